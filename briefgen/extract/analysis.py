@@ -1,0 +1,90 @@
+"""One analysed document: spaCy's tokens, tags and trees over all blocks, with offsets into the SourceDocument's text."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+class Analysis:
+    """A document's blocks, analysed one by one and joined into one spaCy Doc.
+
+    `doc` holds every token of the document in order; sentences never cross blocks. `starts[i]` and `ends[i]` are the
+    character offsets of token i in `source.text`, `block[i]` the index of its block. Never use `token.idx`: it counts
+    in the joined Doc, not in the document.
+    """
+
+    def __init__(self, source: SourceDocument, doc: Doc, starts: list[int], ends: list[int], block: list[int]) -> None:
+        self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
+        self.sents: list[Span] = list(doc.sents)
+        self._sent_starts = [s.start for s in self.sents]
+
+    def kind(self, token: Token) -> BlockKind:
+        """The kind of the block that a token stands in."""
+        return self.source.blocks[self.block[token.i]].kind
+
+    def sent_index(self, i: int) -> int:
+        """The index in `sents` of the sentence that token i stands in."""
+        return bisect.bisect_right(self._sent_starts, i) - 1
+
+    def sent(self, i: int) -> Span:
+        """The sentence that token i stands in."""
+        return self.sents[self.sent_index(i)]
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Token range (end exclusive) -> character range in the document's text."""
+        return self.starts[start], self.ends[end - 1]
+
+    def text(self, start: int, end: int) -> str:
+        """The document's own text of a token range."""
+        a, b = self.chars(start, end)
+        return self.source.text[a:b]
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Character range -> the smallest token range that covers it."""
+        lo = bisect.bisect_right(self.ends, start)
+        hi = bisect.bisect_left(self.starts, end)
+        return lo, max(hi, lo)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The Evidence for a token range."""
+        a, b = self.chars(start, end)
+        block = self.block[start]
+        return Evidence(self.source.id, a, b, self.source.text[a:b], self.source.blocks[block].page, block + 1)
+
+
+@dataclass(slots=True)
+class CastMention:
+    """One reference to an actor, tokens [start, end): form is 'name', 'noun' ('the Secretary', 'both sides') or 'pronoun'."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    actors: tuple[str, ...] = ()  # ids; several for 'both sides', 'they', none where unresolved
+    form: str = "name"
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who appears in a document: the actors found (salience still 0) and every mention of them."""
+
+    actors: list[Actor] = field(default_factory=list)
+    mentions: list[CastMention] = field(default_factory=list)  # in order, not overlapping
+    _at: dict[int, CastMention] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Make `at` answer for the mentions as they stand."""
+        self._at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+
+    def at(self, i: int) -> CastMention | None:
+        """The mention that covers token i."""
+        return self._at.get(i)
+
+    def get(self, id: str) -> Actor:
+        return next(a for a in self.actors if a.id == id)

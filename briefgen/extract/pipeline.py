@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.dates import find_dates
+from briefgen.extract.language import foreign_blocks
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
 from briefgen.extract.timeline import build_timeline
@@ -36,9 +38,11 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ConfigError(f"the language model {name!r} is not installed", hint="run ./run setup, or pip install it") from exc
 
 
-def _pieces(source: SourceDocument) -> Iterator[tuple[int, int, int]]:
+def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, int, int]]:
     """(block index, start, end) of the stretches that are analysed on their own: a block, or a part of a very long one."""
     for n, block in enumerate(source.blocks):
+        if n in foreign:
+            continue
         start = block.start
         while block.end - start > _PIECE:
             window = source.text[start : start + _PIECE]
@@ -49,13 +53,13 @@ def _pieces(source: SourceDocument) -> Iterator[tuple[int, int, int]]:
         yield n, start, block.end
 
 
-def analyse(source: SourceDocument, model: str = DEFAULT_MODEL) -> Analysis:
-    """Run the language model over a document, block by block."""
+def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[int] = ()) -> Analysis:
+    """Run the language model over a document, block by block; `skip` are indexes of blocks left out."""
     import numpy
     from spacy.tokens import Doc
 
     nlp = load_model(model)
-    pieces = list(_pieces(source))
+    pieces = list(_pieces(source, skip))
     docs: list[Doc] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -77,7 +81,13 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL) -> Analysis:
 
 def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "auto") -> Extraction:
     """Everything that can be found in one document; `order` is how 12/01/2026 is read: auto, dmy or mdy."""
-    return from_analysis(analyse(source, model), order)
+    foreign = foreign_blocks(source)
+    found = from_analysis(analyse(source, model, foreign), order)
+    if foreign:
+        languages = ", ".join(sorted(set(foreign.values())))
+        said = f"{len(foreign)} of {len(source.blocks)} paragraphs are not in English ({languages}) and were not analysed"
+        found = replace(found, warnings=(*found.warnings, said))
+    return found
 
 
 def from_analysis(analysis: Analysis, order: str = "auto") -> Extraction:

@@ -1,0 +1,40 @@
+"""Which blocks are not English: they are left out of the analysis and said, never read as English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from briefgen.model import SourceDocument
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the of and to in a that is for on with as by be was at from it are have has this which will not or an its were their"
+    " been who but they his had would he we all our you can more said any into than other may i us these also about".split()
+)
+_ENOUGH = 12  # words needed to tell a language
+_SHARE = 0.12  # of English function words: running English has 0.3 to 0.5, headlines and lists less
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def foreign_blocks(source: SourceDocument) -> dict[int, str]:
+    """Index of each block that is surely in another language -> its ISO 639-1 code."""
+    found: dict[int, str] = {}
+    for n, block in enumerate(source.blocks):
+        words = _WORD.findall(source.text, block.start, block.end)
+        if len(words) < _ENOUGH or sum(w.lower() in _ENGLISH for w in words) / len(words) >= _SHARE:
+            continue
+        names = sum(w[0].isupper() for w in words) / len(words)
+        if names > 0.6 and all(w.isascii() for w in words):
+            continue  # a list of names or a headline
+        language, sure = _identifier().classify(source.text[block.start : block.end])
+        if language != "en" and sure > 0.95:
+            found[n] = str(language)
+    return found

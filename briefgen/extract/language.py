@@ -10,8 +10,9 @@ from briefgen.model import SourceDocument
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and to in a that is for on with as by be was at from it are have has this which will not or an its were their"
-    " been who but they his had would he we all our you can more said any into than other may i us these also about".split()
+    "the of and to in a that is for on with as by be was at from it are have has this which will not or an its were"
+    " their been who but they his had would he we all our you can more said any into than other may i us these also"
+    " about".split()
 )
 _ENOUGH = 12  # words needed to tell a language
 _SHARE = 0.12  # of English function words: running English has 0.3 to 0.5, headlines and lists less
@@ -21,7 +22,7 @@ _SHARE = 0.12  # of English function words: running English has 0.3 to 0.5, head
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def foreign_blocks(source: SourceDocument) -> dict[int, str]:
@@ -29,6 +30,12 @@ def foreign_blocks(source: SourceDocument) -> dict[int, str]:
     found: dict[int, str] = {}
     for n, block in enumerate(source.blocks):
         words = _WORD.findall(source.text, block.start, block.end)
+        if not words:
+            continue
+        script = sum(c > "\u024f" for w in words for c in w) / sum(map(len, words))  # letters that are not Latin
+        if script > 0.5 and sum(map(len, words)) >= _ENOUGH:
+            found[n] = str(_identifier().classify(source.text[block.start : block.end])[0])
+            continue
         if len(words) < _ENOUGH or sum(w.lower() in _ENGLISH for w in words) / len(words) >= _SHARE:
             continue
         names = sum(w[0].isupper() for w in words) / len(words)

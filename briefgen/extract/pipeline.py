@@ -35,11 +35,12 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     try:
         return spacy.load(name)
     except OSError as exc:
-        raise ConfigError(f"the language model {name!r} is not installed", hint="run ./run setup, or pip install it") from exc
+        hint = "run ./run setup, or name an installed one"
+        raise ConfigError(f"the model {name!r} is not installed", where="extraction.model", hint=hint) from exc
 
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, int, int]]:
-    """(block index, start, end) of the stretches that are analysed on their own: a block, or a part of a very long one."""
+    """(block index, start, end) of what is analysed on its own: a block, or a part of a very long one."""
     for n, block in enumerate(source.blocks):
         if n in foreign:
             continue
@@ -85,7 +86,7 @@ def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "au
     found = from_analysis(analyse(source, model, foreign), order)
     if foreign:
         languages = ", ".join(sorted(set(foreign.values())))
-        said = f"{len(foreign)} of {len(source.blocks)} paragraphs are not in English ({languages}) and were not analysed"
+        said = f"{len(foreign)} of {len(source.blocks)} paragraphs are not in English ({languages}): not analysed"
         found = replace(found, warnings=(*found.warnings, said))
     return found
 

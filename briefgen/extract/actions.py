@@ -1,28 +1,261 @@
-"""Who did, does or will do what to whom."""
+"""Who did, does or will do what to whom: one Action for each event or commitment with somebody who does it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.model import Action, DateMention
+from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
+from briefgen.extract.dates import date_for
+from briefgen.extract.doers import Doers
+from briefgen.extract.merging import Draft, merge
+from briefgen.extract.statements import Writer
+from briefgen.extract.status import status
+from briefgen.model import Action, BlockKind, DateMention, Status
+
+EVIDENCE_WORDS = 58
+# states, judgements and figures of speech: nothing that somebody did
+WEAK = frozenset(
+    "be have remain represent reflect mean mark demonstrate show serve seem appear know think feel want need like love look "
+    "understand see deserve contain lie exist depend rely own possess constitute enjoy benefit live become stand underscore "
+    "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
+    "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
+    "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
+    "bear bring help make cause lead drive enable ensure allow fuel face suffer undergo experience view value prefer "
+    "cement resonate lurk thrive flourish".split()
+)
+# weak verbs that are acts when they have a doer and an object of the right kind
+_MADE_BY_OBJECT = {
+    "make": frozenset("decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()),
+    "have": frozenset("meeting call conversation discussion talk talks".split()),
+    "bring": frozenset("case charge suit lawsuit action enforcement".split()),
+    "play": frozenset(()),
+    "lead": frozenset("delegation effort push initiative talk mission coalition operation group investigation campaign team".split()),
+    "come": frozenset(()),
+}
+_AMOUNT = re.compile(
+    r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
+    r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
+    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
+)
+_RECIPIENT_PREPS = frozenset("to with against on for from upon toward towards at of between into alongside".split())
+_FROM_ALL = frozenset("SANCTION REGULATE FUND COERCE REJECT THREATEN AID ASSAULT AGREE REQUEST CONCEDE APPOINT COOPERATE".split())
 
 
 def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
-    """The actions of a document, in order, duplicates merged; salience still 0."""
-    found: list[Action] = []
-    for sent in analysis.sents:
-        for token in sent:
-            if token.dep_ not in ("nsubj",) or (m := cast.at(token.i)) is None or token.head.pos_ != "VERB":
-                continue
-            verb = token.head
-            end = max(t.i for t in verb.subtree) + 1
-            found.append(
-                Action(
-                    f"x{len(found) + 1}",
-                    m.actors,
-                    verb.lemma_,
-                    analysis.text(verb.i + 1, end) if end > verb.i + 1 else "",
-                    statement=analysis.text(sent.start, sent.end),
-                    evidence=(analysis.evidence(sent.start, sent.end),),
-                )
-            )
-    return found
+    """The actions of a document, in order of mention, duplicates merged; salience still 0."""
+    return Finder(analysis, cast, dates).actions()
+
+
+@dataclass(slots=True)
+class _Found:
+    clause: Clause
+    doers: tuple[str, ...]
+
+
+class Finder:
+    """Everything that the search for actions in one document shares."""
+
+    def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
+        self.analysis, self.cast, self.dates = analysis, cast, dates
+        self.tree = Tree(analysis)
+        self.dated: set[int] = set()
+        for d in dates:
+            if d.type in ("DATE", "TIME"):
+                self.dated.update(range(*analysis.token_range(d.start, d.end)))
+        self.doers = Doers(analysis, self.tree, cast)
+        self.writer = Writer(analysis, self.tree, cast, self.dated)
+
+    def actions(self) -> list[Action]:
+        clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
+        self.doers.learn(clauses)
+        drafts = [d for c in clauses if (d := self._draft(c)) is not None]
+        merged = merge(drafts, self.analysis.source.body_start)
+        return [replace(d.action, id=f"x{n}") for n, d in enumerate(merged, 1)]
+
+    # ------------------------------------------------------------------------------------------ one clause
+
+    def _draft(self, c: Clause) -> Draft | None:
+        tree = self.tree
+        kind = self.analysis.kind(self.analysis.doc[c.verb])
+        if kind is BlockKind.CAPTION:
+            return None
+        lemma = self._lemma(c)
+        roster = self._roster(c)
+        who = roster or self.doers.of(c.subjects)
+        if roster is None and not self._is_act(c, lemma, who):
+            return None
+        title = kind in (BlockKind.TITLE, BlockKind.HEADING)
+        what = self._roster_what(c) if roster else self.writer.what(c)
+        nouns = tuple(tree.lemma[k] for k in tree.has(c.verb, "dobj"))
+        group = category(lemma, nouns)
+        state = status(tree, c, title)
+        evidence = self._evidence(c)
+        start, end = self._extent(c)
+        action = Action(
+            "",
+            who,
+            lemma,
+            what,
+            to=self._recipients(c, who, group),
+            status=state,
+            speech=self._is_speech(c, lemma),
+            when=date_for(self.analysis, start, end, self.dates, c.top) if self.dates else None,
+            category=group,
+            amounts=self._amounts(start, end, c),
+            statement=self._statement(c, who),
+            evidence=(evidence,),
+        )
+        words = frozenset(tree.lemma[i] for i in self.writer.object_tokens(c) if tree.pos[i] in ("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+        return Draft(action, words, kind is BlockKind.TITLE, self.analysis.starts[c.verb], frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)))
+
+    def _lemma(self, c: Clause) -> str:
+        """The verb as the record names it: a promising verb above its content, else the act itself."""
+        return self.tree.lemma[c.verb]
+
+    def _is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
+        tree = self.tree
+        if not who:
+            return False
+        if lemma in WEAK and not self._made_by_object(c, lemma):
+            return False
+        if not lemma.replace("-", "").isalpha():
+            return False
+        if c.origin == "relative" and tree.lower[c.verb] != tree.text[c.verb].lower():
+            return False
+        if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
+            return False
+        return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+
+    def _made_by_object(self, c: Clause, lemma: str) -> bool:
+        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
+        heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
+        return any(self.tree.lemma[k] in nouns for k in heads)
+
+    def _worth(self, c: Clause, lemma: str) -> bool:
+        """May a subordinate clause stand for itself?"""
+        tree = self.tree
+        if c.origin == "participle":
+            if c.passive:
+                return True
+            parent_prep = tree.head[c.top]
+            if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
+                return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
+            return False
+        if c.origin == "relative":
+            own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
+            return not own or lemma in SPEECH
+        return True
+
+    def _is_speech(self, c: Clause, lemma: str) -> bool:
+        return lemma in SPEECH
+
+    # ------------------------------------------------------------------------------------------ participants
+
+    def _roster(self, c: Clause) -> tuple[str, ...] | None:
+        """'Participants included A; B; and C': those named take part."""
+        tree = self.tree
+        if tree.lemma[c.verb] != "include" or not c.subjects:
+            return None
+        if tree.lemma[c.subjects[0]] not in ("participant", "attendee", "delegation", "speaker", "signatory", "guest", "panelist"):
+            return None
+        sent = self.analysis.sent(c.verb)
+        found: dict[str, str] = {}
+        kinds = {a.id: a.kind.value for a in self.cast.actors}
+        for i in range(c.verb + 1, sent.end):
+            m = self.cast.at(i)
+            if m is not None and m.form == "name":
+                for a in m.actors:
+                    found.setdefault(a, kinds.get(a, ""))
+        people = [a for a, k in found.items() if k == "person"]
+        return tuple(people or found) or None
+
+    def _roster_what(self, c: Clause) -> str:
+        tree = self.tree
+        objects = [p for k in tree.has(c.subjects[0], "prep") for p in tree.has(k, "pobj")]
+        return self.writer.join(tree.subtree(objects[0])) if objects else tree.text[c.subjects[0]].lower()
+
+    def _recipients(self, c: Clause, who: tuple[str, ...], group: str) -> tuple[str, ...]:
+        """Named recipients, targets and counterparts: direct ones of every verb, those inside the object where the act bears on them."""
+        tree = self.tree
+        out: dict[str, None] = {}
+        near = frozenset(("relcl", "advcl", "ccomp", "xcomp", "acl", "poss", "appos", "parataxis"))
+        heads: list[tuple[int, bool]] = []
+        last = c.joint[-1] if c.joint else c.verb
+        for k in tree.kids[last]:
+            if tree.dep[k] in ("dobj", "dative", "iobj"):
+                heads.append((k, True))
+                heads += [(p, True) for p in tree.has(k, "pobj")] if tree.dep[k] == "dative" else []
+            elif tree.dep[k] == "prep" and tree.lower[k] in _RECIPIENT_PREPS:
+                heads += [(p, tree.lower[k] in ("to", "with", "against", "on", "upon", "for", "alongside")) for p in tree.has(k, "pobj")]
+            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in _ASKING:
+                heads += [(s, True) for s in tree.has(k, "nsubj")]
+        heads += [(p, True) for p in c.patients] if c.passive else []
+        for head, direct in heads:
+            for h in conjuncts(tree, head):
+                if direct or group in _FROM_ALL:
+                    self._add(out, self.doers.mention(h))
+                if group in _FROM_ALL and not self._is_speech(c, tree.lemma[c.verb]):
+                    for i in tree.subtree(h, near):
+                        self._add(out, self.cast.at(i))
+        return tuple(a for a in out if a not in who)
+
+    @staticmethod
+    def _add(out: dict[str, None], m: object) -> None:
+        for a in getattr(m, "actors", ()):
+            out.setdefault(a)
+
+    # ------------------------------------------------------------------------------------------ spans
+
+    def _extent(self, c: Clause) -> tuple[int, int]:
+        """First and last token (exclusive) of the clause's own part of its sentence."""
+        tree = self.tree
+        skip = frozenset(("conj",)) if not c.joint else frozenset()
+        tokens = tree.subtree(c.top, skip)
+        if c.origin == "main" and tree.dep[c.top] == "ROOT":
+            tokens = [i for i in tokens if i <= max(tree.subtree(c.top, frozenset(("conj", "parataxis"))))]
+        start, end = min(tokens), max(tokens) + 1
+        if c.top != c.verb:
+            end = max(end, max(tree.subtree(c.verb, skip)) + 1)
+        if c.subjects and tree.dep[c.top] != "conj":
+            start = min(start, *(min(tree.subtree(s)) for s in c.subjects if s < c.verb), start)
+        sent = self.analysis.sent(c.verb)
+        return max(start, sent.start), min(end, sent.end)
+
+    def _evidence(self, c: Clause):  # type: ignore[no-untyped-def]
+        """The sentence, or the clause where the sentence is long."""
+        sent = self.analysis.sent(c.verb)
+        start, end = sent.start, sent.end
+        if len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
+            start, end = self._extent(c)
+            start = min(start, c.verb)
+            while end > c.verb + 1 and len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
+                if c.verb - start > 20:
+                    start += 1
+                else:
+                    end -= 1
+        return self.analysis.evidence(start, end)
+
+    def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:
+        tokens = self.writer.object_tokens(c)
+        if not tokens:
+            return ()
+        text = self.analysis.text(tokens[0], tokens[-1] + 1)
+        return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
+
+    def _statement(self, c: Clause, who: tuple[str, ...]) -> str:
+        tree = self.tree
+        heads = c.patients if c.passive and c.patients else c.subjects
+        if not heads:
+            return self.writer.sentence(self.writer.join(self.writer.predicate(c)))
+        mention = self.doers.mention(heads[0])
+        tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        actors = (mention.actors if mention else ()) if c.passive else who
+        if not c.passive and self.doers.stands_for(heads[0]):
+            return self.writer.statement(c, None, tokens, ())
+        return self.writer.statement(c, mention, tokens, actors)
+
+
+_ASKING = frozenset("urge ask call direct instruct order require request tell advise encourage invite press force compel task".split())

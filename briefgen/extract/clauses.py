@@ -1,0 +1,313 @@
+"""Argument structure: the verbs of a document, who does each of them, and what comes with it.
+
+Works on the CLEAR dependency labels of spaCy's English models, read once into plain lists: attribute access on tokens
+is what makes such code slow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.extract.analysis import Analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+CLAUSAL = frozenset(("relcl", "advcl", "acl", "ccomp", "xcomp", "parataxis", "conj"))
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+
+# the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
+RAISING = frozenset(
+    "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
+    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
+    "like wish cease stop dare serve tend appear seem design happen propose".split()
+)
+# the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
+PROMISING = frozenset("agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split())
+# the complement is what another one shall do ('urged ministers to increase')
+DIRECTING = frozenset(
+    "urge ask call direct instruct order require request tell advise encourage allow permit authorize authorise invite press "
+    "force compel empower enable help task charge lead cause warn remind mandate demand implore want expect challenge".split()
+)
+
+
+class Tree:
+    """The dependency tree of a document in plain lists, one element a token; `kids[i]` in order of the text."""
+
+    __slots__ = ("dep", "head", "kids", "lemma", "lower", "pos", "tag", "text")
+
+    def __init__(self, analysis: Analysis) -> None:
+        doc = analysis.doc
+        self.head = [t.head.i for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.lemma = [t.lemma_.lower() for t in doc]
+        self.text = [t.text for t in doc]
+        self.lower = [t.lower() for t in self.text]
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+
+    def has(self, i: int, *deps: str) -> list[int]:
+        """The children of token i with one of these labels."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
+        """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
+        out, todo = [i], [i]
+        while todo:
+            for k in self.kids[todo.pop()]:
+                if self.dep[k] not in skip:
+                    out.append(k)
+                    todo.append(k)
+        out.sort()
+        return out
+
+    def up(self, i: int) -> Iterator[int]:
+        """The ancestors of token i, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def is_verb(self, i: int) -> bool:
+        return self.tag[i][:2] == "VB" and self.dep[i] not in ("aux", "auxpass", "amod", "compound")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb with its arguments; token indices throughout.
+
+    `verb` names the act; `top` is the finite verb above it that carries tense and negation (the same in simple clauses);
+    `chain` is everything from `top` down to `verb`. `subjects` are the heads of the noun phrases that do it (agents of a
+    passive), `patients` the subjects of a passive. `origin`: main, conj, relative, embedded, participle, directed, title.
+    """
+
+    verb: int
+    top: int
+    chain: tuple[int, ...]
+    subjects: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    passive: bool = False
+    origin: str = "main"
+    parent: int | None = None  # the verb that this clause depends on
+    joint: tuple[int, ...] = field(default=())  # verbs that share its object ('adopt and maintain rules')
+
+
+def is_passive(tree: Tree, v: int) -> bool:
+    """Is verb v passive? An agent or an auxiliary says so; a bare participle after a noun too."""
+    if tree.has(v, "auxpass", "nsubjpass", "agent"):
+        return True
+    if tree.tag[v] == "VBN" and tree.dep[v] == "acl":
+        return True
+    if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, "aux", *SUBJECTS):
+        return is_passive(tree, tree.head[v])
+    return False
+
+
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Token i and the nouns joined to it by 'and', ',' or 'as well as'."""
+    out, todo = [i], [i]
+    while todo:
+        for k in tree.kids[todo.pop()]:
+            if tree.dep[k] == "conj" and tree.pos[k] in NOMINAL:
+                out.append(k)
+                todo.append(k)
+    return out
+
+
+class ClauseFinder:
+    """Finds the clauses of a document; `dated` are tokens of time expressions, which the parser takes for subjects at times."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, dated: set[int]) -> None:
+        self.analysis, self.tree, self.dated = analysis, tree, dated
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def clauses(self) -> list[Clause]:
+        """All clauses, in order of their verbs."""
+        tree, out = self.tree, []
+        for v in range(len(tree.head)):
+            if tree.is_verb(v) and (clause := self._clause(v)) is not None:
+                out.append(clause)
+        return out
+
+    # ------------------------------------------------------------------------------------------ one verb
+
+    def _clause(self, v: int) -> Clause | None:
+        tree = self.tree
+        lemma, dep = tree.lemma[v], tree.dep[v]
+        if self._complement(v) is not None and (lemma in RAISING or lemma == "be"):
+            return None  # its complement makes the record
+        if lemma == "be" and not tree.has(v, "expl"):
+            return None
+        chain = self._chain(v)
+        top = chain[0]
+        if self._shares_object(v):
+            return None
+        passive = is_passive(tree, v)
+        origin = self._origin(v, top)
+        if origin == "":
+            return None
+        doers = self.subjects(top)
+        patients: tuple[int, ...] = ()
+        if passive:
+            patients = self._patients(v, top, doers)
+            doers = tuple(p for a in tree.has(v, "agent") for k in tree.has(a, "pobj") for p in conjuncts(tree, k))
+        elif top != v and is_passive(tree, top) and tree.lemma[top] not in RAISING:
+            doers = tuple(doers)
+        parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
+        if origin == "directed":
+            doers = self._directed(v) or doers
+        return Clause(v, top, chain, doers, patients, passive, origin, parent, self._joint(v))
+
+    def _complement(self, v: int) -> int | None:
+        """The infinitive or gerund that a raising or promising verb governs."""
+        tree = self.tree
+        for k in tree.kids[v]:
+            if tree.dep[k] in ("xcomp", "advcl", "acl", "ccomp") and k > v and tree.tag[k] in ("VB", "VBG", "VBN"):
+                if tree.tag[k] == "VBN" and tree.dep[k] != "xcomp":
+                    continue
+                to = any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
+                if tree.dep[k] == "advcl" and not (tree.lemma[v] in ("work", "move", "act", "seek") and to and not tree.has(v, "dobj")):
+                    continue
+                if tree.dep[k] == "ccomp" and (not to or tree.has(k, *SUBJECTS)):
+                    continue
+                if (to or tree.tag[k] == "VBG") and not tree.has(v, "dobj"):
+                    return k
+            if tree.dep[k] == "acomp" and tree.lower[k] in ("able", "set", "likely", "due", "ready", "expected", "required", "bound"):
+                return next((x for x in tree.has(k, "xcomp") if tree.is_verb(x)), None)
+        return None
+
+    def _chain(self, v: int) -> tuple[int, ...]:
+        """From the finite verb that carries tense and negation down to v."""
+        tree, chain = self.tree, [v]
+        while True:
+            h = chain[0]
+            if tree.dep[h] == "conj" and tree.tag[h] in ("VB", "VBG", "VBN") and not tree.has(h, *SUBJECTS):
+                first = tree.head[h]
+                while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]) and not tree.has(first, *SUBJECTS):
+                    first = tree.head[first]
+                if tree.is_verb(first) and tree.dep[first] in ("xcomp", "advcl") and tree.tag[first] in ("VB", "VBG"):
+                    h = first
+            up = tree.head[h]
+            if tree.pos[up] == "ADJ" and tree.dep[h] == "xcomp":
+                up = tree.head[up]
+            if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
+                return tuple(chain)
+            if tree.lemma[up] in RAISING or tree.lemma[up] == "be":
+                if self._complement(up) != h:
+                    return tuple(chain)
+            elif not (tree.lemma[up] in PROMISING and tree.dep[h] in ("xcomp", "conj") and self._complement(up) == h):
+                return tuple(chain)
+            chain.insert(0, up)
+
+    def _origin(self, v: int, top: int) -> str:
+        """What kind of clause it is; '' for those that are never an act of their own (purposes, gerunds as subjects)."""
+        tree = self.tree
+        dep, tag = tree.dep[top], tree.tag[top]
+        if top != v and tree.lemma[top] in PROMISING:
+            return "conj" if tree.dep[v] == "conj" else ""
+        if dep == "ROOT":
+            return "main"
+        if dep == "conj":
+            first = tree.head[top]
+            while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
+                first = tree.head[first]
+            if tree.has(top, *SUBJECTS) or not tree.is_verb(first):
+                return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
+            below = self._origin(first, self._chain(first)[0])
+            return "conj" if below == "main" else below
+        if dep == "relcl":
+            return "relative"
+        if dep == "acl":
+            return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
+        if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
+            if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
+                return "directed" if tree.has(top, *SUBJECTS) else ""
+            return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
+        if dep == "xcomp":
+            return "directed" if tree.lemma[tree.head[top]] in DIRECTING else ""
+        if dep == "advcl":
+            if tree.has(top, *SUBJECTS):
+                return "adverbial"
+            return "participle" if tag == "VBG" else ""
+        if dep == "pcomp":
+            return "participle" if tree.lower[tree.head[top]] in ("including", "by") else ""
+        if dep == "csubj" or dep == "pobj" or dep == "dobj":
+            return ""
+        return "main" if tree.has(top, *SUBJECTS) else ""
+
+    # -------------------------------------------------------------------------------------------- doers
+
+    def subjects(self, v: int) -> tuple[int, ...]:
+        """The heads of the noun phrases that are the (understood) subject of verb v."""
+        if v not in self._subjects:
+            self._subjects[v] = ()  # a guard against cycles
+            self._subjects[v] = tuple(self._find_subjects(v))
+        return self._subjects[v]
+
+    def _find_subjects(self, v: int) -> list[int]:
+        tree = self.tree
+        own = [k for k in tree.has(v, *SUBJECTS) if k not in self.dated]
+        if own:
+            subject = own[-1] if tree.lower[own[0]] in RELATIVES and len(own) > 1 else own[0]
+            if tree.lower[subject] in RELATIVES and (antecedent := self._antecedent(v, subject)) is not None:
+                return conjuncts(tree, antecedent)
+            return conjuncts(tree, subject)
+        dep, h = tree.dep[v], tree.head[v]
+        if dep == "conj" and tree.is_verb(h):
+            return list(self.subjects(h))
+        if dep in ("advcl", "xcomp", "ccomp", "conj") and tree.is_verb(h):
+            return list(self.subjects(h)) if not is_passive(tree, h) or dep == "xcomp" else []
+        if dep == "pcomp":
+            for u in tree.up(v):
+                if tree.is_verb(u):
+                    return list(self.subjects(u if tree.tag[u] != "VB" else self._chain(u)[0]))
+        if dep == "acl" and tree.tag[v] == "VBG":
+            return [h]
+        if dep == "xcomp" and tree.pos[h] == "ADJ":
+            return list(self.subjects(tree.head[h]))
+        return []
+
+    def _antecedent(self, v: int, subject: int) -> int | None:
+        """What 'who' or 'which' stands for."""
+        tree = self.tree
+        for u in (v, *tree.up(v)):
+            if tree.dep[u] == "relcl":
+                return tree.head[u] if tree.head[u] < subject else None
+        return None
+
+    def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        tree = self.tree
+        return (tree.head[v],) if tree.dep[v] == "acl" else subjects
+
+    def _directed(self, v: int) -> tuple[int, ...]:
+        """Who shall do what a directing verb orders: 'directs the Secretary to submit'."""
+        tree = self.tree
+        own = tree.has(v, *SUBJECTS)
+        if own:
+            return tuple(conjuncts(tree, own[0]))
+        objects = [k for k in tree.has(tree.head[v], "dobj") if k < v]
+        if not objects:  # 'called on the Commission to act'
+            objects = [p for k in tree.has(tree.head[v], "prep") if tree.lower[k] in ("on", "upon") for p in tree.has(k, "pobj") if p < v]
+        return tuple(conjuncts(tree, objects[0])) if objects else ()
+
+    # ------------------------------------------------------------------------------------ joined verbs
+
+    def _shares_object(self, v: int) -> bool:
+        """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
+        tree = self.tree
+        if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
+            return False
+        h = tree.head[v]
+        return v - h <= 4 and not self._has_object(h, v) and bool(tree.has(v, "dobj")) and tree.tag[h] == tree.tag[v]
+
+    def _has_object(self, h: int, v: int) -> bool:
+        return any(k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h])
+
+    def _joint(self, v: int) -> tuple[int, ...]:
+        return tuple(k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))

@@ -1,0 +1,73 @@
+"""One record for the several tellings of one event inside a document: headline and lead, lead and body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.model import Action, Status
+
+_ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
+_ALIKE_TITLE = 0.34  # a headline says it in other words
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action with what is needed to compare it: content words of its object, place, lemmas of its verbs."""
+
+    action: Action
+    words: frozenset[str]
+    title: bool
+    at: int  # character offset of the verb
+    verbs: frozenset[str]
+
+
+def merge(drafts: list[Draft], body: int) -> list[Draft]:
+    """Drafts in order, later tellings folded into the first; a headline into the body's telling of it."""
+    kept: list[Draft] = []
+    for d in drafts:
+        for n, k in enumerate(kept):
+            if _same(k, d, body):
+                kept[n] = _fold(k, d)
+                break
+        else:
+            kept.append(d)
+    return kept
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _same(a: Draft, b: Draft, body: int) -> bool:
+    x, y = a.action, b.action
+    if not set(x.actors) & set(y.actors):
+        return False
+    if a.title and not b.title:
+        near = b.at - body < 600
+        if not y.speech and near and (a.verbs & b.verbs or x.category == y.category) and _overlap(a.words, b.words) >= _ALIKE_TITLE:
+            return True
+        return bool(not y.speech and near and _overlap(a.words, b.words) >= 0.5)
+    if set(x.actors) != set(y.actors) or not a.verbs & b.verbs or x.status is Status.DENIED != y.status is Status.DENIED:
+        return False
+    if not a.words or not b.words:
+        return x.what == y.what
+    return _overlap(a.words, b.words) >= _ALIKE and len(a.words & b.words) >= 2 and _compatible(x, y)
+
+
+def _compatible(x: Action, y: Action) -> bool:
+    return (x.when is None or y.when is None or x.when == y.when) and (not x.amounts or not y.amounts or bool(set(x.amounts) & set(y.amounts)))
+
+
+def _fold(first: Draft, later: Draft) -> Draft:
+    """The record of both: the body's wording before a headline's, all evidence."""
+    main, other = (later, first) if first.title and not later.title else (first, later)
+    a, b = main.action, other.action
+    action = replace(
+        a,
+        to=tuple(dict.fromkeys((*a.to, *b.to))) if not other.title else a.to,
+        when=a.when or b.when,
+        amounts=tuple(dict.fromkeys((*a.amounts, *b.amounts))),
+        what=a.what or b.what,
+        evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
+    )
+    return Draft(action, main.words | other.words, main.title, main.at, main.verbs | other.verbs)

@@ -1,0 +1,343 @@
+"""The wording of an action: its object ('what') and the plain clause that a brief prints.
+
+Both are made of the document's own words: branches of the tree are left out, nothing is reworded. What stands for a
+pronoun is put in square brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.clauses import SUBJECTS, Clause, Tree
+from briefgen.model import BlockKind
+
+WHAT_WORDS = 18  # an object longer than this is cut at a joint
+STATEMENT_WORDS = 30
+_ASIDES = frozenset(("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding"))
+_JOINTS = frozenset(("prep", "cc", "mark", "relcl", "acl", "advcl", "conj"))
+_LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
+_KEEP_ADVERBS = frozenset("not never no longer only also again further fully jointly formally immediately officially temporarily permanently".split())
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
+_FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+class Writer:
+    """Writes the objects and statements of one document's clauses."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
+        self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
+        self.names = {a.id: a.name for a in cast.actors}
+
+    # ------------------------------------------------------------------------------------------- pieces
+
+    def join(self, tokens: Iterable[int], names: dict[int, tuple[int, str]] | None = None) -> str:
+        """The text of some tokens, with the document's own spaces; `names`: first token -> (last token, other wording)."""
+        parts: list[str] = []
+        last = -2
+        skip_to = -1
+        for i in tokens:
+            if i <= skip_to:
+                last = i
+                continue
+            text = self.tree.text[i]
+            if names and i in names:
+                skip_to, text = names[i]
+            spaced = last >= 0 and (last != i - 1 or self.analysis.starts[i] > self.analysis.ends[i - 1])
+            if parts and spaced:
+                parts.append(" ")
+            parts.append(text)
+            last = i
+        return tidy("".join(parts))
+
+    def clip(self, tokens: list[int], limit: int) -> list[int]:
+        """At most `limit` words: asides after a comma go first, then everything from the last joint on."""
+        tokens = self._without_asides(tokens)
+        if self._count(tokens) <= limit:
+            return tokens
+        seen, cut = 0, None
+        for n, i in enumerate(tokens):
+            if self.tree.pos[i] not in ("PUNCT", "SPACE"):
+                seen += 1
+            if seen > limit:
+                break
+            if n > 2 and self._is_joint(i, tokens[n - 1]) and seen > min(5, limit // 2):
+                cut = n
+        if cut is None:
+            cut = next((n for n, i in enumerate(tokens) if n > limit and self._is_joint(i, tokens[n - 1])), len(tokens))
+        return tokens[:cut]
+
+    def _count(self, tokens: Sequence[int]) -> int:
+        return sum(self.tree.pos[i] not in ("PUNCT", "SPACE") for i in tokens)
+
+    def _is_joint(self, i: int, before: int) -> bool:
+        """May a text end before token i?"""
+        tree = self.tree
+        if tree.pos[before] in ("ADP", "CCONJ", "DET", "SCONJ", "ADJ", "AUX") or tree.lower[before] in ("to", "than", "of", "its", "their"):
+            return False
+        if tree.tag[before] in ("PRP$", "POS", "WDT", "CD") or tree.dep[before] in ("compound", "amod", "nummod", "aux", "poss"):
+            return False
+        if tree.dep[i] in ("prep", "cc", "mark") and tree.lower[i] != "of":
+            return True
+        if tree.lower[i] in (";", "—", "–", "-") and tree.pos[i] == "PUNCT" and tree.lower[i] != "-":
+            return True
+        return tree.lower[i] == "to" and tree.dep[i] == "aux" and tree.dep[before] not in ("aux",)
+
+    def _without_asides(self, tokens: list[int]) -> list[int]:
+        """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
+        tree = self.tree
+        there = set(tokens)
+        drop: set[int] = set()
+        for n, i in enumerate(tokens):
+            if i in drop:
+                continue
+            low = tree.lower[i]
+            if low == "(":
+                close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
+                if close is not None:
+                    drop.update(tokens[n : close + 1])
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
+                head = i
+                if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
+                    while tree.dep[head] not in ("relcl", "acl", "advcl", "prep") and tree.head[head] in there and tree.head[head] != head:
+                        head = tree.head[head]
+                    if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
+                        branch = set(tree.subtree(head))
+                        if len(branch & there) < len(there) - 1:
+                            drop |= branch
+                            drop.add(tokens[n - 1])
+        kept = [i for i in tokens if i not in drop]
+        while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
+            kept.pop()
+        return kept
+
+    # -------------------------------------------------------------------------------------------- object
+
+    def object_tokens(self, clause: Clause) -> list[int]:
+        """The tokens of what is done: objects and complements, or the patient of a passive."""
+        tree, v = self.tree, clause.verb
+        last = clause.joint[-1] if clause.joint else v
+        if clause.passive and clause.patients:
+            patient = clause.patients[0]
+            skip = frozenset(("relcl", "appos", "acl", "punct")) if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
+            out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
+            rest = [] if tree.has(v, "agent") else self._complements(last)
+            return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
+        return self._complements(last)
+
+    def _complements(self, v: int) -> list[int]:
+        tree = self.tree
+        out: list[int] = []
+        kids = [k for k in tree.kids[v] if k > v or tree.dep[k] in ("dobj", "ccomp") and tree.lower[k] not in RELATIVE]
+        has_object = any(tree.dep[k] in ("dobj", "attr", "oprd") for k in kids)
+        for k in kids:
+            dep = tree.dep[k]
+            if dep in ("dobj", "attr", "oprd", "acomp", "xcomp", "prt", "dative", "pobj", "appos", "nmod"):
+                out += tree.subtree(k)
+            elif dep == "ccomp" and (k > v or not out):
+                out += self._ccomp(k, v)
+            elif dep == "prep" and not self._is_time(k) and tree.lower[k] not in ("including", "following", "during", "under", "throughout"):
+                out += tree.subtree(k)
+            elif dep == "advcl" and not has_object and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+                out += tree.subtree(k)
+            elif dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
+                out += tree.subtree(k)
+            elif dep in ("cc", "punct") and tree.lower[k] in (",", "and", "“", "”", '"') and out:
+                out.append(k)
+        out = sorted(set(out) - {v})
+        while out and tree.pos[out[-1]] in ("CCONJ", "PUNCT") and tree.lower[out[-1]] not in ("”", '"', ")", "%"):
+            out.pop()
+        return out
+
+    def _ccomp(self, k: int, v: int) -> list[int]:
+        """A reported clause, without the quotation's outer marks' neighbours."""
+        return [i for i in self.tree.subtree(k) if i != v]
+
+    def _is_time(self, prep: int) -> bool:
+        objects = self.tree.has(prep, "pobj")
+        return bool(objects) and objects[0] in self.dated or prep in self.dated
+
+    def what(self, clause: Clause) -> str:
+        """The object of an action, short."""
+        tree = self.tree
+        if clause.chain[0] != clause.verb and clause.chain[0] != clause.chain[-1] and tree.dep[clause.verb] == "conj":
+            pass
+        tokens = [i for i in self.object_tokens(clause) if i not in self.dated or len(self.dated) == 0]
+        return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
+
+    # ----------------------------------------------------------------------------------------- statement
+
+    def subject(self, mention: CastMention | None, tokens: list[int], actors: tuple[str, ...]) -> str:
+        """The doer as the statement begins with it: the full name for a name, brackets round what a pronoun stands for."""
+        plain = self.join(tokens)
+        names = [self.names[a] for a in actors if a in self.names]
+        if mention is not None and mention.form == "name" or not names or len(names) > 3:
+            return _listed(names) if names and len(names) <= 3 else plain
+        return f"[{_listed(names)}]"
+
+    def predicate(self, clause: Clause) -> list[int]:
+        """Auxiliaries, verbs and complements, in order, without leading clauses and reporting tails."""
+        tree, top = self.tree, clause.top
+        keep: set[int] = set()
+        chain = [*clause.chain, *clause.joint]
+        for v in chain:
+            keep.add(v)
+            for k in tree.kids[v]:
+                dep = tree.dep[k]
+                if k < v and dep in _LEFT and (dep != "advmod" or tree.lower[k] in _KEEP_ADVERBS):
+                    keep |= set(tree.subtree(k))
+                elif k > v and self._belongs(k, v, clause):
+                    keep |= set(tree.subtree(k))
+            keep |= self._between(v, chain)
+        if top != clause.chain[0]:
+            keep.add(top)
+        drop = set()
+        for s in tree.has(top, *SUBJECTS):
+            if tree.dep[clause.verb] != "acl":
+                drop |= set(tree.subtree(s))
+        own = {i for v in chain for i in [v]}
+        out = sorted((keep - drop) | own)
+        return [i for i in out if not (i in self.dated and clause.top < i and self._loose_date(i))]
+
+    def _loose_date(self, i: int) -> bool:
+        return self.tree.dep[i] == "npadvmod" and self.tree.lower[i] in ("today", "yesterday", "tomorrow", "tonight")
+
+    def _between(self, v: int, chain: list[int]) -> set[int]:
+        """Adjectives and 'and' that join the verbs of a chain ('is able to', 'adopt and maintain')."""
+        tree, out = self.tree, set()
+        for k in tree.kids[v]:
+            if tree.dep[k] == "acomp" and any(tree.head[x] == k for x in chain):
+                out.add(k)
+            if tree.dep[k] == "cc" and any(tree.dep[x] == "conj" and tree.head[x] == v for x in chain):
+                out.add(k)
+            if tree.dep[k] == "prt":
+                out.add(k)
+        return out
+
+    def _belongs(self, k: int, v: int, clause: Clause) -> bool:
+        tree, dep = self.tree, self.tree.dep[k]
+        if dep in SUBJECTS:
+            return False
+        if dep in ("conj", "cc", "preconj"):
+            return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
+        if dep == "punct":
+            return tree.lower[k] in ("“", "”", '"', "%", "$")
+        if dep == "advcl" and tree.tag[k] != "VB" and not (set(tree.lower[m] for m in tree.has(k, "mark")) & {"if", "unless", "until"}):
+            return False
+        return dep not in ("parataxis", "dep", "intj", "meta")
+
+    def sentence(self, text: str) -> str:
+        """A capital at the start, one full stop at the end, balanced marks."""
+        text = tidy(text).strip(" ,;:–—-•*#|")
+        text = balanced(text)
+        if not text:
+            return ""
+        text = text[0].upper() + text[1:] if text[0].islower() else text
+        if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
+            return text
+        if text[-1] in "”\"" and len(text) > 1 and text[-2] == ",":
+            text = text[:-2] + text[-1]
+        return text if text[-1] in ".!?" else text + "."
+
+    def statement(self, clause: Clause, mention: CastMention | None, subject_tokens: list[int], actors: tuple[str, ...]) -> str:
+        """The clause as a short plain sentence."""
+        tree = self.tree
+        lead = self.subject(mention, self._short_np(subject_tokens), actors)
+        tokens = self.predicate(clause)
+        borrowed = self._borrowed(clause, tokens)
+        room = max(10, STATEMENT_WORDS - len(lead.split()))
+        quote = self._quoted(clause, tokens)
+        tokens = self.clip(quote or tokens, room + 4 if quote else room)
+        names = self._pronouns(tokens, clause, mention, actors)
+        body = self.join(tokens, names)
+        if tree.dep[clause.verb] == "acl" and clause.passive:
+            return self.sentence(self._participle(clause))
+        return self.sentence(" ".join(x for x in (lead, borrowed, body) if x))
+
+    def _participle(self, clause: Clause) -> str:
+        """'a push led by a colleague': the noun phrase itself."""
+        tree = self.tree
+        noun = clause.patients[0]
+        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
+        return self.join(self.clip(tokens, STATEMENT_WORDS))
+
+    def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
+        """For '“...,” said X' the verb first, then what was said."""
+        tree, v = self.tree, clause.verb
+        before = [k for k in tree.has(v, "ccomp") if k < v]
+        if not before or any(tree.dep[k] in ("dobj", "ccomp") and k > v for k in tree.kids[v]):
+            return []
+        said = [i for i in tree.subtree(before[0]) if i < v]
+        opening = said[0] - 1
+        if opening >= 0 and tree.lower[opening] in ("“", '"', "''", "``") and self.analysis.block[opening] == self.analysis.block[v]:
+            said.insert(0, opening)
+            if tree.lower[said[-1]] not in ("”", '"', "''"):
+                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in ("”", '"', "''")), said[-1]))
+        said = sorted(set(said))
+        return [*(i for i in tokens if i <= v and i not in said), *said]
+
+    def _short_np(self, tokens: list[int]) -> list[int]:
+        return self._without_asides(tokens) if len(tokens) > 12 else tokens
+
+    def _borrowed(self, clause: Clause, tokens: list[int]) -> str:
+        """The auxiliary that a verb joined by 'and' shares with the first: 'must report ... and [must] remit'."""
+        tree, v = self.tree, clause.top
+        if tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG") or tree.has(v, "aux", "auxpass"):
+            return ""
+        h = tree.head[v]
+        while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
+            h = tree.head[h]
+        aux = tree.has(h, "aux", "auxpass", "neg")
+        return " ".join(tree.text[a] for a in aux if a < h)
+
+    def _pronouns(self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]) -> dict[int, tuple[int, str]]:
+        """Other wordings: resolved pronouns of the predicate in brackets, unless they mean the doer itself."""
+        out: dict[int, tuple[int, str]] = {}
+        for i in tokens:
+            m = self.cast.at(i)
+            if m is None or m.form != "pronoun" or not m.actors or m.start != i or set(m.actors) & set(actors):
+                continue
+            names = [self.names[a] for a in m.actors if a in self.names]
+            if names and len(names) <= 2:
+                possessive = self.tree.tag[i] == "PRP$"
+                out[i] = (m.end - 1, f"[{_listed(names)}{'’s' if possessive else ''}]")
+        return out
+
+
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def tidy(text: str) -> str:
+    """One line, no space before punctuation, no Markdown marks."""
+    text = _FOOT.sub("", _SPACE.sub(" ", text))
+    return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()
+
+
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def balanced(text: str) -> str:
+    """Without a quotation mark or bracket that has lost its other half."""
+    for a, b in _PAIRS:
+        opened, closed = text.count(a), text.count(b)
+        if opened > closed:
+            if a == "“":
+                text += b if not text.endswith((",", ".")) else ""
+                if text.count(a) > text.count(b):
+                    text = text[:-1] + b
+            else:
+                text = text.replace(a, "", opened - closed)
+        elif closed > opened:
+            text = text.replace(b, "", closed - opened)
+    return text.replace('"', "", 1) if text.count('"') % 2 else text
+
+
+def headline_case(kind: BlockKind) -> bool:
+    """Are verbs of such a block to be read as a headline's?"""
+    return kind in (BlockKind.TITLE, BlockKind.HEADING)

@@ -1,0 +1,153 @@
+"""How real an action is, by the tense, mood, negation and hedges of its verbs."""
+
+from __future__ import annotations
+
+from briefgen.extract.clauses import Clause, Tree
+from briefgen.model import Status
+
+_PLANNING = frozenset(
+    "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose look hope want "
+    "anticipate design swear threaten volunteer".split()
+)
+_BEGUN = frozenset("continue begin start keep remain resume work try proceed help".split())
+_PROPOSING = frozenset(
+    "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull study contemplate advocate "
+    "petition encourage implore beg plead lobby float envisage".split()
+)
+_FAILING = frozenset("fail refuse decline cease neglect stop".split())
+_NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
+_NOW = frozenset("currently now still increasingly continuously daily".split())
+_DUTIES = frozenset("must shall".split())
+# present tense that tells of an act of this moment: headlines, and what official texts do by saying it
+_STATIVE_NOW = frozenset(
+    "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
+    "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
+    "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
+    "finance subsidize receive seek".split()
+)
+
+
+def _words(tree: Tree, i: int, *deps: str) -> list[str]:
+    return [tree.lower[k] for k in tree.has(i, *deps)]
+
+
+def _auxiliaries(tree: Tree, clause: Clause) -> list[str]:
+    """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
+    v = clause.top
+    for _ in range(6):
+        own = _words(tree, v, "aux", "auxpass")
+        if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG") or tree.has(v, "nsubj"):
+            return own
+        if not tree.is_verb(tree.head[v]) and tree.lemma[tree.head[v]] != "be":
+            return own
+        v = tree.head[v]
+    return []
+
+
+def _negated(tree: Tree, clause: Clause) -> bool:
+    for v in clause.chain:
+        if any(tree.lower[k] in _NEGATIONS for k in tree.has(v, "neg", "preconj")):
+            return True
+        if any(tree.lower[k] in ("never", "no", "longer") and tree.lower[k] != "no" for k in tree.has(v, "advmod") if tree.lower[k] == "never"):
+            return True
+    return any(tree.lower[d] == "no" for s in (*clause.subjects, *clause.patients) for d in tree.has(s, "det"))
+
+
+def _conditional(tree: Tree, v: int) -> bool:
+    """Does an 'if', 'unless', 'provided that' hang on verb v?"""
+    for k in tree.has(v, "advcl"):
+        if any(tree.lower[m] in ("if", "unless", "provided", "should") for m in tree.has(k, "mark", "aux")) and not any(
+            tree.lower[m] == "even" for m in tree.has(k, "advmod")
+        ):
+            return True
+    return False
+
+
+def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
+    """The status of a clause. `headline`: the simple present of a title tells what is done ('Treasury Sanctions X')."""
+    top, verb = clause.top, clause.verb
+    aux = _auxiliaries(tree, clause)
+    uppers = [tree.lemma[v] for v in clause.chain[:-1]]
+    lemma = tree.lemma[verb]
+    negated = _negated(tree, clause)
+    failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
+    if failing:
+        return Status.DONE if negated else Status.DENIED
+    if any(_conditional(tree, v) for v in (top, verb)):
+        return Status.CONDITIONAL
+    if negated and not (lemma == "rule" and _words(tree, verb, "prt") == ["out"]):
+        if any(u in _PLANNING for u in uppers) and not _words(tree, top, "neg"):
+            return Status.PLANNED  # 'has committed not to impose': a commitment
+        return Status.DENIED
+    if negated:
+        return Status.PROPOSED
+    if clause.origin == "directed":
+        parent = tree.lemma[clause.parent] if clause.parent is not None else ""
+        return Status.PROPOSED if parent in _PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
+    if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
+        return Status.CONDITIONAL
+    return _by_tense(tree, clause, aux, uppers, lemma, headline)
+
+
+def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool) -> Status:
+    top = clause.top
+    tag = tree.tag[top]
+    if "may" in aux or "might" in aux or "could" in aux:
+        if lemma in _PROPOSING or "might" in aux or "could" in aux or "have" not in aux and lemma in ("consider", "extend"):
+            return Status.PROPOSED if lemma in _PROPOSING else Status.CONDITIONAL
+        return Status.CONDITIONAL
+    if "should" in aux or "ought" in aux:
+        return Status.PROPOSED
+    if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
+        return Status.PLANNED if any(a in aux for a in ("will", "'ll", "’ll")) and lemma not in ("consider", "explore") else Status.PROPOSED
+    if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
+        return Status.PLANNED
+    if any(u in ("seek", "propose", "consider") for u in uppers):
+        return Status.DONE if tag == "VBD" or "has" in aux or "have" in aux else Status.PROPOSED
+    if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
+        return Status.PLANNED
+    if tree.lemma[top] == "be" and tree.has(top, "acomp") and uppers:
+        return Status.PLANNED
+    if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):
+        return Status.PLANNED
+    if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):
+        return Status.PLANNED
+    return _present_or_past(tree, clause, aux, uppers, lemma, headline)
+
+
+PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+
+
+def _promises(tree: Tree, v: int) -> bool:
+    """'agreed to do', 'committed to doing': planned; 'agreed to a framework' or 'on a text': done."""
+    for k in tree.kids[v]:
+        if tree.dep[k] == "xcomp" and tree.is_verb(k):
+            return True
+        if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):
+            return True
+        if tree.dep[k] in ("advcl", "ccomp") and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+            return True
+    return tree.lemma[v] in ("plan", "intend", "commit", "pledge", "vow") and tree.tag[v] in ("VBP", "VBZ")
+
+
+def _present_or_past(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool) -> Status:
+    top, tag = clause.top, tree.tag[clause.top]
+    began = any(u in _BEGUN for u in uppers)
+    if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
+        return Status.ONGOING
+    if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
+        return Status.DONE
+    if tag == "VBD" or tag == "VBN":
+        return Status.DONE
+    if headline:
+        return Status.PLANNED if any(tree.lower[a] == "to" for a in tree.has(top, "aux")) else Status.DONE
+    if tag in ("VBZ", "VBP", "VB"):
+        if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
+            return Status.PLANNED
+        if began:
+            return Status.ONGOING
+        adverbs = {tree.lower[k] for k in tree.has(top, "advmod")}
+        return Status.ONGOING if lemma in _STATIVE_NOW or adverbs & _NOW else Status.DONE
+    if tag == "VBG" and clause.parent is not None and tree.tag[clause.parent] in ("VBZ", "VBP") and lemma in _STATIVE_NOW:
+        return Status.ONGOING
+    return Status.DONE

@@ -1,0 +1,8 @@
+"""Extractions + Selection -> Brief: merge across documents, conflicts, rank, what is new. Pure."""
+
+from briefgen.assemble.brief import Limits, assemble
+from briefgen.assemble.ledger import item_key, told_items
+from briefgen.assemble.notes import check
+from briefgen.assemble.themes import suggest_themes
+
+__all__ = ["Limits", "assemble", "check", "item_key", "suggest_themes", "told_items"]

@@ -1,0 +1,145 @@
+"""Where sources differ about one event: each side with its sources, never averaged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from briefgen import edtf
+from briefgen.assemble.actors import Merged, person_parts
+from briefgen.assemble.calendar import DateGroup
+from briefgen.assemble.events import Event, Telling, amount
+from briefgen.assemble.notes import Notebook
+from briefgen.assemble.words import content
+from briefgen.model import ActorKind, Conflict, Evidence, Status
+
+Sides = dict[str, list[Evidence]]
+
+
+def _conflict(about: str, field: str, sides: Sides, book: Notebook) -> Conflict:
+    made = []
+    for value, evidence in sides.items():
+        notes = book.cite(evidence)
+        made.append((value, tuple(dict.fromkeys(book.source(e.document) for e in evidence)), notes))
+    return Conflict(about, field, tuple(made))
+
+
+def date_conflict(group: DateGroup, about: str, book: Notebook) -> Conflict | None:
+    """The dates given for one event: the newest document's first."""
+    others = group.others()
+    if not others:
+        return None
+    when = group.when
+    sides: Sides = {edtf.human(when): [d.entry.evidence[0] for d in group.entries if edtf.overlaps(d.entry.when, when)]}
+    for value, entries in sorted(others.items(), key=lambda kv: kv[1][-1].order, reverse=True):
+        sides[edtf.human(value)] = [d.entry.evidence[0] for d in entries]
+    return _conflict(about, "date", sides, book)
+
+
+def event_conflicts(event: Event, about: str, book: Notebook, *, dates: bool) -> list[Conflict]:
+    """What the tellings of one event differ in: date (unless the timeline tells it already), amounts, status."""
+    if len(event.documents) < 2:
+        return []
+    found = []
+    newest_first = sorted(event.tellings, key=lambda t: (t.clock, t.order), reverse=True)
+    if dates and (sides := _date_sides(newest_first)):
+        found.append(_conflict(about, "date", sides, book))
+    if sides := _amount_sides(newest_first):
+        found.append(_conflict(about, "amount", sides, book))
+    if sides := _status_sides(newest_first):
+        found.append(_conflict(about, "status", sides, book))
+    return found
+
+
+def _date_sides(tellings: Sequence[Telling]) -> Sides:
+    sides: Sides = {}
+    values: list[str] = []
+    for t in tellings:
+        when = t.action.when
+        if when is None or edtf.parse(when) is None:
+            continue
+        home = next((v for v in values if edtf.overlaps(v, when)), None)
+        if home is None:
+            values.append(when)
+        sides.setdefault(edtf.human(home or when), []).append(t.action.evidence[0])
+    return sides if len(sides) > 1 else {}
+
+
+def _amount_sides(tellings: Sequence[Telling]) -> Sides:
+    """Figures of one unit that no two documents have in common; a figure that is ten times the other is of something else."""
+    by_unit: defaultdict[str, list[tuple[float, str, Telling]]] = defaultdict(list)
+    for t in tellings:
+        for text in t.action.amounts:
+            if (value := amount(text)) and value[1]:
+                by_unit[value[1]].append((value[0], text, t))
+    for values in by_unit.values():
+        per_document: defaultdict[str, set[float]] = defaultdict(set)
+        for number, _, t in values:
+            per_document[t.source.id].add(number)
+        if any(len(ns) > 1 for ns in per_document.values()) or len({n for ns in per_document.values() for n in ns}) < 2:
+            continue
+        numbers = [n for n, _, _ in values]
+        if min(numbers) <= 0 or max(numbers) / min(numbers) > 10:
+            continue
+        written: dict[float, str] = {}
+        sides: Sides = {}
+        for number, text, t in values:
+            sides.setdefault(written.setdefault(number, text), []).append(t.action.evidence[0])
+        return sides
+    return {}
+
+
+_REAL = frozenset({Status.DONE, Status.ONGOING})
+
+
+def _status_sides(tellings: Sequence[Telling]) -> Sides:
+    """Done by one and denied by another, or done by an older document and still to come in a newer one."""
+    first: dict[str, Telling] = {}
+    for t in tellings:
+        first.setdefault(t.source.id, t)
+    views = list(first.values())
+    newest = views[0].action.status
+    against = [
+        t for t in views[1:]
+        if (newest is Status.DENIED) != (t.action.status is Status.DENIED)
+        or (t.action.status is Status.DONE and newest in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL))
+    ]  # fmt: skip
+    if not against or (newest in _REAL and all(t.action.status is not Status.DENIED for t in against)):
+        return {}
+    sides: Sides = {}
+    for t in views:
+        sides.setdefault(t.action.status.value, []).append(t.action.evidence[0])
+    return sides if len(sides) > 1 else {}
+
+
+def name_conflicts(people: Iterable[Merged], book: Notebook) -> list[Conflict]:
+    """People of one role whose names differ by a letter or two: shown side by side, never taken for one."""
+    by_role: defaultdict[frozenset[str], list[Merged]] = defaultdict(list)
+    for m in people:
+        if m.kind is ActorKind.PERSON and len(person_parts(m.name)) > 1:
+            for role in {content(r) for r, _, _ in m.roles}:
+                if len(role) > 1:
+                    by_role[role].append(m)
+    found, seen = [], set[tuple[str, str]]()
+    for group in by_role.values():
+        for n, a in enumerate(group):
+            for b in group[:n]:
+                x, y = sorted((a, b), key=lambda m: m.key)
+                if (
+                    (x.key, y.key) in seen
+                    or not _spelt_alike(x, y)
+                    or {d for d, _ in x.members} & {d for d, _ in y.members}
+                ):
+                    continue
+                seen.add((x.key, y.key))
+                about = next(r for r, _, _ in x.roles)
+                found.append(_conflict(about, "name", {x.name: x.evidence[:1], y.name: y.evidence[:1]}, book))
+    return found
+
+
+def _spelt_alike(a: Merged, b: Merged) -> bool:
+    x, y = person_parts(a.name), person_parts(b.name)
+    if x[0] != y[0] and x[-1] != y[-1]:
+        return False
+    return SequenceMatcher(None, " ".join(x), " ".join(y)).ratio() >= 0.8

@@ -1,0 +1,147 @@
+"""What concerns which theme: by paragraph, with the terms that matched; and themes suggested by the documents themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.assemble.words import content, phrase_in, stems
+from briefgen.model import BlockKind, Evidence, Extraction, SourceDocument, Theme
+
+Pair = tuple[SourceDocument, Extraction]
+
+
+@dataclass(slots=True)
+class DocumentMatch:
+    """Where one document concerns one theme: block numbers (0-based) with the terms found there; and whether its title does."""
+
+    blocks: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    title: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(t for ts in (self.title, *self.blocks.values()) for t in ts))
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks or self.title)
+
+
+class Matcher:
+    """A theme's terms, watched actors and exclusions, ready to compare."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._terms = [(t, stems(t)) for t in (*theme.terms, *theme.actors)]
+        self._without = [stems(t) for t in theme.without]
+
+    def text(self, text: str) -> tuple[str, ...]:
+        """The terms that stand in a text; none where a term to leave out stands there too."""
+        words = stems(text)
+        found = tuple(t for t, phrase in self._terms if phrase_in(phrase, words))
+        return () if found and self.shuts_out(text) else found
+
+    def document(self, source: SourceDocument) -> DocumentMatch:
+        """Every block that matches, itself or by the heading that it stands under."""
+        match = DocumentMatch()
+        under: tuple[str, ...] = ()
+        if source.title:
+            match.title = self.text(source.title)
+        for n, block in enumerate(source.blocks):
+            text = source.text[block.start : block.end]
+            if block.kind is BlockKind.TITLE:
+                continue
+            if block.kind is BlockKind.HEADING:
+                under = self.text(text)
+                continue
+            if (found := tuple(dict.fromkeys((*self.text(text), *under)))) and not self.shuts_out(text):
+                match.blocks[n] = found
+        return match
+
+    def shuts_out(self, text: str) -> bool:
+        """Whether a term to leave out stands in a text."""
+        words = stems(text)
+        return any(phrase_in(p, words) for p in self._without)
+
+
+class Relevance:
+    """All themes over all documents."""
+
+    def __init__(self, pairs: Sequence[Pair], themes: Sequence[Theme]) -> None:
+        self.themes = tuple(themes)
+        self._documents = {s.id: s for s, _ in pairs}
+        self._matchers = {t.name: Matcher(t) for t in themes}
+        self._match = {t.name: {s.id: self._matchers[t.name].document(s) for s, _ in pairs} for t in themes}
+
+    def matched(self, theme: Theme | None = None) -> set[str]:
+        """Ids of the documents that concern a theme; without one, any of them."""
+        themes = self.themes if theme is None else (theme,)
+        return {d for t in themes for d, m in self._match[t.name].items() if m}
+
+    def of(self, evidence: Iterable[Evidence], names: Iterable[str]) -> dict[str, tuple[float, tuple[str, ...]]]:
+        """Theme name -> (relevance 0-1, terms) of an item said by these pieces of evidence, about actors of these names."""
+        found: dict[str, tuple[float, tuple[str, ...]]] = {}
+        names = tuple(names)
+        for theme in self.themes:
+            matcher, scores, terms = self._matchers[theme.name], [0.0], dict[str, None]()
+            watched = {stems(a) for a in theme.actors}
+            for name in names:
+                if stems(name) in watched:
+                    scores.append(0.8)
+                    terms[name] = None
+            for e in evidence:
+                score, why = self._one(matcher, theme, e)
+                scores.append(score)
+                terms.update(dict.fromkeys(why))
+            if max(scores) > 0:
+                found[theme.name] = (min(1.0, max(scores) + 0.1 * (len(terms) - 1)), tuple(terms))
+        return found
+
+    def _one(self, matcher: Matcher, theme: Theme, e: Evidence) -> tuple[float, tuple[str, ...]]:
+        match, source = self._match[theme.name].get(e.document), self._documents.get(e.document)
+        if match is None or source is None:
+            return 0.0, ()
+        if direct := matcher.text(e.quote):
+            return 1.0, direct
+        block = _block_of(source, e)
+        if block in match.blocks:
+            return 0.7, match.blocks[block]
+        text = source.text[source.blocks[block].start : source.blocks[block].end] if block is not None else e.quote
+        return (0.4, match.title) if match.title and not matcher.shuts_out(text) else (0.0, ())
+
+
+def _block_of(source: SourceDocument, e: Evidence) -> int | None:
+    if e.paragraph is not None and 0 < e.paragraph <= len(source.blocks):
+        return e.paragraph - 1
+    return next((n for n, b in enumerate(source.blocks) if b.start <= e.start < b.end), None)
+
+
+def suggest_themes(extractions: Iterable[Extraction], known: Sequence[Theme] = (), limit: int = 6) -> tuple[Theme, ...]:
+    """Themes for a set of documents, from the key phrases that several of them share; best first.
+
+    A theme gathers the phrases that share a word with its strongest phrase and stand in the same documents.
+    """
+    weight: defaultdict[str, float] = defaultdict(float)
+    where: defaultdict[str, set[str]] = defaultdict(set)
+    total = 0
+    for x in extractions:
+        total += 1
+        for phrase, w in x.keyphrases:
+            weight[phrase] += w
+            where[phrase].add(x.document)
+    taken = {s for t in known for term in t.terms if (s := content(term))}
+    score = {p: w * (1 + len(where[p])) for p, w in weight.items() if len(where[p]) >= (2 if total > 3 else 1)}
+    themes: list[Theme] = []
+    used: set[str] = set()
+    for phrase in sorted(score, key=lambda p: (-score[p], p)):
+        if phrase in used or content(phrase) in taken or len(themes) == limit:
+            continue
+        like = [
+            p for p in score
+            if p not in used and p != phrase and content(p) & content(phrase) and where[p] & where[phrase]
+        ]  # fmt: skip
+        like.sort(key=lambda p: (-score[p], p))
+        terms = (phrase, *like[:5])
+        used.update((phrase, *like))
+        themes.append(Theme("-".join(phrase.split()), phrase[:1].upper() + phrase[1:], terms))
+    return tuple(themes)

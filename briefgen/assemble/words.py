@@ -1,0 +1,118 @@
+"""Words as assemble compares them: folded, stemmed, without the small ones. Pure, no language model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_VOWEL = re.compile("[aeiouy]")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as a text."""
+    return frozenset(text.split())
+
+
+# Function words, and the words of time and reporting that say nothing about which event is meant.
+STOP = word_set(
+    """a an the this that these those it its he she they them their his her him we us our i you your who whom whose which what
+    when where why how there here and or but nor so yet if then than as at by for from in into of off on onto out over per
+    to toward towards under until up upon via with within without about above across after against ahead along also amid
+    among any are around aside be became because been before being below beside between beyond both can cannot could did do
+    does doing done down during each either else ever every few had has have having hence just least less may might more
+    most much must neither no none not now once only other others ought own rather s same shall should since some still
+    such t though through thus too unless very was were while will would yes new said say says saying told tell today
+    yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december mr mrs ms dr including include included according year month week day
+    """
+)
+_IRREGULAR = {
+    "held": "hold", "met": "meet", "meeting": "meet", "began": "begin", "begun": "begin", "took": "take", "taken": "take",
+    "gave": "give", "given": "give", "made": "make", "won": "win", "lost": "lose", "brought": "bring", "sent": "send",
+    "kept": "keep", "left": "leave", "led": "lead", "paid": "pay", "rose": "rise", "risen": "rise", "fell": "fall",
+    "fallen": "fall", "grew": "grow", "grown": "grow", "chose": "choose", "chosen": "choose", "shot": "shoot",
+    "struck": "strike", "sold": "sell", "sought": "seek", "spoke": "speak", "spoken": "speak", "withdrew": "withdraw",
+    "withdrawn": "withdraw", "wrote": "write", "written": "write", "people": "person", "men": "man", "women": "woman",
+    "children": "child", "countries": "country", "duties": "duty", "monies": "money", "data": "data", "news": "news",
+    "series": "series", "species": "species", "analyses": "analysis", "crises": "crisis", "indices": "index",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case without accents and with plain apostrophes: for comparing, never for showing."""
+    flat = unicodedata.normalize(
+        "NFKD", text.casefold().replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+    )
+    return "".join(c for c in flat if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A folded word without its inflection: 'tariffs', 'tariff'; 'traded', 'trading', 'trade'; 'duties', 'duty'."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _IRREGULAR:
+        word = _IRREGULAR[word]
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for suffix in ("ing", "ed"):
+        if word.endswith(suffix) and not word.endswith(("eed", "ening")) and len(word) - len(suffix) >= 3:
+            base = word[: -len(suffix)]
+            if _VOWEL.search(base):
+                word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
+            break
+    if word.endswith("ied"):
+        word = word[:-3] + "y"
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou" else word
+
+
+@lru_cache(maxsize=16384)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order; hyphens separate."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text, in order, small words included: for phrases."""
+    return tuple(stem(w) for w in words(text))
+
+
+@lru_cache(maxsize=16384)
+def content(text: str) -> frozenset[str]:
+    """The stems that carry meaning."""
+    return frozenset(stem(w) for w in words(text) if w not in STOP and (len(w) > 1 or w.isdigit()))
+
+
+def phrase_in(phrase: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    """Whether the stems of a phrase stand in a text one after the other."""
+    n = len(phrase)
+    if n == 0:
+        return False
+    return any(text[i] == phrase[0] and text[i : i + n] == phrase for i in range(len(text) - n + 1))
+
+
+def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | None = None) -> float:
+    """How much of the smaller set is in the other (0-1), each word by its weight (1 where unknown)."""
+    if not a or not b:
+        return 0.0
+    w = weight or {}
+
+    def mass(xs: Iterable[str]) -> float:
+        return sum(w.get(x, 1.0) for x in xs)
+
+    return mass(a & b) / min(mass(a), mass(b))
+
+
+def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0

@@ -1,59 +1,111 @@
-"""Plain text and Markdown, with or without YAML front matter."""
+"""Plain text and Markdown, with or without front matter."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-import yaml
+from briefgen.model import BlockKind, SourceDocument
+from briefgen.sources.decode import decode, readable
+from briefgen.sources.draft import Draft, Part, finish
+from briefgen.sources.front import Front, front_matter
+from briefgen.sources.lines import double_spaced, join, runs_on, wrap_of
+from briefgen.sources.markdown import MAX_MARKDOWN, looks_like_markdown, markdown_parts
+from briefgen.sources.shape import letters
 
-from briefgen.model import Block, BlockKind, ClockKind, SourceDocument
-from briefgen.text import clean, digest, one_line
-
-_FRONT = re.compile(r"\A\\?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.S)
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+(?=\S)")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 
 
-def read_plain(data: bytes, origin: str) -> SourceDocument:
-    """A document from the bytes of a .txt or .md file (first version)."""
-    text, _ = clean(data.decode("utf-8", "replace"))
-    meta: dict[str, object] = {}
-    if m := _FRONT.match(text):
-        meta = yaml.safe_load(m[1]) or {}
-        text = text[m.end() :]
-    blocks: list[tuple[BlockKind, str]] = []
-    title = one_line(str(meta.get("title") or ""))
-    for chunk in re.split(r"\n\s*\n", text):
-        kind = BlockKind.PARAGRAPH
-        if re.match(r"\s*#+\s", chunk):
-            kind, chunk = BlockKind.HEADING, re.sub(r"^\s*#+\s*", "", chunk)
-        chunk = re.sub(r"<!--.*?-->", "", chunk, flags=re.S)
-        chunk = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", chunk)
-        chunk = re.sub(r"\*\*|__|(?<!\w)\*|\*(?!\w)|\\$", "", chunk)
-        for n, part in enumerate(re.split(r"(?m)^\s*[-*•]\s+", chunk)):
-            if line := one_line(part).strip("# "):
-                blocks.append((BlockKind.LIST_ITEM if n else kind, line))
-    if title:
-        blocks = [(BlockKind.TITLE, title)] + [b for b in blocks if b[1] != title]
-    parts, out, pos = [], [], 0
-    for kind, line in blocks:
-        out.append(Block(kind, pos, pos + len(line)))
-        parts.append(line)
-        pos += len(line) + 2
-    body = "\n\n".join(parts)
-    published = meta.get("date") if isinstance(meta.get("date"), date) else None
-    return SourceDocument(
-        digest(title, body),
-        body,
-        tuple(out),
-        title,
-        one_line(str(meta.get("source") or "")),
-        published,
-        ClockKind.STATED if published else ClockKind.UNKNOWN,
-        str(meta["url"]) if meta.get("url") else None,
-        origin=origin,
+def read_plain(data: bytes, origin: str, *, markdown: bool | None = None, charset: str = "") -> SourceDocument:
+    """A document from the bytes of a text file; `markdown` None looks at the text. Raises SourceError."""
+    text, warnings = decode(data, charset)
+    draft = text_draft(readable(text, origin), markdown)
+    draft.warnings[:0] = warnings
+    return finish(draft, origin, data)
+
+
+def text_draft(text: str, markdown: bool | None = None) -> Draft:
+    """A Draft of a text: front matter, then Markdown or plain paragraphs."""
+    text = re.sub("\r\n|[\r\x85\u2028\u2029\x0c]", "\n", text).replace("\x0b", " ").replace("\x0e", "")
+    text = re.sub("[\ufeff\u200b\u2060]", "", text[:10]) + text[10:]
+    front = front_matter(text)
+    body = text[front.end :]
+    if markdown is None or len(body) > MAX_MARKDOWN:
+        markdown = bool(front.end) and looks_like_markdown(text) or looks_like_markdown(body)
+    draft = Draft(media_type="text/markdown" if markdown else "text/plain", warnings=front.warnings)
+    draft.parts = markdown_parts(body) if markdown else plain_parts(body)
+    _state(draft, front)
+    return draft
+
+
+def _state(draft: Draft, front: Front) -> None:
+    draft.title = front.first("title", "headline", "subject", "name")
+    draft.published = front.first(
+        "date", "published", "publication_date", "pubdate", "published_time", "published_at", "date_published",
+        "datepublished", "publish_date", "issued", "released", "release_date", "created",
+    )  # fmt: skip
+    draft.publisher = front.first(
+        "source", "publisher", "site_name", "sitename", "site", "organization", "organisation", "agency"
     )
+    draft.url = front.first("url", "canonical", "canonical_url", "link", "permalink", "source_url")
+    if not draft.url and draft.publisher.startswith(("http://", "https://")):
+        draft.url = draft.publisher
+    if draft.publisher.startswith(("http://", "https://")):
+        draft.publisher = draft.publisher.split("/")[2]
+    draft.language = front.first("language", "lang", "locale")
+
+
+def plain_parts(text: str) -> list[Part]:
+    """The blocks of a plain text."""
+    chunks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip(" \t\xa0") and not _UNDERLINE.fullmatch(line):
+            chunks[-1].append(line)
+        elif chunks[-1]:
+            chunks.append([])
+    chunks = [c for c in chunks if c]
+    if double_spaced(chunks):
+        chunks = [[line for chunk in chunks for line in chunk]]
+        widths = sorted(len(line.strip()) for line in chunks[0])
+        wrap = wrap_of(chunks, text)
+        wrap = replace(wrap, width=wrap.width or widths[int(len(widths) * 0.9)], flowed=False)
+    else:
+        wrap = wrap_of(chunks, text)
+    parts: list[Part] = []
+    for chunk in chunks:
+        if table := _table(chunk):
+            parts += table
+            continue
+        listed = sum(bool(_NUMBERED.match(line)) for line in chunk)
+        for paragraph in join(chunk, wrap):
+            m = _NUMBERED.match(paragraph) if listed > 1 or len(chunk) == 1 else None
+            if m and len(letters(paragraph)) > 1:
+                parts.append(Part(BlockKind.LIST_ITEM, paragraph[m.end() :], 1))
+            elif parts and parts[-1].kind is not BlockKind.TABLE_ROW and runs_on(parts[-1].text, paragraph):
+                parts[-1].text += " " + paragraph  # a blank line in the middle of a sentence, as page breaks leave it
+            else:
+                parts.append(Part(BlockKind.PARAGRAPH, paragraph))
+    return parts
+
+
+def _table(chunk: list[str]) -> list[Part]:
+    """Rows where every line of a chunk has the same two or more tabs or bars between its cells; else nothing."""
+    for mark in ("\t", "|"):
+        counts = {line.strip().strip("|").count(mark) for line in chunk}
+        if len(chunk) > 1 and len(counts) == 1 and min(counts) >= 1:
+            rows = ([c.strip() for c in line.strip().strip("|").split(mark)] for line in chunk)
+            return [
+                Part(BlockKind.TABLE_ROW, " | ".join(c for c in row if c))
+                for row in rows
+                if any(re.search(r"\w", c) for c in row)
+            ]
+    return []
 
 
 def read_path(path: Path) -> SourceDocument:
-    return read_plain(path.read_bytes(), str(path))
+    """One text file as a document."""
+    return read_plain(
+        path.read_bytes(), str(path), markdown=True if path.suffix.lower() in (".md", ".markdown") else None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for
@@ -24,7 +24,7 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear bring help make cause lead drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish".split()
+    "cement resonate lurk thrive flourish follow do culminate click exert deserve".split()
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
@@ -84,7 +84,7 @@ class Finder:
             return None
         lemma = self._lemma(c)
         roster = self._roster(c)
-        who = roster or self.doers.of(c.subjects)
+        who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
         if roster is None and not self._is_act(c, lemma, who):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
@@ -105,10 +105,10 @@ class Finder:
             when=date_for(self.analysis, start, end, self.dates, c.top) if self.dates else None,
             category=group,
             amounts=self._amounts(start, end, c),
-            statement=self._statement(c, who),
+            statement=self._statement(c, who, mention, first),
             evidence=(evidence,),
         )
-        words = frozenset(tree.lemma[i] for i in self.writer.object_tokens(c) if tree.pos[i] in ("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+        words = frozenset(tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in ("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
         return Draft(action, words, kind is BlockKind.TITLE, self.analysis.starts[c.verb], frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)))
 
     def _lemma(self, c: Clause) -> str:
@@ -121,13 +121,20 @@ class Finder:
             return False
         if lemma in WEAK and not self._made_by_object(c, lemma):
             return False
-        if not lemma.replace("-", "").isalpha():
+        if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
-        if c.origin == "relative" and tree.lower[c.verb] != tree.text[c.verb].lower():
+        if self._repeats(c, lemma, who):
             return False
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+
+    def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
+        """'X is creating a category, it announced': the reported clause tells it already."""
+        tree = self.tree
+        if lemma not in ("announce", "say", "add") or tree.lower[c.verb - 1] not in ("it", "they", "he", "she"):
+            return False
+        return any(k < c.verb and set(self.doers.of(tuple(tree.has(k, "nsubj")))) & set(who) for k in tree.has(c.verb, "ccomp"))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
@@ -139,14 +146,17 @@ class Finder:
         tree = self.tree
         if c.origin == "participle":
             if c.passive:
-                return True
+                return lemma in _LED
             parent_prep = tree.head[c.top]
             if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
                 return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
             return False
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
-            return not own or lemma in SPEECH
+            if own:
+                return lemma in SPEECH
+            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
+            return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
         return True
 
     def _is_speech(self, c: Clause, lemma: str) -> bool:
@@ -245,12 +255,12 @@ class Finder:
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
         return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
 
-    def _statement(self, c: Clause, who: tuple[str, ...]) -> str:
+    def _statement(self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None) -> str:
         tree = self.tree
         heads = c.patients if c.passive and c.patients else c.subjects
         if not heads:
             return self.writer.sentence(self.writer.join(self.writer.predicate(c)))
-        mention = self.doers.mention(heads[0])
+        mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
         actors = (mention.actors if mention else ()) if c.passive else who
         if not c.passive and self.doers.stands_for(heads[0]):
@@ -258,4 +268,6 @@ class Finder:
         return self.writer.statement(c, mention, tokens, actors)
 
 
+# what somebody does to an event that is named before ('a campaign led by X')
+_LED = frozenset("lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split())
 _ASKING = frozenset("urge ask call direct instruct order require request tell advise encourage invite press force compel task".split())

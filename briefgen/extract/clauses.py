@@ -27,11 +27,9 @@ RAISING = frozenset(
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset("agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split())
-# the complement is what another one shall do ('urged ministers to increase')
-DIRECTING = frozenset(
-    "urge ask call direct instruct order require request tell advise encourage allow permit authorize authorise invite press "
-    "force compel empower enable help task charge lead cause warn remind mandate demand implore want expect challenge".split()
-)
+LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split())
+# the complement is what another one then has to do ('directs the Secretary to submit')
+ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 
 
 class Tree:
@@ -178,7 +176,7 @@ class ClauseFinder:
                     continue
                 if (to or tree.tag[k] == "VBG") and not tree.has(v, "dobj"):
                     return k
-            if tree.dep[k] == "acomp" and tree.lower[k] in ("able", "set", "likely", "due", "ready", "expected", "required", "bound"):
+            if tree.dep[k] == "acomp" and tree.lower[k] in LEADING_ADJECTIVES:
                 return next((x for x in tree.has(k, "xcomp") if tree.is_verb(x)), None)
         return None
 
@@ -194,7 +192,7 @@ class ClauseFinder:
                 if tree.is_verb(first) and tree.dep[first] in ("xcomp", "advcl") and tree.tag[first] in ("VB", "VBG"):
                     h = first
             up = tree.head[h]
-            if tree.pos[up] == "ADJ" and tree.dep[h] == "xcomp":
+            if tree.lower[up] in LEADING_ADJECTIVES and tree.dep[h] == "xcomp":
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
@@ -211,6 +209,8 @@ class ClauseFinder:
         dep, tag = tree.dep[top], tree.tag[top]
         if top != v and tree.lemma[top] in PROMISING:
             return "conj" if tree.dep[v] == "conj" else ""
+        if top != v and tree.dep[v] == "conj" and any(tree.lemma[u] in ("work", "seek", "try", "help", "aim", "use") for u in self._chain(v)):
+            return ""  # 'will work to finalize, sign and ratify' is one effort
         if dep == "ROOT":
             return "main"
         if dep == "conj":
@@ -227,10 +227,10 @@ class ClauseFinder:
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
-                return "directed" if tree.has(top, *SUBJECTS) else ""
+                return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
-            return "directed" if tree.lemma[tree.head[top]] in DIRECTING else ""
+            return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
                 return "adverbial"
@@ -254,7 +254,7 @@ class ClauseFinder:
         tree = self.tree
         own = [k for k in tree.has(v, *SUBJECTS) if k not in self.dated]
         if own:
-            subject = own[-1] if tree.lower[own[0]] in RELATIVES and len(own) > 1 else own[0]
+            subject = own[-1]  # a dateline before the subject is taken for a first one
             if tree.lower[subject] in RELATIVES and (antecedent := self._antecedent(v, subject)) is not None:
                 return conjuncts(tree, antecedent)
             return conjuncts(tree, subject)
@@ -269,7 +269,7 @@ class ClauseFinder:
                     return list(self.subjects(u if tree.tag[u] != "VB" else self._chain(u)[0]))
         if dep == "acl" and tree.tag[v] == "VBG":
             return [h]
-        if dep == "xcomp" and tree.pos[h] == "ADJ":
+        if dep == "xcomp" and tree.lower[h] in LEADING_ADJECTIVES:
             return list(self.subjects(tree.head[h]))
         return []
 

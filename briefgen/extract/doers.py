@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, Tree, conjuncts
-from briefgen.model import BlockKind
+from briefgen.model import ActorKind, BlockKind
 
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
@@ -72,10 +72,82 @@ class Doers:
         m = self.cast.at(i)
         if m is not None:
             return m
-        for k in self.tree.has(i, "compound", "nmod"):  # 'Secretary Bessent', parsed either way round
-            if k == i - 1 and self.tree.pos[i] == "PROPN" and (m := self.cast.at(k)) is not None:
-                return m
         return None
+
+    def of_clause(self, c: Clause) -> tuple[tuple[str, ...], CastMention | None, int | None]:
+        """(ids of the doers, the mention that names the first of them, where the noun phrase begins)."""
+        tree = self.tree
+        heads = c.subjects
+        before = c.passive is False
+        for h in heads:
+            m = self.mention(h)
+            if m is not None and m.actors:
+                group = self._beside(m, c.top, h)
+                ids = dict.fromkeys(a for g in group for a in g.actors)
+                for a in self.of(heads):
+                    ids.setdefault(a)
+                return tuple(ids), m, min(g.start for g in group)
+        if (who := self.of(heads)) and heads:
+            return who, self.mention(heads[0]), None
+        if before and c.origin in ("main", "conj", "embedded", "relative", "adverbial") and (m := self._adjacent(c, heads)) is not None:
+            group = self._beside(m, c.top, m.start)
+            return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
+        return (), None, None
+
+    def _adjacent(self, c: Clause, heads: tuple[int, ...]) -> CastMention | None:
+        """The mention right before the verb: a title before a name is often parsed as the subject, the name as part of it."""
+        tree, v = self.tree, c.top
+        finite = tree.tag[v] in ("VBD", "VBZ", "VBP") or tree.has(v, "aux")
+        if not finite or tree.dep[v] == "conj" and not tree.has(v, "nsubj"):
+            return None
+        j = v - 1
+        while j >= 0 and (tree.head[j] == v and tree.dep[j] in ("aux", "auxpass", "neg", "advmod", "punct") or tree.lower[j] == ","):
+            j -= 1
+        m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
+        if m is None or not m.actors or m.form == "pronoun" and not heads:
+            return None
+        if heads:
+            role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
+            return m if m.kind is ActorKind.PERSON and role and heads[0] < m.end else None
+        before = tree.lower[m.start - 1] if m.start else ""
+        return m if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between") else None
+
+    def _beside(self, m: CastMention, verb: int, head: int) -> list[CastMention]:
+        """The mention with those that are joined to it by commas and 'and' on the same side of the verb."""
+        tree, out = self.tree, [m]
+        sent = self.analysis.sent(m.start)
+        while (left := self._neighbour(out[0], sent.start, -1)) is not None and left not in out:
+            out.insert(0, left)
+        if not any(tree.lower[i] in ("and", "&") for a, b in zip(out, out[1:], strict=False) for i in range(a.end, b.start)):
+            out = [m]
+        n = len(out)
+        if head < verb:
+            while (right := self._neighbour(out[-1], verb, 1)) is not None and right.end <= verb and right not in out:
+                out.append(right)
+            joined = any(tree.lower[i] in ("and", "&") for a, b in zip(out[n - 1 :], out[n:], strict=False) for i in range(a.end, b.start))
+            out = out if joined else out[:n]
+        return out
+
+    def _neighbour(self, m: CastMention, limit: int, step: int) -> CastMention | None:
+        """The next mention to the left or right with nothing but 'and', commas and a person's title between them."""
+        tree = self.tree
+        i, between = (m.start - 1, []) if step < 0 else (m.end, [])
+        while (i >= limit if step < 0 else i < limit) and len(between) < 14:
+            other = self.cast.at(i)
+            if other is not None and other.actors and other.form == m.form and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON):
+                words = [tree.lower[b] for b in between]
+                if "and" not in words and "&" not in words and "," not in words and ";" not in words:
+                    return None
+                bare = all(w in (",", "and", "&", "the", "as", "well", ";") for w in words)
+                return other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
+            between.append(i)
+            i += step
+        return None
+
+    def _titles(self, tokens: list[int]) -> bool:
+        """Nothing but the words of a person's title ('and Minister of Finance')?"""
+        tree = self.tree
+        return all(tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART") or tree.text[i][:1].isupper() or tree.lower[i] in ("the", "his", "her") for i in tokens)
 
     def of(self, heads: tuple[int, ...] | list[int]) -> tuple[str, ...]:
         """The ids of the actors that some noun phrases stand for, in order, each once."""

@@ -96,8 +96,7 @@ class Writer:
             low = tree.lower[i]
             if low == "(":
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
-                if close is not None:
-                    drop.update(tokens[n : close + 1])
+                drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
             elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
@@ -105,6 +104,7 @@ class Writer:
                         head = tree.head[head]
                     if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
                         branch = set(tree.subtree(head))
+                        branch = self._until_comma(tokens, n, branch)
                         if len(branch & there) < len(there) - 1:
                             drop |= branch
                             drop.add(tokens[n - 1])
@@ -112,6 +112,15 @@ class Writer:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
+        """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""
+        for m in range(n + 1, len(tokens) - 1):
+            if tokens[m] not in branch:
+                break
+            if self.tree.lower[tokens[m]] == "," and self.tree.tag[tokens[m + 1]] in ("VBP", "VBZ", "VBD", "MD"):
+                return {i for i in branch if i < tokens[m]}
+        return branch
 
     # -------------------------------------------------------------------------------------------- object
 
@@ -162,9 +171,9 @@ class Writer:
     def what(self, clause: Clause) -> str:
         """The object of an action, short."""
         tree = self.tree
-        if clause.chain[0] != clause.verb and clause.chain[0] != clause.chain[-1] and tree.dep[clause.verb] == "conj":
-            pass
-        tokens = [i for i in self.object_tokens(clause) if i not in self.dated or len(self.dated) == 0]
+        tokens = [i for i in self.object_tokens(clause) if i not in self.dated]
+        if tokens and tree.lower[tokens[0]] == "that" and tree.dep[tokens[0]] == "mark":
+            del tokens[0]
         return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
 
     # ----------------------------------------------------------------------------------------- statement

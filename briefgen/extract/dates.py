@@ -1,24 +1,179 @@
-"""TIMEX3 expressions and their values."""
+"""TIMEX3 expressions of a document and their values, resolved against its publication date."""
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis
-from briefgen.model import DateMention
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["date_for", "find_dates"]
+from briefgen.edtf import day_of
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.attach import date_for, reference_day
+from briefgen.extract.timevalue import Setting, Value, resolve
+from briefgen.extract.timex import MONTH_NUMBERS, Hit, find_hits
+from briefgen.model import BlockKind, DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["date_for", "day_order", "find_dates", "reference_day", "tense_at"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_MONTH_FIRST = re.compile(r"\.(?:gov|mil|us)(?:[/:]|$)|\b(?:U\.?S\.?A?|United States|White House|Washington|American)\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"\.(?:uk|au|nz|ie|eu|int|fr|de|it|es|nl|be|in|za|sg|hk|my|ke|ng|gh|pk|bd|lk|ae|il|br|mx|ch|at|pl|pt|gr|dk|no|fi|ro|cz|tr)(?:[/:]|$)"
+    r"|\b(?:UK|United Kingdom|British|HM|Australia\w*|New Zealand|Ireland|Irish|European|EU|India\w*|South Africa\w*)\b"
+)
+
+
+def day_order(analysis: Analysis) -> str:
+    """'dmy' or 'mdy' for numeric dates of a document: by one that reads only one way, else by the publisher's country, else ''."""
+    source = analysis.source
+    votes = [("dmy" if a > 12 else "mdy") for m in _NUMERIC.finditer(source.text) if (a := int(m[1])) > 12 or int(m[2]) > 12]
+    if votes and len(set(votes)) == 1:
+        return votes[0]
+    for where in (source.url or "", source.publisher):
+        host = where.split("//", 1)[-1].split("/", 1)[0] if "//" in where else where
+        mdy, dmy = bool(_MONTH_FIRST.search(host)), bool(_DAY_FIRST.search(host))
+        if mdy != dmy:
+            return "mdy" if mdy else "dmy"
+    return ""
+
+
+# -------------------------------------------------------------------------------------------------- tense
+
+_EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
+    "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
+    "threaten delay postpone defer extend suspend begin".split()
+)
+
+
+def tense_at(analysis: Analysis, i: int) -> int:
+    """-1 where the verb that governs token i tells the past, 1 where it tells the future, 0 where it tells neither."""
+    token = analysis.doc[i]
+    if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
+        return 1
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            way = _verb_tense(token)
+            if way:
+                return way
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return 0
+
+
+def _verb_tense(verb: Token) -> int:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") or c.tag_ == "TO"]
+    words = {c.lower_ for c in helpers}
+    if words & {"will", "shall", "'ll", "’ll", "wo", "must", "may", "should", "can"}:
+        return 1
+    if "to" in words and verb.tag_ == "VB":
+        head = verb.head
+        if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
+            return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
+        return 0
+    if verb.lemma_ in ("schedule", "expect", "slate", "due") and verb.tag_ == "VBN":
+        return 1
+    if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
+        return -1
+    if verb.tag_ == "VBN" and not helpers:
+        return -1
+    if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re"}:
+        return 1
+    return 0
+
+
+# ------------------------------------------------------------------------------------------------ finding
 
 
 def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
-    """All expressions of time in a document, in order, resolved against its publication date."""
-    return []
+    """All expressions of time in a document, in order, resolved against its publication date.
 
-
-def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
-    """The EDTF date that a clause gives for what it tells, or None where it gives none.
-
-    `start`, `end` are tokens (end exclusive) of the clause, `verb` the token of its verb where the caller knows it: of
-    several dates the one that hangs on that verb is taken. Prepositions are read: 'by June 30' -> '../2026-06-30', 'from
-    1 July' -> '2026-07-01/..', 'within 90 days' -> the computed day as '../...', 'January 12 to 15' -> an interval. Dates that
-    date no event (in the name of a law, in 'compared with 2023', 'since 2019' of a statistic) are left out.
+    `order` says how numeric dates such as 12/01/2026 read: 'dmy', 'mdy', or 'auto' (see `day_order`). A date that does not
+    exist, or that reads two ways, keeps the words of the source as its value and says so in `note`.
     """
-    return None
+    text = analysis.source.text
+    setting = Setting(reference_day(analysis), order if order in ("dmy", "mdy") else day_order(analysis))
+    found: list[DateMention] = []
+    for block in analysis.source.blocks:
+        setting.told, setting.quarter = None, ""
+        hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
+        years = _shared_years(text, hits)
+        quarter_at = -1
+        for n, hit in enumerate(hits):
+            if hit.start - quarter_at > 300:
+                setting.quarter = ""
+            if years[n]:
+                hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
+
+            @lru_cache(maxsize=1)
+            def tense(at: int = hit.start) -> int:
+                lo, hi = analysis.token_range(at, at + 1)
+                return tense_at(analysis, min(max(hi - 1, lo), len(analysis.doc) - 1)) if len(analysis.doc) else 0
+
+            value = resolve(hit, setting, tense)
+            if value is None:
+                continue
+            found.append(_mention(text, hit, value))
+            if "-Q" in value.value and value.value[0].isdigit():
+                setting.quarter, quarter_at = value.value, hit.end
+            if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
+                setting.told = day_of(*map(int, value.value[:10].split("-")))
+            elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
+                setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
+    return found
+
+
+def _mention(text: str, hit: Hit, value: Value) -> DateMention:
+    words = " ".join(text[hit.start : hit.end].split())
+    return DateMention(hit.start, hit.end, value.type, value.value if not value.note else words, value.note)
+
+
+def _shared_years(text: str, hits: list[Hit]) -> list[str]:
+    """The year that a date without one shares with the next: 'January 5 and March 10, 2019', 'from 3 to 9 May 2024'."""
+    years = [""] * len(hits)
+    for n in range(len(hits) - 2, -1, -1):
+        a, b = hits[n], hits[n + 1]
+        if a.rule in ("date", "month") and b.rule in ("date", "month") and not {"year", "yy", "relyear"} & a.parts.keys():
+            between = text[a.end : b.start].strip(" ,\n").lower()
+            year = years[n + 1] or b.parts.get("year", "")
+            if year and between in ("and", "to", "-", "–", "—", "through", "or", "until", "and on", "and from", "and ending", ""):
+                later = _month_of(a) > _month_of(b)
+                years[n] = str(int(year) - later)
+    return years
+
+
+def _month_of(hit: Hit) -> int:
+    return MONTH_NUMBERS[hit.parts["month"][:3]]
+
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:resolution|order|section|sections|sec|article|flight|route|form|room|bill|rule|title|proclamation|directive|regulation|page|no|nos|"
+    r"number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:people|persons|men|women|troops|soldiers|jobs|employees|workers|homes|houses|points|tons|tonnes|miles|kilomet\w+|feet|dollars|"
+    r"euros|megawatts|MW|acres|hectares|cases|deaths|members|students|children|families|companies|shares|units|vehicles|barrels|respondents|civilians|"
+    r"(?:square|cubic|metric)\b|per\s?cent|million|billion)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_number(text: str, hit: Hit) -> bool:
+    """Whether what looks like a bare year is a count or the number of a resolution, section or flight."""
+    if hit.rule != "year" or hit.end - hit.start != 4:
+        return False
+    before = text[max(0, hit.start - 24) : hit.start]
+    if m := _NUMBERED.search(before):
+        if m[0].strip().lower() not in ("to", "of the", "over", "about", "some", "nearly", "almost", "than", "at least", "act"):
+            return True
+        if m[0].strip().lower() in ("some", "nearly", "almost", "than", "at least"):
+            return True
+    if _COUNTED.match(text, hit.end):
+        return True
+    year = int(hit.parts["year"])
+    return not 1700 <= year <= 2100 and not re.search(r"\b(?:in|since|of|by|year|until|from|and|around|about)\s+$", before, re.IGNORECASE)

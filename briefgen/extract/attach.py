@@ -1,0 +1,324 @@
+"""What a date says about a clause: its EDTF value with the preposition before it, and whether it dates an event at all."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefgen.edtf import day_of, first_day, interval, parse
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.timevalue import Setting, moved, resolve
+from briefgen.extract.timex import find_hits, number
+from briefgen.model import DateMention
+
+__all__ = ["When", "date_for", "edtf_of", "lead_date", "reference_day", "whens"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it bears on a clause, tokens [start, end) without the preposition.
+
+    `role`: 'at', 'by' (by, before, no later than), 'until', 'from' (from, starting, after), 'since', 'within' (a computed limit).
+    `dates_event` is False in names of laws, comparisons and statistics.
+    """
+
+    when: str
+    role: str
+    start: int
+    end: int
+    mention: DateMention
+    dates_event: bool = True
+
+
+_SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+_FISCAL = re.compile(r"\bfiscal\b|\bFY", re.IGNORECASE)
+_US = re.compile(r"\.(?:gov|mil)(?:[/:]|$)|\b(?:U\.?S\.?|United States|White House|Treasury|Congress|Senate)(?=\W|$)")
+_APRIL = re.compile(r"\.(?:uk|in|jp|ca|nz|sg|za)(?:[/:]|$)|\b(?:UK|United Kingdom|British|HM|India\w*|Japan\w*|Canad\w+)\b")
+_JULY = re.compile(r"\.(?:au|pk|bd|ke)(?:[/:]|$)|\bAustralia\w*\b")
+
+
+def _fiscal_year(analysis: Analysis, year: int) -> str:
+    """The months of a government's fiscal year, named after the year in which it ends; the calendar year where not known."""
+    source = analysis.source
+    where = f"{(source.url or '').split('/', 3)[2] if (source.url or '').count('/') > 2 else ''} {source.publisher}"
+    first = 10 if _US.search(where) else 4 if _APRIL.search(where) else 7 if _JULY.search(where) else 1
+    a = day_of(year - (first > 1), first, 1)
+    b = day_of(year + (first == 1), first, 1)
+    return f"{a}/{b - timedelta(days=1)}" if a and b else f"{year:04}"
+
+
+def reference_day(analysis: Analysis) -> date | None:
+    """The day of publication: stated, else the first full date at the head of the text, which is its dateline."""
+    source = analysis.source
+    if source.published:
+        return source.published
+    for block in source.blocks[:6]:
+        for hit in find_hits(source.text, block.start, min(block.end, block.start + 200)):
+            if hit.rule in ("date", "iso") and "year" in hit.parts and (v := resolve(hit, Setting(None, ""), lambda: 0)) and re.match(r"\d{4}-\d\d-\d\d", v.value):
+                return date.fromisoformat(v.value[:10])
+    return None
+
+
+def edtf_of(analysis: Analysis, mention: DateMention) -> str | None:
+    """The EDTF date for the value of a DATE or TIME; None for vague and unknown ones, durations and sets."""
+    value = mention.value
+    if mention.type not in ("DATE", "TIME") or mention.note:
+        return None
+    if m := re.match(r"\d{4}-\d\d-\d\d(?=T|$)", value):
+        return m[0]
+    if re.fullmatch(r"\d{4}", value) and _FISCAL.search(analysis.source.text[mention.start : mention.end]):
+        return _fiscal_year(analysis, int(value))
+    if re.fullmatch(r"\d{4}(?:-\d\d|-Q[1-4])?|\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?|\d{4}/\d{4}", value):
+        return value if parse(value) else None
+    if m := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        try:
+            monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
+            return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}" if m[3] else f"{monday}/{monday + timedelta(days=6)}"
+        except (ValueError, OverflowError):
+            return None
+    if m := re.fullmatch(r"(\d{4})-H([12])", value):
+        return f"{m[1]}-01/{m[1]}-06" if m[2] == "1" else f"{m[1]}-07/{m[1]}-12"
+    if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return f"{m[1]}-{_SEASONS[m[2]]}"
+    if re.fullmatch(r"\d{3}", value):
+        return value + "X"
+    return value + "XX" if re.fullmatch(r"\d\d", value) else None
+
+
+# --------------------------------------------------------------------------------------------- prepositions
+
+_BEFORE = re.compile(
+    r"\b(?:(?P<by>(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|ahead\s+of|due|deadline\s+(?:of|is|was))(?:\s+on|\s+at)?)"
+    r"|(?P<until>until|till|through|up\s+to|valid\s+to|expires?(?:\s+on)?|ending(?:\s+on)?)"
+    r"|(?P<since>since|ever\s+since)"
+    r"|(?P<from>(?:with\s+effect\s+|effective\s+)?(?:from|starting|beginning|commencing|on\s+or\s+after|after|effective)(?:\s+(?:on|in|from|as\s+of|at|with))?|effective\s+as\s+of|as\s+from)"
+    r"|(?P<within>within(?:\s+the)?(?:\s+(?:next|first|coming))?|in|not\s+more\s+than|no\s+more\s+than|no\s+later\s+than|not\s+later\s+than))"
+    r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
+    re.IGNORECASE,
+)
+_JOINER = re.compile(r"\s*(?:-|–|—|to|through|until|till|thru|and)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE)
+_LAW = (
+    r"act|law|order|orders|resolution|regulation|directive|treaty|convention|agreement|proclamation|memorandum|code|amendment|bill|"
+    r"decree|ordinance|statute|accord|accords|protocol|charter|constitution|plan|strategy|framework|declaration|communiqu[eé]|report|e\.o\.|eo|determination"
+)
+_LAW_BEFORE = re.compile(
+    rf"\b(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
+    re.IGNORECASE,
+)
+_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}\bof\s*$", re.IGNORECASE)
+_NAME_AFTER = re.compile(rf"\s+(?:(?:[A-Z][\w’'&.-]*|and|of|on|for|the)\s+){{0,6}}(?-i:{'|'.join(w.capitalize() for w in _LAW.split('|') if w.isalpha())}|Budget|Outlook|Index|Review|Census|Edition)\b")
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
+    r"than|as\s+against|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], role: str) -> str | None:
+    """'../2026-04-01' for 'within 90 days (of ...)', 'not later than 180 days after ...'; an interval for 'over the next six weeks'."""
+    text = analysis.source.text
+    words = text[mention.start : mention.end].lower()
+    m = re.search(r"([\w,/ ]+?)[\s-]+((?:business |working |calendar |legislative )?(?:day|week|month|year|decade|fortnight))s?\b", words)
+    if m is None:
+        return None
+    amount = re.sub(r"^.*\b(?:next|first|coming|following|than|about|the|to|last|past)\s+", "", m[1].strip())
+    n = 2.0 if amount.startswith("a couple") else number(amount)
+    base = _anchor_after(analysis, mention, dates)
+    if n is None or base is None:
+        return None
+    end = moved(m[2], base, n)
+    if end is None:
+        return None
+    if role in ("within", "by"):
+        return f"../{end.isoformat()}"
+    if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words):
+        return f"{base.isoformat()}/{end.isoformat()}"
+    return None
+
+
+def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMention]) -> date | None:
+    """The day from which 'within 90 days' counts: a date named right after ('of July 1'), else the document's own."""
+    text = analysis.source.text
+    tail = text[mention.end : mention.end + 60]
+    own = reference_day(analysis)
+    m = re.match(r"\s+(?:of|after|from|following|before|prior to)\b\s*", tail)
+    if m is None:
+        return own
+    at = mention.end + m.end()
+    named = next((d for d in dates if at <= d.start <= at + 4), None)
+    if named is not None:
+        return first_day(edtf_of(analysis, named))
+    rest = text[at : at + 60]
+    if re.match(r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)", rest):
+        return own if re.match(r"(?:the\s+)?(?:date|issuance|signing|publication|today|this)", rest) else None
+    return None
+
+
+# -------------------------------------------------------------------------------------------------- whens
+
+
+def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
+    """The dated expressions of `dates` (a slice is fine, in order), ranges joined, with what their prepositions make of them."""
+    found: list[When] = []
+    n = 0
+    while n < len(dates):
+        mention = dates[n]
+        joined = _range(analysis, dates, n)
+        n += 2 if joined else 1
+        made = _when(analysis, mention, dates, joined)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, DateMention] | None:
+    """'A/B' and the second mention where dates n and n+1 are the ends of a range."""
+    if n + 1 >= len(dates):
+        return None
+    a, b = dates[n], dates[n + 1]
+    text = analysis.source.text
+    between = text[a.end : b.start]
+    if len(between) > 12 or not _JOINER.fullmatch(between):
+        return None
+    x, y = edtf_of(analysis, a), edtf_of(analysis, b)
+    if not x or not y or "/" in x or "/" in y or (p := first_day(x)) is None or (q := first_day(y)) is None or p >= q:
+        return None
+    word = between.strip().lower()
+    before = text[max(0, a.start - 20) : a.start].lower()
+    if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
+        return None
+    if word == "to" and re.search(r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,60}$", text[max(0, a.start - 80) : a.start].lower()):
+        return None
+    return interval(x, y), b
+
+
+def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], joined: tuple[str, DateMention] | None) -> When | None:
+    text = analysis.source.text
+    lo, hi = analysis.token_range(mention.start, (joined[1] if joined else mention).end)
+    if lo >= hi:
+        return None
+    sent_start = analysis.starts[analysis.sent(lo).start]
+    before = text[max(sent_start, mention.start - 90) : mention.start]
+    m = _BEFORE.search(before[-40:])
+    role = (m.lastgroup or "at") if m else "at"
+    if role == "within" and m and m[0].strip().lower().startswith("in") and mention.type != "DURATION":
+        role = "at"
+    if mention.type == "DURATION":
+        if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
+            role = "after"
+        value = _limit(analysis, mention, dates, role)
+        return When(value, "within" if value.startswith("..") else "at", lo, hi, mention) if value else None
+    value = joined[0] if joined else edtf_of(analysis, mention)
+    if value is None:
+        return None
+    if not joined and "/" not in value:
+        value, role = _opened(analysis, value, role, mention, dates)
+    elif role not in ("at", "from"):
+        lo_day, hi_day = value.split("/")
+        value = f"../{hi_day}" if role in ("by", "until") else f"{lo_day}/.."
+    else:
+        role = "at"
+    return When(value, role, lo, hi, mention, _dates_event(text, mention, before))
+
+
+def _opened(analysis: Analysis, value: str, role: str, mention: DateMention, dates: list[DateMention]) -> tuple[str, str]:
+    if role in ("by", "until"):
+        return f"../{value}", role
+    if role in ("from", "since"):
+        return f"{value}/..", role
+    return value, "at"
+
+
+def _dates_event(text: str, mention: DateMention, before: str) -> bool:
+    words = text[mention.start : mention.end]
+    after = text[mention.end : mention.end + 70]
+    if re.fullmatch(r"\d{4}", words) and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after)):
+        return False
+    if _LAW_NAMED.search(before[-70:]):
+        return False
+    return not _COMPARED.search(before)
+
+
+# ----------------------------------------------------------------------------------------------- for actions
+
+
+def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
+    """The EDTF date that a clause gives for what it tells, or None where it gives none.
+
+    `start`, `end` are tokens (end exclusive) of the clause, `verb` the token of its verb where the caller knows it: of several
+    dates the one that hangs on that verb is taken, else the first. Prepositions are read: 'by June 30' -> '../2026-06-30', 'from
+    1 July' -> '2026-07-01/..', 'within 90 days' -> the computed day as '../2026-04-01', 'January 12 to 15' -> an interval. Dates
+    that date no event (in the name of a law, after 'compared with') are left out, so are vague ones ('recently', 'now').
+    Cost: proportional to the dates in the range.
+    """
+    if start >= end:
+        return None
+    a, b = analysis.chars(start, end)
+    lo = bisect.bisect_left(dates, a, key=lambda d: d.start)
+    hi = bisect.bisect_left(dates, b, key=lambda d: d.start)
+    if lo == hi:
+        return None
+    found = [w for w in whens(analysis, dates[lo : hi + 1]) if w.dates_event and w.start < end]
+    if not found:
+        return None
+    if verb is not None:
+        for when in found:
+            if governor(analysis, when.start, when.end) == verb:
+                return when.when
+        own = [w for w in found if not _in_other_clause(analysis, w, verb)]
+        return own[0].when if own else None
+    return found[0].when
+
+
+def governor(analysis: Analysis, start: int, end: int) -> int:
+    """The token of the verb (or, without one, of the sentence's root) on which the phrase of tokens [start, end) hangs."""
+    token = analysis.doc[end - 1]
+    for t in analysis.doc[start:end]:
+        if not start <= t.head.i < end:
+            token = t
+            break
+    for _ in range(15):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return token.i
+
+
+def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
+    """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
+    own = analysis.doc[governor(analysis, when.start, when.end)]
+    target = analysis.doc[verb]
+    if own.pos_ not in ("VERB", "AUX"):
+        return False
+    chain = {target.i}
+    for _ in range(15):
+        if target.head.i == target.i:
+            break
+        target = target.head
+        chain.add(target.i)
+    return own.i not in chain and own.dep_ in ("relcl", "ccomp", "advcl", "acl", "xcomp", "pcomp", "csubj")
+
+
+def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
+    """The day of which a document tells: that of its first dated past event in the first three sentences of the body, if it lies in
+    the fortnight before publication, else the day of publication. The right default for a finished action without a date of its
+    own ('The Board approved ...' in the readout of a meeting 'on September 3'); not for planned, ongoing or habitual ones.
+    """
+    day = reference_day(analysis)
+    if day is None:
+        return None
+    body = analysis.source.body_start
+    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body), 0)
+    last = min(first + 3, len(analysis.sents))
+    if first >= last:
+        return day.isoformat()
+    stop = analysis.starts[analysis.sents[last].start] if last < len(analysis.sents) else len(analysis.source.text)
+    for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
+        if when.role == "at" and when.dates_event and len(when.when) == 10 and (d := first_day(when.when)) and 0 <= (day - d).days <= 14:
+            return when.when
+    return day.isoformat()

@@ -1,25 +1,157 @@
-"""Who appears in a document: names, their kinds, and which mentions are the same actor."""
+"""Who appears in a document: names, their kinds, roles, and which mentions are the same actor."""
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.model import Actor, ActorKind
+from collections import Counter
 
-_KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "GPE": ActorKind.GOVERNMENT, "NORP": ActorKind.GROUP}
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.casting import cast_of
+from briefgen.extract.clusters import ONE_WORD, Clusters, initials, plain_words
+from briefgen.extract.gazetteer import fold
+from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, SAYING
+from briefgen.extract.roles import state_roles
+from briefgen.extract.scan import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
+from briefgen.extract.tokens import Tokens
+
+Definitions = list[tuple[Found, tuple[int, int]]]
+_QUOTES = ("“", '"', "'", "‘", "''", "``")
+_CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
+_SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
 def find_actors(analysis: Analysis) -> Cast:
-    """The cast of a document (first version: the model's own names, merged where they are equal)."""
-    cast = Cast()
-    ids: dict[str, str] = {}
-    for ent in analysis.doc.ents:
-        if (kind := _KINDS.get(ent.label_)) is None or kind is ActorKind.GROUP:
+    """The cast of a document: actors in order of weight, and every mention of them."""
+    if not len(analysis.doc):
+        return Cast()
+    tokens = Tokens(analysis)
+    found = Scanner(tokens).scan()
+    defined = definitions(tokens, found)
+    settle(tokens, found, defined)
+    state_roles(tokens, found)
+    clusters = Clusters(tokens, found)
+    clusters.people()
+    clusters.states()
+    name_short(clusters, defined)
+    clusters.bodies()
+    return cast_of(analysis, tokens, clusters, defined)
+
+
+def definitions(t: Tokens, found: list[Found]) -> Definitions:
+    """Names put in brackets behind a longer one, '... Network (FinCEN)', '(“the Fund”)', as (the longer, tokens of the short)."""
+    by_start = {f.start: f for f in found}
+    out: Definitions = []
+    for f in list(found):
+        i = f.end
+        if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
             continue
-        name = analysis.text(ent.start, ent.end)
-        if name not in ids:
-            ids[name] = f"a{len(ids) + 1}"
-            sent = analysis.sent(ent.start)
-            cast.actors.append(Actor(ids[name], name, kind, evidence=(analysis.evidence(sent.start, sent.end),)))
-        cast.mentions.append(CastMention(ent.start, ent.end, kind, (ids[name],)))
-    cast.index()
-    return cast
+        j = i + 1
+        while j < t.n and t.words[j] in _QUOTES or j < t.n and t.low[j] in ("the", "or"):
+            j += 1
+        k = j
+        while k < t.n and k < j + 6 and t.same_block(i, k) and t.words[k] not in _CLOSERS:
+            k += 1
+        if k == j or k >= t.n or k == j + 6 or not t.words[j][0].isupper():
+            continue
+        if not stands_for(t.text(j, k), t.text(f.start, f.end), quoted=j > i + 1):
+            continue
+        out.append((f, (j, k)))
+        short = by_start.get(j)
+        if short is None:
+            found.append(Found(j, k, f.kind, f.canon, sure=True))
+        else:
+            short.kind, short.sure, short.canon, short.end = f.kind, True, f.canon, k
+    found.sort(key=lambda f: f.start)
+    return out
+
+
+def stands_for(short: str, long: str, quoted: bool) -> bool:
+    """Whether a bracket gives a short name: an acronym, or words of the long name."""
+    a, b = plain_words(short), plain_words(long)
+    if not a or not b or a == b:
+        return False
+    if set(a) <= set(b):
+        return True
+    letters = "".join(a)
+    if len(a) == 1 and len(short) <= 12 and any(c.isupper() for c in short[1:]) or quoted:
+        first = "".join(w[0] for w in b)
+        it = iter("".join(b))
+        return letters[0] in first and (all(c in it for c in letters) or quoted)
+    return False
+
+
+def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
+    """Decide what the unsure candidates are, by what the whole document says of the same words."""
+    votes: dict[str, Counter[str]] = {}
+    people: set[str] = set()
+    surnames: Counter[str] = Counter()
+    for f in found:
+        text = fold(t.text(f.start, f.end))
+        weight = 5 if f.sure else 1
+        if f.kind != UNKNOWN:
+            votes.setdefault(text, Counter())[f.kind] += weight
+        if f.kind == PERSON:
+            words = text.split()
+            if f.sure or len(words) > 1:
+                people.add(text)
+                surnames[words[-1]] += weight
+    for n, f in enumerate(found):
+        if f.sure or f.kind not in _SOFT:
+            continue
+        text = fold(t.text(f.start, f.end))
+        words = text.split()
+        lows = [w.lower() for w in words]
+        if len(words) <= 2 and words[-1] in surnames and text not in people and f.kind != PERSON and len(words) == 1:
+            f.kind = PERSON
+            continue
+        best = votes.get(text, Counter()).most_common(1)
+        kind = best[0][0] if best else UNKNOWN
+        if named_person(t, f, lows):
+            kind = PERSON
+        if kind == PERSON and (
+            lows[-1] in ORG_HEADS | PORTFOLIO and len(words) > 1 or len(words) == 1 and (text.isupper() or lows[0] in t.seen_low)
+        ):
+            kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
+        if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
+            kind = UNKNOWN
+        f.kind = kind
+
+
+def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
+    """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'."""
+    if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
+        return False
+    i = f.end
+    if i + 2 < t.n and t.words[i] == "," and t.same_block(f.start, i + 2):
+        if t.low[i + 1] in ("who", "whose") or t.low[i + 1] in ROLE_HEADS:
+            return True
+        if t.low[i + 1] in ("a", "an", "the") and any(t.low[k] in ROLE_HEADS for k in range(i + 2, min(i + 6, t.n))):
+            return True
+        if t.words[i + 1].isdigit() and len(t.words[i + 1]) == 2 and t.words[i + 2] == ",":
+            return True
+    return f.start > 0 and t.low[f.start - 1] in ROLE_HEADS
+
+
+def name_short(clusters: Clusters, defined: Definitions) -> None:
+    """Let the short names that brackets define lead to the entity of the long name, before bodies are merged."""
+    t = clusters.t
+    for long, span in defined:
+        short = t.text(*span)
+        if long.kind in (ORG, UNKNOWN, THING):
+            if long.kind == UNKNOWN and initials_of(t.text(long.start, long.end)) == short.lower():
+                long.kind = ORG
+            if long.kind != ORG:
+                for f in clusters.found:
+                    if t.text(f.start, f.end) == short and f.kind == ORG:
+                        f.kind = THING
+                continue
+        kind = STATE if long.kind == STATE else long.kind
+        for f in clusters.found:
+            if t.text(f.start, f.end) == short:
+                f.kind, f.canon, f.sure = kind, long.canon or t.text(long.start, long.end), True
+
+
+def initials_of(text: str) -> str:
+    return "".join(w[0] for w in plain_words(text) if w not in ("of", "the", "and", "for", "on", "in", "to"))
+
+
+__all__ = ["find_actors", "initials", "SAYING"]

@@ -1,0 +1,325 @@
+"""Which names are the same person, body or state: merged on evidence only, since a wrong merge is worse than a split."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.scan import ORG, PERSON, STATE, Found
+from briefgen.extract.tokens import Tokens
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Bodies known by one capitalised word.
+ONE_WORD = frozenset(
+    """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
+    interpol europol eurostat bundesbank opec nato unesco unicef""".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """A name's words: lower case, no accents, points or possessive."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
+    return tuple(w.replace(".", "").removesuffix("'s") for w in _WORD.findall(text))
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor in the making."""
+
+    kind: str  # PERSON, ORG, STATE
+    words: tuple[str, ...]  # of the fullest name
+    canon: str = ""
+    found: list[Found] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)  # surface forms that are names
+    short: dict[str, None] = field(default_factory=dict)  # acronyms and defined terms, in order
+    roles: dict[str, tuple[int, int]] = field(default_factory=dict)  # role as stated -> its tokens
+    titles: set[str] = field(default_factory=set)
+    state: str = ""
+    org: str = ""
+    number: int = 0
+
+
+class Clusters:
+    """Builds entities from candidates."""
+
+    def __init__(self, tokens: Tokens, found: list[Found]) -> None:
+        self.t = tokens
+        self.g = gazetteer()
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}  # index in `found` -> its entity
+        self.found = found
+        self.by_form: dict[str, Entity] = {}
+
+    def text(self, f: Found) -> str:
+        return self.t.text(f.start, f.end)
+
+    # ---------------------------------------------------------------------------------------------- people
+
+    def people(self) -> None:
+        """Full names first, then surnames and first names that fit exactly one of them."""
+        by_last: dict[str, list[Entity]] = {}
+        by_word: dict[str, list[Entity]] = {}
+        singles: list[int] = []
+        for n, f in enumerate(self.found):
+            if f.kind != PERSON:
+                continue
+            words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
+            if not words:
+                continue
+            if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
+                singles.append(n)
+                continue
+            entity = next((e for e in by_last.get(words[-1], ()) if self.same_person(e, words)), None)
+            if entity is None:
+                key = [e for w in words for e in by_word.get(w, ()) if self.reordered(e.words, words)]
+                entity = key[0] if key else None
+            if entity is None:
+                entity = self.new(PERSON, words)
+                by_last.setdefault(words[-1], []).append(entity)
+                for w in words:
+                    by_word.setdefault(w, []).append(entity)
+            elif len(words) > len(entity.words):
+                entity.words = words
+            self.join(n, entity)
+        for n in singles:
+            words = plain_words(self.text(self.found[n]))
+            entity = self.by_surname(n, words, by_last, by_word)
+            if entity is None:
+                continue
+            self.join(n, entity)
+
+    def by_surname(
+        self, n: int, words: tuple[str, ...], by_last: dict[str, list[Entity]], by_word: dict[str, list[Entity]]
+    ) -> Entity | None:
+        """The entity of a surname, a new one where nobody has it, None where several could be meant."""
+        f = self.found[n]
+        fits = [e for e in by_last.get(words[-1], ()) if e.words[-len(words) :] == words]
+        if not fits:
+            fits = [e for e in by_word.get(words[-1], ()) if words[-1] in (e.words[0], *e.words[1:])]
+            fits = [e for e in fits if len(e.words) > 1]
+        if len(fits) > 1 and f.title:
+            titled = [e for e in fits if f.title in e.titles]
+            fits = titled if len(titled) == 1 else fits
+        if len(fits) > 1:
+            return None
+        if fits:
+            return fits[0]
+        if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):
+            return None
+        entity = self.new(PERSON, words)
+        by_last.setdefault(words[-1], []).append(entity)
+        by_word.setdefault(words[-1], []).append(entity)
+        return entity
+
+    def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
+        """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""
+        a, b = e.words, words
+        if len(a) < 2 or not self.same_first(a[0], b[0]):
+            return a[-1] == b[-1] and len(a) != len(b) and (set(a) <= set(b) or set(b) <= set(a))
+        one, two = a[1:-1], b[1:-1]
+        if one and two and not any(self.same_first(x, y) for x in one for y in two):
+            return False
+        return True
+
+    def same_first(self, a: str, b: str) -> bool:
+        nick = self.g.nicknames
+        return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] or nick.get(a, a) == nick.get(b, b)
+
+    @staticmethod
+    def reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """The same words in another order ('Koo Yun Cheol', 'Yun-Cheol Koo'), or a longer form with all of them in order."""
+        if len(a) >= 2 and len(b) >= 2 and sorted(a) == sorted(b):
+            return True
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        return len(short) >= 2 and len(long) > len(short) and long[: len(short)] == short
+
+    # ---------------------------------------------------------------------------------------------- states
+
+    def states(self) -> None:
+        known: dict[str, Entity] = {}
+        for n, f in enumerate(self.found):
+            if f.kind == STATE and f.canon:
+                entity = known.get(f.canon) or known.setdefault(f.canon, self.new(STATE, plain_words(f.canon), f.canon))
+                self.join(n, entity)
+
+    # ---------------------------------------------------------------------------------------------- bodies
+
+    def org_keys(self, words: tuple[str, ...]) -> tuple[str, str]:
+        """(state prefix, key without it): 'U.S. Department of the Treasury', 'Treasury Department' -> ('us', 'department|treasury')."""
+        w = [x for x in words if x not in ("the", "of", "for", "on", "and", "in")]
+        state = ""
+        for size in (2, 1):
+            lead = " ".join(w[:size])
+            name = _STATE_WORDS().get(lead)
+            if name and len(w) > size:
+                state, w = name, w[size:]
+                break
+        for size in (3, 2, 1):
+            tail = " ".join(w[-size:])
+            if len(w) > size + 1 and not state and (name := _STATE_NAMES().get(tail)):
+                state, w = name, w[:-size]
+                break
+        if w[:1] == ["eu"] and len(w) > 1:
+            w[0] = "european"
+        if w == ["treasury"]:
+            w = ["department", "treasury"]
+        for head in ("department", "ministry", "bureau", "office"):
+            if w[-1:] == [head] and len(w) > 1:
+                w = [head, *w[:-1]]
+        while len(w) > 1 and w[-1] in _ENDS:
+            w = w[:-1]
+        w = ["organization" if x == "organisation" else "defense" if x == "defence" else "labor" if x == "labour" else x for x in w]
+        return state, "|".join(w)
+
+    def bodies(self) -> None:
+        """Equal keys, defined short names, acronyms; with a state's name or without where that is not ambiguous."""
+        table: dict[str, dict[str, Entity]] = {}
+        order = sorted((n for n, f in enumerate(self.found) if f.kind == ORG), key=lambda n: self.found[n].start)
+        later: list[int] = []
+        for n in order:
+            f = self.found[n]
+            text = fold(self.text(f))
+            words = plain_words(f.canon or text)
+            if not words:
+                continue
+            if len(words) == 1 and (words[0] in ORG_HEADS and words[0] not in ONE_WORD or len(words[0]) < 2):
+                continue
+            state, key = self.org_keys(words)
+            state = state or f.state
+            if state == "" and len(words) == 1 and not f.canon:
+                later.append(n)
+                continue
+            row = table.setdefault(key, {})
+            entity = row.get(state)
+            if entity is None:
+                entity = self.new(ORG, words, f.canon)
+                entity.state = state
+                row[state] = entity
+            self.join(n, entity)
+        for row in table.values():
+            if "" in row and len(row) == 2:
+                self.merge(next(e for s, e in row.items() if s), row.pop(""))
+        heads = {key: row for key, row in table.items() if len(row) == 1}
+        for n in later:
+            words = plain_words(fold(self.text(self.found[n])))
+            _, key = self.org_keys(words)
+            entity = next(iter(heads[key].values())) if key in heads else self.short_name(n, words, heads)
+            if entity is None:
+                entity = table.get(key, {}).get("") or self.new(ORG, words)
+                heads[key] = table.setdefault(key, {})
+                table[key][""] = entity
+            self.join(n, entity)
+        self.parts(heads)
+
+    def short_name(self, n: int, words: tuple[str, ...], heads: dict[str, dict[str, Entity]]) -> Entity | None:
+        """One word: the acronym of one body, or the first word of one company."""
+        text = self.text(self.found[n])
+        if text in self.by_form:
+            return self.by_form[text]
+        every = [e for row in heads.values() for e in row.values() if len(e.words) > 1]
+        if text.isupper() and len(text) > 1:
+            fits = [e for e in every if initials(e) == text.lower()]
+            return fits[0] if len(fits) == 1 else None
+        if words[0] in PORTFOLIO:
+            fits = [e for e in every if e.words[0] in ("department", "ministry", "us") and e.words[-1] == words[0] and len(self.org_keys(e.words)[1].split("|")) == 2]
+            return fits[0] if len(fits) == 1 else None
+        if words[0] in _STATE_WORDS() or words[0] in ("european", "national", "federal", "international", "new", "united"):
+            return None
+        fits = [e for e in every if e.words[0] == words[0]]
+        return fits[0] if len(fits) == 1 and words[0] not in self.t.seen_low else None
+
+    def parts(self, heads: dict[str, dict[str, Entity]]) -> None:
+        """'Reconstruction Investment Fund' is 'United States-Ukraine Reconstruction Investment Fund'; 'Export-Import Bank' likewise."""
+        bodies = [e for e in self.entities if e.kind == ORG and len(e.words) > 1]
+        ends: dict[tuple[str, ...], list[Entity]] = {}
+        for e in bodies:
+            ends.setdefault(e.words[-2:], []).append(e)
+            ends.setdefault(("<", *e.words[:2]), []).append(e)
+        for e in bodies:
+            if len(e.words) < 2 or not e.found:
+                continue
+            longer = [x for x in ends.get(e.words[-2:], ()) if x is not e and x.found and len(x.words) > len(e.words) and x.words[-len(e.words) :] == e.words and "of" not in x.words[: -len(e.words)]]
+            if not longer:
+                longer = [
+                    x
+                    for x in ends.get(("<", *e.words[:2]), ())
+                    if x is not e and x.found and len(x.words) > len(e.words) and x.words[: len(e.words)] == e.words
+                    and (x.words[len(e.words)] == "of" and e.words[-1] in ORG_HEADS and x.words[len(e.words) + 1 :] and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES() or x.words[len(e.words)] in _ENDS)
+                ]
+            if len(longer) == 1 and e.state in ("", longer[0].state):
+                self.merge(longer[0], e)
+
+    # ---------------------------------------------------------------------------------------------- shared
+
+    def new(self, kind: str, words: tuple[str, ...], canon: str = "") -> Entity:
+        entity = Entity(kind, words, canon, number=len(self.entities))
+        self.entities.append(entity)
+        return entity
+
+    def join(self, n: int, entity: Entity) -> None:
+        f = self.found[n]
+        self.of[n] = entity
+        entity.found.append(f)
+        text = self.text(f)
+        entity.forms[text] += 1
+        self.by_form.setdefault(text, entity)
+        if f.title:
+            entity.titles.add(f.title)
+        for span in f.roles:
+            role = self.t.text(*span)
+            entity.roles.setdefault(role, span)
+            entity.titles.update(w for w in self.t.low[span[0] : span[1]] if w in ROLE_HEADS)
+        if f.state and not entity.state:
+            entity.state = f.state
+        if f.org and not entity.org:
+            entity.org = self.t.text(*f.org)
+
+    def merge(self, into: Entity, other: Entity) -> None:
+        """Move all of `other` into `into`."""
+        if into is other:
+            return
+        into.found.extend(other.found)
+        into.forms.update(other.forms)
+        into.short.update(other.short)
+        for role, span in other.roles.items():
+            into.roles.setdefault(role, span)
+        into.titles |= other.titles
+        into.state = into.state or other.state
+        into.org = into.org or other.org
+        for n, e in list(self.of.items()):
+            if e is other:
+                self.of[n] = into
+        for text, e in list(self.by_form.items()):
+            if e is other:
+                self.by_form[text] = into
+        other.found = []
+        other.forms = Counter()
+
+
+_ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)
+
+
+def initials(e: Entity) -> str:
+    return "".join(w[0] for w in e.words if w not in ("of", "the", "and", "for", "on", "in", "to"))
+
+
+@lru_cache(maxsize=1)
+def _STATE_WORDS() -> dict[str, str]:
+    """Names and adjectives of states as plain words -> common name."""
+    g = gazetteer()
+    out = {" ".join(plain_words(k)): v for k, v in g.demonyms.items()}
+    out.update(_STATE_NAMES())
+    return out
+
+
+@lru_cache(maxsize=1)
+def _STATE_NAMES() -> dict[str, str]:
+    return {" ".join(plain_words(k)): v for k, v in gazetteer().countries.items()}

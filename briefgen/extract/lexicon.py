@@ -1,0 +1,137 @@
+"""Word lists of general government and policy English that tell a role from a body, a law or a venue (all lower case)."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
+ROLE_HEADS = _words("""
+secretary minister president chair chairman chairwoman chairperson co-chair co-chairman vice-chair vice-chairman director
+director-general commissioner governor ambassador senator representative congressman congresswoman congressmember chancellor
+vice-chancellor treasurer premier mayor envoy adviser advisor administrator admiral general colonel captain major lieutenant
+sergeant brigadier marshal judge justice king queen prince princess emperor pope bishop archbishop cardinal rabbi imam ayatollah
+sheikh emir sultan duke baroness ceo cfo coo cto chief head leader speaker spokesman spokeswoman spokesperson manager
+founder co-founder professor economist analyst lawyer attorney counsel scientist researcher fellow scholar author
+editor correspondent journalist commander deputy officer coordinator inspector superintendent sheriff comptroller
+controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
+negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
+undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
+secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
+""")
+SHORT_TITLES = _words("sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt.")
+ROLE_ABBREVIATIONS = _words("ceo cfo coo cto pm mp mep mps meps")
+# Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
+WEAK_HEADS = _words("""general major chief head leader member deputy officer partner principal chairs counsel justice fellow
+executive author marshal king prince duke owner candidate expert manager editor analyst attorney captain""")
+PERSON_HEADS = ROLE_HEADS - _words("chairs counsel justice general major")
+ROLE_MODIFIERS = _words("""
+deputy vice acting assistant under prime foreign first second senior chief principal national security former special
+presidential federal union managing executive general associate attorney junior interim permanent outgoing incoming then ex
+crown home interior defense defence finance economic economy budget trade external internal public press lead co chief-of-staff
+majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
+current new late ranking global regional inaugural legal political military communications policy
+""")
+HONORIFICS = _words("mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. "
+                    "professor messrs. messrs mr.")
+
+# Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
+ORG_HEADS = _words("""
+department ministry office bureau bank board committee subcommittee commission council institute university college
+organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
+chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
+group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
+society club school academy hospital police army navy force forces guard command corps brigade brigades battalion regiment fleet militia
+government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum initiative
+task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
+news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
+observatory museum library church movement front front fund facility unit team campaign conference caucus knesset bundestag bundesbank duma
+diet politburo junta crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
+""")
+COMPANY_ENDS = _words("corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
+# Heads that are bodies only as the last word of a name of several words.
+WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
+journal press cross customs revenue protection intelligence co co. sa se ag initiative forum conference campaign front team unit
+force forces guard command partnership mission movement cabinet trust reserve library museum church facility fund program group party
+board committee panel office division network office club society union court center centre bank treasury authority government company""")
+
+# Heads of what is made or held, not of who acts.
+THING_HEADS = _words("""
+act law bill regulation regulations directive rule rules order orders code amendment constitution treaty agreement agreements accord
+accords protocol charter convention framework pact deal resolution declaration statute section article annex chapter title decree
+report review survey register index strategy plan program programme programs programmes policy project scheme credit credits
+summit meeting meetings ministerial conference dialogue talks session olympics games war day week month year anniversary week
+award prize medal tax taxes tariff tariffs list license licence visa bond bonds note notes bills loan street avenue road building
+tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
+pipeline railway highway port prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
+crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
+remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
+bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
+currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
+cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
+""")
+EVENT_TAILS = _words("summit ministerial conference meeting dialogue talks")
+
+# Fields of policy as they stand in names of offices.
+PORTFOLIO = _words("""
+finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
+health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
+change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
+security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication
+information broadcasting electronics railway railways digital intelligence artificial planning budget public credit works accounts
+investment investments investment prosperity international global european relations integration enlargement neighbourhood market markets
+internal external competition competitiveness small medium business businesses enterprise enterprises crafts social solidarity
+family families women youth children gender equality pensions welfare immigration migration citizenship refugees border borders
+customs revenue taxation tax policy policies fiscal monetary banking financial institutions terrorist terrorism terrorist financing
+crimes enforcement narcotics drug control natural resources mines mining minerals water power petroleum oil gas nuclear space aviation civil
+maritime navy army air force veterans' productivity implementation simplification reform administration administrative government
+management personnel strategy strategic communications operations staff exchequer privy seal national federal
+political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
+legislative general executive export exports import imports supply chain chains critical emergency
+preparedness response cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
+mint equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
+""")
+
+# Plural heads of unnamed but definite groups that act.
+GROUP_HEADS = _words("""
+ministers leaders officials partners lawmakers governors members senators representatives ambassadors delegates envoys commissioners
+ceos executives companies businesses firms carriers shippers exporters importers manufacturers producers suppliers banks institutions
+investors lenders insurers regulators agencies authorities governments nations countries states allies parties sides
+workers employees farmers consumers taxpayers voters citizens residents families parents students teachers veterans
+experts analysts economists scientists researchers scholars lawyers attorneys judges prosecutors critics activists advocates campaigners protesters
+rebels militants insurgents terrorists forces troops soldiers officers police commanders fighters gunmen
+unions organizations organisations groups associations participants attendees counterparts delegations secretaries treasurers
+chiefs heads presidents diplomats negotiators inspectors observers envoys agents investigators operators owners providers platforms
+retailers automakers carmakers airlines brokers dealers traders traffickers smugglers cartels networks
+republicans democrats conservatives liberals socialists legislators policymakers bankers industries stakeholders
+contractors landlords hospitals schools universities municipalities mayors communities migrants refugees immigrants aliens
+journalists reporters doctors nurses patients women men people entities persons individuals entrepreneurs creditors donors
+""")
+# Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
+VAGUE_GROUPS = _words("""people women men persons individuals nations countries states members parties sides companies businesses firms groups
+workers families citizens residents communities entities agencies authorities officers heads chiefs governments institutions banks
+organizations organisations forces networks platforms agents schools universities students parents industries providers owners operators
+experts analysts critics participants consumers employees patients nurses doctors hospitals teachers investors aliens
+migrants refugees immigrants journalists reporters farmers taxpayers individuals stakeholders entrepreneurs representatives""")
+
+SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
+explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue
+continued remark remarked claim claimed insist insisted reiterate reiterated stress stressed emphasize emphasized urge urged""")
+MONTHS = _words("""january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning
+christmas easter ramadan thanksgiving""")
+# Capitalised at the head of a sentence, or in any title, but no part of a name.
+FUNCTION = _words("""
+the a an this that these those and or but nor so yet for of in on at by to from with without under over after before since until during
+through throughout while when where why how what which who whom whose as if because although though unless despite upon following
+he she it they we i you his her its their our your my him them us me one two three four five six seven eight nine ten both all some many
+most more few several each every any no not none other another such same than then there here now once again also too only just
+still even however moreover furthermore additionally meanwhile instead therefore thus accordingly according yes thank thanks today
+is are was were be been being has have had do does did will would can could may might must shall should let
+between among against across about above below within per via including regardless together earlier later last next
+recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc
+""")
+PARTICLES = _words("de del della di da dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y")

@@ -1,0 +1,169 @@
+"""Roles as the document states them: before a name in lower case, behind it in apposition, in brackets, in 'who chairs ...'."""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import FUNCTION, ORG_HEADS, ROLE_HEADS, SAYING
+from briefgen.extract.scan import PERSON, ROLE, Found
+from briefgen.extract.tokens import Tokens
+
+_STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")
+_LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
+_LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
+
+
+def state_roles(t: Tokens, found: list[Found]) -> None:
+    """Give every person the roles that stand beside the name but outside the capitalised run."""
+    starts = {f.start: f for f in found}
+    for f in found:
+        if f.kind != PERSON:
+            continue
+        before_name(t, f)
+        after_name(t, f, starts)
+
+
+def before_name(t: Tokens, f: Found) -> None:
+    """'internal market and industry chief X', 'former President X', 'Ministry spokeswoman X'."""
+    if f.roles:
+        start, end = f.roles[0]
+        while start > 0 and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex") and t.same_block(start, start - 1):
+            start -= 1
+        f.roles[0] = (start, end)
+        return
+    i = f.start - 1
+    if i >= 0 and t.words[i] == "," and t.same_block(i, f.start) and i > 0 and t.low[i - 1] in ROLE_HEADS and t.words[i - 1][0].islower():
+        return
+    if i < 0 or not t.same_block(i, f.start) or t.low[i] not in ROLE_HEADS or t.words[i][0].isupper() and t.cap[i]:
+        return
+    start = phrase_start(t, i)
+    f.roles.append((start, i + 1))
+    f.sure = True
+    f.title = f.title or t.low[i]
+
+
+def phrase_start(t: Tokens, head: int) -> int:
+    """Where the noun phrase that ends with a role's head begins: modifiers only, no article."""
+    k = head
+    while k > 0 and t.same_block(k - 1, head) and head - k < 9:
+        low, pos = t.low[k - 1], t.pos[k - 1]
+        if t.words[k - 1] in _STOPPERS or low in SAYING or pos in ("VERB", "AUX", "DET", "PRON", "ADV", "SCONJ", "NUM") and not t.cap[k - 1]:
+            break
+        if pos == "CCONJ" or low == "&":
+            if k - 2 >= 0 and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN") and t.heads[k - 2] in range(k - 2, head + 1) and t.deps[k - 2] in ("compound", "amod", "nmod", "conj"):
+                k -= 1
+                continue
+            break
+        if pos == "ADP" or pos == "PART" and not t.possessive(k - 1):
+            break
+        if t.possessive(k - 1):
+            break
+        if low in FUNCTION and not t.cap[k - 1]:
+            break
+        k -= 1
+    while k < head and (t.words[k] in ("-", "&") or t.low[k] in ("and",)):
+        k += 1
+    return k
+
+
+def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
+    """'X, chair of Y,', 'X, the ministry's spokesman,', 'X, who chairs Y', 'X (President, Z)'."""
+    i = f.end
+    if i + 1 >= t.n or not t.same_block(f.start, i + 1):
+        return
+    if t.words[i] in (",", "(", "–", "—", "-") and not (t.words[i] == "-" and t.analysis.ends[i - 1] == t.analysis.starts[i]):
+        span = apposition(t, i + 1, starts)
+        if span is not None:
+            f.roles.append(span)
+            f.sure = True
+            return
+    if t.words[i] == "," and t.low[i + 1] == "who" and i + 2 < t.n and t.low[i + 2] in _LEADS:
+        end = phrase_end(t, i + 3)
+        if end > i + 3:
+            f.roles.append((i + 2, end))
+            f.sure = True
+
+
+def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:
+    """The role phrase that begins at i, without article, or None."""
+    if t.low[i] in ("a", "an", "the", "now", "also"):
+        i += 1
+    head = None
+    k = i
+    while k < t.n and k < i + 12 and t.same_block(i, k):
+        low = t.low[k]
+        if t.words[k] in _STOPPERS:
+            break
+        if low in ROLE_HEADS:
+            if (f := starts.get(k)) is not None and f.kind == PERSON:
+                break
+            head = k
+            nxt = t.low[k + 1] if k + 1 < t.n else ""
+            if nxt not in ROLE_HEADS and not t.possessive(k + 1):
+                break
+        elif t.pos[k] in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or low in _LINKS and low not in ("and", "&", "of"):
+            break
+        k += 1
+    if head is None:
+        return None
+    named = starts.get(i)
+    if named is not None and named.kind == PERSON and named.roles and named.roles[0][0] >= i - 1:
+        return None
+    for k in range(i, head + 1):  # a person right behind the head: that one's title ('X, Minister Y and Z')
+        f = starts.get(k)
+        if f is not None and f.kind == PERSON:
+            return None
+    after = starts.get(head + 1)
+    if after is not None and after.kind == PERSON:
+        return None
+    end = phrase_end(t, head + 1)
+    if end < t.n and (f2 := starts.get(end)) is not None and f2.kind == PERSON:
+        return None
+    if end < t.n and t.words[end] == "," and (f3 := starts.get(end + 1)) is not None and f3.kind == PERSON and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles):
+        return None
+    return i, end
+
+
+def phrase_end(t: Tokens, i: int) -> int:
+    """The end of 'of the X for Y and Z' from token i: noun-phrase words up to a comma, verb or full stop."""
+    k = i
+    last = i
+    while k < t.n and k < i + 25 and t.same_block(i, k) if i < t.n else False:
+        low, pos = t.low[k], t.pos[k]
+        if t.words[k] in _STOPPERS:
+            if t.words[k] == "," and k + 1 < t.n and t.cap[k + 1] and k > i and t.cap[k - 1] and _list_goes_on(t, k):
+                k += 1
+                continue
+            break
+        if pos in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or t.tags[k] in ("WDT", "WP", "MD"):
+            break
+        if low in ("and", "&"):
+            if k + 1 < t.n and (t.deps[k + 1] in ("nsubj", "nsubjpass") or t.pos[k + 1] in ("VERB", "AUX", "PRON")):
+                break
+            if k + 1 < t.n and t.low[k + 1] == "the" and not (k + 2 < t.n and t.cap[k + 2]):
+                break
+        elif pos == "ADP" and low not in ("of", "for", "at", "to", "on", "in", "from"):
+            break
+        elif low in ("to",) and k + 1 < t.n and t.pos[k + 1] == "VERB":
+            break
+        elif pos == "ADV" and not t.cap[k] or pos == "NUM" and not t.cap[k]:
+            break
+        k += 1
+        if low not in ("and", "&", "the", "of", "for", "at", "to", "on", "in", "from", "a", "an"):
+            last = k
+    return last
+
+
+def _list_goes_on(t: Tokens, comma: int) -> bool:
+    """Whether 'Economy, Finance, and Energy' continues behind the comma (and not a new name or clause)."""
+    k = comma + 1
+    end = t.run(k)
+    words = t.low[k:end]
+    if any(w in ROLE_HEADS for w in words) or t.labels[k] in ("PERSON", "GPE"):
+        return False
+    return end < t.n and t.low[end] in (",", "and", "&") and any(t.low[m] in ("and", "&") for m in range(end, min(t.n, end + 6))) and not (
+        end - k > 1 and any(w in ORG_HEADS for w in words)
+    )
+
+
+def is_office(f: Found, t: Tokens) -> bool:
+    """Whether a role without a person is an office of its own: 'the Secretary of Commerce', not 'the Secretary'."""
+    return f.kind == ROLE and f.end - f.start >= 3 and any(t.low[k] in ("of", "for") for k in range(f.start, f.end))

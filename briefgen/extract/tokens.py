@@ -1,0 +1,122 @@
+"""The tokens of an analysed document as plain lists: what the search for names looks at, fetched from spaCy once."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES
+from briefgen.model import BlockKind
+
+_APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
+
+
+class Tokens:
+    """Lists with one item a token: `words`, `low` (lower case), `tags`, `pos`, `deps`, `heads` (token numbers), `labels`
+    (of the model's entities), `block`; `cap[i]` where the word could belong to a name; `title[b]` where a block is set in
+    title case or capitals, so that capitals mean nothing there."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        doc = analysis.doc
+        self.words: list[str] = [t.text for t in doc]
+        self.low: list[str] = [w.lower() for w in self.words]
+        self.tags: list[str] = [t.tag_ for t in doc]
+        self.pos: list[str] = [t.pos_ for t in doc]
+        self.deps: list[str] = [t.dep_ for t in doc]
+        self.heads: list[int] = [t.head.i for t in doc]
+        self.labels: list[str] = [t.ent_type_ for t in doc]
+        self.block = analysis.block
+        self.n = len(self.words)
+        self.sent: list[int] = []
+        for number, sent in enumerate(analysis.sents):
+            self.sent.extend([number] * (sent.end - sent.start))
+        self.first = [False] * self.n
+        for sent in analysis.sents:
+            i = sent.start
+            while i < sent.end and not self.words[i][:1].isalnum():
+                self.first[i] = True
+                i += 1
+            if i < sent.end:
+                self.first[i] = True
+        self.ent_end = [0] * self.n  # at the first token of an entity: its end
+        for ent in doc.ents:
+            self.ent_end[ent.start] = ent.end
+        self.children: list[list[int]] = [[] for _ in range(self.n)]
+        for i, h in enumerate(self.heads):
+            if h != i:
+                self.children[h].append(i)
+        self._styles()
+        self.cap = [self._is_cap(i) for i in range(self.n)]
+
+    def _styles(self) -> None:
+        blocks = self.analysis.source.blocks
+        big = [0] * len(blocks)
+        small = [0] * len(blocks)
+        upper = [0] * len(blocks)
+        self.seen_low: set[str] = set()
+        for i, word in enumerate(self.words):
+            if len(word) > 3 and word.isalpha():
+                if word[0].isupper():
+                    big[self.block[i]] += 1
+                    upper[self.block[i]] += word.isupper()
+                else:
+                    small[self.block[i]] += 1
+                    self.seen_low.add(word)
+        self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
+        self.title: list[bool] = []
+        for n, block in enumerate(blocks):
+            heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            loud = big[n] >= 3 and big[n] > (1.0 if heading else 3.0) * small[n]
+            self.title.append(self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n)))
+
+    def _ends(self, n: int) -> bool:
+        """Whether a block ends like a sentence or a list of names."""
+        block = self.analysis.source.blocks[n]
+        text = self.analysis.source.text[block.start : block.end]
+        return text.rstrip("”\"')")[-1:] in ".;:?!" or ", " in text
+
+    def _is_cap(self, i: int) -> bool:
+        word = self.words[i]
+        if not word[0].isupper():
+            return word[:3] in ("al-", "el-") and word[3:4].isupper()
+        low = self.low[i]
+        if low in FUNCTION and not (word.isupper() and len(word) > 1 and not self.upper[self.block[i]]) or low in MONTHS:
+            return low == "may" and self.labels[i] == "PERSON" or word in ("US", "IT") and self.pos[i] == "PROPN"
+        if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
+            return False
+        return word[0].isalpha()
+
+    def possessive(self, i: int) -> bool:
+        """Whether token i is a possessive ending."""
+        return i < self.n and self.words[i] in _APOSTROPHES and (self.tags[i] == "POS" or len(self.words[i]) > 1)
+
+    def same_block(self, i: int, j: int) -> bool:
+        return 0 <= i < self.n and 0 <= j < self.n and self.block[i] == self.block[j]
+
+    def run(self, i: int) -> int:
+        """The end of the unbroken run of capitalised words that begins at i, with particles inside ('von der Leyen')."""
+        j = i
+        while j < self.n and self.block[j] == self.block[i]:
+            if self.cap[j]:
+                j += 1
+                continue
+            if self.words[j] == "-" and j > i and self._glued(j) and j + 1 < self.n and self.words[j + 1][0].isupper():
+                j += 2
+                continue
+            k = j
+            while k < self.n and k < j + 3 and self.low[k] in PARTICLES and self.words[k][0].islower():
+                k += 1
+            if k > j and j > i and k < self.n and self.block[k] == self.block[i] and self.cap[k]:
+                j = k
+                continue
+            if self.words[j] == "." and j > i and len(self.words[j - 1]) <= 2 and j + 1 < self.n and self.cap[j + 1] and self._glued(j):
+                j += 1
+                continue
+            break
+        return j
+
+    def _glued(self, j: int) -> bool:
+        """Whether nothing stands between token j and the one before."""
+        return j > 0 and self.analysis.ends[j - 1] == self.analysis.starts[j]
+
+    def text(self, start: int, end: int) -> str:
+        return self.analysis.text(start, end)

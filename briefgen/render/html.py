@@ -1,0 +1,206 @@
+"""Markdown to the HTML page of a look. Raw HTML, images and any link but http, https and mailto are refused.
+
+The Markdown is taken apart into its head (all before the first second-level heading), its sections and its notes, so that
+a look's page.html.j2 can place them; a hand-edited Markdown goes the same way.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+from mdit_py_plugins.footnote import footnote_plugin
+
+from briefgen.model import Brief
+from briefgen.render.fonts import FALLBACK
+from briefgen.render.looks import Look
+from briefgen.render.markdown import environment, render_markdown, run_template
+from briefgen.render.options import RenderOptions, logo_type
+from briefgen.render.timeline_svg import timeline_svg
+from briefgen.render.trim import TITLES, length_of
+
+__all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
+
+_WORD = re.compile(r"[^\w]+")
+_KEYS = {title.casefold(): key for key, title in TITLES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the page: key, anchor, heading in plain text, and its HTML without the heading."""
+
+    key: str
+    anchor: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown briefing taken apart. `title` is plain text; `head` holds the h1 and what follows it."""
+
+    title: str
+    head: Markup
+    parts: tuple[Part, ...]
+    notes: Markup
+
+
+def render_html(brief: Brief, look: Look, options: RenderOptions | None = None) -> str:
+    """One self-contained HTML file of a trimmed brief."""
+    options = options or RenderOptions()
+    return render_page(page_of(render_markdown(brief, look, options)), look, options, brief=brief)
+
+
+def render_page(page: Page, look: Look, options: RenderOptions, *, brief: Brief | None = None, screen: bool = True) -> str:
+    """The look's page.html.j2 around a page; without a brief (hand-edited Markdown) there is no figure."""
+    figure, accent = "", options.accent or look.accent
+    if brief is not None and any(part.key == "timeline" for part in page.parts):
+        figure = timeline_svg(brief.dates, brief.date, accent=accent, family=look.figure)
+    logo = ""
+    if options.logo is not None:
+        logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
+    env = environment(look.roots, True)
+    return run_template(
+        env,
+        "page.html.j2",
+        page=page,
+        part={part.key: part for part in reversed(page.parts)},
+        brief=brief,
+        look=look,
+        options=options,
+        length=str(length_of(look, options)),
+        paper=options.paper or look.paper,
+        accent=accent,
+        figure=Markup(figure),
+        logo=logo,
+        header=options.header[:200],
+        footer=options.footer[:200],
+        handling=(brief.handling if brief else "")[:200],
+        language=brief.language if brief else "en",
+        style=Markup(_style(env, screen)),
+        screen=screen,
+    )
+
+
+def _style(env: Any, screen: bool) -> str:
+    """The base style sheet, the look's own, and what a browser needs; none can end the <style> element."""
+    names = ["base.css", "style.css", *(["screen.css"] if screen else [])]
+    fallback = "".join(f'"{name}", ' for name in FALLBACK)
+    return "\n".join(run_template(env, name, fallback=Markup(fallback)) for name in names).replace("</", "<\\/")
+
+
+def page_of(markdown: str) -> Page:
+    """Takes a Markdown briefing apart."""
+    parser = _parser()
+    tokens = parser.parse(markdown, {})
+    _dress_tables(tokens)
+    notes_at = next((i for i, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    notes, tokens = tokens[notes_at:], tokens[:notes_at]
+    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2" and token.level == 0]
+    starts.append(len(tokens))
+
+    def html(some: Sequence[Token]) -> Markup:
+        return Markup(parser.renderer.render(some, parser.options, {}))
+
+    parts: list[Part] = []
+    for start, end in zip(starts, starts[1:], strict=False):
+        title = _plain(tokens[start + 1])
+        key = _KEYS.get(title.casefold(), "theme")
+        if key == "notes":
+            continue
+        anchor = _anchor(title, {part.anchor for part in parts})
+        parts.append(Part(key, anchor, title, html(tokens[start + 3 : end])))
+    head = tokens[: starts[0]]
+    title = next((_plain(head[i + 1]) for i, token in enumerate(head) if token.tag == "h1" and token.nesting == 1), "")
+    return Page(title or "Briefing", html(head), tuple(parts), html(notes))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20})
+    parser.use(footnote_plugin, inline=False).disable("image")
+    parser.validateLink = _valid_link  # type: ignore[method-assign]
+    for name, rule in (("footnote_ref", _ref), ("footnote_block_open", _notes_open), ("footnote_block_close", _notes_close),
+                       ("footnote_open", _note_open), ("footnote_anchor", _nothing)):  # fmt: skip
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+def _valid_link(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in ("http", "https", "mailto")
+    except ValueError:
+        return False
+
+
+def _ref(_self: RendererHTML, tokens: Sequence[Token], i: int, _options: Any, _env: Any) -> str:
+    number = tokens[i].meta["id"] + 1
+    # Several marks in a row read '1, 2' and not '12'.
+    comma = '<span class="comma">,</span>' if i and tokens[i - 1].type == "footnote_ref" else ""
+    return f'<sup class="ref">{comma}<a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def _notes_open(_self: RendererHTML, _tokens: Sequence[Token], _i: int, _options: Any, _env: Any) -> str:
+    return '<ol class="notes">\n'
+
+
+def _notes_close(_self: RendererHTML, _tokens: Sequence[Token], _i: int, _options: Any, _env: Any) -> str:
+    return "</ol>\n"
+
+
+def _note_open(_self: RendererHTML, tokens: Sequence[Token], i: int, _options: Any, _env: Any) -> str:
+    return f'<li id="note-{tokens[i].meta["id"] + 1}">'
+
+
+def _nothing(_self: RendererHTML, _tokens: Sequence[Token], _i: int, _options: Any, _env: Any) -> str:
+    return ""
+
+
+def _dress_tables(tokens: Sequence[Token]) -> None:
+    """Column classes and labels from the head row, `scope` on header cells, the first cell of a row as its header."""
+    labels: list[str] = []
+    column, in_head = 0, False
+    for i, token in enumerate(tokens):
+        if token.type in ("thead_open", "thead_close"):
+            in_head = token.type == "thead_open"
+            labels = [] if in_head else labels
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type in ("th_open", "td_open"):
+            token.attrs.pop("style", None)
+            if in_head:
+                labels.append(_plain(tokens[i + 1]))
+                token.attrs["scope"] = "col"
+            elif column == 0:
+                token.tag = tokens[i + 2].tag = "th"
+                token.attrs["scope"] = "row"
+            label = labels[column] if column < len(labels) else ""
+            token.attrs["class"] = "c-" + (_anchor(label, set()) or str(column))
+            if not in_head and column:
+                token.attrs["data-label"] = label
+            column += 1
+        elif token.type == "table_open":
+            token.attrs["class"] = "t"
+
+
+def _plain(inline: Token) -> str:
+    """The text of an inline token without its marks."""
+    return "".join(t.content for t in inline.children or () if t.type in ("text", "code_inline", "text_special")).strip()
+
+
+def _anchor(title: str, taken: set[str]) -> str:
+    base = _WORD.sub("-", title.casefold()).strip("-") or "part"
+    name, n = base, 2
+    while name in taken:
+        name, n = f"{base}-{n}", n + 1
+    return name
+

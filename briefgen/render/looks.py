@@ -1,0 +1,107 @@
+"""Looks: the folders of templates that give a brief its dress, found and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen.errors import TemplateError, UsageError
+from briefgen.render.options import SECTIONS, Length
+
+__all__ = ["Look", "find_looks", "load_look", "templates_root"]
+
+_KEYS = ("title", "description", "length", "paper", "accent", "sections", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A visual design: a folder with look.yaml and any of brief.md.j2, page.html.j2, style.css, sections/*.md.j2.
+
+    What the folder does not hold is taken from `_base`. `figure` is the family of the timeline's letters, 'sans' or 'serif'.
+    """
+
+    name: str
+    folder: Path
+    title: str = ""
+    description: str = ""
+    length: Length = Length.STANDARD
+    paper: str = "a4"
+    accent: str = "#1f4e79"
+    sections: tuple[str, ...] = SECTIONS
+    figure: str = "sans"
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Where its templates are looked for, in order."""
+        packaged = templates_root()
+        return (self.folder, self.folder.parent, packaged, packaged / "_base")
+
+
+def templates_root() -> Path:
+    """The folder of the looks that come with briefgen: inside the package when installed, else in the repository."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_data" / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def load_look(folder: Path) -> Look:
+    """Reads look.yaml. Raises TemplateError, in one line, with the key that is wrong."""
+    path = folder / "look.yaml"
+    try:
+        data = yaml.safe_load(path.read_text("utf-8")) or {}
+    except OSError as error:
+        raise TemplateError("cannot be read", where=str(path), hint=error.strerror or "check the file") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise TemplateError("is not valid YAML", where=f"{path}{line}", hint=str(getattr(error, "problem", ""))) from error
+    if not isinstance(data, dict):
+        raise TemplateError("must hold 'key: value' lines", where=str(path))
+    return _look(folder, path, data)
+
+
+def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
+    def wrong(key: str, hint: str) -> TemplateError:
+        return TemplateError(f"'{key}' is wrong", where=str(path), hint=hint)
+
+    if unknown := [key for key in data if key not in _KEYS]:
+        raise wrong(str(unknown[0]), f"known keys: {', '.join(_KEYS)}")
+    if (length := data.get("length", "standard")) not in tuple(Length):
+        raise wrong("length", f"one of: {', '.join(Length)}")
+    if (paper := data.get("paper", "a4")) not in ("a4", "letter"):
+        raise wrong("paper", "a4 or letter")
+    sections = tuple(data.get("sections", SECTIONS))
+    if any(key not in SECTIONS for key in sections):
+        raise wrong("sections", f"of: {', '.join(SECTIONS)}")
+    return Look(
+        name=folder.name,
+        folder=folder,
+        title=str(data.get("title", folder.name)),
+        description=str(data.get("description", "")),
+        length=Length(length),
+        paper=paper,
+        accent=str(data.get("accent", "#1f4e79")),
+        sections=sections,
+        figure=str(data.get("figure", "sans")),
+    )
+
+
+def find_looks(roots: Iterable[Path] = ()) -> dict[str, Path]:
+    """Name -> folder of every look under the given roots (the user's, first wins) and of those that come with briefgen."""
+    found: dict[str, Path] = {}
+    for root in (*roots, templates_root()):
+        for path in sorted(root.glob("*/look.yaml")) if root.is_dir() else ():
+            found.setdefault(path.parent.name, path.parent)
+    return found
+
+
+def get_look(name: str, roots: Iterable[Path] = ()) -> Look:
+    """The look of that name. Raises UsageError naming those that there are."""
+    found = find_looks(roots)
+    if name not in found:
+        raise UsageError(f"there is no look '{name}'", hint=f"one of: {', '.join(sorted(found))}")
+    return load_look(found[name])

@@ -1,0 +1,109 @@
+"""A Brief as Markdown: CommonMark with tables and footnotes, readable as it is. Templates run in Jinja2's sandbox."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen import edtf
+from briefgen.errors import TemplateError
+from briefgen.model import Brief, BriefAction, Source, Status
+from briefgen.render import words
+from briefgen.render.escape import Md, finalize, link, md
+from briefgen.render.looks import Look
+from briefgen.render.options import RenderOptions
+from briefgen.render.trim import layout, length_of
+from briefgen.text import shorten
+
+__all__ = ["environment", "render_markdown", "run_template"]
+
+_BLANK = re.compile(r"\n{3,}")
+
+
+def render_markdown(brief: Brief, look: Look, options: RenderOptions | None = None) -> str:
+    """The Markdown of a trimmed brief. Raises TemplateError naming file and line."""
+    options = options or RenderOptions()
+    sections = layout(brief, look, options)
+    text = run_template(
+        environment(look.roots, False),
+        "brief.md.j2",
+        brief=brief,
+        sections=sections,
+        look=look,
+        options=options,
+        length=str(length_of(look, options)),
+        actions={action.id: action for action in brief.actions},
+        sources={source.number: source for source in brief.sources},
+    )
+    lines = (line.rstrip() for line in _BLANK.sub("\n\n", text).strip().split("\n"))
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=16)
+def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnvironment:
+    """The sandbox for a look's templates: Markdown values are escaped by `finalize`, HTML ones by autoescape."""
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(root) for root in roots]),
+        undefined=StrictUndefined,
+        autoescape=html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **({} if html else {"finalize": finalize}),
+    )
+    env.globals = {"range": range}
+    env.filters.update(
+        date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten
+    )
+    if not html:
+        env.filters.update(
+            refs=refs, sentence=words.sentence, link=link, cite=cite, md=md, as_of=words.as_of, coverage=words.coverage,
+            by_status=by_status, told=words.told, without_actor=words.without_actor, status=lambda value: words.STATUS_WORDS[Status(value)],
+        )  # fmt: skip
+    return env
+
+
+def run_template(env: ImmutableSandboxedEnvironment, name: str, **values: Any) -> str:
+    """The text of a template; whatever goes wrong in it is a TemplateError of one line with file and line."""
+    try:
+        return env.get_template(name).render(**values)
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or error.name}:{error.lineno}"
+        raise TemplateError(str(error.message), where=where, hint="correct the template") from error
+    except TemplateNotFound as error:
+        raise TemplateError(f"there is no template '{error.name}'", where=_line(error) or name) from error
+    except Exception as error:  # whatever user-written template code raises
+        what = f"{type(error).__name__}: {error}"
+        raise TemplateError(what, where=_line(error) or name, hint="correct the template") from error
+
+
+def _line(error: BaseException) -> str:
+    """The innermost template line of a traceback, as Jinja2 maps it back."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+
+
+def refs(notes: Sequence[int]) -> Md:
+    """`[^1][^2]` for note numbers."""
+    return Md("".join(f"[^{number}]" for number in dict.fromkeys(notes) if number))
+
+
+def cite(source: Source, page: int | None = None) -> Md:
+    """'Publisher, 12 January 2026, p. 3' with the publisher linked."""
+    name = link(source.publisher or source.title or source.origin, source.url)
+    parts = [name, *(md(part) for part in (words.day(source.published), f"p. {page}" if page else "") if part)]
+    return Md(", ".join(parts))
+
+
+def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefAction]]]:
+    """(heading, actions) for each status that occurs, in the order of the table."""
+    groups = [(words.STATUS_WORDS[status], [a for a in actions if a.status is status]) for status in Status]
+    return [(title, group) for title, group in groups if group]
+

@@ -1,0 +1,308 @@
+"""The timeline as a drawing: true scale with marked breaks, lanes of labels that never overlap, today, precision. Pure.
+
+A day is a point, a longer time a bar, a deadline a flag; what lies ahead has the accent colour. At most MOST items are drawn,
+the most salient; the list under the figure holds them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from briefgen import edtf
+from briefgen.model import BriefDate
+from briefgen.render.fonts import text_width
+from briefgen.render.words import coming, day, plural
+
+__all__ = ["MOST", "timeline_svg"]
+
+MOST = 12  # items in the figure
+_WIDTH, _EDGE, _BREAK = 640.0, 10.0, 26.0
+_SIZE, _LINE = 9.6, 12.0  # of the labels, in user units: 640 of them span the text
+_LABEL = 132.0  # widest label
+_LANES = 4  # each side of the axis
+_INK, _GREY = "#26292e", "#6b7078"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    first: date
+    last: date
+    entry: BriefDate
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    item: _Item
+    x: float  # of the mark
+    left: float
+    width: float
+    lines: tuple[str, ...]
+    above: bool
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to x. `runs` are (first day, last day, x of the first day); between two runs lies a break."""
+
+    runs: tuple[tuple[date, date, float], ...]
+    per_day: float
+
+    def x(self, when: date) -> float:
+        for first, last, x in self.runs:
+            if when <= last:
+                return x + max(0, (when - first).days) * self.per_day
+        first, last, x = self.runs[-1]
+        return x + (last - first).days * self.per_day
+
+
+def timeline_svg(dates: Sequence[BriefDate], today: date, *, accent: str, family: str = "sans") -> str:
+    """The figure as SVG text, or '' where fewer than two entries have a date that can be drawn."""
+    items = _items(dates)
+    if len(items) < 2:
+        return ""
+    chosen = sorted(sorted(items, key=lambda i: (-i.entry.salience, i.first))[:MOST], key=lambda i: (i.first, i.last))
+    scale = _scale([*((i.first, i.last) for i in chosen), (today, today)])
+    labels, dropped = _place(chosen, scale, today, family)
+    more = len(dates) - len(chosen) + dropped
+    return _draw(labels, scale, today, more, accent, family)
+
+
+def _items(dates: Sequence[BriefDate]) -> list[_Item]:
+    items = []
+    for entry in dates:
+        span = edtf.parse(entry.when)
+        if span is not None and (span.first or span.last):
+            first, last = span.first or span.last, span.last or span.first
+            assert first is not None and last is not None
+            items.append(_Item(first, last, entry))
+    return items
+
+
+def _scale(spans: Sequence[tuple[date, date]]) -> _Scale:
+    """One scale for all runs; at most two gaps that would eat a third of it are drawn as breaks."""
+    runs: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if runs and first <= runs[-1][1] + timedelta(days=1):
+            runs[-1] = (runs[-1][0], max(last, runs[-1][1]))
+        else:
+            runs.append((first, last))
+    gaps = sorted(((runs[i + 1][0] - runs[i][1]).days, i) for i in range(len(runs) - 1))
+    total = max(1, (runs[-1][1] - runs[0][0]).days)
+    cuts: set[int] = set()
+    for length, i in reversed(gaps[-2:]):
+        if length > 0.34 * total and length > 60:
+            cuts.add(i)
+            total = max(1, total - length)
+    merged: list[tuple[date, date]] = []
+    for i, (first, last) in enumerate(runs):
+        if merged and i - 1 not in cuts:
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    days = sum((last - first).days for first, last in merged)
+    # A run of one day still needs room around it, so that marks beside a break do not touch it.
+    room = _WIDTH - 2 * _EDGE - 16 - len(cuts) * (_BREAK + 24)
+    per_day = room / max(days, 1)
+    placed, x = [], _EDGE + 8
+    for first, last in merged:
+        placed.append((first, last, x))
+        x += (last - first).days * per_day + _BREAK + 24
+    return _Scale(tuple(placed), per_day)
+
+
+def _words(item: _Item, family: str) -> tuple[str, ...]:
+    """The label: the date, then at most eight words on two lines."""
+    date_words = edtf.human(item.entry.when)
+    words = item.entry.what.split()
+    text, lines = words[:8], [""]
+    cut = len(words) > 8
+    for word in text:
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, _SIZE, family=family) <= _LABEL - 8:
+            lines[-1] = longer
+        elif len(lines) < 2:
+            lines.append(word)
+        else:
+            cut = True
+            break
+    lines = [_fit(line, family) for line in lines]
+    if cut and not lines[-1].endswith("…"):
+        lines[-1] = lines[-1].rstrip(" .,;:") + "…"
+    return (date_words, *lines)
+
+
+def _fit(line: str, family: str) -> str:
+    """One line, cut by letters where a single word is wider than a label."""
+    if text_width(line, _SIZE, family=family) <= _LABEL - 8:
+        return line
+    while line and text_width(line + "…", _SIZE, family=family) > _LABEL - 8:
+        line = line[:-1]
+    return line + "…"
+
+
+def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str) -> tuple[list[_Label], int]:
+    """Labels in lanes, nearest to the axis first. Each checks the boxes and leader lines of those before; dropped: how many."""
+    placed: list[_Label] = []
+    dropped = 0
+    today_x = scale.x(today)
+    by_worth = sorted(items, key=lambda i: -i.entry.salience)
+    for item in by_worth:
+        x = (scale.x(item.first) + scale.x(item.last)) / 2
+        lines = _words(item, family)
+        width = max(text_width(line, _SIZE, family=family, bold=n == 0) for n, line in enumerate(lines)) + 4
+        label = _first_free(item, x, width, lines, placed, today_x)
+        if label is None:
+            dropped += 1
+        else:
+            placed.append(label)
+    return sorted(placed, key=lambda label: label.x), dropped
+
+
+def _first_free(
+    item: _Item, x: float, width: float, lines: tuple[str, ...], placed: Sequence[_Label], today_x: float
+) -> _Label | None:
+    for lane in range(_LANES):
+        for above in (True, False):
+            for left in (x - 3, x - width + 3, x - width / 2):
+                left = min(max(left, 1.0), _WIDTH - width - 1)
+                label = _Label(item, x, left, width, lines, above, lane)
+                if not left <= x <= left + width:
+                    continue
+                if _free(label, placed, today_x):
+                    return label
+    return None
+
+
+def _free(label: _Label, placed: Sequence[_Label], today_x: float) -> bool:
+    if abs(label.x - today_x) > 2 and label.left - 4 < today_x < label.left + label.width + 4:
+        return False
+    for other in placed:
+        if other.above != label.above:
+            continue
+        if other.lane == label.lane and label.left < other.left + other.width + 8 and other.left < label.left + label.width + 8:
+            return False
+        near, far = (label, other) if label.lane < other.lane else (other, label)
+        if near.lane != far.lane and near.left - 3 < far.x < near.left + near.width + 3:
+            return False
+    return True
+
+
+def _ticks(scale: _Scale) -> list[tuple[float, str]]:
+    """(x, words) of the axis: months, quarters, years or decades, whichever leaves 46 units between two."""
+    for months in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
+        if months * 30.4 * scale.per_day >= 46:
+            break
+    found: list[tuple[float, str]] = []
+    for first, last, x in scale.runs:
+        index = -(-(first.year * 12 + first.month - 1 + (first.day > 1)) // months) * months
+        while (when := edtf.day_of(index // 12, index % 12 + 1, 1)) is not None and when <= last:
+            name = str(when.year) if months >= 12 or when.month == 1 else edtf.MONTHS[when.month][:3]
+            if not found or months >= 12 or when.month == 1 or not any(t[1].endswith(str(when.year)) for t in found):
+                name = name if name == str(when.year) else f"{name} {when.year}"
+            place = x + (when - first).days * scale.per_day
+            if not found or place - found[-1][0] >= 40:
+                found.append((place, name))
+            index += months
+    return found
+
+
+def _draw(labels: Sequence[_Label], scale: _Scale, today: date, more: int, accent: str, family: str) -> str:
+    height_of = {True: _side(labels, True), False: _side(labels, False)}
+    axis = 18 + height_of[True] + 8
+    bottom = axis + 22 + height_of[False]
+    height = bottom + (14 if more else 2)
+    letters = "Briefgen Serif, Georgia, serif" if family == "serif" else "Briefgen Sans, Inter, Helvetica, Arial, sans-serif"
+    alt = _alt(labels, today, more)
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img" viewBox="0 0 {_WIDTH:g} {height:g}" '
+        f'width="{_WIDTH:g}" height="{height:g}" font-family="{letters}" font-size="{_SIZE}"><title>{escape(alt)}</title>'
+    ]
+    out += _axis(scale, axis)
+    out += _today(scale.x(today), today, axis, height_of, bottom, accent)
+    for label in labels:
+        out += _mark(label, scale, axis, accent)
+    if more:
+        out.append(f'<text x="{_WIDTH - 2:g}" y="{height - 3:g}" text-anchor="end" fill="{_GREY}">and {more} more in the list</text>')
+    return "".join([*out, "</svg>"])
+
+
+def _side(labels: Sequence[_Label], above: bool) -> float:
+    """Height that the lanes of one side need."""
+    lanes = [label.lane + 1 for label in labels if label.above is above]
+    return max(lanes, default=0) * (3 * _LINE + 6) + 4
+
+
+def _axis(scale: _Scale, y: float) -> list[str]:
+    out = []
+    for n, (first, last, x) in enumerate(scale.runs):
+        start, end = x - 8, x + (last - first).days * scale.per_day + 8
+        out.append(f'<line x1="{start:.1f}" y1="{y:g}" x2="{end:.1f}" y2="{y:g}" stroke="{_INK}" stroke-width="1"/>')
+        if n + 1 < len(scale.runs):
+            middle = (end + scale.runs[n + 1][2] - 8) / 2
+            for offset in (-3, 2):
+                out.append(
+                    f'<line x1="{middle + offset - 2:.1f}" y1="{y + 5:g}" x2="{middle + offset + 2:.1f}" y2="{y - 5:g}" '
+                    f'stroke="{_INK}" stroke-width="1"/>'
+                )
+    for x, words in _ticks(scale):
+        anchor = "end" if x > _WIDTH - 24 else "start" if x < 14 else "middle"
+        out.append(f'<line x1="{x:.1f}" y1="{y:g}" x2="{x:.1f}" y2="{y + 4:g}" stroke="{_INK}" stroke-width=".75"/>')
+        out.append(f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{words}</text>')
+    return out
+
+
+def _today(x: float, today: date, axis: float, heights: dict[bool, float], bottom: float, accent: str) -> list[str]:
+    words = f"Today, {today.day} {edtf.MONTHS[today.month]}"
+    anchor = "end" if x > _WIDTH - 60 else "start" if x < 60 else "middle"
+    return [
+        f'<line x1="{x:.1f}" y1="13" x2="{x:.1f}" y2="{axis + 3:g}" stroke="{accent}" stroke-width="1.1" stroke-dasharray="3 2"/>',
+        f'<text x="{x:.1f}" y="9" text-anchor="{anchor}" fill="{accent}" font-weight="600">{words}</text>',
+    ]
+
+
+def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
+    entry = label.item.entry
+    colour = accent if coming(entry) else _INK
+    step = 3 * _LINE + 6
+    if label.above:
+        top = axis - 10 - (label.lane + 1) * step + 6
+        line_from, line_to = axis - 4, top + len(label.lines) * _LINE + 1
+    else:
+        top = axis + 20 + label.lane * step
+        line_from, line_to = axis + 4, top
+    out = []
+    # A leader that goes down passes the words of the axis: it starts beneath them.
+    if not label.above:
+        line_from = axis + 16
+    if abs(line_to - line_from) > 2:
+        out.append(f'<line x1="{label.x:.1f}" y1="{line_from:.1f}" x2="{label.x:.1f}" y2="{line_to:.1f}" stroke="{colour}" stroke-width=".5"/>')
+    a, b = scale.x(label.item.first), scale.x(label.item.last)
+    if b - a > 7:
+        out.append(f'<rect x="{a:.1f}" y="{axis - 3:g}" width="{b - a:.1f}" height="6" rx="2" fill="{colour}"/>')
+    elif entry.deadline:
+        x = label.x
+        out.append(f'<path d="M{x:.1f} {axis + 3:g}V{axis - 9:g}L{x + 8:.1f} {axis - 6:g}L{x:.1f} {axis - 3:g}Z" fill="{colour}" stroke="{colour}" stroke-width=".8"/>')
+    else:
+        out.append(f'<circle cx="{label.x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
+    right = label.left + label.width / 2 < label.x - label.width / 4
+    x, anchor = (label.left + label.width - 1, "end") if right else (label.left + 2, "start")
+    for n, line in enumerate(label.lines):
+        weight = ' font-weight="600"' if n == 0 else ""
+        fill = colour if n == 0 else _INK
+        out.append(f'<text x="{x:.1f}" y="{top + (n + 1) * _LINE - 3:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}>{escape(line)}</text>')
+    return out
+
+
+def _alt(labels: Sequence[_Label], today: date, more: int) -> str:
+    ordered = sorted(labels, key=lambda label: label.item.first)
+    ahead = [label for label in ordered if coming(label.item.entry)]
+    flags = sum(label.item.entry.deadline for label in ahead)
+    text = f"Timeline of {plural(len(ordered), 'date')}"
+    if ordered:
+        text += f" from {edtf.human(ordered[0].item.entry.when)} to {edtf.human(ordered[-1].item.entry.when)}"
+    text += f"; today, {day(today)}, is marked; {len(ahead)} ahead, {plural(flags, 'deadline')} among them"
+    return f"{text}. The list under it says the same{f' and {more} more' if more else ''}."

@@ -1,0 +1,394 @@
+"""assemble: merge, conflicts, dates, themes, ledger, faithfulness; on hand-made extractions."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefgen.assemble import Limits, assemble, check, item_key, suggest_themes, told_items
+from briefgen.model import Evidence, KnownActor, Selection, Status, Theme, TimeKind
+from tests.assembling import DAY, Draft, brief_of
+
+
+def signing(publisher: str = "Ministry", day: date = date(2026, 1, 8)) -> Draft:
+    quote = "Minister of Economy Isaura Tellmann signed the minerals partnership with Veldoria, which lends $240 million for a plant."
+    d = Draft(
+        "Ministry signs minerals partnership", [quote, "The plant will open in 2028 at Port Sable."], day, publisher
+    )
+    d.person("a1", "Isaura Tellmann", "Minister of Economy").state("a2", "Veldoria")
+    return d.did(("a1",), "sign", "the minerals partnership with Veldoria", quote, when="2026-01-08", to=("a2",), category="AGREE",
+                 amounts=("$240 million",), salience=0.9)  # fmt: skip
+
+
+def signing_in_the_news(amount: str = "$240 million") -> Draft:
+    quote = f"Economy Minister Isaura Tellmann signed a minerals partnership with Veldoria on Thursday, worth {amount}, officials said."
+    d = Draft("Pact sealed", [quote, "Opposition lawmakers asked for the contracts."], date(2026, 1, 9), "Wire")
+    d.person("a1", "Isaura Tellmann", "Economy Minister").state("a2", "Veldoria")
+    return d.did(("a1",), "sign", "a minerals partnership with Veldoria", quote, when="2026-01-08", to=("a2",), category="AGREE",
+                 amounts=(amount,), salience=0.8)  # fmt: skip
+
+
+def visit() -> Draft:
+    quote = "Isaura Tellmann opened a school of design in Kelmouth."
+    d = Draft("Minister opens school", [quote], date(2026, 1, 12), "Town paper")
+    return d.person("a1", "Isaura Tellmann", "Minister of Economy").did(
+        ("a1",), "open", "a school of design in Kelmouth", quote, when="2026-01-12"
+    )
+
+
+def deadline(day: str, words: str, published: date, publisher: str) -> Draft:
+    quote = f"Companies must apply for new export permits for rare earths {words}."
+    d = Draft(f"Permits: {publisher}", [quote, f"The notice of {publisher} says more."], published, publisher)
+    d.body("a1", "Mines Licensing Authority", quote=quote)
+    return d.dated(day, "apply for new export permits for rare earths", quote, deadline=True, actors=("a1",))
+
+
+# ---------------------------------------------------------------------------------------------------- events
+
+
+def test_two_tellings_of_one_event_are_one_action_with_both_sources() -> None:
+    brief = brief_of(signing(), signing_in_the_news())
+    (action,) = brief.actions
+    assert len(action.sources) == 2 and len(action.notes) == 2
+    assert action.statement.startswith("Minister of Economy Isaura Tellmann")  # the more salient telling is printed
+    assert brief.conflicts == ()
+
+
+def test_different_events_of_one_doer_stay_apart() -> None:
+    assert len(brief_of(signing(), visit()).actions) == 2
+
+
+def test_figures_that_differ_stand_side_by_side() -> None:
+    (conflict,) = brief_of(signing(), signing_in_the_news("$210 million")).conflicts
+    assert conflict.field == "amount"
+    assert {value for value, _, _ in conflict.sides} == {"$240 million", "$210 million"}
+    assert all(sources and notes for _, sources, notes in conflict.sides)
+
+
+def test_a_planned_thing_that_a_newer_document_calls_done_is_done() -> None:
+    before = "The Authority will publish the list of approved exporters of rare earths on 12 January."
+    after = "The Authority published the list of approved exporters of rare earths on 12 January."
+    a = Draft("Plans", [before], date(2026, 1, 5)).body("a1", "Authority")
+    a.did(
+        ("a1",),
+        "publish",
+        "the list of approved exporters of rare earths",
+        before,
+        when="2026-01-12",
+        status=Status.PLANNED,
+    )
+    b = Draft("List is out", [after], date(2026, 1, 13)).body("a1", "Authority")
+    b.did(("a1",), "publish", "the list of approved exporters of rare earths", after, when="2026-01-12")
+    # 'Authority' alone is anybody's: only the known list says that both mean one body
+    known = Selection(known_actors=(KnownActor("Mines Authority", ("Authority",)),))
+    (action,) = brief_of(a, b, selection=known).actions
+    assert action.status is Status.DONE and action.statement == after and len(action.sources) == 2
+
+
+def test_done_by_one_and_denied_by_a_newer_one_is_a_conflict() -> None:
+    yes, no = (
+        "Lodestar Carriers paid the customs fine of the port.",
+        "Lodestar Carriers did not pay the customs fine of the port.",
+    )
+    a = (
+        Draft("Paid", [yes], date(2026, 1, 5))
+        .body("a1", "Lodestar Carriers")
+        .did(("a1",), "pay", "the customs fine of the port", yes)
+    )
+    b = Draft("Not paid", [no], date(2026, 1, 9)).body("a1", "Lodestar Carriers")
+    b.did(("a1",), "pay", "the customs fine of the port", no, status=Status.DENIED)
+    brief = brief_of(a, b)
+    assert [c.field for c in brief.conflicts] == ["status"]
+    assert brief.actions[0].status is Status.DENIED
+
+
+def test_meetings_of_a_series_are_not_one_event() -> None:
+    one, two = (
+        "Marenia held the first round of talks with Veldoria.",
+        "Marenia held the second round of talks with Veldoria.",
+    )
+    a = (
+        Draft("One", [one], date(2026, 1, 5))
+        .state("a1", "Marenia")
+        .did(("a1",), "hold", "the first round of talks with Veldoria", one, when="2026-01-05")
+    )
+    b = (
+        Draft("Two", [two], date(2026, 1, 12))
+        .state("a1", "Marenia")
+        .did(("a1",), "hold", "the second round of talks with Veldoria", two, when="2026-01-12")
+    )
+    assert len(brief_of(a, b).actions) == 2
+
+
+def test_order_of_documents_changes_nothing() -> None:
+    drafts = [
+        signing(),
+        signing_in_the_news("$210 million"),
+        visit(),
+        deadline("2026-01-31", "by 31 January 2026", date(2026, 1, 8), "A"),
+    ]
+    briefs = [brief_of(*order) for order in itertools.permutations(drafts)]
+    assert all(b == briefs[0] for b in briefs)
+
+
+def test_no_telling_is_lost() -> None:
+    drafts = [signing(), signing_in_the_news(), visit()]
+    brief = brief_of(*drafts)
+    cited = {n.evidence.quote for n in brief.notes}
+    assert all(a.evidence[0].quote in cited for d in drafts for a in d.actions)
+
+
+def test_ids_do_not_depend_on_newer_documents_or_on_wording_of_the_extraction() -> None:
+    alone = brief_of(signing()).actions[0]
+    both = brief_of(signing(), signing_in_the_news()).actions[0]
+    assert alone.id == both.id
+    source, x = signing().pair()
+    reworded = replace(
+        x, actions=(replace(x.actions[0], what="a partnership", statement="Tellmann signed.", salience=0.1),)
+    )
+    again = assemble([(source, reworded)], Selection(), title="T", date=DAY, as_of=brief_of(signing()).as_of)
+    assert again.actions[0].id == alone.id
+
+
+# ----------------------------------------------------------------------------------------------------- dates
+
+
+def test_a_moved_deadline_shows_the_newest_and_the_older_one_beside_it() -> None:
+    brief = brief_of(
+        deadline("2026-01-31", "by 31 January 2026", date(2026, 1, 8), "Ministry"),
+        deadline("2026-02-27", "by 27 February 2026", date(2026, 1, 14), "Authority"),
+    )
+    (entry,) = brief.dates
+    assert entry.when == "2026-02-27" and entry.deadline and entry.days_left == 42
+    assert len(entry.conflict) == 1 and entry.conflict[0].startswith("31 January 2026 (source ")
+    assert [c.field for c in brief.conflicts] == ["date"]
+
+
+def test_dates_are_in_order_and_placed_relative_to_the_brief() -> None:
+    text = "The hearing is on 12 January. The report is due on 20 January. The road was opened in 2024. The law holds from 1 January."
+    d = Draft("Dates", [text], date(2026, 1, 5))
+    d.dated("2026-01-20", "report due", "The report is due on 20 January.", deadline=True)
+    d.dated("2026-01-12", "hearing", "The hearing is on 12 January.")
+    d.dated("2024", "road opened", "The road was opened in 2024.", kind=TimeKind.PAST)
+    d.dated("2026-01-01/..", "law holds", "The law holds from 1 January.", kind=TimeKind.ONGOING)
+    entries = brief_of(d).dates
+    assert [(e.when, e.kind, e.days_left) for e in entries] == [
+        ("2024", TimeKind.PAST, None),
+        ("2026-01-01/..", TimeKind.ONGOING, None),
+        ("2026-01-12", TimeKind.PAST, None),  # was planned, its day has passed
+        ("2026-01-20", TimeKind.UPCOMING, 4),
+    ]
+
+
+def test_what_is_due_on_the_day_of_the_brief_is_still_to_come() -> None:
+    d = deadline(DAY.isoformat(), "by Friday", date(2026, 1, 10), "Authority")
+    (entry,) = brief_of(d).dates
+    assert entry.kind is TimeKind.UPCOMING and entry.days_left == 0
+
+
+def test_words_that_are_no_date_come_last_with_their_note() -> None:
+    d = deadline("31 February", "by 31 February", date(2026, 1, 10), "Authority")
+    d.timeline[0] = replace(d.timeline[0], note="no such date")
+    later = deadline("2026-03-01", "by 1 March 2026 for lithium ore only", date(2026, 1, 10), "Customs")
+    entries = brief_of(d, later).dates
+    assert entries[-1].when == "31 February" and entries[-1].note == "no such date" and entries[-1].days_left is None
+
+
+# ------------------------------------------------------------------------------------------------ duplicates
+
+_LONG = (
+    "The Authority has extended the deadline for applications for new export permits. The decision was signed by its director after "
+    "consultation with the minister. It received requests for more time from exporters and from foreign governments, and found that many "
+    "applicants could not obtain the certificates that the new rules require."
+)
+
+
+def test_near_duplicates_are_folded_and_named() -> None:
+    a = Draft("Authority extends deadline", [_LONG, "The workshop is open to all."], date(2026, 1, 14), "Authority")
+    b = Draft("For members: deadline extended", [_LONG], date(2026, 1, 14), "Chamber")
+    for d in (a, b):
+        d.body("a1", "Authority").did(("a1",), "extend", "the deadline", _LONG.split(". ")[0] + ".")
+    brief = brief_of(a, b)
+    assert [s.also for s in brief.sources] == [("Chamber: For members: deadline extended",)]
+    assert brief.coverage.documents == 2 and brief.coverage.folded == 1
+    assert len(brief.actions) == 1
+
+
+def test_a_copy_with_another_figure_or_another_action_is_not_folded() -> None:
+    a = Draft("Fee", [_LONG, "The fee is 12,500."], date(2026, 1, 14), "Authority")
+    b = Draft("Fee", [_LONG, "The fee is 15,500."], date(2026, 1, 14), "Chamber")
+    assert len(brief_of(a, b).sources) == 2
+    extra = "The Chamber sued the minister over the delay of its permits."
+    c = (
+        Draft("Members", [_LONG, extra], date(2026, 1, 14), "Chamber")
+        .body("a1", "Chamber")
+        .did(("a1",), "sue", "the minister", extra)
+    )
+    long = Draft(
+        "Notice",
+        [_LONG, _LONG.replace("Authority", "Agency"), "The workshop is open to all who have registered in time."],
+    )
+    brief = brief_of(c, long)
+    assert len(brief.sources) == 2 and len(brief.actions) == 1
+
+
+def test_the_same_document_twice_is_one_source() -> None:
+    assert len(brief_of(signing(), signing()).sources) == 1
+
+
+# ---------------------------------------------------------------------------------------------------- themes
+
+
+def test_a_theme_keeps_what_concerns_it_by_paragraph_and_inflection() -> None:
+    duty = "The Community imposed a provisional duty on graphite."
+    school = "The Community opened a new school for translators."
+    d = Draft("News of the Community", [duty, school]).body("a1", "Boreal Community", quote=duty)
+    d.did(("a1",), "impose", "a provisional duty on graphite", duty).did(
+        ("a1",), "open", "a new school for translators", school
+    )
+    theme = Theme("trade", "Trade", ("duties",))
+    brief = brief_of(d, visit(), selection=Selection(themes=(theme,)))
+    assert [a.verb for a in brief.actions] == ["impose"]
+    (section,) = brief.themes
+    assert section.terms == ("duties",) and section.documents == 1 and section.actions == (brief.actions[0].id,)
+    assert brief.coverage.documents == 2 and brief.coverage.matched == 1
+
+
+def test_a_title_brings_in_the_whole_document_but_excluded_terms_do_not_count() -> None:
+    text, out = "The Community published a study.", "The Community played football in the export league."
+    d = Draft("Export rules reviewed", [text, out]).body("a1", "Boreal Community", quote=text)
+    d.actors[0] = replace(d.actors[0], name="Boreal Community")
+    d.did(("a1",), "publish", "a study", text).did(("a1",), "play", "football in the export league", out)
+    brief = brief_of(d, selection=Selection(themes=(Theme("trade", "Trade", ("export",), without=("football",)),)))
+    assert [a.verb for a in brief.actions] == ["publish"]
+
+
+def test_a_watched_actor_brings_in_what_it_does() -> None:
+    brief = brief_of(visit(), selection=Selection(themes=(Theme("people", "People", actors=("Isaura Tellmann",)),)))
+    assert [a.verb for a in brief.actions] == ["open"]
+
+
+def test_suggested_themes_come_from_shared_key_phrases() -> None:
+    drafts = [
+        Draft("A", ["One."], keyphrases=(("critical minerals", 3.0), ("minerals pact", 1.0), ("press office", 0.2))),
+        Draft("B", ["Two."], keyphrases=(("critical minerals", 2.0), ("export permits", 2.0))),
+        Draft("C", ["Three."], keyphrases=(("export permits", 2.5), ("minerals pact", 1.0))),
+        Draft("D", ["Four."], keyphrases=(("football", 9.0),)),
+    ]
+    themes = suggest_themes(d.pair()[1] for d in drafts)
+    assert [t.title for t in themes] == ["Critical minerals", "Export permits"]
+    assert "minerals pact" in themes[0].terms
+    known = (Theme("m", "M", ("critical mineral",)),)
+    assert "Critical minerals" not in [t.title for t in suggest_themes((d.pair()[1] for d in drafts), known)]
+
+
+# ---------------------------------------------------------------------------------------------------- ledger
+
+
+def test_the_ledger_marks_new_reported_and_changed() -> None:
+    first = brief_of(signing(), deadline("2026-01-31", "by 31 January 2026", date(2026, 1, 8), "Ministry"))
+    assert {a.news for a in first.actions} == {""}
+    told = told_items(first)
+    second = brief_of(
+        signing_in_the_news(), visit(), deadline("2026-02-27", "by 27 February 2026", date(2026, 1, 14), "Authority"),
+        told=told, day=date(2026, 1, 17),
+    )  # fmt: skip
+    news = {a.verb: a.news for a in second.actions}
+    assert news == {"sign": "reported", "open": "new"}
+    assert next(a for a in second.actions if a.verb == "sign").id == first.actions[0].id
+    (entry,) = second.dates
+    assert (entry.news, entry.was) == ("changed", "31 January 2026")
+    assert entry.id == first.dates[0].id  # a calendar moves the event and makes no second one
+    assert [a.returning for a in second.actors if a.name == "Isaura Tellmann"] == [True]
+
+
+def test_a_deadline_that_has_run_out_and_a_thing_denied_are_gone() -> None:
+    d = deadline("2026-01-31", "by 31 January 2026", date(2026, 1, 8), "Ministry")
+    plan = "Marenia will close the harbour of Port Sable to foreign ships."
+    p = Draft("Plan", [plan], date(2026, 1, 8)).state("a1", "Marenia")
+    p.did(("a1",), "close", "the harbour of Port Sable to foreign ships", plan, status=Status.PLANNED)
+    told = told_items(brief_of(d, p))
+    never = "Marenia will not close the harbour of Port Sable to foreign ships."
+    n = Draft("No", [never], date(2026, 2, 1)).state("a1", "Marenia")
+    n.did(("a1",), "close", "the harbour of Port Sable to foreign ships", never, status=Status.DENIED)
+    brief = brief_of(d, n, told=told, day=date(2026, 2, 2))
+    assert [x.news for x in brief.dates] == ["gone"]
+    assert (brief.actions[0].news, brief.actions[0].was) == ("gone", plan)
+
+
+def test_mere_absence_is_not_gone() -> None:
+    brief = brief_of(visit(), told=told_items(brief_of(signing())))
+    assert [a.news for a in brief.actions] == ["new"]
+
+
+def test_item_key_leaves_date_and_status_out() -> None:
+    action = brief_of(signing()).actions[0]
+    assert item_key(action) == item_key(replace(action, when="2027", status=Status.DENIED))
+    assert item_key(action) != item_key(replace(action, verb="cancel"))
+
+
+# ------------------------------------------------------------------------------------------- BLUF, faithfulness
+
+
+def test_the_bottom_line_is_distinct_and_real() -> None:
+    d = signing()
+    words = "Tellmann said that she was glad about the day and the weather."
+    d2 = (
+        Draft("Words", [words])
+        .person("a1", "Tellmann", quote=words)
+        .did(("a1",), "say", "that she was glad", words, speech=True, salience=1.0)
+    )
+    brief = brief_of(d, d2, visit(), deadline("2026-01-31", "by 31 January 2026", date(2026, 1, 8), "A"))
+    spoken = next(a.id for a in brief.actions if a.speech)
+    assert brief.bluf[-1] == spoken  # only because nothing else is left
+    assert len(brief.bluf) == len(set(brief.bluf)) == 3
+
+
+def test_notes_are_numbered_in_reading_order_and_shared() -> None:
+    brief = brief_of(signing(), visit())
+    assert [n.number for n in brief.notes] == list(range(1, len(brief.notes) + 1))
+    assert brief.action(brief.bluf[0]).notes[0] == 1
+    assert len({(n.evidence.document, n.evidence.quote) for n in brief.notes}) == len(brief.notes)
+    for n in brief.notes:
+        assert n.source in {s.number for s in brief.sources}
+
+
+def test_an_item_whose_quote_is_not_in_the_source_is_dropped_with_a_warning() -> None:
+    d = signing()
+    quote = d.actions[0].evidence[0]
+    d.actions.append(
+        replace(d.actions[0], id="x9", verb="burn", what="a flag", evidence=(Evidence(d.id, 0, 4, "Nope"),))
+    )
+    brief = brief_of(d)
+    assert [a.verb for a in brief.actions] == ["sign"]
+    assert any("not in the source" in w for w in brief.warnings)
+    false = replace(
+        brief, notes=tuple(replace(n, evidence=replace(n.evidence, start=quote.start + 1)) for n in brief.notes)
+    )
+    checked = check(false, [d.pair()[0]])
+    assert checked.actions == () and checked.notes == () and checked.bluf == ()
+    kept = check(replace(false, actions=(replace(false.actions[0], staff="added"),)), [d.pair()[0]])
+    assert len(kept.actions) == 1
+
+
+def test_limits_are_said() -> None:
+    brief = brief_of(signing(), visit(), limits=Limits(actions=1))
+    assert len(brief.actions) == 1 and any("1 action" in w for w in brief.warnings)
+
+
+@pytest.mark.parametrize("published", [None, date(2026, 1, 1)])
+def test_coverage(published: date | None) -> None:
+    d = signing()
+    d.published = published
+    coverage = brief_of(d, failed=("x.pdf: no text",), selection=Selection(since=date(2026, 1, 1))).coverage
+    assert (coverage.documents, coverage.matched, coverage.undated) == (1, 1, int(published is None))
+    assert coverage.first == coverage.last == published
+    assert coverage.failed == ("x.pdf: no text",) and coverage.period == "since 1 January 2026 by publication date"
+
+
+def test_no_documents_make_an_empty_brief() -> None:
+    brief = brief_of()
+    assert brief.actions == brief.dates == brief.actors == brief.sources == () and brief.coverage.documents == 0

@@ -1,0 +1,170 @@
+"""One actor across documents, and never two people in one."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+
+from briefgen.assemble.actors import body_key, compatible, country, merge_actors, person_parts
+from briefgen.model import ActorKind, KnownActor, Selection
+from tests.assembling import Draft, brief_of
+
+
+def names_of(*drafts: Draft, known: tuple[KnownActor, ...] = ()) -> list[set[str]]:
+    """Sets of names that were taken for one actor."""
+    pairs = [d.pair() for d in drafts]
+    by_id = {(d.id, a.id): a.name for d in drafts for a in d.actors}
+    return [{by_id[m] for m in actor.members} for actor in merge_actors(pairs, known)[0]]
+
+
+def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None) -> Draft:
+    text = f"{', '.join((*roles, name))} spoke at meeting number {n}."
+    return Draft(f"Meeting {n} {name}", [text]).person("a1", name, *roles, affiliation=affiliation)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (person("Teodor Quillane", n=1), person("Teodor Quillane", n=2)),
+        (person("Théodor Quillane", n=1), person("Theodor Quillane", n=2)),
+        (person("Teodor K.H. Quillane", n=1), person("Teodor Quillane", n=2)),
+        (person("Dr. Teodor Quillane", n=1), person("Teodor Quillane", n=2)),
+        (person("T. Quillane", n=1), person("Teodor Quillane", n=2)),
+        (person("Quillane", "Minister of Mines", n=1), person("Teodor Quillane", "Minister of Mines", n=2)),
+        (person("Bo-ram Sehn", "Minister of Finance", n=1), person("Sehn Bo-ram", "Finance Minister", n=2)),
+    ],
+)
+def test_one_person(a: Draft, b: Draft) -> None:
+    assert len(names_of(a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    "drafts",
+    [
+        (person("Teodor Quillane", n=1), person("Marta Quillane", n=2)),
+        (person("Teodor Quillane", n=1), person("Quillane", n=2)),  # no role in common
+        (person("Quillane", "Minister of Mines", n=1), person("Teodor Quillane", "singer", n=2)),
+        (person("Teodor A. Quillane", n=1), person("Teodor B. Quillane", n=2)),
+        (person("T. Quillane", n=1), person("Teodor Quillane", n=2), person("Tamara Quillane", n=3)),
+        (
+            person("Teodor Quillane", "Minister", n=1),
+            person("Marta Quillane", "Minister", n=2),
+            person("Quillane", "Minister", n=3),
+        ),
+        (person("Quillane", n=1), person("Quillane", n=2)),
+    ],
+)
+def test_never_two_people_in_one(drafts: tuple[Draft, ...]) -> None:
+    for order in itertools.permutations(drafts):
+        assert len(names_of(*order)) == len(drafts)
+
+
+def test_a_bare_middle_between_two_people_joins_neither() -> None:
+    found = names_of(person("John A. Sallow", n=1), person("John B. Sallow", n=2), person("John Sallow", n=3))
+    assert len(found) == 3
+
+
+def body(name: str, *aliases: str, n: int = 0, affiliation: str | None = None, publisher: str = "") -> Draft:
+    d = Draft(f"Body {n}", [f"{name} met for the {n}. time."], publisher=publisher)
+    return d.body("a1", name, aliases=aliases, affiliation=affiliation)
+
+
+def test_bodies_by_name_and_by_an_acronym_that_a_document_explains() -> None:
+    assert len(names_of(body("The Highmoor Metals Inc.", n=1), body("Highmoor Metals", n=2))) == 1
+    assert len(names_of(body("Mines Licensing Authority", "MLA", n=1), body("MLA", n=2))) == 1
+    assert (
+        len(
+            names_of(
+                body("Mines Licensing Authority", "MLA", n=1),
+                body("Marenian Library Association", "MLA", n=2),
+                body("MLA", n=3),
+            )
+        )
+        == 3
+    )
+    assert len(names_of(body("Mines Licensing Authority", n=1), body("MLA", n=2))) == 2
+
+
+def test_a_ministry_of_finance_is_not_every_ministry_of_finance() -> None:
+    assert (
+        len(
+            names_of(
+                body("Ministry of Finance", n=1, affiliation="Veldoria"),
+                body("Ministry of Finance", n=2, affiliation="Marenia"),
+            )
+        )
+        == 2
+    )
+    assert (
+        len(
+            names_of(
+                body("Ministry of Finance", n=1, affiliation="Veldoria"),
+                body("Finance Ministry", n=2, affiliation="Veldoria"),
+            )
+        )
+        == 1
+    )
+    assert (
+        len(
+            names_of(
+                body("Ministry of Finance", n=1, publisher="Gov"), body("Ministry of Finance", n=2, publisher="Gov")
+            )
+        )
+        == 1
+    )
+
+
+def test_governments_by_country() -> None:
+    def state(name: str, n: int) -> Draft:
+        return Draft(f"State {n}", [f"{name} agreed in round {n}."]).state("a1", name)
+
+    assert len(names_of(state("the United States", 1), state("U.S.", 2), state("USA", 3))) == 1
+    assert len(names_of(state("South Korea", 1), state("the Republic of Korea", 2), state("North Korea", 3))) == 2
+    assert (
+        len(names_of(state("Republic of Veldoria", 1), state("Veldoria", 2), state("the Government of Veldoria", 3)))
+        == 1
+    )
+    assert country("Georgia Power") is None and country("Niger") != country("Nigeria")
+
+
+def test_known_actors_join_aliases_and_flag_a_stale_title() -> None:
+    known = KnownActor(
+        "Teodor Quillane", ("Teo Quillane", "Quillane"), ActorKind.PERSON,
+        (("Minister of Mines", None, date(2025, 12, 31)), ("Minister of Trade", date(2026, 1, 1), None)),
+    )  # fmt: skip
+    drafts = (person("Teo Quillane", "Minister of Mines", n=1), person("Quillane", n=2))
+    assert len(names_of(*drafts, known=(known,))) == 1
+    (actor,) = brief_of(*drafts, selection=Selection(known_actors=(known,))).actors
+    assert actor.name == "Teodor Quillane"
+    assert actor.roles[0][0] == "Minister of Mines"  # as stated, never rewritten
+    assert "until 31 December 2025" in actor.flag
+    fresh = brief_of(person("Quillane", "Minister of Trade", n=3), selection=Selection(known_actors=(known,))).actors[0]
+    assert fresh.flag == ""
+
+
+def test_names_of_one_role_that_differ_by_a_letter_are_a_conflict() -> None:
+    a, b = person("Teodor Quillane", "Minister of Mines", n=1), person("Teodor Quillayne", "Minister of Mines", n=2)
+    brief = brief_of(a, b)
+    assert len(brief.actors) == 2
+    (conflict,) = brief.conflicts
+    assert conflict.field == "name" and {v for v, _, _ in conflict.sides} == {"Teodor Quillane", "Teodor Quillayne"}
+
+
+def test_an_actor_has_its_fullest_name_its_roles_with_notes_and_what_it_did() -> None:
+    a = person("Quillane", "Minister of Mines", n=1)
+    b = person("Teodor Quillane", "Minister of Mines and Natural Resources", n=2, affiliation="Veldoria")
+    b.did(("a1",), "speak", "at meeting number 2", b.paragraphs[0])
+    brief = brief_of(a, b)
+    (actor,) = brief.actors
+    assert actor.name == "Teodor Quillane" and actor.affiliation == "Veldoria"
+    assert [r for r, _ in actor.roles] == ["Minister of Mines and Natural Resources"]
+    assert actor.did == (brief.actions[0].id,)
+    assert actor.roles[0][1] in {n.number for n in brief.notes}
+
+
+def test_keys() -> None:
+    assert person_parts("Sir Teodor K. Quillane, Jr.") == ("teodor", "k", "quillane")
+    assert body_key("The Ministry of Trade") == body_key("Trade Ministry")
+    assert compatible(("a", "b"), ("a", "m", "b")) and not compatible(("a", "b"), ("c", "b"))

@@ -9,7 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for
-from briefgen.extract.doers import Doers
+from briefgen.extract.doers import INSTRUMENTS, Doers
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
@@ -23,17 +23,13 @@ WEAK = frozenset(
     "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
-    "bear bring help make cause lead drive enable ensure allow fuel face suffer undergo experience view value prefer "
+    "bear help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
     "cement resonate lurk thrive flourish follow do culminate click exert deserve".split()
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
     "make": frozenset("decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
-    "bring": frozenset("case charge suit lawsuit action enforcement".split()),
-    "play": frozenset(()),
-    "lead": frozenset("delegation effort push initiative talk mission coalition operation group investigation campaign team".split()),
-    "come": frozenset(()),
 }
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
@@ -117,9 +113,11 @@ class Finder:
 
     def _is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if not who:
+        if lemma in WEAK and not self._made_by_object(c, lemma) and not (lemma == "ensure" and len(c.chain) > 1):
             return False
-        if lemma in WEAK and not self._made_by_object(c, lemma):
+        if not who:
+            return self._without_doer(c, lemma)
+        if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
             return False
         if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
@@ -128,6 +126,20 @@ class Finder:
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+
+    def _without_doer(self, c: Clause, lemma: str) -> bool:
+        """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
+        tree = self.tree
+        if c.origin not in ("main", "conj") or self.doers.in_quote(c.verb) or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj"):
+            return False
+        if c.passive and c.patients and not tree.has(c.verb, "agent"):
+            if tree.pos[c.patients[0]] == "PRON" or lemma in SPEECH or lemma in _IDLE_PASSIVES:
+                return False
+            return category(lemma) in _OFFICIAL
+        heads = c.subjects
+        if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
+            return False
+        return tree.lemma[heads[0]] in INSTRUMENTS | _LAWS or tree.text[heads[0]].isupper()
 
     def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """'X is creating a category, it announced': the reported clause tells it already."""
@@ -268,6 +280,10 @@ class Finder:
         return self.writer.statement(c, mention, tokens, actors)
 
 
+_OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
+_IDLE_PASSIVES = frozenset("base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split())
+_COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
+_LAWS = frozenset("law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split())
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset("lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split())
 _ASKING = frozenset("urge ask call direct instruct order require request tell advise encourage invite press force compel task".split())

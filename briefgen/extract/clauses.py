@@ -192,7 +192,7 @@ class ClauseFinder:
                 if tree.is_verb(first) and tree.dep[first] in ("xcomp", "advcl") and tree.tag[first] in ("VB", "VBG"):
                     h = first
             up = tree.head[h]
-            if tree.lower[up] in LEADING_ADJECTIVES and tree.dep[h] == "xcomp":
+            if tree.lower[up] in LEADING_ADJECTIVES and tree.dep[h] == "xcomp" and not tree.is_verb(up):
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
@@ -234,6 +234,8 @@ class ClauseFinder:
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
                 return "adverbial"
+            if tree.lemma[tree.head[top]] in ORDERING and tag == "VB" and tree.has(tree.head[top], "dobj"):
+                return "directed"
             return "participle" if tag == "VBG" else ""
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by") else ""
@@ -261,15 +263,15 @@ class ClauseFinder:
         dep, h = tree.dep[v], tree.head[v]
         if dep == "conj" and tree.is_verb(h):
             return list(self.subjects(h))
-        if dep in ("advcl", "xcomp", "ccomp", "conj") and tree.is_verb(h):
+        if dep in ("advcl", "xcomp", "ccomp", "conj") and (tree.is_verb(h) or tree.lemma[h] == "be"):
             return list(self.subjects(h)) if not is_passive(tree, h) or dep == "xcomp" else []
         if dep == "pcomp":
             for u in tree.up(v):
-                if tree.is_verb(u):
-                    return list(self.subjects(u if tree.tag[u] != "VB" else self._chain(u)[0]))
+                if tree.is_verb(u) and (found := self.subjects(u)):
+                    return list(found)
         if dep == "acl" and tree.tag[v] == "VBG":
             return [h]
-        if dep == "xcomp" and tree.lower[h] in LEADING_ADJECTIVES:
+        if dep == "xcomp" and tree.lower[h] in LEADING_ADJECTIVES and not tree.is_verb(h):
             return list(self.subjects(tree.head[h]))
         return []
 

@@ -42,18 +42,22 @@ class Doers:
     def learn(self, clauses: list[Clause]) -> None:
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
         tree = self.tree
+        found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]
             if lemma in _ISSUING:
-                who = self.of(c.subjects)
+                who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         if who and tree.lemma[i] in INSTRUMENTS:
-                            self.issuers.setdefault(tree.lemma[i], who)
+                            rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
+                            if rank < found.get(tree.lemma[i], ((True, True, True),))[0]:
+                                found[tree.lemma[i]] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
                 if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):
                     self._speakers.setdefault(self.analysis.block[c.verb], who)
+        self.issuers = {noun: who for noun, (_, who) in found.items()}
 
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)

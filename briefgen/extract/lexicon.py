@@ -70,7 +70,8 @@ crisis revolution spring pandemic hurricane covid covid-19 virus disease fever e
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
-exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
+adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
+markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
 EVENT_TAILS = _words("summit ministerial conference meeting dialogue talks")

@@ -10,6 +10,7 @@ from briefgen.extract.lexicon import (
     HONORIFICS,
     ORG_HEADS,
     PARTICLES,
+    PERSON_HEADS,
     PORTFOLIO,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -20,6 +21,8 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.tokens import Tokens
 
 PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
+# Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
+LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration alliance".split())
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
 
@@ -94,6 +97,8 @@ class Scanner:
         if t.low[i] in HONORIFICS and i + 1 < end:
             return self.person(i + 1, end, title=t.low[i])
         role = self.role_in(i, end)
+        if (wide := self.wide_role(i, end)) is not None:
+            role, end = wide
         if role is not None:
             return self.after_role(i, role, end)
         body = self.body(i, end)
@@ -128,6 +133,24 @@ class Scanner:
         if tail and any(t.low[k] in ORG_HEADS and t.low[k] not in PORTFOLIO for k in range(head + 1, end)) and head == i:
             return None
         return head
+
+    def wide_role(self, i: int, end: int) -> tuple[int, int] | None:
+        """'Chief Diversity and Inclusion Officer', 'Foreign and Trade Minister': (head, end of the run with the head)."""
+        t = self.t
+        if end + 1 >= t.n or t.low[end] not in ("and", "&") or not t.cap[end + 1] or not t.same_block(i, end + 1):
+            return None
+        if any(t.low[k] in PERSON_HEADS and t.low[k] not in WEAK_HEADS for k in range(i, end)):
+            return None
+        modifiers = PORTFOLIO | ROLE_MODIFIERS
+        if not (t.low[i] in ("chief", "foreign") or all(w in modifiers or w in self.g.demonyms for w in t.low[i:end])):
+            return None
+        nxt = t.run(end + 1)
+        for k in range(end + 1, nxt):
+            if t.low[k] in PERSON_HEADS:
+                return (k, nxt) if k > end + 1 else None
+            if t.low[k] not in modifiers and t.low[i] != "chief":
+                return None
+        return None
 
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
@@ -318,6 +341,9 @@ class Scanner:
             end = max(self.name_end(i, end), i + 1)
         if roles and not title:
             title = next((t.low[k] for k in range(roles[0][0], roles[0][1]) if t.low[k] in ROLE_HEADS), "")
+        if end < t.n and t.low[end] in ("administration", "campaign", "cabinet") and t.same_block(i, end):
+            self.found.append(Found(i, end + 1, ORG, sure=True))
+            return end + 1
         found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
         if not found.state and end + 1 < t.n and t.low[end] == "of" and t.same_block(i, end + 1):
             j = end + 1 + (t.low[end + 1] == "the")
@@ -406,13 +432,11 @@ class Scanner:
         t = self.t
         end = t.run(j)
         hit = self.lookup(j, end)
-        if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS):
+        if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
             return hit[0]
         k = end
-        role = next((m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in ("general", "major", "chief")), None)
-        if role is not None and not (t.low[role] in ("representative", "secretary", "president", "prime", "attorney", "director", "inspector", "governor", "comptroller", "spokesperson", "vice", "commissioner", "speaker")):
-            k = role
-        if role is not None and role + 1 < end and t.low[role] in ROLE_HEADS:
+        role = next((m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None)
+        if role is not None and role + 1 < end:
             k = role + 1
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)
         if people is not None and end - people >= 2:
@@ -504,6 +528,9 @@ class Scanner:
                 if stop == later:
                     return later
         if t.low[end - 1] in THING_HEADS and stop == end:
+            if end < t.n and t.low[end] in LOWER_HEADS and t.same_block(i, end):
+                self.found.append(Found(i, end + 1, ORG, sure=True))
+                return end + 1
             self.found.append(Found(i, end, THING, sure=True))
             return self.of_things(end)
         votes = [t.labels[k] for k in range(i, stop)]
@@ -513,6 +540,9 @@ class Scanner:
             if votes.count(name) * 2 >= len(votes):
                 kind = what
                 break
+        if stop < t.n and t.low[stop] in LOWER_HEADS and t.same_block(i, stop) and (kind != PERSON or t.low[stop] == "administration"):
+            self.found.append(Found(i, stop + 1, ORG, sure=True))
+            return stop + 1
         if kind == PERSON:
             stop = self.junior(stop)
         self.found.append(Found(i, stop, kind))

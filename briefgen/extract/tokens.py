@@ -79,8 +79,8 @@ class Tokens:
         if not word[0].isupper():
             return word[:3] in ("al-", "el-") and word[3:4].isupper()
         low = self.low[i]
-        if low in FUNCTION and not (word.isupper() and len(word) > 1 and not self.upper[self.block[i]]) or low in MONTHS:
-            return low == "may" and self.labels[i] == "PERSON" or word in ("US", "IT") and self.pos[i] == "PROPN"
+        if low in FUNCTION and not (word == "US") and not (word.isupper() and len(word) > 1 and not self.upper[self.block[i]]) or low in MONTHS:
+            return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
             return False
         return word[0].isalpha()

@@ -391,4 +391,4 @@ def test_coverage(published: date | None) -> None:
 
 def test_no_documents_make_an_empty_brief() -> None:
     brief = brief_of()
-    assert brief.actions == brief.dates == brief.actors == brief.sources == () and brief.coverage.documents == 0
+    assert not (brief.actions or brief.dates or brief.actors or brief.sources) and brief.coverage.documents == 0

@@ -17,7 +17,7 @@ from briefgen.assemble.conflicts import date_conflict, event_conflicts, name_con
 from briefgen.assemble.dedupe import fold_duplicates
 from briefgen.assemble.events import Event, Telling, merge_events, tellings_of
 from briefgen.assemble.notes import Notebook, check
-from briefgen.assemble.themes import Relevance
+from briefgen.assemble.themes import Found, Relevance
 from briefgen.assemble.words import content, fold, stem
 from briefgen.model import (
     Action,
@@ -62,7 +62,7 @@ class _Draft:
     lead: Telling
     item: BriefAction
     evidence: tuple[Evidence, ...]
-    relevance: dict[str, tuple[float, tuple[str, ...]]]
+    relevance: Found
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class _DateDraft:
     group: DateGroup
     item: BriefDate
     events: frozenset[int]
-    relevance: dict[str, tuple[float, tuple[str, ...]]]
+    relevance: Found
 
 
 @dataclass(slots=True)
@@ -267,7 +267,9 @@ def _draft(work: _Work, event: Event, lead: Telling, when: str | None, status: S
     evidence = _one_a_document(told)[: work.limits.notes]
     aliases = {a for t in event.tellings for d in (*t.doers, *t.others) for a in work.merged[d].aliases}
     relevance = (
-        work.themes.of((e for t in event.tellings for e in t.action.evidence), sorted(aliases))
+        work.themes.of(
+            (e for t in event.tellings for e in t.action.evidence), f"{action.statement} {action.what}", sorted(aliases)
+        )
         if work.themes.themes
         else {}
     )
@@ -367,7 +369,7 @@ def _date_draft(work: _Work, group: DateGroup, drafts: Mapping[int, _Draft]) -> 
     relevance = {}
     if work.themes.themes:
         names = sorted({a for d in group.entries for n in d.actors for a in work.merged[n].aliases})
-        relevance = work.themes.of((e for d in group.entries for e in d.entry.evidence), names)
+        relevance = work.themes.of((e for d in group.entries for e in d.entry.evidence), entry.what, names)
         for e in events & drafts.keys():
             relevance = drafts[e].relevance | relevance
         if not relevance:
@@ -477,7 +479,7 @@ def _actors(
 
 
 def _concerns(work: _Work, m: Merged) -> bool:
-    return not work.themes.themes or bool(work.themes.of(m.evidence, sorted(m.aliases)))
+    return not work.themes.themes or bool(work.themes.of(m.evidence, "", sorted(m.aliases)))
 
 
 def _spread_evidence(m: Merged) -> list[Evidence]:

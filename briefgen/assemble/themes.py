@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from briefgen.assemble.words import content, phrase_in, stems
 from briefgen.model import BlockKind, Evidence, Extraction, SourceDocument, Theme
 
 Pair = tuple[SourceDocument, Extraction]
+Found = dict[str, tuple[float, tuple[str, ...]]]  # theme name -> (relevance 0-1, terms that matched)
 
 
 @dataclass(slots=True)
@@ -72,42 +74,58 @@ class Relevance:
         self._documents = {s.id: s for s, _ in pairs}
         self._matchers = {t.name: Matcher(t) for t in themes}
         self._match = {t.name: {s.id: self._matchers[t.name].document(s) for s, _ in pairs} for t in themes}
+        self._rarity = self._rarities()
+
+    def _rarities(self) -> dict[str, float]:
+        """How much a term says (0-1): one that stands in every paragraph tells nothing apart."""
+        seen: Counter[str] = Counter()
+        for matches in self._match.values():
+            for m in matches.values():
+                seen.update(t for terms in m.blocks.values() for t in terms)
+        total = sum(len(s.blocks) for s in self._documents.values()) or 1
+        return {t: math.log(1 + total / n) / math.log(1 + total) for t, n in seen.items()}
 
     def matched(self, theme: Theme | None = None) -> set[str]:
         """Ids of the documents that concern a theme; without one, any of them."""
         themes = self.themes if theme is None else (theme,)
         return {d for t in themes for d, m in self._match[t.name].items() if m}
 
-    def of(self, evidence: Iterable[Evidence], names: Iterable[str]) -> dict[str, tuple[float, tuple[str, ...]]]:
-        """Theme name -> (relevance 0-1, terms) of an item said by these pieces of evidence, about actors of these names."""
-        found: dict[str, tuple[float, tuple[str, ...]]] = {}
-        names = tuple(names)
+    def of(self, evidence: Iterable[Evidence], said: str, names: Iterable[str]) -> Found:
+        """Theme name -> (relevance 0-1, terms) of an item: `said` is its wording, `names` those of its actors.
+
+        What the item says itself counts most, then its sentence, its paragraph, and the document's title.
+        """
+        evidence, names = tuple(evidence), tuple(names)
+        found: Found = {}
         for theme in self.themes:
-            matcher, scores, terms = self._matchers[theme.name], [0.0], dict[str, None]()
+            matcher, terms = self._matchers[theme.name], dict[str, float]()
             watched = {stems(a) for a in theme.actors}
             for name in names:
                 if stems(name) in watched:
-                    scores.append(0.8)
-                    terms[name] = None
+                    terms[name] = 0.9
+            for term in matcher.text(said):
+                terms[term] = 1.0
             for e in evidence:
-                score, why = self._one(matcher, theme, e)
-                scores.append(score)
-                terms.update(dict.fromkeys(why))
-            if max(scores) > 0:
-                found[theme.name] = (min(1.0, max(scores) + 0.1 * (len(terms) - 1)), tuple(terms))
+                for term, score in self._one(matcher, theme, e):
+                    terms[term] = max(score, terms.get(term, 0.0))
+            if terms:
+                strong = sorted(
+                    (score * (0.6 + 0.4 * self._rarity.get(t, 1.0)) for t, score in terms.items()), reverse=True
+                )
+                found[theme.name] = (round(min(1.0, strong[0] + 0.1 * sum(strong[1:])), 4), tuple(terms))
         return found
 
-    def _one(self, matcher: Matcher, theme: Theme, e: Evidence) -> tuple[float, tuple[str, ...]]:
+    def _one(self, matcher: Matcher, theme: Theme, e: Evidence) -> list[tuple[str, float]]:
         match, source = self._match[theme.name].get(e.document), self._documents.get(e.document)
         if match is None or source is None:
-            return 0.0, ()
+            return []
         if direct := matcher.text(e.quote):
-            return 1.0, direct
+            return [(t, 0.8) for t in direct]
         block = _block_of(source, e)
         if block in match.blocks:
-            return 0.7, match.blocks[block]
+            return [(t, 0.55) for t in match.blocks[block]]
         text = source.text[source.blocks[block].start : source.blocks[block].end] if block is not None else e.quote
-        return (0.4, match.title) if match.title and not matcher.shuts_out(text) else (0.0, ())
+        return [(t, 0.35) for t in match.title] if not matcher.shuts_out(text) else []
 
 
 def _block_of(source: SourceDocument, e: Evidence) -> int | None:

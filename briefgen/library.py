@@ -203,7 +203,7 @@ class Library:
         for n in range(0, len(ids), 500):
             part = ids[n : n + 500]
             marks = ",".join("?" * len(part))
-            rows = self._db.execute(f"SELECT id, body, payload FROM documents WHERE id IN ({marks})", part)  # noqa: S608
+            rows = self._db.execute(f"SELECT id, body, payload FROM documents WHERE id IN ({marks})", part)
             for id, body, payload in rows:
                 out[id] = _document(body, payload)
         return out
@@ -214,7 +214,9 @@ class Library:
             st = path.stat()
         except OSError:
             return None
-        row = self._db.execute("SELECT size, changed, reader, documents FROM files WHERE path = ?", (str(path),)).fetchone()
+        row = self._db.execute(
+            "SELECT size, changed, reader, documents FROM files WHERE path = ?", (str(path),)
+        ).fetchone()
         if row is None or (row[0], row[1], row[2]) != (st.st_size, st.st_mtime_ns, READER_VERSION):
             return None
         return [x for x in str(row[3]).split(" ") if x]
@@ -278,7 +280,7 @@ class Library:
         """Past briefs, newest first."""
         where, args = ("WHERE profile = ?", [profile]) if profile is not None else ("", [])
         rows = self._db.execute(
-            f"SELECT path, profile, date, made, content, formats, payload FROM briefs {where} ORDER BY made DESC",  # noqa: S608
+            f"SELECT path, profile, date, made, content, formats, payload FROM briefs {where} ORDER BY made DESC",
             args,
         )
         return [(_stored(r), msgspec.json.decode(zlib.decompress(r[6]), type=Brief)) for r in rows]

@@ -1,0 +1,10 @@
+"""The only facade over the stages: fetch, read, extract, assemble, curate, render, deliver.
+
+Front ends (cli, tui, batch) import this package and `model`, never a stage. Everything that takes long reports Progress;
+what fails is a line in the result's `problems`, and the rest goes on.
+"""
+
+from briefgen.engine.build import BuildRequest, BuildResult, build_brief
+from briefgen.engine.progress import OnProgress, Progress
+
+__all__ = ["BuildRequest", "BuildResult", "OnProgress", "Progress", "build_brief"]

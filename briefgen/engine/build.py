@@ -1,0 +1,195 @@
+"""From a request to a briefing on disk: the flow of the whole program on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import __version__
+from briefgen.engine.analysis import extract_documents
+from briefgen.engine.documents import read_inputs
+from briefgen.engine.dress import dress
+from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
+from briefgen.engine.period import parse_period
+from briefgen.engine.progress import OnProgress, Progress, quiet
+from briefgen.errors import ExitCode, UsageError
+from briefgen.library import Library
+from briefgen.model import Brief, Selection, SourceDocument, Theme, ToldItem
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.render.looks import Look
+    from briefgen.render.options import RenderOptions
+    from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What one brief is to cover and how it is to look; None and () mean: as the settings say."""
+
+    inputs: tuple[str, ...] = ()  # files, folders, globs, URLs, '-'; none: the sources of the settings
+    themes: tuple[str, ...] = ()
+    look: str | None = None
+    length: str | None = None
+    title: str | None = None
+    date: Date | None = None
+    since: str | None = None  # 'last', '2026-01-10', '24h', '7d'
+    until: Date | None = None
+    formats: tuple[str, ...] = ()
+    out: Path | None = None
+    force: bool = False
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A brief and where it stands; `unchanged` when the files there said the same already."""
+
+    brief: Brief | None
+    paths: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
+    unchanged: bool = False
+    code: ExitCode = ExitCode.OK
+
+
+@dataclass(slots=True)
+class _Job:
+    """A request with the settings it falls back on."""
+
+    request: BuildRequest
+    settings: Settings
+    workspace: Workspace
+    now: datetime
+    progress: OnProgress
+    problems: list[str] = field(default_factory=list)
+
+
+def build_brief(
+    request: BuildRequest,
+    settings: Settings,
+    workspace: Workspace,
+    *,
+    now: datetime,
+    on_progress: OnProgress = quiet,
+) -> BuildResult:
+    """Read, extract, assemble, render and write one brief. What fails is a line in `problems`, and the rest goes on.
+
+    Raises UsageError and ConfigError for what the user must mend before anything can be made, StateError when the
+    workspace cannot be used.
+    """
+    job = _Job(request, settings, workspace, now, on_progress)
+    look, options = dress(settings, workspace, look=request.look, length=request.length)
+    with Library(workspace.state_folder() / "library.sqlite") as library:
+        brief = _assemble(job, library)
+        if brief is None:
+            return BuildResult(None, problems=tuple(job.problems), code=ExitCode.NOTHING)
+        return _render(job, library, brief, look, options)
+
+
+def _assemble(job: _Job, library: Library) -> Brief | None:
+    """The brief of what the request covers; None when there is nothing to brief."""
+    from briefgen.assemble import assemble
+
+    request, settings = job.request, job.settings
+    reading = read_inputs(_inputs(job), library, job.now, job.progress)
+    job.problems += reading.problems
+    last = next((stored.made for stored, _ in library.briefs(request.profile)), None)
+    period = parse_period(request.since, request.until, job.now, last)
+    first_seen = library.first_seen([d.id for d in reading.documents])
+    documents = period.choose(reading.documents, first_seen, job.now)
+    if not documents:
+        job.problems.append(_nothing(reading.documents, period.words))
+        return None
+    found, problems = extract_documents(
+        documents, library, settings.extraction.model, settings.dates.order, job.progress
+    )
+    job.problems += problems
+    pairs = [(d, found[d.id]) for d in documents if d.id in found]
+    if not pairs:
+        return None
+    job.progress(Progress("assemble", 0, 0))
+    day = request.date or job.now.date()
+    return assemble(
+        pairs,
+        Selection(_themes(job), period.since, period.until, settings.known_actors()),
+        title=request.title or settings.title,
+        date=day,
+        as_of=job.now,
+        failed=tuple(job.problems),
+        told=_told(library, request.profile, day),
+        period=period.words,
+        audience=settings.audience,
+        handling=settings.handling,
+    )
+
+
+def _inputs(job: _Job) -> tuple[str, ...]:
+    """What the request names, else the sources of the settings, relative to the workspace."""
+    if job.request.inputs:
+        return job.request.inputs
+    found = []
+    for source in job.settings.sources:
+        if source.enabled:
+            found.append(source.url or str(job.workspace.root / (source.path or "")))
+    if not found:
+        raise UsageError(
+            "no documents are named", hint="give files, folders or addresses, or set 'sources:' in the config"
+        )
+    return tuple(found)
+
+
+def _themes(job: _Job) -> tuple[Theme, ...]:
+    """The themes asked for, in that order. Raises UsageError for a name that the settings do not know."""
+    known = {t.name: t for t in job.settings.theme_list()}
+    names = job.request.themes or tuple(job.settings.use_themes)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no theme {name!r}", hint=f"one of: {', '.join(known) or 'none is defined'}")
+    return tuple(known[name] for name in names)
+
+
+def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
+    """What the profile's last brief of an earlier day said; a brief without a profile is compared with nothing."""
+    from briefgen.assemble import told_items
+
+    if not profile:
+        return ()
+    return next((told_items(brief) for stored, brief in library.briefs(profile) if stored.date < day), ())
+
+
+def _nothing(read: Sequence[SourceDocument], period: str) -> str:
+    if read:
+        return f"no document lies in the period ({period}): widen --since or --until"
+    return "no document could be read: nothing was made"
+
+
+def _render(job: _Job, library: Library, brief: Brief, look: Look, options: RenderOptions) -> BuildResult:
+    """Render the brief into its formats and write them, unless they stand there already."""
+    from briefgen.render import render
+
+    request, settings = job.request, job.settings
+    formats = request.formats or tuple(settings.formats)
+    folder = request.out or job.workspace.root / settings.out
+    content = content_hash(brief, look.fingerprint(), options, __version__)
+    name = f"{brief.date:%Y-%m-%d}-{safe_name(request.profile) if request.profile else 'brief'}"
+    place = choose_place(folder, name, content, formats, library, request.force)
+    if place.same:
+        paths = tuple(place.path(f) for f in formats)
+        return BuildResult(brief, paths, tuple(job.problems), unchanged=True, code=_code(job))
+    brief = replace(brief, revision=place.revision)
+    job.progress(Progress("render", 0, len(formats)))
+    made = render(brief, formats, look, options)
+    job.problems += made.problems
+    paths = tuple(write_all(place, made.files))
+    if not paths:
+        return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.NOTHING)
+    library.record_brief(str(place.stem), request.profile, brief, content, tuple(made.files), job.now)
+    return BuildResult(brief, paths, tuple(job.problems), code=_code(job))
+
+
+def _code(job: _Job) -> ExitCode:
+    return ExitCode.PARTIAL if job.problems else ExitCode.OK

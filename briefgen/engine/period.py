@@ -1,0 +1,68 @@
+"""What `--since` and `--until` mean: which documents are in, and the words for the coverage line.
+
+A date and a length of time go by the publication date, and where that is unknown by when the document was first read;
+`last` takes what was first read after the profile's last brief.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from briefgen.errors import UsageError
+from briefgen.model import SourceDocument
+
+_AGO = re.compile(r"(\d{1,5})\s*(h|d|w)\Z")
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Publication dates from `since` to `until`, both included, or what was first read after `seen_after`."""
+
+    since: date | None = None
+    until: date | None = None
+    seen_after: datetime | None = None
+    words: str = ""
+
+    def holds(self, document: SourceDocument, first_seen: datetime) -> bool:
+        if self.seen_after is not None and first_seen <= self.seen_after:
+            return False
+        day = document.published or first_seen.date()
+        return not (self.since and day < self.since) and not (self.until and day > self.until)
+
+    def choose(
+        self, documents: list[SourceDocument], first_seen: Mapping[str, datetime], now: datetime
+    ) -> list[SourceDocument]:
+        """The documents of the period, in their order."""
+        return [d for d in documents if self.holds(d, first_seen.get(d.id, now))]
+
+
+def parse_period(since: str | None, until: date | None, now: datetime, last: datetime | None) -> Period:
+    """The period of a request made at `now`; `last` is when the profile's last brief was made. Raises UsageError."""
+    day = f"{now:%Y-%m-%d}"
+    to = f" to {until}" if until else ""
+    if not since:
+        return Period(until=until, words=f"up to {until} by publication date" if until else "")
+    if since == "last":
+        words = (
+            f"first read since the last brief of {last:%Y-%m-%d %H:%M}"
+            if last
+            else "everything: there is no last brief"
+        )
+        return Period(until=until, seen_after=last, words=words + to)
+    if m := _AGO.match(since):
+        try:
+            start = (now - int(m[1]) * _UNITS[m[2]]).date()
+        except OverflowError:
+            start = date.min
+        return Period(start, until, words=f"from {start} to {until or day} by publication date")
+    try:
+        start = date.fromisoformat(since)
+    except ValueError:
+        raise UsageError(
+            f"{since!r} is no period", where="--since", hint="write last, 24h, 7d, 2w or a date as 2026-01-10"
+        ) from None
+    return Period(start, until, words=f"from {start}{to} by publication date")

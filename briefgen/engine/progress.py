@@ -1,0 +1,23 @@
+"""How a front end learns how far the engine is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage is: `done` of `total` (0 where that is not known), and what is at hand."""
+
+    stage: str  # 'read', 'fetch', 'extract', 'assemble', 'render'
+    done: int
+    total: int
+    label: str = ""
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def quiet(_: Progress) -> None:
+    """For callers who do not ask."""

@@ -2,12 +2,229 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefgen.edtf import contains, first_day, parse, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.model import Action, DateMention, TimelineEntry
+from briefgen.extract.attach import When, governor, lead_date, reference_day, whens
+from briefgen.extract.dates import tense_at
+from briefgen.extract.label import label
+from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["build_timeline"]
+
+_EVIDENCE_WORDS = 60
+_EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
+    [
+        "apply", "begin", "cease", "close", "comment", "commence", "comply", "compliance", "complete", "conclude", "deadline", "due", "effect",
+        "effective", "end", "enter", "exempt", "expiration", "expire", "expiry", "extend", "file", "finalize", "finalise", "finish", "force", "hike", "impose",
+        "implement", "increase", "launch", "lapse", "must", "need", "phase", "raise", "reduce", "require", "resume", "shall", "start", "submission", "submit",
+        "sunset", "suspend", "take", "terminate", "renew", "respond", "pay", "register", "apply",
+    ]
+)  # fmt: skip
+_IN_EFFECT = re.compile(
+    r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(r"\b(?:to|until)\s+(?:date|now)\b|\bso\s+far\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry in the making: the date, where it stands, and the mentions of the same event that were folded into it."""
+
+    when: str
+    kind: TimeKind
+    deadline: bool
+    start: int  # tokens of the evidence
+    end: int
+    at: int  # token of the date
+    verb: int
+    title: bool = False
+    note: str = ""
+    more: list[tuple[int, int]] = field(default_factory=list)
 
 
 def build_timeline(
     analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list[Action]
 ) -> list[TimelineEntry]:
     """The timeline of a document in order of mention; salience still 0."""
-    return []
+    day = reference_day(analysis)
+    drafts = [d for w in whens(analysis, dates) if (d := _draft(analysis, w, day)) is not None]
+    drafts += _effects(analysis, day)
+    drafts += _unreadable(analysis, dates)
+    drafts.sort(key=lambda d: (d.title, d.at))
+    merged = _merge(drafts)
+    if day and not any(_is_news(d, day) for d in merged) and (lead := _lead(analysis, dates)) is not None:
+        merged.insert(0, lead)
+    return [_entry(analysis, d, dates, actions) for d in sorted(merged, key=lambda d: d.at)]
+
+
+# ------------------------------------------------------------------------------------------------- drafting
+
+
+def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
+    """The entry that a date calls for; None where it dates no event."""
+    parsed = parse(when.when)
+    if not when.dates_event or parsed is None or parsed.precision == "century":
+        return None
+    sent = analysis.sent(when.start)
+    block = analysis.kind(analysis.doc[when.start])
+    others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
+    if len(others) < 3 or (not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5):
+        return None
+    verb = governor(analysis, when.start, when.end)
+    tense = tense_at(analysis, when.start)
+    start, end = _stretch(analysis, sent.start, sent.end, when.start)
+    kind = _kind(when, tense, day)
+    return _Draft(
+        when.when, kind, _is_deadline(analysis, when, verb, kind), start, end, when.start, verb, block in (BlockKind.TITLE, BlockKind.HEADING)
+    )
+
+
+def _kind(when: When, tense: int, day: date | None) -> TimeKind:
+    if day is None:
+        return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST
+    kind = time_kind(when.when, day) or TimeKind.PAST
+    if "/" in when.when and when.role in ("from", "since"):
+        return kind
+    first = first_day(when.when)
+    if when.when == day.isoformat():
+        return TimeKind.UPCOMING if tense > 0 and when.mention.value != day.isoformat() or tense > 0 and when.role != "at" else TimeKind.PAST
+    if kind is TimeKind.ONGOING and first and contains(when.when, day.isoformat()):
+        return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST if tense < 0 else TimeKind.ONGOING
+    return kind
+
+
+def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bool:
+    """By then somebody must have acted, or something expires, closes or takes effect."""
+    if kind is not TimeKind.UPCOMING:
+        return False
+    head = analysis.doc[verb]
+    if when.role in ("by", "until", "within"):
+        return True
+    lemmas = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children)}
+    if head.head.i != head.i:
+        lemmas.add(head.head.lemma_.lower())
+    if when.role == "from":
+        return "continue" not in lemmas
+    return bool(lemmas & _EFFECT)
+
+
+def _stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
+    """At most 60 words of a sentence around token `at`, cut at commas and semicolons where it can be."""
+    if end - start <= _EVIDENCE_WORDS:
+        return start, end
+    lo, hi = start, end
+    cuts = [t.i for t in analysis.doc[start:end] if t.text in (",", ";", ":", "-", "–", "—") or t.dep_ == "cc"]
+    for reach in (14, 6):
+        before = [c + 1 for c in cuts if c < at - reach and at - c < 34]
+        after = [c for c in cuts if c > at + reach and c - at < 26]
+        lo = before[0] if at - start > 33 and before else start if at - start <= 33 else lo
+        hi = after[-1] if end - at > 26 and after else end if end - at <= 26 else hi
+        if hi - lo <= _EVIDENCE_WORDS:
+            return lo, hi
+    return max(start, at - 33), min(end, at + 26)
+
+
+def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
+    """'effective immediately': the day of publication, and a deadline of its own."""
+    if day is None:
+        return []
+    found = []
+    for m in _IN_EFFECT.finditer(analysis.source.text):
+        lo, hi = analysis.token_range(m.start(), m.end())
+        if lo < hi:
+            sent = analysis.sent(lo)
+            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            found.append(_Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
+    return found
+
+
+def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
+    """Dates that do not exist or read two ways: kept in the words of the source."""
+    found = []
+    for mention in dates:
+        if not mention.note:
+            continue
+        lo, hi = analysis.token_range(mention.start, mention.end)
+        if lo < hi:
+            sent = analysis.sent(lo)
+            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            kind = TimeKind.UPCOMING if tense_at(analysis, lo) > 0 else TimeKind.PAST
+            found.append(_Draft(mention.value, kind, False, start, end, lo, governor(analysis, lo, hi), note=mention.note))
+    return found
+
+
+# -------------------------------------------------------------------------------------------------- merging
+
+
+def _merge(drafts: list[_Draft]) -> list[_Draft]:
+    """One entry an event: the same date told again, in the title or later, is folded into the first."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if k.when == draft.when or (same(k.when, draft.when) and not k.note)), None)
+        if twin is None or (draft.deadline != twin.deadline and draft.kind is not TimeKind.UPCOMING):
+            kept.append(draft)
+            continue
+        if len(draft.when) > len(twin.when) and draft.when != twin.when:
+            twin.when = draft.when
+        twin.deadline = twin.deadline or draft.deadline
+        twin.more.append((draft.start, draft.end))
+    return kept
+
+
+def _is_news(draft: _Draft, day: date) -> bool:
+    """Whether an entry tells what happened at, or in the fortnight before, publication."""
+    first = first_day(draft.when)
+    return draft.kind is not TimeKind.UPCOMING and first is not None and 0 <= (day - first).days <= 14
+
+
+def _lead(analysis: Analysis, dates: list[DateMention]) -> _Draft | None:
+    """The news itself, when no sentence dates it: the first sentence of the body that tells something done."""
+    when = lead_date(analysis, dates)
+    if when is None:
+        return None
+    for sent in analysis.sents[:12]:
+        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
+            continue
+        root: Token = sent.root
+        if root.pos_ not in ("VERB", "AUX"):
+            continue
+        if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or tense_at(analysis, root.i) > 0:
+            return None
+        start, end = _stretch(analysis, sent.start, sent.end, root.i)
+        return _Draft(when, TimeKind.PAST, False, start, end, root.i, root.i)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- entries
+
+
+def _entry(analysis: Analysis, draft: _Draft, dates: list[DateMention], actions: list[Action]) -> TimelineEntry:
+    evidence = tuple(dict.fromkeys(analysis.evidence(a, b) for a, b in [(draft.start, draft.end), *draft.more[:4]]))
+    linked = _linked(actions, evidence, draft.when)
+    first = linked[0] if linked else None
+    return TimelineEntry(
+        draft.when,
+        draft.kind,
+        label(analysis, draft.verb, draft.start, draft.end, dates),
+        draft.deadline,
+        tuple(a.id for a in linked),
+        first.actors if first else (),
+        draft.note,
+        evidence=evidence,
+    )
+
+
+def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) -> list[Action]:
+    """Actions told where the entry is told: of these the ones of the same date, if any has it."""
+    near = [a for a in actions if any(x.start < e.end and e.start < x.end for x in a.evidence for e in evidence)]
+    dated = [a for a in near if a.when and (same(a.when, when) or contains(when, a.when))]
+    return dated or [a for a in near if a.when is None][:1]

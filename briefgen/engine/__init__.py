@@ -5,6 +5,18 @@ what fails is a line in the result's `problems`, and the rest goes on.
 """
 
 from briefgen.engine.build import BuildRequest, BuildResult, build_brief
+from briefgen.engine.extracting import ExtractResult, extract_inputs
+from briefgen.engine.looks import copy_look, list_looks
 from briefgen.engine.progress import OnProgress, Progress
 
-__all__ = ["BuildRequest", "BuildResult", "OnProgress", "Progress", "build_brief"]
+__all__ = [
+    "BuildRequest",
+    "BuildResult",
+    "ExtractResult",
+    "OnProgress",
+    "Progress",
+    "build_brief",
+    "copy_look",
+    "extract_inputs",
+    "list_looks",
+]

@@ -177,17 +177,18 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
     content = content_hash(brief, look.fingerprint(), options, __version__)
     name = f"{brief.date:%Y-%m-%d}-{safe_name(request.profile) if request.profile else 'brief'}"
     place = choose_place(folder, name, content, formats, library, request.force)
-    if place.same:
+    if not place.formats:
         paths = tuple(place.path(f) for f in formats)
         return BuildResult(brief, paths, tuple(job.problems), unchanged=True, code=_code(job))
     brief = replace(brief, revision=place.revision)
-    job.progress(Progress("render", 0, len(formats)))
-    made = render(brief, formats, look, options)
+    job.progress(Progress("render", 0, len(place.formats)))
+    made = render(brief, place.formats, look, options)
     job.problems += made.problems
     paths = tuple(write_all(place, made.files))
     if not paths:
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.NOTHING)
-    library.record_brief(str(place.stem), request.profile, brief, content, tuple(made.files), job.now)
+    standing = tuple(f for f in formats if place.path(f).exists())
+    library.record_brief(str(place.stem), request.profile, brief, content, standing, job.now)
     return BuildResult(brief, paths, tuple(job.problems), code=_code(job))
 
 

@@ -40,8 +40,12 @@ def read_inputs(
     urls = [x for x in inputs if x.startswith(("http://", "https://"))]
     if "-" in inputs:
         take(sources.read_bytes(sys.stdin.buffer.read(), "standard input"))
-    paths, problems = sources.find_paths([x for x in inputs if x != "-" and x not in urls])
-    reading.problems += [str(p) for p in problems]
+    paths = []
+    for place in sources.find_paths([x for x in inputs if x != "-" and x not in urls]):
+        if isinstance(place, SourceError):
+            reading.problems.append(str(place))
+        else:
+            paths.append(place)
 
     stored = _stored(paths, library)
     fresh = dict(_read_new([p for p in paths if p not in stored], on_progress))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.errors import RenderError
@@ -18,11 +18,11 @@ _MANY = 999
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`stem` is the path without extension, `revision` counts from 1; `same` when the files there say this already."""
+    """`stem` is the path without extension, `revision` counts from 1, `formats` are those that are still to be made."""
 
     stem: Path
     revision: int
-    same: bool = False
+    formats: tuple[str, ...]
 
     def path(self, extension: str) -> Path:
         return self.stem.with_name(f"{self.stem.name}.{extension}")
@@ -45,15 +45,19 @@ def content_hash(brief: Brief, *dress: object) -> str:
 def choose_place(
     folder: Path, name: str, content: str, formats: Sequence[str], library: Library | None, force: bool
 ) -> Place:
-    """Where to write: the first free name, the same name when it is forced, or where an equal brief stands already."""
+    """Where to write: the first free name, or where a brief that says the same stands already, for what it lacks.
+
+    A file that stands there is never overwritten, a hand-edited one neither, unless `force` says so.
+    """
     for revision in range(1, _MANY):
-        place = Place(folder / (name if revision == 1 else f"{name}-r{revision}"), revision)
-        stored = library.brief_at(str(place.stem)) if library is not None else None
-        there = [f for f in formats if place.path(f).exists()]
-        if stored and stored.content == content and len(there) == len(formats):
-            return Place(place.stem, revision, same=not force)
-        if not there or force:
+        stem = folder / (name if revision == 1 else f"{name}-r{revision}")
+        place = Place(stem, revision, tuple(formats))
+        missing = tuple(f for f in formats if not place.path(f).exists())
+        if force or len(missing) == len(formats):
             return place
+        stored = library.brief_at(str(stem)) if library is not None else None
+        if stored and stored.content == content:
+            return replace(place, formats=missing)
     raise RenderError("there are too many briefs of this name", where=str(folder / name), hint="use --out or --force")
 
 

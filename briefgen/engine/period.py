@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from briefgen.errors import UsageError
 from briefgen.model import SourceDocument
 
-_AGO = re.compile(r"(\d{1,5})\s*(h|d|w)\Z")
+_AGO = re.compile(r"(\d{1,4})\s*(h|d|w)\Z")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -54,10 +54,7 @@ def parse_period(since: str | None, until: date | None, now: datetime, last: dat
         )
         return Period(until=until, seen_after=last, words=words + to)
     if m := _AGO.match(since):
-        try:
-            start = (now - int(m[1]) * _UNITS[m[2]]).date()
-        except OverflowError:
-            start = date.min
+        start = (now - int(m[1]) * _UNITS[m[2]]).date()
         return Period(start, until, words=f"from {start} to {until or day} by publication date")
     try:
         start = date.fromisoformat(since)

@@ -71,7 +71,8 @@ def _what(item: Mapping[str, Any], key: Key, value: Any) -> str:
         return str(item["ctx"]["error"])
     if kind == "string_type" and isinstance(value, bool | int | float):
         return "a text is wanted: put it in quotes"
-    return _WANTED.get(kind, item["msg"][:1].lower() + item["msg"][1:])
+    message = str(item["msg"])
+    return _WANTED.get(kind, message[:1].lower() + message[1:])
 
 
 def _real_key(loc: tuple[str | int, ...], data: Any) -> Key:

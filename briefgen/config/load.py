@@ -18,8 +18,9 @@ import yaml
 from pydantic import ValidationError
 
 from briefgen.config.explain import explain, nearest
+from briefgen.config.kinds import is_url
 from briefgen.config.reader import Key, Layer, Origin, read_layer
-from briefgen.config.settings import Settings, is_url
+from briefgen.config.settings import Settings
 from briefgen.config.variables import leaves, variable_name
 from briefgen.errors import ConfigError, ExitCode
 from briefgen.workspace import Workspace, user_config
@@ -215,7 +216,9 @@ def _cross_check(settings: Settings, origins: Mapping[Key, Origin]) -> Iterator[
                     ("profiles", name, "recipients", n),
                     f"no address and no list '{to}'{nearest(to, settings.mail.lists)}",
                 )
-    files = [(("logo",), settings.logo)] + [(("profiles", n, "logo"), p.logo) for n, p in settings.profiles.items()]
+    files: list[tuple[Key, str | None]] = [(("logo",), settings.logo)] + [
+        (("profiles", n, "logo"), p.logo) for n, p in settings.profiles.items()
+    ]
     files += [(("mail", "lists", n, "file"), spec.file) for n, spec in settings.mail.lists.items()]
     for key, path in files:
         if path and not Path(path).is_file():

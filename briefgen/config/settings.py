@@ -5,114 +5,38 @@ Unknown keys are refused. The descriptions are what the README's table of keys s
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PositiveInt, field_validator, model_validator
 
+from briefgen.config.delivery import BatchSettings, Mail
+from briefgen.config.kinds import (
+    SECRET_HEADER,
+    SECRET_WAYS,
+    Caps,
+    Colour,
+    Day,
+    Formats,
+    LengthName,
+    Model,
+    Names,
+    Paper,
+    Sections,
+    Since,
+    Texts,
+    Url,
+    is_url,
+    names,
+)
 from briefgen.config.secrets import Secret
 from briefgen.model import ActorKind, KnownActor, Theme
 
-__all__ = [
-    "ActorSpec",
-    "Format",
-    "LengthName",
-    "Mail",
-    "Paper",
-    "Profile",
-    "SectionName",
-    "Settings",
-    "SourceSpec",
-    "ThemeSpec",
-    "is_url",
-]
-
-Format = Literal["md", "pdf", "html", "mail.html", "txt", "json", "ics", "docx"]
-LengthName = Literal["one-page", "standard", "full"]
-Paper = Literal["a4", "letter"]
-SectionName = Literal[
-    "bluf", "changed", "themes", "deadlines", "actions", "timeline", "actors", "conflicts", "sources", "notes"
-]
-CapName = Literal[
-    "bluf", "changed", "each", "actions", "deadlines", "timeline", "actors", "conflicts", "refs", "sources"
-]
-
-_URL = re.compile(r"(?i)https?://")
-_SECRET_HEADER = re.compile(r"(?i)authori[sz]ation|cookie|token|secret|password|api[-_]?key")
-_SINCE = re.compile(r"last|\d{4}-\d{2}-\d{2}|\d+[hdw]")
-_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+|[^<>@\r\n]*<[^@\s<>,;]+@[^@\s<>,;]+>")
-_SECRET_WAYS = "write {env: NAME}, {file: PATH}, {command: [...]} or {keyring: SERVICE/USER}"
-
-
-def is_url(text: str) -> bool:
-    return _URL.match(text) is not None
-
-
-def _many(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _names(value: Any) -> Any:
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def _since(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, str) and not _SINCE.fullmatch(value):
-        raise ValueError("write last, a date as 2026-01-31, or a span as 24h, 7d or 2w")
-    return value
-
-
-def _address(value: Any) -> Any:
-    if isinstance(value, str) and not _ADDRESS.fullmatch(value.strip()):
-        raise ValueError("this is no mail address: write name@example.org or Name <name@example.org>")
-    return value
-
-
-def _colour(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch("#[0-9a-fA-F]{6}", value):
-        raise ValueError("a colour is written '#1f4e79', in quotes")
-    return value
-
-
-def _no_password(value: Any) -> Any:
-    if isinstance(value, str) and is_url(value) and urlsplit(value).password:
-        raise ValueError(f"a password may not stand in an address: use headers, and {_SECRET_WAYS}")
-    return value
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("a date is written 2026-01-31") from None
-    return value
-
-
-Texts = Annotated[list[str], BeforeValidator(_many)]
-Names = Annotated[list[str], BeforeValidator(_names)]
-Formats = Annotated[list[Format], BeforeValidator(_names)]
-Sections = Annotated[list[SectionName], BeforeValidator(_names)]
-Since = Annotated[str, BeforeValidator(_since)]
-Address = Annotated[str, BeforeValidator(_address)]
-Colour = Annotated[str, BeforeValidator(_colour)]
-Url = Annotated[str, BeforeValidator(_no_password)]
-Day = Annotated[date, BeforeValidator(_day)]
-Caps = dict[CapName, PositiveInt]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
+__all__ = ["ActorSpec", "Profile", "Settings", "SourceSpec", "ThemeSpec"]
 
 # ------------------------------------------------------------------------------------------ subjects, actors
 
 
-class ThemeSpec(_Model):
+class ThemeSpec(Model):
     """A subject. A plain list of terms is enough."""
 
     title: str = Field("", description="its heading in a brief; the name, when empty")
@@ -130,7 +54,7 @@ class ThemeSpec(_Model):
         return Theme(name, title, tuple(self.terms), tuple(self.actors), tuple(self.without))
 
 
-class RoleSpec(_Model):
+class RoleSpec(Model):
     """A role, from when until when."""
 
     role: str = Field(description="the role as it is to be known")
@@ -143,7 +67,7 @@ class RoleSpec(_Model):
         return {"role": value} if isinstance(value, str) else value
 
 
-class ActorSpec(_Model):
+class ActorSpec(Model):
     """What is known of an actor beforehand. A plain list of aliases is enough."""
 
     aliases: Texts = Field([], description="other names of the same actor")
@@ -163,7 +87,7 @@ class ActorSpec(_Model):
 # ------------------------------------------------------------------------------------------------ documents in
 
 
-class SourceSpec(_Model):
+class SourceSpec(Model):
     """Where documents come from: a folder, file or pattern, or a feed or page. Plain text is a path or an address."""
 
     path: str | None = Field(None, description="a folder, file or pattern such as `inbox/*.pdf`")
@@ -191,8 +115,8 @@ class SourceSpec(_Model):
     @classmethod
     def _no_credentials(cls, value: Any) -> Any:
         for name, content in value.items() if isinstance(value, dict) else ():
-            if isinstance(content, str) and _SECRET_HEADER.search(str(name)):
-                raise ValueError(f"the header {name} may not stand here in clear: {_SECRET_WAYS}")
+            if isinstance(content, str) and SECRET_HEADER.search(str(name)):
+                raise ValueError(f"the header {name} may not stand here in clear: {SECRET_WAYS}")
         return value
 
     @property
@@ -200,7 +124,7 @@ class SourceSpec(_Model):
         return self.name or self.url or self.path or ""
 
 
-class Fetch(_Model):
+class Fetch(Model):
     """How feeds and pages are fetched."""
 
     seconds: PositiveInt = Field(30, description="the most that one request may take, in all")
@@ -213,7 +137,7 @@ class Fetch(_Model):
     stale_days: PositiveInt = Field(14, description="a feed without news for so long is called stale")
 
 
-class Limits(_Model):
+class Limits(Model):
     """What one document or one PDF may take."""
 
     file_mb: PositiveInt = Field(100, description="larger files are refused")
@@ -223,13 +147,13 @@ class Limits(_Model):
     render_memory_mb: PositiveInt = Field(1024, description="the most memory that making one PDF may take")
 
 
-class LibrarySettings(_Model):
+class LibrarySettings(Model):
     """What is kept."""
 
     keep_days: PositiveInt | None = Field(None, description="documents older than this are purged; empty: never")
 
 
-class ExtractionSettings(_Model):
+class ExtractionSettings(Model):
     """The analysis."""
 
     model: str | None = Field(
@@ -237,95 +161,16 @@ class ExtractionSettings(_Model):
     )
 
 
-class DateSettings(_Model):
+class DateSettings(Model):
     """How dates are read and written."""
 
     order: Literal["auto", "dmy", "mdy"] = Field("auto", description="how 12/01/2026 is read")
 
 
-# ---------------------------------------------------------------------------------------------------- delivery
-
-
-class Smtp(_Model):
-    """The server that takes mail."""
-
-    host: str = Field("localhost", description="its name")
-    port: PositiveInt | None = Field(None, description="its port; empty: 587 for starttls, 465 for tls, 25 for none")
-    security: Literal["starttls", "tls", "none"] = Field("starttls", description="how the connection is protected")
-    user: str = Field("", description="who logs in; empty: no login")
-    password: Secret | None = Field(None, description="where the password is kept")
-    token: Secret | None = Field(None, description="where an OAuth token comes from (XOAUTH2), in place of a password")
-    seconds: PositiveInt = Field(60, description="the most that one step may take")
-
-    @model_validator(mode="after")
-    def _safe(self) -> Smtp:
-        if self.password and self.token:
-            raise ValueError("either a password or a token")
-        if self.security == "none" and (self.password or self.token):
-            raise ValueError("a login needs security: starttls or tls")
-        return self
-
-
-class MailList(_Model):
-    """Recipients under one name. A plain list of addresses is enough."""
-
-    to: list[Address] = Field([], description="addresses")
-    file: str | None = Field(None, description="a text file with one address a line")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _addresses_alone(cls, value: Any) -> Any:
-        return {"to": _many(value)} if isinstance(value, list | str) else value
-
-
-class Mail(_Model):
-    """How briefs are mailed."""
-
-    sender: Address | None = Field(None, alias="from", description="who the mail is from")
-    reply_to: Address | None = Field(None, description="where answers go")
-    method: Literal["smtp", "sendmail", "eml"] = Field("smtp", description="a server, a command, or drafts as files")
-    smtp: Smtp = Field(Smtp(), description="the server")
-    command: Texts = Field(["sendmail", "-i", "-t"], description="the command for method: sendmail")
-    drafts: str = Field("drafts", description="the folder for method: eml")
-    size_mb: PositiveInt = Field(15, description="larger mails leave the attachments out and say so")
-    link: str = Field("", description="where the briefs can be fetched from, for mails without attachments")
-    unsubscribe: str = Field("", description="address or page for List-Unsubscribe")
-    lists: dict[str, MailList] = Field({}, description="recipients by name")
-
-
-class Ping(_Model):
-    """A call for monitoring. Plain text is a URL, a list is a command."""
-
-    url: Url | None = Field(None, description="fetched with GET")
-    command: list[str] | None = Field(None, description="run without a shell")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return {"url": value}
-        return {"command": value} if isinstance(value, list) else value
-
-
-class BatchSettings(_Model):
-    """Unattended runs."""
-
-    executor: Literal["processes", "dask"] = Field(
-        "processes", description="who works: this machine, or a Dask cluster"
-    )
-    workers: PositiveInt | None = Field(None, description="processes on this machine; empty: its cores")
-    scheduler: str = Field("", description="address of the Dask scheduler")
-    log: str = Field("", description="the log file; empty: in the workspace's .briefgen")
-    log_format: Literal["text", "json"] = Field("text", description="lines for people or for programs")
-    on_start: Ping | None = Field(None, description="called when a run starts")
-    on_success: Ping | None = Field(None, description="called when it went well")
-    on_failure: Ping | None = Field(None, description="called when it did not")
-
-
 # ------------------------------------------------------------------------------------------------- the briefing
 
 
-class Memo(_Model):
+class Memo(Model):
     """The head of a memorandum."""
 
     to: str = Field("", description="TO line")
@@ -333,15 +178,15 @@ class Memo(_Model):
     subject: str = Field("", description="SUBJECT line; empty: the title")
 
 
-class Pdf(_Model):
+class Pdf(Model):
     """The PDF file."""
 
-    attach: Annotated[list[Literal["md", "json", "ics"]], BeforeValidator(_names)] = Field(
+    attach: Annotated[list[Literal["md", "json", "ics"]], BeforeValidator(names)] = Field(
         [], description="formats embedded in the PDF"
     )
 
 
-class _Briefing(_Model):
+class _Briefing(Model):
     """What a brief covers and how it looks; on the top level for every brief, in a profile for its own."""
 
     sections: Sections | None = Field(None, description="the sections, in this order; empty: as the look has them")
@@ -372,14 +217,14 @@ class Profile(_Briefing):
     language: str | None = Field(None, description="language of its dates, e.g. `en-GB`")
     schedule: str | None = Field(None, description="when it is due: a crontab line's five fields, or `daily 06:00`")
     nothing_new: Literal["skip", "send", "fail"] = Field("skip", description="what to do when there is nothing new")
-    recipients: Annotated[list[str], BeforeValidator(_names)] = Field(
+    recipients: Annotated[list[str], BeforeValidator(names)] = Field(
         [], description="addresses and names of mail lists"
     )
     subject: str = Field("", description="pattern of the mail's subject; `{title}`, `{date}`, `{count}`, `{first}`")
     attach: Formats = Field(["pdf"], description="formats attached to its mails")
 
 
-class Tui(_Model):
+class Tui(Model):
     """The terminal interface."""
 
     color_theme: str = Field("", description="its colours; empty: by the terminal")

@@ -1,0 +1,346 @@
+"""The command line. Every command imports what it needs inside its body, so that --help is quick.
+
+Standard output is data only (paths, JSON, tables); everything for people goes through `console`. `run` is the one place
+where errors become a line and an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefgen.console import progress_bar, say
+from briefgen.errors import BriefgenError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.workspace import Workspace
+
+app = typer.Typer(
+    name="briefgen",
+    help="Briefings of actions, actors and timelines from your documents, every line traced to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+looks_app = typer.Typer(
+    help="List the looks, or copy one to change it.", rich_markup_mode=None, invoke_without_command=True
+)
+app.add_typer(looks_app, name="looks")
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
+]
+ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Use this config file.")]
+
+
+@app.callback()
+def _global(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Both are taken from the arguments before typer sees them; they stand here for --help."""
+
+
+# --------------------------------------------------------------------------------------------------- commands
+
+
+@app.command()
+def build(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH|GLOB|URL]...", help="Documents; '-' is standard input. None: the config's sources."
+        ),
+    ] = None,
+    theme: Annotated[
+        list[str] | None, typer.Option("--theme", "-t", metavar="NAME", help="A theme; may be repeated.")
+    ] = None,
+    look: Annotated[
+        str | None, typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.")
+    ] = None,
+    length: Annotated[str | None, typer.Option(metavar="LENGTH", help="one-page, standard or full.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title.")] = None,
+    on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The brief's date; else today.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="last, a date as 2026-01-31, or a span: 24h, 7d, 2w.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Nothing published after this day.")] = None,
+    formats: Annotated[
+        str | None, typer.Option("--formats", "-f", metavar="LIST", help="md,pdf,html,mail.html,txt,json,ics,docx.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a brief of the same name.")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Build a briefing and print the paths of its files."""
+    from briefgen.engine import BuildRequest, build_brief
+
+    chosen = [part.strip() for part in formats.split(",") if part.strip()] if formats is not None else None
+    flags = {"look": look, "length": length, "title": title, "formats": chosen}
+    place, settings = _settings(workspace, config, flags)
+    request = BuildRequest(
+        inputs=tuple(inputs or ()),
+        themes=tuple(theme or ()),
+        look=look,
+        length=length,
+        title=title,
+        date=_day(on, "--date"),
+        since=since,
+        until=_day(until, "--until"),
+        formats=tuple(chosen or ()),
+        out=out.absolute() if out else None,
+        force=force,
+    )
+    with progress_bar() as on_progress:
+        result = build_brief(request, settings, place, now=datetime.now().astimezone(), on_progress=on_progress)
+    for problem in result.problems:
+        say(problem)
+    if result.unchanged:
+        say("nothing has changed since this brief was made: its files are left as they are")
+    for path in result.paths:
+        _print(str(path))
+    if open_ and result.paths:
+        typer.launch(str(next((p for p in result.paths if p.suffix == ".pdf"), result.paths[0])))
+    return result.code
+
+
+@app.command()
+def extract(
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH|GLOB|URL...", help="Documents; '-' is standard input.")],
+    json: Annotated[bool, typer.Option("--json", help="Everything, as JSON (schema briefgen/extraction/1).")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Print what is found in documents: actors, actions, timeline."""
+    from briefgen.engine import extract_inputs
+
+    _, settings = _settings(workspace, config)
+    with progress_bar() as on_progress:
+        result = extract_inputs(inputs, settings, now=datetime.now().astimezone(), on_progress=on_progress)
+    for problem in result.problems:
+        say(problem)
+    for chunk in result.json() if json else result.text():
+        sys.stdout.write(chunk)
+    return result.code
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; else here.")] = Path(),
+    samples: Annotated[bool, typer.Option("--samples", help="Put the sample documents into sources/.")] = False,
+) -> int:
+    """Make a workspace: a commented config.yaml, sources/ and briefs/."""
+    import shutil
+
+    from briefgen import resources
+    from briefgen.workspace import make_workspace
+
+    made = list(make_workspace(folder, resources.default_config().read_text("utf-8")))
+    for sample in sorted(resources.sample_sources().iterdir()) if samples else ():
+        if sample.is_file() and not (target := folder / "sources" / sample.name).exists():
+            shutil.copyfile(sample, target)
+            made.append(target)
+    for path in made:
+        _print(str(path))
+    say(
+        f"{folder.absolute()} is a workspace" if made else f"{folder.absolute()} was a workspace already: nothing to do"
+    )
+    return ExitCode.OK
+
+
+@app.command()
+def config(
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these, e.g. look or dates.order.")
+    ] = None,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Print every setting with where it comes from."""
+    from briefgen.config.load import ConfigProblems, load
+    from briefgen.config.show import rows
+
+    loaded = load(_workspace(workspace, config))
+    if loaded.settings is None:
+        raise ConfigProblems(loaded.problems)
+    shown = [row for row in rows(loaded) if not keys or any(row.key == k or row.key.startswith(f"{k}.") for k in keys)]
+    if keys and not shown:
+        raise UsageError("there is no such key", where=", ".join(keys), hint="briefgen config lists them all")
+    for row in shown:
+        _print(f"{row.key}: {row.value}  # {row.origin}")
+    return ExitCode.OK
+
+
+@looks_app.callback(invoke_without_command=True)
+def looks(context: typer.Context, config: ConfigOption = None, workspace: WorkspaceOption = None) -> int:
+    """List the looks, or copy one to change it."""
+    if context.invoked_subcommand is not None:
+        return ExitCode.OK
+    from briefgen.engine import list_looks
+
+    place, settings = _settings(workspace, config)
+    for look in list_looks(settings, place):
+        _print(f"{look.name:<14} {look.title}: {look.description}  ({look.folder})")
+    return ExitCode.OK
+
+
+@looks_app.command("new")
+def new_look(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: small letters, digits, dashes.")],
+    source: Annotated[str, typer.Option("--from", metavar="LOOK", help="The look to copy.")] = "classic",
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Copy a look into the workspace's templates/, to be changed there."""
+    from briefgen.engine import copy_look
+
+    place, settings = _settings(workspace, config)
+    _print(str(copy_look(name, source, settings, place)))
+    return ExitCode.OK
+
+
+@app.command()
+def tui(
+    demo: Annotated[bool, typer.Option("--demo", help="Try it with the sample documents; nothing is kept.")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Open the terminal interface."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the interface needs a terminal", where="briefgen tui", hint="in scripts use briefgen build")
+    from briefgen.tui import run_tui
+
+    if demo:
+        with tempfile.TemporaryDirectory(prefix="briefgen-demo-") as folder:
+            init(Path(folder), samples=True)
+            return run_tui(*_settings(Path(folder), None))
+    return run_tui(*_settings(workspace, config))
+
+
+@app.command()
+def version() -> int:
+    """Print the version."""
+    from briefgen import __version__
+
+    _print(f"briefgen {__version__}")
+    return ExitCode.OK
+
+
+# ---------------------------------------------------------------------------------------------------- helpers
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _workspace(folder: Path | None, config: Path | None) -> Workspace:
+    from briefgen.workspace import find_workspace, open_config, open_workspace
+
+    if config is not None:
+        return open_config(config)
+    return open_workspace(folder) if folder is not None else find_workspace()
+
+
+def _settings(
+    folder: Path | None, config: Path | None, flags: dict[str, Any] | None = None
+) -> tuple[Workspace, Settings]:
+    from briefgen.config import load_settings
+
+    place = _workspace(folder, config)
+    return place, load_settings(place, flags=flags)
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no date", where=option, hint="write it as 2026-01-31") from None
+
+
+# -------------------------------------------------------------------------------------------------- the border
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return the exit code; no exception leaves here but with --debug."""
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    debug = "--debug" in arguments[:end] or bool(os.environ.get("BRIEFGEN_DEBUG"))
+    kept = [a for n, a in enumerate(arguments) if n >= end or a != "--debug"]
+    try:
+        return _guarded(lambda: app(kept, prog_name="briefgen", standalone_mode=False), debug)
+    finally:
+        _flush()
+
+
+def _guarded(call: Callable[[], Any], debug: bool) -> int:
+    try:
+        return int(call() or 0)
+    except typer.Exit as exc:
+        return exc.exit_code
+    except BrokenPipeError:
+        return ExitCode.OK
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted")
+        return ExitCode.INTERRUPTED
+    except typer.TyperException as exc:
+        message = exc.format_message()
+        say(f"briefgen: {message[:1].lower()}{message[1:]}" + ("" if "--help" in message else " (briefgen --help)"))
+        return ExitCode.USAGE
+    except BriefgenError as exc:
+        if debug:
+            raise
+        for line in getattr(exc, "problems", None) or (str(exc),):
+            say(line)
+        return exc.exit_code
+    except Exception:
+        if debug:
+            raise
+        say(f"internal error: a report is in {_write_report()} (please send it to whoever looks after briefgen)")
+        return ExitCode.INTERNAL
+
+
+def _write_report() -> Path:
+    """What went wrong, in a file of its own, with nothing of the documents or the settings in it but file names."""
+    import platform
+    import traceback
+
+    from briefgen import __version__
+
+    text = (
+        f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"arguments: {sys.argv[1:]!r}\n\n{traceback.format_exc()}"
+    )
+    name = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    try:
+        from briefgen.workspace import find_workspace
+
+        path = find_workspace().state_folder("reports") / name
+        path.touch(0o600)
+        path.write_text(text, "utf-8")
+    except (OSError, BriefgenError):
+        fd, temporary = tempfile.mkstemp(prefix="briefgen-", suffix=f"-{name}")
+        with os.fdopen(fd, "w", encoding="utf-8") as file:
+            file.write(text)
+        path = Path(temporary)
+    return path
+
+
+def _flush() -> None:
+    """Flush here, where a reader that has gone away is no error."""
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        # Python would complain once more when it closes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

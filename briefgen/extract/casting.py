@@ -7,15 +7,21 @@ from collections import Counter
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters, Entity, plain_words
 from briefgen.extract.gazetteer import fold
-from briefgen.extract.scan import ORG, PERSON, STATE, Found
+from briefgen.extract.coref import GROUP, Known, Ref, Resolver
+from briefgen.extract.groups import Group, find_groups
+from briefgen.extract.lexicon import ORG_HEADS
+from briefgen.extract.roles import is_office
+from briefgen.extract.scan import ORG, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
 from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence
 
-KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT}
+KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))
 _MEETING = frozenset(("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "throughout", "into", "within"))
 _MAX_QUOTE = 60  # words
+# Heads that may name a body without more, when it is nowhere named in full.
+_ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department".split())
 
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
@@ -41,36 +47,200 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     return 0.3
 
 
-def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters, extra: object = None) -> Cast:
+def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     """The finished cast."""
-    weights: dict[int, float] = {}
-    for e in clusters.entities:
-        if e.found and (weight := worth(t, e)) > 0:
-            weights[e.number] = weight
-    chosen = sorted((e for e in clusters.entities if e.number in weights), key=lambda e: -weights[e.number])
-    ids = {e.number: f"a{n + 1}" for n, e in enumerate(chosen)}
-    cast = Cast(actors=[actor(analysis, t, e, ids[e.number]) for e in chosen])
-    for n, f in enumerate(clusters.found):
-        e = clusters.of.get(n)
-        if e is None:
-            continue
-        who = (ids[e.number],) if e.number in ids else ()
-        cast.mentions.append(CastMention(f.start, f.end, KINDS[e.kind], who))
-    cast.mentions.sort(key=lambda m: m.start)
+    offices(t, clusters)
+    stray_bodies(t, clusters)
+    titles(t, clusters)
+    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e)) > 0}
+    used = {k for f in clusters.found for r in f.roles for k in range(*r)}
+    solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
+    taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
+    groups = find_groups(t, taken, used)
+    ranked: list[tuple[float, Entity | Group]] = [(weights[e.number], e) for e in clusters.entities if e.number in weights]
+    ranked += [(g.weight * 0.7, g) for g in groups]
+    ranked.sort(key=lambda x: -x[0])
+    ids = {id(x): f"a{n + 1}" for n, (_, x) in enumerate(ranked)}
+    refs = names_of(t, clusters, groups, ids)
+    covered = {k for r in refs for k in range(r.start, r.end)}
+    blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
+    known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
+    free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
+    refs += Resolver(t, known, refs, free).resolve()
+    refs.sort(key=lambda r: (r.start, r.end))
+    cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
+    extra: dict[str, list[Ref]] = {}
+    for r in refs:
+        if r.form == "noun" and len(r.ids) == 1:
+            extra.setdefault(r.ids[0], []).append(r)
+    for _, x in ranked:
+        name = ids[id(x)]
+        more = [t.text(r.start, r.end) for r in extra.get(name, ()) if not (isinstance(x, Entity) and t.text(r.start, r.end) in x.roles)]
+        cast.actors.append(actor(analysis, t, x, name, more) if isinstance(x, Entity) else group_actor(analysis, t, x, name))
     cast.index()
     return cast
 
 
+def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, str]) -> list[Ref]:
+    """The mentions by name, and the roles beside names (form 'noun'), none overlapping."""
+    refs: list[Ref] = []
+    seen: set[int] = set()
+
+    def add(ref: Ref) -> None:
+        if not any(k in seen for k in range(ref.start, ref.end)):
+            seen.update(range(ref.start, ref.end))
+            refs.append(ref)
+
+    for n, f in enumerate(clusters.found):
+        e = clusters.of.get(n)
+        if e is not None:
+            who = (ids[id(e)],) if id(e) in ids else ()
+            add(Ref(f.start, f.end, who, e.kind, "noun" if f.kind == ROLE else "name"))
+        elif f.kind == PERSON:
+            add(Ref(f.start, f.end, (), PERSON, "name"))
+    for n, f in enumerate(clusters.found):
+        e = clusters.of.get(n)
+        if e is not None and id(e) in ids:
+            for start, end in f.roles:
+                if end <= f.start:
+                    add(Ref(start, end, (ids[id(e)],), PERSON, "noun"))
+    for g in groups:
+        for start, end in g.mentions:
+            add(Ref(start, end, (ids[id(g)],), GROUP, "noun"))
+    return sorted(refs, key=lambda r: r.start)
+
+
+def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
+    """What coreference needs."""
+    if isinstance(x, Group):
+        return Known(id, GROUP, frozenset((x.head,)))
+    if x.kind == PERSON:
+        gender = ""
+        if x.titles & {"mr.", "mr", "sir", "king", "prince", "chairman", "spokesman", "congressman", "lord"}:
+            gender = "m"
+        if x.titles & {"ms.", "ms", "mrs.", "mrs", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "lady", "baroness"}:
+            gender = "m" if gender else "f"
+        return Known(id, PERSON, frozenset(x.titles), gender=gender)
+    heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
+    if x.kind == ORG and "of" in x.words:
+        cut = x.words.index("of")
+        heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
+    company = x.kind == ORG and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
+    return Known(id, x.kind, heads, company)
+
+
+def offices(t: Tokens, clusters: Clusters) -> None:
+    """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for e in clusters.entities:
+        for role in e.roles:
+            holders.setdefault(role_key(role), set()).add(e.number)
+    made: dict[tuple[str, ...], Entity] = {}
+    for n, f in enumerate(clusters.found):
+        if f.kind != ROLE:
+            continue
+        key = role_key(clusters.text(f))
+        who = holders.get(key, set())
+        definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
+        if len(who) == 1 and definite:
+            e = clusters.entities[next(iter(who))]
+            clusters.of[n] = e
+            continue
+        if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
+            continue
+        if f.start > 0 and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former") or part_taken(t, f.start, f.end) < 0.7 and key not in made:
+            continue
+        if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
+            continue
+        if key not in made:
+            made[key] = clusters.new(PERSON, plain_words(clusters.text(f)))
+            made[key].office = True
+        clusters.join(n, made[key])
+        made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def role_key(role: str) -> tuple[str, ...]:
+    return tuple(w for w in plain_words(role) if w not in ("the", "us", "of"))
+
+
+def stray_bodies(t: Tokens, clusters: Clusters) -> None:
+    """'the Board' where no body with such a head is named: a body of its own, if it acts."""
+    heads = {w for e in clusters.entities if e.kind == ORG and e.found for w in e.words if w in ORG_HEADS}
+    by_word: dict[str, list[int]] = {}
+    for n, f in enumerate(clusters.found):
+        if n not in clusters.of and f.kind in (UNKNOWN, ORG) and f.end - f.start == 1 and t.low[f.start] in ORG_HEADS:
+            by_word.setdefault(t.low[f.start], []).append(n)
+    for word, numbers in by_word.items():
+        acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 2]
+        if word in heads or not acting or word not in _ALONE:
+            continue
+        entity = clusters.new(ORG, (word,))
+        for n in numbers:
+            clusters.join(n, entity)
+
+
+def titles(t: Tokens, clusters: Clusters) -> None:
+    """Names that are known from the text, found again in titles and headings and wherever the search missed them."""
+    forms: dict[tuple[str, ...], Entity] = {}
+    for e in clusters.entities:
+        if not e.found:
+            continue
+        for form in e.forms:
+            words = tuple(w.lower() for w in fold(form).replace("-", " - ").split())
+            if e.kind != STATE and (len(words) > 1 or len(words[0]) > 2) and not (len(words) == 1 and words[0] in ORG_HEADS):
+                forms.setdefault(words, e)
+        if e.kind == PERSON and len(e.words) > 1 and not any(x is not e and x.kind == PERSON and x.words[-1:] == e.words[-1:] for x in clusters.entities):
+            forms.setdefault((e.words[-1],), e)
+    first: dict[str, int] = {}
+    for words in forms:
+        first[words[0]] = max(first.get(words[0], 0), len(words))
+    covered = {k for n, f in enumerate(clusters.found) for k in range(f.start, f.end) if n in clusters.of or f.kind in (THING, ROLE)}
+    states = {e.canon: e for e in clusters.entities if e.kind == STATE and e.found}
+    scanner = Scanner(t)
+    i = 0
+    while i < t.n:
+        headline = t.title[t.block[i]]
+        longest = first.get(t.low[i], 0) if t.words[i][0].isupper() and i not in covered else 0
+        for size in range(min(longest, t.n - i), 0, -1):
+            words = tuple(t.low[i : i + size])
+            if words in forms and t.same_block(i, i + size - 1) and (headline or size > 1 or not t.first[i]):
+                if not headline and i + size < t.n and t.cap[i + size] and t.same_block(i, i + size) or not headline and i > 0 and t.cap[i - 1] and t.same_block(i - 1, i):
+                    continue
+                clusters.found.append(Found(i, i + size, forms[words].kind))
+                clusters.join(len(clusters.found) - 1, forms[words])
+                i += size - 1
+                break
+        else:
+            if headline and t.words[i][0].isupper() and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
+                if hit[2] in states:
+                    clusters.found.append(Found(i, hit[0], STATE, hit[2]))
+                    clusters.join(len(clusters.found) - 1, states[hit[2]])
+                i = hit[0] - 1
+        i += 1
+
+
+def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
+    name = t.text(g.start, g.end)
+    aliases = dict.fromkeys(x for m in g.mentions if (x := t.text(*m)) != name)
+    spans = dict.fromkeys(clause(analysis, t, *m) for m in g.mentions[:3])
+    return Actor(id, name, ActorKind.GROUP, tuple(aliases), evidence=tuple(analysis.evidence(*s) for s in spans))
+
+
 def worth(t: Tokens, e: Entity) -> float:
     """The weight of an entity in the document; 0 where it is no actor."""
-    parts = [part_taken(t, f.start, f.end) for f in e.found if not f.in_role]
+    named = [f for f in e.found if not f.in_role]
+    body = [f for f in named if not t.title[t.block[f.start]]] or named
+    parts = [part_taken(t, f.start, f.end) for f in body]
     if not parts:
         return 0.0
     best, total = max(parts), sum(parts)
-    if e.kind == STATE and not (best >= 2 or total >= 2 and best >= 1):
+    if e.kind == STATE and not (best >= 2 or total >= 1 and best >= 0.7):
         return 0.0
-    if e.kind == ORG and best <= 0 and total <= 0:
-        return 0.0
+    if e.kind == ORG:
+        if best <= 0 and total <= 0:
+            return 0.0
+        if not any(f.sure for f in e.found) and not (best >= 2 or len(parts) > 1 and total >= 1.5 and best >= 1):
+            return 0.0
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
@@ -87,7 +257,7 @@ def name_of(t: Tokens, e: Entity) -> str:
     return max(forms, key=lambda x: (len(plain_words(x)), not x.isupper(), e.forms.get(x, 0), len(x)))
 
 
-def actor(analysis: Analysis, t: Tokens, e: Entity, id: str) -> Actor:
+def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str]) -> Actor:
     name = name_of(t, e)
     aliases: dict[str, None] = {}
     for f in e.found:
@@ -98,6 +268,7 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str) -> Actor:
             aliases[t.text(f.roles[0][0], f.end)] = None
         elif f.title and f.start > 0 and t.low[f.start - 1] == f.title:
             aliases[t.text(f.start - 1, f.end)] = None
+    aliases.update(dict.fromkeys(more))
     return Actor(id, name, KINDS[e.kind], tuple(aliases), tuple(roles_of(e)), e.org or e.state or None, 0.0, evidence_of(analysis, t, e))
 
 

@@ -45,6 +45,7 @@ class Entity:
     state: str = ""
     org: str = ""
     number: int = 0
+    office: bool = False  # an office whose holder is not named
 
 
 class Clusters:

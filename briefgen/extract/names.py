@@ -33,7 +33,7 @@ def find_actors(analysis: Analysis) -> Cast:
     clusters.states()
     name_short(clusters, defined)
     clusters.bodies()
-    return cast_of(analysis, tokens, clusters, defined)
+    return cast_of(analysis, tokens, clusters)
 
 
 def definitions(t: Tokens, found: list[Found]) -> Definitions:

@@ -1,0 +1,303 @@
+"""Which actor a pronoun or a definite noun phrase stands for, where that is safe: 'the Secretary', 'both sides', 'she', 'it'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
+from briefgen.extract.tokens import Tokens
+
+PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
+_PAIRS = frozenset("sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split())
+_OF_PEOPLE = frozenset("leaders ministers presidents officials secretaries".split())
+_COMPANY = frozenset("company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split())
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_PLEONASTIC = frozenset("be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split())
+
+
+@dataclass(slots=True)
+class Known:
+    """What coreference must know of one actor."""
+
+    id: str
+    kind: str
+    heads: frozenset[str]  # words of roles ('secretary') or heads of the name ('department'), lower case
+    company: bool = False
+    gender: str = ""  # 'm', 'f' or unknown
+    institution: str = ""  # id of the body or state that a person speaks for
+
+
+@dataclass(slots=True)
+class Ref:
+    """A mention: tokens [start, end) -> ids."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    kind: str
+    form: str
+
+
+@dataclass(slots=True)
+class _State:
+    people: list[tuple[int, str, bool]] = field(default_factory=list)  # (token, id, subject)
+    bodies: list[tuple[int, str, bool]] = field(default_factory=list)
+
+
+class Resolver:
+    """Walks through the document once, remembering who was mentioned where."""
+
+    def __init__(self, t: Tokens, known: dict[str, Known], names: list[Ref], free: set[int]) -> None:
+        self.t, self.known, self.free = t, known, free
+        self.names = {r.start: r for r in names}
+        self.out: list[Ref] = []
+        self.people: list[tuple[int, str, bool]] = []
+        self.bodies: list[tuple[int, str, bool]] = []
+        self.last_they: tuple[int, tuple[str, ...]] | None = None
+        self.by_head: dict[str, list[Known]] = {}
+        for k in known.values():
+            for h in k.heads:
+                self.by_head.setdefault(h, []).append(k)
+        self.states = [k.id for k in known.values() if k.kind == STATE]
+        self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
+
+    def resolve(self) -> list[Ref]:
+        t, i = self.t, 0
+        while i < t.n:
+            ref = self.names.get(i)
+            if ref is not None:
+                self.note(ref)
+                i = max(ref.end, i + 1)
+                continue
+            if i in self.free:
+                found = self.noun(i) or self.pronoun(i)
+                if found is not None:
+                    self.out.append(found)
+                    self.note(found)
+                    i = found.end
+                    continue
+            i += 1
+        return self.out
+
+    # ---------------------------------------------------------------------------------------------- memory
+
+    def note(self, ref: Ref) -> None:
+        if not ref.ids:
+            return
+        subject = self.is_subject(ref.start, ref.end)
+        if len(ref.ids) == 1:
+            kind = self.known[ref.ids[0]].kind if ref.ids[0] in self.known else ref.kind
+            if kind == PERSON:
+                if self.people and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start] and self.people[-1][1] != ref.ids[0]:
+                    self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
+                self.people.append((ref.start, ref.ids[0], subject))
+            else:
+                self.bodies.append((ref.start, ref.ids[0], subject))
+        self.remember_they(ref, subject)
+
+    def remember_they(self, ref: Ref, subject: bool) -> None:
+        if not subject:
+            return
+        kinds = {self.known[a].kind for a in ref.ids if a in self.known}
+        if len(ref.ids) > 1 or kinds == {GROUP}:
+            self.last_they = (ref.start, ref.ids)
+        elif self.last_they and self.t.sent[self.last_they[0]] == self.t.sent[ref.start] and self.beside(ref.start):
+            self.last_they = (self.last_they[0], tuple(dict.fromkeys(self.last_they[1] + ref.ids)))
+        else:
+            self.last_they = (ref.start, ref.ids)
+
+    def beside(self, i: int) -> bool:
+        return i > 0 and (self.t.low[i - 1] in ("and", ",", "the", "&") or self.t.deps[i] == "conj")
+
+    def is_subject(self, start: int, end: int) -> bool:
+        t = self.t
+        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        for _ in range(6):
+            if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
+                break
+            head = t.heads[head]
+        return t.deps[head] in ("nsubj", "nsubjpass")
+
+    # ------------------------------------------------------------------------------------------ noun phrases
+
+    def noun(self, i: int) -> Ref | None:
+        """A definite noun phrase that begins at token i."""
+        t = self.t
+        low = t.low[i]
+        if low in ("both", "two") or low in ("the", "our", "these") and i + 1 < t.n and t.low[i + 1] == "two":
+            return self.pair(i)
+        if low not in ("the", "this", "that", "our", "his", "her"):
+            return self.bare(i)
+        j = i + 1
+        if j < t.n and t.low[j] in ("said", "u.s.", "us", "former") and j + 1 < t.n:
+            j += t.low[j] == "said"
+        if j >= t.n or not t.same_block(i, j) or j not in self.free:
+            return None
+        word = t.low[j]
+        if j + 1 < t.n and t.same_block(j, j + 1):
+            nxt = j + 1
+            if t.pos[nxt] in ("NOUN", "PROPN") and nxt not in self.names and not t.possessive(nxt) and t.heads[j] == nxt and t.deps[j] in ("compound", "nmod", "amod"):
+                if not (word == "eu" and t.low[nxt] == "executive"):
+                    return None
+            if t.low[nxt] in ("of", "for") and word not in ("bloc",):
+                return None
+            if t.words[nxt] == "-":
+                return None
+        if low in ("his", "her", "our", "that") and word not in ("administration", "government", "department"):
+            return None
+        if word in ROLE_HEADS and low == "the":
+            if j + 1 in self.names and self.known.get((self.names[j + 1].ids or ("",))[0]) is not None:
+                return None
+            who = self.titled(word, j)
+            return Ref(i, j + 1, (who,), PERSON, "noun") if who else None
+        body = self.body(word, j, low)
+        return Ref(i, j + 1, (body,), self.known[body].kind, "noun") if body else None
+
+    def bare(self, i: int) -> Ref | None:
+        """A capitalised head without article: 'Treasury' is a name, 'Commission' at the head of a sentence stands for one."""
+        t = self.t
+        if not t.cap[i] or t.low[i] not in ORG_HEADS or i + 1 < t.n and t.cap[i + 1] and t.same_block(i, i + 1):
+            return None
+        if i > 0 and t.cap[i - 1] and t.same_block(i - 1, i) or i + 1 < t.n and t.low[i + 1] in ("of", "for"):
+            return None
+        body = self.body(t.low[i], i, "")
+        return Ref(i, i + 1, (body,), self.known[body].kind, "noun") if body else None
+
+    def titled(self, word: str, i: int) -> str | None:
+        """The one person with that title; of several, the one mentioned alone in this sentence or the one before."""
+        fits = {k.id for k in self.by_head.get(word, ()) if k.kind == PERSON}
+        if len(fits) == 1:
+            return fits.pop()
+        if not fits:
+            return None
+        here = self.t.sent[i]
+        near = {a for p, a, _ in reversed(self.people[-12:]) if a in fits and here - self.t.sent[p] <= 2 and self.t.block[p] >= self.t.block[i] - 1}
+        if len(near) == 1:
+            return near.pop()
+        return None
+
+    def body(self, word: str, i: int, article: str) -> str | None:
+        fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
+        if word == "bloc":
+            fits = {k.id for k in self.by_head.get("union", ()) if k.kind == ORG}
+        if len(fits) == 1 and (word not in _COMPANY or word in ("bank",)):
+            return fits.pop()
+        here = self.t.sent[i]
+        if len(fits) > 1:
+            near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
+            return near[-1] if near and len(set(near)) == 1 else None
+        if word in _COMPANY:
+            recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
+            if len(recent) == 1:
+                return recent.pop()
+        return None
+
+    def pair(self, i: int) -> Ref | None:
+        """'both sides', 'the two countries', 'both leaders'."""
+        t = self.t
+        j = i
+        while j < t.n and j < i + 4 and t.low[j] not in _PAIRS:
+            if t.low[j] not in ("both", "two", "the", "our", "these", "great"):
+                return None
+            j += 1
+        if j >= t.n or j == i + 4 or not t.same_block(i, j):
+            return None
+        word = t.low[j]
+        if word in _OF_PEOPLE:
+            ids = self.joint[-1][1] if self.joint and t.sent[i] - t.sent[self.joint[-1][0]] <= 4 else ()
+            return Ref(i, j + 1, ids, PERSON, "noun") if ids else None
+        if len(self.states) == 2:
+            return Ref(i, j + 1, tuple(self.states), STATE, "noun")
+        near = list(dict.fromkeys(a for p, a, _ in reversed(self.bodies) if self.known[a].kind == STATE and t.sent[i] - t.sent[p] <= 3))
+        return Ref(i, j + 1, tuple(sorted(near)), STATE, "noun") if len(near) == 2 else None
+
+    # ---------------------------------------------------------------------------------------------- pronouns
+
+    def pronoun(self, i: int) -> Ref | None:
+        t = self.t
+        low = t.low[i]
+        if t.pos[i] not in ("PRON", "DET") and low not in ("i",):
+            return None
+        who: tuple[str, ...] = ()
+        kind = PERSON
+        if low in _HE or low in _SHE:
+            one = self.he(i, "m" if low in _HE else "f")
+            who = (one,) if one else ()
+        elif low in _IT:
+            one, kind = self.it(i), ORG
+            who = (one,) if one else ()
+        elif low in _THEY:
+            who, kind = self.they(i), GROUP
+        return Ref(i, i + 1, who, kind, "pronoun") if who else None
+
+    def he(self, i: int, gender: str) -> str | None:
+        """The subject person of this or the last sentence, or the only person there."""
+        t = self.t
+        here = t.sent[i]
+        wrong = "f" if gender == "m" else "m"
+        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and self.known[a].gender != wrong]
+        if not near:
+            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and self.known[a].gender != wrong]
+            return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
+        sure = [x for x in near if self.known[x[1]].gender == gender]
+        if sure and len({a for _, a, _ in sure}) == 1:
+            return sure[-1][1]
+        if len({a for _, a, _ in near}) == 1:
+            return near[-1][1]
+        subjects = [(p, a) for p, a, s in near if s]
+        if subjects:
+            last_sent = t.sent[subjects[-1][0]]
+            those = list(dict.fromkeys(a for p, a in subjects if t.sent[p] == last_sent))
+            after = {a for p, a, s in near if p > subjects[-1][0] and a != subjects[-1][1] and t.sent[p] > last_sent}
+            if not after and (len(those) == 1 or t.sent[i] == last_sent):
+                return those[-1]
+        return None
+
+    def it(self, i: int) -> str | None:
+        """The body or state that is the subject of this or the last sentence, if no other competes."""
+        t = self.t
+        here = t.sent[i]
+        if t.deps[i] in ("expl",) or t.low[i] == "it" and i + 1 < t.n and t.low[i + 1] in _PLEONASTIC and t.deps[i] != "nsubj":
+            return None
+        if t.low[i] == "it" and t.deps[i] in ("nsubj", "nsubjpass"):
+            verb = t.heads[i]
+            if t.pos[verb] == "AUX" or t.low[verb] in _PLEONASTIC:
+                return None
+        if t.low[i] == "it" and t.deps[i] in ("dobj", "pobj"):
+            return None
+        same = [(p, a) for p, a, s in self.bodies[-8:] if s and t.sent[p] == here]
+        if same:
+            return same[-1][1] if len({a for _, a in same}) == 1 else None
+        if self.thing_subject(here, i):
+            return None
+        last = [(p, a) for p, a, s in self.bodies[-8:] if s and here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
+        if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
+            return last[-1][1]
+        return None
+
+    def thing_subject(self, number: int, before: int | None) -> bool:
+        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean."""
+        t = self.t
+        sents = t.analysis.sents
+        if not 0 <= number < len(sents):
+            return False
+        s = sents[number]
+        for k in range(s.start, before if before is not None else s.end):
+            if t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] in ("NOUN",) and k in self.free and t.low[k] not in ORG_HEADS and t.heads[t.heads[k]] == t.heads[k]:
+                return True
+        return False
+
+    def they(self, i: int) -> tuple[str, ...]:
+        """The joint subject or the group of this or the last sentence."""
+        if self.last_they is None:
+            return ()
+        p, ids = self.last_they
+        kinds = {self.known[a].kind for a in ids if a in self.known}
+        if self.t.sent[i] - self.t.sent[p] > 1 or len(ids) < 2 and GROUP not in kinds:
+            return ()
+        return ids

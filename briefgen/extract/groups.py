@@ -1,0 +1,122 @@
+"""Unnamed but definite groups that act: 'Finance Ministers', 'EU lawmakers', 'international partners'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.extract.lexicon import GROUP_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.tokens import Tokens
+
+_NOT_A_MODIFIER = frozenset(
+    """the a an this that these those its their our his her my your both all some many most several other others such more
+    few two three four any no each every various certain what which same own""".split()
+)
+_WEAK_MODIFIERS = frozenset(
+    """other many several some most new more such same different various certain growing large small big young old own
+    fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
+    innocent vulnerable covered eligible impacted affected respective like-minded likeminded very current existing many""".split()
+)
+_PASSIVE_OK = frozenset("urge ask tell call invite order require direct instruct thank host meet convene brief target warn press".split())
+_MEETINGS = frozenset("meeting gathering summit group call conference".split())
+
+
+@dataclass(slots=True)
+class Group:
+    """A group in the making: its name's tokens, and every mention of it."""
+
+    start: int
+    end: int
+    head: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    weight: float = 0.0
+    acts: int = 0
+
+
+def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
+    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles."""
+    groups: list[Group] = []
+    by_head: dict[str, list[Group]] = {}
+    for i in range(t.n):
+        low = t.low[i]
+        if low not in GROUP_HEADS or i in taken or i in used or t.pos[i] not in ("NOUN", "PROPN") or t.title[t.block[i]]:
+            continue
+        if i + 1 < t.n and (t.cap[i + 1] and t.cap[i] and t.same_block(i, i + 1) or t.possessive(i + 1)):
+            continue
+        start = phrase_start(t, i)
+        acting = acts(t, i)
+        modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
+        known = match(t, by_head.get(low, ()), start, i)
+        if known is not None:
+            known.mentions.append((start, i + 1))
+            known.weight += acting
+            known.acts += acting >= 2
+            continue
+        if not modifiers and (low in VAGUE_GROUPS or t.low[start - 1] in _NOT_A_MODIFIER - {"the"} if start else True):
+            continue
+        if low in ROLE_HEADS and not low.endswith("s"):
+            continue
+        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2))
+        groups.append(group)
+        by_head.setdefault(low, []).append(group)
+    return [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3)]
+
+
+def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int) -> Group | None:
+    """The group that these words name again: the same modifiers, or none ('The Leaders')."""
+    words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS]
+    for g in groups:
+        theirs = [w for w in t.low[g.start : g.end - 1] if w not in _WEAK_MODIFIERS]
+        if words == theirs:
+            return g
+    if not words and len(groups) == 1 and start > 0 and t.low[start - 1] in ("the", "these", "those"):
+        return groups[0]
+    return None
+
+
+def phrase_start(t: Tokens, i: int) -> int:
+    """Where the modifiers of the plural noun i begin."""
+    k = i
+    while k > 0 and t.same_block(k - 1, i) and i - k < 7:
+        low, pos = t.low[k - 1], t.pos[k - 1]
+        if low in _NOT_A_MODIFIER or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT") and not (
+            t.words[k - 1] == "-" or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
+        ):
+            break
+        if pos == "CCONJ":
+            if not (k - 2 >= 0 and t.deps[k - 2] in ("amod", "compound", "nmod") and i >= t.heads[k - 2] >= k - 2):
+                break
+        elif pos not in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X"):
+            break
+        elif pos != "PUNCT" and not (k - 1 <= t.heads[k - 1] <= i):
+            break
+        k -= 1
+    while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):
+        k += 1
+    return k
+
+
+def acts(t: Tokens, i: int) -> float:
+    """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise."""
+    head, dep = i, t.deps[i]
+    for _ in range(8):
+        if dep != "conj" or t.heads[head] == head:
+            break
+        head = t.heads[head]
+        dep = t.deps[head]
+    over = t.heads[head]
+    if dep == "nsubj" and t.pos[over] in ("VERB", "AUX"):
+        return 2.0 if t.pos[over] == "VERB" and not t.low[over] in ("face", "need", "have", "had", "has") else 0.5
+    if dep in ("dobj", "dative") and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
+        return 2.0
+    if dep == "nsubjpass" and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
+        return 1.5
+    if dep == "pobj":
+        prep = t.low[over]
+        top = t.heads[over]
+        if prep == "by" and t.tags[top] == "VBN":
+            return 2.0
+        if prep == "of" and t.low[top] in _MEETINGS:
+            return 2.0
+        if prep == "with" and t.pos[top] == "VERB":
+            return 1.5
+    return 0.5

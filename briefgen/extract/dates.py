@@ -81,7 +81,7 @@ def _verb_tense(verb: Token) -> int:
         return -1
     if verb.tag_ == "VBN" and not helpers:
         return -1
-    if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re"}:
+    if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re", "would"}:
         return 1
     return 0
 
@@ -98,13 +98,13 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     text = analysis.source.text
     setting = Setting(reference_day(analysis), order if order in ("dmy", "mdy") else day_order(analysis))
     found: list[DateMention] = []
+    quarter_at = -1
     for block in analysis.source.blocks:
-        setting.told, setting.quarter = None, ""
+        setting.told = None
         hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
         years = _shared_years(text, hits)
-        quarter_at = -1
         for n, hit in enumerate(hits):
-            if hit.start - quarter_at > 300:
+            if hit.start - quarter_at > 900:
                 setting.quarter = ""
             if years[n]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
@@ -118,8 +118,10 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             if value is None:
                 continue
             found.append(_mention(text, hit, value))
-            if "-Q" in value.value and value.value[0].isdigit():
-                setting.quarter, quarter_at = value.value, hit.end
+            if hit.rule == "quarter" or (hit.rule == "relquarter" and not re.search(r"year|correspond|compar", text[hit.start : hit.end])):
+                setting.quarter, quarter_at = (value.value, hit.end) if value.value[0].isdigit() else ("", -1)
+            elif hit.rule in ("duration", "half") and value.value in ("P9M", "P6M"):
+                setting.quarter = ""  # results of nine months follow: 'a year ago' is no quarter any more
             if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
                 setting.told = day_of(*map(int, value.value[:10].split("-")))
             elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):

@@ -136,13 +136,11 @@ def _nearest_year(month: int, day: int, s: Setting, tense: Tense) -> int | None:
     if s.day is None:
         return None
     now, way = s.day, tense()
-    here = (now.month, now.day) if day else (now.month, 0)
-    gap = (month - now.month) + (day - now.day) / 31 if day else month - now.month
-    if way < 0:
-        return now.year if (month, day) <= here or gap <= 0.1 else now.year - 1
-    if way > 0:
-        return now.year if (month, day) >= here else now.year + 1
-    return now.year - 1 if gap > 6 else now.year + 1 if gap < -6.5 else now.year
+    gap = (month - now.month) + (day - now.day) / 31 if day else month - now.month  # in months
+    back, ahead = -gap % 12, gap % 12  # to the last and the next such date; nobody leaves out the year over most of a year
+    if gap == 0 or (way > 0 and ahead <= 9) or (way <= 0 and ahead <= (3.5 if way < 0 else 6) and ahead < back):
+        return now.year + (gap < 0)
+    return now.year - (gap > 0)
 
 
 def _date(hit: Hit, s: Setting, tense: Tense) -> Value | None:
@@ -160,6 +158,8 @@ def _date(hit: Hit, s: Setting, tense: Tense) -> Value | None:
         found = next((d for n in (1, -1, 2, -2, 3, -3) if (d := day_of(year + n, month, day))), None)
     if found is None:
         return Value("DATE", "", NO_SUCH_DATE) if 0 < day < 32 or given else None
+    if "endday" in parts and (end := day_of(found.year, month, int(parts["endday"]))) and end > found:
+        return Value("DATE", f"{found}/{end}", year_given=given)
     if not given and "weekday" in parts:
         found = _agreeing(found, WEEKDAY_NUMBERS[parts["weekday"][:3]])
     return _dated(found.isoformat(), parts, given)
@@ -240,6 +240,8 @@ def _weekday(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     else:
         days = (7 - back) % 7 if tense() > 0 else -back
     day = _plus(s.day, days)
+    if "part" in parts:  # 'Friday night' is told as that day
+        parts = {k: v for k, v in parts.items() if k != "part"}
     return _dated(day.isoformat(), parts) if day else None
 
 
@@ -283,10 +285,6 @@ def _same_day(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 # ----------------------------------------------------------------------------------------- larger periods
 
 
-def _quarter_start(year: int, q: int) -> date | None:
-    return day_of(year, 3 * q - 2, 1)
-
-
 def _shift_quarter(value: str, years: int = 0, quarters: int = 0) -> str:
     n = int(value[:4]) * 4 + int(value[-1]) - 1 + quarters + 4 * years
     return f"{n // 4:04}-Q{n % 4 + 1}"
@@ -300,9 +298,8 @@ def _quarter(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     if year is None:
         if s.day is None:
             return Value("DATE", f"XXXX-Q{q}")
-        start = _quarter_start(s.day.year, q)
-        year = s.day.year if start and start <= s.day else s.day.year - 1
-        if (year < s.day.year and tense() > 0) or (tense() > 0 and (3 * q < s.day.month)):
+        year = s.day.year - (3 * q - 2 > s.day.month)  # the latest that has begun, unless it is long over and one is to come
+        if (s.day.year - year) * 12 + s.day.month - 3 * q > 6 and tense() > 0:
             year += 1
     return Value("DATE", f"{year:04}-Q{q}", year_given=given)
 
@@ -324,7 +321,7 @@ def _rel_quarter(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 
 def _period(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     if "year" in hit.parts:
-        return Value("DATE", hit.parts["year"])
+        return Value("DATE", hit.parts["year"] + s.quarter[4:])
     if s.day is None:
         return None
     return Value("DATE", _shift_quarter(s.quarter, years=-1) if s.quarter else f"{s.day.year - 1:04}")
@@ -440,6 +437,8 @@ def moved(unit: str, base: date, n: float) -> date | None:
 def _rel(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     parts = hit.parts
     rel, unit = parts.get("rel", ""), parts["unit"]
+    if s.quarter and rel == "this" and unit == "quarter":
+        return Value("DATE", s.quarter)
     if rel == "past":  # 'the past year' is a stretch up to now, not a calendar year
         return Value("DURATION", _duration_value(1, unit))
     base = s.told if rel in _TOLD and s.told else s.day

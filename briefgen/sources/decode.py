@@ -38,6 +38,8 @@ def decode(data: bytes, charset: str = "") -> tuple[str, list[str]]:
         pass
     if wide := _wide(data):
         return _replaced(data, wide, warnings)
+    if charset and _known(charset) in ("latin-1", "iso8859-1", "ascii"):
+        return _replaced(data, "cp1252", warnings)  # as every browser reads it
     if re.search(rb"[\xc3-\xf4][\x80-\xbf]", data) and len(re.findall(rb"[\x80-\xff]", data)) >= 2:
         text = data.decode("utf-8", "replace")
         bad, good = text.count("\ufffd"), sum(ord(c) > 127 for c in text)
@@ -91,14 +93,11 @@ def _guess(data: bytes) -> str:
 def readable(text: str, origin: str) -> str:
     """The text itself; raises SourceError where it is the bytes of something else. Terminal escapes go, mended mojibake stays."""
     sample = text[:200_000]
-    odd = sum(c < " " and c not in "\t\n\r\f\v\x1b\x85" or "\ufffd" == c or "\x7f" <= c < "\xa0" for c in sample)
+    odd = sum((c < " " and c not in "\t\n\r\f\v\x1b\x85") or c == "\ufffd" or "\x7f" <= c < "\xa0" for c in sample)
     if not sample.strip("\x00 \t\r\n\ufeff"):
         raise SourceError("no text found", where=origin, hint="the file is empty")
-    if (
-        odd > 0.1 * len(sample)
-        and not re.search(r"(?:[^\W\d_]{2,}\s+){6}", sample)
-        or "\x00" in sample
-        and odd > 0.3 * len(sample)
+    if (odd > 0.1 * len(sample) and not re.search(r"(?:[^\W\d_]{2,}\s+){6}", sample)) or (
+        "\x00" in sample and odd > 0.3 * len(sample)
     ):
         raise SourceError("not text, and not a format that briefgen reads", where=origin)
     if "\x1b" in text or "\x9b" in text:

@@ -45,6 +45,7 @@ class Draft:
     warnings: list[str] = field(default_factory=list)
     title_hint: str = ""  # used only where neither the format nor the text has a title (a file's property, a link text)
     date_hints: list[str] = field(default_factory=list)  # further places that may state the date, best first
+    property_date: str = ""  # when the file says it was made: used only where nothing else states a date
 
 
 def finish(draft: Draft, origin: str, raw: bytes) -> SourceDocument:
@@ -105,6 +106,8 @@ def _published(draft: Draft, parts: list[Part], warnings: list[str]) -> tuple[da
             warnings.append(f"date not understood: {one_line(value)[:60]}")
     if found := head_date([p.text for p in parts[:12]]):
         return found, ClockKind.DATELINE
+    if draft.property_date and (found := stated_date(draft.property_date)):
+        return found, ClockKind.STATED
     return None, ClockKind.UNKNOWN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -47,9 +48,7 @@ def double_spaced(chunks: list[list[str]]) -> bool:
     single = [chunk[0].strip() for chunk in chunks if len(chunk) == 1]
     if len(single) < 6 or len(single) < 0.8 * len(chunks) or max(map(len, single)) > 2 * _WIDEST_WRAP:
         return False
-    runs_on = sum(
-        not _TERMINAL.search(a) and len(a) > 35 and b[:1].islower() for a, b in zip(single, single[1:], strict=False)
-    )
+    runs_on = sum(not _TERMINAL.search(a) and len(a) > 35 and b[:1].islower() for a, b in itertools.pairwise(single))
     return runs_on >= 3 and runs_on >= 0.15 * len(single)
 
 
@@ -58,7 +57,7 @@ def runs_over(chunks: list[list[str]]) -> bool:
     pairs = [
         (a.strip(), b.strip())
         for chunk in chunks
-        for a, b in zip(chunk, chunk[1:], strict=False)
+        for a, b in itertools.pairwise(chunk)
         if a.strip() and b.strip() and not a.endswith("\v")
     ]
     return sum(not _TERMINAL.search(a) or b[0].islower() for a, b in pairs) >= 0.6 * len(pairs)
@@ -74,7 +73,7 @@ def join(lines: list[str], wrap: Wrap, soft: bool = False) -> list[str]:
         bare = line.strip(" \t\v")
         if not bare:
             continue
-        if out and (_goes_on(last, line, wrap) or soft and not last.endswith("\v") and not _MARK.match(line)):
+        if out and (_goes_on(last, line, wrap) or (soft and not last.endswith("\v") and not _MARK.match(line))):
             out[-1] = _glued(out[-1], bare, wrap)
         else:
             out.append(bare)
@@ -102,14 +101,14 @@ def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
         return True
     if a.isupper() and b.isupper() and wrap.width:
         return True
-    return not ended and a[-1] in ",&/(" or _OPEN_ENDED.search(a) is not None
+    return (not ended and a[-1] in ",&/(") or _OPEN_ENDED.search(a) is not None
 
 
 def runs_on(before: str, after: str) -> bool:
     """Whether a blank line stands in the middle of a sentence."""
     if len(before) < 50 or _TERMINAL.search(before) or before.isupper():
         return False
-    return bool(re.match(r"[a-z]{2}", after)) or bool(_OPEN_ENDED.search(before)) and after[:1].isupper()
+    return bool(re.match(r"[a-z]{2}", after)) or (bool(_OPEN_ENDED.search(before)) and after[:1].isupper())
 
 
 def _glued(text: str, line: str, wrap: Wrap) -> str:

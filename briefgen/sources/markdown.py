@@ -127,4 +127,4 @@ def _parted(before: str, after: str, edge: str) -> bool:
     a, b = before[-1:], after[:1]
     if not a or not b or not (b.isalnum() or b in "“‘(") or re.match(r"(?:s|es|ed|d|th|st|nd|rd)\b", after):
         return False
-    return a in ".,;:!?)”’" and not a.isdigit() if edge != "link" else a.isalnum() and b.isalpha() or a in ".,;:!?)”’"
+    return a in ".,;:!?)”’" and not a.isdigit() if edge != "link" else (a.isalnum() and b.isalpha()) or a in ".,;:!?)”’"

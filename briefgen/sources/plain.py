@@ -33,7 +33,7 @@ def text_draft(text: str, markdown: bool | None = None) -> Draft:
     front = front_matter(text)
     body = text[front.end :]
     if markdown is None or len(body) > MAX_MARKDOWN:
-        markdown = bool(front.end) and looks_like_markdown(text) or looks_like_markdown(body)
+        markdown = (bool(front.end) and looks_like_markdown(text)) or looks_like_markdown(body)
     draft = Draft(media_type="text/markdown" if markdown else "text/plain", warnings=front.warnings)
     draft.parts = markdown_parts(body) if markdown else plain_parts(body)
     _state(draft, front)

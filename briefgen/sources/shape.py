@@ -17,7 +17,7 @@ _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*+-]|\uf0
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…:;,—–-][\"”’')\]]*$")
 _SMALL = frozenset(
-    "a an and as at but by for from in into of on or over per the to under via vs with without its their our".split()
+    "a an and as at but by for from in into of on or over per the to under via vs with without its their our".split()  # noqa: SIM905
 )
 _PERSON = re.compile(
     r"\b(?:the president|president|secretary|minister|mr|mrs|ms|dr|sir|lady|lord|ambassador|senator|sen|rep|"
@@ -119,7 +119,7 @@ def looks_like_heading(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a block reads as running text rather than as a line of a letterhead."""
     words = len(text.split())
-    return words >= 25 or bool(re.search(r"[.!?:][\"”’')\]]*$", text)) and words >= 6
+    return words >= 25 or (bool(re.search(r"[.!?:][\"”’')\]]*$", text)) and words >= 6)
 
 
 def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
@@ -214,7 +214,7 @@ def tidy(parts: list[Part]) -> list[Part]:
         if kind is BlockKind.PARAGRAPH and (begun or text.isupper()) and looks_like_heading(text):
             kind = BlockKind.HEADING
         elif kind is BlockKind.HEADING and (
-            len(text) > 250 or not part.level and is_sentence(text) and text.endswith(".")
+            len(text) > 250 or (not part.level and is_sentence(text) and text.endswith("."))
         ):
             kind = BlockKind.PARAGRAPH  # a whole paragraph set in bold or underlined
         elif kind is BlockKind.TITLE:

@@ -1,0 +1,292 @@
+"""Lines with places and fonts into blocks: reading order, running heads, paragraphs, headings, words broken at line ends."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from briefgen.model import BlockKind
+from briefgen.sources.draft import Part
+from briefgen.sources.shape import letters
+
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.I)
+_BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢➤✓–*-]|\uf0b7|\uf0a7|o(?=\s)|\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))(?:\s+|$)")
+_TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
+_OWN_HYPHEN = frozenset(
+    "self well ex all cross long short high low half non mid so far anti pro vice co re pre post semi multi".split()
+)  # noqa: SIM905
+_BREAK = re.compile("(\\w+)(?:[\x02\xad\ufffe]|-)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, or a part of it beside a gap; places in points from the top left corner."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    width: float  # of the page
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str]:
+    """(blocks in reading order, the heading that is the largest print at the head of the first page, or '')."""
+    pages = _without_running_heads(pages)
+    ordered = [line for page in pages for line in _in_order(page)]
+    if not ordered:
+        return [], ""
+    sizes: Counter[float] = Counter()
+    for line in ordered:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(line.text for line in ordered).lower()))
+    groups = _paragraphs(ordered, body)
+    parts = [_part(group, body, words) for group in groups]
+    return _joined_over_pages(parts, words), _headline(groups, body, words)
+
+
+def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
+    """Pages without what repeats at their head or foot, and without page numbers there."""
+    seen: defaultdict[str, set[int]] = defaultdict(set)
+    for n, page in enumerate(pages):
+        for line in _edges(page):
+            seen[_pattern(line)].add(n)
+    filled = sum(bool(page) for page in pages)
+    running = {p for p, where in seen.items() if len(where) >= max(3 if filled > 3 else 2, 0.4 * filled) and filled > 1}
+    out = []
+    for page in pages:
+        edges = {id(line) for line in _edges(page)}
+        kept = []
+        for line in page:
+            at_rim = line.top < 0.12 * line.height or line.bottom > 0.88 * line.height
+            if (
+                id(line) in edges
+                and at_rim
+                and (_pattern(line) in running or (_PAGE_NUMBER.fullmatch(line.text) and len(page) > 1))
+            ):
+                continue
+            kept.append(line)
+        out.append(kept)
+    return out
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    """The lines at the head and foot of a page: the three uppermost and the three lowest levels."""
+    levels = sorted({round(line.middle / 6) for line in page})
+    rim = set(levels[:3] + levels[-3:])
+    return [line for line in page if round(line.middle / 6) in rim]
+
+
+def _pattern(line: Line) -> str:
+    return f"{re.sub(r'[0-9]+', '#', letters(line.text))}@{round(line.middle / 12)}"
+
+
+def _in_order(page: list[Line]) -> list[Line]:
+    """Lines in reading order: columns one after the other, what spans them in its place; else as the page has them."""
+    if len(page) < 3:
+        return page
+    gutter = _gutter(page)
+    if gutter is None:
+        return _by_rows(page) if _jumbled(page) else page
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in sorted(page, key=lambda ln: (round(ln.middle / 3), ln.left)):
+        if line.left < gutter - 4 and line.right > gutter + 4:
+            out += left + right + [line]
+            left, right = [], []
+        else:
+            (left if line.right <= gutter + 4 else right).append(line)
+    return out + left + right
+
+
+def _gutter(page: list[Line]) -> float | None:
+    """The x of an empty band between two columns of running text; None where there is one column."""
+    width = page[0].width
+    wide = [ln for ln in page if ln.right - ln.left > 0.12 * width]
+    if len(wide) < 8:
+        return None
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        x = width * step / 100
+        crossing = sum(ln.left < x - 3 and ln.right > x + 3 for ln in page)
+        a = [ln for ln in wide if ln.right <= x + 3]
+        b = [ln for ln in wide if ln.left >= x - 3]
+        if min(len(a), len(b)) >= 4 and crossing <= 0.25 * len(page) and min(len(a), len(b)) >= 0.2 * len(wide):
+            long = sum(ln.right - ln.left > 0.22 * width for ln in a + b)
+            if long >= 0.5 * len(a + b) and (best is None or crossing < best[0]):
+                best = (crossing, x)
+    return best[1] if best else None
+
+
+def _jumbled(page: list[Line]) -> bool:
+    """Whether the content's order runs up the page more than now and then."""
+    ups = sum(b.middle < a.middle - 1.5 * a.size for a, b in itertools.pairwise(page))
+    return ups > max(2, 0.15 * len(page))
+
+
+def _by_rows(page: list[Line]) -> list[Line]:
+    return sorted(page, key=lambda ln: (round(ln.middle / 4), ln.left))
+
+
+def _paragraphs(lines: list[Line], body: float) -> list[list[Line]]:
+    """Lines in groups that are a paragraph, a heading or a list item each."""
+    groups: list[list[Line]] = []
+    rights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for line in lines:
+        key = (line.page, round(line.left / 40))
+        rights[key] = max(rights[key], line.right)
+    pitch = _pitch(lines)
+    for line in lines:
+        group = groups[-1] if groups else None
+        if group is None or _begins(
+            group, line, pitch, max(rights[(group[-1].page, round(group[0].left / 40))], group[-1].right)
+        ):
+            groups.append([line])
+        else:
+            group.append(line)
+    return groups
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance from one line to the next, in font sizes."""
+    gaps = Counter(
+        round((b.middle - a.middle) / a.size, 1)
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and 0.8 * a.size < b.middle - a.middle < 3 * a.size and abs(a.size - b.size) < 0.5
+    )
+    return gaps.most_common(1)[0][0] if gaps else 1.2
+
+
+def _begins(group: list[Line], line: Line, pitch: float, right: float) -> bool:
+    """Whether a line begins a new block after a group."""
+    last = group[-1]
+    if line.page != last.page:
+        return True
+    down = line.middle - last.middle
+    if abs(down) < 0.4 * last.size:  # beside it: a cell, or the text after a bullet
+        return (
+            not (len(group) == 1 and _BULLET.fullmatch(last.text.strip() + " "))
+            and line.left - last.right > 3 * last.size
+        )
+    if down < 0 or down > (pitch + 0.45) * max(last.size, line.size):
+        return True
+    if abs(line.size - last.size) > 0.08 * last.size or line.bold != last.bold:
+        return not (_open(last) and abs(line.size - last.size) < 0.08 * last.size)
+    if _BULLET.match(line.text.strip() + " ") and not re.match(r"[-–]\s?\d", line.text):
+        return (
+            bool(_TERMINAL.search(last.text))
+            or not line.text.strip()[:1].isalnum()
+            or bool(_BULLET.match(group[0].text))
+        )
+    short = last.right < right - 0.12 * (right - last.left) - last.size
+    if _TERMINAL.search(last.text) and (
+        short or line.left > group[0].left + 0.8 * line.size > group[-1].left + 0.8 * line.size - 1
+    ):
+        return short or len(group) > 1
+    room = right - last.right
+    return short and line.text[:1].isupper() and not _open(last) and room > 0.35 * (right - last.left)
+
+
+def _open(line: Line) -> bool:
+    """Whether a line ends in the middle of something."""
+    return bool(re.search(r"(?:,|-|\x02|\b(?:of|the|and|for|to|in|with|by|a|an|on|at))$", line.text))
+
+
+def _part(group: list[Line], body: float, words: Counter[str]) -> Part:
+    text = ""
+    for line in group:
+        text = _glued(text, line.text, words)
+    first = group[0]
+    large = first.size > 1.12 * body
+    kind, level = BlockKind.PARAGRAPH, 0
+    if _BULLET.match(text) and not re.match(r"[-–*]\s.*\s[-–*]$", text):
+        bare = _BULLET.sub("", text, count=1)
+        if len(letters(bare)) > 1 and len(group) >= 1 and not (large or all(line.bold for line in group)):
+            return Part(BlockKind.LIST_ITEM, bare, 1, first.page)
+    if (
+        letters(text)
+        and len(text) < 250
+        and (large or (all(line.bold for line in group) and not _TERMINAL.search(text.rstrip(":"))))
+    ):
+        kind, level = BlockKind.HEADING, (2 if large else 3)
+    return Part(kind, text, level, first.page)
+
+
+def _glued(text: str, line: str, words: Counter[str]) -> str:
+    """Two lines of one paragraph, a broken word made whole."""
+    line = line.strip()
+    if not text:
+        return _inner(line, words)
+    m = _BREAK.search(text)
+    rest = re.match(r"\w+", line)
+    if not m or not rest:
+        return text + " " + _inner(line, words)
+    return text[: m.end(1)] + _hyphen(m[1], rest[0], words) + _inner(line, words)
+
+
+def _inner(line: str, words: Counter[str]) -> str:
+    """Broken words inside what PDFium gives as one line."""
+    return re.sub("(\\w+)[\x02\ufffe](\\w+)", lambda m: m[1] + _hyphen(m[1], m[2], words) + m[2], line)
+
+
+def _hyphen(a: str, b: str, words: Counter[str]) -> str:
+    """'' where a word was broken to fit the line, '-' where it has a hyphen of its own."""
+    whole, own = words[(a + b).lower()], words[f"{a}-{b}".lower()]
+    if whole != own:
+        return "" if whole > own else "-"
+    return "-" if b[0].isupper() or b[0].isdigit() or a.lower() in _OWN_HYPHEN or a.isupper() or a[-1].isdigit() else ""
+
+
+def _joined_over_pages(parts: list[Part], words: Counter[str]) -> list[Part]:
+    """Paragraphs that a page break (or a column's end) cut in two, whole again; they keep the page where they begin."""
+    out: list[Part] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind is not BlockKind.HEADING
+            and part.kind is BlockKind.PARAGRAPH
+            and not _TERMINAL.search(last.text)
+            and len(last.text) > 60
+            and (
+                re.match(r"[a-z(]", part.text)
+                or _BREAK.search(last.text)
+                or (last.page != part.page and len(part.text) > 80)
+            )
+        ):
+            last.text = _glued(last.text, part.text, words)
+        else:
+            out.append(part)
+    return out
+
+
+def _headline(groups: list[list[Line]], body: float, words: Counter[str]) -> str:
+    """The largest print in the upper part of the first page, where it is clearly larger than the text."""
+    first = groups[0][0].page
+    head = [g for g in groups if g[0].page == first and g[0].top < 0.6 * g[0].height and len(letters(g[0].text)) > 2]
+    if not head:
+        return ""
+    top = max(g[0].size for g in head)
+    if top <= 1.12 * body:
+        return ""
+    text = ""
+    for group in head:
+        if abs(group[0].size - top) < 0.3 and (not text or group[0].top - edge < 2.2 * top):
+            for line in group:
+                text = _glued(text, line.text, words)
+            group[-1].bottom
+        elif text:
+            break
+    return " ".join(text.split()) if 3 <= len(letters(text)) <= 300 else ""

@@ -19,6 +19,12 @@ KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind
 _STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))
 _MEETING = frozenset(("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "throughout", "into", "within"))
+# Nouns whose 'between', 'from' names parties and not just places.
+_TIES = frozenset(
+    """meeting talks agreement relationship ties partnership cooperation relations dialogue deal trade war conflict discussions negotiations
+    leaders ministers officials counterparts delegation representatives support assistance consultations pact treaty goods packages
+    imports exports shipments attack attacks aggression threat threats pressure statement commitment commitments investment""".split()
+)
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department".split())
@@ -26,6 +32,12 @@ _ALONE = frozenset("board committee commission court council agency bureau panel
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
+    after = t.tags[end] if t.same_block(start, end) else ""
+    before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
+    opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
+    if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
+        if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
+            return 2.0  # right before a finite verb, whatever the parse makes of it
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
     for _ in range(12):
@@ -41,10 +53,35 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.7
     if dep == "pobj":
         prep = t.low[t.heads[head]]
+        over = t.heads[t.heads[head]]
         if prep == "by":
             return 2.0
+        if prep in ("between", "from") and t.pos[over] == "NOUN" and t.low[over] not in _TIES:
+            return 0.4
         return 1.0 if prep in _MEETING else 0.0 if prep in _PLACING else 0.4
     return 0.3
+
+
+def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
+    """`part_taken` for each candidate by its first token; members of a list ('A, B and C') share the best of them."""
+    out: dict[int, float] = {}
+    chain: list[int] = []
+    last: Found | None = None
+    for f in found:
+        if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
+            continue
+        part = part_taken(t, f.start, f.end)
+        between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
+        if chain and all(w in (",", "and", "the", "&", "or") for w in between) and between and t.same_block(chain[0], f.start):
+            chain.append(f.start)
+            part = max(part, out[chain[0]])
+            for start in chain:
+                out[start] = part
+        else:
+            chain = [f.start]
+            out[f.start] = part
+        last = f
+    return out
 
 
 def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
@@ -52,7 +89,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     offices(t, clusters)
     stray_bodies(t, clusters)
     titles(t, clusters)
-    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e)) > 0}
+    clusters_parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
+    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, clusters_parts)) > 0}
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
     taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
@@ -148,7 +186,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             continue
         if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
             continue
-        if f.start > 0 and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former") or part_taken(t, f.start, f.end) < 0.7 and key not in made:
+        if f.start > 0 and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former") or not office_acts(t, f) and key not in made:
             continue
         if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
             continue
@@ -157,6 +195,21 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def office_acts(t: Tokens, f: Found) -> bool:
+    """Whether an unnamed office does something, or is told to."""
+    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    for _ in range(6):
+        if t.deps[head] != "conj":
+            break
+        head = t.heads[head]
+    over = t.low[t.heads[head]]
+    if t.deps[head] in ("nsubj", "nsubjpass", "poss"):
+        return True
+    if t.deps[head] == "pobj":
+        return over in ("by", "with", "to", "from")
+    return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in ("direct", "instruct", "order", "require", "authorize", "authorise", "urge", "ask", "tell", "call")
 
 
 def role_key(role: str) -> tuple[str, ...]:
@@ -226,15 +279,16 @@ def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
     return Actor(id, name, ActorKind.GROUP, tuple(aliases), evidence=tuple(analysis.evidence(*s) for s in spans))
 
 
-def worth(t: Tokens, e: Entity) -> float:
+def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     """The weight of an entity in the document; 0 where it is no actor."""
     named = [f for f in e.found if not f.in_role]
     body = [f for f in named if not t.title[t.block[f.start]]] or named
-    parts = [part_taken(t, f.start, f.end) for f in body]
+    parts = [taken.get(f.start, 0.3) for f in body]
     if not parts:
         return 0.0
     best, total = max(parts), sum(parts)
-    if e.kind == STATE and not (best >= 2 or total >= 1 and best >= 0.7):
+    place = e.kind == STATE or bool(e.canon) and e.kind == ORG
+    if place and not (best >= 2 or total >= 1 and best >= 0.7):
         return 0.0
     if e.kind == ORG:
         if best <= 0 and total <= 0:

@@ -16,6 +16,10 @@ _WEAK_MODIFIERS = frozenset(
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
     innocent vulnerable covered eligible impacted affected respective like-minded likeminded very current existing many""".split()
 )
+# Too vague to be anybody, unless a name narrows them down.
+_NOBODY = frozenset("individuals people persons stakeholders communities families entities groups men women partners nations countries".split())
+_NOBODY_BUT = frozenset("international regional foreign global".split())
+_MEMBERS = frozenset("attendees participants delegates".split())
 _PASSIVE_OK = frozenset("urge ask tell call invite order require direct instruct thank host meet convene brief target warn press".split())
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 
@@ -45,11 +49,24 @@ def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
         start = phrase_start(t, i)
         acting = acts(t, i)
         modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
+        if low in ("allies", "partners") and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in ("allies", "partners"):
+            continue  # taken with the second of the pair
+        if low in ("allies", "partners") and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in ("allies", "partners"):
+            pair = by_head.setdefault("allies and partners", [])
+            if pair:
+                pair[0].mentions.append((i - 2, i + 1))
+                pair[0].weight += max(1.0, acting)
+            else:
+                pair.append(Group(i - 2, i + 1, low, [(i - 2, i + 1)], max(1.0, acting), 1))
+                groups.append(pair[0])
+            continue
         known = match(t, by_head.get(low, ()), start, i)
         if known is not None:
             known.mentions.append((start, i + 1))
             known.weight += acting
             known.acts += acting >= 2
+            continue
+        if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
             continue
         if not modifiers and (low in VAGUE_GROUPS or t.low[start - 1] in _NOT_A_MODIFIER - {"the"} if start else True):
             continue
@@ -58,7 +75,15 @@ def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
         group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2))
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    return [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3)]
+    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3)]
+    members = [g for g in chosen if g.head in _MEMBERS]
+    hosts = [g for g in chosen if g.head not in _MEMBERS]
+    if members and len(hosts) == 1:  # those who attend are those who were convened
+        for g in members:
+            hosts[0].mentions.extend(g.mentions)
+            hosts[0].weight += g.weight
+        chosen = hosts
+    return chosen
 
 
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int) -> Group | None:

@@ -44,7 +44,7 @@ organization organisation association federation court agency authority authorit
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
 group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
 society club school academy hospital police army navy force forces guard command corps brigade brigades battalion regiment fleet militia
-government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum initiative
+government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
 observatory museum library church movement front front fund facility unit team campaign conference caucus knesset bundestag bundesbank duma
@@ -53,7 +53,7 @@ diet politburo junta crescent cross caliphate hezbollah hamas taliban regime cus
 COMPANY_ENDS = _words("corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
-journal press cross customs revenue protection intelligence co co. sa se ag initiative forum conference campaign front team unit
+journal press cross customs revenue protection intelligence co co. sa se ag forum conference campaign front team unit
 force forces guard command partnership mission movement cabinet trust reserve library museum church facility fund program group party
 board committee panel office division network office club society union court center centre bank treasury authority government company""")
 
@@ -70,7 +70,7 @@ crisis revolution spring pandemic hurricane covid covid-19 virus disease fever e
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
-adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
+initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)

@@ -16,6 +16,12 @@ from briefgen.extract.tokens import Tokens
 Definitions = list[tuple[Found, tuple[int, int]]]
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
+_TRADES = frozenset(
+    """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
+    manufacturers bank banks site sites website websites app apps marketplace marketplaces brand brands airline airlines carrier carriers
+    group groups automaker automakers carmaker carmakers chipmaker chipmakers operator operators rival rivals business businesses provider
+    providers supplier suppliers network networks organisation organisations organization organizations""".split()
+)
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -27,6 +33,7 @@ def find_actors(analysis: Analysis) -> Cast:
     found = Scanner(tokens).scan()
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
+    found = [f for f in found if not credited(tokens, f)]
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()
@@ -79,6 +86,25 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
     return False
 
 
+def credited(t: Tokens, f: Found) -> bool:
+    """Whether a name stands in a byline or a photo credit."""
+    i, j = f.start, f.end
+    if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
+        return True
+    start = i
+    while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
+        start -= 1
+        if t.low[start] in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts") and start + 1 < t.n and (
+            t.low[start + 1] in ("by", ":", "contact")
+        ):
+            return all(t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&") for k in range(start + 1, i))
+        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
+            return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
+                t.pos[k] in ("VERB", "AUX") and not t.cap[k] for k in range(j, min(t.n, j + 8)) if t.block[k] == t.block[i]
+            )
+    return False
+
+
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     """Decide what the unsure candidates are, by what the whole document says of the same words."""
     votes: dict[str, Counter[str]] = {}
@@ -113,7 +139,17 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
         if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
             kind = UNKNOWN
+        if kind == PERSON and len(words) == 1 and not f.title and text not in people and listed_company(t, f):
+            kind = ORG
         f.kind = kind
+
+
+def listed_company(t: Tokens, f: Found) -> bool:
+    """'platforms such as Shein and Temu', 'retailer Temu': a lone name among companies, which the model often takes for a surname."""
+    k = f.start - 1
+    while k >= 0 and t.same_block(k, f.start) and f.start - k < 16 and (t.cap[k] or t.low[k] in (",", "and", "or", "the", "like", "such", "as", "including", "&")):
+        k -= 1
+    return k >= 0 and k < f.start - 0 and t.low[k] in _TRADES and t.same_block(k, f.start)
 
 
 def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:

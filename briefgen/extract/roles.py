@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.lexicon import FUNCTION, ORG_HEADS, ROLE_HEADS, SAYING
+from briefgen.extract.lexicon import FUNCTION, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
 from briefgen.extract.scan import PERSON, ROLE, Found
 from briefgen.extract.tokens import Tokens
 
@@ -48,7 +48,7 @@ def phrase_start(t: Tokens, head: int) -> int:
         if t.words[k - 1] in _STOPPERS or low in SAYING or pos in ("VERB", "AUX", "DET", "PRON", "ADV", "SCONJ", "NUM") and not t.cap[k - 1]:
             break
         if pos == "CCONJ" or low == "&":
-            if k - 2 >= 0 and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN") and t.heads[k - 2] in range(k - 2, head + 1) and t.deps[k - 2] in ("compound", "amod", "nmod", "conj"):
+            if k - 2 >= 0 and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN") and t.low[k - 2] in PORTFOLIO | ROLE_MODIFIERS and t.low[k] in PORTFOLIO | ROLE_MODIFIERS:
                 k -= 1
                 continue
             break
@@ -135,12 +135,14 @@ def phrase_end(t: Tokens, i: int) -> int:
             break
         if pos in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or t.tags[k] in ("WDT", "WP", "MD"):
             break
+        if low == "at":  # where somebody works is the affiliation
+            break
         if low in ("and", "&"):
             if k + 1 < t.n and (t.deps[k + 1] in ("nsubj", "nsubjpass") or t.pos[k + 1] in ("VERB", "AUX", "PRON")):
                 break
             if k + 1 < t.n and t.low[k + 1] == "the" and not (k + 2 < t.n and t.cap[k + 2]):
                 break
-        elif pos == "ADP" and low not in ("of", "for", "at", "to", "on", "in", "from"):
+        elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
             break
         elif low in ("to",) and k + 1 < t.n and t.pos[k + 1] == "VERB":
             break

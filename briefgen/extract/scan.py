@@ -359,6 +359,9 @@ class Scanner:
         """The end of a body's name that begins at i in the run [i, end): it has a head of its own; else None."""
         t = self.t
         head = None
+        if end < t.n and t.low[end] in ("and", "&", ",") and t.low[end - 1] in PORTFOLIO:
+            if joined := self.joined_body(i, end):
+                return joined
         for k in range(i, end):
             low = t.low[k]
             if low in THING_HEADS and k + 1 == end and low not in ORG_HEADS:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for
 from briefgen.extract.doers import INSTRUMENTS, Doers
+from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
+from briefgen.extract.occasion import spread
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.model import Action, BlockKind, DateMention, Status
@@ -37,6 +40,7 @@ _AMOUNT = re.compile(
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
 _RECIPIENT_PREPS = frozenset("to with against on for from upon toward towards at of between into alongside".split())
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 _FROM_ALL = frozenset("SANCTION REGULATE FUND COERCE REJECT THREATEN AID ASSAULT AGREE REQUEST CONCEDE APPOINT COOPERATE".split())
 
 
@@ -57,6 +61,7 @@ class Finder:
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
         self.analysis, self.cast, self.dates = analysis, cast, dates
         self.tree = Tree(analysis)
+        repair(analysis, self.tree, cast)
         self.dated: set[int] = set()
         for d in dates:
             if d.type in ("DATE", "TIME"):
@@ -68,7 +73,9 @@ class Finder:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
-        merged = merge(drafts, self.analysis.source.body_start)
+        source = self.analysis.source
+        drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
+        merged = merge(drafts, source.body_start)
         return [replace(d.action, id=f"x{n}") for n, d in enumerate(merged, 1)]
 
     # ------------------------------------------------------------------------------------------ one clause
@@ -90,6 +97,8 @@ class Finder:
         state = status(tree, c, title)
         evidence = self._evidence(c)
         start, end = self._extent(c)
+        when = self._when(c, start, end, kind is BlockKind.TITLE)
+        state = self._by_date(c, state, when)
         action = Action(
             "",
             who,
@@ -98,14 +107,54 @@ class Finder:
             to=self._recipients(c, who, group),
             status=state,
             speech=self._is_speech(c, lemma),
-            when=date_for(self.analysis, start, end, self.dates, c.top) if self.dates else None,
+            when=when,
             category=group,
             amounts=self._amounts(start, end, c),
             statement=self._statement(c, who, mention, first),
             evidence=(evidence,),
         )
-        words = frozenset(tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in ("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
-        return Draft(action, words, kind is BlockKind.TITLE, self.analysis.starts[c.verb], frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)))
+        content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in _CONTENT]
+        return Draft(
+            action,
+            frozenset(content),
+            kind is BlockKind.TITLE,
+            self.analysis.starts[c.verb],
+            frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
+            head=tuple(content[:3]),
+            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive,
+            instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
+            quoted=self.doers.in_quote(c.verb),
+            says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
+        )
+
+    def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
+        """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
+        if not self.dates or not any(start <= i < end for i in self.dated):
+            return None
+        tree = self.tree
+        opening = [k for v in c.chain for k in tree.kids[v] if tree.lower[k] in ("starting", "beginning", "effective", "commencing")]
+        for v in dict.fromkeys((c.verb, c.top, *opening)):
+            if (when := date_for(self.analysis, start, end, self.dates, v)) is not None:
+                break
+        else:
+            return None
+        if title and when.endswith("/.."):
+            return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
+        if when.startswith("../") and self.tree.tag[c.top] in ("VBD", "VBN") and not any(tree.lower[a] in ("will", "must") for a in tree.has(c.top, "aux")):
+            return None  # 'suspended until July'
+        return when
+
+    def _by_date(self, c: Clause, state: Status, when: str | None) -> Status:
+        """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
+        published = self.analysis.source.published
+        first = first_day(when) if when else None
+        if first is None or published is None or state not in (Status.ONGOING, Status.DONE):
+            return state
+        if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB"):
+            return Status.PLANNED
+        if state is Status.ONGOING and first == published and when == published.isoformat() and self.tree.tag[c.top] == "VBG":
+            return Status.DONE
+        return state
 
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""

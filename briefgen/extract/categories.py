@@ -21,7 +21,7 @@ _VERBS = {
     "THREATEN": "threaten warn caution intimidate vow",
     "PROTEST": "protest demonstrate rally march strike riot picket",
     "SANCTION": "sanction designate blacklist embargo penalize penalise freeze restrict ban bar expel target impose tariff "
-    "delist revoke",
+    "delist revoke withdraw",
     "MOBILIZE": "deploy mobilise station reinforce arm patrol muster redeploy conscript",
     "COERCE": "seize arrest detain confiscate raid deport disrupt dismantle apprehend intercept crack arrest close shutter "
     "prevent combat curb crackdown prohibit counter hack censor evict remove disable",
@@ -35,7 +35,7 @@ _VERBS = {
     "FUND": "fund invest finance award grant allocate spend pay buy purchase sell borrow lend auction acquire refund disburse "
     "appropriate subsidize loan raise price offer",
     "REPORT": "report announce say tell state note add write warn find estimate show reveal declare explain describe highlight "
-    "emphasize stress underline underscore underline mention observe claim argue tout release publish testify comment "
+    "emphasize stress underline underscore underline mention observe claim argue tout release unveil launch plan publish testify comment "
     "respond reply confirm disclose forecast project predict conclude submit",
 }
 _OF: dict[str, str] = {}
@@ -81,3 +81,8 @@ def category(verb: str, nouns: tuple[str, ...] = ()) -> str:
             if noun in _NOUNS:
                 return _NOUNS[noun] or _OF.get(verb, "")
     return _OF.get(verb, "")
+
+
+def known(verb: str) -> bool:
+    """Is it a verb that names an action in our lists?"""
+    return verb in _OF or verb in SPEECH or verb in ANNOUNCE

@@ -159,14 +159,15 @@ class ClauseFinder:
             doers = tuple(doers)
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
-            doers = self._directed(v) or doers
+            doers = self._directed(top) or doers
         return Clause(v, top, chain, doers, patients, passive, origin, parent, self._joint(v))
 
     def _complement(self, v: int) -> int | None:
         """The infinitive or gerund that a raising or promising verb governs."""
         tree = self.tree
+        judged = tree.lemma[v] == "be" and tree.has(v, "acomp", "attr", "expl")  # 'it is important to act'
         for k in tree.kids[v]:
-            if tree.dep[k] in ("xcomp", "advcl", "acl", "ccomp") and k > v and tree.tag[k] in ("VB", "VBG", "VBN"):
+            if not judged and tree.dep[k] in ("xcomp", "advcl", "acl", "ccomp") and k > v and tree.tag[k] in ("VB", "VBG", "VBN"):
                 if tree.tag[k] == "VBN" and tree.dep[k] != "xcomp":
                     continue
                 to = any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
@@ -233,7 +234,7 @@ class ClauseFinder:
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
-                return "adverbial"
+                return "" if any(tree.lower[a] == "to" for a in tree.has(top, "aux")) else "adverbial"
             if tree.lemma[tree.head[top]] in ORDERING and tag == "VB" and tree.has(tree.head[top], "dobj"):
                 return "directed"
             return "participle" if tag == "VBG" else ""
@@ -292,7 +293,7 @@ class ClauseFinder:
         tree = self.tree
         own = tree.has(v, *SUBJECTS)
         if own:
-            return tuple(conjuncts(tree, own[0]))
+            return tuple(conjuncts(tree, own[-1]))
         objects = [k for k in tree.has(tree.head[v], "dobj") if k < v]
         if not objects:  # 'called on the Commission to act'
             objects = [p for k in tree.has(tree.head[v], "prep") if tree.lower[k] in ("on", "upon") for p in tree.has(k, "pobj") if p < v]

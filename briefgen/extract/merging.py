@@ -19,6 +19,11 @@ class Draft:
     title: bool
     at: int  # character offset of the verb
     verbs: frozenset[str]
+    head: tuple[str, ...] = ()  # the first content words of the object
+    past: bool = False  # simple past
+    instrument: bool = False  # an order or rule does it, for its issuer
+    quoted: bool = False  # stands inside a quotation
+    says: bool = False  # 'said', 'stated': a quotation's attribution
 
 
 def merge(drafts: list[Draft], body: int) -> list[Draft]:
@@ -44,11 +49,13 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         return False
     if a.title and not b.title:
         near = b.at - body < 600
-        if not y.speech and near and (a.verbs & b.verbs or x.category == y.category) and _overlap(a.words, b.words) >= _ALIKE_TITLE:
+        if (not y.speech or x.category == y.category == "THREATEN") and near and (a.verbs & b.verbs or x.category == y.category) and _overlap(a.words, b.words) >= _ALIKE_TITLE:
             return True
         return bool(not y.speech and near and _overlap(a.words, b.words) >= 0.5)
     if set(x.actors) != set(y.actors) or not a.verbs & b.verbs or x.status is Status.DENIED != y.status is Status.DENIED:
         return False
+    if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):
+        return True
     if not a.words or not b.words:
         return x.what == y.what
     return _overlap(a.words, b.words) >= _ALIKE and len(a.words & b.words) >= 2 and _compatible(x, y)
@@ -70,4 +77,4 @@ def _fold(first: Draft, later: Draft) -> Draft:
         what=a.what or b.what,
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
     )
-    return Draft(action, main.words | other.words, main.title, main.at, main.verbs | other.verbs)
+    return replace(main, action=action, words=main.words | other.words, verbs=main.verbs | other.verbs)

@@ -17,13 +17,13 @@ _PROPOSING = frozenset(
 _FAILING = frozenset("fail refuse decline cease neglect stop".split())
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _NOW = frozenset("currently now still increasingly continuously daily".split())
-_DUTIES = frozenset("must shall".split())
+_MODALS = frozenset("will shall must may might can could would should".split())
 # present tense that tells of an act of this moment: headlines, and what official texts do by saying it
 _STATIVE_NOW = frozenset(
     "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
     "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
     "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
-    "finance subsidize receive seek".split()
+    "finance subsidize receive seek continue await investigate negotiate".split()
 )
 
 
@@ -36,7 +36,9 @@ def _auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     v = clause.top
     for _ in range(6):
         own = _words(tree, v, "aux", "auxpass")
-        if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG") or tree.has(v, "nsubj"):
+        if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
+            return own
+        if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:
             return own
         if not tree.is_verb(tree.head[v]) and tree.lemma[tree.head[v]] != "be":
             return own
@@ -45,10 +47,12 @@ def _auxiliaries(tree: Tree, clause: Clause) -> list[str]:
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
+    if tree.dep[clause.top] == "conj" and any(tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])):
+        return True
     for v in clause.chain:
         if any(tree.lower[k] in _NEGATIONS for k in tree.has(v, "neg", "preconj")):
             return True
-        if any(tree.lower[k] in ("never", "no", "longer") and tree.lower[k] != "no" for k in tree.has(v, "advmod") if tree.lower[k] == "never"):
+        if any(tree.lower[k] in ("never", "longer") for k in tree.has(v, "advmod")):
             return True
     return any(tree.lower[d] == "no" for s in (*clause.subjects, *clause.patients) for d in tree.has(s, "det"))
 
@@ -98,6 +102,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.CONDITIONAL
     if "should" in aux or "ought" in aux:
         return Status.PROPOSED
+    if tree.lemma[top] == "be" and any(tree.lower[k] == "set" for k in tree.has(top, "acomp")) or "set" in [tree.lower[v] for v in clause.chain[:-1]]:
+        return Status.PLANNED
     if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
         return Status.PLANNED if any(a in aux for a in ("will", "'ll", "’ll")) and lemma not in ("consider", "explore") else Status.PROPOSED
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
@@ -121,6 +127,8 @@ PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 def _promises(tree: Tree, v: int) -> bool:
     """'agreed to do', 'committed to doing': planned; 'agreed to a framework' or 'on a text': done."""
     for k in tree.kids[v]:
+        if tree.dep[k] == "prep" and tree.lower[k] in ("to", "on", "upon") and tree.has(k, "pobj"):
+            return False
         if tree.dep[k] == "xcomp" and tree.is_verb(k):
             return True
         if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):
@@ -134,6 +142,8 @@ def _present_or_past(tree: Tree, clause: Clause, aux: list[str], uppers: list[st
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
+        return Status.ONGOING
+    if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE

@@ -1,0 +1,68 @@
+"""Headlines: their title case makes the tagger miss the verb ('Cabinet Approves Budget'), so that it is put right here."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.categories import known
+from briefgen.extract.clauses import Tree
+from briefgen.model import BlockKind
+
+
+def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
+    """Give headlines that begin with a name their verb, where the parse has none."""
+    for sent in analysis.sents:
+        kind = analysis.kind(sent[0])
+        if kind not in (BlockKind.TITLE, BlockKind.HEADING):
+            if sent.start > 400 or sent[-1].text in ".!?”\"":
+                continue
+        name = next((m for i in range(sent.start, min(sent.start + 12, sent.end)) if (m := cast.at(i)) is not None and m.actors), None)
+        if name is None or name.end >= sent.end:
+            continue
+        v = name.end
+        if tree.lower[v] in ("to",) and v + 1 < sent.end and known(tree.lower[v + 1]):
+            _promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
+            tree.dep[v], tree.head[v] = "aux", v + 1
+            if v not in tree.kids[v + 1]:
+                tree.kids[v + 1].insert(0, v)
+            continue
+        lemma = _lemma(tree.lower[v])
+        if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
+            tree.lemma[v] = lemma
+            _promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
+
+
+def _lemma(word: str) -> str:
+    """'sanctions' -> 'sanction', where that is a verb of ours; else ''."""
+    for ending, put in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and known(word[: -len(ending)] + put):
+            return word[: -len(ending)] + put
+    return ""
+
+
+def _promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) -> None:
+    """Make token v the root of [start, end): what stands before is its subject, the rest hangs on it."""
+    inside = range(start, end)
+    roots = [i for i in inside if i != v and (tree.head[i] == i or tree.head[i] not in inside)]
+    for i in inside:
+        if i == v:
+            continue
+        if i < v and (tree.head[i] >= v or i in roots or i == subject):
+            _move(tree, i, v if i == subject else subject, "nsubj" if i == subject else "compound")
+        elif i > v and (tree.head[i] <= v or i in roots):
+            first = not any(tree.dep[k] == "dobj" for k in tree.kids[v] if k > v)
+            label = tree.dep[i] if tree.dep[i] in ("prep", "punct", "aux", "advmod", "prt") else "dobj" if first else "npadvmod"
+            _move(tree, i, v, label)
+    if tree.head[v] != v and v in tree.kids[tree.head[v]]:
+        tree.kids[tree.head[v]].remove(v)
+    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", tag, "VERB"
+    tree.kids[v].sort()
+
+
+def _move(tree: Tree, i: int, head: int, dep: str) -> None:
+    old = tree.head[i]
+    if old != i and i in tree.kids[old]:
+        tree.kids[old].remove(i)
+    tree.head[i], tree.dep[i] = head, dep
+    if i not in tree.kids[head]:
+        tree.kids[head].append(i)
+        tree.kids[head].sort()

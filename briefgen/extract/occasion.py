@@ -1,0 +1,65 @@
+"""The date of a document's occasion, for what is told of it without a date of its own.
+
+A readout dates the meeting once and then tells in the simple past what was said there; a press release says 'today' once
+and then quotes. Acts in the perfect ('has suspended') or of other people at other times stay undated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from briefgen.edtf import day_of
+from briefgen.extract.merging import Draft
+from briefgen.model import Action, Status
+
+_LEAD = 700  # characters of the body in which the occasion is told
+_FRESH = timedelta(days=12)  # an occasion is at most so old when it is published
+_GATHERING = frozenset("CONSULT".split())
+
+
+def spread(drafts: list[Draft], body: int, published: date | None, own: frozenset[str]) -> list[Draft]:
+    """The drafts, those that tell of the occasion dated by it. `own`: actors that publish the document."""
+    occasion = next((d for d in drafts if not d.title and d.at - body < _LEAD and _may_be(d.action, published)), None)
+    if occasion is None:
+        return drafts
+    lead = occasion.action
+    people = set(lead.actors) | set(lead.to)
+    out = []
+    for d in drafts:
+        a = d.action
+        if a.when is None and d.at >= occasion.at and _told_of_it(d, lead, people, published, own):
+            d = replace(d, action=replace(a, when=lead.when))
+        out.append(d)
+    return out
+
+
+def _may_be(a: Action, published: date | None) -> bool:
+    day = _day(a.when)
+    if day is None or a.status not in (Status.DONE, Status.ONGOING):
+        return False
+    return published is None or timedelta(0) <= published - day <= _FRESH
+
+
+def _day(when: str | None) -> date | None:
+    if when is None or len(when) != 10:
+        return None
+    try:
+        return day_of(*(int(x) for x in when.split("-")))
+    except (ValueError, TypeError):
+        return None
+
+
+def _told_of_it(d: Draft, lead: Action, people: set[str], published: date | None, own: frozenset[str]) -> bool:
+    a = d.action
+    if a.status in (Status.PLANNED, Status.CONDITIONAL) and not a.speech or not a.actors:
+        return False
+    if d.instrument and a.status is Status.DONE:
+        return bool(people & set(a.actors))
+    if not d.past:
+        return False
+    if lead.category in _GATHERING:
+        return not d.quoted and (bool(people & set(a.actors)) or a.speech or a.category == "CONSULT")
+    if a.speech and d.says:
+        return bool(own) and lead.when == (published.isoformat() if published else None)
+    return lead.category == a.category and set(a.actors) == set(lead.actors)

@@ -208,6 +208,15 @@ class Library:
                 out[id] = _document(body, payload)
         return out
 
+    def search(self, terms: Sequence[str]) -> list[str]:
+        """Ids of the documents that hold all the words in title, publisher or text; the last one may be a word's beginning."""
+        query = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        rows = self._db.execute(
+            "SELECT d.id FROM documents_fts JOIN documents d ON d.rowid = documents_fts.rowid WHERE documents_fts MATCH ?",
+            (f"{query}*",),
+        )
+        return [str(row[0]) for row in rows] if terms else []
+
     def known_file(self, path: Path) -> list[str] | None:
         """Ids of the documents that an unchanged file held when it was last read; None if it must be read."""
         try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import __version__
 from briefgen.engine.analysis import extract_documents
-from briefgen.engine.documents import read_inputs
+from briefgen.engine.documents import Reading, read_inputs
 from briefgen.engine.dress import dress
 from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
 from briefgen.engine.period import parse_period
@@ -32,6 +32,7 @@ class BuildRequest:
     """What one brief is to cover and how it is to look; None and () mean: as the settings say."""
 
     inputs: tuple[str, ...] = ()  # files, folders, globs, URLs, '-'; none: the sources of the settings
+    documents: tuple[str, ...] = ()  # ids of documents in the library, in place of inputs
     themes: tuple[str, ...] = ()
     look: str | None = None
     length: str | None = None
@@ -90,12 +91,53 @@ def build_brief(
         return _render(job, library, brief, look, options)
 
 
+def assemble_brief(
+    request: BuildRequest,
+    settings: Settings,
+    workspace: Workspace,
+    *,
+    now: datetime,
+    on_progress: OnProgress = quiet,
+) -> BuildResult:
+    """The first half of `build_brief`, for front ends where a person curates what was found before it is rendered."""
+    job = _Job(request, settings, workspace, now, on_progress)
+    with Library(workspace.state_folder() / "library.sqlite") as library:
+        brief = _assemble(job, library)
+    return BuildResult(brief, problems=tuple(job.problems), code=_code(job) if brief else ExitCode.NOTHING)
+
+
+def render_brief(
+    brief: Brief,
+    request: BuildRequest,
+    settings: Settings,
+    workspace: Workspace,
+    *,
+    now: datetime,
+    on_progress: OnProgress = quiet,
+) -> BuildResult:
+    """The second half of `build_brief`: render a brief as it stands and write it."""
+    job = _Job(request, settings, workspace, now, on_progress)
+    look, options = dress(settings, workspace, look=request.look, length=request.length)
+    with Library(workspace.state_folder() / "library.sqlite") as library:
+        return _render(job, library, brief, look, options)
+
+
+def _read(job: _Job, library: Library) -> Reading:
+    """The documents of the request."""
+    if not job.request.documents:
+        return read_inputs(_inputs(job), library, job.now, job.progress)
+    stored = library.get(job.request.documents)
+    missing = [id for id in job.request.documents if id not in stored]
+    problems = [f"{len(missing)} of the chosen documents are no longer in the library"] if missing else []
+    return Reading([stored[id] for id in job.request.documents if id in stored], problems)
+
+
 def _assemble(job: _Job, library: Library) -> Brief | None:
     """The brief of what the request covers; None when there is nothing to brief."""
     from briefgen.assemble import assemble
 
     request, settings = job.request, job.settings
-    reading = read_inputs(_inputs(job), library, job.now, job.progress)
+    reading = _read(job, library)
     job.problems += reading.problems
     last = next((stored.made for stored, _ in library.briefs(request.profile)), None)
     period = parse_period(request.since, request.until, job.now, last)

@@ -135,7 +135,7 @@ def _put(layer: Layer, key: tuple[str, ...], value: Any, origin: Origin) -> None
     place = layer.data
     for part in key[:-1]:
         place = place.setdefault(part, {})
-    place[key[-1]] = list(value) if isinstance(value, tuple) else value
+    place[key[-1]] = str(value) if isinstance(value, Path) else value
     layer.origins[key] = origin
 
 
@@ -177,19 +177,15 @@ def _merge(
         if isinstance(value, dict) and isinstance(into.get(name), dict) and at not in _NAMED:
             _merge(into[name], value, key, origins, coming)
             continue
-        if value is None and isinstance(into.get(name), dict | list):
+        if value is None and not at and name in _SET:
             continue  # 'themes:' with nothing after it says nothing
         into[name] = copy.deepcopy(value)
         for old in [k for k in origins if k[: len(key)] == key]:
             del origins[old]
         origins |= {k: origin for k, origin in coming.items() if k[: len(key)] == key}
-    for name in [name for name, value in into.items() if value is None and not at and name in _SECTIONS]:
-        del into[name]
 
 
-_SECTIONS = {
-    name for name, field in Settings.model_fields.items() if field.annotation is not str and field.default is not None
-}
+_SET = {field.alias or name for name, field in Settings.model_fields.items() if field.default is not None}
 
 
 # -------------------------------------------------------------------------------------------------- references

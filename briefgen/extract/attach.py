@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from briefgen.edtf import day_of, first_day, interval, parse
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, moved, resolve
 from briefgen.extract.timex import find_hits, number
-from briefgen.model import DateMention
+from briefgen.model import DateMention, Status
 
-__all__ = ["When", "date_for", "edtf_of", "lead_date", "reference_day", "whens"]
+__all__ = ["When", "date_for", "edtf_of", "lead_date", "reference_day", "when_of", "whens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ _LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}\bof\s*$", re.IGNORECASE)
 _NAME_AFTER = re.compile(rf"\s+(?:(?:[A-Z][\w’'&.-]*|and|of|on|for|the)\s+){{0,6}}(?-i:{'|'.join(w.capitalize() for w in _LAW.split('|') if w.isalpha())}|Budget|Outlook|Index|Review|Census|Edition)\b")
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
-    r"than|as\s+against|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"than|as\s+against|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -125,13 +126,20 @@ def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], r
     if m is None:
         return None
     amount = re.sub(r"^.*\b(?:next|first|coming|following|than|about|the|to|last|past)\s+", "", m[1].strip())
-    n = 2.0 if amount.startswith("a couple") else number(amount)
+    amount = "" if amount in ("the", "next", "last", "past", "this", "coming") else amount
+    n = 1.0 if not amount and "s" not in m[0][-1:] else 2.0 if amount.startswith("a couple") else number(amount)
     base = _anchor_after(analysis, mention, dates)
     if n is None or base is None:
         return None
-    end = moved(m[2], base, n)
-    if end is None:
+    unit = m[2]
+    if re.match(r"(?:the\s+|this\s+)?(?:last|past)\b", words):
+        since = moved(unit, base, -n)
+        return f"{since.isoformat()}/{base.isoformat()}" if since and role in ("at", "within") and n > 0 else None
+    end = moved(unit, base, n)
+    if end is None or end == base:
         return None
+    if role == "in":  # 'in four months' is no day, 'within 90 days' is one
+        return end.isoformat()[:4] if unit.endswith(("year", "decade")) else end.isoformat()[:7] if unit.endswith("month") else end.isoformat()
     if role in ("within", "by"):
         return f"../{end.isoformat()}"
     if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words):
@@ -174,6 +182,12 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
     return found
 
 
+def _last_stretch(text: str, mention: DateMention, before: str) -> bool:
+    """'over the last week' is the seven days up to publication, 'last week' the calendar week."""
+    words = text[mention.start : mention.end].lower()
+    return words.startswith(("the last ", "the past ")) and bool(re.search(r"\b(?:over|during|in|within|for)\s+$", before, re.IGNORECASE))
+
+
 def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, DateMention] | None:
     """'A/B' and the second mention where dates n and n+1 are the ends of a range."""
     if n + 1 >= len(dates):
@@ -204,13 +218,17 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
     before = text[max(sent_start, mention.start - 90) : mention.start]
     m = _BEFORE.search(before[-40:])
     role = (m.lastgroup or "at") if m else "at"
-    if role == "within" and m and m[0].strip().lower().startswith("in") and mention.type != "DURATION":
-        role = "at"
-    if mention.type == "DURATION":
+    if role == "within" and m and m[0].strip().lower() == "in":
+        role = "in" if mention.type == "DURATION" else "at"
+    if role == "in" and tense_at(analysis, lo) < 0:  # 'in four months' of a growth, not a date to come
+        return None
+    if mention.type == "DURATION" or _last_stretch(text, mention, before):
         if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
             role = "after"
         value = _limit(analysis, mention, dates, role)
-        return When(value, "within" if value.startswith("..") else "at", lo, hi, mention) if value else None
+        if value is None:
+            return None
+        return When(value, "within" if value.startswith("..") or role == "in" else "at", lo, hi, mention, _dates_event(text, mention, before))
     value = joined[0] if joined else edtf_of(analysis, mention)
     if value is None:
         return None
@@ -239,6 +257,8 @@ def _dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False
     if _LAW_NAMED.search(before[-70:]):
         return False
+    if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before):
+        return False  # under a photograph
     return not _COMPARED.search(before)
 
 
@@ -322,3 +342,49 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
         if when.role == "at" and when.dates_event and len(when.when) == 10 and (d := first_day(when.when)) and 0 <= (day - d).days <= 14:
             return when.when
     return day.isoformat()
+
+
+_VAGUE = frozenset(["recently", "previously", "formerly", "once", "earlier", "already", "long", "historically", "lately", "since", "before", "originally", "traditionally"])
+
+
+def when_of(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int, status: Status, lead: str | None) -> str | None:
+    """The date of an action: the one that its clause gives, else the one that a reader takes for granted.
+
+    Tokens [start, end) of the clause and its `verb`; `lead` is `lead_date(analysis, dates)`, computed once a document. Finished
+    acts, refusals and appeals without a date happened on the day last told in their paragraph, else on the lead date; not where
+    that told day is a mere month or year, nor with 'recently', 'previously' or a pluperfect. Plans, conditions and what goes
+    on have only the date that they are given.
+    """
+    given = date_for(analysis, start, end, dates, verb)
+    if given is not None:
+        return given
+    token = analysis.doc[verb]
+    if status not in (Status.DONE, Status.DENIED, Status.PROPOSED):
+        return None
+    if status is Status.PROPOSED and token.lemma_ not in _APPEALS:
+        return None
+    own = [t for t in (*token.children, token) if t.lower_ in _VAGUE or (t.dep_ == "aux" and t.lower_ == "had")]
+    if own or any(t.lower_ in ("recently", "previously") for t in analysis.doc[start:end]):
+        return None
+    told = _told_before(analysis, verb, dates)
+    if told is not None:
+        return told if len(told) == 10 else None
+    return lead
+
+
+_APPEALS = frozenset(["urge", "call", "ask", "request", "recommend", "propose", "appeal", "encourage", "demand", "suggest", "invite"])
+
+
+def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
+    """The date of the last dated event told before token `verb` in its paragraph."""
+    block = analysis.source.blocks[analysis.block[verb]]
+    at = analysis.starts[verb]
+    lo = bisect.bisect_left(dates, block.start, key=lambda d: d.start)
+    hi = bisect.bisect_left(dates, at, key=lambda d: d.start)
+    told = [w for w in whens(analysis, dates[max(lo, hi - 3) : hi]) if w.dates_event and w.role == "at"]
+    day = reference_day(analysis)
+    for when in reversed(told):
+        first = first_day(when.when)
+        if first and day and first <= day:
+            return when.when
+    return None

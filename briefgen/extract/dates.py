@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from briefgen.edtf import day_of
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.attach import date_for, reference_day
+from briefgen.extract.attach import date_for, lead_date, reference_day, when_of
+from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, Value, resolve
 from briefgen.extract.timex import MONTH_NUMBERS, Hit, find_hits
 from briefgen.model import BlockKind, DateMention
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-__all__ = ["date_for", "day_order", "find_dates", "reference_day", "tense_at"]
+__all__ = ["date_for", "day_order", "find_dates", "lead_date", "reference_day", "when_of"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
@@ -41,51 +40,6 @@ def day_order(analysis: Analysis) -> str:
     return ""
 
 
-# -------------------------------------------------------------------------------------------------- tense
-
-_EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
-    "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
-    "threaten delay postpone defer extend suspend begin".split()
-)
-
-
-def tense_at(analysis: Analysis, i: int) -> int:
-    """-1 where the verb that governs token i tells the past, 1 where it tells the future, 0 where it tells neither."""
-    token = analysis.doc[i]
-    if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
-        return 1
-    for _ in range(12):
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            way = _verb_tense(token)
-            if way:
-                return way
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return 0
-
-
-def _verb_tense(verb: Token) -> int:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") or c.tag_ == "TO"]
-    words = {c.lower_ for c in helpers}
-    if words & {"will", "shall", "'ll", "’ll", "wo", "must", "may", "should", "can"}:
-        return 1
-    if "to" in words and verb.tag_ == "VB":
-        head = verb.head
-        if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
-            return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
-        return 0
-    if verb.lemma_ in ("schedule", "expect", "slate", "due") and verb.tag_ == "VBN":
-        return 1
-    if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
-        return -1
-    if verb.tag_ == "VBN" and not helpers:
-        return -1
-    if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re", "would"}:
-        return 1
-    return 0
-
-
 # ------------------------------------------------------------------------------------------------ finding
 
 
@@ -102,6 +56,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     for block in analysis.source.blocks:
         setting.told = None
         hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
+        setting.today = setting.today or _stated_today(text, hits, setting.day)
         years = _shared_years(text, hits)
         for n, hit in enumerate(hits):
             if hit.start - quarter_at > 900:
@@ -127,6 +82,16 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
                 setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
     return found
+
+
+def _stated_today(text: str, hits: list[Hit], day: date | None) -> date | None:
+    """The day that 'Today, March 5th 2025' names, if it lies within a week of publication: it is today all through the document."""
+    for a, b in pairwise(hits):
+        if a.rule == "today" and a.parts.get("word") == "today" and b.rule in ("date", "weekday") and text[a.end : b.start].strip() in (",", "", "(", "-", "–"):
+            value = resolve(b, Setting(day, ""), lambda: -1)
+            if value and _DAY.fullmatch(value.value) and day and abs((date.fromisoformat(value.value) - day).days) <= 7:
+                return date.fromisoformat(value.value)
+    return None
 
 
 def _mention(text: str, hit: Hit, value: Value) -> DateMention:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from briefgen.edtf import contains, first_day, parse, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.attach import When, governor, lead_date, reference_day, whens
-from briefgen.extract.dates import tense_at
 from briefgen.extract.label import label
+from briefgen.extract.tense import tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
-_TO_DATE = re.compile(r"\b(?:to|until)\s+(?:date|now)\b|\bso\s+far\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _kind(when: When, tense: int, day: date | None) -> TimeKind:
         return kind
     first = first_day(when.when)
     if when.when == day.isoformat():
-        return TimeKind.UPCOMING if tense > 0 and when.mention.value != day.isoformat() or tense > 0 and when.role != "at" else TimeKind.PAST
+        return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST
     if kind is TimeKind.ONGOING and first and contains(when.when, day.isoformat()):
         return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST if tense < 0 else TimeKind.ONGOING
     return kind
@@ -118,19 +118,16 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
 
 
 def _stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
-    """At most 60 words of a sentence around token `at`, cut at commas and semicolons where it can be."""
-    if end - start <= _EVIDENCE_WORDS:
+    """At most 60 words of a sentence around token `at`, beginning and ending at a comma, semicolon or dash where it can."""
+    if end - start <= _EVIDENCE_WORDS or len(analysis.text(start, end).split()) <= _EVIDENCE_WORDS:
         return start, end
-    lo, hi = start, end
-    cuts = [t.i for t in analysis.doc[start:end] if t.text in (",", ";", ":", "-", "–", "—") or t.dep_ == "cc"]
-    for reach in (14, 6):
-        before = [c + 1 for c in cuts if c < at - reach and at - c < 34]
-        after = [c for c in cuts if c > at + reach and c - at < 26]
-        lo = before[0] if at - start > 33 and before else start if at - start <= 33 else lo
-        hi = after[-1] if end - at > 26 and after else end if end - at <= 26 else hi
-        if hi - lo <= _EVIDENCE_WORDS:
-            return lo, hi
-    return max(start, at - 33), min(end, at + 26)
+    lo, hi = max(start, min(at - 38, end - _EVIDENCE_WORDS)), min(end, max(at + 20, start + _EVIDENCE_WORDS))
+    cuts = [t.i for t in analysis.doc[lo:hi] if t.text in (",", ";", ":", "–", "—")]
+    if lo > start:
+        lo = next((c + 1 for c in cuts if c < at - 8), lo)
+    if hi < end:
+        hi = next((c for c in reversed(cuts) if c > at + 6), hi)
+    return lo, hi
 
 
 def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
@@ -144,6 +141,12 @@ def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
             sent = analysis.sent(lo)
             start, end = _stretch(analysis, sent.start, sent.end, lo)
             found.append(_Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
+    for m in _TO_DATE.finditer(analysis.source.text):
+        lo, hi = analysis.token_range(m.start(), m.end())
+        sent = analysis.sent(min(lo, len(analysis.doc) - 1)) if lo < hi else None
+        if sent is not None and any(t.lower_ in ("have", "has") and t.dep_ == "aux" for t in sent):
+            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            found.append(_Draft(f"../{day.isoformat()}", TimeKind.PAST, False, start, end, lo, sent.root.i))
     return found
 
 
@@ -169,8 +172,8 @@ def _merge(drafts: list[_Draft]) -> list[_Draft]:
     """One entry an event: the same date told again, in the title or later, is folded into the first."""
     kept: list[_Draft] = []
     for draft in drafts:
-        twin = next((k for k in kept if k.when == draft.when or (same(k.when, draft.when) and not k.note)), None)
-        if twin is None or (draft.deadline != twin.deadline and draft.kind is not TimeKind.UPCOMING):
+        twin = next((k for k in kept if _is_twin(k, draft)), None)
+        if twin is None:
             kept.append(draft)
             continue
         if len(draft.when) > len(twin.when) and draft.when != twin.when:
@@ -178,6 +181,19 @@ def _merge(drafts: list[_Draft]) -> list[_Draft]:
         twin.deadline = twin.deadline or draft.deadline
         twin.more.append((draft.start, draft.end))
     return kept
+
+
+def _is_twin(a: _Draft, b: _Draft) -> bool:
+    """Whether b tells the event of a again: the same date, and not two clauses of one sentence or another kind of event."""
+    if b.title and a.verb != b.verb and not a.note and (contains(b.when, a.when) or same(a.when, b.when)):
+        return True
+    if a.note or b.note:
+        return a.when == b.when
+    if not (a.when == b.when or (same(a.when, b.when) and a.kind is TimeKind.UPCOMING)) or a.kind is not b.kind:
+        return False
+    if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
+        return False
+    return a.start != b.start or a.verb == b.verb
 
 
 def _is_news(draft: _Draft, day: date) -> bool:

@@ -36,6 +36,7 @@ class Setting:
     day: date | None  # of publication
     order: str  # of numeric dates: 'dmy', 'mdy' or '' where not known
     told: date | None = None  # the day last spoken of
+    today: date | None = None  # what 'today' means, where the text says another day than that of publication
     quarter: str = ""  # the quarter last spoken of in this or the sentence before, '1989-Q3'
 
 
@@ -248,7 +249,7 @@ def _weekday(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 def _today(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     parts = hit.parts
     word, rel = parts.get("word", ""), parts.get("rel", "")
-    base = s.told if rel in _TOLD or rel == "the next" else s.day
+    base = s.told if rel in _TOLD or rel == "the next" else s.today or s.day
     if base is None:
         return Value("DATE", "PRESENT_REF") if word == "today" else Value("DATE", "XXXX-XX-XX")
     days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)

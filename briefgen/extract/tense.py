@@ -1,0 +1,54 @@
+"""Whether a clause tells what is past or what is to come, for dates that leave out the year or the week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.analysis import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["tense_at"]
+
+_EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
+    "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
+    "threaten delay postpone defer extend suspend begin".split()
+)
+
+
+def tense_at(analysis: Analysis, i: int) -> int:
+    """-1 where the verb that governs token i tells the past, 1 where it tells the future, 0 where it tells neither."""
+    token = analysis.doc[i]
+    if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
+        return 1
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            way = _verb_tense(token)
+            if way:
+                return way
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return 0
+
+
+def _verb_tense(verb: Token) -> int:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") or c.tag_ == "TO"]
+    words = {c.lower_ for c in helpers}
+    if words & {"will", "shall", "'ll", "’ll", "wo", "must", "may", "should", "can"}:
+        return 1
+    if "to" in words and verb.tag_ == "VB":
+        head = verb.head
+        if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
+            return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
+        return 0
+    if verb.lemma_ in ("schedule", "expect", "slate", "due") and verb.tag_ == "VBN":
+        return 1
+    if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
+        return -1
+    if verb.tag_ == "VBN" and not helpers:
+        return -1
+    if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re", "would"}:
+        return 1
+    return 0

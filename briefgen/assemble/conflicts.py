@@ -90,27 +90,19 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
     return {}
 
 
-_REAL = frozenset({Status.DONE, Status.ONGOING})
-
-
 def _status_sides(tellings: Sequence[Telling]) -> Sides:
-    """Done by one and denied by another, or done by an older document and still to come in a newer one."""
+    """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass."""
     first: dict[str, Telling] = {}
     for t in tellings:
         first.setdefault(t.source.id, t)
     views = list(first.values())
     newest = views[0].action.status
-    against = [
-        t for t in views[1:]
-        if (newest is Status.DENIED) != (t.action.status is Status.DENIED)
-        or (t.action.status is Status.DONE and newest in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL))
-    ]  # fmt: skip
-    if not against or (newest in _REAL and all(t.action.status is not Status.DENIED for t in against)):
+    if newest in (Status.DONE, Status.ONGOING) or not any(t.action.status is Status.DONE for t in views[1:]):
         return {}
     sides: Sides = {}
     for t in views:
         sides.setdefault(t.action.status.value, []).append(t.action.evidence[0])
-    return sides if len(sides) > 1 else {}
+    return sides
 
 
 def name_conflicts(people: Iterable[Merged], book: Notebook) -> list[Conflict]:

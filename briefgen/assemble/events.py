@@ -11,16 +11,26 @@ from datetime import date
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
-from briefgen.assemble.words import content, overlap, stem
+from briefgen.assemble.words import content, overlap, stem, words
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
 
-# How much two tellings must have in common (0-1: doers, verb, object words, date; see `likeness`). Chosen on news about the
-# same and about different events: below it, tellings of different steps of one affair run together.
-ENOUGH = 0.62
+# Weights of what two tellings have in common, as a logistic score: at 0 it is as likely as not that they tell one event, and
+# `ENOUGH` asks for more, because a wrong merge is worse than an item said twice. Rounded by hand from the errors on news of
+# look-alike stories; verb and doers count most, then the words of the object, then those of the whole sentence.
+_BIAS = -2.0
+_SHARED_DOER, _PART_DOER, _NO_DOER, _OTHER_DOER = 1.2, 0.8, -0.2, -1.5
+_SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
+_OBJECT, _ALIKE, _SENTENCE = 1.2, 1.2, 1.2
+_NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
+_WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
+ENOUGH = 0.6
+_SURE = 3.0  # beyond it two actions of one document are one
+_CLOSE = -0.5  # what every telling of an event must reach with every other
 _COMMON = 200  # a word that so many actions share finds no candidates
 _REPEATS = re.compile(r"\b(?:daily|weekly|monthly|quarterly|annual|yearly|every|each)\b", re.I)
+_NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
     re.I,
@@ -37,6 +47,8 @@ class Telling:
     others: frozenset[int]  # recipients
     object: frozenset[str]
     quote: frozenset[str]
+    names: frozenset[str]  # names and figures in the object
+    called: frozenset[str]  # words of the doers' names
 
     @property
     def clock(self) -> date:
@@ -72,7 +84,7 @@ class Event:
 def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Sequence[Merged]) -> list[Telling]:
     """Every action that has evidence, oldest document first."""
     found = []
-    names = [content(" ".join(m.aliases)) for m in merged]
+    names = [content(" ".join(m.names)) for m in merged]
     for source, extraction in pairs:
         for action in extraction.actions:
             if not action.evidence:
@@ -82,7 +94,8 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
             own: frozenset[str] = frozenset().union(*(names[d] for d in doers)) if doers else frozenset()
             what = content(action.what) - own - {stem(action.verb)}
             said = content(action.evidence[0].quote) - own
-            found.append(Telling(source, action, doers, others, what or said, said))
+            marks = frozenset(stem(w) for m in _NAME.findall(action.what) for w in words(m)) - own
+            found.append(Telling(source, action, doers, others, what or said, said, marks, own))
     return sorted(found, key=lambda t: t.order)
 
 
@@ -92,22 +105,22 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     events: list[Event] = []
     for t in tellings:
-        words = {f"w:{w}" for w in t.object | t.quote} | {f"a:{d}" for d in t.doers}
+        keys = {f"w:{w}" for w in t.object | t.quote} | {f"a:{d}" for d in t.doers}
         hits: Counter[int] = Counter()
-        for w in words:
+        for w in sorted(keys):
             if len(index[w]) <= _COMMON:
                 hits.update(index[w])
-        best, score = None, 0.0
+        best, top = None, -math.inf
         for n, shared in hits.most_common(40):
             if shared < 2:
                 break
-            if (s := _fit(t, events[n], weight)) > score:
-                best, score = n, s
-        if best is None or score < ENOUGH:
+            if (s := _fit(t, events[n], weight)) > top:
+                best, top = n, s
+        if best is None or top < ENOUGH:
             best = len(events)
             events.append(Event())
         events[best].tellings.append(t)
-        for w in words:
+        for w in keys:
             if not index[w] or index[w][-1] != best:
                 index[w].append(best)
     return events
@@ -124,27 +137,40 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
 
 
 def _fit(t: Telling, event: Event, weight: dict[str, float]) -> float:
-    """The best likeness to a telling of the event; 0 where the event has already a telling of this document that differs."""
-    best = 0.0
+    """The best score with a telling of the event; -inf where one of them is too unlike, or is another action of this document."""
+    best = -math.inf
     for other in event.tellings:
-        s = likeness(t, other, weight)
-        if other.source.id == t.source.id and s < 0.9:
-            return 0.0
+        s = score(t, other, weight)
+        if s < (_SURE if other.source.id == t.source.id else _CLOSE):
+            return -math.inf
         best = max(best, s)
     return best
 
 
-def likeness(a: Telling, b: Telling, weight: dict[str, float]) -> float:
-    """How likely two tellings are of one event (0-1)."""
-    words = max(overlap(a.object, b.object, weight) * _size(a.object, b.object), _cosine(a.quote, b.quote, weight))
-    doers = _doers(a, b)
-    if doers == 0.0 and words < 0.6:
-        return 0.0
-    verb = _verbs(a.action, b.action)
+def score(a: Telling, b: Telling, weight: dict[str, float]) -> float:
+    """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
+    same_verb = stem(a.action.verb) == stem(b.action.verb)
+    alike, sentence = _cosine(a.object, b.object, weight), _cosine(a.quote, b.quote, weight)
+    words = max(overlap(a.object, b.object, weight) * _size(a.object, b.object), sentence)
     when = _dates(a, b, words)
-    if when == 0.0 or (a.action.speech != b.action.speech and words < 0.6):
-        return 0.0
-    return round(0.3 * doers + 0.2 * verb + 0.4 * min(1.0, words * 1.3) + 0.1 * when, 4)
+    if when == 0.0 or (_spoken(a) and _spoken(b) and words < 0.5) or (_spoken(a) != _spoken(b) and words < 0.7):
+        return -math.inf
+    z = _BIAS + _doers(a, b) + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
+    if same_verb:
+        z += _SAME_VERB
+    elif a.action.category and a.action.category == b.action.category:
+        z += _SAME_CLASS
+    elif stem(a.action.verb) in b.quote or stem(b.action.verb) in a.quote:
+        z += _STEP_VERB  # 'stopped X and kept the title': two actions of one sentence
+    if a.names and b.names and not a.names & b.names:
+        z += _NAMES_CLASH
+    if words < 0.15:
+        z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
+    return z + (_MIXED if _spoken(a) != _spoken(b) else 0.0)
+
+
+def _spoken(t: Telling) -> bool:
+    return t.action.speech
 
 
 def _size(a: frozenset[str], b: frozenset[str]) -> float:
@@ -161,23 +187,19 @@ def _cosine(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> f
 
 def _doers(a: Telling, b: Telling) -> float:
     if a.doers & b.doers:
-        return 0.6 + 0.4 * len(a.doers & b.doers) / min(len(a.doers), len(b.doers))
+        return _SHARED_DOER
     if not a.doers or not b.doers:
-        return 0.5
-    if a.doers & b.others or b.doers & a.others:
-        return 0.3  # 'A met B' and 'B met A'
-    return 0.0
-
-
-def _verbs(a: Action, b: Action) -> float:
-    if stem(a.verb) == stem(b.verb):
-        return 1.0
-    return 0.7 if a.category and a.category == b.category else 0.0
+        return 0.0 if a.doers == b.doers else _NO_DOER
+    if a.doers & b.others or b.doers & a.others or a.called & b.called:
+        return _PART_DOER  # 'A met B' and 'B met A'; 'the Community' and 'the Boreal Community'
+    return _OTHER_DOER
 
 
 def _dates(a: Telling, b: Telling, words: float) -> float:
     """1 where the dates agree, 0.6 where one is not told, 0.3 where they differ and the words agree enough for a moved date, else 0."""
     x, y = edtf.parse(a.action.when), edtf.parse(b.action.when)
+    if (x is None) != (y is None) and _long_past(a, b):
+        return 0.3
     if x is None or y is None:
         near = abs((a.clock - b.clock).days) if a.source.published and b.source.published else 0
         return 0.6 if near <= 21 else 0.4 if near <= 120 else 0.0
@@ -196,6 +218,13 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
         t.action.status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.ONGOING) for t in (a, b)
     )
     return 0.3 if words >= (0.55 if ahead else 0.75) and gap <= 400 else 0.0
+
+
+def _long_past(a: Telling, b: Telling) -> bool:
+    """Whether one tells a dated thing of the past and the other, undated, news of at least a month later."""
+    dated, other = (a, b) if a.action.when and edtf.parse(a.action.when) else (b, a)
+    last = edtf.last_day(dated.action.when)
+    return last is not None and other.action.status is Status.DONE and (other.clock - last).days > 30
 
 
 def _ordinals(t: Telling) -> frozenset[str]:

@@ -62,8 +62,10 @@ class Finder:
         self.analysis, self.cast, self.dates = analysis, cast, dates
         self.tree = Tree(analysis)
         repair(analysis, self.tree, cast)
-        self.dated: set[int] = set()
+        self.dated: set[int] = set()  # tokens of points in time
+        self.timed: set[int] = set()  # and of spans
         for d in dates:
+            self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         self.doers = Doers(analysis, self.tree, cast)
@@ -124,12 +126,14 @@ class Finder:
             past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive,
             instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
+            also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
+            block=self.analysis.block[c.verb],
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
-        if not self.dates or not any(start <= i < end for i in self.dated):
+        if self.timed.isdisjoint(range(start, end)):
             return None
         tree = self.tree
         opening = [k for v in c.chain for k in tree.kids[v] if tree.lower[k] in ("starting", "beginning", "effective", "commencing")]

@@ -37,6 +37,10 @@ class Doers:
         for a in self.cast.actors:
             if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
                 return (a.id,)
+        words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
+        for a in self.cast.actors:
+            if a.kind is ActorKind.ORGANISATION and any(0 < len(x.split()) and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)):
+                return (a.id,)
         return ()
 
     def learn(self, clauses: list[Clause]) -> None:

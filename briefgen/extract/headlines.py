@@ -1,4 +1,4 @@
-"""Headlines: their title case makes the tagger miss the verb ('Cabinet Approves Budget'), so that it is put right here."""
+"""Verbs that the tagger misses: in headlines, whose title case misleads it ('Cabinet Approves Budget'), and after names."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from briefgen.model import BlockKind
 def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
     """Give headlines that begin with a name their verb, where the parse has none."""
     for sent in analysis.sents:
+        if tree.tag[sent.root.i] not in ("VBD", "VBZ", "VBP") and not tree.has(sent.root.i, "aux"):
+            _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent[0])
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):
             if sent.start > 400 or sent[-1].text in ".!?”\"":
@@ -29,6 +31,23 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
             _promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
+
+
+def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
+    """A past tense right after a name that was taken for an adjective ('The Minister co-hosted leaders ...')."""
+    if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, min(end, start + 40))):
+        return
+    for i in range(start + 1, end):
+        m = cast.at(i - 1)
+        if m is None or not m.actors or m.end != i:
+            continue
+        v = i + 2 if tree.lower[i] in ("co", "re") and i + 2 < end and tree.lower[i + 1] == "-" else i
+        word = tree.lower[v]
+        stem = next((x for x in (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") and known(x)), "")
+        if stem and tree.tag[v] in ("JJ", "VBN", "NN"):
+            tree.lemma[v] = stem
+            _promote(tree, v, i - 1, start, end, "VBD")
+            return
 
 
 def _lemma(word: str) -> str:

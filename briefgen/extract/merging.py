@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from briefgen.model import Action, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
-_ALIKE_TITLE = 0.34  # a headline says it in other words
+_LEAD = 700  # characters of the body in which a headline's event is told again
+_ALIKE_TITLE = 0.25  # a headline says it in other words
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Draft:
     past: bool = False  # simple past
     instrument: bool = False  # an order or rule does it, for its issuer
     quoted: bool = False  # stands inside a quotation
+    also: bool = False  # 'OFAC also designated'
+    block: int = 0
     says: bool = False  # 'said', 'stated': a quotation's attribution
 
 
@@ -48,10 +51,12 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
     if not set(x.actors) & set(y.actors):
         return False
     if a.title and not b.title:
-        near = b.at - body < 600
-        if (not y.speech or x.category == y.category == "THREATEN") and near and (a.verbs & b.verbs or x.category == y.category) and _overlap(a.words, b.words) >= _ALIKE_TITLE:
-            return True
-        return bool(not y.speech and near and _overlap(a.words, b.words) >= 0.5)
+        if b.at - body > _LEAD or y.speech and not x.category == y.category == "THREATEN":
+            return False
+        shared = _overlap(a.words, b.words)
+        if a.verbs & b.verbs:
+            return shared > 0 or not a.words
+        return shared >= (_ALIKE_TITLE if x.category == y.category else 0.5)
     if set(x.actors) != set(y.actors) or not a.verbs & b.verbs or x.status is Status.DENIED != y.status is Status.DENIED:
         return False
     if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):

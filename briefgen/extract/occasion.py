@@ -28,7 +28,7 @@ def spread(drafts: list[Draft], body: int, published: date | None, own: frozense
     out = []
     for d in drafts:
         a = d.action
-        if a.when is None and d.at >= occasion.at and _told_of_it(d, lead, people, published, own):
+        if a.when is None and d.at >= occasion.at and _told_of_it(d, occasion, people, published, own):
             d = replace(d, action=replace(a, when=lead.when))
         out.append(d)
     return out
@@ -50,16 +50,17 @@ def _day(when: str | None) -> date | None:
         return None
 
 
-def _told_of_it(d: Draft, lead: Action, people: set[str], published: date | None, own: frozenset[str]) -> bool:
-    a = d.action
+def _told_of_it(d: Draft, occasion: Draft, people: set[str], published: date | None, own: frozenset[str]) -> bool:
+    a, lead = d.action, occasion.action
     if a.status in (Status.PLANNED, Status.CONDITIONAL) and not a.speech or not a.actors:
         return False
     if d.instrument and a.status is Status.DONE:
         return bool(people & set(a.actors))
-    if not d.past:
+    if not d.past or d.quoted:
         return False
-    if lead.category in _GATHERING:
-        return not d.quoted and (bool(people & set(a.actors)) or a.speech or a.category == "CONSULT")
-    if a.speech and d.says:
+    if d.says:
         return bool(own) and lead.when == (published.isoformat() if published else None)
-    return lead.category == a.category and set(a.actors) == set(lead.actors)
+    same_people = bool(people & set(a.actors))
+    if lead.category in _GATHERING:
+        return same_people or a.speech or a.category == "CONSULT" or d.block == occasion.block
+    return same_people and (bool(d.verbs & occasion.verbs) or d.also or d.block == occasion.block and a.speech)

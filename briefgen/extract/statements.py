@@ -155,6 +155,9 @@ class Writer:
                 out += tree.subtree(k)
             elif dep in ("cc", "punct") and tree.lower[k] in (",", "and", "“", "”", '"') and out:
                 out.append(k)
+        if not out and not tree.has(v, "agent"):
+            loose = [k for k in kids if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] not in SUBJECTS and k not in self.dated]
+            out = tree.subtree(loose[0]) if loose else []
         out = sorted(set(out) - {v})
         while out and tree.pos[out[-1]] in ("CCONJ", "PUNCT") and tree.lower[out[-1]] not in ("”", '"', ")", "%"):
             out.pop()

@@ -25,7 +25,7 @@ _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody mus
         "apply", "begin", "cease", "close", "comment", "commence", "comply", "compliance", "complete", "conclude", "deadline", "due", "effect",
         "effective", "end", "enter", "exempt", "expiration", "expire", "expiry", "extend", "file", "finalize", "finalise", "finish", "force", "hike", "impose",
         "implement", "increase", "launch", "lapse", "must", "need", "phase", "raise", "reduce", "require", "resume", "shall", "start", "submission", "submit",
-        "sunset", "suspend", "take", "terminate", "renew", "respond", "pay", "register", "apply",
+        "sunset", "suspend", "terminate", "renew", "respond", "pay", "register",
     ]
 )  # fmt: skip
 _IN_EFFECT = re.compile(
@@ -82,13 +82,15 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     verb = governor(analysis, when.start, when.end)
     tense = tense_at(analysis, when.start)
     start, end = _stretch(analysis, sent.start, sent.end, when.start)
-    kind = _kind(when, tense, day)
+    will = any(c.lower_ in ("will", "shall") for c in analysis.doc[verb].children)
+    later = analysis.doc[when.start].lower_ in ("later", "tonight")
+    kind = _kind(when, tense, day, will or later)
     return _Draft(
         when.when, kind, _is_deadline(analysis, when, verb, kind), start, end, when.start, verb, block in (BlockKind.TITLE, BlockKind.HEADING)
     )
 
 
-def _kind(when: When, tense: int, day: date | None) -> TimeKind:
+def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:
     if day is None:
         return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST
     kind = time_kind(when.when, day) or TimeKind.PAST
@@ -96,7 +98,7 @@ def _kind(when: When, tense: int, day: date | None) -> TimeKind:
         return kind
     first = first_day(when.when)
     if when.when == day.isoformat():
-        return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST
+        return TimeKind.UPCOMING if still_to_come else TimeKind.PAST
     if kind is TimeKind.ONGOING and first and contains(when.when, day.isoformat()):
         return TimeKind.UPCOMING if tense > 0 else TimeKind.PAST if tense < 0 else TimeKind.ONGOING
     return kind

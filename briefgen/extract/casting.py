@@ -27,7 +27,7 @@ _TIES = frozenset(
 )
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
-_ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department".split())
+_ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split())
 
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
@@ -293,17 +293,22 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if e.kind == ORG:
         if best <= 0 and total <= 0:
             return 0.0
-        if not any(f.sure for f in e.found) and not (best >= 2 or len(parts) > 1 and total >= 1.5 and best >= 1):
+        if not any(f.sure for f in e.found) and not (best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1):
             return 0.0
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
 
 
+def acronym(e: Entity) -> bool:
+    return len(e.words) == 1 and any(sum(c.isupper() for c in form) > 2 for form in e.forms)
+
+
 def name_of(t: Tokens, e: Entity) -> str:
     """The longest good form."""
     forms = [fold(x) for x in e.forms]
     if e.kind == STATE:
+        forms = [x for x in forms if x.split()[-1].lower() not in ("government", "authorities", "regime", "administration")] or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:

@@ -43,12 +43,6 @@ class Ref:
     form: str
 
 
-@dataclass(slots=True)
-class _State:
-    people: list[tuple[int, str, bool]] = field(default_factory=list)  # (token, id, subject)
-    bodies: list[tuple[int, str, bool]] = field(default_factory=list)
-
-
 class Resolver:
     """Walks through the document once, remembering who was mentioned where."""
 
@@ -63,6 +57,8 @@ class Resolver:
         for k in known.values():
             for h in k.heads:
                 self.by_head.setdefault(h, []).append(k)
+        self.met: set[str] = set()
+        self.poisoned: set[str] = set()
         self.states = [k.id for k in known.values() if k.kind == STATE]
         self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
 
@@ -89,6 +85,7 @@ class Resolver:
     def note(self, ref: Ref) -> None:
         if not ref.ids:
             return
+        self.met.update(ref.ids)
         subject = self.is_subject(ref.start, ref.end)
         if len(ref.ids) == 1:
             kind = self.known[ref.ids[0]].kind if ref.ids[0] in self.known else ref.kind
@@ -183,6 +180,10 @@ class Resolver:
 
     def body(self, word: str, i: int, article: str) -> str | None:
         fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
+        if self.t.cap[i] and fits and not fits & self.met:
+            self.poisoned.add(word)  # 'the Coalition' before any longer name with that head: another one is meant
+        if word in self.poisoned:
+            return None
         if word == "bloc":
             fits = {k.id for k in self.by_head.get("union", ()) if k.kind == ORG}
         if len(fits) == 1 and (word not in _COMPANY or word in ("bank",)):

@@ -236,6 +236,16 @@ UNIONS = {
     "Federal Bureau of Investigation": ("FBI", "F.B.I."),
     "International Criminal Court": ("ICC",),
     "International Atomic Energy Agency": ("IAEA",),
+    "Islamic State": ("ISIL", "ISIS", "Daesh", "Da'esh", "IS group", "Islamic State of Iraq and the Levant", "Islamic State of Iraq and Syria"),
+    "Al-Qaeda": ("al-Qaeda", "al-Qaida", "Al-Qaida", "al Qaeda", "Al Qaeda", "al-Qa'ida", "Al Qaida", "al Qaida"),
+    "Hezbollah": ("Hizballah", "Hizbullah", "Hizbollah"),
+    "Hamas": (),
+    "Taliban": (),
+    "Boko Haram": (),
+    "al-Shabaab": ("Al-Shabaab", "al-Shabab", "Al Shabaab"),
+    "Houthis": ("Houthi", "Ansar Allah"),
+    "Peshmerga": (),
+    "Wagner Group": ("Wagner",),
 }
 
 # Places that are not states: never actors by themselves.

@@ -20,7 +20,7 @@ _WEAK_MODIFIERS = frozenset(
 _NOBODY = frozenset("individuals people persons stakeholders communities families entities groups men women partners nations countries".split())
 _NOBODY_BUT = frozenset("international regional foreign global".split())
 _MEMBERS = frozenset("attendees participants delegates".split())
-_PASSIVE_OK = frozenset("urge ask tell call invite order require direct instruct thank host meet convene brief target warn press".split())
+_PASSIVE_OK = frozenset("urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate brief target warn press".split())
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 
 
@@ -57,7 +57,7 @@ def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
                 pair[0].mentions.append((i - 2, i + 1))
                 pair[0].weight += max(1.0, acting)
             else:
-                pair.append(Group(i - 2, i + 1, low, [(i - 2, i + 1)], max(1.0, acting), 1))
+                pair.append(Group(i - 2, i + 1, low, [(i - 2, i + 1)], max(2.0, acting), 1))
                 groups.append(pair[0])
             continue
         known = match(t, by_head.get(low, ()), start, i)

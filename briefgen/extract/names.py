@@ -139,7 +139,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
         if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
             kind = UNKNOWN
-        if kind == PERSON and len(words) == 1 and not f.title and text not in people and listed_company(t, f):
+        if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and not f.title and text not in people and listed_company(t, f):
             kind = ORG
         f.kind = kind
 

@@ -22,7 +22,7 @@ from briefgen.extract.tokens import Tokens
 
 PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
-LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration alliance".split())
+LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
 
@@ -341,7 +341,7 @@ class Scanner:
             end = max(self.name_end(i, end), i + 1)
         if roles and not title:
             title = next((t.low[k] for k in range(roles[0][0], roles[0][1]) if t.low[k] in ROLE_HEADS), "")
-        if end < t.n and t.low[end] in ("administration", "campaign", "cabinet") and t.same_block(i, end):
+        if end < t.n and t.low[end] in ("administration", "campaign", "cabinet", "regime", "government") and t.same_block(i, end):
             self.found.append(Found(i, end + 1, ORG, sure=True))
             return end + 1
         found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
@@ -420,7 +420,9 @@ class Scanner:
                 break
             if head in COMPANY_ENDS and t.low[stop] != "of":
                 break
-            if t.low[stop] in ("for", "on", "to", "against") and not (t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"):
+            if t.low[stop] == "on" and head in ("committee", "commission", "council", "subcommittee", "conference"):
+                pass
+            elif t.low[stop] in ("for", "on", "to", "against") and not (t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"):
                 break
             if t.low[stop] == "of" and j == stop + 1 and self.lookup(j, t.run(j)) and head in ("government", "group", "company"):
                 pass
@@ -501,8 +503,9 @@ class Scanner:
                 return end
             if whole and t.labels[i] == "PERSON" and kind != PEOPLE:
                 return self.person(i, end)
-        if kind == PLACE and stop < t.n and t.low[stop] == "administration":
-            pass
+        if kind in (STATE, PEOPLE) and stop < t.n and t.low[stop] in ("government", "authorities", "regime", "administration") and t.same_block(i, stop):
+            self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
+            return stop + 1
         if kind == STATE and canon == "Georgia" and self.american(stop):
             kind = PLACE
         if kind == STATE and canon in ("Jordan", "Chad", "Israel", "Georgia") and t.labels[i] == "PERSON":
@@ -548,6 +551,8 @@ class Scanner:
             return stop + 1
         if kind == PERSON:
             stop = self.junior(stop)
+        if kind in (PLACE, PEOPLE) and stop - i == 1 and t.words[i].isupper() and 2 < len(t.words[i]) < 7 and not t.upper[t.block[i]]:
+            kind = ORG  # no city is written so in running text
         self.found.append(Found(i, stop, kind))
         return stop
 

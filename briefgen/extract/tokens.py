@@ -59,13 +59,13 @@ class Tokens:
                     big[self.block[i]] += 1
                     upper[self.block[i]] += word.isupper()
                 else:
-                    small[self.block[i]] += 1
+                    small[self.block[i]] += len(word) > 4 and self.pos[i] != "ADP"
                     self.seen_low.add(word)
         self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
         self.title: list[bool] = []
         for n, block in enumerate(blocks):
             heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-            loud = big[n] >= 3 and big[n] > (1.0 if heading else 3.0) * small[n]
+            loud = big[n] >= 3 and big[n] > (4.0 if heading else 6.0) * small[n]
             self.title.append(self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n)))
 
     def _ends(self, n: int) -> bool:

@@ -94,7 +94,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
     taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
-    groups = find_groups(t, taken, used)
+    people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, min(f.end + 1, t.n)) if k < f.end or t.low[k] in ("co", "-")}
+    groups = find_groups(t, taken, used, people)
     ranked: list[tuple[float, Entity | Group]] = [(weights[e.number], e) for e in clusters.entities if e.number in weights]
     ranked += [(g.weight * 0.7, g) for g in groups]
     ranked.sort(key=lambda x: -x[0])
@@ -290,6 +291,12 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     place = e.kind == STATE or bool(e.canon) and e.kind == ORG
     if place and not (best >= 2 or total >= 1 and best >= 0.7):
         return 0.0
+    if publishes(t, e):
+        return 0.0
+    if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):
+        # a lone name that nobody introduces: only if it is there to stay, and acts
+        if best < 2 or len(parts) < 2:
+            return 0.0
     if e.kind == ORG:
         if best <= 0 and total <= 0:
             return 0.0
@@ -298,6 +305,15 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def publishes(t: Tokens, e: Entity) -> bool:
+    """Whether a name is that of the medium itself ('told Euractiv'), by the address it was published at."""
+    host = (t.analysis.source.url or "").split("://")[-1].split("/")[0].lower()
+    if not host or e.kind == STATE or host.endswith((".gov", ".int", ".mil", ".europa.eu", ".gov.uk", ".gov.au")) or ".gov" in host:
+        return False
+    label = host.removeprefix("www.").split(".")[0]
+    return "".join(e.words) in (label, host.removeprefix("www.").replace(".", ""))
 
 
 def acronym(e: Entity) -> bool:

@@ -106,6 +106,9 @@ class Clusters:
         if not fits:
             fits = [e for e in by_word.get(words[-1], ()) if words[-1] in (e.words[0], *e.words[1:])]
             fits = [e for e in fits if len(e.words) > 1]
+        if not fits and len(words) == 1 and (root := self.g.nicknames.get(words[0])):
+            every = {id(e): e for row in by_last.values() for e in row if self.g.nicknames.get(e.words[0]) == root and len(e.words) > 1}
+            fits = list(every.values())
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
             fits = titled if len(titled) == 1 else fits

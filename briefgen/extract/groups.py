@@ -36,7 +36,7 @@ class Group:
     acts: int = 0
 
 
-def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
+def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int]) -> list[Group]:
     """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles."""
     groups: list[Group] = []
     by_head: dict[str, list[Group]] = {}
@@ -47,6 +47,7 @@ def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
         if i + 1 < t.n and (t.cap[i + 1] and t.cap[i] and t.same_block(i, i + 1) or t.possessive(i + 1)):
             continue
         start = phrase_start(t, i)
+        start = max((k + 1 for k in range(start, i) if k in people), default=start)
         acting = acts(t, i)
         modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
         if low in ("allies", "partners") and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in ("allies", "partners"):
@@ -66,7 +67,7 @@ def find_groups(t: Tokens, taken: set[int], used: set[int]) -> list[Group]:
             known.weight += acting
             known.acts += acting >= 2
             continue
-        if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
+        if low == "people" or low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
             continue
         if not modifiers and (low in VAGUE_GROUPS or t.low[start - 1] in _NOT_A_MODIFIER - {"the"} if start else True):
             continue

@@ -69,7 +69,7 @@ pipeline railway highway port prison memorial cemetery stadium hotel hall room g
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
-currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
@@ -133,6 +133,6 @@ most more few several each every any no not none other another such same than th
 still even however moreover furthermore additionally meanwhile instead therefore thus accordingly according yes thank thanks today
 is are was were be been being has have had do does did will would can could may might must shall should let
 between among against across about above below within per via including regardless together earlier later last next
-recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc
+recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
 PARTICLES = _words("de del della di da dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y")

@@ -6,9 +6,9 @@ from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.casting import cast_of
-from briefgen.extract.clusters import ONE_WORD, Clusters, initials, plain_words
-from briefgen.extract.gazetteer import fold
-from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, SAYING
+from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
+from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
 from briefgen.extract.tokens import Tokens
@@ -89,6 +89,8 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
 def credited(t: Tokens, f: Found) -> bool:
     """Whether a name stands in a byline or a photo credit."""
     i, j = f.start, f.end
+    if i > 0 and t.low[i - 1] == "via" and f.kind != PERSON:
+        return True
     if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
         return True
     start = i
@@ -120,7 +122,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
-    for n, f in enumerate(found):
+    lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
+    traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and listed_company(t, f)} - surnames_of(people)
+    for f in found:
         if f.sure or f.kind not in _SOFT:
             continue
         text = fold(t.text(f.start, f.end))
@@ -139,9 +143,31 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
         if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
             kind = UNKNOWN
-        if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and not f.title and text not in people and listed_company(t, f):
+        if kind in (PERSON, UNKNOWN, PLACE) and text in traded:
             kind = ORG
+        if kind in (ORG, PLACE, UNKNOWN) and 2 <= len(words) <= 4 and words[-1] in lone - traded and not any(
+            w in ORG_HEADS or w in PORTFOLIO for w in lows
+        ):
+            kind = PERSON
+        if kind in (PERSON, ORG, UNKNOWN) and lows[-1] in GROUP_HEADS:
+            kind = UNKNOWN
+        if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
+            kind = PLACE
         f.kind = kind
+
+
+def surnames_of(people: set[str]) -> set[str]:
+    return {name.split()[-1] for name in people}
+
+
+def before_state(t: Tokens, f: Found) -> bool:
+    """'Glendora, California': a town."""
+    i = f.end
+    if i + 1 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 1) or not t.cap[i + 1]:
+        return False
+    g = gazetteer()
+    place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)
+    return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
 
 
 def listed_company(t: Tokens, f: Found) -> bool:
@@ -189,5 +215,3 @@ def name_short(clusters: Clusters, defined: Definitions) -> None:
 def initials_of(text: str) -> str:
     return "".join(w[0] for w in plain_words(text) if w not in ("of", "the", "and", "for", "on", "in", "to"))
 
-
-__all__ = ["find_actors", "initials", "SAYING"]

@@ -32,7 +32,7 @@ def before_name(t: Tokens, f: Found) -> None:
     i = f.start - 1
     if i >= 0 and t.words[i] == "," and t.same_block(i, f.start) and i > 0 and t.low[i - 1] in ROLE_HEADS and t.words[i - 1][0].islower():
         return
-    if i < 0 or not t.same_block(i, f.start) or t.low[i] not in ROLE_HEADS or t.words[i][0].isupper() and t.cap[i]:
+    if i < 0 or not t.same_block(i, f.start) or t.low[i] not in ROLE_HEADS or t.low[i] == "fellow" or t.words[i][0].isupper() and t.cap[i]:
         return
     start = phrase_start(t, i)
     f.roles.append((start, i + 1))

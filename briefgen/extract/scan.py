@@ -183,6 +183,8 @@ class Scanner:
         """Where a role begins inside a run, and the state that is named before it."""
         t, state = self.t, ""
         start = i
+        if t.first[i] and i < head and not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS:
+            start = i = i + 1
         hit = self.lookup(i, head)
         if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
             state = hit[2]
@@ -210,6 +212,8 @@ class Scanner:
         for k in range(j, end):
             if t.low[k] in ROLE_HEADS:
                 after = k + 1
+                while after < end and t.low[after] in ROLE_HEADS:
+                    after += 1
                 if t.low[stop] == "," and not (after < t.n and t.low[after] in ("of", "for")):
                     return None
                 if after < end:  # '... and Minister Koo': a name follows at once: another person
@@ -390,6 +394,8 @@ class Scanner:
         t = self.t
         if end + 1 >= t.n or t.low[end] not in ("and", "&", ",") or not t.same_block(i, end + 1) or not t.cap[end + 1]:
             return None
+        if end - i == 1 and t.low[i] in ("house", "senate", "congress", "parliament", "commission", "council", "treasury"):
+            return None
         if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
             return None
         stop = end
@@ -397,7 +403,7 @@ class Scanner:
             if stop + 1 < t.n and t.low[stop] in ("and", "&", ",") and t.cap[stop + 1] and t.same_block(i, stop + 1):
                 nxt = t.run(stop + 1)
                 head = next((k for k in range(stop + 1, nxt) if t.low[k] in ORG_HEADS), None)
-                spans = t.labels[end] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[stop + 1] == "ORG"
+                spans = t.low[end] != "," and t.labels[end] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[stop + 1] == "ORG"
                 left = all(w in PORTFOLIO or w in ROLE_MODIFIERS or w in self.g.demonyms or w in ("u.s.", "us", "securities", "house") for w in t.low[i:end])
                 if head is not None and (spans or left) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
                     return self.body_tail(i, nxt)

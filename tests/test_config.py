@@ -118,7 +118,7 @@ def test_the_layers_are_merged_in_order(tmp_path: Path) -> None:
     assert origins["footer"] == "BRIEFGEN_FOOTER"
     assert origins["out"] == "--out"
     assert origins["header"] == "default"
-    assert origins["dates.order"] == f"{user_config()}:5"
+    assert origins["dates.order"] == f"{user_config()}:6"
     assert origins["themes.air.terms"] == f"{tmp_path}/config.yaml:5"
 
 

@@ -16,7 +16,7 @@ from briefgen.extract.merging import Draft, merge
 from briefgen.extract.occasion import spread
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
-from briefgen.model import Action, BlockKind, DateMention, Status
+from briefgen.model import Action, ActorKind, BlockKind, DateMention, Status
 
 EVIDENCE_WORDS = 58
 # states, judgements and figures of speech: nothing that somebody did
@@ -39,13 +39,12 @@ _AMOUNT = re.compile(
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
-_RECIPIENT_PREPS = frozenset("to with against on for from upon toward towards at of between into alongside".split())
+_DIRECT_PREPS = frozenset("to with against on upon for alongside".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
-_FROM_ALL = frozenset("SANCTION REGULATE FUND COERCE REJECT THREATEN AID ASSAULT AGREE REQUEST CONCEDE APPOINT COOPERATE".split())
 
 
 def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
-    """The actions of a document, in order of mention, duplicates merged; salience still 0."""
+    """The actions of a document, in order of mention, duplicates merged; salience is still only how the clause stands in its sentence."""
     return Finder(analysis, cast, dates).actions()
 
 
@@ -113,6 +112,7 @@ class Finder:
             category=group,
             amounts=self._amounts(start, end, c),
             statement=self._statement(c, who, mention, first),
+            salience=self._standing(c),
             evidence=(evidence,),
         )
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in _CONTENT]
@@ -159,6 +159,11 @@ class Finder:
         if state is Status.ONGOING and first == published and when == published.isoformat() and self.tree.tag[c.top] == "VBG":
             return Status.DONE
         return state
+
+    def _standing(self, c: Clause) -> float:
+        """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
+        own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3}.get(c.origin, 0.4)
+        return own * (0.4 if self.doers.in_quote(c.verb) else 1.0)
 
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
@@ -253,29 +258,45 @@ class Finder:
         return self.writer.join(tree.subtree(objects[0])) if objects else tree.text[c.subjects[0]].lower()
 
     def _recipients(self, c: Clause, who: tuple[str, ...], group: str) -> tuple[str, ...]:
-        """Named recipients, targets and counterparts: direct ones of every verb, those inside the object where the act bears on them."""
+        """Named recipients, targets and counterparts.
+
+        Of every verb the direct ones: object, 'to', 'with', 'against'. Of an act that bears on somebody also those named
+        inside its object and its purpose; of words and talks not, for there they are what is talked about.
+        """
         tree = self.tree
         out: dict[str, None] = {}
-        near = frozenset(("relcl", "advcl", "ccomp", "xcomp", "acl", "poss", "appos", "parataxis"))
-        heads: list[tuple[int, bool]] = []
         last = c.joint[-1] if c.joint else c.verb
-        for k in tree.kids[last]:
+        for k in (*tree.kids[last], *(k for v in c.chain[:-1] for k in tree.has(v, "prep"))):
             if tree.dep[k] in ("dobj", "dative", "iobj"):
-                heads.append((k, True))
-                heads += [(p, True) for p in tree.has(k, "pobj")] if tree.dep[k] == "dative" else []
-            elif tree.dep[k] == "prep" and tree.lower[k] in _RECIPIENT_PREPS:
-                heads += [(p, tree.lower[k] in ("to", "with", "against", "on", "upon", "for", "alongside")) for p in tree.has(k, "pobj")]
+                self._all(out, [k, *(tree.has(k, "pobj") if tree.dep[k] == "dative" else [])])
+                if group == "CONSULT":
+                    self._all(out, [p for o in tree.has(k, "prep") if tree.lower[o] in ("of", "with", "for") for p in tree.has(o, "pobj")])
+            elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
+                self._all(out, tree.has(k, "pobj"))
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in _ASKING:
-                heads += [(s, True) for s in tree.has(k, "nsubj")]
-        heads += [(p, True) for p in c.patients] if c.passive else []
-        for head, direct in heads:
-            for h in conjuncts(tree, head):
-                if direct or group in _FROM_ALL:
-                    self._add(out, self.doers.mention(h))
-                if group in _FROM_ALL and not self._is_speech(c, tree.lemma[c.verb]):
-                    for i in tree.subtree(h, near):
-                        self._add(out, self.cast.at(i))
+                self._all(out, tree.has(k, "nsubj"))
+        if c.passive:
+            self._all(out, list(c.patients))
+        if not self._is_speech(c, tree.lemma[c.verb]) and group != "CONSULT":
+            for i in self._bearing(c):
+                m = self.cast.at(i)
+                if m is not None and not (m.kind is ActorKind.PERSON and tree.dep[m.end - 1] == "poss"):
+                    self._add(out, m)
         return tuple(a for a in out if a not in who)
+
+    def _bearing(self, c: Clause) -> list[int]:
+        """The tokens of an act's object and purpose, without asides and without whole clauses that tell something else."""
+        tree = self.tree
+        skip = frozenset(("ccomp", "parataxis", "conj", "nsubj"))
+        verbs = [c.verb, *c.joint]
+        tokens = [i for v in verbs for k in tree.kids[v] if k > v and tree.dep[k] not in skip | {"agent"} for i in tree.subtree(k, frozenset(("parataxis",)))]
+        tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
+        return self.writer.clip(tokens, 40)
+
+    def _all(self, out: dict[str, None], heads: list[int]) -> None:
+        for head in heads:
+            for h in conjuncts(self.tree, head):
+                self._add(out, self.doers.mention(h))
 
     @staticmethod
     def _add(out: dict[str, None], m: object) -> None:

@@ -105,17 +105,23 @@ _LAW = (
     r"decree|ordinance|statute|accord|accords|protocol|charter|constitution|plan|strategy|framework|declaration|communiqu[eé]|report|e\.o\.|eo|determination"
 )
 _LAW_BEFORE = re.compile(
-    rf"\b(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
+    rf"\b(?<!\bas\sof\s)(?!as\s+of\b)(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
     re.IGNORECASE,
 )
 _LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}\bof\s*$", re.IGNORECASE)
-_NAME_AFTER = re.compile(rf"\s+(?:(?:[A-Z][\w’'&.-]*|and|of|on|for|the)\s+){{0,6}}(?-i:{'|'.join(w.capitalize() for w in _LAW.split('|') if w.isalpha())}|Budget|Outlook|Index|Review|Census|Edition)\b")
+_NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
+    r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
+    r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|on|for|the|in|to))*\s+[A-Z]|(?:Budget|Outlook|Index|Review|Census|Edition|Report|Act|Agreement|Plan|Strategy)\b)"
+)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
     r"than|as\s+against|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
+
+
+_NAMED_DAY = re.compile(r"\battacks?\s+(?:of|on)\s+(?:September|Sept\.?)\s+11\b(?!,?\s+20)|\b(?:September|Sept\.?)\s+11(?:th)?\s+(?:terrorist\s+)?attacks?", re.IGNORECASE)
 
 
 def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], role: str) -> str | None:
@@ -133,6 +139,8 @@ def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], r
         return None
     unit = m[2]
     if re.match(r"(?:the\s+|this\s+)?(?:last|past)\b", words):
+        if not unit.endswith(("day", "week")):  # 'over the past five years' belongs to a statistic, not to an event
+            return None
         since = moved(unit, base, -n)
         return f"{since.isoformat()}/{base.isoformat()}" if since and role in ("at", "within") and n > 0 else None
     end = moved(unit, base, n)
@@ -142,7 +150,7 @@ def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], r
         return end.isoformat()[:4] if unit.endswith(("year", "decade")) else end.isoformat()[:7] if unit.endswith("month") else end.isoformat()
     if role in ("within", "by"):
         return f"../{end.isoformat()}"
-    if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words):
+    if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words) and not unit.endswith(("year", "decade")):
         return f"{base.isoformat()}/{end.isoformat()}"
     return None
 
@@ -220,6 +228,8 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
     role = (m.lastgroup or "at") if m else "at"
     if role == "within" and m and m[0].strip().lower() == "in":
         role = "in" if mention.type == "DURATION" else "at"
+    if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
+        return None
     if role == "in" and tense_at(analysis, lo) < 0:  # 'in four months' of a growth, not a date to come
         return None
     if mention.type == "DURATION" or _last_stretch(text, mention, before):

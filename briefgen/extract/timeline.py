@@ -60,8 +60,10 @@ def build_timeline(
     drafts += _effects(analysis, day)
     drafts += _unreadable(analysis, dates)
     drafts.sort(key=lambda d: (d.title, d.at))
-    merged = _merge(drafts)
-    if day and not any(_is_news(d, day) for d in merged) and (lead := _lead(analysis, dates)) is not None:
+    merged = _merge(analysis, drafts)
+    early = [s.start for s in analysis.sents if analysis.starts[s.start] >= analysis.source.body_start][:5]
+    head = early[-1] if early else 0
+    if day and not any(_is_news(d, day) and (d.at < head or d.when == day.isoformat()) for d in merged) and (lead := _lead(analysis, dates)) is not None:
         merged.insert(0, lead)
     return [_entry(analysis, d, dates, actions) for d in sorted(merged, key=lambda d: d.at)]
 
@@ -80,14 +82,41 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     if len(others) < 3 or (not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5):
         return None
     verb = governor(analysis, when.start, when.end)
+    if _is_statistic(analysis, when, verb, sent.start, sent.end):
+        return None
     tense = tense_at(analysis, when.start)
     start, end = _stretch(analysis, sent.start, sent.end, when.start)
-    will = any(c.lower_ in ("will", "shall") for c in analysis.doc[verb].children)
+    children = list(analysis.doc[verb].children)
+    possessive = when.end < len(analysis.doc) and analysis.doc[when.end].tag_ == "POS"
+    will = not possessive and any(c.lower_ in ("will", "shall") for c in children) and not any(c.lower_ in ("i", "we") for c in children)
     later = analysis.doc[when.start].lower_ in ("later", "tonight")
     kind = _kind(when, tense, day, will or later)
     return _Draft(
         when.when, kind, _is_deadline(analysis, when, verb, kind), start, end, when.start, verb, block in (BlockKind.TITLE, BlockKind.HEADING)
     )
+
+
+_COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not of an event
+    [
+        "account", "amount", "average", "contract", "decline", "decrease", "drop", "equal", "exceed", "expand", "fall", "forecast", "grow", "hit", "increase",
+        "number", "outpace", "peak", "project", "range", "reach", "remain", "rise", "shrink", "stand", "surpass", "total", "estimate", "represent", "constitute",
+        "comprise", "have", "be", "see", "export", "import", "cost", "earn", "exceed",
+    ]
+)  # fmt: skip
+_FIGURE = re.compile(r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE)
+
+
+def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int) -> bool:
+    """A figure for a year, quarter or stretch of years ('exports were $50 billion in 2024', 'to reach 30% by 2050')."""
+    parsed = parse(when.when)
+    words = analysis.text(when.start, when.end).lower()
+    if parsed is None or "decade" in words:
+        return True
+    if parsed.precision in ("day", "month"):
+        return False
+    head = analysis.doc[verb]
+    lemmas = {head.lemma_, head.head.lemma_ if head.dep_ == "xcomp" else ""}
+    return bool(lemmas & _COUNTING) and bool(_FIGURE.search(analysis.text(start, end)))
 
 
 def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:
@@ -145,8 +174,8 @@ def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
             found.append(_Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
     for m in _TO_DATE.finditer(analysis.source.text):
         lo, hi = analysis.token_range(m.start(), m.end())
-        sent = analysis.sent(min(lo, len(analysis.doc) - 1)) if lo < hi else None
-        if sent is not None and any(t.lower_ in ("have", "has") and t.dep_ == "aux" for t in sent):
+        if lo < hi and any(t.lower_ in ("have", "has") and t.dep_ == "aux" for t in analysis.sent(lo)):
+            sent = analysis.sent(lo)
             start, end = _stretch(analysis, sent.start, sent.end, lo)
             found.append(_Draft(f"../{day.isoformat()}", TimeKind.PAST, False, start, end, lo, sent.root.i))
     return found
@@ -170,11 +199,11 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
 # -------------------------------------------------------------------------------------------------- merging
 
 
-def _merge(drafts: list[_Draft]) -> list[_Draft]:
+def _merge(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
     """One entry an event: the same date told again, in the title or later, is folded into the first."""
     kept: list[_Draft] = []
     for draft in drafts:
-        twin = next((k for k in kept if _is_twin(k, draft)), None)
+        twin = next((k for k in kept if _is_twin(analysis, k, draft)), None)
         if twin is None:
             kept.append(draft)
             continue
@@ -185,7 +214,7 @@ def _merge(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _is_twin(a: _Draft, b: _Draft) -> bool:
+def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
     """Whether b tells the event of a again: the same date, and not two clauses of one sentence or another kind of event."""
     if b.title and a.verb != b.verb and not a.note and (contains(b.when, a.when) or same(a.when, b.when)):
         return True
@@ -195,7 +224,7 @@ def _is_twin(a: _Draft, b: _Draft) -> bool:
         return False
     if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
         return False
-    return a.start != b.start or a.verb == b.verb
+    return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
 
 
 def _is_news(draft: _Draft, day: date) -> bool:

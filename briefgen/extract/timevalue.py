@@ -250,6 +250,8 @@ def _today(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     parts = hit.parts
     word, rel = parts.get("word", ""), parts.get("rel", "")
     base = s.told if rel in _TOLD or rel == "the next" else s.today or s.day
+    if base is None and rel:
+        return Value("TIME", "XXXX-XX-XX" + _PART_CODES.get(parts.get("part", ""), ""))
     if base is None:
         return Value("DATE", "PRESENT_REF") if word == "today" else Value("DATE", "XXXX-XX-XX")
     days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -274,7 +276,7 @@ def _time(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 
 
 def _same_day(hit: Hit, s: Setting, tense: Tense) -> Value | None:
-    base = s.told or s.day
+    base = s.told or (s.day if "num" in hit.parts else None)
     if base is None:
         return Value("DATE", "XXXX-XX-XX")
     if "num" in hit.parts:

@@ -100,7 +100,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),
     ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})?(?:the{_S}month{_S}of{_S})?{_MONTH}(?:,?{_S}(?:of\s+)?(?:{_YEAR}|(?P<relyear>(?:last|this|next|that)\s+year)|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?))|\s?['’](?P<yy>\d\d)\b)"),
     ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})(?:(?P<rel>last|this|next|this\s+past|this\s+coming){_S})?(?:the{_S}month{_S}of{_S})?{_MONTH}"),
-    ("month", "m", rf"\b(?P<rel>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous){_S}{_MONTH}"),
+    ("month", "m", rf"\b(?P<rel>last|this|next|that|this\s+past|this\s+coming|the\s+following|the\s+previous){_S}{_MONTH}"),
     ("month", "m", rf"\b(?:in|by|of|to|until|till|since|from|after|every|during|before|through|and){_S}(?P<core>{_MONTH})"),
     ("month", "m", _SURE_MONTH),
     ("weekday", "w", rf"(?:(?P<rel>last|next|this\s+coming|this\s+past|this|the\s+following|the\s+previous|the\s+coming|coming){_S})?(?:{_MOD}(?:{_S}on)?{_S})?{_WEEKDAY}(?:{_S}(?:(?:last|this)\s+week|{_PART}))?"),
@@ -136,7 +136,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("time", "k", rf"(?:\b{_MOD}\s)?\b{_CLOCK}(?:(?:{_S}on)?{_S}(?P<word2>today|yesterday|tomorrow)|{_S}(?:in\s+the\s+|this\s+|that\s+)(?P<part>morning|afternoon|evening))?"),
     ("time", "k", r"(?<=\bat\s)(?P<hour>\d{1,2})\s+in\s+the\s+(?P<part>morning|afternoon|evening)"),
     ("yearwords", "y", r"\b(?P<yearwords>nineteen\s+(?:(?:twen|thir|for|fif|six|seven|eigh|nine)t?y(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|oh\s+\w+)|(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+[a-z]+s\b))\b"),
-    ("feast", "e", rf"\b(?:(?P<rel>last|next|this)\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Easter(?:\s+(?:Sunday|Monday))?|Good\s+Friday|Veterans\s+Day)\b(?:,?\s+{_YEAR})?"),
+    ("feast", "e", rf"\b(?:(?P<rel>last|next|this)\s+|(?:on|by|before|until|after|since|at|over)\s+(?=\S+(?:\s+\d{{4}}|\s+(?:and|to)\b|[.,;)])))(?P<core>(?P<feast>Christmas|Thanksgiving|Easter)(?:,?\s+{_YEAR})?)\b|\b(?P<feast2>Christmas\s+(?:Day|Eve)|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving\s+Day|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Easter\s+(?:Sunday|Monday)|Good\s+Friday|Veterans\s+Day)\b(?:,?\s+{_YEAR})?"),
     ("year", "n", rf"(?:{_EDGE}{_S}(?:the\s+year\s+)?|(?:\b(?:the{_S})?(?:{_MOD}|pre|post|end|year-end)[\s-]{{1,3}})|\bthe\s+year{_S}|(?<![\w$€£#./,:§+-])(?<!\d\s[-–]\s))(?P<year>1[3-9]\d\d|20\d\d|21\d\d)(?![\w%/])(?![.,]\d)(?![-–]\d)(?:\s+A\.?D\b\.?)?"),
     ("yearrange", "n", r"(?<![\w$€£#./,:§-])(?P<year>1[5-9]\d\d|20\d\d)(?:\s?[-–/]\s?)(?P<to>20\d\d|19\d\d|\d\d)(?![\w%/-])(?![.,]\d)"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen.render.looks import templates_root
+from briefgen import resources
 
 __all__ = ["FACES", "FALLBACK", "face_css", "font_file", "text_width"]
 
@@ -27,7 +27,7 @@ FALLBACK = (
 
 
 def font_file(stem: str) -> Path:
-    return templates_root() / "fonts" / f"{stem}.ttf"
+    return resources.fonts() / f"{stem}.ttf"
 
 
 def face_css() -> str:

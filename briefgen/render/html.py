@@ -20,13 +20,13 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
-from briefgen.model import Brief
+from briefgen.model import BriefDate
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
 from briefgen.render.options import RenderOptions, logo_type
+from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
-from briefgen.render.trim import TITLES, length_of
 
 __all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
 
@@ -54,17 +54,18 @@ class Page:
     notes: Markup
 
 
-def render_html(brief: Brief, look: Look, options: RenderOptions | None = None) -> str:
-    """One self-contained HTML file of a trimmed brief."""
-    options = options or RenderOptions()
-    return render_page(page_of(render_markdown(brief, look, options)), look, options, brief=brief)
+def render_html(shown: Shown) -> str:
+    """One self-contained HTML file of a brief."""
+    return render_page(page_of(render_markdown(shown)), shown.look, shown.options, shown=shown)
 
 
-def render_page(page: Page, look: Look, options: RenderOptions, *, brief: Brief | None = None, screen: bool = True) -> str:
-    """The look's page.html.j2 around a page; without a brief (hand-edited Markdown) there is no figure."""
+def render_page(page: Page, look: Look, options: RenderOptions, *, shown: Shown | None = None, screen: bool = True) -> str:
+    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) there is no figure."""
+    brief = shown.brief if shown else None
     figure, accent = "", options.accent or look.accent
-    if brief is not None and any(part.key == "timeline" for part in page.parts):
-        figure = timeline_svg(brief.dates, brief.date, accent=accent, family=look.figure)
+    if shown is not None and (timeline := shown.section("timeline")):
+        dates = [item for item in timeline.items if isinstance(item, BriefDate)]
+        figure = timeline_svg(dates, shown.brief.date, accent=accent, family=look.figure)
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -77,7 +78,7 @@ def render_page(page: Page, look: Look, options: RenderOptions, *, brief: Brief 
         brief=brief,
         look=look,
         options=options,
-        length=str(length_of(look, options)),
+        length=str(options.length or look.length),
         paper=options.paper or look.paper,
         accent=accent,
         figure=Markup(figure),

@@ -9,10 +9,12 @@ from typing import Any
 
 import yaml
 
+from briefgen import resources
 from briefgen.errors import TemplateError, UsageError
 from briefgen.render.options import SECTIONS, Length
+from briefgen.text import digest
 
-__all__ = ["Look", "find_looks", "load_look", "templates_root"]
+__all__ = ["Look", "find_looks", "get_look", "load_look"]
 
 _KEYS = ("title", "description", "length", "paper", "accent", "sections", "figure")
 
@@ -37,15 +39,14 @@ class Look:
     @property
     def roots(self) -> tuple[Path, ...]:
         """Where its templates are looked for, in order."""
-        packaged = templates_root()
+        packaged = resources.templates()
         return (self.folder, self.folder.parent, packaged, packaged / "_base")
 
-
-def templates_root() -> Path:
-    """The folder of the looks that come with briefgen: inside the package when installed, else in the repository."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "_data" / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    def fingerprint(self) -> str:
+        """A hash of every file that dresses a brief: changes when a template, a style sheet or a shared part does."""
+        base = resources.templates() / "_base"
+        files = [p for folder in (self.folder, base) for p in sorted(folder.rglob("*")) if p.is_file()]
+        return digest(*(part for p in files for part in (p.name, p.read_bytes())))
 
 
 def load_look(folder: Path) -> Look:
@@ -93,7 +94,7 @@ def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
 def find_looks(roots: Iterable[Path] = ()) -> dict[str, Path]:
     """Name -> folder of every look under the given roots (the user's, first wins) and of those that come with briefgen."""
     found: dict[str, Path] = {}
-    for root in (*roots, templates_root()):
+    for root in (*roots, resources.templates()):
         for path in sorted(root.glob("*/look.yaml")) if root.is_dir() else ():
             found.setdefault(path.parent.name, path.parent)
     return found

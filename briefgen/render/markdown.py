@@ -14,12 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import edtf
 from briefgen.errors import TemplateError
-from briefgen.model import Brief, BriefAction, Source, Status
+from briefgen.model import Source, Status
 from briefgen.render import words
 from briefgen.render.escape import Md, finalize, link, md
-from briefgen.render.looks import Look
-from briefgen.render.options import RenderOptions
-from briefgen.render.trim import layout, length_of
+from briefgen.render.shown import Shown
 from briefgen.text import shorten
 
 __all__ = ["environment", "render_markdown", "run_template"]
@@ -27,18 +25,17 @@ __all__ = ["environment", "render_markdown", "run_template"]
 _BLANK = re.compile(r"\n{3,}")
 
 
-def render_markdown(brief: Brief, look: Look, options: RenderOptions | None = None) -> str:
-    """The Markdown of a trimmed brief. Raises TemplateError naming file and line."""
-    options = options or RenderOptions()
-    sections = layout(brief, look, options)
+def render_markdown(shown: Shown) -> str:
+    """The Markdown of a brief as it is shown. Raises TemplateError naming file and line."""
+    brief = shown.brief
     text = run_template(
-        environment(look.roots, False),
+        environment(shown.look.roots, False),
         "brief.md.j2",
         brief=brief,
-        sections=sections,
-        look=look,
-        options=options,
-        length=str(length_of(look, options)),
+        sections=shown.sections,
+        look=shown.look,
+        options=shown.options,
+        length=str(shown.length),
         actions={action.id: action for action in brief.actions},
         sources={source.number: source for source in brief.sources},
     )
@@ -60,13 +57,14 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
     )
     env.globals = {"range": range}
     env.filters.update(
-        date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten
-    )
+        date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
+        sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
+        done_by=words.done_by, quote=words.quote, not_shown=words.not_shown, by_status=words.by_status,
+        without_actor=words.without_actor, without_name=words.without_name,
+        status=lambda value: words.STATUS_WORDS[Status(value)],
+    )  # fmt: skip
     if not html:
-        env.filters.update(
-            refs=refs, sentence=words.sentence, link=link, cite=cite, md=md, as_of=words.as_of, coverage=words.coverage,
-            by_status=by_status, told=words.told, without_actor=words.without_actor, status=lambda value: words.STATUS_WORDS[Status(value)],
-        )  # fmt: skip
+        env.filters.update(refs=refs, link=link, cite=cite, md=md)
     return env
 
 
@@ -100,10 +98,4 @@ def cite(source: Source, page: int | None = None) -> Md:
     name = link(source.publisher or source.title or source.origin, source.url)
     parts = [name, *(md(part) for part in (words.day(source.published), f"p. {page}" if page else "") if part)]
     return Md(", ".join(parts))
-
-
-def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefAction]]]:
-    """(heading, actions) for each status that occurs, in the order of the table."""
-    groups = [(words.STATUS_WORDS[status], [a for a in actions if a.status is status]) for status in Status]
-    return [(title, group) for title, group in groups if group]
 

@@ -210,3 +210,13 @@ def _with_ua(part: Any) -> Any:
     if isinstance(part, bytes):
         return part.replace(b"</rdf:RDF>", _UA.encode() + b"</rdf:RDF>")
     return part.replace("</rdf:RDF>", _UA + "</rdf:RDF>") if isinstance(part, str) else part
+
+
+def told(made: PdfFile) -> list[str]:
+    """What a user should know of the making of a PDF, a line each."""
+    lines = []
+    if made.missing:
+        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in made.missing[:8])
+        lines.append(f"pdf: no font holds {shown}: install fonts-noto-core and fonts-noto-cjk")
+    lines += [f"pdf: refused to fetch {url}" for url in made.refused]
+    return lines + [f"pdf: {warning}" for warning in made.warnings if not warning.startswith("Failed to load")]

@@ -1,0 +1,143 @@
+"""A brief as plain text, at most 72 columns: the text part of a mail, and what a terminal shows."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from briefgen import edtf
+from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
+from briefgen.render import words
+from briefgen.render.shown import Section, Shown
+
+__all__ = ["COLUMNS", "render_text"]
+
+COLUMNS = 72
+
+
+def render_text(shown: Shown) -> str:
+    """The text, ending in a newline. Notes stand as [1] and are listed at the end."""
+    brief = shown.brief
+    top = [words.day(brief.date), f"as of {words.as_of(brief.as_of)}", f"For {brief.audience}" if brief.audience else "", brief.handling]
+    lines = [*_wrap(brief.title.upper()), *_wrap(" | ".join(part for part in top if part)), ""]
+    lines += _wrap(words.coverage(brief.coverage))
+    if brief.coverage.failed:
+        lines += _wrap(f"Not read: {words.listed(brief.coverage.failed)}.")
+    for section in shown.sections:
+        lines += ["", section.title.upper(), "-" * min(COLUMNS, _width(section.title)), ""]
+        lines += _section(section, shown)
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def _section(section: Section, shown: Shown) -> Iterator[str]:
+    if section.key == "actions":
+        for title, group in words.by_status([i for i in section.items if isinstance(i, BriefAction)]):
+            yield f"{title}:"
+            for item in group:
+                yield from _bullet(_action(item))
+            yield ""
+    else:
+        for entry in section.items:
+            yield from _WRITERS[type(entry)](entry, shown, section.key)
+    if section.theme is not None and section.theme.terms:
+        yield from _wrap(f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')}).")
+    if section.left:
+        yield from _wrap(words.not_shown(section.left))
+
+
+def _action(item: BriefAction) -> str:
+    staff = f" ({item.staff} by staff)" if item.staff else ""
+    return f"{words.told(item)}{staff}{_marks(item.notes)}"
+
+
+def _write_action(item: BriefAction, _shown: Shown, key: str) -> list[str]:
+    if key == "changed":
+        return _bullet(f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}{_marks(item.notes)}")
+    return _bullet(_action(item))
+
+
+def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
+    what = ("Deadline: " if item.deadline else "") + words.sentence(item.what)
+    if key == "changed":
+        return _bullet(f"{item.news.capitalize()}: {what}{_was(item.was)}{_marks(item.notes)}")
+    left = words.days_left(item) if key == "deadlines" else ""
+    head = f"{edtf.human(item.when)} ({left}): " if left else f"{edtf.human(item.when)}: "
+    who = f" ({words.listed(item.actor_names, most=3)})" if key == "deadlines" and item.actor_names else ""
+    return _bullet(f"{head}{what}{who}{words.about_date(item)}{_marks(item.notes)}")
+
+
+def _write_actor(item: BriefActor, shown: Shown, _key: str) -> list[str]:
+    roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
+    stated = ", ".join(part for part in (roles, item.affiliation or "") if part)
+    did = [words.sentence(a.statement) for a in words.done_by(item, shown.brief)]
+    first = item.name + ("" if item.roles else _marks(item.notes)) + (f": {stated}" if stated else "")
+    return _bullet(". ".join([first + (f" ({item.flag})" if item.flag else ""), *did]) if did else first)
+
+
+def _write_conflict(item: Conflict, _shown: Shown, _key: str) -> list[str]:
+    sides = [f"{words.value(value, item.field)} (S{', S'.join(map(str, where))}){_marks(notes)}" for value, where, notes in item.sides]
+    return _bullet(f"{words.sentence(item.about)} {'; '.join(sides)}.")
+
+
+def _write_source(item: Source, _shown: Shown, _key: str) -> list[str]:
+    lines = _wrap(words.source_line(item), first=f"S{item.number}  ", rest="    ")
+    return [*lines, *([f"    {item.url}"] if item.url else [])]
+
+
+def _write_note(item: Note, shown: Shown, _key: str) -> list[str]:
+    sources = {source.number: source for source in shown.brief.sources}
+    where = words.cited(sources.get(item.source), item)
+    return _wrap(f"“{words.quote(item)}” {where}", first=f"[{item.number}] ", rest="    ")
+
+
+_WRITERS: dict[type, Callable[..., list[str]]] = {
+    BriefAction: _write_action, BriefDate: _write_date, BriefActor: _write_actor, Conflict: _write_conflict, Source: _write_source,
+    Note: _write_note,
+}  # fmt: skip
+
+
+def _was(was: str) -> str:
+    return f" Was: {edtf.human(was)}." if was else ""
+
+
+def _marks(notes: tuple[int, ...]) -> str:
+    return " " + "".join(f"[{n}]" for n in notes) if notes else ""
+
+
+def _bullet(text: str) -> list[str]:
+    return _wrap(text, first="* ", rest="  ")
+
+
+def _wrap(text: str, *, first: str = "", rest: str = "") -> list[str]:
+    """Wrapped by columns as a terminal counts them: an East Asian wide letter takes two."""
+    if text.isascii():
+        return textwrap.wrap(text, COLUMNS, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    lines, line = [], first
+    for word in text.split():
+        for piece in _pieces(word, COLUMNS - len(rest)):
+            room = "" if line in (first, rest) and not line.strip(" *") else " "
+            if line.strip() and line not in (first, rest) and _width(line) + _width(piece) + 1 > COLUMNS:
+                lines.append(line)
+                line = rest + piece
+            else:
+                line += piece if line in (first, rest) else room + piece
+    return [*lines, line] if line.strip() else lines
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    if _width(word) <= room:
+        return [word]
+    pieces, piece = [], ""
+    for character in word:
+        if _width(piece + character) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece]
+
+
+def _width(text: str) -> int:
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+

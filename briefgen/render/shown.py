@@ -1,0 +1,269 @@
+"""What of a Brief is shown: sections, caps, notes renumbered in reading order. Every format is made from the result. Pure.
+
+So a file that leaves the house holds only what its pages show: an action, date, actor or note that is not printed is not in
+the JSON, the calendar or an attachment either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, Note, Source, ThemeSection
+from briefgen.render.looks import Look
+from briefgen.render.options import CAPS, Length, RenderOptions
+from briefgen.render.words import coming
+
+__all__ = ["TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
+
+TITLES = {
+    "bluf": "Bottom line",
+    "changed": "What changed",
+    "deadlines": "Deadlines and coming dates",
+    "actions": "Actions",
+    "timeline": "Timeline",
+    "actors": "Actors",
+    "conflicts": "Points in conflict",
+    "sources": "Sources",
+    "notes": "Notes",
+}
+# How dear the next item of a section is when a page must be shared: less is better, and the n-th item costs n times as much.
+_WEIGHTS = {
+    "bluf": 0.5, "timeline": 0.9, "deadlines": 1.0, "changed": 1.2, "each": 1.6, "actions": 1.8, "actors": 2.0, "conflicts": 2.5,
+}  # fmt: skip
+Item = BriefAction | BriefDate | BriefActor | Conflict | Source | Note
+T = TypeVar("T", BriefAction, BriefDate, BriefActor, Conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section as it is laid out: its key, heading and items; `theme` for a section of key 'theme'; `left`: items not shown."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    theme: ThemeSection | None = None
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A brief as it will be read: its sections in order, and a Brief that holds what they show and nothing else."""
+
+    brief: Brief
+    sections: tuple[Section, ...]
+    look: Look
+    options: RenderOptions
+
+    @property
+    def length(self) -> Length:
+        return self.options.length or self.look.length
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.sections if section.key == key), None)
+
+
+def show(brief: Brief, look: Look, options: RenderOptions | None = None, fitted: Mapping[str, int] | None = None) -> Shown:
+    """The brief as its look and options show it. `fitted`: caps that a page allows, under those of the length."""
+    options = options or RenderOptions()
+    length = options.length or look.length
+    caps = {**CAPS[length], **dict(options.caps)}
+    caps = {key: min(most, (fitted or {}).get(key, most)) for key, most in caps.items()}
+    wanted = options.sections or look.sections
+    sections = _Cut(brief, caps, wanted, length is Length.ONE_PAGE).sections()
+    numbers = _reading_order(sections, {note.number for note in brief.notes}, caps["refs"]) if "notes" in wanted else {}
+    dress = _Renumber(numbers, caps["refs"], {i.id for s in sections for i in s.items if isinstance(i, BriefAction)})
+    sections = [replace(section, items=tuple(dress.item(item) for item in section.items)) for section in sections]
+    notes = tuple(sorted((replace(n, number=numbers[n.number]) for n in brief.notes if n.number in numbers), key=lambda n: n.number))
+    if notes:
+        sections.append(Section("notes", TITLES["notes"], notes))
+    return Shown(_reduced(brief, sections, notes, caps["sources"]), tuple(s for s in sections if s.items), look, options)
+
+
+def choices(shown: Shown) -> list[str]:
+    """The items that a page could hold, as keys of caps, most worthy first."""
+    counts: dict[str, int] = {}
+    for section in shown.sections:
+        key = "each" if section.key == "theme" else section.key
+        counts[key] = max(counts.get(key, 0), len(section.items))
+    ranked = sorted(((n + 1) * weight, key) for key, weight in _WEIGHTS.items() for n in range(counts.get(key, 0)))
+    return [key for _, key in ranked]
+
+
+def caps_for_budget(order: list[str], budget: int) -> dict[str, int]:
+    """The caps that keep the first `budget` items of `choices`."""
+    kept = order[:budget]
+    return {key: kept.count(key) for key in _WEIGHTS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Chooses the items of each section. `short`: one page, where nothing is said twice."""
+
+    brief: Brief
+    caps: Mapping[str, int]
+    wanted: tuple[str, ...]
+    short: bool
+
+    def sections(self) -> list[Section]:
+        makers: dict[str, Callable[[], list[Section]]] = {
+            "bluf": lambda: [self._capped("bluf", self._bluf())],
+            "changed": lambda: [self._capped("changed", self._changed())],
+            "themes": self._themes,
+            "deadlines": lambda: [self._deadlines()],
+            "actions": lambda: [self._capped("actions", self._actions())],
+            "timeline": lambda: [self._timeline()],
+            "actors": lambda: [self._capped("actors", sorted(self.brief.actors, key=lambda a: -a.salience))],
+            "conflicts": lambda: [self._capped("conflicts", self.brief.conflicts)],
+            "sources": lambda: [self._sources()],
+        }
+        found = [section for key in self.wanted if key in makers for section in makers[key]()]
+        return [section for section in found if section.items]
+
+    def _capped(self, key: str, items: Iterable[T]) -> Section:
+        all_items = tuple(items)
+        return Section(key, TITLES[key], all_items[: self.caps[key]], left=max(0, len(all_items) - self.caps[key]))
+
+    def _bluf(self) -> list[BriefAction]:
+        by_id = {action.id: action for action in self.brief.actions}
+        return [by_id[id] for id in self.brief.bluf if id in by_id]
+
+    def _said(self) -> set[str]:
+        """Ids of the actions that the bottom line prints."""
+        return {a.id for a in self._bluf()[: self.caps["bluf"]]} if "bluf" in self.wanted else set()
+
+    def _changed(self) -> list[BriefAction | BriefDate]:
+        """Changed, then new, then gone. New ones only where they are not all: else the whole brief is what is new."""
+        order = {"changed": 0, "new": 1, "gone": 2}
+        items: list[BriefAction | BriefDate] = [i for i in (*self.brief.actions, *self.brief.dates) if i.news in order]
+        # A new date of an action that is told itself would say the same twice, and so would the bottom line.
+        twice = self._said()
+        items = [i for i in items if i.news != "new" or (i.id not in twice and not (isinstance(i, BriefDate) and i.actions))]
+        if all(i.news == "new" for i in items) and not any(a.news == "reported" for a in self.brief.actions):
+            return []
+        return sorted(items, key=lambda i: (order[i.news], -i.salience))
+
+    def _themes(self) -> list[Section]:
+        by_id, said, sections = {a.id: a for a in self.brief.actions}, self._said() if self.short else set(), []
+        for theme in self.brief.themes:
+            items = [by_id[id] for id in theme.actions if id in by_id]
+            items = [a for a in items if a.id not in said] or items[:1]
+            kept = tuple(items[: self.caps["each"]])
+            sections.append(Section("theme", theme.title or theme.name, kept, theme, len(items) - len(kept)))
+        return sections
+
+    def _actions(self) -> list[BriefAction]:
+        if not self.short:
+            return list(self.brief.actions)
+        said = self._said()
+        if "themes" in self.wanted:
+            said |= {item.id for section in self._themes() for item in section.items if isinstance(item, BriefAction)}
+        return [a for a in self.brief.actions if a.id not in said]
+
+    def _deadlines(self) -> Section:
+        """The nearest and most salient of what is ahead, in order of time."""
+        ahead = [d for d in self.brief.dates if coming(d)]
+        keep = {d.id for d in sorted(ahead, key=lambda d: (not d.deadline, -d.salience))[: self.caps["deadlines"]]}
+        items = tuple(d for d in ahead if d.id in keep)
+        return Section("deadlines", TITLES["deadlines"], items, left=len(ahead) - len(items))
+
+    def _timeline(self) -> Section:
+        """What is coming as the table of deadlines has it, and the most salient of what is past, in order of time."""
+        dates = self.brief.dates
+        most = self.caps["timeline"]
+        keep: set[str] = set()
+        if "deadlines" in self.wanted:
+            keep = {d.id for d in self._deadlines().items[:most] if isinstance(d, BriefDate)}
+            dates = tuple(d for d in dates if d.id in keep or not coming(d))
+        room = max(0, most - len(keep))
+        keep |= {d.id for d in sorted((d for d in dates if d.id not in keep), key=lambda d: -d.salience)[:room]}
+        items = tuple(d for d in dates if d.id in keep)
+        return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
+
+    def _sources(self) -> Section:
+        sources = self.brief.sources
+        return Section("sources", TITLES["sources"], sources[: self.caps["sources"]], left=max(0, len(sources) - self.caps["sources"]))
+
+
+def _notes_of(item: Item) -> list[int]:
+    """The notes that are printed with an item, in the order of printing."""
+    match item:
+        case BriefActor():
+            return [note for _, note in item.roles] if item.roles else list(item.notes)
+        case BriefAction() | BriefDate():
+            return list(item.notes)
+        case Conflict():
+            return [note for _, _, notes in item.sides for note in notes]
+    return []
+
+
+def _reading_order(sections: Iterable[Section], known: set[int], most: int) -> dict[int, int]:
+    """Old note number -> new one."""
+    order: dict[int, int] = {}
+    for section in sections:
+        for item in section.items:
+            numbers = [n for n in _notes_of(item) if n in known]
+            for number in numbers if isinstance(item, Conflict) else numbers[:most]:
+                order.setdefault(number, len(order) + 1)
+    return order
+
+
+@dataclass(frozen=True, slots=True)
+class _Renumber:
+    """Items with their new note numbers, and without links to what is not shown."""
+
+    numbers: Mapping[int, int]
+    most: int
+    actions: set[str]
+
+    def _new(self, notes: Iterable[int], most: int = 0) -> tuple[int, ...]:
+        kept = [n for n in notes if n in self.numbers]
+        return tuple(self.numbers[n] for n in (kept[:most] if most else kept))
+
+    def item(self, item: Item) -> Item:
+        match item:
+            case BriefAction():
+                return replace(item, notes=self._new(item.notes, self.most))
+            case BriefDate():
+                return replace(item, notes=self._new(item.notes, self.most), actions=self._known(item.actions))
+            case BriefActor():
+                roles = tuple((role, self.numbers.get(note, 0)) for role, note in item.roles[: self.most])
+                notes = self._new((note for _, note in item.roles[: self.most]) if item.roles else item.notes, self.most)
+                return replace(item, roles=roles, notes=notes, did=self._known(item.did))
+            case Conflict():
+                return replace(item, sides=tuple((value, where, self._new(notes)) for value, where, notes in item.sides))
+        return item
+
+    def _known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id for id in ids if id in self.actions)
+
+
+def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...], most_sources: int) -> Brief:
+    """The brief with the items of the sections, in its own order."""
+    sections = list(sections)
+    here: dict[str, BriefAction | BriefDate | BriefActor] = {}
+    for section in sections:
+        here.update((item.id, item) for item in section.items if isinstance(item, BriefAction | BriefDate | BriefActor))
+
+    def kept(items: Iterable[T]) -> tuple[T, ...]:
+        return tuple(here[item.id] for item in items if item.id in here)  # type: ignore[union-attr,misc]
+
+    def of(key: str) -> tuple[Item, ...]:
+        return next((section.items for section in sections if section.key == key), ())
+
+    return replace(
+        brief,
+        bluf=tuple(item.id for item in of("bluf") if isinstance(item, BriefAction)),
+        themes=tuple(
+            replace(s.theme, actions=tuple(i.id for i in s.items if isinstance(i, BriefAction)), dates=tuple(d for d in s.theme.dates if d in here))
+            for s in sections
+            if s.theme is not None
+        ),
+        actions=kept(brief.actions),
+        dates=kept(brief.dates),
+        actors=kept(brief.actors),
+        conflicts=tuple(item for item in of("conflicts") if isinstance(item, Conflict)),
+        sources=brief.sources[:most_sources],
+        notes=notes,
+    )

@@ -1,0 +1,205 @@
+"""PDFs in a child process that can be killed: limits on memory and time, and a warm one serves many briefs.
+
+`python -m briefgen.render.worker` is the child. It reads jobs from its standard input and answers on its standard output,
+each as a length and that many bytes. A job is a pickle (from us, trusted); an answer is JSON and the PDF (what was made from
+untrusted text is never unpickled).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import selectors
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from briefgen.errors import BriefgenError, RenderError, TemplateError
+from briefgen.model import Brief
+from briefgen.render.looks import Look
+from briefgen.render.options import RenderOptions
+
+__all__ = ["ChildPdf", "Worker", "render_pdf_in_child"]
+
+TIMEOUT = 60.0  # seconds for one PDF; the slowest that should be made is the full length of some hundred documents
+_MEMORY = 2 * 1024**3  # bytes of address space; a brief of 20 pages uses 120 MiB of memory
+_LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPdf:
+    """A PDF that a child made. `fitted`: the caps of a one-page brief, None where nothing had to be trimmed."""
+
+    data: bytes
+    pages: int
+    fitted: Mapping[str, int] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Worker:
+    """One child. It starts to warm up when it is made, is started again after it was killed, and ends with `close`."""
+
+    def __init__(self) -> None:
+        self._child = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -P and our own PYTHONPATH: nothing of the folder that the user stands in is imported.
+        home = str(Path(__file__).resolve().parents[2])
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "briefgen.render.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=env,
+            start_new_session=True,  # Ctrl-C reaches us, and we end the child
+        )
+
+    def brief(self, brief: Brief, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT) -> ChildPdf:
+        """The PDF of a brief. Raises RenderError or TemplateError; the child is killed after `timeout` seconds."""
+        return self._ask(("brief", brief, look, options), timeout)
+
+    def markdown(self, text: str, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT) -> ChildPdf:
+        """The PDF of a Markdown briefing."""
+        return self._ask(("markdown", text, look, options), timeout)
+
+    def _ask(self, job: tuple[object, ...], timeout: float) -> ChildPdf:
+        if self._child.poll() is not None:
+            self.close()
+            self._child = self._start()
+        assert self._child.stdin is not None and self._child.stdout is not None
+        until = time.monotonic() + timeout
+        data = pickle.dumps(job)
+        try:
+            self._child.stdin.write(_LENGTH.pack(len(data)) + data)
+            self._child.stdin.flush()
+            head = json.loads(_receive(self._child.stdout, until))
+            pdf = _receive(self._child.stdout, until)
+        except TimeoutError:
+            self.close()
+            raise RenderError(f"was not done in {timeout:g} s", where="pdf", hint="use a shorter length") from None
+        except (OSError, EOFError, ValueError):
+            self.close()
+            raise RenderError("the process that makes it died", where="pdf", hint="use a shorter length, or free memory") from None
+        except BaseException:  # also Ctrl-C: a half-read answer must not be taken for the next one
+            self.close()
+            raise
+        if "error" in head:
+            raise _error(head["error"])
+        return ChildPdf(pdf, head["pages"], head["fitted"], tuple(head["warnings"]))
+
+    def close(self) -> None:
+        """Ends the child."""
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # unsent bytes for a child that is gone
+                    pass
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def render_pdf_in_child(
+    brief: Brief, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT, worker: Worker | None = None
+) -> ChildPdf:
+    """The PDF of a brief by a child: the given warm one, else one for this job."""
+    if worker is not None:
+        return worker.brief(brief, look, options, timeout=timeout)
+    with Worker() as own:
+        return own.brief(brief, look, options, timeout=timeout)
+
+
+def _receive(pipe: Any, until: float) -> bytes:
+    """One length-prefixed message. Raises TimeoutError, EOFError."""
+    size = _LENGTH.unpack(_read(pipe.fileno(), _LENGTH.size, until))[0]
+    return _read(pipe.fileno(), size, until)
+
+
+def _read(fd: int, size: int, until: float) -> bytes:
+    parts, missing = [], size
+    with selectors.DefaultSelector() as selector:
+        selector.register(fd, selectors.EVENT_READ)
+        while missing:
+            if not selector.select(max(0.0, until - time.monotonic())):
+                raise TimeoutError
+            part = os.read(fd, min(missing, 1 << 20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            missing -= len(part)
+    return b"".join(parts)
+
+
+def _error(told: dict[str, str]) -> BriefgenError:
+    kind = TemplateError if told["kind"] == "TemplateError" else RenderError
+    return kind(told["what"], where=told["where"], hint=told["hint"])
+
+
+# ----------------------------------------------------------------------------------------------------- the child
+
+
+def _limit() -> None:
+    import resource
+
+    for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (OSError, ValueError):  # a system that has no such limit, or a lower one already
+            pass
+
+
+def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    from briefgen.render import pdf, produce
+
+    try:
+        pdf.warm()
+    except BriefgenError:
+        pass  # told at the first job
+    while head := jobs.read(_LENGTH.size):
+        kind, what, look, options = pickle.loads(jobs.read(_LENGTH.unpack(head)[0]))
+        body = b""
+        try:
+            fitted = None
+            if kind == "brief":
+                made, fitted = produce.brief_to_pdf(what, look, options)
+            else:
+                made = produce.markdown_to_pdf(what, look, options)
+            reply: dict[str, object] = {"pages": made.pages, "fitted": fitted, "warnings": pdf.told(made)}
+            body = made.data
+        except BriefgenError as error:
+            reply = {"error": {"kind": type(error).__name__, "what": error.what, "where": error.where, "hint": error.hint}}
+        except MemoryError:
+            reply = {"error": {"kind": "RenderError", "what": "needs too much memory", "where": "pdf", "hint": "use a shorter length"}}
+        except Exception as error:  # a fault in a library must not leave the parent waiting
+            what = f"{type(error).__name__}: {error}"
+            reply = {"error": {"kind": "RenderError", "what": what, "where": "pdf", "hint": "report it"}}
+        for message in (json.dumps(reply).encode(), body):
+            answers.write(_LENGTH.pack(len(message)) + message)
+        answers.flush()
+
+
+def _main() -> None:
+    # What any library prints goes to the null device; the answers go where standard output went.
+    answers = os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    _limit()
+    _serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    _main()

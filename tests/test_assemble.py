@@ -167,6 +167,17 @@ def test_a_moved_deadline_shows_the_newest_and_the_older_one_beside_it() -> None
     assert [c.field for c in brief.conflicts] == ["date"]
 
 
+def test_by_a_day_and_by_a_later_day_differ_though_one_holds_the_other() -> None:
+    brief = brief_of(
+        deadline("../2026-01-31", "by 31 January 2026", date(2026, 1, 8), "Ministry"),
+        deadline("../2026-02-27", "by 27 February 2026", date(2026, 1, 14), "Authority"),
+        deadline("../2026-02", "before the end of February", date(2026, 1, 13), "Paper"),
+    )
+    (entry,) = brief.dates
+    assert entry.when == "../2026-02-27" and entry.days_left == 42  # the finest of those that agree with the newest
+    assert [c.split(" (")[0] for c in entry.conflict] == ["by 31 January 2026"]
+
+
 def test_dates_are_in_order_and_placed_relative_to_the_brief() -> None:
     text = "The hearing is on 12 January. The report is due on 20 January. The road was opened in 2024. The law holds from 1 January."
     d = Draft("Dates", [text], date(2026, 1, 5))

@@ -18,6 +18,7 @@ from briefgen.assemble.dedupe import fold_duplicates
 from briefgen.assemble.events import Event, Telling, merge_events, tellings_of
 from briefgen.assemble.notes import Notebook, check
 from briefgen.assemble.themes import Found, Relevance
+from briefgen.assemble.when import agree, day_ahead, within
 from briefgen.assemble.words import content, fold, stem
 from briefgen.model import (
     Action,
@@ -212,7 +213,7 @@ def _draft_actions(work: _Work, events: Sequence[Event], groups: Sequence[DateGr
         if work.themes.themes and not draft.relevance:
             continue
         relevance = max(r for r, _ in draft.relevance.values()) if draft.relevance else None
-        day = due.get(n) or rank.day_ahead(when, work.today)
+        day = due.get(n) or day_ahead(when, work.today)
         draft.item = replace(draft.item, salience=rank.salience(event, work.today, newest, day, relevance, status))
         drafts[n] = draft
     ranked = sorted(drafts, key=lambda n: (-drafts[n].item.salience, drafts[n].item.id))
@@ -229,7 +230,7 @@ def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:
     """Event number -> the next coming day that the timeline ties to it."""
     found: dict[int, Date] = {}
     for g in groups:
-        if day := rank.day_ahead(g.when, today):
+        if day := day_ahead(g.when, today):
             for d in g.entries:
                 for e in d.events:
                     found[e] = min(day, found.get(e, day))
@@ -243,15 +244,15 @@ def _lead(event: Event) -> tuple[Telling, str | None, Status]:
     when = newest.action.when
     if dated and (when is None or edtf.parse(when) is None):
         when = max(dated, key=lambda t: (t.clock, t.order)).action.when
-    finer = [t.action.when for t in dated if edtf.contains(when, t.action.when)]
+    finer = [t.action.when for t in dated if within(when, t.action.when)]
     when = max(finer, key=lambda w: len(w or ""), default=when) if when and "/" not in when else when
     status = newest.action.status
-    agree = [
+    same = [
         t
         for t in event.tellings
-        if t.action.status is status and (not when or not t.action.when or edtf.overlaps(t.action.when, when))
+        if t.action.status is status and (not when or not t.action.when or agree(t.action.when, when))
     ]
-    lead = Event(agree).best if agree else newest
+    lead = Event(same).best if same else newest
     return lead, when, status
 
 
@@ -363,8 +364,8 @@ def _draft_dates(work: _Work, groups: Sequence[DateGroup], drafts: Mapping[int, 
 
 
 def _date_draft(work: _Work, group: DateGroup, drafts: Mapping[int, _Draft]) -> _DateDraft | None:
-    newest, when = group.newest, group.when
-    entry = newest.entry
+    newest, when, telling = group.newest, group.when, group.telling
+    entry = telling.entry
     events = frozenset(e for d in group.entries for e in d.events)
     relevance = {}
     if work.themes.themes:
@@ -374,10 +375,10 @@ def _date_draft(work: _Work, group: DateGroup, drafts: Mapping[int, _Draft]) -> 
             relevance = drafts[e].relevance | relevance
         if not relevance:
             return None
-    deadline = any(d.entry.deadline for d in group.entries if edtf.overlaps(d.entry.when, when) or d is newest)
-    kind, left = place(when, entry.kind, deadline, work.today)
+    deadline = any(d.entry.deadline for d in group.entries if agree(d.entry.when, when) or d is newest)
+    kind, left = place(when, newest.entry.kind, deadline, work.today)
     actors = tuple(
-        dict.fromkeys(n for d in sorted(group.entries, key=lambda d: d is not newest) for n in sorted(d.actors))
+        dict.fromkeys(n for d in sorted(group.entries, key=lambda d: d is not telling) for n in sorted(d.actors))
     )
     own = max(d.entry.salience for d in group.entries)
     first = group.entries[0]
@@ -411,8 +412,7 @@ def _finish_dates(
     work: _Work, drafts: Sequence[_DateDraft], ids: Mapping[int, str], book: Notebook
 ) -> tuple[BriefDate, ...]:
     for d in drafts:
-        newest = d.group.newest
-        told = [newest, *(e for e in reversed(d.group.entries) if e is not newest)]
+        told = [d.group.telling, d.group.newest, *reversed(d.group.entries)]
         seen: dict[str, Evidence] = {}
         for e in told:
             seen.setdefault(e.source.id, e.entry.evidence[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,12 +10,20 @@ from datetime import date
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local
-from briefgen.assemble.words import content, overlap
+from briefgen.assemble.when import agree, core, gap, make, within
+from briefgen.assemble.words import content, cosine, other_of_series, overlap, rarity
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
 Pair = tuple[SourceDocument, Extraction]
 _SAME_WORDS = 0.5  # overlap of two wordings of one event on one day
-_MOVED_WORDS = 0.6  # and of one event whose day differs
+_SAME_CONTEXT = 0.4  # or the likeness of the sentences
+_DUE_WORDS = 0.2  # two deadlines on one day, of documents with like titles
+_MOVED_WORDS, _MOVED_CONTEXT = 0.5, 0.3  # one event whose day differs
+_FOREIGN = 0.05  # what is less alike than this cannot stand in one group
+_DUTY = re.compile(
+    r"\b(?:must|shall|should|has to|have to|due|deadline|clos\w+|expir\w+|tak\w+ effect|enter\w* into force)\b", re.I
+)
+_FAR = 400  # days
 
 
 @dataclass(slots=True)
@@ -27,6 +36,7 @@ class Dated:
     actors: frozenset[int]
     words: frozenset[str]
     quote: frozenset[str]
+    title: frozenset[str]
 
     @property
     def clock(self) -> date:
@@ -52,14 +62,21 @@ class DateGroup:
     def when(self) -> str:
         """The newest date, or a finer one that agrees with it."""
         newest = self.newest.entry.when
-        finer = [d.entry.when for d in self.entries if edtf.contains(newest, d.entry.when)]
+        finer = [d.entry.when for d in self.entries if within(newest, d.entry.when)]
         return max(finer, key=_fineness, default=newest)
+
+    @property
+    def telling(self) -> Dated:
+        """The entry whose words to print: of those that agree with the date one that says who must do what, then the salient."""
+        when = self.when
+        fit = [d for d in self.entries if agree(d.entry.when, when)] or self.entries
+        return max(fit, key=lambda d: (bool(_DUTY.search(d.entry.what)), d.entry.salience, d.clock, d.order[1:]))
 
     def others(self) -> dict[str, list[Dated]]:
         """Dates that disagree with the newest one, oldest first."""
         when, found = self.when, dict[str, list[Dated]]()
         for d in self.entries:
-            if not edtf.overlaps(d.entry.when, when) and edtf.parse(d.entry.when) and edtf.parse(when):
+            if not agree(d.entry.when, when) and edtf.parse(d.entry.when) and edtf.parse(when):
                 found.setdefault(d.entry.when, []).append(d)
         return found
 
@@ -85,23 +102,26 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
             ids = entry.actors or tuple(i for a in entry.actions for i in doers.get(a, ()))
             actors = frozenset(actor_of[k] for a in ids if (k := (source.id, a)) in actor_of)
             quote = content(entry.evidence[0].quote)
-            found.append(Dated(source, entry, events, actors, content(entry.what) or quote, quote))
+            found.append(
+                Dated(source, entry, events, actors, content(entry.what) or quote, quote, content(source.title))
+            )
     return sorted(found, key=lambda d: d.order)
 
 
 def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     """Groups in order of their first telling."""
+    weight = rarity([(d.source.id, d.words | d.quote | d.title) for d in dated])
     groups: list[DateGroup] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for d in dated:
-        keys = {f"d:{d.entry.when}"} | {f"e:{e}" for e in d.events} | {f"w:{w}" for w in d.words}
+        keys = {f"d:{d.entry.when}"} | {f"e:{e}" for e in d.events} | {f"w:{w}" for w in d.words | d.quote}
         seen: dict[int, None] = {}
         for k in sorted(keys):
             if len(index[k]) <= 100:
                 seen.update(dict.fromkeys(index[k]))
-        home = next((n for n in seen if any(_same(d, other) for other in groups[n].entries)), None)
-        if home is None:
-            home = len(groups)
+        fits = [(likeness, -n) for n in seen if (likeness := _fits(d, groups[n], weight)) > 0]
+        home = -max(fits)[1] if fits else len(groups)
+        if not fits:
             groups.append(DateGroup())
         groups[home].entries.append(d)
         for k in keys:
@@ -110,36 +130,54 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     return groups
 
 
-def _same(a: Dated, b: Dated) -> bool:
+def _fits(d: Dated, group: DateGroup, weight: dict[str, float]) -> float:
+    """How well an entry fits a group; 0 where it does not, or where one of the group is of something else altogether."""
+    likeness = [_same(d, other, weight) for other in group.entries]
+    if any(
+        s == 0 and cosine(d.words | d.quote, o.words | o.quote, weight) < _FOREIGN
+        for s, o in zip(likeness, group.entries, strict=True)
+    ):
+        return 0.0
+    return max(likeness)
+
+
+def _same(a: Dated, b: Dated, weight: dict[str, float]) -> float:
+    """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
-    shared = a.words & b.words
-    words = overlap(a.words, b.words)
-    if edtf.same(x.when, y.when) or x.when == y.when:
-        if a.source.id == b.source.id and x.deadline != y.deadline:
-            return False
-        return (
-            bool(a.events & b.events) or (words >= _SAME_WORDS and len(shared) >= 2) or overlap(a.quote, b.quote) >= 0.8
-        )
-    if edtf.contains(x.when, y.when) or edtf.contains(y.when, x.when):
-        return a.source.id != b.source.id and (bool(a.events & b.events) or (words >= _SAME_WORDS and len(shared) >= 2))
-    if a.source.id == b.source.id or x.deadline != y.deadline:
-        return False
-    if edtf.parse(x.when) is None or edtf.parse(y.when) is None or _gap(x.when, y.when) > 400:
-        return False
-    ahead = x.deadline or TimeKind.UPCOMING in (x.kind, y.kind)
-    if a.events & b.events and words >= 0.3:
-        return True
-    return (
-        ahead and words >= _MOVED_WORDS and len(shared) >= 3 and not (a.actors and b.actors and not a.actors & b.actors)
-    )
+    shared = len(a.words & b.words)
+    what = overlap(a.words, b.words, weight) if shared > 1 else 0.0
+    context = cosine(a.words | a.quote, b.words | b.quote, weight)
+    one_document = a.source.id == b.source.id
+    if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
+        return 0.0
+    if core(x.when) == core(y.when):
+        if one_document:
+            return 0.9 if what >= 0.6 or (a.quote == b.quote and what >= 0.4) else 0.0
+        if x.deadline and y.deadline and edtf.last_day(x.when):
+            wide = cosine(a.words | a.quote | a.title, b.words | b.quote | b.title, weight)
+            if wide >= _DUE_WORDS:
+                return 0.6 + 0.4 * wide
+        day = 0.1 if shared > 2 and (p := edtf.parse(core(x.when))) and p.first == p.last else 0.0
+        same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
+        return 0.6 + 0.4 * max(what, context) if same else 0.0
+    if one_document or edtf.parse(x.when) is None or edtf.parse(y.when) is None:
+        return 0.0
+    if within(x.when, y.when) or within(y.when, x.when):
+        if x.deadline != y.deadline:
+            return 0.0
+        return 0.5 + 0.4 * what if (a.events & b.events or what >= _SAME_WORDS) and context >= _MOVED_CONTEXT else 0.0
+    return 0.4 + 0.4 * what if _moved(a, b, what, context) else 0.0
 
 
-def _gap(a: str, b: str) -> int:
-    p, q = edtf.parse(a), edtf.parse(b)
-    if p is None or q is None:
-        return 10**6
-    x, y = p.first or p.last or date.min, q.first or q.last or date.min
-    return abs((x - y).days)
+def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
+    """Whether two different dates are of one event: of the same make, both due or both to come, and much the same words."""
+    x, y = a.entry, b.entry
+    ahead = (x.deadline and y.deadline) or (TimeKind.UPCOMING is x.kind is y.kind and x.deadline == y.deadline)
+    if not ahead or make(x.when) != make(y.when) or gap(x.when, y.when) > _FAR:
+        return False
+    if a.actors and b.actors and not a.actors & b.actors and context < 0.5:
+        return False
+    return (what >= _MOVED_WORDS or bool(a.events & b.events)) and context >= _MOVED_CONTEXT
 
 
 def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple[TimeKind, int | None]:

@@ -11,6 +11,7 @@ from briefgen.assemble.actors import Merged, person_parts
 from briefgen.assemble.calendar import DateGroup
 from briefgen.assemble.events import Event, Telling, amount
 from briefgen.assemble.notes import Notebook
+from briefgen.assemble.when import agree
 from briefgen.assemble.words import content
 from briefgen.model import ActorKind, Conflict, Evidence, Status
 
@@ -31,7 +32,7 @@ def date_conflict(group: DateGroup, about: str, book: Notebook) -> Conflict | No
     if not others:
         return None
     when = group.when
-    sides: Sides = {edtf.human(when): [d.entry.evidence[0] for d in group.entries if edtf.overlaps(d.entry.when, when)]}
+    sides: Sides = {edtf.human(when): [d.entry.evidence[0] for d in group.entries if agree(d.entry.when, when)]}
     for value, entries in sorted(others.items(), key=lambda kv: kv[1][-1].order, reverse=True):
         sides[edtf.human(value)] = [d.entry.evidence[0] for d in entries]
     return _conflict(about, "date", sides, book)
@@ -59,7 +60,7 @@ def _date_sides(tellings: Sequence[Telling]) -> Sides:
         when = t.action.when
         if when is None or edtf.parse(when) is None:
             continue
-        home = next((v for v in values if edtf.overlaps(v, when)), None)
+        home = next((v for v in values if agree(v, when)), None)
         if home is None:
             values.append(when)
         sides.setdefault(edtf.human(home or when), []).append(t.action.evidence[0])

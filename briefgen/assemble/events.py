@@ -11,7 +11,8 @@ from datetime import date
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
-from briefgen.assemble.words import content, overlap, stem, words
+from briefgen.assemble.when import agree, core, gap
+from briefgen.assemble.words import content, cosine, other_of_series, overlap, rarity, stem, words
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -25,16 +26,12 @@ _SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
 _OBJECT, _ALIKE, _SENTENCE = 1.2, 1.2, 1.2
 _NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
-ENOUGH = 0.6
+ENOUGH = 1.2
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _COMMON = 200  # a word that so many actions share finds no candidates
 _REPEATS = re.compile(r"\b(?:daily|weekly|monthly|quarterly|annual|yearly|every|each)\b", re.I)
 _NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
-    re.I,
-)
 
 
 @dataclass(slots=True)
@@ -101,7 +98,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
 
 def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     """Events in order of their first telling. Candidates come from shared rare words, so that time stays near linear."""
-    weight = _weights(tellings)
+    weight = rarity([(t.source.id, t.object | t.quote) for t in tellings])
     index: defaultdict[str, list[int]] = defaultdict(list)
     events: list[Event] = []
     for t in tellings:
@@ -126,16 +123,6 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     return events
 
 
-def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
-    """Rare words tell events apart: inverse document frequency over the documents of the brief, smoothed for few."""
-    seen: defaultdict[str, set[str]] = defaultdict(set)
-    for t in tellings:
-        for w in t.object | t.quote:
-            seen[w].add(t.source.id)
-    documents = len({t.source.id for t in tellings})
-    return {w: math.log(1 + (documents + 4) / (len(d) + 1)) for w, d in seen.items()}
-
-
 def _fit(t: Telling, event: Event, weight: dict[str, float]) -> float:
     """The best score with a telling of the event; -inf where one of them is too unlike, or is another action of this document."""
     best = -math.inf
@@ -150,7 +137,7 @@ def _fit(t: Telling, event: Event, weight: dict[str, float]) -> float:
 def score(a: Telling, b: Telling, weight: dict[str, float]) -> float:
     """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
     same_verb = stem(a.action.verb) == stem(b.action.verb)
-    alike, sentence = _cosine(a.object, b.object, weight), _cosine(a.quote, b.quote, weight)
+    alike, sentence = cosine(a.object, b.object, weight), cosine(a.quote, b.quote, weight)
     words = max(overlap(a.object, b.object, weight) * _size(a.object, b.object), sentence)
     when = _dates(a, b, words)
     if when == 0.0 or (_spoken(a) and _spoken(b) and words < 0.5) or (_spoken(a) != _spoken(b) and words < 0.7):
@@ -178,13 +165,6 @@ def _size(a: frozenset[str], b: frozenset[str]) -> float:
     return min(1.0, (len(a & b) + 0.5) / 2.5)
 
 
-def _cosine(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
-    def mass(xs: frozenset[str]) -> float:
-        return sum(weight.get(x, 1.0) ** 2 for x in xs)
-
-    return mass(a & b) / math.sqrt(mass(a) * mass(b)) if a and b else 0.0
-
-
 def _doers(a: Telling, b: Telling) -> float:
     if a.doers & b.doers:
         return _SHARED_DOER
@@ -203,32 +183,25 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     if x is None or y is None:
         near = abs((a.clock - b.clock).days) if a.source.published and b.source.published else 0
         return 0.6 if near <= 21 else 0.4 if near <= 120 else 0.0
-    if edtf.overlaps(a.action.when, b.action.when):
+    if agree(a.action.when, b.action.when):
         return 1.0
     text = f"{a.action.what} {b.action.what} {a.action.evidence[0].quote} {b.action.evidence[0].quote}"
-    if _REPEATS.search(text) or _ordinals(a) != _ordinals(b):
+    if _REPEATS.search(text) or other_of_series(a.action.what, b.action.what):
         return 0.0
-    gap = min(
-        abs(((x.first or date.max) - (y.last or date.max)).days),
-        abs(((y.first or date.max) - (x.last or date.max)).days),
-    )
-    if gap <= 2:
+    days = gap(a.action.when, b.action.when)
+    if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
     ahead = any(
         t.action.status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.ONGOING) for t in (a, b)
     )
-    return 0.3 if words >= (0.55 if ahead else 0.75) and gap <= 400 else 0.0
+    return 0.3 if words >= (0.55 if ahead else 0.75) and days <= 400 else 0.0
 
 
 def _long_past(a: Telling, b: Telling) -> bool:
     """Whether one tells a dated thing of the past and the other, undated, news of at least a month later."""
     dated, other = (a, b) if a.action.when and edtf.parse(a.action.when) else (b, a)
-    last = edtf.last_day(dated.action.when)
+    last = edtf.last_day(core(dated.action.when))
     return last is not None and other.action.status is Status.DONE and (other.clock - last).days > 30
-
-
-def _ordinals(t: Telling) -> frozenset[str]:
-    return frozenset(m.lower() for m in _ORDINAL.findall(t.action.what))
 
 
 # ------------------------------------------------------------------------------------------------ differences

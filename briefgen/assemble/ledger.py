@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen import edtf
+from briefgen.assemble.when import agree
 from briefgen.assemble.words import content, overlap, stem, word_set
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Status, TimeKind, ToldItem
 
@@ -93,7 +94,7 @@ def mark_action(item: BriefAction, told: ToldItem | None) -> BriefAction:
         return replace(item, news="new")
     if item.status is Status.DENIED and told.status not in ("", Status.DENIED.value):
         return replace(item, id=told.id, news="gone", was=told.statement)
-    if told.when and item.when and not edtf.overlaps(item.when, told.when):
+    if told.when and item.when and not agree(item.when, told.when):
         return replace(item, id=told.id, news="changed", was=edtf.human(told.when))
     if told.status and told.status != item.status.value:
         return replace(item, id=told.id, news="changed", was=told.status)
@@ -104,7 +105,7 @@ def mark_date(item: BriefDate, told: ToldItem | None) -> BriefDate:
     """The date with its news: a moved one is changed, a deadline that has run out is gone."""
     if told is None:
         return replace(item, news="new")
-    if told.when and not edtf.overlaps(item.when, told.when) and edtf.parse(told.when) and edtf.parse(item.when):
+    if told.when and not agree(item.when, told.when) and edtf.parse(told.when) and edtf.parse(item.when):
         return replace(item, id=told.id, news="changed", was=edtf.human(told.when))
     if item.deadline and item.kind is TimeKind.PAST and told.status == TimeKind.UPCOMING.value:
         return replace(item, id=told.id, news="gone", was="due")

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from briefgen import edtf
 from briefgen.assemble.events import Event
 from briefgen.assemble.words import content, overlap
 from briefgen.model import BriefAction, Status, TimeKind
@@ -44,13 +43,6 @@ def salience(
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
     return round(min(1.0, score * _SETTLED[status]), 4)
-
-
-def day_ahead(when: str | None, today: date) -> date | None:
-    """The day of a date that is still to come, else None."""
-    p = edtf.parse(when)
-    day = (p.first if p.first and p.first >= today else p.last) if p else None
-    return day if day and day >= today else None
 
 
 def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> tuple[str, ...]:

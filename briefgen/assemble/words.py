@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
+    re.I,
+)
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -69,6 +75,8 @@ def stem(word: str) -> str:
             if _VOWEL.search(base):
                 word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
             break
+    if word.endswith("ication") and len(word) > 9:  # application, apply; notification, notify
+        return word[:-6]
     if word.endswith("ied"):
         word = word[:-3] + "y"
     if word.endswith("e") and len(word) > 3:
@@ -114,5 +122,27 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | Non
     return mass(a & b) / min(mass(a), mass(b))
 
 
-def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
+def cosine(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    """Likeness of two sets of words (0-1), each word by its weight (1 where unknown)."""
+
+    def mass(xs: frozenset[str]) -> float:
+        return sum(weight.get(x, 1.0) ** 2 for x in xs)
+
+    return mass(a & b) / math.sqrt(mass(a) * mass(b)) if a and b else 0.0
+
+
+def rarity(said: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
+    """Weights of words from (document, words): inverse document frequency, smoothed for few documents."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    documents = set()
+    for document, found in said:
+        documents.add(document)
+        for w in found:
+            seen[w].add(document)
+    return {w: math.log(1 + (len(documents) + 4) / (len(d) + 1)) for w, d in seen.items()}
+
+
+def other_of_series(a: str, b: str) -> bool:
+    """Whether two texts speak of different members of a series: 'the first hearing', 'the second hearing'."""
+    x, y = ({m.casefold() for m in _ORDINAL.findall(text)} for text in (a, b))
+    return bool(x and y and not x & y)

@@ -13,10 +13,11 @@ from briefgen.extract.dates import date_for
 from briefgen.extract.doers import INSTRUMENTS, Doers
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
+from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import spread
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
-from briefgen.model import Action, ActorKind, BlockKind, DateMention, Status
+from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
 # states, judgements and figures of speech: nothing that somebody did
@@ -74,6 +75,8 @@ class Finder:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
+        drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
+        drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         merged = merge(drafts, source.body_start)
@@ -159,6 +162,29 @@ class Finder:
         if state is Status.ONGOING and first == published and when == published.isoformat() and self.tree.tag[c.top] == "VBG":
             return Status.DONE
         return state
+
+    def _nominal(self, e: NominalEvent) -> Draft | None:
+        """The draft of an act that a noun tells."""
+        tree = self.tree
+        sent = self.analysis.sent(e.noun)
+        if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
+            return None
+        branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
+        what = self.writer.join(self.writer.clip([i for i in e.content if i not in self.dated], 18)).strip(" ,;:.")
+        start, end = branch[0], branch[-1] + 1
+        action = Action(
+            "",
+            e.doers,
+            e.verb,
+            what,
+            when=date_for(self.analysis, start, end, self.dates) if not self.timed.isdisjoint(range(start, end)) else None,
+            category=category(e.verb),
+            statement=self.writer.sentence(self.writer.join(self.writer.clip([i for i in branch], 30))),
+            salience=0.5,
+            evidence=(self._sentence(sent.start, sent.end, e.noun),),
+        )
+        content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in _CONTENT]
+        return Draft(action, frozenset(content), False, self.analysis.starts[e.noun], frozenset((e.verb,)), head=tuple(content[:3]), block=self.analysis.block[e.noun])
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
@@ -320,18 +346,21 @@ class Finder:
         sent = self.analysis.sent(c.verb)
         return max(start, sent.start), min(end, sent.end)
 
-    def _evidence(self, c: Clause):  # type: ignore[no-untyped-def]
+    def _evidence(self, c: Clause) -> Evidence:
         """The sentence, or the clause where the sentence is long."""
         sent = self.analysis.sent(c.verb)
-        start, end = sent.start, sent.end
-        if len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
-            start, end = self._extent(c)
-            start = min(start, c.verb)
-            while end > c.verb + 1 and len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
-                if c.verb - start > 20:
-                    start += 1
-                else:
-                    end -= 1
+        if len(self.analysis.text(sent.start, sent.end).split()) <= EVIDENCE_WORDS:
+            return self.analysis.evidence(sent.start, sent.end)
+        return self._sentence(*self._extent(c), c.verb)
+
+    def _sentence(self, start: int, end: int, at: int) -> Evidence:
+        """At most EVIDENCE_WORDS words of [start, end) around token `at`."""
+        start, end = min(start, at), max(end, at + 1)
+        while end - start > 1 and len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
+            if at - start > 20 or end == at + 1:
+                start += 1
+            else:
+                end -= 1
         return self.analysis.evidence(start, end)
 
     def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:

@@ -140,8 +140,8 @@ class ClauseFinder:
         lemma, dep = tree.lemma[v], tree.dep[v]
         if self._complement(v) is not None and (lemma in RAISING or lemma == "be"):
             return None  # its complement makes the record
-        if lemma == "be" and not tree.has(v, "expl"):
-            return None
+        if lemma == "be":
+            return self._committed(v)
         chain = self._chain(v)
         top = chain[0]
         if self._shares_object(v):
@@ -161,6 +161,15 @@ class ClauseFinder:
         if origin == "directed":
             doers = self._directed(top) or doers
         return Clause(v, top, chain, doers, patients, passive, origin, parent, self._joint(v))
+
+    def _committed(self, v: int) -> Clause | None:
+        """'is committed to using': the adjective is the act."""
+        tree = self.tree
+        for k in tree.has(v, "acomp"):
+            if tree.lower[k] in ("committed", "determined", "obliged") and tree.has(k, "prep", "xcomp"):
+                tree.lemma[k] = "commit" if tree.lower[k] == "committed" else tree.lemma[k]
+                return Clause(k, v, (k,), self.subjects(v), origin=self._origin(v, v), parent=None)
+        return None
 
     def _complement(self, v: int) -> int | None:
         """The infinitive or gerund that a raising or promising verb governs."""
@@ -281,7 +290,10 @@ class ClauseFinder:
         tree = self.tree
         for u in (v, *tree.up(v)):
             if tree.dep[u] == "relcl":
-                return tree.head[u] if tree.head[u] < subject else None
+                noun = tree.head[u]
+                while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
+                    noun = tree.head[noun]
+                return noun if noun < subject else None
         return None
 
     def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:

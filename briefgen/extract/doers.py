@@ -88,7 +88,9 @@ class Doers:
         heads = c.subjects
         before = c.passive is False
         for h in heads:
-            m = self.mention(h)
+            m = self._owned(self.mention(h), c.top)
+            if issuer := self._instrument_before(h):
+                return issuer, None, None
             if m is not None and m.actors:
                 group = self._beside(m, c.top, h)
                 ids = dict.fromkeys(a for g in group for a in g.actors)
@@ -101,6 +103,34 @@ class Doers:
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _owned(self, m: CastMention | None, verb: int) -> CastMention | None:
+        """Of 'the Ministry's Customs Service' the Service: what a possessor owns acts, wherever the parse puts the head."""
+        while m is not None and m.end < verb:
+            at = m.end + (self.tree.tag[m.end] == "POS")
+            if at == m.end and self.tree.tag[m.end - 1] != "POS":
+                return m
+            after = self.cast.at(at)
+            if after is None or not after.actors or after is m or after.start != at:
+                return m
+            m = after
+        return m
+
+    def _instrument_before(self, i: int) -> tuple[str, ...]:
+        """'It' that goes on from a sentence whose subject is an order or rule: whoever issued that."""
+        tree = self.tree
+        if tree.lower[i] not in ("it", "this") or i != self.analysis.sent(i).start:
+            return ()
+        n = self.analysis.sent_index(i)
+        if n == 0 or tree.head[i] >= len(tree.head):
+            return ()
+        before = self.analysis.sents[n - 1]
+        subjects = tree.has(before.root.i, "nsubj")
+        if len(subjects) == 1 and subjects[0] != i and self.stands_for(subjects[0]) and tree.lemma[subjects[0]] in INSTRUMENTS:
+            return self._one(subjects[0])
+        if len(subjects) == 1 and tree.lower[subjects[0]] == "it" and subjects[0] == before.start:
+            return self._instrument_before(subjects[0])
+        return ()
 
     def _adjacent(self, c: Clause, heads: tuple[int, ...]) -> CastMention | None:
         """The mention right before the verb: a title before a name is often parsed as the subject, the name as part of it."""

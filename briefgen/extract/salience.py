@@ -16,24 +16,24 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.model import Action, Actor, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
 
 ACTION_WEIGHTS = {
-    "early": 2.0,  # how near the beginning of the body (1 first sentence, 0 last)
-    "lead": 1.0,  # told in the first tenth of the body or its first sentence
-    "headline": 1.5,  # a headline tells it too
-    "title words": 1.5,  # share of the title's content words that its object shares
-    "title doer": 0.5,  # a doer is named in the title
-    "doer": 1.0,  # the best doer's salience
-    "standing": 1.0,  # main clause 1 ... quoted subordinate clause 0
-    "speech": -1.5,
-    "consult": -0.2,
-    "official": 0.6,  # sanctions, laws, rules, appointments, money, agreements
-    "amount": 0.5,
-    "dated": 0.4,
+    "early": 0.5,  # how near the beginning of the body (1 first sentence, 0 last)
+    "lead": 0.4,  # told in the first tenth of the body or its first sentence
+    "headline": 0.4,  # a headline tells it too
+    "title words": 1.6,  # share of the title's content words that its object shares
+    "title doer": 0.3,  # a doer is named in the title
+    "doer": 0.2,  # the best doer's salience
+    "standing": 1.9,  # main clause 1 ... quoted subordinate clause 0
+    "speech": -1.7,
+    "consult": 0.2,
+    "official": 0.8,  # sanctions, laws, rules, appointments, money, agreements
+    "amount": 1.0,
+    "dated": 1.0,
     "ahead": 0.5,  # its date lies ahead
-    "to": 0.3,  # it names whom it concerns
+    "to": 0.2,  # it names whom it concerns
     "planned": 0.2,
-    "denied": 0.0,
-    "no doer": -0.5,
-    "told again": 0.5,  # several passages tell it
+    "denied": -0.7,
+    "no doer": -1.4,
+    "told again": 0.2,  # several passages tell it
 }
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
 _REPEAT = 0.35  # what an action loses when a better one has the same doers and verb, or most of its words
@@ -148,11 +148,11 @@ def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action])
         words = content(action.what)
         z -= sum(_REPEAT for other, theirs in seen[:8] if _alike(action, words, other, theirs))
         seen.append((action, words))
-        out[n] = replace(action, salience=round(1 / (1 + math.exp(-0.8 * (z - _MIDDLE))), 4))
+        out[n] = replace(action, salience=round(1 / (1 + math.exp(-(z - _MIDDLE))), 4))
     return out
 
 
-_MIDDLE = 4.0  # the score of an action that is on the page half of the time
+_MIDDLE = 4.5  # the score of an action that is on the page half of the time
 
 
 def _alike(a: Action, words: frozenset[str], b: Action, theirs: frozenset[str]) -> bool:

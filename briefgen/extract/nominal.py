@@ -1,0 +1,53 @@
+"""Acts told by a noun: 'the Ministry's March 2 announcement suspending fees', 'is committed to using every tool'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.extract.analysis import Cast
+from briefgen.extract.clauses import Tree, conjuncts
+
+EVENTS = {
+    "announcement": "announce", "decision": "decide", "designation": "designate", "nomination": "nominate",
+    "appointment": "appoint", "approval": "approve", "adoption": "adopt", "ratification": "ratify", "invasion": "invade",
+    "withdrawal": "withdraw", "resignation": "resign", "visit": "visit", "arrival": "arrive", "publication": "publish",
+    "suspension": "suspend", "refusal": "refuse", "pledge": "pledge", "purchase": "purchase", "acquisition": "acquire",
+    "release": "release", "launch": "launch", "attack": "attack", "proposal": "propose", "declaration": "declare",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class NominalEvent:
+    """A noun that tells an act: its token, the verb it stands for, who does it, the tokens that say what."""
+
+    noun: int
+    verb: str
+    doers: tuple[str, ...]
+    content: list[int]
+
+
+def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalEvent]:
+    """Event nouns with a named owner and either a date or a content of their own."""
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in EVENTS or tree.pos[i] not in ("NOUN", "PROPN"):
+            continue
+        owners = [x for k in tree.has(i, "poss") for x in conjuncts(tree, k)]
+        owners += [x for k in tree.has(i, "prep") if tree.lower[k] == "by" for p in tree.has(k, "pobj") for x in conjuncts(tree, p)]
+        doers = tuple(dict.fromkeys(a for o in owners if (m := cast.at(o)) is not None for a in m.actors))
+        if not doers:
+            continue
+        content = _content(tree, i)
+        if content and (dated & set(tree.subtree(i)) or tree.dep[content[0]] in ("acl", "mark", "aux")):
+            yield NominalEvent(i, EVENTS[lemma], doers, content)
+
+
+def _content(tree: Tree, i: int) -> list[int]:
+    """What was announced, decided or published: a participle, an infinitive, a 'that' clause, or what 'of' names."""
+    for k in tree.kids[i]:
+        if k > i and tree.dep[k] in ("acl", "ccomp") and tree.tag[k] in ("VBG", "VB", "VBZ", "VBD"):
+            return tree.subtree(k)
+    for k in tree.kids[i]:
+        if k > i and tree.dep[k] == "prep" and tree.lower[k] == "of":
+            return [x for x in tree.subtree(k) if x != k]
+    return []

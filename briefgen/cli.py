@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="briefgen",
     help="Briefings of actions, actors and timelines from your documents, every line traced to its sentence.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -277,11 +276,20 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; no exception leaves here but with --debug."""
     end = list(arguments).index("--") if "--" in arguments else len(arguments)
     debug = "--debug" in arguments[:end] or bool(os.environ.get("BRIEFGEN_DEBUG"))
-    kept = [a for n, a in enumerate(arguments) if n >= end or a != "--debug"]
+    kept = [a for n, a in enumerate(arguments) if n >= end or a != "--debug"] or ["--help"]
     try:
-        return _guarded(lambda: app(kept, prog_name="briefgen", standalone_mode=False), debug)
+        return _guarded(lambda: _invoke(kept), debug)
     finally:
         _flush()
+
+
+def _invoke(arguments: list[str]) -> Any:
+    if "_BRIEFGEN_COMPLETE" in os.environ:  # the shell asks what could come next
+        return app(arguments, prog_name="briefgen")
+    # Not by calling app: that has its own mind about interrupts and closed pipes.
+    command = typer.main.get_command(app)
+    with command.make_context("briefgen", arguments) as context:
+        return command.invoke(context)
 
 
 def _guarded(call: Callable[[], Any], debug: bool) -> int:

@@ -1,0 +1,300 @@
+"""The command line as a user meets it: what is printed where, and the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefgen import cli, engine
+from briefgen.errors import BusyError, ExitCode
+from briefgen.workspace import is_ours
+
+BRIEFGEN = Path(sys.executable).parent / "briefgen"
+
+NOTE = """---
+title: Port council opens a review of pilot fees
+date: 2026-01-14
+source: Harbour Gazette
+---
+
+PORT VELLAN, January 14, 2026 - Port Commissioner Ilse Marrand today opened a review of pilot fees at the harbour of Vellan.
+
+The council will publish its findings by 27 February 2026. Marrand appointed Tomas Ek, chair of the Shipowners' League, to the panel.
+"""
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process."""
+
+    def call(*arguments: object) -> Outcome:
+        capsys.readouterr()
+        code = cli.run([str(a) for a in arguments])
+        return Outcome(code, *capsys.readouterr())
+
+    return call
+
+
+def one_line(text: str) -> str:
+    """The only line of what was written."""
+    assert text.count("\n") == 1 and text.endswith("\n"), text
+    return text.rstrip("\n")
+
+
+# --------------------------------------------------------------------------------------------------- the border
+
+
+def test_a_wrong_command_or_option_is_one_line_and_code_2(run: Run) -> None:
+    outcome = run("biuld")
+    assert outcome.code == ExitCode.USAGE and outcome.out == ""
+    assert "did you mean 'build'" in one_line(outcome.err).lower()
+    outcome = run("build", "--lok", "x")
+    assert outcome.code == ExitCode.USAGE
+    assert "--look" in one_line(outcome.err)
+
+
+def test_without_a_command_there_is_help(run: Run) -> None:
+    outcome = run()
+    assert outcome.code == 0 and outcome.out.startswith("Usage: briefgen") and "build" in outcome.out
+
+
+def test_our_errors_are_one_clean_line_and_their_code(
+    run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise BusyError("another run\nholds the lock", where="a\x1b]52;c;x\x07b", hint="wait")
+
+    monkeypatch.setattr(engine, "build_brief", busy)
+    outcome = run("build", "x")
+    assert outcome.code == ExitCode.TRY_AGAIN
+    assert one_line(outcome.err) == "a]52;c;xb: another run holds the lock (wait)"
+    with pytest.raises(BusyError):
+        run("build", "x", "--debug")
+
+
+def test_an_internal_error_is_a_named_private_report(
+    run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("the canary")
+
+    monkeypatch.setattr(engine, "build_brief", broken)
+    outcome = run("build", "x")
+    assert outcome.code == ExitCode.INTERNAL
+    assert "Traceback" not in outcome.err
+    (report,) = (workspace_folder / ".briefgen" / "reports").iterdir()
+    assert str(report) in one_line(outcome.err)
+    assert "ZeroDivisionError: the canary" in report.read_text("utf-8")
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_a_report_finds_a_place_where_the_workspace_is_read_only(
+    run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace_folder / ".briefgen").write_text("in the way")
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(engine, "build_brief", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(workspace_folder))
+    outcome = run("build", "x")
+    assert outcome.code == ExitCode.INTERNAL
+    assert [str(p) for p in workspace_folder.glob("briefgen-*.txt") if str(p) in outcome.err]
+
+
+def test_an_interrupt_is_130(run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "build_brief", stopped)
+    outcome = run("build", "x")
+    assert (outcome.code, one_line(outcome.err)) == (ExitCode.INTERRUPTED, "interrupted")
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [BRIEFGEN, "config"], stdout=write, stderr=subprocess.PIPE, cwd=tmp_path, text=True, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_version_is_data(tmp_path: Path) -> None:
+    for arguments in (["--version"], ["version"]):
+        done = subprocess.run([BRIEFGEN, *arguments], capture_output=True, text=True, cwd=tmp_path, check=True)
+        assert done.stdout.startswith("briefgen ") and done.stderr == ""
+
+
+# ------------------------------------------------------------------------------------------------ init and config
+
+
+def test_init_makes_a_workspace_whose_config_is_valid(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcome = run("init", tmp_path / "desk", "--samples")
+    assert outcome.code == 0
+    assert str(tmp_path / "desk" / "config.yaml") in outcome.out.splitlines()
+    assert is_ours(tmp_path / "desk" / "config.yaml")
+    assert list((tmp_path / "desk" / "sources").iterdir())
+    monkeypatch.chdir(tmp_path / "desk" / "briefs")
+    assert run("config", "themes").out.startswith("themes.critical-minerals.title: ")
+    again = run("init", tmp_path / "desk")
+    assert (again.code, again.out) == (0, "") and "nothing to do" in one_line(again.err)
+
+
+def test_config_prints_every_value_with_its_origin(
+    run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace_folder / "config.yaml").write_text("briefgen: 1\ntitle: Morning\n")
+    monkeypatch.setenv("BRIEFGEN_FOOTER", "internal")
+    lines = run("config").out.splitlines()
+    assert f'title: "Morning"  # {workspace_folder}/config.yaml:2' in lines
+    assert 'footer: "internal"  # BRIEFGEN_FOOTER' in lines
+    assert 'dates.order: "auto"  # default' in lines
+    assert run("config", "dates").out == 'dates.order: "auto"  # default\n'
+    assert run("config", "datse").code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract", "x"], ["config"], ["looks"]])
+def test_a_broken_config_stops_every_command_with_all_its_problems(
+    run: Run, workspace_folder: Path, command: list[str]
+) -> None:
+    (workspace_folder / "config.yaml").write_text("briefgen: 1\nlok: x\nlength: tiny\n")
+    outcome = run(*command)
+    assert (outcome.code, outcome.out) == (ExitCode.USAGE, "")
+    assert [line.split(":")[1] for line in outcome.err.splitlines()] == ["2", "3"]
+
+
+def test_a_folder_that_is_no_workspace_is_told(run: Run, tmp_path: Path) -> None:
+    outcome = run("build", "--workspace", tmp_path)
+    assert outcome.code == ExitCode.USAGE and "briefgen init" in one_line(outcome.err)
+
+
+# -------------------------------------------------------------------------------------------------------- looks
+
+
+def test_looks_are_listed_and_copied(run: Run, workspace_folder: Path) -> None:
+    assert run("looks").out.startswith("classic")
+    outcome = run("looks", "new", "ministry-blue", "--from", "classic")
+    assert outcome.out.strip() == str(workspace_folder / "templates" / "ministry-blue")
+    assert "ministry-blue" in run("looks").out
+    for wrong in ("../up", "ministry-blue", "A"):
+        assert run("looks", "new", wrong).code == ExitCode.USAGE
+    assert run("looks", "new", "other", "--from", "none").code == ExitCode.USAGE
+
+
+# ------------------------------------------------------------------------------------------------------ documents
+
+
+@pytest.mark.model
+def test_extract_prints_json_and_nothing_else(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "note.md").write_text(NOTE)
+    (workspace_folder / "empty.md").write_text("")
+    outcome = run("extract", "--json", "note.md", "empty.md", "missing.md")
+    data = json.loads(outcome.out)
+    assert outcome.code == ExitCode.PARTIAL
+    assert data["schema"] == "briefgen/extraction/1"
+    (document,) = data["documents"]
+    assert document["path"] == "note.md"
+    assert document["document"]["published"] == "2026-01-14"
+    for item in document["actors"] + document["actions"] + document["timeline"]:
+        assert item["evidence"]
+        for e in item["evidence"]:
+            assert document["text"][e["start"] : e["end"]] == e["quote"]
+    assert {e["path"] for e in data["errors"]} == {"empty.md", "missing.md"}
+    assert len(outcome.err.splitlines()) == 2
+    text = run("extract", "note.md").out
+    assert "Actors" in text and "Marrand" in text
+
+
+def test_extract_of_nothing_is_still_json(run: Run, workspace_folder: Path) -> None:
+    outcome = run("extract", "--json", "missing.md")
+    assert outcome.code == ExitCode.NOTHING
+    assert json.loads(outcome.out)["documents"] == []
+
+
+@pytest.mark.model
+def test_extract_reads_standard_input(run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NOTE.encode())))
+    assert json.loads(run("extract", "--json", "-").out)["documents"][0]["document"]["title"].startswith("Port council")
+
+
+@pytest.mark.model
+def test_build_prints_the_paths_and_a_second_build_leaves_them(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "sources" / "note.md").write_text(NOTE)
+    first = run("build", "--date", "2026-01-15")
+    paths = [Path(line) for line in first.out.splitlines()]
+    assert first.code == 0 and first.err == ""
+    assert [p.name for p in paths] == ["2026-01-15-brief.md", "2026-01-15-brief.pdf"]
+    assert "Marrand" in paths[0].read_text("utf-8") and paths[1].read_bytes().startswith(b"%PDF")
+    stamps = [p.stat().st_mtime_ns for p in paths]
+    second = run("build", "--date", "2026-01-15")
+    assert (second.code, second.out) == (0, first.out)
+    assert "nothing has changed" in one_line(second.err)
+    assert [p.stat().st_mtime_ns for p in paths] == stamps
+
+
+@pytest.mark.model
+def test_build_makes_what_it_can_and_tells_the_rest(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "note.md").write_text(NOTE)
+    (workspace_folder / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    outcome = run("build", "note.md", "picture.txt", "gone.pdf", "--formats", "md", "--out", "here")
+    assert outcome.code == ExitCode.PARTIAL
+    assert outcome.out.strip() == str(workspace_folder / "here" / "2026-01-20-brief.md")
+    assert [name for line in outcome.err.splitlines() for name in ("picture.txt", "gone.pdf") if name in line] == [
+        "gone.pdf",
+        "picture.txt",
+    ]
+    assert "Traceback" not in outcome.err
+
+
+def test_build_of_nothing_is_code_3(run: Run, workspace_folder: Path) -> None:
+    outcome = run("build", "gone.pdf")
+    assert (outcome.code, outcome.out) == (ExitCode.NOTHING, "")
+    assert "gone.pdf" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--theme", "watr"], "watr"),
+        (["--look", "clasic"], "clasic"),
+        (["--length", "tall"], "--length"),
+        (["--formats", "md,pdff"], "--formats"),
+        (["--date", "tomorrow"], "--date"),
+        (["--since", "soon"], "soon"),
+        (["--config", "none.yaml"], "none.yaml"),
+    ],
+)
+def test_a_wrong_choice_is_code_2_and_names_it(
+    run: Run, workspace_folder: Path, arguments: list[str], word: str
+) -> None:
+    (workspace_folder / "note.md").write_text(NOTE)
+    outcome = run("build", "note.md", *arguments)
+    assert (outcome.code, outcome.out) == (ExitCode.USAGE, "")
+    assert word in one_line(outcome.err)
+
+
+def test_the_interface_wants_a_terminal(run: Run, workspace_folder: Path) -> None:
+    outcome = run("tui")
+    assert outcome.code == ExitCode.USAGE and "terminal" in one_line(outcome.err)

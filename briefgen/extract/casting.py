@@ -283,7 +283,9 @@ def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
 def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     """The weight of an entity in the document; 0 where it is no actor."""
     named = [f for f in e.found if not f.in_role]
-    body = [f for f in named if not t.title[t.block[f.start]]] or named
+    body = [f for f in named if not t.title[t.block[f.start]] and not (e.kind == ORG and letterhead(t, f))]
+    if not body and e.kind != ORG:
+        body = named
     parts = [taken.get(f.start, 0.3) for f in body]
     if not parts:
         return 0.0
@@ -305,6 +307,12 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def letterhead(t: Tokens, f: Found) -> bool:
+    """Whether a name is a paragraph by itself: a letterhead, a signature, a cell of a table."""
+    before = f.start - 1 if f.start and t.low[f.start - 1] == "the" else f.start
+    return not t.same_block(before - 1, f.start) and (f.end >= t.n or not t.same_block(f.start, f.end))
 
 
 def publishes(t: Tokens, e: Entity) -> bool:
@@ -329,7 +337,7 @@ def name_of(t: Tokens, e: Entity) -> str:
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:
         return " ".join(e.words)
-    return max(forms, key=lambda x: (len(plain_words(x)), not x.isupper(), e.forms.get(x, 0), len(x)))
+    return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
 
 
 def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str]) -> Actor:

@@ -84,7 +84,7 @@ Greece;Hellenic Republic;Greek Greeks;Athens
 Grenada;;Grenadian;
 Guatemala;;Guatemalan Guatemalans;Guatemala City
 Guinea;;Guinean;Conakry
-Guinea-Bissau;;;Bissau
+Guinea-Bissau;Guinea Bissau;;Bissau
 Guyana;;Guyanese;Georgetown
 Haiti;;Haitian Haitians;Port-au-Prince
 Holy See;Vatican,the Vatican,Vatican City;Vatican;

@@ -19,12 +19,12 @@ editor correspondent journalist commander deputy officer coordinator inspector s
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
-secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
+official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 """)
 SHORT_TITLES = _words("sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt.")
 ROLE_ABBREVIATIONS = _words("ceo cfo coo cto pm mp mep mps meps")
 # Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
-WEAK_HEADS = _words("""general major chief head leader member deputy officer partner principal chairs counsel justice fellow
+WEAK_HEADS = _words("""official general major chief head leader member deputy officer partner principal chairs counsel justice fellow
 executive author marshal king prince duke owner candidate expert manager editor analyst attorney captain""")
 PERSON_HEADS = ROLE_HEADS - _words("chairs counsel justice general major")
 ROLE_MODIFIERS = _words("""
@@ -47,13 +47,13 @@ society club school academy hospital police army navy force forces guard command
 government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
-observatory museum library church movement front front fund facility unit team campaign conference caucus knesset bundestag bundesbank duma
+observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
 diet politburo junta crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words("corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
-journal press cross customs revenue protection intelligence co co. sa se ag forum conference campaign front team unit
+journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit
 force forces guard command partnership mission movement cabinet trust reserve library museum church facility fund program group party
 board committee panel office division network office club society union court center centre bank treasury authority government company""")
 
@@ -69,7 +69,7 @@ pipeline railway highway port prison memorial cemetery stadium hotel hall room g
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
-treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital

@@ -126,7 +126,7 @@ def phrase_end(t: Tokens, i: int) -> int:
     """The end of 'of the X for Y and Z' from token i: noun-phrase words up to a comma, verb or full stop."""
     k = i
     last = i
-    while k < t.n and k < i + 25 and t.same_block(i, k) if i < t.n else False:
+    while k < t.n and k < i + 25 and t.same_block(i - 1, k):
         low, pos = t.low[k], t.pos[k]
         if t.words[k] in _STOPPERS:
             if t.words[k] == "," and k + 1 < t.n and t.cap[k + 1] and k > i and t.cap[k - 1] and _list_goes_on(t, k):

@@ -23,6 +23,7 @@ from briefgen.extract.tokens import Tokens
 PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
+FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
 
@@ -50,6 +51,7 @@ class Scanner:
         self.t = tokens
         self.g = gazetteer()
         self.found: list[Found] = []
+        self._surnames: set[str] | None = None
 
     def scan(self) -> list[Found]:
         """All candidates outside titles and headings, in order."""
@@ -94,7 +96,9 @@ class Scanner:
         """Cut the run that begins at token i; returns where to go on."""
         t = self.t
         end = t.run(i)
-        if t.low[i] in HONORIFICS and i + 1 < end:
+        if (label := self.speaker_label(i, end)) is not None:
+            return label
+        if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             return self.person(i + 1, end, title=t.low[i])
         role = self.role_in(i, end)
         if (wide := self.wide_role(i, end)) is not None:
@@ -108,6 +112,21 @@ class Scanner:
         if hit:
             return self.gazetted(i, end, hit)
         return self.plain(i, end)
+
+    def speaker_label(self, i: int, end: int) -> int | None:
+        """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
+        t = self.t
+        if i > 0 and t.same_block(i - 1, i) or end >= t.n or t.words[end] != ":" or not t.same_block(i, end) or end - i > 7:
+            return None
+        if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
+            return None
+        k = i
+        while k < end - 1 and (t.low[k] in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | PORTFOLIO ):
+            k += 1
+        if t.low[k] in ROLE_HEADS | FUNCTION_LABELS or k == end:
+            return None
+        self.found.append(Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), "")))
+        return end
 
     def role_in(self, i: int, end: int) -> int | None:
         """The head of a role in the run: its last role word that only role-like words precede or a body's name."""
@@ -185,6 +204,8 @@ class Scanner:
         start = i
         if t.first[i] and i < head and not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS:
             start = i = i + 1
+        if t.words[i] in ("D.C.", "DC") and i < head:
+            start = i = i + 1
         hit = self.lookup(i, head)
         if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
             state = hit[2]
@@ -247,9 +268,24 @@ class Scanner:
             k = self.object_end(j)
             if k <= j:
                 break
+            run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
+            office = k
+            while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
+                office += 1
+            if office > k and t.low[office - 1] in ROLE_HEADS:  # 'Adviser to the UN Secretary General Stephanie Williams'
+                k = office
+            elif run - k == 1 and t.labels[k] != "PERSON" and self.lookup(j, k) is None and t.words[k] not in self.surnames():
+                k = run
             org = (j, k)
             stop = k
         return stop, org
+
+    def surnames(self) -> set[str]:
+        """The last words of what the model calls persons anywhere in the document."""
+        if self._surnames is None:
+            t = self.t
+            self._surnames = {t.words[k] for k in range(t.n) if t.labels[k] == "PERSON"}
+        return self._surnames
 
     def object_end(self, j: int) -> int:
         """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
@@ -300,7 +336,7 @@ class Scanner:
             if t.words[k] == "-" and k == i:
                 break
             k += 1
-        if k > i and t.low[i] in self.g.demonyms:
+        if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
             return i
         words = [t.low[m] for m in range(i, k)]
         if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
@@ -424,7 +460,7 @@ class Scanner:
             j = stop + 1 + (t.low[stop + 1] in ("the",))
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
-            if head in COMPANY_ENDS and t.low[stop] != "of":
+            if (head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")) and t.low[stop] != "of":
                 break
             if t.low[stop] == "on" and head in ("committee", "commission", "council", "subcommittee", "conference"):
                 pass
@@ -477,8 +513,16 @@ class Scanner:
             self.found.append(Found(i, stop, UNKNOWN))
             return stop
         hit = self.lookup(i, end)
-        if hit and hit[1] == PEOPLE and last == hit[0] and t.low[last] in ("government", "authorities", "regime", "cabinet"):
+        if hit and hit[1] in (PEOPLE, STATE) and last == hit[0] and t.low[last] in ("government", "authorities", "regime"):
             self.found.append(Found(i, stop, STATE, canon=hit[2], sure=True))
+            return stop
+        if t.low[i] == "government" and i + 2 < stop and t.low[i + 1] == "of":
+            ruled = self.lookup(i + 2 + (t.low[i + 2] == "the"), stop)
+            if ruled and ruled[1] == STATE and ruled[0] == stop:
+                self.found.append(Found(i, stop, STATE, canon=ruled[2], sure=True))
+                return stop
+        if "-" in t.text(i, stop) and t.low[stop - 1] in ("partnership", "alliance", "relationship") and self.pair_of_states(i):
+            self.found.append(Found(i, stop, THING, sure=True))
             return stop
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
             return self.gazetted(i, end, hit)
@@ -490,6 +534,12 @@ class Scanner:
             if rest - stop >= 2 and t.labels[stop] == "PERSON":
                 return self.person(stop, rest)
         return stop
+
+    def pair_of_states(self, i: int) -> bool:
+        """'U.S.-India': a relation, not a body."""
+        a, _, b = self.t.text(i, min(self.t.run(i), i + 4)).partition("-")
+        first = b.split(" ")[0]
+        return bool(b) and (a in self.g.countries or a in self.g.demonyms) and any(k.split(" ")[0] == first for k in self.g.countries)
 
     # ---------------------------------------------------------------------------------------------- others
 

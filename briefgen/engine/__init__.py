@@ -4,6 +4,7 @@ Front ends (cli, tui, batch) import this package and `model`, never a stage. Eve
 what fails is a line in the result's `problems`, and the rest goes on.
 """
 
+from briefgen.engine.analysis import warm
 from briefgen.engine.build import BuildRequest, BuildResult, assemble_brief, build_brief, render_brief
 from briefgen.engine.desk import DocumentRow, Listing, list_documents, read_document, search_documents
 from briefgen.engine.extracting import ExtractResult, extract_inputs
@@ -27,4 +28,5 @@ __all__ = [
     "read_document",
     "render_brief",
     "search_documents",
+    "warm",
 ]

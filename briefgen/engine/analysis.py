@@ -6,11 +6,15 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import TYPE_CHECKING
 
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.errors import BriefgenError
 from briefgen.library import Library
 from briefgen.model import Extraction, SourceDocument
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
 
 _POOL_FROM = 40_000  # words: below this a second process costs more than it saves
 
@@ -75,3 +79,11 @@ def _extract_one(document: SourceDocument, model: str, order: str) -> Extraction
         raise
     except Exception as exc:
         return f"{document.origin}: analysis failed: {type(exc).__name__}: {exc} (the document was left out)"
+
+
+def warm(settings: Settings) -> None:
+    """Load the language model, so that the first analysis in this process need not wait for it."""
+    from briefgen.extract import DEFAULT_MODEL
+    from briefgen.extract.pipeline import load_model
+
+    load_model(settings.extraction.model or DEFAULT_MODEL)

@@ -212,7 +212,7 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
     before = text[max(0, a.start - 20) : a.start].lower()
     if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
         return None
-    if word == "to" and re.search(r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,60}$", text[max(0, a.start - 80) : a.start].lower()):
+    if word == "to" and re.search(r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,200}$", text[max(0, a.start - 240) : a.start].lower()):
         return None
     return interval(x, y), b
 

@@ -11,7 +11,7 @@ from datetime import date
 from briefgen import edtf
 from briefgen.assemble.actors import Local
 from briefgen.assemble.when import agree, core, gap, make, within
-from briefgen.assemble.words import content, cosine, other_of_series, overlap, rarity
+from briefgen.assemble.words import content, cosine, named, other_of_series, overlap, rarity
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
 Pair = tuple[SourceDocument, Extraction]
@@ -37,6 +37,7 @@ class Dated:
     words: frozenset[str]
     quote: frozenset[str]
     title: frozenset[str]
+    names: frozenset[str]  # of names and figures in the wording
 
     @property
     def clock(self) -> date:
@@ -103,7 +104,16 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
             actors = frozenset(actor_of[k] for a in ids if (k := (source.id, a)) in actor_of)
             quote = content(entry.evidence[0].quote)
             found.append(
-                Dated(source, entry, events, actors, content(entry.what) or quote, quote, content(source.title))
+                Dated(
+                    source,
+                    entry,
+                    events,
+                    actors,
+                    content(entry.what) or quote,
+                    quote,
+                    content(source.title),
+                    named(entry.what),
+                )
             )
     return sorted(found, key=lambda d: d.order)
 
@@ -175,7 +185,9 @@ def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
     ahead = (x.deadline and y.deadline) or (TimeKind.UPCOMING is x.kind is y.kind and x.deadline == y.deadline)
     if not ahead or make(x.when) != make(y.when) or gap(x.when, y.when) > _FAR:
         return False
-    if a.actors and b.actors and not a.actors & b.actors and context < 0.5:
+    if context < 0.5 and (
+        (a.actors and b.actors and not a.actors & b.actors) or (a.names and b.names and not a.names & b.names)
+    ):
         return False
     return (what >= _MOVED_WORDS or bool(a.events & b.events)) and context >= _MOVED_CONTEXT
 

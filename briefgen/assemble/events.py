@@ -12,7 +12,7 @@ from datetime import date
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import content, cosine, other_of_series, overlap, rarity, stem, words
+from briefgen.assemble.words import content, cosine, named, other_of_series, overlap, rarity, stem
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -31,7 +31,6 @@ _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _COMMON = 200  # a word that so many actions share finds no candidates
 _REPEATS = re.compile(r"\b(?:daily|weekly|monthly|quarterly|annual|yearly|every|each)\b", re.I)
-_NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
 
 
 @dataclass(slots=True)
@@ -91,8 +90,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
             own: frozenset[str] = frozenset().union(*(names[d] for d in doers)) if doers else frozenset()
             what = content(action.what) - own - {stem(action.verb)}
             said = content(action.evidence[0].quote) - own
-            marks = frozenset(stem(w) for m in _NAME.findall(action.what) for w in words(m)) - own
-            found.append(Telling(source, action, doers, others, what or said, said, marks, own))
+            found.append(Telling(source, action, doers, others, what or said, said, named(action.what) - own, own))
     return sorted(found, key=lambda t: t.order)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
+_HEAD = re.compile(r"^\W*[A-Z][\w'’-]*(?=\s+[a-z(]|\W*$)")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
     re.I,
@@ -100,6 +102,13 @@ def stems(text: str) -> tuple[str, ...]:
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
     return frozenset(stem(w) for w in words(text) if w not in STOP and (len(w) > 1 or w.isdigit()))
+
+
+@lru_cache(maxsize=16384)
+def named(text: str) -> frozenset[str]:
+    """The stems of names and figures in a text; a capital at its head proves nothing unless another follows."""
+    text = _HEAD.sub("", text)
+    return frozenset(stem(w) for m in _NAME.findall(text) for w in words(m) if w not in STOP)
 
 
 def phrase_in(phrase: tuple[str, ...], text: tuple[str, ...]) -> bool:

@@ -164,7 +164,9 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
-    company = x.kind == ORG and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
+    if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms):
+        heads = frozenset(("government",))
+    company = x.kind == ORG and not acronym(x) and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
     return Known(id, x.kind, heads, company)
 
 
@@ -220,6 +222,8 @@ def role_key(role: str) -> tuple[str, ...]:
 def stray_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the Board' where no body with such a head is named: a body of its own, if it acts."""
     heads = {w for e in clusters.entities if e.kind == ORG and e.found for w in e.words if w in ORG_HEADS}
+    if any(form.lower().endswith("government") for e in clusters.entities if e.kind == STATE for form in e.forms):
+        heads.add("government")
     by_word: dict[str, list[int]] = {}
     for n, f in enumerate(clusters.found):
         if n not in clusters.of and f.kind in (UNKNOWN, ORG) and f.end - f.start == 1 and t.low[f.start] in ORG_HEADS:

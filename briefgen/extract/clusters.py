@@ -75,6 +75,9 @@ class Clusters:
             words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if not words:
                 continue
+            if len(words) == 2 and words[0] == words[1]:
+                f.end -= 1  # a caption or a headline run into the text
+                words = words[1:]
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)
                 continue
@@ -237,7 +240,7 @@ class Clusters:
             return fits[0] if len(fits) == 1 else None
         if words[0] in _STATE_WORDS() or words[0] in ("european", "national", "federal", "international", "new", "united"):
             return None
-        fits = [e for e in every if e.words[0] == words[0]]
+        fits = [e for e in every if e.words[0] == words[0] and not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)]
         return fits[0] if len(fits) == 1 and words[0] not in self.t.seen_low else None
 
     def parts(self, heads: dict[str, dict[str, Entity]]) -> None:

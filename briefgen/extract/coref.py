@@ -229,6 +229,8 @@ class Resolver:
         if low in _HE or low in _SHE:
             one = self.he(i, "m" if low in _HE else "f")
             who = (one,) if one else ()
+            if one and not self.known[one].gender:
+                self.known[one].gender = "m" if low in _HE else "f"  # so that 'her' is not 'him' in the next clause
         elif low in _IT:
             one, kind = self.it(i), ORG
             who = (one,) if one else ()

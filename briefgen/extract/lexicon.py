@@ -34,7 +34,7 @@ crown home interior defense defence finance economic economy budget trade extern
 majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
 current new late ranking global regional inaugural legal political military communications policy
 """)
-HONORIFICS = _words("mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. "
+HONORIFICS = _words("mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
                     "professor messrs. messrs mr.")
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
@@ -92,7 +92,7 @@ maritime navy army air force veterans' productivity implementation simplificatio
 management personnel strategy strategic communications operations staff exchequer privy seal national federal
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
-preparedness response cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
+preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
 mint equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
 """)
 

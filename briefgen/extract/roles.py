@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.lexicon import FUNCTION, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
+from briefgen.extract.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
 from briefgen.extract.scan import PERSON, ROLE, Found
 from briefgen.extract.tokens import Tokens
 
@@ -115,6 +115,8 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     if after is not None and after.kind == PERSON:
         return None
     end = phrase_end(t, head + 1)
+    if any((f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))):
+        return None  # the role of the next one in a list: 'X, former President Mr Y, ...'
     if end < t.n and (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
     if end < t.n and t.words[end] == "," and (f3 := starts.get(end + 1)) is not None and f3.kind == PERSON and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles):
@@ -134,6 +136,8 @@ def phrase_end(t: Tokens, i: int) -> int:
                 continue
             break
         if pos in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or t.tags[k] in ("WDT", "WP", "MD"):
+            break
+        if low in HONORIFICS and t.cap[k]:
             break
         if low == "at":  # where somebody works is the affiliation
             break

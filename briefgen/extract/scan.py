@@ -23,6 +23,7 @@ from briefgen.extract.tokens import Tokens
 PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
+JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs"}
 FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
@@ -133,6 +134,8 @@ class Scanner:
         t = self.t
         head = None
         for k in range(i, end):
+            if t.low[k] == "official" and k + 1 < end:
+                continue
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "general" and k == i:
                     pass
@@ -140,9 +143,9 @@ class Scanner:
                     return None
                 head = k
                 nxt = k + 1
-                if nxt < end and t.low[nxt] not in ROLE_HEADS and t.low[nxt] not in ROLE_MODIFIERS and t.low[nxt] not in PORTFOLIO:
+                if nxt < end and t.words[nxt] != "-" and t.low[nxt] not in ROLE_HEADS and t.low[nxt] not in ROLE_MODIFIERS and t.low[nxt] not in PORTFOLIO:
                     break
-            elif head is not None and t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
+            elif head is not None and t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO and t.words[k] != "-":
                 break
         if head is None:
             return None
@@ -237,18 +240,12 @@ class Scanner:
                     after += 1
                 if t.low[stop] == "," and not (after < t.n and t.low[after] in ("of", "for")):
                     return None
-                if after < end:  # '... and Minister Koo': a name follows at once: another person
-                    if not self.first_role_open(stop):
-                        return None
-                    return after
+                if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
+                    return None
                 return after
             if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
                 return None
         return None
-
-    def first_role_open(self, stop: int) -> bool:
-        """Whether the role before 'and' stands without a name, so that the next one belongs to the same person."""
-        return True
 
     def of_phrase(self, i: int) -> tuple[int, tuple[int, int] | None]:
         """What follows a role head: 'of (the) X (and Y)', 'for X', 'to X', chained; returns its end and the body named."""
@@ -268,6 +265,8 @@ class Scanner:
             k = self.object_end(j)
             if k <= j:
                 break
+            if t.possessive(k) and k + 1 < t.n and t.cap[k + 1] and t.same_block(j, k + 1) and t.labels[k + 1] != "PERSON":
+                k = t.run(k + 1)  # 'director of China's Lunar Exploration Programme'
             run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
             office = k
             while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
@@ -307,6 +306,10 @@ class Scanner:
                 m = nxt + (t.low[nxt] in ("and", "the", "&")) + (t.low[nxt] == "and" and nxt + 1 < t.n and t.low[nxt + 1] == "the")
                 if m < t.n and t.cap[m] and t.low[m] in PORTFOLIO and not self.ends_in_role(m):
                     k = m
+                    continue
+                far = next((x for x in range(m, min(t.run(m), m + 4)) if t.low[x] in ("affairs", "development", "security")), None) if m < t.n and t.cap[m] else None
+                if far is not None:  # 'European and Eurasian Affairs'
+                    k = far + 1
                     continue
             break
         if k > j:
@@ -438,7 +441,7 @@ class Scanner:
         for _ in range(3):
             if stop + 1 < t.n and t.low[stop] in ("and", "&", ",") and t.cap[stop + 1] and t.same_block(i, stop + 1):
                 nxt = t.run(stop + 1)
-                head = next((k for k in range(stop + 1, nxt) if t.low[k] in ORG_HEADS), None)
+                head = next((k for k in range(stop + 1, nxt) if t.low[k] in JOINED_HEADS), None)
                 spans = t.low[end] != "," and t.labels[end] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[stop + 1] == "ORG"
                 left = all(w in PORTFOLIO or w in ROLE_MODIFIERS or w in self.g.demonyms or w in ("u.s.", "us", "securities", "house") for w in t.low[i:end])
                 if head is not None and (spans or left) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
@@ -455,6 +458,10 @@ class Scanner:
         while stop + 1 < t.n and t.same_block(i, stop + 1):
             if t.low[stop] == "," and t.low[stop + 1] in COMPANY_ENDS and t.cap[stop + 1]:
                 return stop + 2
+            if t.low[stop] in ("in", "to") and head in ("mission", "office", "embassy", "force") and t.cap[stop + 1]:
+                seat = self.lookup(stop + 1, t.run(stop + 1))
+                if seat and seat[1] == STATE:
+                    return seat[0]
             if t.low[stop] not in ("of", "for", "on", "to", "against"):
                 break
             j = stop + 1 + (t.low[stop + 1] in ("the",))

@@ -1,6 +1,7 @@
 """Extractions + Selection -> Brief: merge across documents, conflicts, rank, what is new. Pure."""
 
-from briefgen.assemble.brief import Limits, assemble
+from briefgen.assemble.brief import assemble
+from briefgen.assemble.draft import Limits
 from briefgen.assemble.ledger import item_key, told_items
 from briefgen.assemble.notes import check
 from briefgen.assemble.themes import suggest_themes

@@ -78,7 +78,7 @@ class DateGroup:
         when, found = self.when, dict[str, list[Dated]]()
         for d in self.entries:
             if not agree(d.entry.when, when) and edtf.parse(d.entry.when) and edtf.parse(when):
-                found.setdefault(d.entry.when, []).append(d)
+                found.setdefault(next((w for w in found if core(w) == core(d.entry.when)), d.entry.when), []).append(d)
         return found
 
 

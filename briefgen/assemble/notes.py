@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.model import Brief, Evidence, Note, Source, SourceDocument
@@ -32,11 +32,15 @@ class Notebook:
         return tuple(Note(n, self._sources[e.document], e) for n, e in self._notes.values())
 
     def sources(
-        self, documents: Sequence[SourceDocument], folded: Mapping[str, Sequence[SourceDocument]]
+        self,
+        documents: Sequence[SourceDocument],
+        folded: Mapping[str, Sequence[SourceDocument]],
+        concern: Collection[str],
     ) -> tuple[Source, ...]:
-        """The documents by number; what nothing cites comes last."""
+        """The documents that are cited, by number, then those of `concern` (ids) that nothing cites."""
         for d in documents:
-            self.source(d.id)
+            if d.id in concern:
+                self.source(d.id)
         by_id = {d.id: d for d in documents}
         made = []
         for id, number in self._sources.items():

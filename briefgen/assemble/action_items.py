@@ -1,0 +1,165 @@
+"""Merged events become the actions of a brief."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date
+
+from briefgen import edtf
+from briefgen.assemble import ledger as told_before
+from briefgen.assemble import rank
+from briefgen.assemble.calendar import DateGroup
+from briefgen.assemble.draft import ActionDraft, Work
+from briefgen.assemble.events import Event, Telling
+from briefgen.assemble.notes import Notebook
+from briefgen.assemble.when import agree, day_ahead, within
+from briefgen.assemble.words import fold, stem
+from briefgen.model import (
+    BriefAction,
+    Evidence,
+    Status,
+)
+from briefgen.text import digest, one_line
+
+
+def draft_actions(work: Work, events: Sequence[Event], groups: Sequence[DateGroup]) -> dict[int, ActionDraft]:
+    """Event number -> draft, for what concerns the themes and fits the limits."""
+    newest = max((s.published for s, _ in work.pairs if s.published), default=None)
+    due = _due(groups, work.today)
+    drafts: dict[int, ActionDraft] = {}
+    ids: Counter[str] = Counter()
+    for n, event in enumerate(events):
+        lead, when, status = _lead(event)
+        draft = _draft(work, event, lead, when, status)
+        ids[draft.item.id] += 1
+        if ids[draft.item.id] > 1:
+            draft.item = replace(draft.item, id=digest(draft.item.id, str(ids[draft.item.id])))
+        if work.themes.themes and not draft.relevance:
+            continue
+        relevance = max(r for r, _ in draft.relevance.values()) if draft.relevance else None
+        day = due.get(n) or day_ahead(when, work.today)
+        draft.item = replace(draft.item, salience=rank.salience(event, work.today, newest, day, relevance, status))
+        drafts[n] = draft
+    ranked = sorted(drafts, key=lambda n: (-drafts[n].item.salience, drafts[n].item.id))
+    if len(ranked) > work.limits.actions:
+        work.warnings.append(f"{len(ranked) - work.limits.actions} actions of low salience left out")
+    drafts = {n: drafts[n] for n in ranked[: work.limits.actions]}
+    if work.ledger:
+        for d in drafts.values():
+            d.item = _mark_action(work, d)
+    return drafts
+
+
+def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:
+    """Event number -> the next coming day that the timeline ties to it."""
+    found: dict[int, Date] = {}
+    for g in groups:
+        if day := day_ahead(g.when, today):
+            for d in g.entries:
+                for e in d.events:
+                    found[e] = min(day, found.get(e, day))
+    return found
+
+
+def _lead(event: Event) -> tuple[Telling, str | None, Status]:
+    """(the telling to print, date, status): status and date are the newest document's, the telling agrees with them."""
+    dated = [t for t in event.tellings if t.action.when and edtf.parse(t.action.when)]
+    newest = event.newest
+    when = newest.action.when
+    if dated and (when is None or edtf.parse(when) is None):
+        when = max(dated, key=lambda t: (t.clock, t.order)).action.when
+    finer = [t.action.when for t in dated if within(when, t.action.when)]
+    when = max(finer, key=lambda w: len(w or ""), default=when) if when and "/" not in when else when
+    status = newest.action.status
+    same = [
+        t
+        for t in event.tellings
+        if t.action.status is status and (not when or not t.action.when or agree(t.action.when, when))
+    ]
+    lead = Event(same).best if same else newest
+    return lead, when, status
+
+
+def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: Status) -> ActionDraft:
+    action = lead.action
+    doers = _numbers(work, lead, action.actors) or tuple(
+        dict.fromkeys(d for t in event.tellings for d in _numbers(work, t, t.action.actors))
+    )
+    others = _numbers(work, lead, action.to)
+    first = event.tellings[0]
+    quote = fold(one_line(first.action.evidence[0].quote))
+    told = [lead, *sorted((t for t in event.tellings if t is not lead), key=lambda t: (t.clock, t.order), reverse=True)]
+    evidence = _one_a_document(told)[: work.limits.notes]
+    aliases = {a for t in event.tellings for d in (*t.doers, *t.others) for a in work.merged[d].aliases}
+    relevance = (
+        work.themes.of(
+            (e for t in event.tellings for e in t.action.evidence), f"{action.statement} {action.what}", sorted(aliases)
+        )
+        if work.themes.themes
+        else {}
+    )
+    item = BriefAction(
+        id=digest("action", quote, stem(first.action.verb.casefold())),
+        actors=tuple(work.actor_ids[d] for d in doers),
+        actor_names=tuple(work.merged[d].name for d in doers),
+        verb=action.verb,
+        what=one_line(action.what),
+        statement=one_line(action.statement or action.what),
+        to=tuple(work.actor_ids[d] for d in others),
+        to_names=tuple(work.merged[d].name for d in others),
+        status=status,
+        speech=action.speech,
+        when=when,
+        category=action.category,
+        amounts=action.amounts,
+        themes=tuple(sorted(relevance, key=lambda name: -relevance[name][0])),
+    )
+    return ActionDraft(event, lead, item, evidence, relevance)
+
+
+def _numbers(work: Work, telling: Telling, ids: Sequence[str]) -> tuple[int, ...]:
+    """Merged actors of local ids, in the order of the document, each once."""
+    return tuple(dict.fromkeys(work.actor_of[k] for i in ids if (k := (telling.source.id, i)) in work.actor_of))
+
+
+def _one_a_document(tellings: Sequence[Telling]) -> tuple[Evidence, ...]:
+    """The first evidence of each document, the lead's before the others."""
+    seen: dict[str, Evidence] = {}
+    for t in tellings:
+        seen.setdefault(t.source.id, t.action.evidence[0])
+    return tuple(seen.values())
+
+
+def _mark_action(work: Work, draft: ActionDraft) -> BriefAction:
+    assert work.ledger is not None
+    where = [f"{e.document}:{e.start}" for t in draft.event.tellings for e in t.action.evidence]
+    told = work.ledger.find("action", told_before.item_key(draft.item), where)
+    if told and told.id in work.claimed:  # two items of today cannot both be the one of yesterday
+        return replace(draft.item, news="reported")
+    if told:
+        work.claimed.add(told.id)
+    return told_before.mark_action(draft.item, told)
+
+
+def with_sources(drafts: Sequence[ActionDraft]) -> list[BriefAction]:
+    """Items with provisional source numbers, so that the bottom line can be spread over documents before notes are numbered."""
+    number: dict[str, int] = {}
+    return [
+        replace(d.item, sources=tuple(number.setdefault(e.document, len(number)) for e in d.evidence)) for d in drafts
+    ]
+
+
+def finish_actions(
+    work: Work, ordered: Sequence[tuple[int, ActionDraft]], bluf: Sequence[str], book: Notebook
+) -> tuple[BriefAction, ...]:
+    """Number the notes, those of the bottom line first."""
+    by_id = {d.item.id: d for _, d in ordered}
+    for draft in (*(by_id[i] for i in bluf), *(d for _, d in ordered)):
+        if draft.item.notes:
+            continue
+        notes = book.cite(draft.evidence)
+        documents = dict.fromkeys((*(e.document for e in draft.evidence), *(t.source.id for t in draft.event.tellings)))
+        draft.item = replace(draft.item, notes=notes, sources=tuple(book.source(d) for d in documents))
+    return tuple(d.item for _, d in ordered)

@@ -1,0 +1,116 @@
+"""Merged actors become the actors of a brief."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date
+
+from briefgen import edtf
+from briefgen.assemble import ledger as told_before
+from briefgen.assemble import rank
+from briefgen.assemble.actors import Merged
+from briefgen.assemble.draft import ActionDraft, Work
+from briefgen.assemble.notes import Notebook
+from briefgen.assemble.words import content
+from briefgen.model import (
+    ActorKind,
+    BriefAction,
+    BriefActor,
+    BriefDate,
+    Evidence,
+    Selection,
+)
+from briefgen.text import one_line
+
+
+def actors_of(
+    work: Work,
+    selection: Selection,
+    actions: Sequence[BriefAction],
+    dates: Sequence[BriefDate],
+    drafts: Mapping[int, ActionDraft],
+    book: Notebook,
+) -> tuple[BriefActor, ...]:
+    """Actors worth a line: who does or receives something in the brief, and people whose role is stated."""
+    did: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    met: set[int] = set()
+    for d in drafts.values():
+        for t in d.event.tellings:
+            for n in t.doers:
+                did[n][d.item.id] = d.item.salience
+            met |= t.others
+    dated = {name for d in dates for name in d.actor_names}
+    made: list[tuple[float, int, Merged]] = []
+    for n, m in enumerate(work.merged):
+        own = n in did or n in met or m.name in dated
+        if not own and not (m.kind is ActorKind.PERSON and m.roles and _concerns(work, m)):
+            continue
+        made.append(
+            (
+                rank.actor_salience(m.salience, len({x for x, _ in m.members}), len(work.pairs), list(did[n].values())),
+                n,
+                m,
+            )
+        )
+    made.sort(key=lambda x: (-x[0], x[2].key, work.actor_ids[x[1]]))
+    if len(made) > work.limits.actors:
+        work.warnings.append(f"{len(made) - work.limits.actors} actors of low salience left out")
+    found = []
+    for score, n, m in made[: work.limits.actors]:
+        ids = tuple(sorted(did[n], key=lambda i: (-did[n][i], i)))
+        actor = BriefActor(
+            id=work.actor_ids[n], name=m.name, kind=m.kind,
+            aliases=tuple(a for a in m.aliases if a != m.name),
+            roles=tuple((role, book.note(e)) for role, e in _roles(m)),
+            affiliation=max(m.affiliations, key=lambda a: (m.affiliations[a], len(a), a)) if m.affiliations else None,
+            did=ids, salience=score, notes=book.cite(_spread_evidence(m)[:2]), flag=_stale(m, work.today),
+        )  # fmt: skip
+        if work.ledger and work.ledger.find("actor", told_before.item_key(actor), ()):
+            actor = replace(actor, returning=True)
+        found.append(actor)
+    return tuple(found)
+
+
+def _concerns(work: Work, m: Merged) -> bool:
+    return not work.themes.themes or bool(work.themes.of(m.evidence, "", sorted(m.aliases)))
+
+
+def _spread_evidence(m: Merged) -> list[Evidence]:
+    """Evidence, one of each document before a second of any."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for n, e in enumerate(m.evidence):
+        ranked.append((seen[e.document], n, e))
+        seen[e.document] += 1
+    return [e for _, _, e in sorted(ranked, key=lambda x: x[:2])]
+
+
+def _roles(m: Merged) -> list[tuple[str, Evidence]]:
+    """Roles as stated, newest document first, at most four; one that says less than another is left out."""
+    stated = sorted(m.roles, key=lambda r: r[2] or Date.min, reverse=True)
+    kept: list[tuple[str, Evidence]] = []
+    for role, evidence, _ in stated:
+        words = content(role)
+        if any(words <= content(k) for k, _ in kept):
+            continue
+        kept = [(k, e) for k, e in kept if not content(k) < words]
+        kept.append((one_line(role), evidence))
+    return kept[:4]
+
+
+def _stale(m: Merged, today: Date) -> str:
+    """A title that the user's list says has ended, or not begun; it is flagged and never rewritten."""
+    if m.known is None:
+        return ""
+    for stated, _, published in m.roles:
+        words, day = content(stated), published or today
+        same = [(role, a, b) for role, a, b in m.known.roles if (w := content(role)) and (w <= words or words <= w)]
+        if same and not any((a is None or a <= today) and (b is None or b >= today) for _, a, b in same):
+            role, begin, end = same[0]
+            if end and end < today:
+                return f"title out of date: {role} until {edtf.human(end.isoformat())}"
+            if begin and begin > day:
+                return f"title before its time: {role} from {edtf.human(begin.isoformat())}"
+    return ""

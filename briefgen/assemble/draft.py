@@ -1,0 +1,124 @@
+"""What the steps of assemble share: limits, drafts of items, and the checked input."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+
+from briefgen.assemble import ledger as told_before
+from briefgen.assemble.actors import Local, Merged
+from briefgen.assemble.calendar import DateGroup
+from briefgen.assemble.events import Event, Telling
+from briefgen.assemble.themes import Found, Relevance
+from briefgen.model import (
+    Action,
+    Actor,
+    BriefAction,
+    BriefDate,
+    Evidence,
+    Extraction,
+    Selection,
+    SourceDocument,
+    TimelineEntry,
+    ToldItem,
+)
+from briefgen.text import digest, one_line
+
+Pair = tuple[SourceDocument, Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a brief holds at most; what is left out for it is a warning. Notes are those of one item."""
+
+    bluf: int = 5
+    actions: int = 400
+    dates: int = 300
+    actors: int = 150
+    notes: int = 4
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class ActionDraft:
+    """One merged action on its way into the brief."""
+
+    event: Event
+    lead: Telling
+    item: BriefAction
+    evidence: tuple[Evidence, ...]
+    relevance: Found
+
+
+@dataclass(slots=True)
+class DateDraft:
+    group: DateGroup
+    item: BriefDate
+    events: frozenset[int]
+    relevance: Found
+
+
+@dataclass(slots=True)
+class Work:
+    """What the steps share."""
+
+    pairs: list[Pair]
+    today: Date
+    limits: Limits
+    merged: list[Merged]
+    actor_of: dict[Local, int]
+    actor_ids: list[str]
+    themes: Relevance
+    ledger: told_before.Ledger | None
+    warnings: list[str] = field(default_factory=list)
+    claimed: set[str] = field(default_factory=set)
+
+
+def prepare(pairs: Sequence[Pair], selection: Selection, today: Date, limits: Limits, told: Sequence[ToldItem]) -> Work:
+    work = Work([], today, limits, [], {}, [], Relevance((), ()), told_before.Ledger(told) if told else None)
+    for source, extraction in pairs:
+        work.warnings += [f"{source.title or source.origin}: {w}" for w in (*source.warnings, *extraction.warnings)]
+        work.pairs.append((source, _faithful(source, extraction, work.warnings)))
+    return work
+
+
+def _faithful(source: SourceDocument, x: Extraction, warnings: list[str]) -> Extraction:
+    """The extraction without evidence that is not the document's text; items left with none go."""
+
+    def true(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(
+            e for e in evidence if e.quote and e.document == source.id and source.text[e.start : e.end] == e.quote
+        )
+
+    items: list[Actor | Action | TimelineEntry] = [*x.actors, *x.actions, *x.timeline]
+    if all(i.evidence and len(true(i.evidence)) == len(i.evidence) for i in items):
+        return x
+    lost = [i for i in items if not true(i.evidence)]
+    warnings += [
+        f"{source.title or source.origin}: left out, because its quote is not in the source: {_name(i)}" for i in lost
+    ]
+    return replace(
+        x,
+        actors=tuple(replace(a, evidence=e) for a in x.actors if (e := true(a.evidence))),
+        actions=tuple(replace(a, evidence=e) for a in x.actions if (e := true(a.evidence))),
+        timeline=tuple(replace(t, evidence=e) for t in x.timeline if (e := true(t.evidence))),
+    )
+
+
+def _name(item: object) -> str:
+    return one_line(str(getattr(item, "statement", "") or getattr(item, "what", "") or getattr(item, "name", "")))
+
+
+def actor_ids(merged: Sequence[Merged]) -> list[str]:
+    """Stable ids from names; actors who cannot be told apart by name and kind are counted on."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for m in merged:
+        key = f"{m.kind.value}|{m.key}"
+        seen[key] += 1
+        ids.append(digest("actor", key, *([str(seen[key])] if seen[key] > 1 else [])))
+    return ids

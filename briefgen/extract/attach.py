@@ -99,7 +99,7 @@ _BEFORE = re.compile(
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
-_JOINER = re.compile(r"\s*(?:-|–|—|to|through|until|till|thru|and)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE)
+_JOINER = re.compile(r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE)
 _LAW = (
     r"act|law|order|orders|resolution|regulation|directive|treaty|convention|agreement|proclamation|memorandum|code|amendment|bill|"
     r"decree|ordinance|statute|accord|accords|protocol|charter|constitution|plan|strategy|framework|declaration|communiqu[eé]|report|e\.o\.|eo|determination"
@@ -190,6 +190,12 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
     return found
 
 
+def _is_to_come(analysis: Analysis, at: int) -> bool:
+    """Whether 'in four months' is a date to come, not the time that something took ('the third time in a month')."""
+    way = tense_at(analysis, at)
+    return way > 0 or (way == 0 and analysis.doc[at].lower_ not in ("a", "an") and analysis.doc[governor(analysis, at, at + 1)].tag_ == "VBZ")
+
+
 def _last_stretch(text: str, mention: DateMention, before: str) -> bool:
     """'over the last week' is the seven days up to publication, 'last week' the calendar week."""
     words = text[mention.start : mention.end].lower()
@@ -230,7 +236,7 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
         return None
-    if role == "in" and tense_at(analysis, lo) < 0:  # 'in four months' of a growth, not a date to come
+    if role == "in" and not _is_to_come(analysis, lo):
         return None
     if mention.type == "DURATION" or _last_stretch(text, mention, before):
         if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
@@ -269,6 +275,8 @@ def _dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False
     if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before):
         return False  # under a photograph
+    if re.match(r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE):  # as vague as 'the coming months'
+        return False
     return not _COMPARED.search(before)
 
 

@@ -17,18 +17,27 @@ _EXPECTING = frozenset(  # verbs after which a date is one to come, also in the 
 )
 
 
+_LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
+
+
 def tense_at(analysis: Analysis, i: int) -> int:
-    """-1 where the verb that governs token i tells the past, 1 where it tells the future, 0 where it tells neither."""
+    """-1 where the verb that governs token i tells the past, 1 where it tells the future, 0 where it tells neither.
+
+    Doubled (-2, 2) where the token hangs on that verb itself, by no preposition or one like 'on' or 'in'.
+    """
     token = analysis.doc[i]
     if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
         return 1
-    for _ in range(12):
+    close = True
+    for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             way = _verb_tense(token)
             if way:
-                return way
+                return 2 * way if close and step else way
+            close = False
         if token.head.i == token.i:
             break
+        close = close and step < 4 and (token.pos_ in ("NUM", "PROPN", "ADP") or step == 0) and token.lower_ not in _LOOSE
         token = token.head
     return 0
 
@@ -43,7 +52,7 @@ def _verb_tense(verb: Token) -> int:
         if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
             return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
         return 0
-    if verb.lemma_ in ("schedule", "expect", "slate", "due") and verb.tag_ == "VBN":
+    if verb.lemma_ in ("schedule", "expect", "slate", "due", "plan", "anticipate", "project") and verb.tag_ == "VBN" and not words & {"had"}:
         return 1
     if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
         return -1

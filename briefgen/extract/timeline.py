@@ -23,8 +23,8 @@ _EVIDENCE_WORDS = 60
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     [
         "apply", "begin", "cease", "close", "comment", "commence", "comply", "compliance", "complete", "conclude", "deadline", "due", "effect",
-        "effective", "end", "enter", "exempt", "expiration", "expire", "expiry", "extend", "file", "finalize", "finalise", "finish", "force", "hike", "impose",
-        "implement", "increase", "launch", "lapse", "must", "need", "phase", "raise", "reduce", "require", "resume", "shall", "start", "submission", "submit",
+        "effective", "end", "enter", "expiration", "expire", "expiry", "file", "finalize", "finalise", "finish", "force", "impose",
+        "implement", "launch", "lapse", "must", "phase", "require", "resume", "shall", "start", "submission", "submit",
         "sunset", "suspend", "terminate", "renew", "respond", "pay", "register",
     ]
 )  # fmt: skip
@@ -61,7 +61,7 @@ def build_timeline(
     drafts += _unreadable(analysis, dates)
     drafts.sort(key=lambda d: (d.title, d.at))
     merged = _merge(analysis, drafts)
-    early = [s.start for s in analysis.sents if analysis.starts[s.start] >= analysis.source.body_start][:5]
+    early = [s.start for s in analysis.sents if len(s) > 7 and analysis.starts[s.start] >= analysis.source.body_start][:6]
     head = early[-1] if early else 0
     if day and not any(_is_news(d, day) and (d.at < head or d.when == day.isoformat()) for d in merged) and (lead := _lead(analysis, dates)) is not None:
         merged.insert(0, lead)
@@ -244,7 +244,7 @@ def _lead(analysis: Analysis, dates: list[DateMention]) -> _Draft | None:
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
-        if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or tense_at(analysis, root.i) > 0:
+        if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None
         start, end = _stretch(analysis, sent.start, sent.end, root.i)
         return _Draft(when, TimeKind.PAST, False, start, end, root.i, root.i)

@@ -52,7 +52,7 @@ _AHEAD = ("next", "coming", "following", "upcoming", "ensuing", "this coming", "
 _TOLD = ("following", "previous", "same", "that", "that same", "the following", "the previous", "preceding", "ensuing", "prior")
 _CENTURIES = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 
-Tense = Callable[[], int]  # -1 past, 1 future, 0 not known
+Tense = Callable[[], int]  # -1 past, 1 future, 0 not known; -2 and 2 where it is plain (see tense_at)
 
 
 def _step(rel: str) -> int:
@@ -139,6 +139,8 @@ def _nearest_year(month: int, day: int, s: Setting, tense: Tense) -> int | None:
     now, way = s.day, tense()
     gap = (month - now.month) + (day - now.day) / 31 if day else month - now.month  # in months
     back, ahead = -gap % 12, gap % 12  # to the last and the next such date; nobody leaves out the year over most of a year
+    if abs(way) == 2:
+        return now.year + (gap < 0 < way) - (gap > 0 > way)
     if gap == 0 or (way > 0 and ahead <= 9) or (way <= 0 and ahead <= (3.5 if way < 0 else 6) and ahead < back):
         return now.year + (gap < 0)
     return now.year - (gap > 0)

@@ -28,11 +28,15 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish follow do culminate click exert deserve".split()
+    "cement resonate lurk thrive flourish hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
     "make": frozenset("decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()),
+    "hold": frozenset(
+        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
+        "negotiation ceremony review referendum exercise auction rally roundtable ministerial round asset line press conversation".split()
+    ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
 }
 _AMOUNT = re.compile(
@@ -96,7 +100,7 @@ class Finder:
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
-        nouns = tuple(tree.lemma[k] for k in tree.has(c.verb, "dobj"))
+        nouns = (*(tree.lemma[k] for k in tree.has(c.verb, "dobj")), *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")))
         group = category(lemma, nouns)
         state = status(tree, c, title)
         evidence = self._evidence(c)

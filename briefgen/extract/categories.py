@@ -71,11 +71,13 @@ ANNOUNCE = frozenset("announce unveil reveal disclose declare release report pub
 
 
 def category(verb: str, nouns: tuple[str, ...] = ()) -> str:
-    """The class of an action by its verb's lemma and the lemmas of its objects; '' where it has none.
+    """The class of an action by its verb's lemma, the lemmas of its objects and its prepositions; '' where it has none.
 
     >>> category("hold", ("meeting",))
     'CONSULT'
     """
+    if verb == "call" and "on" in nouns:
+        return "REQUEST"
     if verb in _LIGHT:
         for noun in nouns:
             if noun in _NOUNS:

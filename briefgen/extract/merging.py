@@ -48,8 +48,8 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _same(a: Draft, b: Draft, body: int) -> bool:
     x, y = a.action, b.action
-    if not set(x.actors) & set(y.actors):
-        return False
+    if not set(x.actors) & set(y.actors):  # 'Ruritania Announces Aid' and 'We are announcing aid'
+        return a.title and not b.title and b.at - body <= _LEAD and bool(a.verbs & b.verbs) and _overlap(a.words, b.words) >= _ALIKE
     if a.title and not b.title:
         if b.at - body > _LEAD or y.speech and not x.category == y.category == "THREATEN":
             return False

@@ -15,6 +15,8 @@ from briefgen.model import BlockKind
 
 WHAT_WORDS = 18  # an object longer than this is cut at a joint
 STATEMENT_WORDS = 30
+_DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
+_OPEN = frozenset("as well such like including of to the a an and or but with from that which who its their both either".split())
 _ASIDES = frozenset(("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding"))
 _JOINTS = frozenset(("prep", "cc", "mark", "relcl", "acl", "advcl", "conj"))
 _LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
@@ -30,6 +32,7 @@ class Writer:
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
         self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
         self.names = {a.id: a.name for a in cast.actors}
+        self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
 
     # ------------------------------------------------------------------------------------------- pieces
 
@@ -43,6 +46,8 @@ class Writer:
                 last = i
                 continue
             text = self.tree.text[i]
+            if parts and i in self.opening and self.tree.pos[i] not in ("PROPN",) and text[1:].islower():
+                text = text.lower()
             if names and i in names:
                 skip_to, text = names[i]
             spaced = last >= 0 and (last != i - 1 or self.analysis.starts[i] > self.analysis.ends[i - 1])
@@ -67,7 +72,14 @@ class Writer:
                 cut = n
         if cut is None:
             cut = next((n for n, i in enumerate(tokens) if n > limit and self._is_joint(i, tokens[n - 1])), len(tokens))
-        return tokens[:cut]
+        return self._closed(tokens[:cut])
+
+    def _closed(self, tokens: list[int]) -> list[int]:
+        """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
+        tree = self.tree
+        while tokens and (tree.lower[tokens[-1]] in _OPEN or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")):
+            tokens = tokens[:-1]
+        return tokens
 
     def _count(self, tokens: Sequence[int]) -> int:
         return sum(self.tree.pos[i] not in ("PUNCT", "SPACE") for i in tokens)
@@ -140,6 +152,7 @@ class Writer:
         tree = self.tree
         out: list[int] = []
         kids = [k for k in tree.kids[v] if k > v or tree.dep[k] in ("dobj", "ccomp") and tree.lower[k] not in RELATIVE]
+        fronted = any(tree.dep[k] == "ccomp" and k < v for k in kids)
         has_object = any(tree.dep[k] in ("dobj", "attr", "oprd") for k in kids)
         for k in kids:
             dep = tree.dep[k]
@@ -147,7 +160,7 @@ class Writer:
                 out += tree.subtree(k)
             elif dep == "ccomp" and (k > v or not out):
                 out += self._ccomp(k, v)
-            elif dep == "prep" and not self._is_time(k) and tree.lower[k] not in ("including", "following", "during", "under", "throughout"):
+            elif dep == "prep" and not fronted and not self._is_time(k) and tree.lower[k] not in ("including", "following", "during", "under", "throughout"):
                 out += tree.subtree(k)
             elif dep == "advcl" and not has_object and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 out += tree.subtree(k)
@@ -174,7 +187,8 @@ class Writer:
     def what(self, clause: Clause) -> str:
         """The object of an action, short."""
         tree = self.tree
-        tokens = [i for i in self.object_tokens(clause) if i not in self.dated]
+        tokens = self.object_tokens(clause)
+        tokens = [i for i in tokens if i not in self.dated and not (tree.dep[i] == "prep" and self._is_time(i))]
         if tokens and tree.lower[tokens[0]] == "that" and tree.dep[tokens[0]] == "mark":
             del tokens[0]
         return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
@@ -187,6 +201,8 @@ class Writer:
         names = [self.names[a] for a in actors if a in self.names]
         if mention is not None and mention.form == "name" or not names or len(names) > 3:
             return _listed(names) if names and len(names) <= 3 else plain
+        if plain.lower() in ("we", "i") or plain.lower() == "they" and len(names) == 1:
+            return f"{plain} [{_listed(names)}]"  # the verb agrees with the pronoun only
         return f"[{_listed(names)}]"
 
     def predicate(self, clause: Clause) -> list[int]:
@@ -211,10 +227,16 @@ class Writer:
                 drop |= set(tree.subtree(s))
         own = {i for v in chain for i in [v]}
         out = sorted((keep - drop) | own)
-        return [i for i in out if not (i in self.dated and clause.top < i and self._loose_date(i))]
+        kept = set(out)
+        marks = [i for i in range(out[0], out[-1]) if i not in kept and tree.lower[i] in (",", "-", "–", "—") and {i - 1, i + 1} <= kept] if out else []
+        out = sorted((*out, *marks))
+        loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
+        loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
+        return [i for i in out if i not in loose]
 
     def _loose_date(self, i: int) -> bool:
-        return self.tree.dep[i] == "npadvmod" and self.tree.lower[i] in ("today", "yesterday", "tomorrow", "tonight")
+        """'today' and weekdays say nothing where the brief prints the date."""
+        return self.tree.dep[i] in ("npadvmod", "advmod", "nmod", "nsubj") and self.tree.lower[i] in _DAYS
 
     def _between(self, v: int, chain: list[int]) -> set[int]:
         """Adjectives and 'and' that join the verbs of a chain ('is able to', 'adopt and maintain')."""
@@ -263,6 +285,11 @@ class Writer:
         quote = self._quoted(clause, tokens)
         tokens = self.clip(quote or tokens, room + 4 if quote else room)
         names = self._pronouns(tokens, clause, mention, actors)
+        if quote and tree.pos[clause.verb] == "VERB" and tokens and tree.lower[tokens[0]] not in ("“", '"'):
+            first = next((i for i in tokens if i > 0 and i != clause.verb and i < clause.verb and i - 1 not in tokens), None)
+            if first is not None and tree.lower[first] not in ("“", '"', "``"):
+                text = tree.text[first]
+                names.setdefault(first, (first, "[that] " + (text.lower() if tree.pos[first] != "PROPN" and first in self.opening else text)))
         body = self.join(tokens, names)
         if tree.dep[clause.verb] == "acl" and clause.passive:
             return self.sentence(self._participle(clause))
@@ -281,6 +308,7 @@ class Writer:
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if not before or any(tree.dep[k] in ("dobj", "ccomp") and k > v for k in tree.kids[v]):
             return []
+        tokens = [i for i in tokens if i <= v]
         said = [i for i in tree.subtree(before[0]) if i < v]
         opening = said[0] - 1
         if opening >= 0 and tree.lower[opening] in ("“", '"', "''", "``") and self.analysis.block[opening] == self.analysis.block[v]:

@@ -121,6 +121,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     return _present_or_past(tree, clause, aux, uppers, lemma, headline)
 
 
+# done by being said: 'we are announcing', 'OFAC is designating'
+_BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 
 
@@ -141,6 +143,8 @@ def _promises(tree: Tree, v: int) -> bool:
 def _present_or_past(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool) -> Status:
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
+    if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
+        return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
     if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):

@@ -14,7 +14,7 @@ from briefgen.text import one_line
 
 # In folders, only what can be a document is taken; a file that is named is always tried.
 SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .pdf .docx .odt .rtf .pptx .eml .mbox .msg .zip .xml .rss .atom".split()  # noqa: SIM905
+    ".txt .text .md .markdown .html .htm .xhtml .pdf .docx .odt .rtf .pptx .eml .mbox .msg .zip .xml .rss .atom".split()
 )
 _KINDS = (
     (stat.S_ISDIR, "a folder"),

@@ -88,7 +88,7 @@ def _dates(root: HtmlElement, draft: Draft, metas: dict[str, str], linked: dict[
         values.insert(1 if values else 0, linked["datePublished"])
     marked = root.xpath("//*[@itemprop='datePublished']") + root.xpath("//time[@pubdate]")
     values += [str(e.get("datetime") or e.get("content") or e.text_content()) for e in marked[:3]]
-    times = root.xpath("//article//time | //main//time | //header//time")
+    times = root.xpath("//article//time | //main//time | //header//time") or root.xpath("//time")
     days = {d for t in times[:20] if (d := stated_date(str(t.get("datetime") or t.text_content())))}
     named = root.xpath("//time[contains(@class,'publish') or contains(@class,'date')]")
     if len(days) == 1 or named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model import BlockKind
 from briefgen.sources.draft import Part
@@ -14,10 +14,8 @@ from briefgen.sources.shape import letters
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.I)
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢➤✓–*-]|\uf0b7|\uf0a7|o(?=\s)|\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))(?:\s+|$)")
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
-_OWN_HYPHEN = frozenset(
-    "self well ex all cross long short high low half non mid so far anti pro vice co re pre post semi multi".split()
-)  # noqa: SIM905
-_BREAK = re.compile("(\\w+)(?:[\x02\xad\ufffe]|-)$")
+_OWN_HYPHEN = frozenset(["self", "well", "non", "anti", "vice", "quasi"])
+_BREAK = re.compile("(\\w+)[\x02\xad\ufffe\u2010-]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Line:
     bold: bool
     width: float  # of the page
     height: float
+    row: bool = False  # the cells of a table's row
 
     @property
     def middle(self) -> float:
@@ -43,7 +42,7 @@ class Line:
 def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str]:
     """(blocks in reading order, the heading that is the largest print at the head of the first page, or '')."""
     pages = _without_running_heads(pages)
-    ordered = [line for page in pages for line in _in_order(page)]
+    ordered = [line for page in pages for line in _rows(_in_order(page))]
     if not ordered:
         return [], ""
     sizes: Counter[float] = Counter()
@@ -67,13 +66,14 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     out = []
     for page in pages:
         edges = {id(line) for line in _edges(page)}
+        beside = Counter(round(line.middle / 6) for line in page)
         kept = []
         for line in page:
             at_rim = line.top < 0.12 * line.height or line.bottom > 0.88 * line.height
             if (
                 id(line) in edges
                 and at_rim
-                and (_pattern(line) in running or (_PAGE_NUMBER.fullmatch(line.text) and len(page) > 1))
+                and (_pattern(line) in running or (len(page) > 1 and beside[round(line.middle / 6)] < 3 and _PAGE_NUMBER.fullmatch(line.text)))
             ):
                 continue
             kept.append(line)
@@ -96,6 +96,7 @@ def _in_order(page: list[Line]) -> list[Line]:
     """Lines in reading order: columns one after the other, what spans them in its place; else as the page has them."""
     if len(page) < 3:
         return page
+    page = _head_first(page)
     gutter = _gutter(page)
     if gutter is None:
         return _by_rows(page) if _jumbled(page) else page
@@ -109,6 +110,13 @@ def _in_order(page: list[Line]) -> list[Line]:
         else:
             (left if line.right <= gutter + 4 else right).append(line)
     return out + left + right
+
+
+def _head_first(page: list[Line]) -> list[Line]:
+    """A page with the lines above all others at its beginning: programs often write running heads last."""
+    top = min(line.top for line in page[: max(1, len(page) - 3)])
+    late = [line for line in page[-3:] if line.bottom < top]
+    return late + [line for line in page if line not in late] if late else page
 
 
 def _gutter(page: list[Line]) -> float | None:
@@ -138,6 +146,28 @@ def _jumbled(page: list[Line]) -> bool:
 
 def _by_rows(page: list[Line]) -> list[Line]:
     return sorted(page, key=lambda ln: (round(ln.middle / 4), ln.left))
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Pieces that stand beside each other as one line: rows of a table where at least two such lines follow each other."""
+    levels: list[list[Line]] = []
+    for line in lines:
+        last = levels[-1][-1] if levels else None
+        if last is not None and abs(line.middle - last.middle) < 0.4 * last.size and line.left > last.right:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    out: list[Line] = []
+    for i, level in enumerate(levels):
+        first = level[0]
+        if len(level) == 1:
+            out.append(first)
+            continue
+        near = max(len(levels[k]) for k in (i - 1, i + 1) if 0 <= k < len(levels)) if len(levels) > 1 else 0
+        row = near > 1 and not _BULLET.fullmatch(first.text)
+        text = (" | " if row else "  ").join(piece.text for piece in level)
+        out.append(replace(first, text=text, right=level[-1].right, row=row))
+    return out
 
 
 def _paragraphs(lines: list[Line], body: float) -> list[list[Line]]:
@@ -172,7 +202,7 @@ def _pitch(lines: list[Line]) -> float:
 def _begins(group: list[Line], line: Line, pitch: float, right: float) -> bool:
     """Whether a line begins a new block after a group."""
     last = group[-1]
-    if line.page != last.page:
+    if line.page != last.page or line.row or last.row:
         return True
     down = line.middle - last.middle
     if abs(down) < 0.4 * last.size:  # beside it: a cell, or the text after a bullet
@@ -209,6 +239,8 @@ def _part(group: list[Line], body: float, words: Counter[str]) -> Part:
     for line in group:
         text = _glued(text, line.text, words)
     first = group[0]
+    if first.row:
+        return Part(BlockKind.TABLE_ROW, text, 0, first.page)
     large = first.size > 1.12 * body
     kind, level = BlockKind.PARAGRAPH, 0
     if _BULLET.match(text) and not re.match(r"[-–*]\s.*\s[-–*]$", text):
@@ -246,7 +278,9 @@ def _hyphen(a: str, b: str, words: Counter[str]) -> str:
     whole, own = words[(a + b).lower()], words[f"{a}-{b}".lower()]
     if whole != own:
         return "" if whole > own else "-"
-    return "-" if b[0].isupper() or b[0].isdigit() or a.lower() in _OWN_HYPHEN or a.isupper() or a[-1].isdigit() else ""
+    if a.isupper() and b.isupper():
+        return ""
+    return "-" if not b[0].islower() or a.lower() in _OWN_HYPHEN or a.isupper() or a[-1].isdigit() else ""
 
 
 def _joined_over_pages(parts: list[Part], words: Counter[str]) -> list[Part]:
@@ -261,7 +295,7 @@ def _joined_over_pages(parts: list[Part], words: Counter[str]) -> list[Part]:
             and not _TERMINAL.search(last.text)
             and len(last.text) > 60
             and (
-                re.match(r"[a-z(]", part.text)
+                re.match(r"[\"“‘(]?[a-z]", part.text)
                 or _BREAK.search(last.text)
                 or (last.page != part.page and len(part.text) > 80)
             )
@@ -281,12 +315,12 @@ def _headline(groups: list[list[Line]], body: float, words: Counter[str]) -> str
     top = max(g[0].size for g in head)
     if top <= 1.12 * body:
         return ""
-    text = ""
+    text, edge = "", 0.0
     for group in head:
         if abs(group[0].size - top) < 0.3 and (not text or group[0].top - edge < 2.2 * top):
             for line in group:
                 text = _glued(text, line.text, words)
-            group[-1].bottom
+            edge = group[-1].bottom
         elif text:
             break
     return " ".join(text.split()) if 3 <= len(letters(text)) <= 300 else ""

@@ -86,7 +86,7 @@ def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
     a, b = last.strip(" \t\v"), line.strip(" \t\v")
     if b[0].islower() and not re.match(r"[a-z][.)]\s|o\s{2,}", b):
         return not (last.endswith("\v") and _TERMINAL.search(a))
-    if last.endswith("\v") or _MARK.match(line):
+    if last.endswith("\v") or (_MARK.match(line) and (not b[0].isdigit() or _TERMINAL.search(a) or _MARK.match(last))):
         return False
     if re.search(r"\w[-–—]$", a):
         return True

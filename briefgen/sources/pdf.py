@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 MAX_PAGES = 2_000
+_HYPHENS = "\x02\ufffe\xad\u2010-"
 _MADE_BY_PROGRAM = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b|untitled|document\d*$|print|slide \d|powerpoint|layout \d|\(?anonymous\)?|"
     r"unspecified|title|no title|new document)|\.(?:docx?|pdf|rtf|indd|qxd|pptx?|odt|html?|tex|xls)\b|[\\/]{1}\w+[\\/]",
@@ -28,7 +29,7 @@ def read_pdf(data: bytes, origin: str) -> SourceDocument:
     """A PDF as a document; raises SourceError for one that needs a password, is damaged, or holds no text."""
     import pypdfium2
 
-    start = data.find(b"%PDF-", 0, 1024)
+    start = data.find(b"%PDF-", 0, 65536)
     try:
         pdf = pypdfium2.PdfDocument(data[start:] if start > 0 else data)
     except pypdfium2.PdfiumError as error:
@@ -117,11 +118,18 @@ def _segments(
     raw: Any, chars: list[str], start: int, end: int, page: int, width: float, height: float
 ) -> Iterator[Line]:
     cut = start
+    gaps = _gaps(raw, chars, start, end)
+    usual = sorted(gaps.values())[len(gaps) // 2] if len(gaps) > 2 else 0.0  # justified lines have wide gaps throughout
     for i in range(start + 1, end - 1):
-        if chars[i] == " " and chars[i - 1] != " " and chars[i + 1] != " " and _gap(raw, i - 1, i + 1):
-            if line := _line(raw, chars, cut, i, page, width, height):
-                yield line
-            cut = i + 1
+        if i in gaps and (gaps[i] > 4.0 or (gaps[i] > 1.8 and gaps[i] > (2.2 * usual if usual else 2.6))):
+            after = i + 1
+        elif chars[i] in _HYPHENS and chars[i + 1] != " " and _jump(raw, i - 1, i + 1):
+            after = i + 1  # PDFium takes a line that ends with a hyphen and the next for one line
+        else:
+            continue
+        if line := _line(raw, chars, cut, after, page, width, height):
+            yield line
+        cut = after
     if line := _line(raw, chars, cut, end, page, width, height):
         yield line
 
@@ -137,11 +145,24 @@ def _box(raw: Any, i: int) -> tuple[float, float, float, float]:
     return left.value, bottom.value, right.value, top.value
 
 
-def _gap(raw: Any, a: int, b: int) -> bool:
+def _gaps(raw: Any, chars: list[str], start: int, end: int) -> dict[int, float]:
+    """How wide each blank of a line is, in font sizes; 99 where what follows stands on another line."""
     from pypdfium2 import raw as c
 
-    size = c.FPDFText_GetFontSize(raw, a) or 10.0
-    return _box(raw, b)[0] - _box(raw, a)[2] > max(1.8 * size, 12.0)
+    out: dict[int, float] = {}
+    for i in range(start + 1, end - 1):
+        if chars[i] == " " and chars[i - 1] != " " and chars[i + 1] != " ":
+            size = max(c.FPDFText_GetFontSize(raw, i - 1) * _scale(raw, i - 1), 6.0)
+            wide = (_box(raw, i + 1)[0] - _box(raw, i - 1)[2]) / size
+            out[i] = 99.0 if _jump(raw, i - 1, i + 1) else wide
+    return out
+
+
+def _jump(raw: Any, a: int, b: int) -> bool:
+    """Whether two characters stand on different lines."""
+    one, two = _box(raw, a), _box(raw, b)
+    height = max(one[3] - one[1], two[3] - two[1], 4.0)
+    return abs((one[1] + one[3]) - (two[1] + two[3])) / 2 > 1.1 * height
 
 
 def _line(raw: Any, chars: list[str], start: int, end: int, page: int, width: float, height: float) -> Line | None:
@@ -160,18 +181,30 @@ def _line(raw: Any, chars: list[str], start: int, end: int, page: int, width: fl
     bold = all(
         c.FPDFText_GetFontWeight(raw, i) >= 600 or _bold_name(raw, i) for i in {start, (start + end) // 2, end - 1}
     )
+    size = max(sizes, key=lambda s: (sizes[s], s)) or 10.0
+    baseline = height - _baseline(raw, (start + end) // 2, first[1])
     return Line(
         text="".join(chars[start:end]),
         page=page,
         left=first[0],
         right=last[2],
-        top=height - max(first[3], last[3]),
-        bottom=height - min(first[1], last[1]),
-        size=max(sizes, key=lambda s: (sizes[s], s)) or 10.0,
+        top=baseline - 0.75 * size,
+        bottom=baseline + 0.25 * size,
+        size=size,
         bold=bold,
         width=width,
         height=height,
     )
+
+
+def _baseline(raw: Any, i: int, default: float) -> float:
+    """The y on which a character stands: letters differ in height, lines should not."""
+    import ctypes
+
+    from pypdfium2 import raw as c
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return y.value if c.FPDFText_GetCharOrigin(raw, i, x, y) else default
 
 
 def _scale(raw: Any, i: int) -> float:

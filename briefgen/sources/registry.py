@@ -57,7 +57,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "a database", "choose a document"),
 )
 _MAIL_KEYS = frozenset(
-    "from to subject date received return-path message-id mime-version delivered-to x-mailer cc reply-to sender "  # noqa: SIM905
+    "from to subject date received return-path message-id mime-version delivered-to x-mailer cc reply-to sender "
     "content-type content-transfer-encoding".split()
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|\r?$)", re.M)
@@ -73,7 +73,7 @@ def sniff(data: bytes, hint: str = "") -> Format:
     for magic, what, todo in _REFUSED:
         if data.startswith(magic):
             raise SourceError(what, hint=todo)
-    if re.search(rb"%PDF-\d", data[:1024]):
+    if re.search(rb"%PDF-\d", data[:1024]) or (b"%%EOF" in data[-2048:] and re.search(rb"%PDF-\d", data[:65536])):
         return Format.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(data)

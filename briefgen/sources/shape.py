@@ -17,7 +17,7 @@ _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*+-]|\uf0
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…:;,—–-][\"”’')\]]*$")
 _SMALL = frozenset(
-    "a an and as at but by for from in into of on or over per the to under via vs with without its their our".split()  # noqa: SIM905
+    "a an and as at but by for from in into of on or over per the to under via vs with without its their our".split()
 )
 _PERSON = re.compile(
     r"\b(?:the president|president|secretary|minister|mr|mrs|ms|dr|sir|lady|lord|ambassador|senator|sen|rep|"

@@ -105,7 +105,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
-    refs += Resolver(t, known, refs, free).resolve()
+    speaker = next((ids[id(e)] for e in clusters.entities if e.speaks and id(e) in ids), "")
+    refs += Resolver(t, known, refs, free, speaker).resolve()
     refs.sort(key=lambda r: (r.start, r.end))
     cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
     extra: dict[str, list[Ref]] = {}
@@ -181,7 +182,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if f.kind != ROLE:
             continue
         key = role_key(clusters.text(f))
-        who = holders.get(key, set())
+        who = holders.get(key, set()) or same_office(clusters, f, key)
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]
@@ -198,6 +199,22 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
+    """'the Prime Minister of Malaysia' where a Prime Minister X of Malaysia is named."""
+    t = clusters.t
+    for size in range(1, 5):
+        if f.end - size <= f.start:
+            break
+        state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
+        if state:
+            rest = role_key(t.text(f.start, f.end - size))
+            fits = {e.number for e in clusters.entities if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)}
+            if fits or state != "United States":
+                return fits
+            return {e.number for e in clusters.entities if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)}
+    return set()
 
 
 def office_acts(t: Tokens, f: Found) -> bool:
@@ -308,6 +325,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
             return 0.0
         if not any(f.sure for f in e.found) and not (best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1):
             return 0.0
+    if e.speaks:
+        return total + 6.0
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)

@@ -45,6 +45,7 @@ class Entity:
     state: str = ""
     org: str = ""
     number: int = 0
+    speaks: bool = False  # the document is this person's words, by its title
     office: bool = False  # an office whose holder is not named
 
 
@@ -278,6 +279,7 @@ class Clusters:
         text = self.text(f)
         entity.forms[text] += 1
         self.by_form.setdefault(text, entity)
+        entity.speaks = entity.speaks or f.speaks
         if f.title:
             entity.titles.add(f.title)
         for span in f.roles:

@@ -16,7 +16,6 @@ _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
-_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _PLEONASTIC = frozenset("be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split())
 
 
@@ -46,8 +45,9 @@ class Ref:
 class Resolver:
     """Walks through the document once, remembering who was mentioned where."""
 
-    def __init__(self, t: Tokens, known: dict[str, Known], names: list[Ref], free: set[int]) -> None:
-        self.t, self.known, self.free = t, known, free
+    def __init__(self, t: Tokens, known: dict[str, Known], names: list[Ref], free: set[int], speaker: str = "") -> None:
+        self.t, self.known, self.free, self.speaker = t, known, free, speaker
+        self.quoted = 0  # inside somebody else's words
         self.names = {r.start: r for r in names}
         self.out: list[Ref] = []
         self.people: list[tuple[int, str, bool]] = []
@@ -65,6 +65,12 @@ class Resolver:
     def resolve(self) -> list[Ref]:
         t, i = self.t, 0
         while i < t.n:
+            if t.words[i] in ("“", "”"):
+                self.quoted = int(t.words[i] == "“")
+            elif t.words[i] in ('"', "``", "''"):
+                self.quoted = 1 - self.quoted
+            if i and t.block[i] != t.block[i - 1]:
+                self.quoted = 0
             ref = self.names.get(i)
             if ref is not None:
                 self.note(ref)
@@ -234,6 +240,8 @@ class Resolver:
         elif low in _IT:
             one, kind = self.it(i), ORG
             who = (one,) if one else ()
+        elif low in _I and self.speaker and not self.quoted:
+            who = (self.speaker,)
         elif low in _THEY:
             who, kind = self.they(i), GROUP
         return Ref(i, i + 1, who, kind, "pronoun") if who else None

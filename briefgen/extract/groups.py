@@ -144,5 +144,5 @@ def acts(t: Tokens, i: int) -> float:
         if prep == "of" and t.low[top] in _MEETINGS:
             return 2.0
         if prep == "with" and t.pos[top] == "VERB":
-            return 1.5
+            return 2.0
     return 0.5

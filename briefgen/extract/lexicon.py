@@ -39,6 +39,7 @@ HONORIFICS = _words("mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
 ORG_HEADS = _words("""
+sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc s.p.a. srl
 department ministry office bureau bank board committee subcommittee commission council institute university college
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
@@ -50,7 +51,7 @@ news times post journal press broadcasting television radio studios pharmaceutic
 observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
 diet politburo junta crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
-COMPANY_ENDS = _words("corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
+COMPANY_ENDS = _words("sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit
@@ -69,7 +70,7 @@ pipeline railway highway port prison memorial cemetery stadium hotel hall room g
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
-advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+terms reference risk risks food advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
@@ -116,7 +117,7 @@ VAGUE_GROUPS = _words("""leaders exporters importers allies partners people wome
 workers families citizens residents communities entities agencies authorities officers heads chiefs governments institutions banks
 organizations organisations forces networks platforms agents schools universities students parents industries providers owners operators
 experts analysts critics participants consumers employees patients nurses doctors hospitals teachers investors aliens
-migrants refugees immigrants journalists reporters farmers taxpayers individuals stakeholders entrepreneurs representatives""")
+migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives""")
 
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue

@@ -16,6 +16,7 @@ from briefgen.extract.tokens import Tokens
 Definitions = list[tuple[Found, tuple[int, int]]]
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
+_SPOKEN = frozenset("remarks statement message letter speech testimony address transcript keynote comments op-ed".split())
 _TRADES = frozenset(
     """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
     manufacturers bank banks site sites website websites app apps marketplace marketplaces brand brands airline airlines carrier carriers
@@ -34,6 +35,8 @@ def find_actors(analysis: Analysis) -> Cast:
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
     found = [f for f in found if not credited(tokens, f)]
+    if (author := speaker_of(tokens)) is not None:
+        found.insert(0, author)
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()
@@ -49,6 +52,10 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
     out: Definitions = []
     for f in list(found):
         i = f.end
+        if f.kind == PERSON and i + 2 < t.n and t.words[i] == "(" and t.cap[i + 1]:
+            nickname = by_start.get(i + 1)
+            if nickname is not None and not nickname.sure and nickname.end < t.n and t.words[nickname.end] == ")":
+                nickname.kind, nickname.sure = THING, True  # 'Jose Vargas (El Chango)'
         if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
             continue
         j = i + 1
@@ -84,6 +91,22 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
         it = iter("".join(b))
         return letters[0] in first and (all(c in it for c in letters) or quoted)
     return False
+
+
+def speaker_of(t: Tokens) -> Found | None:
+    """Whose words a document is by its title: 'Remarks by Secretary of the Treasury Janet L. Yellen at ...'."""
+    if not t.n or not t.title[t.block[0]] or t.low[0] not in _SPOKEN and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN):
+        return None
+    for i in range(1, min(8, t.n - 2)):
+        if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
+            scanner = Scanner(t)
+            scanner.parse(i + 1)
+            people = [f for f in scanner.found if f.kind == PERSON and f.roles and f.end - f.start >= 2]
+            if people and all(t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)):
+                people[0].speaks = True
+                return people[0]
+            return None
+    return None
 
 
 def credited(t: Tokens, f: Found) -> bool:
@@ -123,7 +146,15 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 people.add(text)
                 surnames[words[-1]] += weight
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
-    traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and listed_company(t, f)} - surnames_of(people)
+    traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and (
+        listed_company(t, f) or called_company(t, f)
+    )} - surnames_of(people)
+    for one, two in zip(found, found[1:], strict=False):  # 'Empyrean Technology, Primarius, and Semitronix'
+        between = t.low[one.end : two.start]
+        if between and all(w in (",", "and", "&", "or") for w in between) and t.same_block(one.start, two.start):
+            if two.kind == PERSON and not two.sure and two.end - two.start == 1 and (one.kind == ORG and one.end - one.start > 1 or t.words[one.start] in traded):
+                if t.words[two.start] not in surnames_of(people):
+                    traded.add(t.words[two.start])
     for f in found:
         if f.sure or f.kind not in _SOFT:
             continue
@@ -159,6 +190,19 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
         f.kind = kind
+
+
+def called_company(t: Tokens, f: Found) -> bool:
+    """'Ansys, a US simulation software company,', 'shares of Ansys', 'Ansys shares'."""
+    i = f.end
+    if i < t.n and t.low[i] == "shares" or f.start > 1 and t.low[f.start - 1] == "of" and t.low[f.start - 2] == "shares":
+        return True
+    if i + 3 >= t.n or t.words[i] != "," or t.low[i + 1] not in ("a", "an", "the") or not t.same_block(f.start, i + 3):
+        return False
+    for k in range(i + 2, min(i + 11, t.n)):
+        if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
+            return t.low[k - 1] in _TRADES
+    return False
 
 
 def surnames_of(people: set[str]) -> set[str]:

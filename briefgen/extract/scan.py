@@ -42,6 +42,7 @@ class Found:
     owner: int | None = None  # index of the candidate that possesses it
     in_role: bool = False  # it only stands inside a role ('chair of the Board')
     title: str = ""  # first word of an honorific or role before a surname, lower case
+    speaks: bool = False  # the document is this person's words, by its title
     org: tuple[int, int] | None = None  # of a person: tokens of the body named in the role
 
 
@@ -137,8 +138,10 @@ class Scanner:
             if t.low[k] == "official" and k + 1 < end:
                 continue
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
-                if t.low[k] == "general" and k == i:
-                    pass
+                if t.low[k] == "chief":  # 'Chief Recovery Officer'
+                    far = next((m for m in range(k + 2, min(k + 5, end)) if t.low[m] in ("officer", "executive", "counsel", "economist", "negotiator")), None)
+                    if far is not None:
+                        return far
                 if k + 1 < end and t.low[k + 1] in THING_HEADS | {"office"} and k + 2 == end:
                     return None
                 head = k

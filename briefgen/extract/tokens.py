@@ -79,6 +79,8 @@ class Tokens:
         if not word[0].isupper():
             return word[:3] in ("al-", "el-") and word[3:4].isupper()
         low = self.low[i]
+        if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):
+            return True
         if low in ("first", "second") and not self.first[i] and i + 1 < self.n and self.low[i + 1] in ("minister", "lady", "vice", "deputy"):
             return self.words[i + 1][0].isupper()
         if low in FUNCTION and word not in ("US", "WHO") or low in MONTHS:

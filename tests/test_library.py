@@ -1,13 +1,28 @@
 import sqlite3
 import stat
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import StateError
-from briefgen.library import SCHEMA_VERSION, Library
-from briefgen.model import Actor, ActorKind, Block, BlockKind, Brief, Coverage, Evidence, Extraction, SourceDocument
+from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth
+from briefgen.model import (
+    Actor,
+    ActorKind,
+    Block,
+    BlockKind,
+    Brief,
+    Coverage,
+    Evidence,
+    Extraction,
+    Source,
+    SourceDocument,
+)
 
 NOW = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
 TEXT = "Port dues fall.\n\nThe harbour board of Ostrava Bay cut port dues on Monday."
@@ -44,7 +59,7 @@ def test_an_unchanged_file_is_known_and_a_changed_one_is_not(tmp_path: Path) -> 
     file.write_text("x")
     with Library(tmp_path / "library.sqlite") as library:
         assert library.known_file(file) is None
-        library.remember_file(file, [document()])
+        library.remember_files([(file, [document()])])
         assert library.known_file(file) == ["d1"]
         file.write_text("longer")
         assert library.known_file(file) is None
@@ -57,8 +72,10 @@ def test_past_briefs_come_newest_first(tmp_path: Path) -> None:
         for day in (19, 20):
             brief = Brief(f"Brief {day}", date(2026, 1, day), NOW, Coverage(1, 1))
             library.record_brief(f"/b/{day}", "daily", brief, "c", ["md"], NOW + timedelta(days=day))
-        assert [b.title for _, b in library.briefs("daily")] == ["Brief 20", "Brief 19"]
-        assert library.briefs("weekly") == []
+        assert [s.title for s in library.history("daily")] == ["Brief 20", "Brief 19"]
+        assert library.history("weekly") == []
+        last = library.brief("/b/20")
+        assert last is not None and last.title == "Brief 20"
 
 
 def test_a_damaged_library_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
@@ -66,7 +83,7 @@ def test_a_damaged_library_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> N
     path.write_bytes(b"this is no database" * 100)
     with Library(path) as library:
         assert library.set_aside is not None
-        assert library.set_aside[0].read_bytes().startswith(b"this is no database")
+        assert library.set_aside.path.read_bytes().startswith(b"this is no database")
         assert library.add([document()], NOW) == 1
 
 
@@ -79,3 +96,113 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="newer briefgen"):
         Library(path)
     assert path.exists()
+
+
+def test_a_document_in_a_brief_is_used_and_a_query_can_leave_it_out(tmp_path: Path) -> None:
+    source = Source(1, "d1", "t", "p", None, None, "o")
+    with Library(tmp_path / "library.sqlite") as library:
+        library.add([document("d1"), document("d2", TEXT + " Fees rise.")], NOW)
+        library.record_brief(
+            "/b/1", "", Brief("B", date(2026, 1, 20), NOW, Coverage(1, 1), sources=(source,)), "c", [], NOW
+        )
+        assert {r.id: r.used for r in library.rows()} == {"d1": True, "d2": False}
+        assert [r.id for r in library.rows(Query(unused=True))] == ["d2"]
+
+
+def test_queries_by_words_dates_and_publisher(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        undated = replace(document("d2", "Kran und Hafengebühren"), published=None, publisher="Élan", title="")
+        library.add([document("d1"), undated], NOW)
+        assert [r.id for r in library.rows()] == ["d2", "d1"]  # undated: by the day of the first reading
+        assert library.search(["harbour", "du"]) == ["d1"]
+        assert library.search(["hafengebuhren"]) == ["d2"]  # accents do not matter
+        assert library.search(['"x" OR NEAR(']) == []  # never a query language
+        assert [r.id for r in library.rows(Query(since=date(2026, 1, 20)))] == ["d2"]
+        assert [r.id for r in library.rows(Query(until=date(2026, 1, 19)))] == ["d1"]
+        assert [r.id for r in library.rows(Query(publisher="Élan"))] == ["d2"]
+        assert [r.id for r in library.rows(Query(limit=1, offset=1))] == ["d1"]
+        assert library.count(Query(limit=1)) == 2
+
+
+def test_near_duplicates_and_versions_of_a_page(tmp_path: Path) -> None:
+    words = "the harbour board of ostrava bay met on monday to discuss dues for vessels of every class and size".split()
+    text = " ".join(words * 3) + " and then it closed the meeting after four hours without any vote on the matter"
+    with Library(tmp_path / "library.sqlite") as library:
+        first = replace(document("d1", text), url="https://port.example/a")
+        second = replace(document("d2", text + " at all"), url="https://port.example/a")
+        other = document(
+            "d3", "Grain prices in the upper valley fell again because of the early and plentiful harvest there"
+        )
+        library.add([first], NOW)
+        library.add([second, other], NOW + timedelta(hours=1))
+        assert library.near("d1") == ["d2"]
+        assert library.near("d3") == []
+        assert library.near_counts() == {"d1": 1, "d2": 1}
+        assert [r.id for r in library.versions("d2")] == ["d1", "d2"]
+
+
+def test_purge_and_remove_forget_documents_with_all_that_hangs_on_them(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        library.add([document("d1"), replace(document("d2", TEXT + "!"), published=date(2020, 5, 1))], NOW)
+        library.store_extraction(Extraction("d2"), "1", "m")
+        assert library.purge(date(2021, 1, 1)) == 1
+        assert library.extractions(["d2"], "1", "m") == {}
+        assert library.search(["harbour"]) == ["d1"]
+        assert library.remove(["d1", "unknown"]) == 1
+        assert library.count() == 0
+        assert library.check() == []
+
+
+def test_a_dump_loads_into_another_library(tmp_path: Path) -> None:
+    with Library(tmp_path / "a.sqlite") as a, Library(tmp_path / "b.sqlite") as b:
+        a.add([document()], NOW)
+        a.store_extraction(Extraction("d1", warnings=("w",)), "1", "m")
+        assert b.load(a.dump()) == 1
+        assert b.load(a.dump()) == 0
+        assert b.get(["d1"]) == {"d1": document()}
+        assert b.extractions(["d1"], "1", "m")["d1"].warnings == ("w",)
+        assert b.first_seen(["d1"]) == {"d1": NOW}
+
+
+def test_a_new_extractor_version_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        library.add([document()], NOW)
+        library.store_extraction(Extraction("d1"), "1", "m")
+        library.store_extraction(Extraction("d1"), "2", "m")
+        assert library.extractions(["d1"], "1", "m") == {}
+        assert set(library.extractions(["d1"], "2", "m")) == {"d1"}
+
+
+def test_the_health_of_a_source_comes_back(tmp_path: Path) -> None:
+    health = SourceHealth(
+        "feed", "https://x.example/f", NOW, NOW, 2, "timed out", 3, 1, date(2026, 1, 2), "e", "m", ("d1",)
+    )
+    with Library(tmp_path / "library.sqlite") as library:
+        library.record_health(health)
+        assert library.health() == {"feed": health}
+
+
+def test_check_tells_of_an_index_that_does_not_fit_and_reindex_mends_it(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library(path) as library:
+        library.add([document()], NOW)
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('delete-all')")
+        assert any("reindex" in line for line in library.check())
+        library.reindex()
+        assert library.check() == []
+        assert library.search(["harbour"]) == ["d1"]
+
+
+def test_two_processes_can_write_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys; from datetime import *; from pathlib import Path; from briefgen.library import Library;"
+        "from briefgen.model import SourceDocument; n = sys.argv[2]\n"
+        "with Library(Path(sys.argv[1])) as library:\n"
+        "    for i in range(30): library.add([SourceDocument(f'{n}-{i}', f'text {n} {i}', ())], datetime.now(UTC))"
+    )
+    path = tmp_path / "library.sqlite"
+    runs = [subprocess.Popen([sys.executable, "-c", code, str(path), str(n)]) for n in range(3)]
+    assert [r.wait(60) for r in runs] == [0, 0, 0]
+    with Library(path) as library:
+        assert library.count() == 90

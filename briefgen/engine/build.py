@@ -139,8 +139,8 @@ def _assemble(job: _Job, library: Library) -> Brief | None:
     request, settings = job.request, job.settings
     reading = _read(job, library)
     job.problems += reading.problems
-    last = next((stored.made for stored, _ in library.briefs(request.profile)), None)
-    period = parse_period(request.since, request.until, job.now, last)
+    last = library.history(request.profile, limit=1)
+    period = parse_period(request.since, request.until, job.now, last[0].made if last else None)
     first_seen = library.first_seen([d.id for d in reading.documents])
     documents = period.choose(reading.documents, first_seen, job.now)
     if not documents:
@@ -200,7 +200,9 @@ def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
 
     if not profile:
         return ()
-    return next((told_items(brief) for stored, brief in library.briefs(profile) if stored.date < day), ())
+    last = next((stored.path for stored in library.history(profile) if stored.date < day), "")
+    brief = library.brief(last)
+    return told_items(brief) if brief else ()
 
 
 def _nothing(read: Sequence[SourceDocument], period: str) -> str:

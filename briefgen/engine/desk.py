@@ -60,7 +60,7 @@ def list_documents(
     with Library(workspace.state_folder() / "library.sqlite") as library:
         reading = read_inputs([*places, *inputs], library, now, on_progress)
         seen = library.first_seen([d.id for d in reading.documents])
-        used = {source.document for _, brief in library.briefs() for source in brief.sources}
+        used = {id for id, row in library.rows_of([d.id for d in reading.documents]).items() if row.used}
     rows = [_row(d, seen.get(d.id, now), d.id in used) for d in reading.documents]
     rows.sort(key=lambda r: (r.published or r.first_seen.date(), r.first_seen), reverse=True)
     return Listing(tuple(rows), tuple(reading.problems))

@@ -55,9 +55,6 @@ def read_inputs(
             reading.problems.append(str(outcome))
             continue
         take(outcome)
-        if library is not None and p in fresh:
-            library.add(outcome, now)
-            library.remember_file(p, outcome)
     if urls:
         for _, outcome in sources.fetch_urls(urls):
             if isinstance(outcome, SourceError):
@@ -66,6 +63,7 @@ def read_inputs(
                 take(outcome)
     if library is not None:
         library.add(reading.documents, now)
+        library.remember_files((p, found) for p, found in fresh.items() if not isinstance(found, SourceError))
     return reading
 
 

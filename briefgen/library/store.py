@@ -1,0 +1,373 @@
+"""The library's contents: documents, extractions, sources and briefs.
+
+Documents are known by their id (hash of cleaned title and text); extractions by (document, extractor version, model), so
+that nothing is analysed twice. `files` remembers which documents a file held when it had that size and time of change, so
+that an unchanged file is not even read again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefgen.library.near import bands
+from briefgen.library.rows import DocumentRow, Query, SourceHealth, StoredBrief
+from briefgen.library.schema import open_database, transaction
+from briefgen.model import Brief, Extraction, SourceDocument
+
+READER_VERSION = "1"  # raise it when a reader gives other text for the same bytes
+_CHUNK = 500  # ids in one statement
+
+_ROW = (
+    "d.id, d.title, d.publisher, d.published, d.words, d.origin, d.url, d.language, d.first_seen,"
+    " EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id), d.warnings"
+)
+_ALL = Query()
+_BRIEF = "path, profile, title, date, made, content, formats"
+
+
+class Library:
+    """An open library. Use it as a context manager; two processes at once are safe (WAL, one writer at a time).
+
+    `set_aside` says where a damaged library was put, if the file was one. Raises StateError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db, self.set_aside = open_database(path)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------- documents
+
+    def add(self, documents: Iterable[SourceDocument], now: datetime) -> int:
+        """Store documents; those known already are only marked as seen. Gives the number of new ones."""
+        seen, new = now.isoformat(), 0
+        with transaction(self._db):
+            for d in documents:
+                if self._db.execute("UPDATE documents SET last_seen = ? WHERE id = ?", (seen, d.id)).rowcount:
+                    continue
+                self._insert(d, seen, seen)
+                new += 1
+        return new
+
+    def _insert(self, d: SourceDocument, first_seen: str, last_seen: str) -> None:
+        published = d.published.isoformat() if d.published else None
+        self._db.execute(
+            "INSERT INTO documents (id, title, publisher, published, place, origin, url, language, words, raw_hash,"
+            " first_seen, last_seen, warnings, day, body, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                d.id, d.title, d.publisher, published, d.url or d.origin, d.origin, d.url, d.language, d.words, d.raw_hash,
+                first_seen, last_seen, len(d.warnings), published or first_seen[:10], d.text, _pack(_without_text(d)),
+            ),
+        )  # fmt: skip
+        self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, d.id) for b in bands(d.text)])
+
+    def get(self, ids: Sequence[str]) -> dict[str, SourceDocument]:
+        """Documents by id; unknown ids are left out."""
+        rows = self._among("SELECT id, body, payload FROM documents WHERE id IN", ids)
+        return {id: _document(body, payload) for id, body, payload in rows}
+
+    def rows(self, query: Query = _ALL) -> list[DocumentRow]:
+        """The documents of a query, newest first."""
+        where, args = _conditions(query)
+        limit = f" LIMIT {int(query.limit)} OFFSET {int(query.offset)}" if query.limit else ""
+        sql = f"SELECT {_ROW} FROM documents d {where} ORDER BY d.day DESC, d.first_seen DESC, d.rowid DESC{limit}"
+        return [_document_row(r) for r in self._db.execute(sql, args)]
+
+    def count(self, query: Query = _ALL) -> int:
+        """How many documents a query has, its limit aside."""
+        where, args = _conditions(query)
+        return int(self._db.execute(f"SELECT count(*) FROM documents d {where}", args).fetchone()[0])
+
+    def rows_of(self, ids: Sequence[str]) -> dict[str, DocumentRow]:
+        """Rows by id; unknown ids are left out."""
+        rows = self._among(f"SELECT {_ROW} FROM documents d WHERE d.id IN", ids)
+        return {r[0]: _document_row(r) for r in rows}
+
+    def search(self, terms: Sequence[str]) -> list[str]:
+        """Ids of the documents that hold all the words; the last one may be a word's beginning. Newest first."""
+        return [r.id for r in self.rows(Query(words=tuple(terms)))] if terms else []
+
+    def resolve(self, prefix: str) -> list[str]:
+        """Ids that begin with a prefix, at most ten."""
+        pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        rows = self._db.execute("SELECT id FROM documents WHERE id LIKE ? ESCAPE '\\' LIMIT 10", (pattern,))
+        return [str(r[0]) for r in rows]
+
+    def versions(self, id: str) -> list[DocumentRow]:
+        """The document and the other versions of the same page or file, oldest first."""
+        sql = f"SELECT {_ROW} FROM documents d WHERE d.place = (SELECT place FROM documents WHERE id = ?) ORDER BY first_seen"
+        return [_document_row(r) for r in self._db.execute(sql, (id,))]
+
+    def near(self, id: str) -> list[str]:
+        """Ids of documents that may say nearly the same as this one, the most alike first."""
+        rows = self._db.execute(
+            "SELECT other.document FROM bands mine JOIN bands other ON other.band = mine.band"
+            " WHERE mine.document = ?1 AND other.document <> ?1 GROUP BY other.document ORDER BY count(*) DESC",
+            (id,),
+        )
+        return [str(r[0]) for r in rows]
+
+    def near_counts(self) -> dict[str, int]:
+        """For each document with near-duplicates, how many others may say nearly the same."""
+        rows = self._db.execute(
+            "SELECT mine.document, count(DISTINCT other.document) FROM bands mine JOIN bands other"
+            " ON other.band = mine.band AND other.document <> mine.document GROUP BY mine.document"
+        )
+        return {str(id): int(n) for id, n in rows}
+
+    def first_seen(self, ids: Sequence[str]) -> dict[str, datetime]:
+        """When each document was first read."""
+        rows = self._among("SELECT id, first_seen FROM documents WHERE id IN", ids)
+        return {id: datetime.fromisoformat(seen) for id, seen in rows}
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget documents and their extractions; what past briefs quoted of them stays in the briefs."""
+        with transaction(self._db):
+            removed = sum(self._db.execute("DELETE FROM documents WHERE id = ?", (id,)).rowcount for id in ids)
+            self._db.execute("DELETE FROM files")  # so that a removed document can be added again from its file
+        return removed
+
+    def purge(self, before: date) -> int:
+        """Forget the documents of before that day (publication, else first reading)."""
+        ids = [str(r[0]) for r in self._db.execute("SELECT id FROM documents WHERE day < ?", (before.isoformat(),))]
+        return self.remove(ids) if ids else 0
+
+    # ------------------------------------------------------------------------------------------------ files
+
+    def known_file(self, path: Path) -> list[str] | None:
+        """Ids of the documents that an unchanged file held when it was last read; None if it must be read."""
+        try:
+            st = path.stat()
+        except OSError:
+            return None
+        sql = "SELECT size, changed, reader, documents FROM files WHERE path = ?"
+        row = self._db.execute(sql, (_text(path),)).fetchone()
+        if row is None or (row[0], row[1], row[2]) != (st.st_size, st.st_mtime_ns, READER_VERSION):
+            return None
+        return str(row[3]).split()
+
+    def remember_files(self, read: Iterable[tuple[Path, Sequence[SourceDocument]]]) -> None:
+        """Note which documents files hold as they stand; a file that is gone is passed by."""
+        with transaction(self._db):
+            for path, documents in read:
+                try:
+                    st = path.stat()
+                except OSError:
+                    continue
+                self._db.execute(
+                    "INSERT OR REPLACE INTO files (path, size, changed, reader, documents) VALUES (?, ?, ?, ?, ?)",
+                    (_text(path), st.st_size, st.st_mtime_ns, READER_VERSION, " ".join(d.id for d in documents)),
+                )
+
+    # ----------------------------------------------------------------------------------------- extractions
+
+    def extractions(self, ids: Sequence[str], version: str, model: str) -> dict[str, Extraction]:
+        """Stored extractions of these documents by this extractor."""
+        decoder = msgspec.json.Decoder(Extraction)
+        sql = "SELECT document, payload FROM extractions WHERE version = ? AND model = ? AND document IN"
+        return {id: decoder.decode(zlib.decompress(p)) for id, p in self._among(sql, ids, version, model)}
+
+    def store_extraction(self, found: Extraction, version: str, model: str) -> None:
+        """Keep an extraction in place of those by other versions and models; its document must be in the library."""
+        with transaction(self._db):
+            self._db.execute(
+                "DELETE FROM extractions WHERE document = ? AND model = ? AND version <> ?",
+                (found.document, model, version),
+            )
+            self._db.execute(
+                "INSERT OR REPLACE INTO extractions (document, version, model, payload) VALUES (?, ?, ?, ?)",
+                (found.document, version, model, _pack(found)),
+            )
+
+    # --------------------------------------------------------------------------------------------- sources
+
+    def health(self) -> dict[str, SourceHealth]:
+        """How each source has fared, by name."""
+        names = ", ".join(SourceHealth.__slots__)
+        rows = self._db.execute(f"SELECT {names} FROM sources ORDER BY name")
+        return {r[0]: _health(r) for r in rows}
+
+    def record_health(self, health: SourceHealth) -> None:
+        h = health
+        self._db.execute(
+            f"INSERT OR REPLACE INTO sources ({', '.join(SourceHealth.__slots__)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                h.name, h.url, _iso(h.tried), _iso(h.succeeded), h.failures, h.error, h.found, h.undated, _iso(h.newest),
+                h.etag, h.modified, " ".join(h.documents),
+            ),
+        )  # fmt: skip
+
+    # ---------------------------------------------------------------------------------------------- briefs
+
+    def brief_at(self, path: str) -> StoredBrief | None:
+        """The brief that was last written to this path (without extension)."""
+        row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (path,)).fetchone()
+        return _stored(row) if row else None
+
+    def record_brief(
+        self, path: str, profile: str, brief: Brief, content: str, formats: Sequence[str], made: datetime
+    ) -> None:
+        """Remember a brief that was written."""
+        with transaction(self._db):
+            self._db.execute(
+                f"INSERT OR REPLACE INTO briefs ({_BRIEF}, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    path, profile, brief.title, brief.date.isoformat(), made.isoformat(), content, " ".join(formats),
+                    _pack(brief),
+                ),
+            )  # fmt: skip
+            self._db.executemany(
+                "INSERT OR IGNORE INTO cited (document, path) VALUES (?, ?)",
+                [(s.document, path) for s in brief.sources],
+            )
+
+    def history(self, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:
+        """Past briefs, newest first."""
+        where, args = ("WHERE profile = ?", [profile]) if profile is not None else ("", [])
+        sql = f"SELECT {_BRIEF} FROM briefs {where} ORDER BY made DESC{f' LIMIT {int(limit)}' if limit else ''}"
+        return [_stored(r) for r in self._db.execute(sql, args)]
+
+    def brief(self, path: str) -> Brief | None:
+        """The content of the brief that was last written to this path (without extension)."""
+        row = self._db.execute("SELECT payload FROM briefs WHERE path = ?", (path,)).fetchone()
+        return msgspec.json.decode(zlib.decompress(row[0]), type=Brief) if row else None
+
+    # -------------------------------------------------------------------------------------------- upkeep
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, one line each; nothing if all is well."""
+        found = [str(r[0]) for r in self._db.execute("PRAGMA integrity_check") if r[0] != "ok"]
+        found += [f"{r[0]}: row {r[1]} refers to nothing" for r in self._db.execute("PRAGMA foreign_key_check")]
+        try:
+            self._db.execute("INSERT INTO documents_fts (documents_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            found.append("the full-text index does not fit the documents: run briefgen library reindex")
+        return found
+
+    def reindex(self) -> None:
+        """Make the full-text index and the sketches anew, and give back free space."""
+        with transaction(self._db):
+            self._db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')")
+            self._db.execute("DELETE FROM bands")
+            for id, body in self._db.execute("SELECT id, body FROM documents").fetchall():
+                self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, id) for b in bands(body)])
+        self._db.execute("VACUUM")
+
+    def dump(self) -> Iterator[bytes]:
+        """Every document with its extractions, one JSON object each: what `load` reads."""
+        for id, first, last, body, payload in self._db.execute(
+            "SELECT id, first_seen, last_seen, body, payload FROM documents ORDER BY rowid"
+        ):
+            made = self._db.execute("SELECT version, model, payload FROM extractions WHERE document = ?", (id,))
+            yield msgspec.json.encode(
+                {
+                    "first_seen": first,
+                    "last_seen": last,
+                    "document": _document(body, payload),
+                    "extractions": [[v, m, msgspec.Raw(zlib.decompress(p))] for v, m, p in made],
+                }
+            )
+
+    def load(self, lines: Iterable[bytes]) -> int:
+        """Add what another library dumped; what is here already stays. Gives the number of new documents."""
+        new = 0
+        decoder = msgspec.json.Decoder(_Dumped)
+        with transaction(self._db):
+            for line in lines:
+                item = decoder.decode(line)
+                if self._db.execute("SELECT 1 FROM documents WHERE id = ?", (item.document.id,)).fetchone():
+                    continue
+                self._insert(item.document, item.first_seen, item.last_seen)
+                for version, model, found in item.extractions:
+                    self._db.execute(
+                        "INSERT INTO extractions VALUES (?, ?, ?, ?)", (item.document.id, version, model, _pack(found))
+                    )
+                new += 1
+        return new
+
+    def _among(self, sql: str, ids: Sequence[str], *args: str) -> Iterator[Sequence[Any]]:
+        for n in range(0, len(ids), _CHUNK):
+            part = ids[n : n + _CHUNK]
+            yield from self._db.execute(f"{sql} ({','.join('?' * len(part))})", (*args, *part))
+
+
+class _Dumped(msgspec.Struct):
+    first_seen: str
+    last_seen: str
+    document: SourceDocument
+    extractions: list[tuple[str, str, Extraction]]
+
+
+def _conditions(query: Query) -> tuple[str, list[str]]:
+    conditions, args = [], []
+    if query.words:
+        terms = " ".join('"' + w.replace('"', '""') + '"' for w in query.words)
+        conditions.append("d.rowid IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)")
+        args.append(f"{terms}*")
+    for sign, day in ((">=", query.since), ("<=", query.until)):
+        if day:
+            conditions.append(f"d.day {sign} ?")
+            args.append(day.isoformat())
+    if query.publisher:
+        conditions.append("d.publisher = ?")
+        args.append(query.publisher)
+    if query.unused:
+        conditions.append("NOT EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id)")
+    return ("WHERE " + " AND ".join(conditions) if conditions else ""), args
+
+
+def _pack(value: object) -> bytes:
+    return zlib.compress(msgspec.json.encode(value), 1)
+
+
+def _text(path: Path) -> str:
+    """A path as SQLite can hold it, also one that is not UTF-8."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _document_row(r: Sequence[Any]) -> DocumentRow:
+    published = date.fromisoformat(r[3]) if r[3] else None
+    seen = datetime.fromisoformat(r[8])
+    return DocumentRow(r[0], r[1], r[2], published, r[4], r[5], r[6], r[7], seen, bool(r[9]), r[10])
+
+
+def _health(r: Sequence[Any]) -> SourceHealth:
+    tried, succeeded = (datetime.fromisoformat(x) if x else None for x in r[2:4])
+    newest = date.fromisoformat(r[8]) if r[8] else None
+    return SourceHealth(r[0], r[1], tried, succeeded, r[4], r[5], r[6], r[7], newest, r[9], r[10], tuple(r[11].split()))
+
+
+def _stored(r: Sequence[Any]) -> StoredBrief:
+    made = datetime.fromisoformat(r[4])
+    return StoredBrief(r[0], r[1], r[2], date.fromisoformat(r[3]), made, r[5], tuple(r[6].split()))
+
+
+def _without_text(document: SourceDocument) -> dict[str, Any]:
+    payload: dict[str, Any] = msgspec.to_builtins(document)
+    payload["text"] = ""  # stands in `body`
+    return payload
+
+
+def _document(body: str, payload: bytes) -> SourceDocument:
+    raw = msgspec.json.decode(zlib.decompress(payload))
+    raw["text"] = body
+    return msgspec.convert(raw, SourceDocument)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
+from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for
 from briefgen.extract.doers import INSTRUMENTS, Doers
 from briefgen.extract.headlines import repair
@@ -73,7 +73,7 @@ class Finder:
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         self.doers = Doers(analysis, self.tree, cast)
-        self.writer = Writer(analysis, self.tree, cast, self.dated)
+        self.writer = Writer(analysis, self.tree, cast, self.timed)
 
     def actions(self) -> list[Action]:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
@@ -303,7 +303,7 @@ class Finder:
                     self._all(out, [p for o in tree.has(k, "prep") if tree.lower[o] in ("of", "with", "for") for p in tree.has(o, "pobj")])
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 self._all(out, tree.has(k, "pobj"))
-            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in _ASKING:
+            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING:
                 self._all(out, tree.has(k, "nsubj"))
         if c.passive:
             self._all(out, list(c.patients))
@@ -393,4 +393,3 @@ _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end
 _LAWS = frozenset("law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split())
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset("lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split())
-_ASKING = frozenset("urge ask call direct instruct order require request tell advise encourage invite press force compel task".split())

@@ -27,6 +27,11 @@ RAISING = frozenset(
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset("agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split())
+# their object is who is asked, their complement what is asked for
+ASKING = frozenset(
+    "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
+    "authorize authorise command remind warn help allow".split()
+)
 LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split())
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
@@ -319,7 +324,7 @@ class ClauseFinder:
         if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
             return False
         h = tree.head[v]
-        return v - h <= 4 and not self._has_object(h, v) and bool(tree.has(v, "dobj")) and tree.tag[h] == tree.tag[v]
+        return v - h <= 4 and not self._has_object(h, v) and bool(tree.has(v, "dobj", "ccomp")) and tree.tag[h] == tree.tag[v]
 
     def _has_object(self, h: int, v: int) -> bool:
         return any(k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h])

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.model import Action, Actor, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
+from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
 
 ACTION_WEIGHTS = {
     "early": 0.5,  # how near the beginning of the body (1 first sentence, 0 last)
@@ -35,6 +35,16 @@ ACTION_WEIGHTS = {
     "no doer": -1.4,
     "told again": 0.2,  # several passages tell it
 }
+ACTOR_WEIGHTS = {
+    "mentions": 2.0,  # log(1 + how often it is mentioned)
+    "title": 2.2,
+    "early": 2.3,  # how early the body mentions it first, squared
+    "order": 1.2,  # 1 / rank of its first mention
+    "does": 0.7,  # log(1 + actions)
+    "speaks": 1.0,  # log(1 + reported words)
+    "lead": 0.4,  # takes part in one of the first actions
+    "group": -1.2,  # unnamed
+}
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
 _REPEAT = 0.35  # what an action loses when a better one has the same doers and verb, or most of its words
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -52,7 +62,9 @@ def rank(analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list
         for m in cast.mentions
         if m.form == "name"
     ]
-    return Extraction(analysis.source.id, tuple(mentions), tuple(dates), tuple(actors), tuple(ranked), tuple(entries))
+    return Extraction(
+        analysis.source.id, tuple(mentions), tuple(dates), tuple(actors), tuple(ranked), tuple(entries), keyphrases(analysis)
+    )
 
 
 # --------------------------------------------------------------------------------------------------- actors
@@ -73,21 +85,30 @@ def rank_actors(analysis: Analysis, cast: Cast, actions: list[Action]) -> list[A
                 titled.add(a)
             elif a not in first:
                 first[a] = (start - body) / length
+    order = {a: n for n, a in enumerate(dict.fromkeys(a for m in cast.mentions for a in m.actors))}
     does = Counter(a for x in actions for a in x.actors if not x.speech)
     speaks = Counter(a for x in actions for a in x.actors if x.speech)
-    gets = Counter(a for x in actions for a in x.to)
+    lead = {a for x in actions[:4] for a in (*x.actors, *x.to)}
     scores: dict[str, float] = {}
     for actor in cast.actors:
         a = actor.id
-        z = 1.1 * math.log1p(count[a]) + 1.3 * (a in titled) + 1.5 * (1 - first.get(a, 1.0)) ** 2
-        z += 1.2 * math.log1p(does[a]) + 0.7 * math.log1p(speaks[a]) + 0.6 * math.log1p(gets[a])
-        scores[a] = z
+        f = {
+            "mentions": math.log1p(count[a]),
+            "title": float(a in titled),
+            "early": (1 - first.get(a, 1.0)) ** 2,
+            "order": 1 / (1 + order.get(a, len(order))),
+            "does": math.log1p(does[a]),
+            "speaks": math.log1p(speaks[a]),
+            "lead": float(a in lead),
+            "group": float(actor.kind is ActorKind.GROUP),
+        }
+        scores[a] = sum(ACTOR_WEIGHTS[k] * v for k, v in f.items())
     return _order(list(cast.actors), scores)
 
 
 def _order(actors: list[Actor], scores: dict[str, float]) -> list[Actor]:
     top = max(scores.values(), default=1.0) or 1.0
-    return [replace(a, salience=round(min(1.0, scores[a.id] / top), 4)) for a in actors]
+    return [replace(a, salience=round(min(1.0, max(0.0, scores[a.id] / top)), 4)) for a in actors]
 
 
 # -------------------------------------------------------------------------------------------------- actions

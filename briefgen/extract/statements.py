@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import SUBJECTS, Clause, Tree
+from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
 from briefgen.model import BlockKind
 
 WHAT_WORDS = 18  # an object longer than this is cut at a joint
 STATEMENT_WORDS = 30
 _DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
+_APART = frozenset("including following during under throughout starting beginning".split())  # circumstances, not content
 _OPEN = frozenset("as well such like including of to the a an and or but with from that which who its their both either".split())
 _ASIDES = frozenset(("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding"))
 _JOINTS = frozenset(("prep", "cc", "mark", "relcl", "acl", "advcl", "conj"))
@@ -130,7 +131,7 @@ class Writer:
         for m in range(n + 1, len(tokens) - 1):
             if tokens[m] not in branch:
                 break
-            if self.tree.lower[tokens[m]] == "," and self.tree.tag[tokens[m + 1]] in ("VBP", "VBZ", "VBD", "MD"):
+            if self.tree.lower[tokens[m]] == "," and self.tree.tag[tokens[m + 1]] in ("VBP", "VBZ", "VBD", "VB", "MD"):
                 return {i for i in branch if i < tokens[m]}
         return branch
 
@@ -149,20 +150,22 @@ class Writer:
         return self._complements(last)
 
     def _complements(self, v: int) -> list[int]:
+        """Objects, complements and the phrases that belong to them; the purpose too where the object is short."""
         tree = self.tree
         out: list[int] = []
         kids = [k for k in tree.kids[v] if k > v or tree.dep[k] in ("dobj", "ccomp") and tree.lower[k] not in RELATIVE]
-        fronted = any(tree.dep[k] == "ccomp" and k < v for k in kids)
+        reported = [k for k in kids if tree.dep[k] == "ccomp"]
+        if any(k > v for k in reported):
+            kids = [k for k in kids if k > v or tree.dep[k] != "ccomp"]
+        fronted = bool(reported) and reported[-1] < v
         has_object = any(tree.dep[k] in ("dobj", "attr", "oprd") for k in kids)
         for k in kids:
             dep = tree.dep[k]
-            if dep in ("dobj", "attr", "oprd", "acomp", "xcomp", "prt", "dative", "pobj", "appos", "nmod"):
+            if dep in ("dobj", "attr", "oprd", "acomp", "xcomp", "prt", "dative", "pobj", "appos", "nmod", "ccomp"):
+                out += [i for i in tree.subtree(k) if i != v]
+            elif dep == "prep" and not fronted and not self._is_time(k) and tree.lower[k] not in _APART:
                 out += tree.subtree(k)
-            elif dep == "ccomp" and (k > v or not out):
-                out += self._ccomp(k, v)
-            elif dep == "prep" and not fronted and not self._is_time(k) and tree.lower[k] not in ("including", "following", "during", "under", "throughout"):
-                out += tree.subtree(k)
-            elif dep == "advcl" and not has_object and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+            elif dep == "advcl" and (not has_object or len(out) <= 7 or tree.lemma[v] in ASKING) and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 out += tree.subtree(k)
             elif dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
                 out += tree.subtree(k)
@@ -176,20 +179,30 @@ class Writer:
             out.pop()
         return out
 
-    def _ccomp(self, k: int, v: int) -> list[int]:
-        """A reported clause, without the quotation's outer marks' neighbours."""
-        return [i for i in self.tree.subtree(k) if i != v]
+    def _addressed(self, v: int) -> set[int]:
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        tree = self.tree
+        kids = [k for k in tree.kids[v] if k > v]
+        more = [k for k in kids if tree.dep[k] in ("xcomp", "ccomp", "advcl") and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))]
+        if not more:
+            return set()
+        out: set[int] = set()
+        for k in kids:
+            objects = tree.has(k, "pobj") if tree.dep[k] == "prep" and tree.lower[k] in ("with", "to", "on", "upon") else [k] if tree.dep[k] == "dobj" and tree.lemma[v] in ASKING else []
+            if objects and k < more[0] and all((m := self.cast.at(o)) is not None and m.actors for o in objects):
+                out |= {i for i in tree.subtree(k) if i < more[0] and i not in tree.subtree(more[0])}
+        return out
 
     def _is_time(self, prep: int) -> bool:
-        objects = self.tree.has(prep, "pobj")
+        objects = self.tree.has(prep, "pobj", "pcomp")
         return bool(objects) and objects[0] in self.dated or prep in self.dated
 
     def what(self, clause: Clause) -> str:
         """The object of an action, short."""
         tree = self.tree
-        tokens = self.object_tokens(clause)
-        tokens = [i for i in tokens if i not in self.dated and not (tree.dep[i] == "prep" and self._is_time(i))]
-        if tokens and tree.lower[tokens[0]] == "that" and tree.dep[tokens[0]] == "mark":
+        aside = self._addressed(clause.verb) | self.dated
+        tokens = [i for i in self.object_tokens(clause) if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]
+        if len(tokens) > 1 and tree.lower[tokens[0]] == "that" and (tree.dep[tokens[0]] == "mark" or tree.dep[clause.verb] != "relcl" and tree.pos[tokens[1]] in ("PROPN", "DET", "PRON")):
             del tokens[0]
         return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
 

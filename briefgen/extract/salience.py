@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.themes import keyphrases
 from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
 
 ACTION_WEIGHTS = {

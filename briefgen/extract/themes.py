@@ -1,0 +1,114 @@
+"""What a document is about, in its own words: key phrases, from which themes are suggested."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from briefgen.extract.analysis import Analysis
+from briefgen.model import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 4  # words of a phrase
+_BEST = 15  # phrases kept of a document
+_TITLE = 2.0  # what a phrase gains by standing in the title, half of it in a heading
+_LENGTH = 0.3  # what each word beyond two adds
+_SINGLE = 0.4  # one word alone says little: 'permits' beside 'export permits'
+_NOT_SUBJECTS = frozenset("PERSON ORG GPE NORP LOC FAC DATE TIME MONEY PERCENT CARDINAL ORDINAL QUANTITY".split(" "))
+# Words that no subject begins or ends with, and nouns that are never a subject alone.
+_LIGHT = frozenset(
+    re.findall(
+        r"\w+",
+        """other new many such same last next first second own several recent current former further additional various certain
+        main major key important great good large small high low early late possible potential able available due whole full
+        different similar total more most less few common general particular special today yesterday tomorrow mr mrs ms dr""",
+    )
+)
+_VAGUE = frozenset(
+    re.findall(
+        r"\w+",
+        """year month week day time people person man woman way thing part number percent lot kind case fact place point end
+        statement release press conference news story report reporter spokesman spokeswoman spokesperson official officials
+        member members contact office page photo image video share email newsletter copyright right rights reserved content
+        minister secretary president chairman chair director head department ministry government company country countries
+        meeting work issue question decision step measure action area group example order use need
+        authority authorities committee council board commission bank treasury parliament agency agencies community institution
+        appointment investigation deadline effort support role work change result level rate share total one two three""",
+    )
+)
+
+
+def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
+    """(phrase, weight) of a document, best first: runs of adjectives and nouns, by how often and where they stand.
+
+    Weights are comparable between documents of any length; names are left to the actors.
+    """
+    count: Counter[str] = Counter()
+    lift: defaultdict[str, float] = defaultdict(float)
+    shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sent in analysis.sents:
+        kind = analysis.kind(sent[0])
+        gain = _TITLE if kind is BlockKind.TITLE else _TITLE / 2 if kind is BlockKind.HEADING else 0.0
+        run: list[Token] = []
+        for token in [*sent, None]:
+            if (
+                token is not None
+                and token.pos_ in ("ADJ", "NOUN", "PROPN")
+                and token.is_alpha
+                and token.ent_type_ not in _NOT_SUBJECTS
+            ):
+                run.append(token)
+                continue
+            for phrase in _phrases(run):
+                key = " ".join(t.lemma_.casefold() for t in phrase)
+                count[key] += 1
+                lift[key] = max(lift[key], gain)
+                if phrase[-1].text.islower():  # what is only ever capitalised is a name or stands in titles alone
+                    shown[key][" ".join(t.text.casefold() if t.is_sent_start else t.text for t in phrase)] += 1
+            run = []
+    return _best(count, lift, shown)
+
+
+def _phrases(run: list[Token]) -> list[list[Token]]:
+    """The stretches of a run that can name a subject: they end in a noun and neither begin nor end with a light word."""
+    found = []
+    for i in range(len(run)):
+        for j in range(i + 1, min(len(run), i + _LONGEST) + 1):
+            part = run[i:j]
+            if part[-1].pos_ == "ADJ" or part[0].text.casefold() in _LIGHT or part[-1].text.casefold() in _LIGHT:
+                continue
+            if len(part) == 1 and (
+                part[0].text.casefold() in _VAGUE or part[0].lemma_.casefold() in _VAGUE or len(part[0]) < 4
+            ):
+                continue
+            if all(t.text.casefold() in _VAGUE for t in part):
+                continue
+            found.append(part)
+    return found
+
+
+def _best(count: Counter[str], lift: dict[str, float], shown: dict[str, Counter[str]]) -> tuple[tuple[str, float], ...]:
+    weight: dict[str, float] = {}
+    for key, n in count.items():
+        words = key.count(" ") + 1
+        if key not in shown or (words == 1 and n < 3):
+            continue
+        weight[key] = (
+            math.log1p(n) * (_SINGLE if words == 1 else 1 + _LENGTH * (words - 2)) * (1 + lift[key] * min(1.0, n / 3))
+        )
+    ranked = sorted(weight, key=lambda k: (-weight[k], k))
+    kept: list[str] = []
+    for key in ranked:
+        # A part of a longer phrase stays only where it stands by itself as well.
+        if any(f" {key} " in f" {other} " and count[key] <= count[other] + 1 for other in kept):
+            continue
+        if any(f" {other} " in f" {key} " and count[key] * 3 <= count[other] for other in kept):
+            continue
+        kept.append(key)
+        if len(kept) == _BEST:
+            break
+    return tuple((max(shown[k], key=lambda s: (shown[k][s], s)), round(weight[k], 3)) for k in kept)

@@ -24,12 +24,14 @@ from briefgen.model import BriefDate
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
-from briefgen.render.options import RenderOptions, logo_type
+from briefgen.render.options import Length, RenderOptions, logo_type
 from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
 
 __all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
 
+_ROWS = 120  # most rows of one table: a long table costs 150 ms a page
+_DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 _WORD = re.compile(r"[^\w]+")
 _KEYS = {title.casefold(): key for key, title in TITLES.items()}
 
@@ -65,7 +67,8 @@ def render_page(page: Page, look: Look, options: RenderOptions, *, shown: Shown 
     figure, accent = "", options.accent or look.accent
     if shown is not None and (timeline := shown.section("timeline")):
         dates = [item for item in timeline.items if isinstance(item, BriefDate)]
-        figure = timeline_svg(dates, shown.brief.date, accent=accent, family=look.figure)
+        few = {"most": 8, "lanes": 2} if shown.length is Length.ONE_PAGE else {}
+        figure = timeline_svg(dates, shown.brief.date, accent=accent, family=look.figure, width=look.figure_width, **few)
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -119,7 +122,10 @@ def page_of(markdown: str) -> Page:
         if key == "notes":
             continue
         anchor = _anchor(title, {part.anchor for part in parts})
-        parts.append(Part(key, anchor, title, html(tokens[start + 3 : end])))
+        body = tokens[start + 3 : end]
+        made = html(_one_table(body) if key == "actions" else body)
+        # The date stands in a column of its own: the dash that the Markdown needs would be one too many.
+        parts.append(Part(key, anchor, title, Markup(_DASH.sub(r"\1 ", str(made))) if key == "timeline" else made))
     head = tokens[: starts[0]]
     title = next((_plain(head[i + 1]) for i, token in enumerate(head) if token.tag == "h1" and token.nesting == 1), "")
     return Page(title or "Briefing", html(head), tuple(parts), html(notes))
@@ -191,6 +197,43 @@ def _dress_tables(tokens: Sequence[Token]) -> None:
             column += 1
         elif token.type == "table_open":
             token.attrs["class"] = "t"
+
+
+def _one_table(tokens: list[Token]) -> list[Token]:
+    """Tables that follow each other under third-level headings as one table, each heading a row over its group of rows.
+
+    Where the section holds anything else, or so many rows that one table would be slow to lay out, it stays as it is.
+    """
+    groups = _groups(tokens)
+    if len(groups) < 2 or sum(token.type == "tr_open" for token in tokens) > _ROWS:
+        return tokens
+    out: list[Token] = []
+    for n, (heading, table, rest) in enumerate(groups):
+        body = next(i for i, token in enumerate(table) if token.type == "tbody_open")
+        if n == 0:
+            out += table[:body]
+            columns = sum(token.type == "th_open" for token in table[:body])
+        row, cell = Token("tr_open", "tr", 1), Token("th_open", "th", 1)
+        row.attrs["class"] = "group"
+        cell.attrs.update({"scope": "colgroup", "colspan": str(columns)})
+        out += [table[body], row, cell, heading, Token("th_close", "th", -1), Token("tr_close", "tr", -1)]
+        out += table[body + 1 : -1]
+        if n == len(groups) - 1:
+            out += [table[-1], *rest]
+    return out
+
+
+def _groups(tokens: list[Token]) -> list[tuple[Token, list[Token], list[Token]]]:
+    """(words of the heading, tokens of the table, what follows the last table), or [] where the tokens are anything else."""
+    groups: list[tuple[Token, list[Token], list[Token]]] = []
+    i = 0
+    while i + 3 < len(tokens) and tokens[i].tag == "h3" and tokens[i + 3].type == "table_open":
+        end = next(k for k in range(i, len(tokens)) if tokens[k].type == "table_close") + 1
+        if not any(token.type == "tbody_open" for token in tokens[i:end]):
+            return []
+        groups.append((tokens[i + 1], tokens[i + 3 : end], tokens[end:]))
+        i = end
+    return [] if any(token.tag in ("h3", "table") for token in tokens[i:]) else groups
 
 
 def _plain(inline: Token) -> str:

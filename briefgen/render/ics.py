@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from briefgen import __version__, edtf
 from briefgen.model import BriefDate
 from briefgen.render.shown import Shown
 from briefgen.render.words import coming, listed, sentence
 from briefgen.text import shorten
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 __all__ = ["render_ics"]
 
@@ -28,7 +32,7 @@ def render_ics(shown: Shown) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: BriefDate, shown: Shown) -> object | None:
+def _event(entry: BriefDate, shown: Shown) -> Event | None:
     """An all-day event over the entry's days; None where the words of the source give no day."""
     from icalendar import Event
 

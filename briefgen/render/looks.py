@@ -16,7 +16,7 @@ from briefgen.text import digest
 
 __all__ = ["Look", "find_looks", "get_look", "load_look"]
 
-_KEYS = ("title", "description", "length", "paper", "accent", "sections", "figure")
+_KEYS = ("title", "description", "length", "paper", "accent", "sections", "figure", "figure_width")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Look:
     accent: str = "#1f4e79"
     sections: tuple[str, ...] = SECTIONS
     figure: str = "sans"
+    figure_width: float = 640.0  # units across the text: fewer make larger letters
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -75,6 +76,8 @@ def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
         raise wrong("length", f"one of: {', '.join(Length)}")
     if (paper := data.get("paper", "a4")) not in ("a4", "letter"):
         raise wrong("paper", "a4 or letter")
+    if not isinstance(width := data.get("figure_width", 640), int | float) or not 240 <= width <= 1200:
+        raise wrong("figure_width", "a number from 240 to 1200")
     sections = tuple(data.get("sections", SECTIONS))
     if any(key not in SECTIONS for key in sections):
         raise wrong("sections", f"of: {', '.join(SECTIONS)}")
@@ -88,6 +91,7 @@ def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
         accent=str(data.get("accent", "#1f4e79")),
         sections=sections,
         figure=str(data.get("figure", "sans")),
+        figure_width=float(width),
     )
 
 

@@ -191,7 +191,7 @@ _UA = (
 
 def _finisher() -> Callable[[Any, Any], None]:
     """Adds what WeasyPrint 70 leaves out of a PDF/A-3a that is PDF/UA-1 too: the mark, /Scope on headers, single /AF."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped, unused-ignore]
 
     def finish(_document: Any, pdf: Any) -> None:
         for item in pdf.objects:

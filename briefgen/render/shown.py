@@ -33,7 +33,7 @@ _WEIGHTS = {
     "bluf": 0.5, "timeline": 0.9, "deadlines": 1.0, "changed": 1.2, "each": 1.6, "actions": 1.8, "actors": 2.0, "conflicts": 2.5,
 }  # fmt: skip
 Item = BriefAction | BriefDate | BriefActor | Conflict | Source | Note
-T = TypeVar("T", BriefAction, BriefDate, BriefActor, Conflict)
+T = TypeVar("T", BriefAction, BriefDate, BriefActor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,14 @@ class _Cut:
             "deadlines": lambda: [self._deadlines()],
             "actions": lambda: [self._capped("actions", self._actions())],
             "timeline": lambda: [self._timeline()],
-            "actors": lambda: [self._capped("actors", sorted(self.brief.actors, key=lambda a: -a.salience))],
+            "actors": lambda: [self._capped("actors", self._actors())],
             "conflicts": lambda: [self._capped("conflicts", self.brief.conflicts)],
             "sources": lambda: [self._sources()],
         }
         found = [section for key in self.wanted if key in makers for section in makers[key]()]
         return [section for section in found if section.items]
 
-    def _capped(self, key: str, items: Iterable[T]) -> Section:
+    def _capped(self, key: str, items: Iterable[Item]) -> Section:
         all_items = tuple(items)
         return Section(key, TITLES[key], all_items[: self.caps[key]], left=max(0, len(all_items) - self.caps[key]))
 
@@ -136,7 +136,8 @@ class _Cut:
     def _changed(self) -> list[BriefAction | BriefDate]:
         """Changed, then new, then gone. New ones only where they are not all: else the whole brief is what is new."""
         order = {"changed": 0, "new": 1, "gone": 2}
-        items: list[BriefAction | BriefDate] = [i for i in (*self.brief.actions, *self.brief.dates) if i.news in order]
+        both: tuple[BriefAction | BriefDate, ...] = (*self.brief.actions, *self.brief.dates)
+        items = [item for item in both if item.news in order]
         # A new date of an action that is told itself would say the same twice, and so would the bottom line.
         twice = self._said()
         items = [i for i in items if i.news != "new" or (i.id not in twice and not (isinstance(i, BriefDate) and i.actions))]
@@ -160,6 +161,9 @@ class _Cut:
         if "themes" in self.wanted:
             said |= {item.id for section in self._themes() for item in section.items if isinstance(item, BriefAction)}
         return [a for a in self.brief.actions if a.id not in said]
+
+    def _actors(self) -> list[BriefActor]:
+        return sorted(self.brief.actors, key=lambda actor: -actor.salience)
 
     def _deadlines(self) -> Section:
         """The nearest and most salient of what is ahead, in order of time."""
@@ -247,7 +251,7 @@ def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...],
         here.update((item.id, item) for item in section.items if isinstance(item, BriefAction | BriefDate | BriefActor))
 
     def kept(items: Iterable[T]) -> tuple[T, ...]:
-        return tuple(here[item.id] for item in items if item.id in here)  # type: ignore[union-attr,misc]
+        return tuple(here[item.id] for item in items if item.id in here)  # type: ignore[misc]
 
     def of(key: str) -> tuple[Item, ...]:
         return next((section.items for section in sections if section.key == key), ())

@@ -16,13 +16,13 @@ from briefgen.model import BriefDate
 from briefgen.render.fonts import text_width
 from briefgen.render.words import coming, day, plural
 
-__all__ = ["MOST", "timeline_svg"]
+__all__ = ["LANES", "MOST", "timeline_svg"]
 
-MOST = 12  # items in the figure
-_WIDTH, _EDGE, _BREAK = 640.0, 10.0, 26.0
-_SIZE, _LINE = 9.6, 12.0  # of the labels, in user units: 640 of them span the text
+MOST, LANES = 12, 4  # items in the figure, lanes on each side of its axis
+_EDGE, _BREAK = 10.0, 26.0
+_SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units: 640 of them span the text
 _LABEL = 132.0  # widest label
-_LANES = 4  # each side of the axis
+
 _INK, _GREY = "#26292e", "#6b7078"
 
 
@@ -30,7 +30,7 @@ _INK, _GREY = "#26292e", "#6b7078"
 class _Item:
     first: date
     last: date
-    entry: BriefDate
+    entry: BriefDate | None  # None: today
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,19 @@ class _Scale:
         return x + (last - first).days * self.per_day
 
 
-def timeline_svg(dates: Sequence[BriefDate], today: date, *, accent: str, family: str = "sans") -> str:
-    """The figure as SVG text, or '' where fewer than two entries have a date that can be drawn."""
+def timeline_svg(
+    dates: Sequence[BriefDate], today: date, *, accent: str, family: str = "sans", most: int = MOST, lanes: int = LANES,
+    width: float = 640.0,
+) -> str:
+    """The figure as SVG text, or '' where fewer than two entries have a date that can be drawn. `lanes`: a side of the axis;
+    `width`: units across; letters have 9.6."""
     items = _items(dates)
     if len(items) < 2:
         return ""
-    chosen = sorted(sorted(items, key=lambda i: (-i.entry.salience, i.first))[:MOST], key=lambda i: (i.first, i.last))
-    scale = _scale([*((i.first, i.last) for i in chosen), (today, today)])
-    labels, dropped = _place(chosen, scale, today, family)
-    more = len(dates) - len(chosen) + dropped
-    return _draw(labels, scale, today, more, accent, family)
+    chosen = sorted(sorted(items, key=lambda i: (-i.entry.salience if i.entry else 0.0, i.first))[:most], key=lambda i: (i.first, i.last))
+    scale = _scale([*((i.first, i.last) for i in chosen), (today, today)], width)
+    labels, now, dropped = _place(chosen, scale, today, family, lanes, width)
+    return _draw(labels, now, scale, today, len(dates) - len(chosen) + dropped, accent, family, width)
 
 
 def _items(dates: Sequence[BriefDate]) -> list[_Item]:
@@ -82,7 +85,7 @@ def _items(dates: Sequence[BriefDate]) -> list[_Item]:
     return items
 
 
-def _scale(spans: Sequence[tuple[date, date]]) -> _Scale:
+def _scale(spans: Sequence[tuple[date, date]], width: float) -> _Scale:
     """One scale for all runs; at most two gaps that would eat a third of it are drawn as breaks."""
     runs: list[tuple[date, date]] = []
     for first, last in sorted(spans):
@@ -105,7 +108,7 @@ def _scale(spans: Sequence[tuple[date, date]]) -> _Scale:
             merged.append((first, last))
     days = sum((last - first).days for first, last in merged)
     # A run of one day still needs room around it, so that marks beside a break do not touch it.
-    room = _WIDTH - 2 * _EDGE - 16 - len(cuts) * (_BREAK + 24)
+    room = width - 2 * _EDGE - 16 - len(cuts) * (_BREAK + 24)
     per_day = room / max(days, 1)
     placed, x = [], _EDGE + 8
     for first, last in merged:
@@ -116,6 +119,7 @@ def _scale(spans: Sequence[tuple[date, date]]) -> _Scale:
 
 def _words(item: _Item, family: str) -> tuple[str, ...]:
     """The label: the date, then at most eight words on two lines."""
+    assert item.entry is not None
     date_words = edtf.human(item.entry.when)
     words = item.entry.what.split()
     text, lines = words[:8], [""]
@@ -144,42 +148,43 @@ def _fit(line: str, family: str) -> str:
     return line + "…"
 
 
-def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str) -> tuple[list[_Label], int]:
-    """Labels in lanes, nearest to the axis first. Each checks the boxes and leader lines of those before; dropped: how many."""
-    placed: list[_Label] = []
-    dropped = 0
-    today_x = scale.x(today)
-    by_worth = sorted(items, key=lambda i: -i.entry.salience)
-    for item in by_worth:
+def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str, lanes: int, across: float) -> tuple[list[_Label], _Label, int]:
+    """Labels in lanes, nearest to the axis first, the label of today before all; and how many found no place.
+
+    Each checks the boxes and leader lines of those before it; the most salient choose first.
+    """
+    words = f"Today, {today.day} {edtf.MONTHS[today.month]}"
+    x, width = scale.x(today), text_width(words, _SIZE, family=family, bold=True) + 4
+    left = min(max(x - width / 2, 1.0), across - width - 1)
+    now = _Label(_Item(today, today, None), x, left, width, (words,), True, 0)
+    placed, dropped = [now], 0
+    for item in sorted(items, key=lambda i: -i.entry.salience if i.entry else 0.0):
         x = (scale.x(item.first) + scale.x(item.last)) / 2
         lines = _words(item, family)
         width = max(text_width(line, _SIZE, family=family, bold=n == 0) for n, line in enumerate(lines)) + 4
-        label = _first_free(item, x, width, lines, placed, today_x)
+        label = _first_free(item, x, width, lines, placed, lanes, across)
         if label is None:
             dropped += 1
         else:
             placed.append(label)
-    return sorted(placed, key=lambda label: label.x), dropped
+    return sorted(placed[1:], key=lambda label: label.x), now, dropped
 
 
 def _first_free(
-    item: _Item, x: float, width: float, lines: tuple[str, ...], placed: Sequence[_Label], today_x: float
+    item: _Item, x: float, width: float, lines: tuple[str, ...], placed: Sequence[_Label], lanes: int,
+    across: float,
 ) -> _Label | None:
-    for lane in range(_LANES):
+    for lane in range(lanes):
         for above in (True, False):
             for left in (x - 3, x - width + 3, x - width / 2):
-                left = min(max(left, 1.0), _WIDTH - width - 1)
+                left = min(max(left, 1.0), across - width - 1)
                 label = _Label(item, x, left, width, lines, above, lane)
-                if not left <= x <= left + width:
-                    continue
-                if _free(label, placed, today_x):
+                if left <= x <= left + width and _free(label, placed):
                     return label
     return None
 
 
-def _free(label: _Label, placed: Sequence[_Label], today_x: float) -> bool:
-    if abs(label.x - today_x) > 2 and label.left - 4 < today_x < label.left + label.width + 4:
-        return False
+def _free(label: _Label, placed: Sequence[_Label]) -> bool:
     for other in placed:
         if other.above != label.above:
             continue
@@ -210,99 +215,92 @@ def _ticks(scale: _Scale) -> list[tuple[float, str]]:
     return found
 
 
-def _draw(labels: Sequence[_Label], scale: _Scale, today: date, more: int, accent: str, family: str) -> str:
-    height_of = {True: _side(labels, True), False: _side(labels, False)}
-    axis = 18 + height_of[True] + 8
-    bottom = axis + 22 + height_of[False]
-    height = bottom + (14 if more else 2)
+def _draw(
+    labels: Sequence[_Label], now: _Label, scale: _Scale, today: date, more: int, accent: str, family: str,
+    width: float,
+) -> str:
+    axis = _side([*labels, now], True) + 8
+    bottom = axis + 22 + _side(labels, False)
+    height = bottom + (12 if more else 0)
     letters = "Briefgen Serif, Georgia, serif" if family == "serif" else "Briefgen Sans, Inter, Helvetica, Arial, sans-serif"
-    alt = _alt(labels, today, more)
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img" viewBox="0 0 {_WIDTH:g} {height:g}" '
-        f'width="{_WIDTH:g}" height="{height:g}" font-family="{letters}" font-size="{_SIZE}"><title>{escape(alt)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" font-family="{letters}" font-size="{_SIZE}">'
+        f"<title>{escape(_alt(labels, today, more))}</title>"
     ]
-    out += _axis(scale, axis)
-    out += _today(scale.x(today), today, axis, height_of, bottom, accent)
+    out += _axis(scale, axis, width)
     for label in labels:
         out += _mark(label, scale, axis, accent)
+    top = axis - _STEP + 2
+    out.append(
+        f'<line x1="{now.x:.1f}" y1="{top + _LINE:.1f}" x2="{now.x:.1f}" y2="{axis + 5:g}" stroke="{accent}" stroke-width="1.4"/>'
+        f'<text x="{now.left + 2:.1f}" y="{top + _LINE - 3:.1f}" fill="{accent}" font-weight="600">{now.lines[0]}</text>'
+    )
     if more:
-        out.append(f'<text x="{_WIDTH - 2:g}" y="{height - 3:g}" text-anchor="end" fill="{_GREY}">and {more} more in the list</text>')
+        out.append(f'<text x="{width - 2:g}" y="{height - 3:g}" text-anchor="end" fill="{_GREY}">and {more} more in the list</text>')
     return "".join([*out, "</svg>"])
 
 
 def _side(labels: Sequence[_Label], above: bool) -> float:
     """Height that the lanes of one side need."""
-    lanes = [label.lane + 1 for label in labels if label.above is above]
-    return max(lanes, default=0) * (3 * _LINE + 6) + 4
+    return max((label.lane + 1 for label in labels if label.above is above), default=0) * _STEP
 
 
-def _axis(scale: _Scale, y: float) -> list[str]:
+def _axis(scale: _Scale, y: float, width: float) -> list[str]:
     out = []
     for n, (first, last, x) in enumerate(scale.runs):
         start, end = x - 8, x + (last - first).days * scale.per_day + 8
         out.append(f'<line x1="{start:.1f}" y1="{y:g}" x2="{end:.1f}" y2="{y:g}" stroke="{_INK}" stroke-width="1"/>')
         if n + 1 < len(scale.runs):
             middle = (end + scale.runs[n + 1][2] - 8) / 2
-            for offset in (-3, 2):
-                out.append(
-                    f'<line x1="{middle + offset - 2:.1f}" y1="{y + 5:g}" x2="{middle + offset + 2:.1f}" y2="{y - 5:g}" '
-                    f'stroke="{_INK}" stroke-width="1"/>'
-                )
+            out += [
+                f'<line x1="{middle + offset - 2:.1f}" y1="{y + 5:g}" x2="{middle + offset + 2:.1f}" y2="{y - 5:g}" '
+                f'stroke="{_INK}" stroke-width="1"/>'
+                for offset in (-3, 2)
+            ]
     for x, words in _ticks(scale):
-        anchor = "end" if x > _WIDTH - 24 else "start" if x < 14 else "middle"
+        anchor = "end" if x > width - 24 else "start" if x < 14 else "middle"
         out.append(f'<line x1="{x:.1f}" y1="{y:g}" x2="{x:.1f}" y2="{y + 4:g}" stroke="{_INK}" stroke-width=".75"/>')
         out.append(f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{words}</text>')
     return out
 
 
-def _today(x: float, today: date, axis: float, heights: dict[bool, float], bottom: float, accent: str) -> list[str]:
-    words = f"Today, {today.day} {edtf.MONTHS[today.month]}"
-    anchor = "end" if x > _WIDTH - 60 else "start" if x < 60 else "middle"
-    return [
-        f'<line x1="{x:.1f}" y1="13" x2="{x:.1f}" y2="{axis + 3:g}" stroke="{accent}" stroke-width="1.1" stroke-dasharray="3 2"/>',
-        f'<text x="{x:.1f}" y="9" text-anchor="{anchor}" fill="{accent}" font-weight="600">{words}</text>',
-    ]
-
-
 def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
+    """The mark on the axis, the leader line and the words of one entry."""
     entry = label.item.entry
+    assert entry is not None
     colour = accent if coming(entry) else _INK
-    step = 3 * _LINE + 6
     if label.above:
-        top = axis - 10 - (label.lane + 1) * step + 6
-        line_from, line_to = axis - 4, top + len(label.lines) * _LINE + 1
+        top = axis - 6 - label.lane * _STEP - len(label.lines) * _LINE - 4
+        start, end = axis - 4, top + len(label.lines) * _LINE
     else:
-        top = axis + 20 + label.lane * step
-        line_from, line_to = axis + 4, top
+        top = axis + 22 + label.lane * _STEP
+        start, end = axis + 17, top  # beneath the words of the axis
+    x, a, b = label.x, scale.x(label.item.first), scale.x(label.item.last)
     out = []
-    # A leader that goes down passes the words of the axis: it starts beneath them.
-    if not label.above:
-        line_from = axis + 16
-    if abs(line_to - line_from) > 2:
-        out.append(f'<line x1="{label.x:.1f}" y1="{line_from:.1f}" x2="{label.x:.1f}" y2="{line_to:.1f}" stroke="{colour}" stroke-width=".5"/>')
-    a, b = scale.x(label.item.first), scale.x(label.item.last)
+    if abs(end - start) > 1:
+        out.append(f'<line x1="{x:.1f}" y1="{start:.1f}" x2="{x:.1f}" y2="{end:.1f}" stroke="{colour}" stroke-width=".5"/>')
     if b - a > 7:
         out.append(f'<rect x="{a:.1f}" y="{axis - 3:g}" width="{b - a:.1f}" height="6" rx="2" fill="{colour}"/>')
     elif entry.deadline:
-        x = label.x
-        out.append(f'<path d="M{x:.1f} {axis + 3:g}V{axis - 9:g}L{x + 8:.1f} {axis - 6:g}L{x:.1f} {axis - 3:g}Z" fill="{colour}" stroke="{colour}" stroke-width=".8"/>')
+        flag = f"M{x:.1f} {axis + 3:g}V{axis - 9:g}L{x + 8:.1f} {axis - 6:g}L{x:.1f} {axis - 3:g}Z"
+        out.append(f'<path d="{flag}" fill="{colour}" stroke="{colour}" stroke-width=".8"/>')
     else:
-        out.append(f'<circle cx="{label.x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
-    right = label.left + label.width / 2 < label.x - label.width / 4
-    x, anchor = (label.left + label.width - 1, "end") if right else (label.left + 2, "start")
+        out.append(f'<circle cx="{x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
+    right = label.left + label.width / 2 < x - label.width / 4
+    place, anchor = (label.left + label.width - 1, "end") if right else (label.left + 2, "start")
     for n, line in enumerate(label.lines):
-        weight = ' font-weight="600"' if n == 0 else ""
-        fill = colour if n == 0 else _INK
-        out.append(f'<text x="{x:.1f}" y="{top + (n + 1) * _LINE - 3:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}>{escape(line)}</text>')
+        weight, fill = (' font-weight="600"', colour) if n == 0 else ("", _INK)
+        y = top + (n + 1) * _LINE - 3
+        out.append(f'<text x="{place:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}>{escape(line)}</text>')
     return out
 
 
 def _alt(labels: Sequence[_Label], today: date, more: int) -> str:
-    ordered = sorted(labels, key=lambda label: label.item.first)
-    ahead = [label for label in ordered if coming(label.item.entry)]
-    flags = sum(label.item.entry.deadline for label in ahead)
-    text = f"Timeline of {plural(len(ordered), 'date')}"
-    if ordered:
-        text += f" from {edtf.human(ordered[0].item.entry.when)} to {edtf.human(ordered[-1].item.entry.when)}"
-    text += f"; today, {day(today)}, is marked; {len(ahead)} ahead, {plural(flags, 'deadline')} among them"
-    return f"{text}. The list under it says the same{f' and {more} more' if more else ''}."
+    entries = [label.item.entry for label in sorted(labels, key=lambda label: label.item.first) if label.item.entry]
+    ahead = [entry for entry in entries if coming(entry)]
+    text = f"Timeline of {plural(len(entries), 'date')}"
+    if entries:
+        text += f" from {edtf.human(entries[0].when)} to {edtf.human(entries[-1].when)}"
+    text += f"; today, {day(today)}, is marked; {len(ahead)} ahead, {plural(sum(e.deadline for e in ahead), 'deadline')} among them"
+    return f"{text}. The list says the same{f', and {more} more' if more else ''}."

@@ -120,89 +120,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_GOES_ON = frozenset("and or of for in on at to with as from by the a an who which that whose".split())
-
-
-def as_of(value: datetime) -> str:
-    """'06:10 UTC', with the offset where it is another."""
-    offset = value.utcoffset()
-    minutes = int(offset.total_seconds()) // 60 if offset else 0
-    zone = "UTC"
-    if minutes:
-        zone += f"{'+' if minutes > 0 else '−'}{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02}" if minutes % 60 else "")
-    return f"{value:%H:%M} {zone}"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """'1 document', '3 documents'."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def listed(values: Sequence[str], *, most: int = 0) -> str:
-    """'a, b and c'; beyond `most`, 'a, b and 3 others'."""
-    shown = list(values)
-    if most and len(shown) > most:
-        shown = [*shown[: most - 1], plural(len(values) - most + 1, "other")]
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}" if shown else ""
-
-
-def days_left(item: BriefDate) -> str:
-    """'today', 'tomorrow', 'in 38 days', '3 days ago'; '' where the entry has no counted day."""
-    n = item.days_left
-    if n is None:
-        return ""
-    if n in (0, 1, -1):
-        return {0: "today", 1: "tomorrow", -1: "yesterday"}[n]
-    return f"in {n} days" if n > 0 else f"{-n} days ago"
-
-
-def coming(item: BriefDate) -> bool:
-    """Whether an entry stands among the deadlines and coming dates."""
-    if item.days_left is not None:
-        return item.days_left >= 0
-    return item.kind is TimeKind.UPCOMING or (item.deadline and item.kind is TimeKind.ONGOING)
-
-
-def sentence(text: str) -> str:
-    """With a capital at its head and a full stop at its end, if it has none."""
-    text = text.strip()
-    if not text:
-        return ""
-    text = text[0].upper() + text[1:] if text[0].islower() and text[1:2].islower() else text
-    return text if text.rstrip("\"'”’)»").endswith((".", "!", "?", "…", ":")) else text + "."
-
-
-def when_not_said(item: BriefAction) -> str:
-    """The date of an action in words, unless its statement already says the day."""
-    words = edtf.human(item.when)
-    if not words:
-        return ""
-    parts = words.split()
-    if len(parts) == 3 and parts[0].isdigit():
-        said = (f"{parts[0]} {parts[1]}", f"{parts[1]} {parts[0]}", f"{parts[1][:3]}. {parts[0]}", f"{parts[0]} {parts[1][:3]}")
-        return "" if any(form in item.statement for form in said) else words
-    return "" if words in item.statement else words
-
-
-def told(item: BriefAction) -> str:
-    """The statement as a sentence, its date in brackets where the words do not say it."""
-    text, date_words = sentence(item.statement), when_not_said(item)
-    if not date_words:
-        return text
-    return f"{text[:-1]} ({date_words})." if text.endswith(".") else f"{text} ({date_words})"
-
-
-def without_actor(item: BriefAction) -> str:
-    """The statement for a table whose other column names the actor: without the name, where it begins with it."""
-    name = item.actor_names[0] if len(item.actor_names) == 1 else ""
-    for head in (name, f"The {name}", f"the {name}"):
-        rest = item.statement.removeprefix(head)
-        # Only where the verb follows: 'A and B signed' and 'A's lawyer said' stay whole.
-        if name and rest != item.statement and rest[:1] == " " and rest[1:2].islower() and rest.split()[0] not in _GOES_ON:
-            return sentence(rest.strip())
-    return sentence(item.statement)
-
-
 def coverage(c: Coverage) -> str:
     """The coverage line: how many documents, from when to when, what is left out or failed."""
     parts = [plural(c.documents, "document")]
@@ -274,4 +191,4 @@ def source_line(source: Source) -> str:
 
 def not_shown(left: int) -> str:
     """What a capped section ends with."""
-    return f"and {left} more not shown here"
+    return f"{left} more left out for length"

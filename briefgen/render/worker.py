@@ -7,6 +7,7 @@ untrusted text is never unpickled).
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -101,10 +102,8 @@ class Worker:
         self._child.wait()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):  # unsent bytes for a child that is gone
                     pipe.close()
-                except OSError:  # unsent bytes for a child that is gone
-                    pass
 
     def __enter__(self) -> Worker:
         return self
@@ -156,19 +155,15 @@ def _limit() -> None:
     import resource
 
     for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
-        try:
+        with contextlib.suppress(OSError, ValueError):  # a system that has no such limit, or a lower one already
             resource.setrlimit(what, (most, most))
-        except (OSError, ValueError):  # a system that has no such limit, or a lower one already
-            pass
 
 
 def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     from briefgen.render import pdf, produce
 
-    try:
+    with contextlib.suppress(BriefgenError):  # it is told at the first job
         pdf.warm()
-    except BriefgenError:
-        pass  # told at the first job
     while head := jobs.read(_LENGTH.size):
         kind, what, look, options = pickle.loads(jobs.read(_LENGTH.unpack(head)[0]))
         body = b""

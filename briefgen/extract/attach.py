@@ -69,8 +69,14 @@ def edtf_of(analysis: Analysis, mention: DateMention) -> str | None:
         return None
     if m := re.match(r"\d{4}-\d\d-\d\d(?=T|$)", value):
         return m[0]
-    if re.fullmatch(r"\d{4}", value) and _FISCAL.search(analysis.source.text[mention.start : mention.end]):
-        return _fiscal_year(analysis, int(value))
+    if value[:4].isdigit() and _FISCAL.search(analysis.source.text[mention.start : mention.end]):
+        year = _fiscal_year(analysis, int(value[:4]))
+        if re.fullmatch(r"\d{4}", value):
+            return year
+        first = first_day(year)
+        if first and re.fullmatch(r"\d{4}-Q[1-4]", value):  # the quarters count from the first month of the fiscal year
+            n = first.year * 4 + (first.month - 1) // 3 + int(value[-1]) - 1
+            return f"{n // 4:04}-Q{n % 4 + 1}"
     if re.fullmatch(r"\d{4}(?:-\d\d|-Q[1-4])?|\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?|\d{4}/\d{4}", value):
         return value if parse(value) else None
     if m := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
@@ -183,6 +189,9 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
     while n < len(dates):
         mention = dates[n]
         joined = _range(analysis, dates, n)
+        if not joined and _is_week(analysis, dates, n):
+            n += 2
+            continue
         n += 2 if joined else 1
         made = _when(analysis, mention, dates, joined)
         if made is not None:
@@ -223,6 +232,17 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
     return interval(x, y), b
 
 
+def _is_week(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
+    """'Monday through Friday': opening hours, no dates."""
+    if n + 1 >= len(dates):
+        return False
+    text = analysis.source.text
+    a, b = dates[n], dates[n + 1]
+    return bool(
+        re.fullmatch(r"\s*(?:-|–|to|through|thru)\s*", text[a.end : b.start]) and re.fullmatch(r"\w+days?", text[a.start : a.end]) and re.fullmatch(r"\w+days?", text[b.start : b.end])
+    )
+
+
 def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], joined: tuple[str, DateMention] | None) -> When | None:
     text = analysis.source.text
     lo, hi = analysis.token_range(mention.start, (joined[1] if joined else mention).end)
@@ -244,7 +264,7 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
         value = _limit(analysis, mention, dates, role)
         if value is None:
             return None
-        return When(value, "within" if value.startswith("..") or role == "in" else "at", lo, hi, mention, _dates_event(text, mention, before))
+        return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, _dates_event(text, mention, before))
     value = joined[0] if joined else edtf_of(analysis, mention)
     if value is None:
         return None
@@ -262,7 +282,10 @@ def _opened(analysis: Analysis, value: str, role: str, mention: DateMention, dat
     if role in ("by", "until"):
         return f"../{value}", role
     if role in ("from", "since"):
-        return f"{value}/..", role
+        first, day = first_day(value), reference_day(analysis)
+        before = analysis.source.text[max(0, mention.start - 16) : mention.start].lower()
+        told = role == "from" and first is not None and day is not None and first <= day and "after" in before
+        return (value, "at") if told else (f"{value}/..", role)  # 'shortly after 10 p.m. Sunday' is when it happened
     return value, "at"
 
 
@@ -275,6 +298,10 @@ def _dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False
     if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before):
         return False  # under a photograph
+    if re.search(r"\b(?:published|updated|posted|modified|released|printed|accessed|retrieved)(?:\s+on)?:?\s+(?:\d\d?:\d\d\s+)?$|(?:©|\(c\)|copyright)\s*$", before, re.IGNORECASE) and (
+        len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")
+    ):
+        return False  # the page's own stamp
     if re.match(r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE):  # as vague as 'the coming months'
         return False
     return not _COMPARED.search(before)

@@ -15,7 +15,7 @@ from briefgen.extract.tense import tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = ["build_timeline"]
 
@@ -30,6 +30,11 @@ _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody mus
 )  # fmt: skip
 _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
+    re.IGNORECASE,
+)
+_TAKES_EFFECT = re.compile(  # before the date, or straight after it
+    r"\b(?:entry|enters?|entering|come|comes|coming|go|goes|put|brought)\s+in(?:to)?\s+(?:force|effect|application)|\btak(?:e|es|ing)\s+effect|\bin\s+force\b|\beffective\b"
+    r"|\bdeadlines?\b|\bexpir\w+|\b(?:is|are|be)\s+due\b|\bcomment\s+period|\bcompl(?:y|iance)\b",
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
@@ -71,12 +76,21 @@ def build_timeline(
 # ------------------------------------------------------------------------------------------------- drafting
 
 
+def _sentence(analysis: Analysis, at: int) -> Span:
+    """The sentence of token `at`, with the one before where the parser has cut off no more than 'in September.'"""
+    n = analysis.sent_index(at)
+    sent = analysis.sents[n]
+    if n and len(sent) < 7 and sent[0].text[0].islower() and analysis.block[sent.start] == analysis.block[sent.start - 1]:
+        return analysis.doc[analysis.sents[n - 1].start : sent.end]
+    return sent
+
+
 def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     """The entry that a date calls for; None where it dates no event."""
     parsed = parse(when.when)
     if not when.dates_event or parsed is None or parsed.precision == "century":
         return None
-    sent = analysis.sent(when.start)
+    sent = _sentence(analysis, when.start)
     block = analysis.kind(analysis.doc[when.start])
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
     if len(others) < 3 or (not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5):
@@ -140,7 +154,11 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
     head = analysis.doc[verb]
     if when.role in ("by", "until", "within"):
         return True
-    lemmas = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children)}
+    text = analysis.source.text
+    a, b = analysis.starts[when.start], analysis.ends[when.end - 1]
+    if _TAKES_EFFECT.search(text[max(analysis.starts[analysis.sent(when.start).start], a - 70) : a]) or _TAKES_EFFECT.match(text, b):
+        return True
+    lemmas = {re.sub(r"^re-?(?=impos|appl|start)", "", t.lemma_.lower()) for t in (head, *head.children)}
     if head.head.i != head.i:
         lemmas.add(head.head.lemma_.lower())
     if when.role == "from":
@@ -224,6 +242,8 @@ def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
         return False
     if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
         return False
+    if a.start != b.start and BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(analysis.doc[b.at]):
+        return False  # items of a list are events of their own
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
 
 

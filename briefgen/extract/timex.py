@@ -67,7 +67,7 @@ def _cased(words: tuple[str, ...]) -> str:
 _PLAIN = tuple(m for m in _MONTHS if m not in ("may", "march", "august"))
 _ABBREVIATED = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
 _S = r"\s{1,9}"
-_MONTH = rf"(?P<month>(?-i:\b(?:{_cased(_MONTHS)}|{'|'.join(_PLAIN)})\b|\b{_ABBREVIATED}))"
+_MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(_MONTHS)}|{'|'.join(_PLAIN)})\b|\b{_ABBREVIATED}))"
 _SURE_MONTH = rf"(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS if m != 'may'))})\b|\b(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.))"
 _YEAR = r"(?P<year>(?:1[3-9]|20|21)\d\d)(?![\d%])(?!,\d)(?!\.\d)"
 _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"

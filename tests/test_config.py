@@ -200,6 +200,17 @@ def test_short_forms_mean_the_same(tmp_path: Path) -> None:
     assert found.mail.lists["all"].to == ["a@b.example"]
 
 
+def test_a_profile_lies_over_the_top_level(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        "title: Daily\nheader: Office\nlook: classic\nthemes: {water: [dam], air: [smog]}\n"
+        "profiles: {weekly: {title: Weekly, themes: water, caps: {actions: 3}}}",
+    ).for_profile("weekly")
+    assert (found.title, found.header, found.look) == ("Weekly", "Office", "classic")
+    assert (found.use_themes, found.caps) == (["water"], {"actions": 3})
+    assert list(found.themes) == ["water", "air"]
+
+
 def test_an_empty_key_says_nothing(tmp_path: Path) -> None:
     found = settings(tmp_path, "themes:\nprofiles:\nsources:\nformats:\nmail:\n")
     assert settings(tmp_path, "logo:\nlength:\n").logo is None

@@ -261,3 +261,11 @@ class Settings(_Briefing):
 
     def known_actors(self) -> tuple[KnownActor, ...]:
         return tuple(spec.known(name) for name, spec in self.actors.items())
+
+    def for_profile(self, name: str) -> Settings:
+        """The settings as one profile has them: what it sets, over the top level. Raises KeyError."""
+        profile = self.profiles[name]
+        own = {key: getattr(profile, key) for key in profile.model_fields_set}
+        if (themes := own.pop("themes", None)) is not None:
+            own["use_themes"] = themes
+        return self.model_copy(update={key: value for key, value in own.items() if key in Settings.model_fields})

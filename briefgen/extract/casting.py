@@ -11,7 +11,7 @@ from briefgen.extract.coref import GROUP, Known, Ref, Resolver
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.roles import is_office
-from briefgen.extract.scan import ORG, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
+from briefgen.extract.scan import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
 from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence
 
@@ -138,6 +138,10 @@ def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, 
             add(Ref(f.start, f.end, who, e.kind, "noun" if f.kind == ROLE else "name"))
         elif f.kind == PERSON:
             add(Ref(f.start, f.end, (), PERSON, "name"))
+        elif f.kind == PEOPLE and t.low[f.end - 1].endswith("s") and t.tags[f.end - 1] in ("NNPS", "NNS"):
+            add(Ref(f.start, f.end, (), GROUP, "name"))
+        elif f.kind == ROLE and f.end - f.start > 2:
+            add(Ref(f.start, f.end, (), PERSON, "noun"))
     for n, f in enumerate(clusters.found):
         e = clusters.of.get(n)
         if e is not None and id(e) in ids:
@@ -239,6 +243,11 @@ def role_key(role: str) -> tuple[str, ...]:
 def stray_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the Board' where no body with such a head is named: a body of its own, if it acts."""
     heads = {w for e in clusters.entities if e.kind == ORG and e.found for w in e.words if w in ORG_HEADS}
+    first: dict[str, int] = {}
+    for e in clusters.entities:
+        for w in e.words if e.kind == ORG and e.found else ():
+            start = min(f.start for f in e.found)
+            first[w] = min(first.get(w, start), start)
     if any(form.lower().endswith("government") for e in clusters.entities if e.kind == STATE for form in e.forms):
         heads.add("government")
     by_word: dict[str, list[int]] = {}
@@ -247,8 +256,10 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
             by_word.setdefault(t.low[f.start], []).append(n)
     for word, numbers in by_word.items():
         acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 2]
-        if word in heads or not acting or word not in _ALONE:
+        if not acting or word not in _ALONE:
             continue
+        if word in heads and min(clusters.found[n].start for n in numbers) > first.get(word, -1):
+            continue  # stands for the longer name, which came first
         entity = clusters.new(ORG, (word,))
         for n in numbers:
             clusters.join(n, entity)

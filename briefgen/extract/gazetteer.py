@@ -236,7 +236,7 @@ UNIONS = {
     "Federal Bureau of Investigation": ("FBI", "F.B.I."),
     "International Criminal Court": ("ICC",),
     "International Atomic Energy Agency": ("IAEA",),
-    "Islamic State": ("ISIL", "ISIS", "Daesh", "Da'esh", "IS group", "Islamic State of Iraq and the Levant", "Islamic State of Iraq and Syria"),
+    "Islamic State": ("IS", "ISIL", "ISIS", "Daesh", "Da'esh", "IS group", "Islamic State of Iraq and the Levant", "Islamic State of Iraq and Syria"),
     "Al-Qaeda": ("al-Qaeda", "al-Qaida", "Al-Qaida", "al Qaeda", "Al Qaeda", "al-Qa'ida", "Al Qaida", "al Qaida"),
     "Hezbollah": ("Hizballah", "Hizbullah", "Hizbollah"),
     "Hamas": (),
@@ -317,7 +317,8 @@ class Gazetteer:
         self.first: dict[str, int] = {}
         for name in (*self.countries, *self.unions, *self.places, *self.capitals, *self.demonyms):
             words = name.replace("-", " - ").replace("'", " '").split()
-            self.first[words[0]] = max(self.first.get(words[0], 0), len(words))
+            for key in (words[0], name.split()[0]):
+                self.first[key] = max(self.first.get(key, 0), len(words))
 
     def _add_iso(self) -> None:
         # the data file alone: importing pycountry's classes and catalogues takes longer than all the rest

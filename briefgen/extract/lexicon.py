@@ -44,7 +44,7 @@ department ministry office bureau bank board committee subcommittee commission c
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
 group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
-society club school academy hospital police army navy force forces guard command corps brigade brigades battalion regiment fleet militia
+society club school academy hospital police army navy force forces guard command corps wing squadron brigade brigades battalion regiment fleet militia
 government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
@@ -124,7 +124,7 @@ explained warn warned warns argue argued write wrote declare declared comment co
 continued remark remarked claim claimed insist insisted reiterate reiterated stress stressed emphasize emphasized urge urged""")
 MONTHS = _words("""january february march april may june july august september october november december jan feb mar apr jun jul aug sep
 sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning
-christmas easter ramadan thanksgiving""")
+christmas easter ramadan eid thanksgiving""")
 # Capitalised at the head of a sentence, or in any title, but no part of a name.
 FUNCTION = _words("""
 the a an this that these those and or but nor so yet for of in on at by to from with without under over after before since until during

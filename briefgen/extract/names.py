@@ -16,6 +16,8 @@ from briefgen.extract.tokens import Tokens
 Definitions = list[tuple[Found, tuple[int, int]]]
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
+_WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
+_TOWNS = frozenset("city town village capital province district region outskirts port isolation siege island county municipality suburb".split())
 _SPOKEN = frozenset("remarks statement message letter speech testimony address transcript keynote comments op-ed".split())
 _TRADES = frozenset(
     """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
@@ -149,6 +151,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and (
         listed_company(t, f) or called_company(t, f)
     )} - surnames_of(people)
+    placed = {t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)} - surnames_of(people)
     for one, two in zip(found, found[1:], strict=False):  # 'Empyrean Technology, Primarius, and Semitronix'
         between = t.low[one.end : two.start]
         if between and all(w in (",", "and", "&", "or") for w in between) and t.same_block(one.start, two.start):
@@ -176,6 +179,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = UNKNOWN
         if kind in (PERSON, UNKNOWN, PLACE) and text in traded:
             kind = ORG
+        if kind == PERSON and words[0] in placed and len(words) <= 2:
+            kind = PLACE
         if kind in (ORG, PLACE, UNKNOWN) and 2 <= len(words) <= 4 and words[-1] in lone - traded and not any(
             w in ORG_HEADS or w in PORTFOLIO for w in lows
         ):
@@ -203,6 +208,14 @@ def called_company(t: Tokens, f: Found) -> bool:
         if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
             return t.low[k - 1] in _TRADES
     return False
+
+
+def stands_in(t: Tokens, f: Found) -> bool:
+    """'in Daquq', 'outside Daquq', 'the capital of Raqqah': a place, whatever the model says."""
+    i = f.start
+    if i == 0 or not t.same_block(i - 1, i) or t.possessive(f.end):
+        return False
+    return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
 
 
 def surnames_of(people: set[str]) -> set[str]:

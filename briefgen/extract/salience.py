@@ -61,7 +61,7 @@ def rank(analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list
     mentions = [
         Mention(*analysis.chars(m.start, m.end), m.kind, m.actors[0] if len(m.actors) == 1 else None)
         for m in cast.mentions
-        if m.form == "name"
+        if m.form == "name" or m.form == "noun" and analysis.doc[m.end - 1].text[:1].isupper()  # 'the Foreign Secretary'
     ]
     return Extraction(
         analysis.source.id, tuple(mentions), tuple(dates), tuple(actors), tuple(ranked), tuple(entries), keyphrases(analysis)

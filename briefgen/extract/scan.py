@@ -25,6 +25,7 @@ PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "stat
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
 JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs"}
 FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
+_SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
 
@@ -599,6 +600,9 @@ class Scanner:
                 stop = later if t.low[i] in t.seen_low or t.pos[i] != "PROPN" else end
                 if stop == later:
                     return later
+        if t.words[i] in _SHIPS or t.low[i] == "operation" and end > i + 1:
+            self.found.append(Found(i, end, THING, sure=True))
+            return end
         if t.low[end - 1] in THING_HEADS and stop == end:
             if end < t.n and t.low[end] in LOWER_HEADS and t.same_block(i, end):
                 self.found.append(Found(i, end + 1, ORG, sure=True))

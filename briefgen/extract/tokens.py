@@ -83,7 +83,7 @@ class Tokens:
             return True
         if low in ("first", "second") and not self.first[i] and i + 1 < self.n and self.low[i + 1] in ("minister", "lady", "vice", "deputy"):
             return self.words[i + 1][0].isupper()
-        if low in FUNCTION and word not in ("US", "WHO") or low in MONTHS:
+        if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
             return False

@@ -317,7 +317,7 @@ def _conditions(query: Query) -> tuple[str, list[str]]:
     conditions, args = [], []
     if query.words:
         terms = " ".join('"' + w.replace('"', '""') + '"' for w in query.words)
-        conditions.append("d.rowid IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)")
+        conditions.append("+d.rowid IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)")
         args.append(f"{terms}*")
     for sign, day in ((">=", query.since), ("<=", query.until)):
         if day:

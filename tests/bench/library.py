@@ -1,0 +1,83 @@
+"""Library operations at 100, 1,000 and 15,000 documents: growth, not only a point: `python -m tests.bench.library`.
+
+The documents are honest variations of the sample sources: sentences drawn at random from them, so that vocabulary and
+lengths are theirs. Times are medians of several calls in this run; the ratio is against the smallest library.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from briefgen.library import Library, Query
+from briefgen.model import Block, BlockKind, SourceDocument
+from briefgen.resources import sample_sources
+from briefgen.sources import read_file
+from briefgen.text import digest
+
+NOW = datetime(2026, 1, 20, 6, tzinfo=UTC)
+
+
+def variations(count: int) -> list[SourceDocument]:
+    rng = random.Random(7)
+    samples = [d for p in sorted(sample_sources().iterdir()) if p.is_file() for d in read_file(p)]
+    sentences = [s + "." for d in samples for s in d.text[d.body_start :].replace("\n", " ").split(". ") if len(s) > 20]
+    made = []
+    for n in range(count):
+        title = f"Notice {n}: {rng.choice(samples).title}"
+        body = " ".join(rng.sample(sentences, rng.randint(12, 40)))
+        text = f"{title}\n\n{body}"
+        blocks = (Block(BlockKind.TITLE, 0, len(title)), Block(BlockKind.PARAGRAPH, len(title) + 2, len(text)))
+        day = date(2025, 1, 1) + timedelta(days=n * 380 // count)
+        made.append(SourceDocument(digest(text), text, blocks, title, rng.choice(samples).publisher, day))
+    return made
+
+
+def median_ms(call: Callable[[], object], times: int = 9) -> float:
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        took.append(time.perf_counter() - start)
+    return statistics.median(took) * 1000
+
+
+def measure(count: int, folder: Path) -> dict[str, float]:
+    documents = variations(count)
+    start = time.perf_counter()
+    with Library(folder / f"{count}.sqlite") as library:
+        for n in range(0, count, 500):
+            library.add(documents[n : n + 500], NOW)
+        added = (time.perf_counter() - start) / count * 1000
+        newest = [r.id for r in library.rows(Query(limit=200))]
+        return {
+            "add, a document": added,
+            "list the newest 200": median_ms(lambda: library.rows(Query(limit=200))),
+            "list a publisher's newest 200": median_ms(
+                lambda: library.rows(Query(publisher=documents[0].publisher, limit=200))
+            ),
+            "search two words, first 200": median_ms(lambda: library.rows(Query(words=("export", "permits"), limit=200))),
+            "load 200 documents": median_ms(lambda: library.get(newest)),
+            "count": median_ms(library.count),
+        }
+
+
+def main() -> None:
+    sizes = [int(x) for x in sys.argv[1:]] or [100, 1000, 15000]
+    with tempfile.TemporaryDirectory() as tmp:
+        results = {n: measure(n, Path(tmp)) for n in sizes}
+    print("operation".ljust(32) + "".join(f"{n:>14}" for n in sizes) + "   (ms; growth against the first)")
+    for name in results[sizes[0]]:
+        base = results[sizes[0]][name]
+        cells = (f"{results[n][name]:8.2f} x{results[n][name] / base:4.1f}" for n in sizes)
+        print(name.ljust(32) + "".join(f"{c:>14}" for c in cells))
+
+
+if __name__ == "__main__":
+    main()

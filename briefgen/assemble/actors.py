@@ -95,6 +95,8 @@ def body_key(name: str) -> str:
     # 'Ministry of Trade' and 'Trade Ministry' name one body.
     if m := re.match(r"^(?:(us|uk) )?(ministry|department|office|bureau|committee) (?:of|for|on) (?:the )?(.+)$", flat):
         flat = f"{m[1] + ' ' if m[1] else ''}{m[3]} {m[2]}"
+    if m := re.match(r"^(us|uk) (.+) (?:ministry|department)$", flat):
+        flat = f"{m[1]} {m[2]}"  # 'US Treasury', 'U.S. Department of the Treasury'
     return flat
 
 
@@ -209,6 +211,7 @@ def _same_given(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+_SOLE_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "pope"})
 _RANKS = frozenset(
     {"minist", "minister", "secretari", "offic", "officer", "head", "chief", "former", "deputi", "president", "chair"}
 )
@@ -216,6 +219,13 @@ _RANKS = frozenset(
 
 def _role_words(actor: Actor) -> frozenset[str]:
     return content(" ".join((*actor.roles, actor.affiliation or ""))) - _RANKS
+
+
+def _same_office(a: Actor, b: Actor) -> bool:
+    """A role in common that says what of, or the same one of the offices of which a country has one ('President')."""
+    if _role_words(a) & _role_words(b):
+        return True
+    return bool({fold(r) for r in a.roles} & {fold(r) for r in b.roles} & _SOLE_OFFICES)
 
 
 @dataclass(slots=True)
@@ -284,7 +294,7 @@ def _merge_people(entries: Sequence[_Entry], people: dict[int, tuple[str, ...]],
         bearers = by_last.get(parts[0], [])
         if not bearers or len({union.find(j) for j in bearers}) != 1:
             continue
-        if any(_role_words(entries[i].actor) & _role_words(entries[j].actor) for j in bearers):
+        if any(_same_office(entries[i].actor, entries[j].actor) for j in bearers):
             union.join(bearers[0], i)
     _join_bare(entries, people, union, by_last)
 
@@ -310,7 +320,7 @@ def _join_bare(
     for ids in bare.values():
         for n, i in enumerate(ids):
             for j in ids[:n]:
-                if _role_words(entries[i].actor) & _role_words(entries[j].actor):
+                if _same_office(entries[i].actor, entries[j].actor):
                     union.join(j, i)
 
 

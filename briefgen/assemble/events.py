@@ -23,10 +23,11 @@ Pair = tuple[SourceDocument, Extraction]
 _BIAS = -2.0
 _SHARED_DOER, _PART_DOER, _NO_DOER, _OTHER_DOER = 1.2, 0.8, -0.2, -1.5
 _SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
-_OBJECT, _ALIKE, _SENTENCE = 1.2, 1.2, 1.2
+_OBJECT, _ALIKE, _SENTENCE, _STORY = 1.2, 1.2, 1.2, 1.5
+_HEAD = 600  # characters that tell what a document's story is
 _NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
-ENOUGH = 1.2
+ENOUGH = 1.4
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _COMMON = 200  # a word that so many actions share finds no candidates
@@ -45,6 +46,7 @@ class Telling:
     quote: frozenset[str]
     names: frozenset[str]  # names and figures in the object
     called: frozenset[str]  # words of the doers' names
+    story: frozenset[str]  # words of the document's head: its title and first paragraphs
 
     @property
     def clock(self) -> date:
@@ -82,6 +84,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
     found = []
     names = [content(" ".join(m.names)) for m in merged]
     for source, extraction in pairs:
+        story = content(source.text[:_HEAD])
         for action in extraction.actions:
             if not action.evidence:
                 continue
@@ -90,13 +93,15 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
             own: frozenset[str] = frozenset().union(*(names[d] for d in doers)) if doers else frozenset()
             what = content(action.what) - own - {stem(action.verb)}
             said = content(action.evidence[0].quote) - own
-            found.append(Telling(source, action, doers, others, what or said, said, named(action.what) - own, own))
+            found.append(
+                Telling(source, action, doers, others, what or said, said, named(action.what) - own, own, story)
+            )
     return sorted(found, key=lambda t: t.order)
 
 
 def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     """Events in order of their first telling. Candidates come from shared rare words, so that time stays near linear."""
-    weight = rarity([(t.source.id, t.object | t.quote) for t in tellings])
+    weight = rarity([(t.source.id, t.object | t.quote | t.story) for t in tellings])
     index: defaultdict[str, list[int]] = defaultdict(list)
     events: list[Event] = []
     for t in tellings:
@@ -141,6 +146,7 @@ def score(a: Telling, b: Telling, weight: dict[str, float]) -> float:
     if when == 0.0 or (_spoken(a) and _spoken(b) and words < 0.5) or (_spoken(a) != _spoken(b) and words < 0.7):
         return -math.inf
     z = _BIAS + _doers(a, b) + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
+    z += _STORY * cosine(a.story, b.story, weight)
     if same_verb:
         z += _SAME_VERB
     elif a.action.category and a.action.category == b.action.category:

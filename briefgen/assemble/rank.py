@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -14,6 +15,14 @@ from briefgen.model import BriefAction, Status, TimeKind
 # something is still to come of it. Chosen by reading briefs of 2 to 60 documents, not learned.
 _OWN, _SOURCES, _FRESH, _AHEAD = 0.55, 0.2, 0.1, 0.15
 _SPEECH = 0.55  # mere words count about half
+_THIN = 0.15  # what newsrooms write about themselves
+_CHAFF = re.compile(
+    r"(?:respon(?:d|se)\w*|repl\w+|answer\w*|return\w*)\b.{0,40}\b(?:requests?|questions?|calls?|emails?|messages?)\b"
+    r"|\b(?:declin\w+|refus\w+|not available) (?:to |for )?(?:comment|be (?:interviewed|named))"
+    r"|\b(?:story|article|report|page|post) (?:has been|was|is) (?:updated|corrected|amended|published|translated)"
+    r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b",
+    re.I,
+)
 _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
 _LIKE = 0.5  # two actions whose words overlap so much are one key point
@@ -40,6 +49,8 @@ def salience(
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
     if all(t.action.speech for t in event.tellings):
         score *= _SPEECH
+    if all(_CHAFF.search(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
+        score *= _THIN
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
     return round(min(1.0, score * _SETTLED[status]), 4)

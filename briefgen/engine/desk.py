@@ -5,42 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.engine.documents import read_inputs
 from briefgen.engine.progress import OnProgress, quiet
-from briefgen.library import Library
+from briefgen.library import DocumentRow, Library
 from briefgen.model import SourceDocument
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One document as a line of a table; `used` when a past brief rests on it."""
-
-    id: str
-    title: str
-    publisher: str
-    published: Date | None
-    words: int
-    origin: str
-    url: str | None
-    first_seen: datetime
-    used: bool = False
-    warnings: tuple[str, ...] = ()
+__all__ = ["DocumentRow", "Listing", "list_documents", "read_document", "search_documents"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The documents, newest first, and one line for each file that could not be read."""
+    """All documents of the library, newest first; `current` are those that the sources hold now; a line for each failure."""
 
     rows: tuple[DocumentRow, ...]
+    current: frozenset[str]
     problems: tuple[str, ...] = ()
 
 
@@ -52,18 +38,15 @@ def list_documents(
     now: datetime,
     on_progress: OnProgress = quiet,
 ) -> Listing:
-    """The documents of the settings' own folders and of `inputs` (files, folders, globs, URLs), read where they are new."""
+    """The library's documents, after the settings' own folders and `inputs` (files, folders, globs, URLs) were read anew."""
     places = [s.path for s in settings.sources if s.enabled and s.path]
     places = [str(workspace.root / place) for place in places]
     # A sources folder that was not made yet is no mistake: there are no documents.
     places = [place for place in places if not _plain_missing(place)]
     with Library(workspace.state_folder() / "library.sqlite") as library:
         reading = read_inputs([*places, *inputs], library, now, on_progress)
-        seen = library.first_seen([d.id for d in reading.documents])
-        used = {id for id, row in library.rows_of([d.id for d in reading.documents]).items() if row.used}
-    rows = [_row(d, seen.get(d.id, now), d.id in used) for d in reading.documents]
-    rows.sort(key=lambda r: (r.published or r.first_seen.date(), r.first_seen), reverse=True)
-    return Listing(tuple(rows), tuple(reading.problems))
+        rows = library.rows()
+    return Listing(tuple(rows), frozenset(d.id for d in reading.documents), tuple(reading.problems))
 
 
 def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
@@ -79,10 +62,6 @@ def search_documents(words: str, workspace: Workspace) -> frozenset[str]:
         return frozenset()
     with Library(workspace.state_folder() / "library.sqlite") as library:
         return frozenset(library.search(terms))
-
-
-def _row(d: SourceDocument, first_seen: datetime, used: bool) -> DocumentRow:
-    return DocumentRow(d.id, d.title, d.publisher, d.published, d.words, d.origin, d.url, first_seen, used, d.warnings)
 
 
 def _plain_missing(place: str) -> bool:

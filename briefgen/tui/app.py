@@ -1,0 +1,346 @@
+"""The application: it owns the session, the two child processes and the brief, and routes between the screens.
+
+The desk process answers quick questions (which documents, what does one say); the bench process assembles and renders and
+may be ended at any time. The interface's own process never reads, analyses or renders a document.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from briefgen.errors import BriefgenError
+from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
+from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.tui.literal import line
+from briefgen.tui.messages import (
+    BriefChanged,
+    ChoicesChanged,
+    DocumentsListed,
+    JobEnded,
+    JobProgressed,
+    Rendered,
+)
+from briefgen.tui.screens.look import LookScreen
+from briefgen.tui.screens.sources import SourcesScreen
+from briefgen.tui.session import Session
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from briefgen.config import Settings
+    from briefgen.engine import BuildResult, DocumentRow, Progress
+    from briefgen.model import Brief
+    from briefgen.workspace import Workspace
+
+__all__ = ["BriefgenApp", "Entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log."""
+
+    at: datetime
+    severity: str  # 'information', 'warning', 'error'
+    line: str
+    detail: str = ""
+
+
+class BriefgenApp(App[int]):
+    """The terminal interface of one workspace."""
+
+    TITLE = "briefgen"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "sources"
+    MODES: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {  # type: ignore[assignment]
+        "sources": SourcesScreen,
+        "look": LookScreen,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('sources')", "Sources", show=False, id="go.sources"),
+        Binding("2", "go('look')", "Themes & look", show=False, id="go.look"),
+        Binding("3", "go('curate')", "Curate", show=False, id="go.curate"),
+        Binding("4", "go('preview')", "Preview", show=False, id="go.preview"),
+        Binding("b", "build", "Build", id="build", tooltip="Make the briefing now: Markdown and PDF"),
+        Binding("f1,question_mark", "help", "Help", key_display="F1", id="help"),
+        Binding("f2", "log", "Log", show=False, id="log", tooltip="What went wrong, with what to do"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
+    ]
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.workspace, self.settings = workspace, settings
+        self.session = Session()
+        self.rows: dict[str, DocumentRow] = {}  # newest first
+        self.current: frozenset[str] = frozenset()  # of these, the ones that the sources hold now
+        self.listed = False
+        self.draft: Brief | None = None  # as assembled
+        self.draft_of: object = None  # what it was assembled from
+        self.made: tuple[Path, ...] = ()
+        self.entries: list[Entry] = []
+        self.listeners: list[Screen[Any]] = []
+        state = workspace.state_folder("tui")
+        self.desk, self.bench = Child(state / "desk.log"), Child(state / "bench.log")
+        self._clean = ""  # the session as it was last saved
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    # ---------------------------------------------------------------------------------------- beginning, end
+
+    def on_mount(self) -> None:
+        try:
+            self.session = Session.load(self.workspace)
+        except BriefgenError as exc:
+            self.report(str(exc), "warning")
+        self.set_keymap({str(k): v for k, v in self.settings.tui.keys.items()})
+        wanted = self.session.color_theme or self.settings.tui.color_theme
+        theme, why = safe_theme(wanted, set(self.available_themes), no_color=self.no_color)
+        self.theme = theme
+        if why:
+            self.report(why, "warning")
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.call_after_refresh(self.reload)
+        self.set_interval(1.0, self.save_session)
+
+    def _theme_changed(self, theme: Any) -> None:
+        if theme.name != DEFAULT or self.session.color_theme:
+            self.session.color_theme = theme.name
+
+    def on_unmount(self) -> None:
+        self.desk.close()
+        self.bench.close()
+
+    async def action_quit(self) -> None:
+        """Everything that was decided is saved already; only a job would be lost."""
+        from briefgen.tui.screens.dialogs import ConfirmDialog
+
+        self.save_session()
+        if not self.bench.busy:
+            self.exit(0)
+            return
+
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self.exit(0)
+
+        self.push_screen(ConfirmDialog("A briefing is being made. Quit and give it up?", yes="Quit"), answer)
+
+    def save_session(self) -> None:
+        """Keep the choices, if they are others than those kept."""
+        now = repr(self.session)
+        if now == self._clean:
+            return
+        try:
+            self.session.save(self.workspace)
+        except BriefgenError as exc:
+            if self._clean != "!":
+                self.report(str(exc), "error")
+                self._clean = "!"
+            return
+        self._clean = now
+
+    # -------------------------------------------------------------------------------------------- telling
+
+    def tell(self, fact: Callable[[], Message]) -> None:
+        """Send a fact to every screen."""
+        for screen in self.listeners:
+            screen.post_message(fact())
+
+    def report(self, text: str, severity: str = "error", detail: str = "") -> None:
+        """A toast and a line of the log."""
+        text = line(text)
+        self.entries.append(Entry(datetime.now().astimezone(), severity, text, detail))
+        self.notify(text, severity=severity, markup=False, timeout=8)  # type: ignore[arg-type]
+
+    def report_all(self, problems: Iterable[str]) -> None:
+        """Many lines into the log, and one toast."""
+        lines = [line(p) for p in problems]
+        known = {e.line for e in self.entries[-500:]}
+        fresh = [x for x in lines if x not in known]
+        now = datetime.now().astimezone()
+        self.entries += [Entry(now, "warning", x) for x in fresh]
+        if len(fresh) == 1:
+            self.notify(fresh[0], severity="warning", markup=False, timeout=8)
+        elif fresh:
+            text = f"{fresh[0]}\n… and {len(fresh) - 1} more: F2 shows the log"
+            self.notify(text, severity="warning", markup=False, timeout=8)
+
+    async def attempt(self, work: Awaitable[Any]) -> Any:
+        """The result of some work, or None where it failed or was cancelled: that is reported here."""
+        try:
+            return await work
+        except JobCancelled:
+            return None
+        except JobFailed as exc:
+            self.report(exc.line, "error", exc.trace)
+        except (BriefgenError, ValueError, OSError) as exc:
+            self.report(str(exc), "error")
+        return None
+
+    # ------------------------------------------------------------------------------------------- documents
+
+    def reload(self) -> None:
+        """Read the folders again."""
+        self.run_worker(self._list(), group="list", exclusive=True, exit_on_error=False)
+
+    async def _list(self) -> None:
+        listing = await self.attempt(
+            self.desk.run(
+                "list", tuple(self.session.inputs), self.settings, self.workspace, on_progress=self._progressed
+            )
+        )
+        self.listed = True
+        if listing is not None:
+            self.rows, self.current = {row.id: row for row in listing.rows}, listing.current
+            self.session.marked &= set(self.rows)
+            self.report_all(listing.problems)
+        self.tell(DocumentsListed)
+        if not self.bench.busy:
+            self.tell(JobEnded)
+            await self.attempt(self.bench.run("warm", self.settings))
+
+    def add_samples(self) -> None:
+        """Add the documents that come with briefgen."""
+        from briefgen.resources import sample_sources
+
+        self.session.inputs.append(str(sample_sources()))
+        self.reload()
+
+    def _progressed(self, progress: Progress) -> None:
+        self.tell(lambda: JobProgressed(progress))
+
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents of the brief: the marked ones, else all that the sources hold now."""
+        chosen = self.session.marked or self.current
+        return tuple(id for id in self.rows if id in chosen)
+
+    def choices_changed(self) -> None:
+        self.tell(ChoicesChanged)
+
+    # ---------------------------------------------------------------------------------------------- briefs
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief as curated."""
+        return self.draft
+
+    def action_build(self) -> None:
+        if self.working:
+            self.notify("A briefing is being made already (Esc cancels it)", markup=False)
+            return
+        self.run_worker(self._build(), group="build", exclusive=True, exit_on_error=False)
+
+    working = False  # a brief is being assembled or rendered
+
+    async def _build(self) -> None:
+        self.working = True
+        try:
+            if await self._assemble():
+                await self._render()
+        finally:
+            self.working = False
+            self.tell(JobEnded)
+
+    async def _assemble(self) -> bool:
+        """Assemble the brief unless it stands; whether there is one."""
+        documents = self.documents()
+        if not documents:
+            self.report("there are no documents yet: add some with + or put files into the sources folder", "warning")
+            return False
+        try:
+            request = self.session.request(documents, self.settings)
+        except ValueError:
+            self.report(f"{self.session.until!r} is no date: write it as 2026-01-31", "error")
+            return False
+        settings = self.session.effective(self.settings)
+        wanted = (request.documents, request.themes, request.since, request.until, request.title, settings)
+        if self.draft is not None and self.draft_of == wanted:
+            return True
+        result: BuildResult | None = await self.attempt(
+            self.bench.run("assemble", request, settings, self.workspace, on_progress=self._progressed)
+        )
+        if result is None:
+            return False
+        self.report_all(result.problems)
+        if result.brief is None:
+            return False
+        self.draft, self.draft_of = result.brief, wanted
+        self.tell(BriefChanged)
+        return True
+
+    async def _render(self) -> None:
+        from briefgen.tui.screens.dialogs import ResultDialog
+
+        assert self.brief is not None
+        request = self.session.request(self.documents(), self.settings)
+        settings = self.session.effective(self.settings)
+        result: BuildResult | None = await self.attempt(
+            self.bench.run("render", self.brief, request, settings, self.workspace, on_progress=self._progressed)
+        )
+        if result is None:
+            return
+        self.report_all(result.problems)
+        if result.paths:
+            self.made = result.paths
+            paths, unchanged = result.paths, result.unchanged
+            self.tell(lambda: Rendered(paths, unchanged))
+            self.push_screen(ResultDialog(paths, unchanged, result.problems))
+
+    def cancel_job(self) -> bool:
+        """End what the bench is doing; whether there was anything."""
+        if not self.working:
+            return False
+        self.bench.cancel()
+        self.notify("Cancelled: nothing was written", markup=False)
+        return True
+
+    # --------------------------------------------------------------------------------------------- actions
+
+    def action_go(self, mode: str) -> None:
+        if isinstance(self.screen, Screen) and self.screen.is_modal:
+            return
+        if mode in self.MODES:
+            self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Show or hide the panel with all keys."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_log(self) -> None:
+        from briefgen.tui.screens.dialogs import LogDialog
+
+        if not isinstance(self.screen, LogDialog):
+            self.push_screen(LogDialog(self.entries))
+
+    def open_file(self, path: Path) -> None:
+        """Hand a file to the desktop, where there is one."""
+        from briefgen.tui.outside import open_path
+
+        if why := open_path(path, os.environ):
+            self.report(why, "warning")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Build the briefing", "Markdown and PDF of what is chosen (b)", self.action_build)
+        yield SystemCommand("Show the log", "What went wrong, with what to do (F2)", self.action_log)
+        yield SystemCommand("Read the sources again", "Look for new and changed files", self.reload)
+        for mode, title in (
+            ("sources", "Sources"),
+            ("look", "Themes & look"),
+            ("curate", "Curate"),
+            ("preview", "Preview"),
+        ):
+            if mode in self.MODES:
+                yield SystemCommand(f"Go to {title}", "", lambda mode=mode: self.action_go(mode))

@@ -1,0 +1,242 @@
+"""Questions and answers over a screen: each ends with a value, Escape with None."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Static
+
+from briefgen.tui.literal import block, label, line
+from briefgen.tui.widgets.pager import Pager
+from briefgen.tui.widgets.picktable import Column, PickTable
+
+if TYPE_CHECKING:
+    from briefgen.tui.app import Entry
+
+__all__ = ["AddDialog", "ConfirmDialog", "Dialog", "LineDialog", "LogDialog", "ResultDialog"]
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box in the middle. Escape closes it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", id="dialog.back")]
+    heading = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = label(self.heading)
+            yield from self.body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        yield from ()
+
+
+class ConfirmDialog(Dialog[bool]):
+    """A question with yes or no; no is where the cursor stands."""
+
+    heading = "Sure?"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "dismiss(True)", "Yes"), Binding("n", "dismiss(False)", "No")]
+
+    def __init__(self, question: str, yes: str = "Yes") -> None:
+        super().__init__()
+        self._question, self._yes = question, yes
+
+    def body(self) -> ComposeResult:
+        yield Static(block(self._question))
+        with Horizontal(classes="buttons"):
+            yield Button(label("No"), id="no")
+            yield Button(label(self._yes), id="yes", variant="warning")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+
+class LineDialog(Dialog[str]):
+    """One line to write or change."""
+
+    def __init__(self, heading: str, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.heading, self._value, self._hint = heading, value, hint
+
+    def body(self) -> ComposeResult:
+        yield Input(self._value, id="line", select_on_focus=False)
+        if self._hint:
+            yield Static(block(self._hint), classes="hint")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(" ".join(event.value.split()))
+
+
+class AddDialog(Dialog[list[str]]):
+    """A file, a folder, a pattern or an address, checked as it is typed."""
+
+    heading = "Add documents"
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = text
+
+    def body(self) -> ComposeResult:
+        yield Input(
+            self._text, placeholder="/path/to/file or folder, *.pdf, or https://…", id="line", select_on_focus=False
+        )
+        yield Static("", id="found", classes="hint")
+
+    def on_mount(self) -> None:
+        self._look(self._text)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    def _look(self, text: str) -> None:
+        _, words = place_of(text)
+        self.query_one("#found", Static).update(block(words))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        place, words = place_of(event.value)
+        if place is None:
+            self.query_one("#found", Static).update(block(words))
+        else:
+            self.dismiss([place])
+
+
+def place_of(text: str) -> tuple[str | None, str]:
+    """What a typed or pasted line names: the place for the engine, and words that say what it is or what is wrong."""
+    text = text.strip().strip("'\"").removeprefix("file://")
+    if not text:
+        return None, "Enter adds it. A path may begin with ~; a folder is taken with all below it."
+    if text.startswith(("http://", "https://")):
+        return text, "an address: it is fetched when you press Enter"
+    path = Path(text).expanduser()
+    try:
+        if any(c in text for c in "*?[") and not path.exists():
+            return str(path.absolute()), "a pattern"
+        if path.is_dir():
+            return str(path.absolute()), "a folder"
+        if path.is_file():
+            return str(path.absolute()), f"a file, {path.stat().st_size:,} bytes"
+    except (OSError, ValueError):
+        return None, "that cannot be a path"
+    return None, f"there is nothing at {line(path)}"
+
+
+class ResultDialog(Dialog[None]):
+    """The paths of what was made, and what to do with them."""
+
+    heading = "The briefing is made"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "Open", tooltip="Open it with the desktop's program"),
+        Binding("e", "edit", "Edit", tooltip="Open it in your editor"),
+        Binding("c", "copy", "Copy path"),
+        Binding("enter", "dismiss(None)", "Close", show=False),
+    ]
+
+    def __init__(self, paths: Sequence[Path], unchanged: bool, problems: Sequence[str]) -> None:
+        super().__init__()
+        self._paths, self._unchanged, self._problems = list(paths), unchanged, list(problems)
+        if unchanged:
+            self.heading = "Nothing has changed: the briefing stands"
+
+    def body(self) -> ComposeResult:
+        yield PickTable([Column("path", "File")], lambda key: (self._shown(key),), markable=False, id="paths")
+        if self._problems:
+            text = f"{len(self._problems)} problem{'s' if len(self._problems) > 1 else ''}: F2 shows the log"
+            yield Static(block(text), classes="hint")
+
+    def _shown(self, key: str) -> str:
+        room = self.query_one(PickTable).size.width - 4
+        return key if len(key) <= room else "…" + key[-(room - 1) :]  # the end of a path tells more
+
+    def on_mount(self) -> None:
+        table = self.query_one(PickTable)
+        table.set_rows(str(p) for p in self._paths)
+        pdf = next((p for p in self._paths if p.suffix == ".pdf"), self._paths[0])
+        table.go_to(str(pdf))
+        table.focus()
+
+    def _path(self) -> Path:
+        return Path(self.query_one(PickTable).key or self._paths[0])
+
+    @on(PickTable.Chosen)
+    def _chosen(self) -> None:
+        self.dismiss(None)
+
+    def action_open(self) -> None:
+        from briefgen.tui.outside import open_path
+
+        if why := open_path(self._path(), os.environ):
+            self.notify(line(why), severity="warning", markup=False)
+
+    def action_edit(self) -> None:
+        path = self._path()
+        if path.suffix == ".pdf":
+            path = next((p for p in self._paths if p.suffix == ".md"), path)
+        edit(self, path)
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(str(self._path()))
+        self.notify("Sent to the terminal's clipboard", markup=False, timeout=3)
+
+
+def edit(screen: ModalScreen[T] | Dialog[T], path: Path) -> bool:
+    """Open a file in the user's editor, with the interface out of the way; whether the editor ended well."""
+    from briefgen.tui.outside import editor_command
+
+    command = editor_command(os.environ)
+    if not command:
+        screen.notify("no editor is found: set EDITOR", severity="warning", markup=False)
+        return False
+    try:
+        with screen.app.suspend():
+            done = subprocess.run([*command, str(path)], check=False)
+    except SuspendNotSupported:
+        screen.notify(f"no editor can be opened here: the file is {line(path)}", severity="warning", markup=False)
+        return False
+    except OSError as exc:
+        screen.notify(f"{line(command[0])} cannot be started: {exc.strerror}", severity="warning", markup=False)
+        return False
+    return done.returncode == 0
+
+
+class LogDialog(Dialog[None]):
+    """Everything that was reported, newest last."""
+
+    heading = "Log"
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def body(self) -> ComposeResult:
+        yield Pager(id="log")
+
+    def on_mount(self) -> None:
+        lines = []
+        for e in self._entries:
+            lines.append(f"{e.at:%H:%M:%S}  {e.severity:<11}  {e.line}")
+            lines += [f"    {x}" for x in e.detail.splitlines()]
+        pager = self.query_one(Pager)
+        pager.show("\n".join(lines) or "Nothing went wrong so far.")
+        pager.focus()
+        pager.call_after_refresh(pager.scroll_end, animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("f2", "enter"):
+            event.stop()
+            self.dismiss(None)

@@ -1,0 +1,140 @@
+"""Themes and look: what the brief is about and how it is dressed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from briefgen.tui.literal import label
+from briefgen.tui.messages import ChoicesChanged, DocumentsListed
+from briefgen.tui.screens.base import DeskScreen
+from briefgen.tui.widgets.picktable import Column, PickTable
+
+__all__ = ["LookScreen"]
+
+_LENGTHS = {
+    "": "as the look has it",
+    "one-page": "one page: the principal's",
+    "standard": "standard: three pages or so",
+    "full": "full: everything found",
+}
+
+
+class LookScreen(DeskScreen):
+    """Themes on the left; look, length, period and title on the right."""
+
+    step = "look"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "make", "New theme", id="look.make", tooltip="Make a theme"),
+        Binding("e", "edit", "Edit theme", id="look.edit", tooltip="Change the theme under the cursor"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks: dict[str, tuple[str, str]] = {}
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="look"):
+            with Vertical(id="look-themes", classes="pane") as left:
+                left.border_title = label("Themes")
+                yield PickTable(
+                    [Column("theme", "Theme", 24), Column("terms", "Terms")], self._theme_cells, id="themes"
+                )
+            with VerticalScroll(id="look-dress", classes="pane", can_focus=False) as right:
+                right.border_title = label("Look")
+                yield PickTable(
+                    [Column("look", "Look", 14), Column("what", "")], self._look_cells, single=True, id="looks"
+                )
+                yield PickTable(
+                    [Column("length", "Length", 14), Column("what", "")], self._length_cells, single=True, id="lengths"
+                )
+                yield Static(label("Title"), classes="field")
+                yield Input(id="title", placeholder=self.desk.settings.title, select_on_focus=False)
+                yield Static(label("Since (last, 2026-01-10, 24h, 7d; empty: everything)"), classes="field")
+                yield Input(id="since", placeholder="everything", select_on_focus=False)
+                yield Static(label("Until (a date)"), classes="field")
+                yield Input(id="until", placeholder="today", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        session = self.desk.session
+        for name in ("title", "since", "until"):
+            with self.prevent(Input.Changed):
+                self.query_one(f"#{name}", Input).value = getattr(session, name)
+        lengths = self.query_one("#lengths", PickTable)
+        lengths.set_rows(_LENGTHS)
+        lengths.set_marks({session.length})
+        self.query_one("#themes", PickTable).empty = "No theme is defined: m makes one. Without, everything is covered."
+        self.show_themes()
+        self.show_looks()
+        self.query_one("#themes").focus()
+
+    # --------------------------------------------------------------------------------------------- themes
+
+    def _theme_cells(self, name: str) -> tuple[str, str]:
+        theme = self.desk.settings.themes[name].theme(name)
+        return theme.title, ", ".join((*theme.terms, *theme.actors))
+
+    def show_themes(self) -> None:
+        table = self.query_one("#themes", PickTable)
+        table.set_marks(self.desk.session.chosen_themes(self.desk.settings))
+        table.set_rows(self.desk.settings.themes)
+
+    # ----------------------------------------------------------------------------------------------- look
+
+    def _look_cells(self, name: str) -> tuple[str, str]:
+        title, description = self._looks[name]
+        return name, f"{title}: {description}" if description else title
+
+    def _length_cells(self, name: str) -> tuple[str, str]:
+        return name or "default", _LENGTHS[name]
+
+    @work(exclusive=True, group="looks", exit_on_error=False)
+    async def show_looks(self) -> None:
+        found = await self.desk.attempt(self.desk.desk.run("looks", self.desk.settings, self.desk.workspace))
+        if found is None:
+            return
+        self._looks = {name: (title, description) for name, title, description in found}
+        table = self.query_one("#looks", PickTable)
+        table.set_rows(self._looks)
+        table.set_marks({self.desk.session.look or self.desk.settings.look})
+        table.styles.height = min(len(self._looks), 7) + 1
+
+    # -------------------------------------------------------------------------------------------- choices
+
+    @on(PickTable.Marked)
+    def _marked(self, message: PickTable.Marked) -> None:
+        table, session = message.table, self.desk.session
+        if table.id == "themes":
+            session.themes = [name for name in table.keys if name in table.marks]
+        elif table.id == "looks":
+            session.look = next(iter(table.marks), "")
+        else:
+            session.length = next(iter(table.marks), "")
+        self.desk.choices_changed()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if message.input.id in ("title", "since", "until"):
+            setattr(self.desk.session, message.input.id, message.value.strip())
+            self.desk.choices_changed()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    @on(ChoicesChanged)
+    @on(DocumentsListed)
+    def _choices(self) -> None:
+        self.query_one("#themes", PickTable).set_marks(self.desk.session.chosen_themes(self.desk.settings))
+
+    def action_back(self) -> None:
+        if isinstance(self.focused, Input):
+            self.query_one("#themes").focus()
+        else:
+            super().action_back()

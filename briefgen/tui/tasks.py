@@ -1,0 +1,74 @@
+"""What the child process can be asked to do: each task is one call of the engine. Runs in the child; imports no textual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress
+    from briefgen.model import Brief, SourceDocument
+    from briefgen.workspace import Workspace
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def list_documents(inputs: tuple[str, ...], settings: Settings, workspace: Workspace, report: OnProgress) -> Listing:
+    from briefgen import engine
+
+    return engine.list_documents(inputs, settings, workspace, now=_now(), on_progress=report)
+
+
+def read_document(id: str, workspace: Workspace, _: OnProgress) -> SourceDocument | None:
+    from briefgen import engine
+
+    return engine.read_document(id, workspace)
+
+
+def search(words: str, workspace: Workspace, _: OnProgress) -> frozenset[str]:
+    from briefgen import engine
+
+    return engine.search_documents(words, workspace)
+
+
+def looks(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[tuple[str, str, str], ...]:
+    """(name, title, description) of every look."""
+    from briefgen import engine
+
+    return tuple((x.name, x.title, x.description) for x in engine.list_looks(settings, workspace))
+
+
+def assemble(request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress) -> BuildResult:
+    from briefgen import engine
+
+    return engine.assemble_brief(request, settings, workspace, now=_now(), on_progress=report)
+
+
+def render(
+    brief: Brief, request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress
+) -> BuildResult:
+    from briefgen import engine
+
+    return engine.render_brief(brief, request, settings, workspace, now=_now(), on_progress=report)
+
+
+def warm(settings: Settings, _: OnProgress) -> None:
+    """Load what the first analysis needs, while the user is still choosing."""
+    from briefgen import engine
+
+    engine.warm(settings)
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    "list": list_documents,
+    "read": read_document,
+    "search": search,
+    "looks": looks,
+    "assemble": assemble,
+    "render": render,
+    "warm": warm,
+}

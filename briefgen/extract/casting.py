@@ -6,8 +6,8 @@ from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters, Entity, plain_words
+from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import fold
-from briefgen.extract.coref import GROUP, Known, Ref, Resolver
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.roles import is_office
@@ -45,6 +45,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             break
         head = t.heads[head]
         dep = t.deps[head]
+    if t.possessive(end) and t.same_block(start, end):
+        return 0.7
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.0
     if dep in _STRONG:
@@ -89,13 +91,14 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     offices(t, clusters)
     stray_bodies(t, clusters)
     titles(t, clusters)
-    clusters_parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
-    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, clusters_parts)) > 0}
+    parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
+    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0}
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
     taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
     people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, min(f.end + 1, t.n)) if k < f.end or t.low[k] in ("co", "-")}
-    groups = find_groups(t, taken, used, people)
+    ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
+    groups = find_groups(t, taken, used, people, ends)
     ranked: list[tuple[float, Entity | Group]] = [(weights[e.number], e) for e in clusters.entities if e.number in weights]
     ranked += [(g.weight * 0.7, g) for g in groups]
     ranked.sort(key=lambda x: -x[0])
@@ -258,7 +261,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 2]
         if not acting or word not in _ALONE:
             continue
-        if word in heads and min(clusters.found[n].start for n in numbers) > first.get(word, -1):
+        if word in heads and (word not in OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)):
             continue  # stands for the longer name, which came first
         entity = clusters.new(ORG, (word,))
         for n in numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
 from briefgen.extract.tokens import Tokens
@@ -11,6 +11,8 @@ PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
 _PAIRS = frozenset("sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split())
 _OF_PEOPLE = frozenset("leaders ministers presidents officials secretaries".split())
 _COMPANY = frozenset("company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split())
+# Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
+OTHERWISE = frozenset("coalition alliance party government union council".split())
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -186,7 +188,7 @@ class Resolver:
 
     def body(self, word: str, i: int, article: str) -> str | None:
         fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
-        if self.t.cap[i] and fits and not fits & self.met:
+        if word in OTHERWISE and self.t.cap[i] and fits and not fits & self.met:
             self.poisoned.add(word)  # 'the Coalition' before any longer name with that head: another one is meant
         if word in self.poisoned:
             return None

@@ -308,8 +308,8 @@ class Gazetteer:
                 if city:
                     self.capitals[city] = name
         self._add_iso()
-        for name, others in UNIONS.items():
-            for other in (name, *others):
+        for name, short in UNIONS.items():
+            for other in (name, *short):
                 self.unions[fold(other)] = name
         for group in _NICKNAMES.replace("\n", "").split(";"):
             for word in group.split():

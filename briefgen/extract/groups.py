@@ -36,8 +36,9 @@ class Group:
     acts: int = 0
 
 
-def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int]) -> list[Group]:
-    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles."""
+def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], ends: dict[int, float]) -> list[Group]:
+    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles;
+    `ends` gives the part taken by each name, by the token behind it."""
     groups: list[Group] = []
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
@@ -48,7 +49,10 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int]) ->
             continue
         start = phrase_start(t, i)
         start = max((k + 1 for k in range(start, i) if k in people), default=start)
-        acting = acts(t, i)
+        if t.words[start] == "-":  # the rest of a hyphenated verb
+            start = min(start + 2, i)
+        acting = max(acts(t, i), listed(t, start, ends))
+        ends[i + 1] = acting
         modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
         if low in ("allies", "partners") and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in ("allies", "partners"):
             continue  # taken with the second of the pair
@@ -87,6 +91,14 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int]) ->
     return chosen
 
 
+def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
+    """The part taken by the one before in a list: 'African leaders, as well as private sector CEOs'."""
+    k = start
+    while k > 0 and start - k < 5 and t.low[k - 1] in (",", "and", "as", "well", "the", "its", "their", "our", "&"):
+        k -= 1
+    return ends.get(k, 0.0) if k < start and t.same_block(k - 1, start) else 0.0
+
+
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS]
@@ -113,7 +125,7 @@ def phrase_start(t: Tokens, i: int) -> int:
                 break
         elif pos not in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X"):
             break
-        elif pos != "PUNCT" and not (k - 1 <= t.heads[k - 1] <= i):
+        elif pos != "PUNCT" and not (k - 1 <= t.heads[k - 1] <= i or t.deps[k - 1] == "conj" and k - 4 <= t.heads[k - 1]):
             break
         k -= 1
     while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):
@@ -131,7 +143,7 @@ def acts(t: Tokens, i: int) -> float:
         dep = t.deps[head]
     over = t.heads[head]
     if dep == "nsubj" and t.pos[over] in ("VERB", "AUX"):
-        return 2.0 if t.pos[over] == "VERB" and not t.low[over] in ("face", "need", "have", "had", "has") else 0.5
+        return 2.0 if t.pos[over] == "VERB" and t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
     if dep in ("dobj", "dative") and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
         return 2.0
     if dep == "nsubjpass" and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
@@ -139,7 +151,7 @@ def acts(t: Tokens, i: int) -> float:
     if dep == "pobj":
         prep = t.low[over]
         top = t.heads[over]
-        if prep == "by" and t.tags[top] == "VBN":
+        if prep == "by" and t.pos[top] in ("VERB", "NOUN"):
             return 2.0
         if prep == "of" and t.low[top] in _MEETINGS:
             return 2.0

@@ -147,6 +147,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
+    glossed = {t.words[f.start] for f in found if f.start > 1 and t.words[f.start - 1] == "(" and t.words[f.start - 2].islower() and not f.sure}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and (
         listed_company(t, f) or called_company(t, f)
@@ -175,6 +176,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             lows[-1] in ORG_HEADS | PORTFOLIO and len(words) > 1 or len(words) == 1 and (text.isupper() or lows[0] in t.seen_low)
         ):
             kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
+        if len(words) == 1 and kind in (PERSON, PLACE, UNKNOWN) and sum(c.isupper() for c in text) > 2 and not text.isupper() and "-" not in text and lows[0] not in GROUP_HEADS:
+            kind = ORG  # 'FinCEN'
+        if len(words) == 1 and kind == ORG and lows[0] not in GROUP_HEADS and (text in glossed or len(text) > 3 and text[-1] == "s" and text[:-1].isupper()):
+            kind = THING  # '(BOI)' behind words in lower case, 'UAVs'
         if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
             kind = UNKNOWN
         if kind in (PERSON, UNKNOWN, PLACE) and text in traded:

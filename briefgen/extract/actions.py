@@ -32,7 +32,9 @@ WEAK = frozenset(
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
-    "make": frozenset("decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()),
+    "make": frozenset(
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()
+    ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
         "negotiation ceremony review referendum exercise auction rally roundtable ministerial round asset line press conversation".split()
@@ -100,7 +102,10 @@ class Finder:
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
-        nouns = (*(tree.lemma[k] for k in tree.has(c.verb, "dobj")), *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")))
+        nouns = (
+            *(tree.lemma[k] for k in tree.has(c.verb, "dobj")),
+            *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
+        )
         group = category(lemma, nouns)
         state = status(tree, c, title)
         evidence = self._evidence(c)
@@ -143,7 +148,11 @@ class Finder:
         if self.timed.isdisjoint(range(start, end)):
             return None
         tree = self.tree
-        opening = [k for v in c.chain for k in tree.kids[v] if tree.lower[k] in ("starting", "beginning", "effective", "commencing")]
+        opening = [
+            k
+            for k in tree.subtree(c.verb)
+            if start <= k < end and tree.lower[k] in ("starting", "beginning", "effective", "commencing")
+        ]
         for v in dict.fromkeys((c.verb, c.top, *opening)):
             if (when := date_for(self.analysis, start, end, self.dates, v)) is not None:
                 break
@@ -151,7 +160,11 @@ class Finder:
             return None
         if title and when.endswith("/.."):
             return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
-        if when.startswith("../") and self.tree.tag[c.top] in ("VBD", "VBN") and not any(tree.lower[a] in ("will", "must") for a in tree.has(c.top, "aux")):
+        if (
+            when.startswith("../")
+            and self.tree.tag[c.top] in ("VBD", "VBN")
+            and not any(tree.lower[a] in ("will", "must") for a in tree.has(c.top, "aux"))
+        ):
             return None  # 'suspended until July'
         return when
 
@@ -163,7 +176,12 @@ class Finder:
             return state
         if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB"):
             return Status.PLANNED
-        if state is Status.ONGOING and first == published and when == published.isoformat() and self.tree.tag[c.top] == "VBG":
+        if (
+            state is Status.ONGOING
+            and first == published
+            and when == published.isoformat()
+            and self.tree.tag[c.top] == "VBG"
+        ):
             return Status.DONE
         return state
 
@@ -181,14 +199,24 @@ class Finder:
             e.doers,
             e.verb,
             what,
-            when=date_for(self.analysis, start, end, self.dates) if not self.timed.isdisjoint(range(start, end)) else None,
+            when=date_for(self.analysis, start, end, self.dates)
+            if not self.timed.isdisjoint(range(start, end))
+            else None,
             category=category(e.verb),
-            statement=self.writer.sentence(self.writer.join(self.writer.clip([i for i in branch], 30))),
+            statement=self.writer.sentence(self.writer.join(self.writer.clip(branch, 30))),
             salience=0.5,
             evidence=(self._sentence(sent.start, sent.end, e.noun),),
         )
         content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in _CONTENT]
-        return Draft(action, frozenset(content), False, self.analysis.starts[e.noun], frozenset((e.verb,)), head=tuple(content[:3]), block=self.analysis.block[e.noun])
+        return Draft(
+            action,
+            frozenset(content),
+            False,
+            self.analysis.starts[e.noun],
+            frozenset((e.verb,)),
+            head=tuple(content[:3]),
+            block=self.analysis.block[e.noun],
+        )
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
@@ -218,7 +246,11 @@ class Finder:
     def _without_doer(self, c: Clause, lemma: str) -> bool:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
-        if c.origin not in ("main", "conj") or self.doers.in_quote(c.verb) or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj"):
+        if (
+            c.origin not in ("main", "conj")
+            or self.doers.in_quote(c.verb)
+            or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj")
+        ):
             return False
         if c.passive and c.patients and not tree.has(c.verb, "agent"):
             if tree.pos[c.patients[0]] == "PRON" or lemma in SPEECH or lemma in _IDLE_PASSIVES:
@@ -234,7 +266,9 @@ class Finder:
         tree = self.tree
         if lemma not in ("announce", "say", "add") or tree.lower[c.verb - 1] not in ("it", "they", "he", "she"):
             return False
-        return any(k < c.verb and set(self.doers.of(tuple(tree.has(k, "nsubj")))) & set(who) for k in tree.has(c.verb, "ccomp"))
+        return any(
+            k < c.verb and set(self.doers.of(tuple(tree.has(k, "nsubj")))) & set(who) for k in tree.has(c.verb, "ccomp")
+        )
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
@@ -269,7 +303,15 @@ class Finder:
         tree = self.tree
         if tree.lemma[c.verb] != "include" or not c.subjects:
             return None
-        if tree.lemma[c.subjects[0]] not in ("participant", "attendee", "delegation", "speaker", "signatory", "guest", "panelist"):
+        if tree.lemma[c.subjects[0]] not in (
+            "participant",
+            "attendee",
+            "delegation",
+            "speaker",
+            "signatory",
+            "guest",
+            "panelist",
+        ):
             return None
         sent = self.analysis.sent(c.verb)
         found: dict[str, str] = {}
@@ -300,7 +342,15 @@ class Finder:
             if tree.dep[k] in ("dobj", "dative", "iobj"):
                 self._all(out, [k, *(tree.has(k, "pobj") if tree.dep[k] == "dative" else [])])
                 if group == "CONSULT":
-                    self._all(out, [p for o in tree.has(k, "prep") if tree.lower[o] in ("of", "with", "for") for p in tree.has(o, "pobj")])
+                    self._all(
+                        out,
+                        [
+                            p
+                            for o in tree.has(k, "prep")
+                            if tree.lower[o] in ("of", "with", "for")
+                            for p in tree.has(o, "pobj")
+                        ],
+                    )
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 self._all(out, tree.has(k, "pobj"))
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING:
@@ -319,7 +369,13 @@ class Finder:
         tree = self.tree
         skip = frozenset(("ccomp", "parataxis", "conj", "nsubj"))
         verbs = [c.verb, *c.joint]
-        tokens = [i for v in verbs for k in tree.kids[v] if k > v and tree.dep[k] not in skip | {"agent"} for i in tree.subtree(k, frozenset(("parataxis",)))]
+        tokens = [
+            i
+            for v in verbs
+            for k in tree.kids[v]
+            if k > v and tree.dep[k] not in skip | {"agent"}
+            for i in tree.subtree(k, frozenset(("parataxis",)))
+        ]
         tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
         return self.writer.clip(tokens, 40)
 
@@ -388,8 +444,14 @@ class Finder:
 
 
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
-_IDLE_PASSIVES = frozenset("base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split())
+_IDLE_PASSIVES = frozenset(
+    "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
+)
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_LAWS = frozenset("law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split())
+_LAWS = frozenset(
+    "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
+)
 # what somebody does to an event that is named before ('a campaign led by X')
-_LED = frozenset("lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split())
+_LED = frozenset(
+    "lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split()
+)

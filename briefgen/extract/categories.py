@@ -56,7 +56,9 @@ _NOUNS = {
     "attack": "ASSAULT", "strike": "ASSAULT", "aid": "AID", "assistance": "AID", "support": "SUPPORT",
     "arrest": "COERCE", "action": "", "step": "", "report": "REPORT", "statement": "REPORT",
 }  # fmt: skip
-_LIGHT = frozenset("hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish".split())
+_LIGHT = frozenset(
+    "hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish".split()
+)
 
 # verbs that only report words or attitudes
 SPEECH = frozenset(

@@ -26,7 +26,9 @@ RAISING = frozenset(
     "like wish cease stop dare serve tend appear seem design happen propose".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
-PROMISING = frozenset("agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split())
+PROMISING = frozenset(
+    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
+)
 # their object is who is asked, their complement what is asked for
 ASKING = frozenset(
     "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
@@ -142,13 +144,28 @@ class ClauseFinder:
 
     def _clause(self, v: int) -> Clause | None:
         tree = self.tree
-        lemma, dep = tree.lemma[v], tree.dep[v]
+        lemma = tree.lemma[v]
         if self._complement(v) is not None and (lemma in RAISING or lemma == "be"):
             return None  # its complement makes the record
         if lemma == "be":
             return self._committed(v)
+        if lemma.endswith(("ment", "tion")) and lemma not in (
+            "implement",
+            "supplement",
+            "complement",
+            "document",
+            "mention",
+            "question",
+            "position",
+            "petition",
+            "caution",
+            "cement",
+        ):
+            return None  # a noun, whatever the tagger says
         chain = self._chain(v)
         top = chain[0]
+        if tree.tag[top] == "VBN" and tree.dep[top] == "ROOT" and not tree.has(top, "aux", "auxpass", *SUBJECTS):
+            return None  # 'Announced 26 September' in brackets or a caption
         if self._shares_object(v):
             return None
         passive = is_passive(tree, v)
@@ -181,11 +198,18 @@ class ClauseFinder:
         tree = self.tree
         judged = tree.lemma[v] == "be" and tree.has(v, "acomp", "attr", "expl")  # 'it is important to act'
         for k in tree.kids[v]:
-            if not judged and tree.dep[k] in ("xcomp", "advcl", "acl", "ccomp") and k > v and tree.tag[k] in ("VB", "VBG", "VBN"):
+            if (
+                not judged
+                and tree.dep[k] in ("xcomp", "advcl", "acl", "ccomp")
+                and k > v
+                and tree.tag[k] in ("VB", "VBG", "VBN")
+            ):
                 if tree.tag[k] == "VBN" and tree.dep[k] != "xcomp":
                     continue
                 to = any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
-                if tree.dep[k] == "advcl" and not (tree.lemma[v] in ("work", "move", "act", "seek") and to and not tree.has(v, "dobj")):
+                if tree.dep[k] == "advcl" and not (
+                    tree.lemma[v] in ("work", "move", "act", "seek") and to and not tree.has(v, "dobj")
+                ):
                     continue
                 if tree.dep[k] == "ccomp" and (not to or tree.has(k, *SUBJECTS)):
                     continue
@@ -224,7 +248,11 @@ class ClauseFinder:
         dep, tag = tree.dep[top], tree.tag[top]
         if top != v and tree.lemma[top] in PROMISING:
             return "conj" if tree.dep[v] == "conj" else ""
-        if top != v and tree.dep[v] == "conj" and any(tree.lemma[u] in ("work", "seek", "try", "help", "aim", "use") for u in self._chain(v)):
+        if (
+            top != v
+            and tree.dep[v] == "conj"
+            and any(tree.lemma[u] in ("work", "seek", "try", "help", "aim", "use") for u in self._chain(v))
+        ):
             return ""  # 'will work to finalize, sign and ratify' is one effort
         if dep == "ROOT":
             return "main"
@@ -313,7 +341,13 @@ class ClauseFinder:
             return tuple(conjuncts(tree, own[-1]))
         objects = [k for k in tree.has(tree.head[v], "dobj") if k < v]
         if not objects:  # 'called on the Commission to act'
-            objects = [p for k in tree.has(tree.head[v], "prep") if tree.lower[k] in ("on", "upon") for p in tree.has(k, "pobj") if p < v]
+            objects = [
+                p
+                for k in tree.has(tree.head[v], "prep")
+                if tree.lower[k] in ("on", "upon")
+                for p in tree.has(k, "pobj")
+                if p < v
+            ]
         return tuple(conjuncts(tree, objects[0])) if objects else ()
 
     # ------------------------------------------------------------------------------------ joined verbs
@@ -324,10 +358,17 @@ class ClauseFinder:
         if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
             return False
         h = tree.head[v]
-        return v - h <= 4 and not self._has_object(h, v) and bool(tree.has(v, "dobj", "ccomp")) and tree.tag[h] == tree.tag[v]
+        return (
+            v - h <= 4
+            and not self._has_object(h, v)
+            and bool(tree.has(v, "dobj", "ccomp"))
+            and tree.tag[h] == tree.tag[v]
+        )
 
     def _has_object(self, h: int, v: int) -> bool:
-        return any(k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h])
+        return any(
+            k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h]
+        )
 
     def _joint(self, v: int) -> tuple[int, ...]:
         return tuple(k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))

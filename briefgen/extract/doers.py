@@ -14,8 +14,13 @@ INSTRUMENTS = frozenset(
     "opinion letter proposal".split()
 )
 # what several do together
-MEETINGS = frozenset("discussion meeting talk conversation call dialogue consultation session summit visit exchange".split())
-_ISSUING = frozenset("sign issue publish adopt propose finalize finalise promulgate enact release make take approve".split()) | ANNOUNCE
+MEETINGS = frozenset(
+    "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
+)
+_ISSUING = (
+    frozenset("sign issue publish adopt propose finalize finalise promulgate enact release make take approve".split())
+    | ANNOUNCE
+)
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -39,7 +44,9 @@ class Doers:
                 return (a.id,)
         words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
         for a in self.cast.actors:
-            if a.kind is ActorKind.ORGANISATION and any(0 < len(x.split()) and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)):
+            if a.kind is ActorKind.ORGANISATION and any(
+                len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)
+            ):
                 return (a.id,)
         return ()
 
@@ -77,14 +84,10 @@ class Doers:
 
     def mention(self, i: int) -> CastMention | None:
         """The mention that a noun phrase with head i is."""
-        m = self.cast.at(i)
-        if m is not None:
-            return m
-        return None
+        return self.cast.at(i)
 
     def of_clause(self, c: Clause) -> tuple[tuple[str, ...], CastMention | None, int | None]:
         """(ids of the doers, the mention that names the first of them, where the noun phrase begins)."""
-        tree = self.tree
         heads = c.subjects
         before = c.passive is False
         for h in heads:
@@ -99,7 +102,11 @@ class Doers:
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
             return who, self.mention(heads[0]), None
-        if before and c.origin in ("main", "conj", "embedded", "relative", "adverbial") and (m := self._adjacent(c, heads)) is not None:
+        if (
+            before
+            and c.origin in ("main", "conj", "embedded", "relative", "adverbial")
+            and (m := self._adjacent(c, heads)) is not None
+        ):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
@@ -126,7 +133,12 @@ class Doers:
             return ()
         before = self.analysis.sents[n - 1]
         subjects = tree.has(before.root.i, "nsubj")
-        if len(subjects) == 1 and subjects[0] != i and self.stands_for(subjects[0]) and tree.lemma[subjects[0]] in INSTRUMENTS:
+        if (
+            len(subjects) == 1
+            and subjects[0] != i
+            and self.stands_for(subjects[0])
+            and tree.lemma[subjects[0]] in INSTRUMENTS
+        ):
             return self._one(subjects[0])
         if len(subjects) == 1 and tree.lower[subjects[0]] == "it" and subjects[0] == before.start:
             return self._instrument_before(subjects[0])
@@ -139,7 +151,9 @@ class Doers:
         if not finite or tree.dep[v] == "conj" and not tree.has(v, "nsubj"):
             return None
         j = v - 1
-        while j >= 0 and (tree.head[j] == v and tree.dep[j] in ("aux", "auxpass", "neg", "advmod", "punct") or tree.lower[j] == ","):
+        while j >= 0 and (
+            tree.head[j] == v and tree.dep[j] in ("aux", "auxpass", "neg", "advmod", "punct") or tree.lower[j] == ","
+        ):
             j -= 1
         m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
         if m is None or not m.actors or m.form == "pronoun" and not heads:
@@ -148,7 +162,11 @@ class Doers:
             role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
             return m if m.kind is ActorKind.PERSON and role and heads[0] < m.end else None
         before = tree.lower[m.start - 1] if m.start else ""
-        return m if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between") else None
+        return (
+            m
+            if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
+            else None
+        )
 
     def _beside(self, m: CastMention, verb: int, head: int) -> list[CastMention]:
         """The mention with those that are joined to it by commas and 'and' on the same side of the verb."""
@@ -156,28 +174,42 @@ class Doers:
         sent = self.analysis.sent(m.start)
         while (left := self._neighbour(out[0], sent.start, -1)) is not None and left not in out:
             out.insert(0, left)
-        if not any(tree.lower[i] in ("and", "&") for a, b in zip(out, out[1:], strict=False) for i in range(a.end, b.start)):
+        if not any(
+            tree.lower[i] in ("and", "&") for a, b in zip(out, out[1:], strict=False) for i in range(a.end, b.start)
+        ):
             out = [m]
         n = len(out)
         if head < verb:
             while (right := self._neighbour(out[-1], verb, 1)) is not None and right.end <= verb and right not in out:
                 out.append(right)
-            joined = any(tree.lower[i] in ("and", "&") for a, b in zip(out[n - 1 :], out[n:], strict=False) for i in range(a.end, b.start))
+            joined = any(
+                tree.lower[i] in ("and", "&")
+                for a, b in zip(out[n - 1 :], out[n:], strict=False)
+                for i in range(a.end, b.start)
+            )
             out = out if joined else out[:n]
         return out
 
     def _neighbour(self, m: CastMention, limit: int, step: int) -> CastMention | None:
         """The next mention to the left or right with nothing but 'and', commas and a person's title between them."""
         tree = self.tree
-        i, between = (m.start - 1, []) if step < 0 else (m.end, [])
+        between: list[int] = []
+        i = m.start - 1 if step < 0 else m.end
         while (i >= limit if step < 0 else i < limit) and len(between) < 14:
             other = self.cast.at(i)
-            if other is not None and other.actors and other.form == m.form and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON):
+            if (
+                other is not None
+                and other.actors
+                and other.form == m.form
+                and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON)
+            ):
                 words = [tree.lower[b] for b in between]
                 if "and" not in words and "&" not in words and "," not in words and ";" not in words:
                     return None
                 bare = all(w in (",", "and", "&", "the", "as", "well", ";") for w in words)
-                return other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
+                return (
+                    other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
+                )
             between.append(i)
             i += step
         return None
@@ -185,7 +217,12 @@ class Doers:
     def _titles(self, tokens: list[int]) -> bool:
         """Nothing but the words of a person's title ('and Minister of Finance')?"""
         tree = self.tree
-        return all(tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART") or tree.text[i][:1].isupper() or tree.lower[i] in ("the", "his", "her") for i in tokens)
+        return all(
+            tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
+            or tree.text[i][:1].isupper()
+            or tree.lower[i] in ("the", "his", "her")
+            for i in tokens
+        )
 
     def of(self, heads: tuple[int, ...] | list[int]) -> tuple[str, ...]:
         """The ids of the actors that some noun phrases stand for, in order, each once."""
@@ -239,7 +276,10 @@ class Doers:
         tree = self.tree
         if any(tree.lower[k] in ("the", "this", "these", "that", "those") for k in tree.has(i, "det")):
             return True
-        return any(tree.lower[k] in ("today", "its", "their", "his") for k in tree.has(i, "poss")) or tree.pos[i] == "PROPN"
+        return (
+            any(tree.lower[k] in ("today", "its", "their", "his") for k in tree.has(i, "poss"))
+            or tree.pos[i] == "PROPN"
+        )
 
     def stands_for(self, i: int) -> bool:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""

@@ -15,9 +15,16 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent[0])
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):
-            if sent.start > 400 or sent[-1].text in ".!?”\"":
+            if sent.start > 400 or sent[-1].text in '.!?”"':
                 continue
-        name = next((m for i in range(sent.start, min(sent.start + 12, sent.end)) if (m := cast.at(i)) is not None and m.actors), None)
+        name = next(
+            (
+                m
+                for i in range(sent.start, min(sent.start + 12, sent.end))
+                if (m := cast.at(i)) is not None and m.actors
+            ),
+            None,
+        )
         if name is None or name.end >= sent.end:
             continue
         v = name.end
@@ -69,7 +76,13 @@ def _promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) -
             _move(tree, i, v if i == subject else subject, "nsubj" if i == subject else "compound")
         elif i > v and (tree.head[i] <= v or i in roots):
             first = not any(tree.dep[k] == "dobj" for k in tree.kids[v] if k > v)
-            label = tree.dep[i] if tree.dep[i] in ("prep", "punct", "aux", "advmod", "prt") else "dobj" if first else "npadvmod"
+            label = (
+                tree.dep[i]
+                if tree.dep[i] in ("prep", "punct", "aux", "advmod", "prt")
+                else "dobj"
+                if first
+                else "npadvmod"
+            )
             _move(tree, i, v, label)
     if tree.head[v] != v and v in tree.kids[tree.head[v]]:
         tree.kids[tree.head[v]].remove(v)

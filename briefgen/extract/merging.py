@@ -49,7 +49,13 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 def _same(a: Draft, b: Draft, body: int) -> bool:
     x, y = a.action, b.action
     if not set(x.actors) & set(y.actors):  # 'Ruritania Announces Aid' and 'We are announcing aid'
-        return a.title and not b.title and b.at - body <= _LEAD and bool(a.verbs & b.verbs) and _overlap(a.words, b.words) >= _ALIKE
+        return (
+            a.title
+            and not b.title
+            and b.at - body <= _LEAD
+            and bool(a.verbs & b.verbs)
+            and _overlap(a.words, b.words) >= _ALIKE
+        )
     if a.title and not b.title:
         if b.at - body > _LEAD or y.speech and not x.category == y.category == "THREATEN":
             return False
@@ -57,7 +63,11 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         if a.verbs & b.verbs:
             return shared > 0 or not a.words
         return shared >= (_ALIKE_TITLE if x.category == y.category else 0.5)
-    if set(x.actors) != set(y.actors) or not a.verbs & b.verbs or x.status is Status.DENIED != y.status is Status.DENIED:
+    if (
+        set(x.actors) != set(y.actors)
+        or not a.verbs & b.verbs
+        or x.status is Status.DENIED != y.status is Status.DENIED
+    ):
         return False
     if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):
         return True
@@ -67,7 +77,9 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
 
 
 def _compatible(x: Action, y: Action) -> bool:
-    return (x.when is None or y.when is None or x.when == y.when) and (not x.amounts or not y.amounts or bool(set(x.amounts) & set(y.amounts)))
+    return (x.when is None or y.when is None or x.when == y.when) and (
+        not x.amounts or not y.amounts or bool(set(x.amounts) & set(y.amounts))
+    )
 
 
 def _fold(first: Draft, later: Draft) -> Draft:

@@ -32,8 +32,18 @@ def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalE
     for i, lemma in enumerate(tree.lemma):
         if lemma not in EVENTS or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
-        owners = [x for k in tree.has(i, "poss") for x in conjuncts(tree, k)]
-        owners += [x for k in tree.has(i, "prep") if tree.lower[k] == "by" for p in tree.has(k, "pobj") for x in conjuncts(tree, p)]
+        near = [
+            i,
+            *(k for k in tree.kids[i] if k in dated),
+        ]  # 'the Bank's March 2 announcement' may hang the Bank on March
+        owners = [x for n in near for k in tree.has(n, "poss") for x in conjuncts(tree, k)]
+        owners += [
+            x
+            for k in tree.has(i, "prep")
+            if tree.lower[k] == "by"
+            for p in tree.has(k, "pobj")
+            for x in conjuncts(tree, p)
+        ]
         doers = tuple(dict.fromkeys(a for o in owners if (m := cast.at(o)) is not None for a in m.actors))
         if not doers:
             continue

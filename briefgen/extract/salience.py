@@ -49,10 +49,14 @@ ACTOR_WEIGHTS = {
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
 _REPEAT = 0.35  # what an action loses when a better one has the same doers and verb, or most of its words
 _WORD = re.compile(r"[^\W_]{3,}")
-_STOP = frozenset("the and for with that this from its their his her will has have had was were are not new said says also into".split())
+_STOP = frozenset(
+    "the and for with that this from its their his her will has have had was were are not new said says also into".split()
+)
 
 
-def rank(analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list[Action], timeline: list[TimelineEntry]) -> Extraction:
+def rank(
+    analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list[Action], timeline: list[TimelineEntry]
+) -> Extraction:
     """The finished Extraction, with salience between 0 and 1 on actors, actions and timeline entries."""
     actors = rank_actors(analysis, cast, actions)
     ranked = rank_actions(analysis, actors, actions)
@@ -61,10 +65,18 @@ def rank(analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list
     mentions = [
         Mention(*analysis.chars(m.start, m.end), m.kind, m.actors[0] if len(m.actors) == 1 else None)
         for m in cast.mentions
-        if m.form == "name" or m.form == "noun" and analysis.doc[m.end - 1].text[:1].isupper()  # 'the Foreign Secretary'
+        if m.form == "name"
+        or m.form == "noun"
+        and analysis.doc[m.end - 1].text[:1].isupper()  # 'the Foreign Secretary'
     ]
     return Extraction(
-        analysis.source.id, tuple(mentions), tuple(dates), tuple(actors), tuple(ranked), tuple(entries), keyphrases(analysis)
+        analysis.source.id,
+        tuple(mentions),
+        tuple(dates),
+        tuple(actors),
+        tuple(ranked),
+        tuple(entries),
+        keyphrases(analysis),
     )
 
 
@@ -188,7 +200,9 @@ def _title(analysis: Analysis) -> str:
     source = analysis.source
     if source.title:
         return source.title
-    return next((source.text[b.start : b.end] for b in source.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), "")
+    return next(
+        (source.text[b.start : b.end] for b in source.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), ""
+    )
 
 
 def _entry(t: TimelineEntry, actions: dict[str, float]) -> float:

@@ -16,12 +16,20 @@ from briefgen.model import BlockKind
 WHAT_WORDS = 18  # an object longer than this is cut at a joint
 STATEMENT_WORDS = 30
 _DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
-_APART = frozenset("including following during under throughout starting beginning".split())  # circumstances, not content
-_OPEN = frozenset("as well such like including of to the a an and or but with from that which who its their both either".split())
-_ASIDES = frozenset(("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding"))
+_APART = frozenset(
+    "including following during under throughout starting beginning".split()
+)  # circumstances, not content
+_OPEN = frozenset(
+    "as well such like including of to the a an and or but with from that which who its their both either".split()
+)
+_ASIDES = frozenset(
+    ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
+)
 _JOINTS = frozenset(("prep", "cc", "mark", "relcl", "acl", "advcl", "conj"))
 _LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
-_KEEP_ADVERBS = frozenset("not never no longer only also again further fully jointly formally immediately officially temporarily permanently".split())
+_KEEP_ADVERBS = frozenset(
+    "not never no longer only also again further fully jointly formally immediately officially temporarily permanently".split()
+)
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
@@ -63,22 +71,28 @@ class Writer:
         tokens = self._without_asides(tokens)
         if self._count(tokens) <= limit:
             return tokens
-        seen, cut = 0, None
+        cuts, seen = [], 0
         for n, i in enumerate(tokens):
-            if self.tree.pos[i] not in ("PUNCT", "SPACE"):
-                seen += 1
-            if seen > limit:
-                break
-            if n > 2 and self._is_joint(i, tokens[n - 1]) and seen > min(5, limit // 2):
-                cut = n
-        if cut is None:
-            cut = next((n for n, i in enumerate(tokens) if n > limit and self._is_joint(i, tokens[n - 1])), len(tokens))
-        return self._closed(tokens[:cut])
+            seen += self.tree.pos[i] not in ("PUNCT", "SPACE")
+            if n > 2 and seen > min(5, limit // 2) and self._is_joint(i, tokens[n - 1]) and self._whole(tokens, n):
+                cuts.append((n, seen))
+        inside = [n for n, words in cuts if words <= limit + 1]
+        beyond = [n for n, words in cuts if words > limit + 1]
+        return self._closed(tokens[: inside[-1] if inside else beyond[0] if beyond else len(tokens)])
+
+    def _whole(self, tokens: list[int], n: int) -> bool:
+        """Does tokens[:n] keep its verbs with their subjects and its quotations closed?"""
+        kept, lost = set(tokens[:n]), set(tokens[n:])
+        return not any(self.tree.dep[i] in SUBJECTS and self.tree.head[i] in lost for i in kept)
 
     def _closed(self, tokens: list[int]) -> list[int]:
         """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
         tree = self.tree
-        while tokens and (tree.lower[tokens[-1]] in _OPEN or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")):
+        while tokens and (
+            tree.lower[tokens[-1]] in _OPEN
+            or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
+            and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
+        ):
             tokens = tokens[:-1]
         return tokens
 
@@ -88,9 +102,21 @@ class Writer:
     def _is_joint(self, i: int, before: int) -> bool:
         """May a text end before token i?"""
         tree = self.tree
-        if tree.pos[before] in ("ADP", "CCONJ", "DET", "SCONJ", "ADJ", "AUX") or tree.lower[before] in ("to", "than", "of", "its", "their"):
+        if tree.pos[before] in ("ADP", "CCONJ", "DET", "SCONJ", "ADJ", "AUX") or tree.lower[before] in (
+            "to",
+            "than",
+            "of",
+            "its",
+            "their",
+        ):
             return False
-        if tree.tag[before] in ("PRP$", "POS", "WDT", "CD") or tree.dep[before] in ("compound", "amod", "nummod", "aux", "poss"):
+        if tree.tag[before] in ("PRP$", "POS", "WDT", "CD") or tree.dep[before] in (
+            "compound",
+            "amod",
+            "nummod",
+            "aux",
+            "poss",
+        ):
             return False
         if tree.dep[i] in ("prep", "cc", "mark") and tree.lower[i] != "of":
             return True
@@ -113,7 +139,11 @@ class Writer:
             elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
-                    while tree.dep[head] not in ("relcl", "acl", "advcl", "prep") and tree.head[head] in there and tree.head[head] != head:
+                    while (
+                        tree.dep[head] not in ("relcl", "acl", "advcl", "prep")
+                        and tree.head[head] in there
+                        and tree.head[head] != head
+                    ):
                         head = tree.head[head]
                     if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
                         branch = set(tree.subtree(head))
@@ -143,7 +173,9 @@ class Writer:
         last = clause.joint[-1] if clause.joint else v
         if clause.passive and clause.patients:
             patient = clause.patients[0]
-            skip = frozenset(("relcl", "appos", "acl", "punct")) if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
+            skip = (
+                frozenset(("relcl", "appos", "acl", "punct")) if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
+            )
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
             rest = [] if tree.has(v, "agent") else self._complements(last)
             return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
@@ -165,14 +197,22 @@ class Writer:
                 out += [i for i in tree.subtree(k) if i != v]
             elif dep == "prep" and not fronted and not self._is_time(k) and tree.lower[k] not in _APART:
                 out += tree.subtree(k)
-            elif dep == "advcl" and (not has_object or len(out) <= 7 or tree.lemma[v] in ASKING) and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+            elif (
+                dep == "advcl"
+                and (not has_object or len(out) <= 7 or tree.lemma[v] in ASKING)
+                and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
+            ):
                 out += tree.subtree(k)
             elif dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
                 out += tree.subtree(k)
             elif dep in ("cc", "punct") and tree.lower[k] in (",", "and", "“", "”", '"') and out:
                 out.append(k)
         if not out and not tree.has(v, "agent"):
-            loose = [k for k in kids if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] not in SUBJECTS and k not in self.dated]
+            loose = [
+                k
+                for k in kids
+                if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] not in SUBJECTS and k not in self.dated
+            ]
             out = tree.subtree(loose[0]) if loose else []
         out = sorted(set(out) - {v})
         while out and tree.pos[out[-1]] in ("CCONJ", "PUNCT") and tree.lower[out[-1]] not in ("”", '"', ")", "%"):
@@ -183,12 +223,22 @@ class Writer:
         """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
         tree = self.tree
         kids = [k for k in tree.kids[v] if k > v]
-        more = [k for k in kids if tree.dep[k] in ("xcomp", "ccomp", "advcl") and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))]
+        more = [
+            k
+            for k in kids
+            if tree.dep[k] in ("xcomp", "ccomp", "advcl") and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
+        ]
         if not more:
             return set()
         out: set[int] = set()
         for k in kids:
-            objects = tree.has(k, "pobj") if tree.dep[k] == "prep" and tree.lower[k] in ("with", "to", "on", "upon") else [k] if tree.dep[k] == "dobj" and tree.lemma[v] in ASKING else []
+            objects = (
+                tree.has(k, "pobj")
+                if tree.dep[k] == "prep" and tree.lower[k] in ("with", "to", "on", "upon")
+                else [k]
+                if tree.dep[k] == "dobj" and tree.lemma[v] in ASKING
+                else []
+            )
             if objects and k < more[0] and all((m := self.cast.at(o)) is not None and m.actors for o in objects):
                 out |= {i for i in tree.subtree(k) if i < more[0] and i not in tree.subtree(more[0])}
         return out
@@ -201,8 +251,23 @@ class Writer:
         """The object of an action, short."""
         tree = self.tree
         aside = self._addressed(clause.verb) | self.dated
-        tokens = [i for i in self.object_tokens(clause) if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]
-        if len(tokens) > 1 and tree.lower[tokens[0]] == "that" and (tree.dep[tokens[0]] == "mark" or tree.dep[clause.verb] != "relcl" and tree.pos[tokens[1]] in ("PROPN", "DET", "PRON")):
+        aside |= {
+            i
+            for i in range(clause.verb, clause.verb + 60)
+            if i + 1 in self.dated and tree.lower[i : i + 1] and tree.lower[i] in _APART
+        }
+        tokens = [
+            i for i in self.object_tokens(clause) if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))
+        ]
+        if (
+            len(tokens) > 1
+            and tree.lower[tokens[0]] == "that"
+            and (
+                tree.dep[tokens[0]] == "mark"
+                or tree.dep[clause.verb] != "relcl"
+                and tree.pos[tokens[1]] in ("PROPN", "DET", "PRON")
+            )
+        ):
             del tokens[0]
         return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
 
@@ -241,7 +306,15 @@ class Writer:
         own = {i for v in chain for i in [v]}
         out = sorted((keep - drop) | own)
         kept = set(out)
-        marks = [i for i in range(out[0], out[-1]) if i not in kept and tree.lower[i] in (",", "-", "–", "—") and {i - 1, i + 1} <= kept] if out else []
+        marks = (
+            [
+                i
+                for i in range(out[0], out[-1])
+                if i not in kept and tree.lower[i] in (",", "-", "–", "—") and {i - 1, i + 1} <= kept
+            ]
+            if out
+            else []
+        )
         out = sorted((*out, *marks))
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
@@ -271,7 +344,11 @@ class Writer:
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
         if dep == "punct":
             return tree.lower[k] in ("“", "”", '"', "%", "$")
-        if dep == "advcl" and tree.tag[k] != "VB" and not (set(tree.lower[m] for m in tree.has(k, "mark")) & {"if", "unless", "until"}):
+        if (
+            dep == "advcl"
+            and tree.tag[k] != "VB"
+            and not ({tree.lower[m] for m in tree.has(k, "mark")} & {"if", "unless", "until"})
+        ):
             return False
         return dep not in ("parataxis", "dep", "intj", "meta")
 
@@ -284,11 +361,13 @@ class Writer:
         text = text[0].upper() + text[1:] if text[0].islower() else text
         if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
             return text
-        if text[-1] in "”\"" and len(text) > 1 and text[-2] == ",":
+        if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":
             text = text[:-2] + text[-1]
         return text if text[-1] in ".!?" else text + "."
 
-    def statement(self, clause: Clause, mention: CastMention | None, subject_tokens: list[int], actors: tuple[str, ...]) -> str:
+    def statement(
+        self, clause: Clause, mention: CastMention | None, subject_tokens: list[int], actors: tuple[str, ...]
+    ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
         lead = self.subject(mention, self._short_np(subject_tokens), actors)
@@ -299,10 +378,15 @@ class Writer:
         tokens = self.clip(quote or tokens, room + 4 if quote else room)
         names = self._pronouns(tokens, clause, mention, actors)
         if quote and tree.pos[clause.verb] == "VERB" and tokens and tree.lower[tokens[0]] not in ("“", '"'):
-            first = next((i for i in tokens if i > 0 and i != clause.verb and i < clause.verb and i - 1 not in tokens), None)
-            if first is not None and tree.lower[first] not in ("“", '"', "``"):
-                text = tree.text[first]
-                names.setdefault(first, (first, "[that] " + (text.lower() if tree.pos[first] != "PROPN" and first in self.opening else text)))
+            first = (
+                tokens[next(n for n, i in enumerate(tokens) if i == clause.verb) + 1 :][:1]
+                if clause.verb in tokens
+                else []
+            )
+            if first and first[0] < clause.verb and tree.pos[first[0]] != "PUNCT":
+                at = first[0]
+                text = tree.text[at].lower() if tree.pos[at] != "PROPN" and at in self.opening else tree.text[at]
+                names.setdefault(at, (at, "[that] " + text))
         body = self.join(tokens, names)
         if tree.dep[clause.verb] == "acl" and clause.passive:
             return self.sentence(self._participle(clause))
@@ -324,7 +408,11 @@ class Writer:
         tokens = [i for i in tokens if i <= v]
         said = [i for i in tree.subtree(before[0]) if i < v]
         opening = said[0] - 1
-        if opening >= 0 and tree.lower[opening] in ("“", '"', "''", "``") and self.analysis.block[opening] == self.analysis.block[v]:
+        if (
+            opening >= 0
+            and tree.lower[opening] in ("“", '"', "''", "``")
+            and self.analysis.block[opening] == self.analysis.block[v]
+        ):
             said.insert(0, opening)
             if tree.lower[said[-1]] not in ("”", '"', "''"):
                 said.append(next((j for j in range(said[-1], v) if tree.lower[j] in ("”", '"', "''")), said[-1]))
@@ -345,7 +433,9 @@ class Writer:
         aux = tree.has(h, "aux", "auxpass", "neg")
         return " ".join(tree.text[a] for a in aux if a < h)
 
-    def _pronouns(self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]) -> dict[int, tuple[int, str]]:
+    def _pronouns(
+        self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]
+    ) -> dict[int, tuple[int, str]]:
         """Other wordings: resolved pronouns of the predicate in brackets, unless they mean the doer itself."""
         out: dict[int, tuple[int, str]] = {}
         for i in tokens:

@@ -11,7 +11,7 @@ _PLANNING = frozenset(
 )
 _BEGUN = frozenset("continue begin start keep remain resume work try proceed help".split())
 _PROPOSING = frozenset(
-    "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull study contemplate advocate "
+    "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull contemplate advocate "
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _FAILING = frozenset("fail refuse decline cease neglect stop".split())
@@ -47,7 +47,9 @@ def _auxiliaries(tree: Tree, clause: Clause) -> list[str]:
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
-    if tree.dep[clause.top] == "conj" and any(tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])):
+    if tree.dep[clause.top] == "conj" and any(
+        tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])
+    ):
         return True
     for v in clause.chain:
         if any(tree.lower[k] in _NEGATIONS for k in tree.has(v, "neg", "preconj")):
@@ -97,19 +99,35 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     top = clause.top
     tag = tree.tag[top]
     if "may" in aux or "might" in aux or "could" in aux:
-        if lemma in _PROPOSING or "might" in aux or "could" in aux or "have" not in aux and lemma in ("consider", "extend"):
+        if (
+            lemma in _PROPOSING
+            or "might" in aux
+            or "could" in aux
+            or "have" not in aux
+            and lemma in ("consider", "extend")
+        ):
             return Status.PROPOSED if lemma in _PROPOSING else Status.CONDITIONAL
         return Status.CONDITIONAL
     if "should" in aux or "ought" in aux:
         return Status.PROPOSED
-    if tree.lemma[top] == "be" and any(tree.lower[k] == "set" for k in tree.has(top, "acomp")) or "set" in [tree.lower[v] for v in clause.chain[:-1]]:
+    if (
+        tree.lemma[top] == "be"
+        and any(tree.lower[k] == "set" for k in tree.has(top, "acomp"))
+        or "set" in [tree.lower[v] for v in clause.chain[:-1]]
+    ):
         return Status.PLANNED
     if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
-        return Status.PLANNED if any(a in aux for a in ("will", "'ll", "’ll")) and lemma not in ("consider", "explore") else Status.PROPOSED
+        return (
+            Status.PLANNED
+            if any(a in aux for a in ("will", "'ll", "’ll")) and lemma not in ("consider", "explore")
+            else Status.PROPOSED
+        )
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
         return Status.PLANNED
     if any(u in ("seek", "propose", "consider") for u in uppers):
         return Status.DONE if tag == "VBD" or "has" in aux or "have" in aux else Status.PROPOSED
+    if "need" in uppers and tag in ("VBP", "VBZ"):
+        return Status.PROPOSED
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and tree.has(top, "acomp") and uppers:
@@ -140,7 +158,9 @@ def _promises(tree: Tree, v: int) -> bool:
     return tree.lemma[v] in ("plan", "intend", "commit", "pledge", "vow") and tree.tag[v] in ("VBP", "VBZ")
 
 
-def _present_or_past(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool) -> Status:
+def _present_or_past(
+    tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool
+) -> Status:
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
@@ -162,6 +182,11 @@ def _present_or_past(tree: Tree, clause: Clause, aux: list[str], uppers: list[st
             return Status.ONGOING
         adverbs = {tree.lower[k] for k in tree.has(top, "advmod")}
         return Status.ONGOING if lemma in _STATIVE_NOW or adverbs & _NOW else Status.DONE
-    if tag == "VBG" and clause.parent is not None and tree.tag[clause.parent] in ("VBZ", "VBP") and lemma in _STATIVE_NOW:
+    if (
+        tag == "VBG"
+        and clause.parent is not None
+        and tree.tag[clause.parent] in ("VBZ", "VBP")
+        and lemma in _STATIVE_NOW
+    ):
         return Status.ONGOING
     return Status.DONE

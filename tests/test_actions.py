@@ -1,0 +1,165 @@
+"""Who does what to whom: doers, objects, recipients, dates and duplicates. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.model import Action, Extraction
+
+HEAD = {"date": date(2026, 3, 10), "source": "Ministry of Trade of Ruritania"}
+
+
+def named(found: Extraction, action: Action) -> set[str]:
+    names = {a.id: a.name for a in found.actors}
+    return {names[i] for i in action.actors}
+
+
+def targets(found: Extraction, action: Action) -> set[str]:
+    names = {a.id: a.name for a in found.actors}
+    return {names[i] for i in action.to}
+
+
+def the(found: Extraction, verb: str) -> Action:
+    hits = [a for a in found.actions if a.verb == verb]
+    assert hits, f"no {verb} in {[a.verb for a in found.actions]}"
+    return hits[0]
+
+
+def test_doer_object_and_recipient(extract_text):
+    _, found = extract_text("The European Commission sent a letter to Germany.")
+    act = the(found, "send")
+    assert named(found, act) == {"European Commission"}
+    assert targets(found, act) == {"Germany"}
+    assert "letter" in act.what
+
+
+def test_joint_doers_of_a_joined_subject(extract_text):
+    _, found = extract_text("France and Germany signed a treaty on river transport in Paris.")
+    assert named(found, the(found, "sign")) == {"France", "Germany"}
+
+
+def test_a_title_before_a_name_is_no_doer_of_its_own(extract_text):
+    _, found = extract_text(
+        "On Monday, Minister of Finance Anna Kovac met with Governor Peter Lindqvist to discuss bank rules."
+    )
+    act = the(found, "meet")
+    assert {n.split()[-1] for n in named(found, act)} == {"Kovac"}
+    assert {n.split()[-1] for n in targets(found, act)} == {"Lindqvist"}
+    assert act.category == "CONSULT"
+
+
+def test_joined_verbs_share_their_subject(extract_text):
+    _, found = extract_text("Canada banned imports of coal and seized two ships.")
+    assert named(found, the(found, "ban")) == named(found, the(found, "seize")) == {"Canada"}
+
+
+def test_the_agent_of_a_passive_acts(extract_text):
+    _, found = extract_text("The agreement was signed by Japan on Tuesday.")
+    act = the(found, "sign")
+    assert named(found, act) == {"Japan"}
+    assert "agreement" in act.what
+
+
+def test_a_passive_of_authority_without_agent_has_no_doer(extract_text):
+    _, found = extract_text("All tariffs on timber will be eliminated next year. The weather was considered fine.")
+    act = the(found, "eliminate")
+    assert act.actors == ()
+    assert not any(a.verb == "consider" for a in found.actions)
+
+
+def test_an_ordered_act_is_the_act_of_the_one_ordered(extract_text):
+    _, found = extract_text("President Maria Santos directed the Ministry of Health to publish a vaccination plan.")
+    assert {n.split()[-1] for n in named(found, the(found, "direct"))} == {"Santos"}
+    assert named(found, the(found, "publish")) == {"Ministry of Health"}
+
+
+def test_an_instrument_acts_for_its_issuer(extract_text):
+    _, found = extract_text(
+        "On Monday, President Maria Santos signed an executive order on timber. The order bans the export of oak logs."
+    )
+    assert named(found, the(found, "ban")) == named(found, the(found, "sign"))
+
+
+def test_states_and_judgements_are_no_actions(extract_text):
+    _, found = extract_text(
+        "Germany is a large country. Germany has many rivers. This represents a challenge. Germany needs rain."
+    )
+    assert found.actions == ()
+
+
+def test_words_are_marked_as_speech(extract_text):
+    _, found = extract_text('"We are very pleased with the harvest," said Minister Anna Kovac.')
+    act = the(found, "say")
+    assert act.speech
+    assert "pleased" in act.what
+
+
+def test_a_headline_and_its_lead_are_one_action(extract_text):
+    _, found = extract_text(
+        "Today, the European Commission sanctioned a network of timber smugglers in Norway.\n",
+        title="European Commission Sanctions Network of Timber Smugglers",
+        **HEAD,
+    )
+    acts = [a for a in found.actions if a.verb == "sanction"]
+    assert len(acts) == 1
+    assert len(acts[0].evidence) == 2
+
+
+def test_evidence_quotes_the_text_and_stays_short(extract_text):
+    source, found = extract_text(
+        "The European Commission adopted a plan " + ", and it listed many other measures of various kinds" * 12 + "."
+    )
+    assert found.actions
+    for action in found.actions:
+        for e in action.evidence:
+            assert source.text[e.start : e.end] == e.quote
+            assert len(e.quote.split()) <= 60
+
+
+def test_amounts(extract_text):
+    _, found = extract_text("Australia will provide a further $5 million and 1,200 tents to Tonga, up 12 percent.")
+    assert "$5 million" in the(found, "provide").amounts[0]
+
+
+def test_when_it_was_said(extract_text):
+    _, found = extract_text("Today, Japan banned imports of oak.", **HEAD)
+    assert the(found, "ban").when == "2026-03-10"
+
+
+def test_a_readout_dates_what_was_said_at_the_meeting(extract_text):
+    _, found = extract_text(
+        "On March 9, Minister Anna Kovac met with Minister Jonas Berg in Oslo. "
+        "Minister Kovac emphasized the value of trade. Norway has doubled its exports.",
+        **HEAD,
+    )
+    assert the(found, "meet").when == "2026-03-09"
+    assert the(found, "emphasize").when == "2026-03-09"
+    assert all(a.when is None for a in found.actions if a.verb == "double")
+
+
+def test_nominal_announcement_with_a_date(extract_text):
+    _, found = extract_text(
+        "The rule follows the European Commission's March 2, 2026 announcement suspending the fee.", **HEAD
+    )
+    act = the(found, "announce")
+    assert named(found, act) == {"European Commission"}
+    assert act.when == "2026-03-02"
+
+
+def test_a_list_of_participants(extract_text):
+    _, found = extract_text(
+        "Participants in the Forum included Minister of Energy of Norway, Jonas Berg; and Minister of Energy of Chile, Lucia Rojas."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "include"))} == {"Berg", "Rojas"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hello.", "THE COUNCIL MET.", "- one\n- \n", "Q: \nMR. SMITH: Yes.", "12 34 56", "“a", "((((b", "To to to."],
+)
+def test_odd_texts_do_no_harm(extract_text, text):
+    source, found = extract_text(text or " ")
+    for action in found.actions:
+        assert all(source.text[e.start : e.end] == e.quote for e in action.evidence)

@@ -1,0 +1,54 @@
+"""Status by tense, mood, negation and hedges."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Status
+
+CASES = [
+    ("Canada banned imports of coal.", "ban", Status.DONE),
+    ("Canada has banned imports of coal.", "ban", Status.DONE),
+    ("Canada is reviewing its coal rules.", "review", Status.ONGOING),
+    ("Canada continues to review its coal rules.", "review", Status.ONGOING),
+    ("Canada will ban imports of coal.", "ban", Status.PLANNED),
+    ("Canada plans to ban imports of coal.", "ban", Status.PLANNED),
+    ("Canada is expected to ban imports of coal.", "ban", Status.PLANNED),
+    ("Canada said it would ban imports of coal.", "ban", Status.PLANNED),
+    ("Canada must report all imports to Norway.", "report", Status.PLANNED),
+    ("Canada agreed to strengthen its cooperation with Norway.", "agree", Status.PLANNED),
+    ("Canada agreed to a treaty with Norway.", "agree", Status.DONE),
+    ("Canada has committed not to impose a coal tax.", "commit", Status.PLANNED),
+    ("Canada urged Norway to open its ports.", "urge", Status.PROPOSED),
+    ("Canada called on Norway to open its ports.", "call", Status.PROPOSED),
+    ("Canada should ban imports of coal.", "ban", Status.PROPOSED),
+    ("Canada may ban imports of coal.", "ban", Status.CONDITIONAL),
+    ("Canada will ban imports of coal if Norway closes its ports.", "ban", Status.CONDITIONAL),
+    ("Canada did not ban imports of coal.", "ban", Status.DENIED),
+    ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
+    ("Canada will not ban imports of coal.", "ban", Status.DENIED),
+    ("Canada never banned imports of coal.", "ban", Status.DENIED),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "status"), CASES)
+def test_status(extract_text, text, verb, status):
+    _, found = extract_text(text)
+    assert {a.verb: a.status for a in found.actions}.get(verb) is status
+
+
+def test_a_headline_in_the_present_is_done(extract_text):
+    _, found = extract_text(
+        "In Oslo, Canada told Norway of its plans.", title="Canada Bans Imports of Coal", date="2026-03-10"
+    )
+    assert [(a.verb, a.status) for a in found.actions if a.verb == "ban"] == [("ban", Status.DONE)]
+
+
+def test_the_present_with_a_date_ahead_is_planned(extract_text):
+    _, found = extract_text("Canada is ending the coal exemption starting May 2, 2026.", date="2026-03-10")
+    assert {a.verb: a.status for a in found.actions}["end"] is Status.PLANNED
+
+
+def test_verbs_joined_under_one_auxiliary(extract_text):
+    _, found = extract_text("Carriers and Canada must report shipments to Norway and remit duties.")
+    assert {a.status for a in found.actions if a.verb in ("report", "remit")} == {Status.PLANNED}

@@ -28,10 +28,10 @@ def extract_documents(
     executor: Executor | None = None,
 ) -> tuple[dict[str, Extraction], list[str]]:
     """Extractions by document id: from the library where they are stored, made and stored where not; and the problems."""
-    from briefgen.extract import DEFAULT_MODEL, VERSION
+    from briefgen.extract import DEFAULT_MODEL, version
 
     model = model or DEFAULT_MODEL
-    key = f"{VERSION}/{order}"
+    key = version(order)
     found = library.extractions([d.id for d in documents], key, model) if library is not None else {}
     missing = [d for d in documents if d.id not in found]
     problems: list[str] = []

@@ -16,6 +16,7 @@ from briefgen.engine.dress import dress
 from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
 from briefgen.engine.period import parse_period
 from briefgen.engine.progress import OnProgress, Progress, quiet
+from briefgen.engine.shelf import open_library
 from briefgen.errors import ExitCode, UsageError
 from briefgen.library import Library
 from briefgen.model import Brief, Selection, SourceDocument, Theme, ToldItem
@@ -84,7 +85,7 @@ def build_brief(
     """
     job = _Job(request, settings, workspace, now, on_progress)
     look, options = dress(settings, workspace, look=request.look, length=request.length)
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace, job.problems) as library:
         brief = _assemble(job, library)
         if brief is None:
             return BuildResult(None, problems=tuple(job.problems), code=ExitCode.NOTHING)
@@ -101,7 +102,7 @@ def assemble_brief(
 ) -> BuildResult:
     """The first half of `build_brief`, for front ends where a person curates what was found before it is rendered."""
     job = _Job(request, settings, workspace, now, on_progress)
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace, job.problems) as library:
         brief = _assemble(job, library)
     return BuildResult(brief, problems=tuple(job.problems), code=_code(job) if brief else ExitCode.NOTHING)
 
@@ -118,7 +119,7 @@ def render_brief(
     """The second half of `build_brief`: render a brief as it stands and write it."""
     job = _Job(request, settings, workspace, now, on_progress)
     look, options = dress(settings, workspace, look=request.look, length=request.length)
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace) as library:
         return _render(job, library, brief, look, options)
 
 

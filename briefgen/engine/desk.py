@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.engine.documents import read_inputs
 from briefgen.engine.progress import OnProgress, quiet
-from briefgen.library import DocumentRow, Library
+from briefgen.engine.shelf import open_library
+from briefgen.library import DocumentRow
 from briefgen.model import SourceDocument
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def list_documents(
     places = [str(workspace.root / place) for place in places]
     # A sources folder that was not made yet is no mistake: there are no documents.
     places = [place for place in places if not _plain_missing(place)]
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace) as library:
         reading = read_inputs([*places, *inputs], library, now, on_progress)
         rows = library.rows()
     return Listing(tuple(rows), frozenset(d.id for d in reading.documents), tuple(reading.problems))
@@ -51,7 +52,7 @@ def list_documents(
 
 def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
     """One document of the library."""
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace) as library:
         return library.get([id]).get(id)
 
 
@@ -60,7 +61,7 @@ def search_documents(words: str, workspace: Workspace) -> frozenset[str]:
     terms = re.findall(r"\w+", words)
     if not terms:
         return frozenset()
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace) as library:
         return frozenset(library.search(terms))
 
 

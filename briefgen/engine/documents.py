@@ -23,9 +23,12 @@ class Reading:
 
 
 def read_inputs(
-    inputs: Sequence[str], library: Library | None, now: datetime, on_progress: OnProgress = quiet
+    inputs: Sequence[str], library: Library | None, now: datetime, on_progress: OnProgress = quiet, *, once: bool = True
 ) -> Reading:
-    """Read files, folders, globs, URLs and '-'. Files that the library knows unchanged are taken from it."""
+    """Read files, folders, globs, URLs and '-'. Files that the library knows unchanged are taken from it.
+
+    With `once`, of documents that say the same to the letter only the first is kept.
+    """
     from briefgen import sources
 
     reading = Reading()
@@ -33,7 +36,7 @@ def read_inputs(
 
     def take(documents: Iterable[SourceDocument]) -> None:
         for d in documents:
-            if d.id not in seen:
+            if not once or d.id not in seen:
                 seen.add(d.id)
                 reading.documents.append(d)
 

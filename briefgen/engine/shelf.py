@@ -1,0 +1,191 @@
+"""What the commands ask of the library: lists, searches, what an actor did, past briefs, upkeep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import edtf
+from briefgen.engine.documents import read_inputs
+from briefgen.engine.progress import OnProgress, quiet
+from briefgen.errors import SourceError, UsageError
+from briefgen.files import write_atomic
+from briefgen.library import DocumentRow, Library, Query, SourceHealth, StoredBrief
+from briefgen.model import Action, Extraction, SourceDocument
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.workspace import Workspace
+
+_LIBRARY = "library.sqlite"
+
+
+@contextmanager
+def open_library(workspace: Workspace, problems: list[str] | None = None) -> Iterator[Library]:
+    """The workspace's library. If it was damaged, that is said in `problems`: it fills again from sources and briefs."""
+    with Library(workspace.state_folder() / _LIBRARY) as library:
+        if library.set_aside is not None and problems is not None:
+            aside = library.set_aside
+            problems.append(f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}, a new one was begun")
+        yield library
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action of one document, found by its actor."""
+
+    when: str | None
+    action: Action
+    document: DocumentRow
+
+
+def find_documents(query: Query, workspace: Workspace) -> list[DocumentRow]:
+    """The documents of a query, newest first."""
+    with open_library(workspace) as library:
+        return library.rows(query)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search, as the library takes them."""
+    return tuple(re.findall(r"\w+", text))
+
+
+def day_of(text: str | None, option: str) -> Date | None:
+    """The first day of 2026, 2026-03 or 2026-03-14. Raises UsageError."""
+    if text is None:
+        return None
+    day = edtf.first_day(text)
+    if day is None:
+        raise UsageError(f"{text!r} is no date", where=option, hint="write it as 2026-03-14, 2026-03 or 2026")
+    return day
+
+
+def deeds_of(actor: str, query: Query, settings: Settings, workspace: Workspace) -> list[Deed]:
+    """What an actor did, by the stored extractions: newest first. The query's period goes by the action's own date."""
+    from briefgen.extract import DEFAULT_MODEL, version
+
+    named = words_of(actor.casefold())
+    if not named:
+        raise UsageError("no actor is named", where="--actor", hint="write a name or a part of one")
+    model = settings.extraction.model or DEFAULT_MODEL
+    with open_library(workspace) as library:
+        rows = {r.id: r for r in library.rows(replace(query, words=(*query.words, *named), since=None, until=None))}
+        found = library.extractions(tuple(rows), version(settings.dates.order), model)
+    deeds = [deed for id, x in found.items() for deed in _deeds(x, frozenset(named), rows[id])]
+    deeds = [d for d in deeds if _within(d, query)]
+    return sorted(deeds, key=lambda d: (edtf.sort_key(d.when or _day(d)), d.action.salience), reverse=True)
+
+
+def _deeds(found: Extraction, named: frozenset[str], row: DocumentRow) -> Iterator[Deed]:
+    them = {a.id for a in found.actors if any(named <= set(words_of(name.casefold())) for name in (a.name, *a.aliases))}
+    for action in found.actions:
+        if them & set(action.actors):
+            yield Deed(action.when, action, row)
+
+
+def _day(deed: Deed) -> str:
+    return str(deed.document.published or deed.document.first_seen.date())
+
+
+def _within(deed: Deed, query: Query) -> bool:
+    when = deed.when or _day(deed)
+    first, last = edtf.first_day(when), edtf.last_day(when)
+    if query.since and last and last < query.since:
+        return False
+    return not (query.until and first and first > query.until)
+
+
+def show_document(id: str, workspace: Workspace) -> tuple[SourceDocument, list[DocumentRow], list[DocumentRow]]:
+    """A document by its id or the beginning of one, its versions, and its near-duplicates. Raises UsageError."""
+    with open_library(workspace) as library:
+        one = _one(id, library)
+        document = library.get([one])[one]
+        return document, library.versions(one), list(library.rows_of(library.near(one)).values())
+
+
+def _one(id: str, library: Library) -> str:
+    found = library.resolve(id)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError("no document has this id", where=id, hint="briefgen library list shows the ids")
+    raise UsageError("several documents have ids that begin so", where=id, hint="write more of the id")
+
+
+def add_documents(
+    inputs: Sequence[str], workspace: Workspace, *, now: datetime, on_progress: OnProgress = quiet
+) -> tuple[list[SourceDocument], int, list[str]]:
+    """Read documents into the library. Gives those read, how many of them are new, and the problems."""
+    problems: list[str] = []
+    with open_library(workspace, problems) as library:
+        before = library.count()
+        reading = read_inputs(inputs, library, now, on_progress)
+        return reading.documents, library.count() - before, [*problems, *reading.problems]
+
+
+def remove_documents(ids: Sequence[str], workspace: Workspace) -> int:
+    """Forget documents, named by id or its beginning. Raises UsageError."""
+    with open_library(workspace) as library:
+        return library.remove([_one(id, library) for id in ids])
+
+
+def purge(before: Date, workspace: Workspace) -> int:
+    """Forget the documents of before that day; gives how many."""
+    with open_library(workspace) as library:
+        return library.purge(before)
+
+
+def check(workspace: Workspace) -> list[str]:
+    """What is wrong with the library, one line each."""
+    problems: list[str] = []
+    with open_library(workspace, problems) as library:
+        return [*problems, *library.check()]
+
+
+def reindex(workspace: Workspace) -> None:
+    with open_library(workspace) as library:
+        library.reindex()
+
+
+def export(path: Path, workspace: Workspace) -> int:
+    """Write all documents with their extractions as JSON lines; gives how many."""
+    with open_library(workspace) as library:
+        lines = list(library.dump())
+    try:
+        write_atomic(path, b"".join(line + b"\n" for line in lines), mode=0o600)
+    except OSError as exc:
+        raise UsageError(f"cannot be written: {exc.strerror}", where=str(path), hint="check the path") from exc
+    return len(lines)
+
+
+def load(path: Path, workspace: Workspace) -> int:
+    """Add the documents of an export; gives how many are new. Raises SourceError."""
+    import msgspec
+
+    try:
+        with path.open("rb") as lines, open_library(workspace) as library:
+            return library.load(line for line in lines if line.strip())
+    except OSError as exc:
+        raise SourceError(f"cannot be read: {exc.strerror}", where=str(path), hint="check the path") from exc
+    except (msgspec.DecodeError, msgspec.ValidationError) as exc:
+        raise SourceError(
+            "is no export of a library: nothing was added", where=str(path), hint="made by briefgen library export"
+        ) from exc
+
+
+def history(workspace: Workspace, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:
+    """Past briefs, newest first."""
+    with open_library(workspace) as library:
+        return library.history(profile, limit)
+
+
+def health(workspace: Workspace) -> Iterable[SourceHealth]:
+    """How each source has fared."""
+    with open_library(workspace) as library:
+        return list(library.health().values())

@@ -9,7 +9,7 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
-from briefgen.extract.dates import date_for
+from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import INSTRUMENTS, Doers
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
@@ -85,6 +85,8 @@ class Finder:
         drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
+        lead = lead_date(self.analysis, self.dates)
+        drafts = [self._by_default(d, lead) for d in drafts]
         merged = merge(drafts, source.body_start)
         return [replace(d.action, id=f"x{n}") for n, d in enumerate(merged, 1)]
 
@@ -142,6 +144,14 @@ class Finder:
             block=self.analysis.block[c.verb],
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _by_default(self, d: Draft, lead: str | None) -> Draft:
+        """News told in the simple past without a date is of the day that its paragraph, or the document, tells of."""
+        if d.action.when is not None or d.title:
+            return d
+        verb, _ = self.analysis.token_range(d.at, d.at + 1)
+        when = default_when(self.analysis, verb, self.dates, d.action.status, lead)
+        return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""

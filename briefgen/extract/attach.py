@@ -14,7 +14,7 @@ from briefgen.extract.timevalue import Setting, moved, resolve
 from briefgen.extract.timex import find_hits, number
 from briefgen.model import DateMention, Status
 
-__all__ = ["When", "date_for", "edtf_of", "lead_date", "reference_day", "when_of", "whens"]
+__all__ = ["When", "date_for", "default_when", "edtf_of", "governor", "lead_date", "reference_day", "whens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,35 +389,34 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     return day.isoformat()
 
 
-_VAGUE = frozenset(["recently", "previously", "formerly", "once", "earlier", "already", "long", "historically", "lately", "since", "before", "originally", "traditionally"])
+_VAGUE = frozenset(["recently", "previously", "formerly", "once", "earlier", "already", "long", "historically", "lately", "since", "before", "originally", "had"])
+_NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
 
-def when_of(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int, status: Status, lead: str | None) -> str | None:
-    """The date of an action: the one that its clause gives, else the one that a reader takes for granted.
+def default_when(analysis: Analysis, verb: int, dates: list[DateMention], status: Status, lead: str | None) -> str | None:
+    """The date that a reader takes for granted for an act without one; None where he takes none.
 
-    Tokens [start, end) of the clause and its `verb`; `lead` is `lead_date(analysis, dates)`, computed once a document. Finished
-    acts, refusals and appeals without a date happened on the day last told in their paragraph, else on the lead date; not where
-    that told day is a mere month or year, nor with 'recently', 'previously' or a pluperfect. Plans, conditions and what goes
-    on have only the date that they are given.
+    `verb` is the token of the act's verb, `lead` is `lead_date(analysis, dates)`, computed once a document. A finished act or a
+    refusal told in the simple past, in a main clause among the first sentences of the body and outside quotation marks,
+    happened on the day last told in its paragraph, else on the lead date. Nothing follows where that told date is a mere month
+    or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
     """
-    given = date_for(analysis, start, end, dates, verb)
-    if given is not None:
-        return given
     token = analysis.doc[verb]
-    if status not in (Status.DONE, Status.DENIED, Status.PROPOSED):
+    if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    if status is Status.PROPOSED and token.lemma_ not in _APPEALS:
+    if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb):
         return None
-    own = [t for t in (*token.children, token) if t.lower_ in _VAGUE or (t.dep_ == "aux" and t.lower_ == "had")]
-    if own or any(t.lower_ in ("recently", "previously") for t in analysis.doc[start:end]):
+    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= analysis.source.body_start), 0)
+    if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     told = _told_before(analysis, verb, dates)
-    if told is not None:
-        return told if len(told) == 10 else None
-    return lead
+    return lead if told is None else told if len(told) == 10 else None
 
 
-_APPEALS = frozenset(["urge", "call", "ask", "request", "recommend", "propose", "appeal", "encourage", "demand", "suggest", "invite"])
+def _quoted(analysis: Analysis, i: int) -> bool:
+    """Whether token i stands inside quotation marks opened in its sentence."""
+    text = analysis.source.text[analysis.starts[analysis.sent(i).start] : analysis.starts[i]]
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:

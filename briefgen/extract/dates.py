@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from briefgen.edtf import day_of
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.attach import date_for, lead_date, reference_day, when_of
+from briefgen.extract.attach import date_for, default_when, lead_date, reference_day
 from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, Value, resolve
 from briefgen.extract.timex import MONTH_NUMBERS, Hit, find_hits
 from briefgen.model import BlockKind, DateMention
 
-__all__ = ["date_for", "day_order", "find_dates", "lead_date", "reference_day", "when_of"]
+__all__ = ["date_for", "day_order", "default_when", "find_dates", "lead_date", "reference_day"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")

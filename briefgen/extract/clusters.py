@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
-from briefgen.extract.scan import ORG, PERSON, STATE, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, Found
 from briefgen.extract.tokens import Tokens
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")

@@ -14,7 +14,7 @@ _NOT_A_MODIFIER = frozenset(
 _WEAK_MODIFIERS = frozenset(
     """other many several some most new more such same different various certain growing large small big young old own
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
-    innocent vulnerable covered eligible impacted affected respective like-minded likeminded very current existing many""".split()
+    innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many""".split()
 )
 # Too vague to be anybody, unless a name narrows them down.
 _NOBODY = frozenset("individuals people persons stakeholders communities families entities groups men women partners nations countries".split())

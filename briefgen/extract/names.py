@@ -10,7 +10,8 @@ from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.roles import state_roles
-from briefgen.extract.scan import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found, Scanner
+from briefgen.extract.scan import Scanner
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
-from briefgen.extract.scan import PERSON, ROLE, Found
+from briefgen.extract.spans import PERSON, ROLE, Found
 from briefgen.extract.tokens import Tokens
 
 _STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")

@@ -1,0 +1,132 @@
+"""Names of bodies: 'U.S. Department of the Treasury', 'Customs and Border Protection', 'Acme Holdings, Inc.'"""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import (
+    COMPANY_ENDS,
+    ORG_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+    WEAK_HEADS,
+    WEAK_ORG_HEADS,
+)
+from briefgen.extract.spans import PEOPLE, STATE, Reader
+
+JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs"}
+
+
+class BodyReader(Reader):
+    """Finds where the name of a body ends."""
+
+    def body_end(self, i: int, end: int) -> int | None:
+        """The end of a body's name that begins at i in the run [i, end): it has a head of its own; else None."""
+        t = self.t
+        head = None
+        if end < t.n and t.low[end] in ("and", "&", ","):
+            if joined := self.joined_body(i, end):
+                return joined
+        for k in range(i, end):
+            low = t.low[k]
+            if low in THING_HEADS and k + 1 == end and low not in ORG_HEADS:
+                return None
+            if low in ORG_HEADS:
+                if low in WEAK_ORG_HEADS and k == i and not (k + 1 < t.n and t.low[k + 1] in ("of", "for", "on")):
+                    continue
+                if head is not None and low in COMPANY_ENDS or head is None or low in ORG_HEADS:
+                    head = k
+        if head is None:
+            return self.joined_body(i, end)
+        if head + 1 < end:  # words follow the head: 'Treasury Scott Bessent', 'Board Room', 'Bank Tokyo'
+            rest = t.low[head + 1 : end]
+            if all(w in PORTFOLIO or w in ("system", "governors") for w in rest) or t.words[head + 1] in ("-", "&"):
+                return end if t.words[head + 1] not in ("-",) else None
+            if rest[-1] in THING_HEADS or rest[-1] in ROLE_HEADS:
+                return None
+            if t.labels[head] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[head + 1] == "ORG":
+                return end
+            return head + 1
+        if head == i and t.low[head] in ("treasury", "government", "party", "company") or True:
+            return self.body_tail(i, head + 1)
+
+    def joined_body(self, i: int, end: int) -> int | None:
+        """'Customs and Border Protection', 'Securities and Exchange Commission': the head stands after 'and'."""
+        t = self.t
+        if end + 1 >= t.n or t.low[end] not in ("and", "&", ",") or not t.same_block(i, end + 1) or not t.cap[end + 1]:
+            return None
+        if end - i == 1 and t.low[i] in ("house", "senate", "congress", "parliament", "commission", "council", "treasury"):
+            return None
+        if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
+            return None
+        stop = end
+        for _ in range(3):
+            if stop + 1 < t.n and t.low[stop] in ("and", "&", ",") and t.cap[stop + 1] and t.same_block(i, stop + 1):
+                nxt = t.run(stop + 1)
+                head = next((k for k in range(stop + 1, nxt) if t.low[k] in JOINED_HEADS), None)
+                spans = t.low[end] != "," and t.labels[end] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[stop + 1] == "ORG"
+                left = all(w in PORTFOLIO or w in ROLE_MODIFIERS or w in self.g.demonyms or w in ("u.s.", "us", "securities", "house") for w in t.low[i:end])
+                if head is not None and (spans or left) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
+                    return self.body_tail(i, nxt)
+                if not left and not spans:
+                    return None
+                stop = nxt
+        return None
+
+    def body_tail(self, i: int, stop: int) -> int:
+        """Past 'of the X', 'for Y', 'on Z (, A and B)' and ', Inc.' after a body's head."""
+        t = self.t
+        head = t.low[stop - 1]
+        while stop + 1 < t.n and t.same_block(i, stop + 1):
+            if t.low[stop] == "," and t.low[stop + 1] in COMPANY_ENDS and t.cap[stop + 1]:
+                return stop + 2
+            if t.low[stop] in ("in", "to") and head in ("mission", "office", "embassy", "force") and t.cap[stop + 1]:
+                seat = self.lookup(stop + 1, t.run(stop + 1))
+                if seat and seat[1] == STATE:
+                    return seat[0]
+            if t.low[stop] not in ("of", "for", "on", "to", "against"):
+                break
+            j = stop + 1 + (t.low[stop + 1] in ("the",))
+            if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
+                break
+            if (head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")) and t.low[stop] != "of":
+                break
+            if t.low[stop] == "on" and head in ("committee", "commission", "council", "subcommittee", "conference"):
+                pass
+            elif t.low[stop] in ("for", "on", "to", "against") and not (t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"):
+                break
+            if t.low[stop] == "of" and j == stop + 1 and self.lookup(j, t.run(j)) and head in ("government", "group", "company"):
+                pass
+            k = self.tail_object(j)
+            if k <= j:
+                break
+            stop = k
+        return stop
+
+    def tail_object(self, j: int) -> int:
+        """The end of what follows 'of' in a body's name."""
+        t = self.t
+        end = t.run(j)
+        hit = self.lookup(j, end)
+        if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
+            return hit[0]
+        k = end
+        role = next((m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None)
+        if role is not None and role + 1 < end:
+            k = role + 1
+        people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)
+        if people is not None and end - people >= 2:
+            k = min(k, people)
+        m = k
+        while m + 1 < t.n and m == t.run(j) or m > j and m + 1 < t.n and t.low[m] in ("and", "&", ","):
+            if t.low[m] not in ("and", "&", ",") or not t.same_block(j, m + 1):
+                break
+            n = m + 1 + (t.low[m] == "," and t.low[m + 1] in ("and", "&"))
+            if n >= t.n or not t.cap[n] or not t.same_block(j, n) or not all(w in PORTFOLIO for w in t.low[j:k] if w != "the"):
+                break
+            nxt = t.run(n)
+            if not all(w in PORTFOLIO for w in t.low[n:nxt]):
+                break
+            m = nxt
+            k = nxt
+        return k

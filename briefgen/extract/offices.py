@@ -1,0 +1,178 @@
+"""Offices as they are written in capitals: 'Deputy Prime Minister and Minister of Economy and Finance of the Republic of Korea'."""
+
+from __future__ import annotations
+
+from briefgen.extract.bodies import BodyReader
+from briefgen.extract.lexicon import (
+    ORG_HEADS,
+    PERSON_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+    WEAK_HEADS,
+)
+from briefgen.extract.spans import PEOPLE, STATE
+
+
+class OfficeReader(BodyReader):
+    """Finds where an office begins and ends."""
+
+    def role_in(self, i: int, end: int) -> int | None:
+        """The head of a role in the run: its last role word that only role-like words precede or a body's name."""
+        t = self.t
+        head = None
+        for k in range(i, end):
+            if t.low[k] == "official" and k + 1 < end:
+                continue
+            if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
+                if t.low[k] == "chief":  # 'Chief Recovery Officer'
+                    far = next((m for m in range(k + 2, min(k + 5, end)) if t.low[m] in ("officer", "executive", "counsel", "economist", "negotiator")), None)
+                    if far is not None:
+                        return far
+                if k + 1 < end and t.low[k + 1] in THING_HEADS | {"office"} and k + 2 == end:
+                    return None
+                head = k
+                nxt = k + 1
+                if nxt < end and t.words[nxt] != "-" and t.low[nxt] not in ROLE_HEADS and t.low[nxt] not in ROLE_MODIFIERS and t.low[nxt] not in PORTFOLIO:
+                    break
+            elif head is not None and t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO and t.words[k] != "-":
+                break
+        if head is None:
+            return None
+        if t.low[head] in WEAK_HEADS and head + 1 >= end and not (head + 1 < t.n and t.low[head + 1] in ("of", "for", ",", "at")):
+            return None if head == i else head
+        tail = end - head - 1
+        if tail and any(t.low[k] in ORG_HEADS and t.low[k] not in PORTFOLIO for k in range(head + 1, end)) and head == i:
+            return None
+        return head
+
+    def wide_role(self, i: int, end: int) -> tuple[int, int] | None:
+        """'Chief Diversity and Inclusion Officer', 'Foreign and Trade Minister': (head, end of the run with the head)."""
+        t = self.t
+        if end + 1 >= t.n or t.low[end] not in ("and", "&") or not t.cap[end + 1] or not t.same_block(i, end + 1):
+            return None
+        if any(t.low[k] in PERSON_HEADS and t.low[k] not in WEAK_HEADS for k in range(i, end)):
+            return None
+        modifiers = PORTFOLIO | ROLE_MODIFIERS
+        if not (t.low[i] in ("chief", "foreign") or all(w in modifiers or w in self.g.demonyms for w in t.low[i:end])):
+            return None
+        nxt = t.run(end + 1)
+        for k in range(end + 1, nxt):
+            if t.low[k] in PERSON_HEADS:
+                return (k, nxt) if k > end + 1 else None
+            if t.low[k] not in modifiers and t.low[i] != "chief":
+                return None
+        return None
+
+    def role_start(self, i: int, head: int) -> tuple[int, str]:
+        """Where a role begins inside a run, and the state that is named before it."""
+        t, state = self.t, ""
+        start = i
+        if t.first[i] and i < head and not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS:
+            start = i = i + 1
+        if t.words[i] in ("D.C.", "DC") and i < head:
+            start = i = i + 1
+        hit = self.lookup(i, head)
+        if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
+            state = hit[2]
+            if hit[1] == PEOPLE or len(t.words[i]) > 4:
+                start = hit[0]
+        if i >= 2 and t.possessive(i - 1) and not state:
+            k = i - 2
+            while k > 0 and t.cap[k - 1] and t.same_block(k - 1, i):
+                k -= 1
+            owner = self.lookup(k, i - 1)
+            if owner and owner[1] == STATE:
+                state = owner[2]
+        return (start if start <= head else i), state
+
+    def joined_role(self, stop: int) -> int | None:
+        """The end of a second role word after 'and' ('... and Minister'), or None."""
+        t = self.t
+        if stop + 1 >= t.n or t.low[stop] not in ("and", "&", ",") or not t.cap[stop + 1] or not t.same_block(stop, stop + 1):
+            return None
+        j = stop + 1 + (t.low[stop] == "," and t.low[stop + 1] == "and")
+        end = t.run(j)
+        for k in range(j, end):
+            if t.low[k] in ROLE_HEADS:
+                after = k + 1
+                while after < end and t.low[after] in ROLE_HEADS:
+                    after += 1
+                if t.low[stop] == "," and not (after < t.n and t.low[after] in ("of", "for")):
+                    return None
+                if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
+                    return None
+                return after
+            if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
+                return None
+        return None
+
+    def of_phrase(self, i: int) -> tuple[int, tuple[int, int] | None]:
+        """What follows a role head: 'of (the) X (and Y)', 'for X', 'to X', chained; returns its end and the body named."""
+        t = self.t
+        org: tuple[int, int] | None = None
+        stop = i
+        while stop + 1 < t.n and t.low[stop] in ("of", "for", "to", "at", "on", "in") and t.same_block(i, stop + 1):
+            j = stop + 1
+            if t.low[j] in ("the", "its", "his", "her"):
+                j += 1
+            if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
+                break
+            if t.low[stop] in ("to", "in", "on", "at") and t.low[j] in ROLE_HEADS:
+                break
+            if t.low[stop] == "in":
+                break
+            k = self.object_end(j)
+            if k <= j:
+                break
+            if t.possessive(k) and k + 1 < t.n and t.cap[k + 1] and t.same_block(j, k + 1) and t.labels[k + 1] != "PERSON":
+                k = t.run(k + 1)  # 'director of China's Lunar Exploration Programme'
+            run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
+            office = k
+            while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
+                office += 1
+            if office > k and t.low[office - 1] in ROLE_HEADS:  # 'Adviser to the UN Secretary General Stephanie Williams'
+                k = office
+            elif run - k == 1 and t.labels[k] != "PERSON" and self.lookup(j, k) is None and t.words[k] not in self.surnames():
+                k = run
+            org = (j, k)
+            stop = k
+        return stop, org
+
+    def object_end(self, j: int) -> int:
+        """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
+        t = self.t
+        end = t.run(j)
+        body = self.body_end(j, end)
+        if body:
+            return body
+        hit = self.lookup(j, end)
+        if hit and hit[1] != PEOPLE:
+            return hit[0]
+        k = j
+        while k < t.n and t.same_block(j, k):
+            if t.cap[k] and t.low[k] in PORTFOLIO | ROLE_MODIFIERS:
+                k += 1
+                continue
+            nxt = k + 1
+            if k > j and t.low[k] in ("and", "&", ",") and nxt < t.n:
+                m = nxt + (t.low[nxt] in ("and", "the", "&")) + (t.low[nxt] == "and" and nxt + 1 < t.n and t.low[nxt + 1] == "the")
+                if m < t.n and t.cap[m] and t.low[m] in PORTFOLIO and not self.ends_in_role(m):
+                    k = m
+                    continue
+                far = next((x for x in range(m, min(t.run(m), m + 4)) if t.low[x] in ("affairs", "development", "security")), None) if m < t.n and t.cap[m] else None
+                if far is not None:  # 'European and Eurasian Affairs'
+                    k = far + 1
+                    continue
+            break
+        if k > j:
+            return k
+        people = next((m for m in range(j, end) if t.ent_end[m] and t.labels[m] == "PERSON"), end)
+        if people > j and (people < end or end - j <= 2):
+            return people
+        return end if end - j <= 2 else j
+
+    def ends_in_role(self, m: int) -> bool:
+        t = self.t
+        return any(t.low[k] in ROLE_HEADS and t.low[k] not in PORTFOLIO for k in range(m, min(t.run(m), m + 4)))

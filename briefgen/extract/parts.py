@@ -1,0 +1,122 @@
+"""Who takes part in what a document reports, and how much: what tells an actor from scenery."""
+
+from __future__ import annotations
+
+from briefgen.extract.clusters import Entity
+from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
+from briefgen.extract.tokens import Tokens
+
+_STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))
+_MEETING = frozenset(("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via"))
+_PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "throughout", "into", "within"))
+_TIES = frozenset(
+    """meeting talks agreement relationship ties partnership cooperation relations dialogue deal trade war conflict discussions negotiations
+    leaders ministers officials counterparts delegation representatives support assistance consultations pact treaty goods packages
+    imports exports shipments attack attacks aggression threat threats pressure statement commitment commitments investment""".split()
+)
+
+
+def part_taken(t: Tokens, start: int, end: int) -> float:
+    """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
+    after = t.tags[end] if t.same_block(start, end) else ""
+    before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
+    opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
+    if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
+        if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
+            return 2.0  # right before a finite verb, whatever the parse makes of it
+    head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+    dep = t.deps[head]
+    for _ in range(12):
+        if dep not in ("conj", "appos") or t.heads[head] == head:
+            break
+        head = t.heads[head]
+        dep = t.deps[head]
+    if t.possessive(end) and t.same_block(start, end):
+        return 0.7
+    if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
+        return 0.0
+    if dep in _STRONG:
+        return 2.0 if t.pos[t.heads[head]] in ("VERB", "AUX") and dep != "ROOT" else 0.5
+    if dep == "poss":
+        return 0.7
+    if dep == "pobj":
+        prep = t.low[t.heads[head]]
+        over = t.heads[t.heads[head]]
+        if prep == "by":
+            return 2.0
+        if prep in ("between", "from") and t.pos[over] == "NOUN" and t.low[over] not in _TIES:
+            return 0.4
+        return 1.0 if prep in _MEETING else 0.0 if prep in _PLACING else 0.4
+    return 0.3
+
+
+def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
+    """`part_taken` for each candidate by its first token; members of a list ('A, B and C') share the best of them."""
+    out: dict[int, float] = {}
+    chain: list[int] = []
+    last: Found | None = None
+    for f in found:
+        if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
+            continue
+        part = part_taken(t, f.start, f.end)
+        between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
+        if chain and all(w in (",", "and", "the", "&", "or") for w in between) and between and t.same_block(chain[0], f.start):
+            chain.append(f.start)
+            part = max(part, out[chain[0]])
+            for start in chain:
+                out[start] = part
+        else:
+            chain = [f.start]
+            out[f.start] = part
+        last = f
+    return out
+
+
+def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
+    """The weight of an entity in the document; 0 where it is no actor."""
+    named = [f for f in e.found if not f.in_role]
+    body = [f for f in named if not t.title[t.block[f.start]] and not (e.kind == ORG and letterhead(t, f))]
+    if not body and e.kind != ORG:
+        body = named
+    parts = [taken.get(f.start, 0.3) for f in body]
+    if not parts:
+        return 0.0
+    best, total = max(parts), sum(parts)
+    place = e.kind == STATE or bool(e.canon) and e.kind == ORG
+    if place and not (best >= 2 or total >= 1 and best >= 0.7):
+        return 0.0
+    if publishes(t, e):
+        return 0.0
+    if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):
+        # a lone name that nobody introduces: only if it is there to stay, and acts
+        if best < 2 or len(parts) < 2:
+            return 0.0
+    if e.kind == ORG:
+        if best <= 0 and total <= 0:
+            return 0.0
+        if not any(f.sure for f in e.found) and not (best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1):
+            return 0.0
+    if e.speaks:
+        return total + 6.0
+    first = min(f.start for f in e.found)
+    early = 1.0 if first < 0.25 * t.n else 0.5
+    return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def letterhead(t: Tokens, f: Found) -> bool:
+    """Whether a name is a paragraph by itself: a letterhead, a signature, a cell of a table."""
+    before = f.start - 1 if f.start and t.low[f.start - 1] == "the" else f.start
+    return not t.same_block(before - 1, f.start) and (f.end >= t.n or not t.same_block(f.start, f.end))
+
+
+def publishes(t: Tokens, e: Entity) -> bool:
+    """Whether a name is that of the medium itself ('told Euractiv'), by the address it was published at."""
+    host = (t.analysis.source.url or "").split("://")[-1].split("/")[0].lower()
+    if not host or e.kind == STATE or host.endswith((".gov", ".int", ".mil", ".europa.eu", ".gov.uk", ".gov.au")) or ".gov" in host:
+        return False
+    label = host.removeprefix("www.").split(".")[0]
+    return "".join(e.words) in (label, host.removeprefix("www.").replace(".", ""))
+
+
+def acronym(e: Entity) -> bool:
+    return len(e.words) == 1 and any(sum(c.isupper() for c in form) > 2 for form in e.forms)

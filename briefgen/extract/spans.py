@@ -1,0 +1,84 @@
+"""Candidate names, and what every reader of names needs: the gazetteer on tokens, the ends of personal names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.tokens import Tokens
+
+PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
+_JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
+
+
+@dataclass(slots=True)
+class Found:
+    """A candidate, tokens [start, end) without article: `sure` when a rule and not only the model says what it is."""
+
+    start: int
+    end: int
+    kind: str
+    canon: str = ""  # of states and unions: the common name
+    sure: bool = False
+    roles: list[tuple[int, int]] = field(default_factory=list)  # token spans of roles stated beside a person
+    state: str = ""  # a state named beside it ('Israel's Minister of Finance')
+    owner: int | None = None  # index of the candidate that possesses it
+    in_role: bool = False  # it only stands inside a role ('chair of the Board')
+    title: str = ""  # first word of an honorific or role before a surname, lower case
+    speaks: bool = False  # the document is this person's words, by its title
+    org: tuple[int, int] | None = None  # of a person: tokens of the body named in the role
+
+
+class Reader:
+    """Reads names at given tokens of one document."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.t = tokens
+        self.g = gazetteer()
+        self.found: list[Found] = []
+        self._surnames: set[str] | None = None
+
+    def lookup(self, i: int, end: int) -> tuple[int, str, str] | None:
+        """The longest name of the gazetteer at token i: (end, kind, canonical name)."""
+        t, g = self.t, self.g
+        longest = g.first.get(t.words[i].replace("’", "'"), 0)
+        if not longest:
+            return None
+        best = None
+        for j in range(min(t.n, i + longest + 2), i, -1):
+            if not t.same_block(i, j - 1):
+                continue
+            text = fold(t.text(i, j))
+            if text in g.countries:
+                best = (j, STATE, g.countries[text])
+            elif text in g.unions:
+                best = (j, ORG, g.unions[text])
+            elif text in g.places:
+                best = (j, PLACE, text)
+            elif text in g.demonyms:
+                best = (j, PEOPLE, g.demonyms[text])
+            elif text in g.capitals:
+                best = (j, PLACE, g.capitals[text])
+            if best:
+                return best
+        return None
+
+    def junior(self, k: int) -> int:
+        """Past ', Jr.' if it follows."""
+        t = self.t
+        if k + 1 < t.n and t.words[k] == "," and t.words[k + 1] in _JUNIOR[:4]:
+            return k + 2
+        return k
+
+    def surnames(self) -> set[str]:
+        """The last words of what the model calls persons anywhere in the document."""
+        if self._surnames is None:
+            t = self.t
+            self._surnames = {t.words[k] for k in range(t.n) if t.labels[k] == "PERSON"}
+        return self._surnames
+
+    def pair_of_states(self, i: int) -> bool:
+        """'U.S.-India': a relation, not a body."""
+        a, _, b = self.t.text(i, min(self.t.run(i), i + 4)).partition("-")
+        first = b.split(" ")[0]
+        return bool(b) and (a in self.g.countries or a in self.g.demonyms) and any(k.split(" ")[0] == first for k in self.g.countries)

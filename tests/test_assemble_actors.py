@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from briefgen.assemble.actors import body_key, compatible, country, merge_actors, person_parts
+from briefgen.assemble.actors import merge_actors
+from briefgen.assemble.names import body_key, compatible, country, person_parts
 from briefgen.model import ActorKind, KnownActor, Selection
 from tests.assembling import Draft, brief_of
 
@@ -33,6 +34,10 @@ def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None) -
         (person("Dr. Teodor Quillane", n=1), person("Teodor Quillane", n=2)),
         (person("T. Quillane", n=1), person("Teodor Quillane", n=2)),
         (person("Quillane", "Minister of Mines", n=1), person("Teodor Quillane", "Minister of Mines", n=2)),
+        (person("Quillane", "President", n=1), person("Teodor Quillane", "President", n=2)),
+        (person("Quillane", "Secretary", n=1), person("Teodor Quillane", "Secretary of the Treasury", n=2)),
+        (person("Joe Quillane", "President", n=1), person("Joseph R. Quillane", "President", n=2)),
+        (person("Vladmir Quillane", "President", n=1), person("Vladimir Quillane", "President", n=2)),
         (person("Bo-ram Sehn", "Minister of Finance", n=1), person("Sehn Bo-ram", "Finance Minister", n=2)),
     ],
 )
@@ -54,6 +59,9 @@ def test_one_person(a: Draft, b: Draft) -> None:
             person("Quillane", "Minister", n=3),
         ),
         (person("Quillane", n=1), person("Quillane", n=2)),
+        (person("Joe Quillane", n=1), person("Joseph Quillane", n=2)),
+        (person("Quillane", "Senator", n=1), person("Teodor Quillane", "Senator", n=2)),
+        (person("Karin Quillane", "Minister", n=1), person("Karen Quillane", "Minister", n=2)),
     ],
 )
 def test_never_two_people_in_one(drafts: tuple[Draft, ...]) -> None:
@@ -114,6 +122,22 @@ def test_a_ministry_of_finance_is_not_every_ministry_of_finance() -> None:
         )
         == 1
     )
+
+
+def test_a_bare_name_goes_to_the_one_bearer_who_has_the_office() -> None:
+    found = names_of(
+        person("Teodor Quillane", "President", n=1),
+        person("Melina Quillane", n=2),
+        person("Quillane", "President", n=3),
+    )
+    assert sorted(map(len, found)) == [1, 2] and {"Teodor Quillane", "Quillane"} in found
+
+
+def test_a_name_in_common_use_is_no_short_form_of_one_document() -> None:
+    found = names_of(
+        body("Choir of the Summer House", "Summer House", n=1), body("Summer House", n=2), body("Summer House", n=3)
+    )
+    assert len(found) == 2
 
 
 def test_governments_by_country() -> None:

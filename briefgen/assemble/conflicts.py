@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from briefgen import edtf
-from briefgen.assemble.actors import Merged, person_parts
+from briefgen.assemble.actors import Merged
 from briefgen.assemble.calendar import DateGroup
 from briefgen.assemble.events import Event, Telling, amount
+from briefgen.assemble.names import person_parts
 from briefgen.assemble.notes import Notebook
 from briefgen.assemble.when import agree
 from briefgen.assemble.words import content

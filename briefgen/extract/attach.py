@@ -330,12 +330,23 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     if not found:
         return None
     if verb is not None:
+        found = [w for w in found if not _names_noun(analysis, w, verb)]
         for when in found:
             if governor(analysis, when.start, when.end) == verb:
                 return when.when
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
+    """Whether a date stands before a noun as part of its name ('the 2023 summit'), other than the noun that the verb belongs to."""
+    for token in analysis.doc[when.start : when.end]:
+        head = token.head
+        if not when.start <= head.i < when.end:
+            premodifies = head.i >= when.end and head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
+    return False
 
 
 def governor(analysis: Analysis, start: int, end: int) -> int:
@@ -402,14 +413,16 @@ def default_when(analysis: Analysis, verb: int, dates: list[DateMention], status
     or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
     """
     token = analysis.doc[verb]
+    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= analysis.source.body_start and len(s) > 7), 0)
+    told = _told_before(analysis, verb, dates)
+    if analysis.sent_index(verb) == first and token.dep_ == "ROOT" and status in (Status.DONE, Status.ONGOING) and told is None:
+        return lead  # the news itself, also as 'have agreed' or 'is creating'
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb):
         return None
-    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= analysis.source.body_start), 0)
     if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
-    told = _told_before(analysis, verb, dates)
     return lead if told is None else told if len(told) == 10 else None
 
 

@@ -23,9 +23,9 @@ __all__ = ["SourcesScreen"]
 
 _COLUMNS = (
     Column("title", "Title"),
-    Column("publisher", "Publisher", 26, wide=True),
+    Column("publisher", "Publisher", 26, least=88),
     Column("date", "Date", 10),
-    Column("words", "Words", 6, right=True, wide=True),
+    Column("words", "Words", 6, right=True, least=60),
     Column("state", "State", 5),
 )
 _SORTS = ("date", "title", "publisher", "words", "state")

@@ -28,13 +28,13 @@ _MARK = 4  # '[x] '
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` cells, 0 takes what is left; `wide` ones are left out below 100 columns."""
+    """A column: `width` cells, 0 takes what is left; left out where the table is narrower than `least`."""
 
     key: str
     label: str
     width: int = 0
     right: bool = False
-    wide: bool = False
+    least: int = 0
 
 
 class PickTable(RowsView):
@@ -149,7 +149,7 @@ class PickTable(RowsView):
     def _layout(self) -> list[tuple[Column, int]]:
         """The columns that have room, with their widths."""
         room = self.size.width - _GUTTER - (_MARK if self.markable else 0)
-        shown = [c for c in self.columns if not c.wide or self.app.size.width >= 100]
+        shown = [c for c in self.columns if self.size.width >= c.least]
         fixed = sum(c.width + 1 for c in shown if c.width)
         flexible = max(1, sum(1 for c in shown if not c.width))
         rest = max(8, (room - fixed) // flexible - 1)

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefgen import edtf
 from briefgen.model import BriefDate
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
@@ -32,6 +33,8 @@ __all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
 
 _ROWS = 120  # most rows of one table: a long table costs 150 ms a page
 _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
+# A date is never broken over two lines.
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(edtf.MONTHS[1:])}) (\d{{4}})\b(?![^<]*>)")
 _WORD = re.compile(r"[^\w]+")
 _KEYS = {title.casefold(): key for key, title in TITLES.items()}
 
@@ -61,8 +64,10 @@ def render_html(shown: Shown) -> str:
     return render_page(page_of(render_markdown(shown)), shown.look, shown.options, shown=shown)
 
 
-def render_page(page: Page, look: Look, options: RenderOptions, *, shown: Shown | None = None, screen: bool = True) -> str:
-    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) there is no figure."""
+def render_page(
+    page: Page, look: Look, options: RenderOptions, *, shown: Shown | None = None, screen: bool = True, whole: bool = True
+) -> str:
+    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) there is no figure. `whole`: with the second sheet."""
     brief = shown.brief if shown else None
     figure, accent = "", options.accent or look.accent
     if shown is not None and (timeline := shown.section("timeline")):
@@ -92,6 +97,7 @@ def render_page(page: Page, look: Look, options: RenderOptions, *, shown: Shown 
         language=brief.language if brief else "en",
         style=Markup(_style(env, screen)),
         screen=screen,
+        whole=whole,
     )
 
 
@@ -113,7 +119,8 @@ def page_of(markdown: str) -> Page:
     starts.append(len(tokens))
 
     def html(some: Sequence[Token]) -> Markup:
-        return Markup(parser.renderer.render(some, parser.options, {}))
+        made = parser.renderer.render(some, parser.options, {})
+        return Markup(_DAY.sub("\\1\u00a0\\2\u00a0\\3", made))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):
@@ -153,7 +160,8 @@ def _ref(_self: RendererHTML, tokens: Sequence[Token], i: int, _options: Any, _e
     number = tokens[i].meta["id"] + 1
     # Several marks in a row read '1, 2' and not '12'.
     comma = '<span class="comma">,</span>' if i and tokens[i - 1].type == "footnote_ref" else ""
-    return f'<sup class="ref">{comma}<a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+    # U+2060: a line must not end between a word and its mark.
+    return f'&#8288;<sup class="ref">{comma}<a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
 
 def _notes_open(_self: RendererHTML, _tokens: Sequence[Token], _i: int, _options: Any, _env: Any) -> str:

@@ -17,6 +17,7 @@ from briefgen.errors import TemplateError
 from briefgen.model import Source, Status
 from briefgen.render import words
 from briefgen.render.escape import Md, finalize, link, md
+from briefgen.render.options import Length
 from briefgen.render.shown import Shown
 from briefgen.text import shorten
 
@@ -36,6 +37,7 @@ def render_markdown(shown: Shown) -> str:
         look=shown.look,
         options=shown.options,
         length=str(shown.length),
+        left_out=words.left_out(shown.left_out) if shown.length is Length.ONE_PAGE else "",
         actions={action.id: action for action in brief.actions},
         sources={source.number: source for source in brief.sources},
     )

@@ -18,7 +18,7 @@ from typing import Any
 from briefgen.errors import RenderError
 from briefgen.render.fonts import FACES, face_css, font_file
 
-__all__ = ["Attachment", "PdfFile", "pages_before", "warm", "write_pdf"]
+__all__ = ["Attachment", "PdfFile", "count_pages", "told", "warm", "write_pdf"]
 
 _DATA_LIMIT = 2_000_000  # bytes of a data: address
 _MISSING = re.compile(r"\(U\+([0-9A-F]{4,6})\)")
@@ -136,13 +136,13 @@ def _document(html: str, fetcher: Any) -> Any:
     )
 
 
-def pages_before(html: str, anchors: tuple[str, ...]) -> int:
-    """How many pages come before the first page that holds one of the anchors; all pages where none does."""
+def count_pages(html: str, before: tuple[str, ...] = ()) -> int:
+    """How many pages it makes, up to the first page that holds one of the anchors `before`."""
     warm()
     with _listening():
         document = _document(html, _fetcher_class()())
     for number, page in enumerate(document.pages):
-        if any(anchor in page.anchors for anchor in anchors):
+        if any(anchor in page.anchors for anchor in before):
             return number
     return len(document.pages)
 

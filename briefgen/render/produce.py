@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from briefgen.model import Brief
@@ -12,37 +12,50 @@ from briefgen.render.json_ import render_json
 from briefgen.render.looks import Look
 from briefgen.render.markdown import render_markdown
 from briefgen.render.options import Length, RenderOptions
-from briefgen.render.pdf import Attachment, PdfFile, pages_before, write_pdf
+from briefgen.render.pdf import Attachment, PdfFile, count_pages, write_pdf
 from briefgen.render.shown import Shown, caps_for_budget, choices, show
 
 __all__ = ["brief_to_pdf", "fit", "markdown_to_pdf", "pdf_html"]
 
-_AFTER = ("after", "sources", "notes")  # anchors where the second sheet of a one-page brief begins
+_SECOND = ("sources", "notes")  # where the second sheet begins in a look that does not heed `whole`
+_GUESS = 16  # items that a page mostly holds: where the search begins
 
 
-def pdf_html(shown: Shown) -> str:
-    """The page that becomes the PDF."""
-    return render_page(page_of(render_markdown(shown)), shown.look, shown.options, shown=shown, screen=False)
+def pdf_html(shown: Shown, *, whole: bool = True) -> str:
+    """The page that becomes the PDF; not `whole`: without what follows the first sheet of a one-page brief."""
+    page = page_of(render_markdown(shown))
+    return render_page(page, shown.look, shown.options, shown=shown, screen=False, whole=whole)
 
 
 def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] | None:
     """The caps with which a one-page brief has one page of content, found by laying it out; None where all fits as it is."""
     everything = show(brief, look, options)
-    if everything.length is not Length.ONE_PAGE or _fits(everything):
+    if everything.length is not Length.ONE_PAGE:
         return None
     order = choices(everything)
-    low, high = 0, len(order)  # `low` items fit, `high` do not
+
+    def fits(caps: Mapping[str, int]) -> bool:
+        return count_pages(pdf_html(show(brief, look, options, caps), whole=False), _SECOND) <= 1
+
+    kept = _most(len(order), min(_GUESS, len(order)), lambda n: fits(caps_for_budget(order, n)))
+    if kept == len(order):
+        return None
+    caps = dict(caps_for_budget(order, kept))
+    # A look with two columns has room left in one of them: its lists grow on until the page is full.
+    for key in ("deadlines", "actors", "each", "actions"):
+        now, most = caps[key], order.count(key)
+        caps[key] = now + _most(most - now, most - now, lambda n: fits({**caps, key: now + n}))  # noqa: B023 - called here
+    return caps
+
+
+def _most(top: int, first: int, fits: Callable[[int], bool]) -> int:
+    """The greatest n of 0..top for which `fits(n)`, `first` being tried first; 0 where none does."""
+    low, high, at = 0, top + 1, first
     while high - low > 1:
-        middle = (low + high) // 2
-        if _fits(show(brief, look, options, caps_for_budget(order, middle))):
-            low = middle
-        else:
-            high = middle
-    return caps_for_budget(order, low)
-
-
-def _fits(shown: Shown) -> bool:
-    return pages_before(pdf_html(shown), _AFTER) <= 1
+        low, high = (at, high) if fits(at) else (low, at)
+        # While nothing was too much, in steps of a third; then halfway.
+        at = min(top, low + max(1, low // 3)) if high > top else (low + high) // 2
+    return low
 
 
 def brief_to_pdf(brief: Brief, look: Look, options: RenderOptions) -> tuple[PdfFile, Mapping[str, int] | None]:

@@ -30,7 +30,7 @@ TITLES = {
 }
 # How dear the next item of a section is when a page must be shared: less is better, and the n-th item costs n times as much.
 _WEIGHTS = {
-    "bluf": 0.5, "timeline": 0.9, "deadlines": 1.0, "changed": 1.2, "each": 1.6, "actions": 1.8, "actors": 2.0, "conflicts": 2.5,
+    "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
 Item = BriefAction | BriefDate | BriefActor | Conflict | Source | Note
 T = TypeVar("T", BriefAction, BriefDate, BriefActor)
@@ -55,6 +55,7 @@ class Shown:
     sections: tuple[Section, ...]
     look: Look
     options: RenderOptions
+    left_out: tuple[tuple[str, int, int], ...] = ()  # (what, how many are shown, how many there are)
 
     @property
     def length(self) -> Length:
@@ -78,7 +79,13 @@ def show(brief: Brief, look: Look, options: RenderOptions | None = None, fitted:
     notes = tuple(sorted((replace(n, number=numbers[n.number]) for n in brief.notes if n.number in numbers), key=lambda n: n.number))
     if notes:
         sections.append(Section("notes", TITLES["notes"], notes))
-    return Shown(_reduced(brief, sections, notes, caps["sources"]), tuple(s for s in sections if s.items), look, options)
+    reduced = _reduced(brief, sections, notes, caps["sources"])
+    counts = (
+        ("action", len(reduced.actions), len(brief.actions)),
+        ("date", len(reduced.dates), len(brief.dates)),
+        ("actor", len(reduced.actors), len(brief.actors)),
+    )
+    return Shown(reduced, tuple(s for s in sections if s.items), look, options, counts)
 
 
 def choices(shown: Shown) -> list[str]:
@@ -177,7 +184,7 @@ class _Cut:
         dates = self.brief.dates
         most = self.caps["timeline"]
         keep: set[str] = set()
-        if "deadlines" in self.wanted:
+        if "deadlines" in self.wanted and not self.short:
             keep = {d.id for d in self._deadlines().items[:most] if isinstance(d, BriefDate)}
             dates = tuple(d for d in dates if d.id in keep or not coming(d))
         room = max(0, most - len(keep))

@@ -176,7 +176,8 @@ def _first_free(
 ) -> _Label | None:
     for lane in range(lanes):
         for above in (True, False):
-            for left in (x - 3, x - width + 3, x - width / 2):
+            for part in (0.02, 0.98, 0.5, 0.25, 0.75):
+                left = x - width * part
                 left = min(max(left, 1.0), across - width - 1)
                 label = _Label(item, x, left, width, lines, above, lane)
                 if left <= x <= left + width and _free(label, placed):
@@ -287,7 +288,7 @@ def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
         out.append(f'<path d="{flag}" fill="{colour}" stroke="{colour}" stroke-width=".8"/>')
     else:
         out.append(f'<circle cx="{x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
-    right = label.left + label.width / 2 < x - label.width / 4
+    right = label.left + label.width * 0.9 < x
     place, anchor = (label.left + label.width - 1, "end") if right else (label.left + 2, "start")
     for n, line in enumerate(label.lines):
         weight, fill = (' font-weight="600"', colour) if n == 0 else ("", _INK)

@@ -10,7 +10,7 @@ from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Coverage, 
 from briefgen.text import shorten
 
 __all__ = [
-    "STATUS_WORDS", "about_date", "as_of", "by_status", "cited", "coming", "coverage", "day", "days_left", "done_by", "listed",
+    "STATUS_WORDS", "about_date", "as_of", "by_status", "cited", "coming", "coverage", "day", "days_left", "done_by", "left_out", "listed",
     "not_shown", "plural", "quote", "sentence", "source_line", "told", "value", "when_not_said", "without_actor", "without_name",
 ]  # fmt: skip
 
@@ -187,6 +187,12 @@ def source_line(source: Source) -> str:
     title, date_words = sentence(source.title or source.origin), day(source.published) or "no date stated"
     line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
     return f"{line} Also: {listed(source.also)}." if source.also else line
+
+
+def left_out(counts: Sequence[tuple[str, int, int]]) -> str:
+    """'Shown here: 9 of 62 actions, 8 of 58 dates.'; '' where nothing is left out."""
+    parts = [f"{shown} of {plural(total, name)}" for name, shown, total in counts if shown < total]
+    return f"Shown here: {listed(parts)}." if parts else ""
 
 
 def not_shown(left: int) -> str:

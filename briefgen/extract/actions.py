@@ -28,7 +28,7 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
+    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
@@ -156,7 +156,7 @@ class Finder:
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
         if self.timed.isdisjoint(range(start, end)):
-            return None
+            return self._announced(c)
         tree = self.tree
         opening = [
             k
@@ -167,8 +167,8 @@ class Finder:
             if (when := date_for(self.analysis, start, end, self.dates, v)) is not None:
                 break
         else:
-            return None
-        if title and when.endswith("/.."):
+            when = self._announced(c)
+        if when is None or title and when.endswith("/.."):
             return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
         if (
             when.startswith("../")
@@ -177,6 +177,14 @@ class Finder:
         ):
             return None  # 'suspended until July'
         return when
+
+    def _announced(self, c: Clause) -> str | None:
+        """For 'X is creating a category, it announced Wednesday' the day of the announcement."""
+        v = c.parent
+        if v is None or c.top > v or self.tree.dep[c.top] != "ccomp" or self.tree.lemma[v] != "announce":
+            return None
+        sent = self.analysis.sent(v)
+        return date_for(self.analysis, sent.start, sent.end, self.dates, v)
 
     def _by_date(self, c: Clause, state: Status, when: str | None) -> Status:
         """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
@@ -265,7 +273,7 @@ class Finder:
         if c.passive and c.patients and not tree.has(c.verb, "agent"):
             if tree.pos[c.patients[0]] == "PRON" or lemma in SPEECH or lemma in _IDLE_PASSIVES:
                 return False
-            return category(lemma) in _OFFICIAL
+            return category(lemma) in _OFFICIAL or lemma in _PUBLIC
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
             return False
@@ -283,6 +291,8 @@ class Finder:
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
+        if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
+            return True
         return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:
@@ -454,6 +464,7 @@ class Finder:
 
 
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
+_PUBLIC = frozenset("launch establish create expand complete open close build wrap deploy change embed evacuate hold".split())
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )

@@ -35,7 +35,7 @@ _VERBS = {
     "FUND": "fund invest finance award grant allocate spend pay buy purchase sell borrow lend auction acquire refund disburse "
     "appropriate subsidize loan raise price offer",
     "REPORT": "report announce say tell state note add write warn find estimate show reveal declare explain describe highlight "
-    "emphasize stress underline underscore underline mention observe claim argue tout release unveil launch plan publish testify comment "
+    "emphasize stress underline underscore underline mention condition position observe claim argue tout release unveil launch plan publish testify comment "
     "respond reply confirm disclose forecast project predict conclude submit",
 }
 _OF: dict[str, str] = {}
@@ -46,6 +46,7 @@ for _category, _words in _VERBS.items():
 # the noun decides where the verb is light
 _NOUNS = {
     "meeting": "CONSULT", "talk": "CONSULT", "discussion": "CONSULT", "consultation": "CONSULT", "summit": "CONSULT",
+    "event": "CONSULT", "roundtable": "CONSULT", "forum": "CONSULT", "ministerial": "CONSULT",
     "call": "CONSULT", "visit": "CONSULT", "hearing": "CONSULT", "dialogue": "CONSULT",
     "sanction": "SANCTION", "tariff": "SANCTION", "embargo": "SANCTION", "ban": "SANCTION", "restriction": "SANCTION",
     "agreement": "AGREE", "deal": "AGREE", "treaty": "AGREE", "memorandum": "AGREE", "accord": "AGREE",
@@ -57,7 +58,7 @@ _NOUNS = {
     "arrest": "COERCE", "action": "", "step": "", "report": "REPORT", "statement": "REPORT",
 }  # fmt: skip
 _LIGHT = frozenset(
-    "hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish".split()
+    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish".split()
 )
 
 # verbs that only report words or attitudes

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,8 @@ class Clause:
 
 def is_passive(tree: Tree, v: int) -> bool:
     """Is verb v passive? An agent or an auxiliary says so; a bare participle after a noun too."""
+    if tree.lemma[v] in ("commit", "dedicate") and any(tree.lower[k] == "to" for k in tree.has(v, "prep")) and not tree.has(v, "agent"):
+        return False  # 'is committed to'
     if tree.has(v, "auxpass", "nsubjpass", "agent"):
         return True
     if tree.tag[v] == "VBN" and tree.dep[v] == "acl":
@@ -149,18 +152,7 @@ class ClauseFinder:
             return None  # its complement makes the record
         if lemma == "be":
             return self._committed(v)
-        if lemma.endswith(("ment", "tion")) and lemma not in (
-            "implement",
-            "supplement",
-            "complement",
-            "document",
-            "mention",
-            "question",
-            "position",
-            "petition",
-            "caution",
-            "cement",
-        ):
+        if lemma.endswith(("ment", "tion")) and not known(lemma):
             return None  # a noun, whatever the tagger says
         chain = self._chain(v)
         top = chain[0]

@@ -8,7 +8,7 @@ from briefgen.model import Action, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
 _LEAD = 700  # characters of the body in which a headline's event is told again
-_ALIKE_TITLE = 0.25  # a headline says it in other words
+_ALIKE_TITLE = 0.2  # a headline says it in other words
 
 
 @dataclass(slots=True)

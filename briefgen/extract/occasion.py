@@ -61,6 +61,9 @@ def _told_of_it(d: Draft, occasion: Draft, people: set[str], published: date | N
     if d.says:
         return bool(own) and lead.when == (published.isoformat() if published else None)
     same_people = bool(people & set(a.actors))
+    if lead.speech and a.speech:
+        return same_people
     if lead.category in _GATHERING:
         return same_people or a.speech or a.category == "CONSULT" or d.block == occasion.block
-    return same_people and (bool(d.verbs & occasion.verbs) or d.also or d.block == occasion.block and a.speech)
+    again = bool(d.verbs & occasion.verbs) or d.also
+    return same_people and (again and a.category == "SANCTION" or d.block == occasion.block and a.speech)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen import cli_library
 from briefgen.console import progress_bar, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 
@@ -237,6 +238,9 @@ def version() -> int:
 
 
 # ---------------------------------------------------------------------------------------------------- helpers
+
+
+cli_library.register(app)
 
 
 def _print(line: str) -> None:

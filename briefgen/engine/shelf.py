@@ -20,7 +20,7 @@ from briefgen.library import DocumentRow, Library, Query, SourceHealth, StoredBr
 from briefgen.model import Action, Extraction, SourceDocument
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings
+    from briefgen.config import Settings, SourceSpec
     from briefgen.workspace import Workspace
 
 _LIBRARY = "library.sqlite"
@@ -189,3 +189,29 @@ def health(workspace: Workspace) -> Iterable[SourceHealth]:
     """How each source has fared."""
     with open_library(workspace) as library:
         return list(library.health().values())
+
+
+def health_line(spec: SourceSpec, known: SourceHealth | None, now: datetime, settings: Settings) -> tuple[object, ...]:
+    """State, last success, failures in a row, documents, newest, name, last error of one configured source."""
+    state = health_state(spec, known, now, settings)
+    if known is None:
+        return (state, "", "", "", "", spec.label, "")
+    success = f"{known.succeeded:%Y-%m-%d %H:%M}" if known.succeeded else "never"
+    return (state, success, known.failures, known.found, known.newest or "undated", spec.label, known.error)
+
+
+def health_state(spec: SourceSpec, known: SourceHealth | None, now: datetime, settings: Settings) -> str:
+    """One word: off, local (a folder), new (not tried), failing, empty, undated, stale, well."""
+    if not spec.enabled:
+        return "off"
+    if spec.url is None:
+        return "local"
+    if known is None or known.tried is None:
+        return "new"
+    if known.failures:
+        return "failing"
+    if not known.found:
+        return "empty"
+    if known.newest is None:
+        return "undated"
+    return "stale" if (now.date() - known.newest).days > settings.fetch.stale_days else "well"

@@ -1,0 +1,279 @@
+"""The commands about the library: `library ...`, `search`, `history`, `sources`. Registered by `cli`.
+
+Tables go to standard output, columns parted by tabs; a cell never begins with a sign that a spreadsheet would run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefgen.console import progress_bar, say
+from briefgen.errors import ExitCode, UsageError
+from briefgen.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.library import DocumentRow
+    from briefgen.workspace import Workspace
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
+]
+SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")]
+UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not after it.")]
+PublisherOption = Annotated[str, typer.Option(metavar="NAME", help="Only of this publisher.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0: all.")]
+
+library_app = typer.Typer(help="The documents that the workspace remembers.", rich_markup_mode=None)
+
+
+@library_app.command("list")
+def list_(
+    since: SinceOption = None,
+    until: UntilOption = None,
+    publisher: PublisherOption = "",
+    unused: Annotated[bool, typer.Option("--unused", help="Only what is in no brief yet.")] = False,
+    limit: LimitOption = 50,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """List documents, newest first: id, date, publisher, words, title."""
+    return _documents("", since, until, publisher, unused, limit, workspace)
+
+
+@library_app.command("search")
+def search_library(
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that the document holds.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    publisher: PublisherOption = "",
+    limit: LimitOption = 50,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """List the documents that hold all the words."""
+    return _documents(" ".join(words), since, until, publisher, False, limit, workspace)
+
+
+@library_app.command("show")
+def show(id: Annotated[str, typer.Argument(metavar="ID")], workspace: WorkspaceOption = None) -> int:
+    """Print a document's text, and its other versions and near-duplicates."""
+    from briefgen.engine import shelf
+
+    document, versions, near = shelf.show_document(id, _place(workspace))
+    sys.stdout.write(document.text.rstrip() + "\n")
+    for head, rows in (("other versions", [v for v in versions if v.id != document.id]), ("nearly the same", near)):
+        for row in rows:
+            say(f"{head}: {row.id} {row.published or 'undated'} {shorten(row.title, 80)}")
+    return ExitCode.OK
+
+
+@library_app.command("add")
+def add(
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH|GLOB|URL...", help="Documents; '-' is standard input.")],
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Read documents into the library."""
+    from briefgen.engine import shelf
+
+    with progress_bar() as on_progress:
+        documents, new, problems = shelf.add_documents(
+            inputs, _place(workspace), now=datetime.now().astimezone(), on_progress=on_progress
+        )
+    for problem in problems:
+        say(problem)
+    say(f"{new} new of {len(documents)} documents")
+    if not documents:
+        return ExitCode.NOTHING
+    return ExitCode.PARTIAL if problems else ExitCode.OK
+
+
+@library_app.command("remove")
+def remove(ids: Annotated[list[str], typer.Argument(metavar="ID...")], workspace: WorkspaceOption = None) -> int:
+    """Forget documents; past briefs keep what they quote."""
+    from briefgen.engine import shelf
+
+    say(f"{shelf.remove_documents(ids, _place(workspace))} documents removed")
+    return ExitCode.OK
+
+
+@library_app.command("purge")
+def purge(
+    before: Annotated[str, typer.Option(metavar="DATE", help="Forget what is older than this.")],
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Forget old documents (publication date, else first reading)."""
+    from briefgen.engine import shelf
+
+    day = shelf.day_of(before, "--before")
+    assert day is not None
+    say(f"{shelf.purge(day, _place(workspace))} documents removed")
+    return ExitCode.OK
+
+
+@library_app.command("check")
+def check(workspace: WorkspaceOption = None) -> int:
+    """Look for damage in the library's file."""
+    from briefgen.engine import shelf
+
+    problems = shelf.check(_place(workspace))
+    for problem in problems:
+        say(problem)
+    if not problems:
+        say("the library is sound")
+    return ExitCode.PARTIAL if problems else ExitCode.OK
+
+
+@library_app.command("reindex")
+def reindex(workspace: WorkspaceOption = None) -> int:
+    """Make the full-text index anew and give back free space."""
+    from briefgen.engine import shelf
+
+    shelf.reindex(_place(workspace))
+    return ExitCode.OK
+
+
+@library_app.command("export")
+def export(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: WorkspaceOption = None) -> int:
+    """Write all documents and their extractions to a file (JSON lines)."""
+    from briefgen.engine import shelf
+
+    say(f"{shelf.export(file, _place(workspace))} documents written")
+    return ExitCode.OK
+
+
+@library_app.command("import")
+def import_(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: WorkspaceOption = None) -> int:
+    """Add the documents of an export."""
+    from briefgen.engine import shelf
+
+    say(f"{shelf.load(file, _place(workspace))} new documents")
+    return ExitCode.OK
+
+
+def search(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Words that the document holds.")
+    ] = None,
+    actor: Annotated[str, typer.Option(metavar="NAME", help="What this actor did.")] = "",
+    since: SinceOption = None,
+    until: UntilOption = None,
+    publisher: PublisherOption = "",
+    limit: LimitOption = 50,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Search the library: documents by words, or what an actor did."""
+    if not actor:
+        if not words:
+            raise UsageError("nothing to search for", hint="give words, or --actor NAME")
+        return _documents(" ".join(words), since, until, publisher, False, limit, workspace)
+    from briefgen.engine import shelf
+    from briefgen.library import Query
+
+    place, settings = _settings(workspace)
+    query = Query(
+        shelf.words_of(" ".join(words or ())),
+        shelf.day_of(since, "--since"),
+        shelf.day_of(until, "--until"),
+        publisher,
+    )
+    deeds = shelf.deeds_of(actor, query, settings, place)
+    _table(
+        (d.when or "", d.action.status.value, d.action.statement or d.action.what, d.document.publisher, d.document.id)
+        for d in (deeds[:limit] if limit else deeds)
+    )
+    return _found(deeds)
+
+
+def history(
+    profile: Annotated[str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.")] = None,
+    limit: LimitOption = 20,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """List past briefs, newest first: when made, profile, title, formats, path."""
+    from briefgen.engine import shelf
+
+    briefs = shelf.history(_place(workspace), profile, limit)
+    _table((f"{b.made:%Y-%m-%d %H:%M}", b.profile, b.title, ",".join(b.formats), b.path) for b in briefs)
+    return _found(briefs)
+
+
+def sources(workspace: WorkspaceOption = None) -> int:
+    """Show how the config's feeds and pages fare: state, last success, failures in a row, documents, newest, name."""
+    from briefgen.engine import shelf
+
+    place, settings = _settings(workspace)
+    known = {h.name: h for h in shelf.health(place)}
+    now = datetime.now().astimezone()
+    _table(shelf.health_line(spec, known.get(spec.label), now, settings) for spec in settings.sources)
+    return ExitCode.OK
+
+
+def _documents(
+    text: str,
+    since: str | None,
+    until: str | None,
+    publisher: str,
+    unused: bool,
+    limit: int,
+    workspace: Path | None,
+) -> int:
+    from briefgen.engine import shelf
+    from briefgen.library import Query
+
+    query = Query(
+        shelf.words_of(text),
+        shelf.day_of(since, "--since"),
+        shelf.day_of(until, "--until"),
+        publisher,
+        unused,
+        max(0, limit),
+    )
+    rows = shelf.find_documents(query, _place(workspace))
+    _table(_row(r) for r in rows)
+    return _found(rows)
+
+
+def _row(r: DocumentRow) -> tuple[object, ...]:
+    return (r.id, r.published or "undated", r.publisher, r.words, r.title or r.origin)
+
+
+def _found(items: list[Any]) -> int:
+    if not items:
+        say("nothing found")
+    return ExitCode.OK
+
+
+def _table(rows: Iterable[Iterable[object]]) -> None:
+    for row in rows:
+        sys.stdout.write("\t".join(_cell(c) for c in row) + "\n")
+
+
+def _cell(value: object) -> str:
+    text = one_line(str(value))
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+
+
+def _place(folder: Path | None) -> Workspace:
+    from briefgen.workspace import find_workspace, open_workspace
+
+    return open_workspace(folder) if folder is not None else find_workspace()
+
+
+def _settings(folder: Path | None) -> tuple[Workspace, Settings]:
+    from briefgen.config import load_settings
+
+    place = _place(folder)
+    return place, load_settings(place)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.add_typer(library_app, name="library")
+    commands: tuple[Callable[..., int], ...] = (search, history, sources)
+    for command in commands:
+        app.command()(command)

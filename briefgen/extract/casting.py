@@ -18,6 +18,7 @@ from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
+_RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split())
@@ -256,7 +257,7 @@ def name_of(t: Tokens, e: Entity) -> str:
     """The longest good form."""
     forms = [fold(x) for x in e.forms]
     if e.kind == STATE:
-        forms = [x for x in forms if x.split()[-1].lower() not in ("government", "authorities", "regime", "administration")] or forms
+        forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:

@@ -183,7 +183,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = THING  # '(BOI)' behind words in lower case, 'UAVs'
         if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
             kind = UNKNOWN
-        if kind in (PERSON, UNKNOWN, PLACE) and text in traded:
+        if kind in (PERSON, UNKNOWN, PLACE, PEOPLE) and text in traded:
             kind = ORG
         if kind == PERSON and words[0] in placed and len(words) <= 2:
             kind = PLACE

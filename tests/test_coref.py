@@ -1,0 +1,65 @@
+"""Pronouns and definite noun phrases: resolved where it is safe, left alone where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.extract.names import find_actors
+from briefgen.extract.pipeline import analyse
+from briefgen.sources.plain import read_plain
+
+Refs = Callable[[str], list[tuple[str, tuple[str, ...]]]]
+
+
+@pytest.fixture
+def refs() -> Refs:
+    """The mentions that are not names, with the names of their actors."""
+
+    def find(text: str) -> list[tuple[str, tuple[str, ...]]]:
+        analysis = analyse(read_plain(text.encode(), "x.md"))
+        cast = find_actors(analysis)
+        return [(analysis.text(m.start, m.end), tuple(cast.get(a).name for a in m.actors)) for m in cast.mentions if m.form != "name" and m.actors]
+
+    return find
+
+
+def test_the_secretary_is_the_one_secretary(refs: Refs) -> None:
+    assert ("The Secretary", ("Nora Finch",)) in refs("Secretary of Energy Nora Finch met farmers. The Secretary promised help.")
+
+
+def test_the_secretary_of_two_is_left_alone(refs: Refs) -> None:
+    text = "Secretary of Energy Nora Finch met Secretary of State Paul Abbot. The Secretary promised help."
+    assert not [r for r in refs(text) if r[0] == "The Secretary"]
+
+
+def test_he_and_she_are_different_people(refs: Refs) -> None:
+    found = refs("Secretary Paul Abbot met Jane Whitlow. He told her that the harbour would close.")
+    assert ("He", ("Paul Abbot",)) in found
+    assert ("her", ("Paul Abbot",)) not in found
+
+
+def test_both_sides_are_the_two_states(refs: Refs) -> None:
+    found = refs("Norway and Kenya signed a pact. Both sides agreed to meet again.")
+    assert ("Both sides", ("Norway", "Kenya")) in [(w, tuple(sorted(n, reverse=True))) for w, n in found]
+
+
+def test_the_agency_is_the_one_agency(refs: Refs) -> None:
+    found = refs("The Coastal Waters Agency fined two ports. The agency said it would fine more.")
+    assert ("The agency", ("Coastal Waters Agency",)) in found
+    assert ("it", ("Coastal Waters Agency",)) in found
+
+
+def test_it_is_not_a_body_when_a_thing_is_meant(refs: Refs) -> None:
+    assert not [r for r in refs("The Coastal Waters Agency wrote a report. The report is long. It is due in May.") if r[0] == "It"]
+
+
+def test_the_coalition_before_any_longer_name_is_another_one(refs: Refs) -> None:
+    text = "The Coalition supports local troops. The Tarvian Arab Coalition took a town. The Coalition bombed a bridge."
+    assert ("The Coalition", ("Tarvian Arab Coalition",)) not in refs(text)
+
+
+def test_i_is_the_speaker_of_the_title_but_not_in_quotations(refs: Refs) -> None:
+    text = "---\ntitle: Remarks by Secretary of Energy Nora Finch at the Forum\n---\nI came early. A farmer told us, “I am tired.”"
+    assert [r for r in refs(text) if r[0] == "I"] == [("I", ("Nora Finch",))]

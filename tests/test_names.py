@@ -1,0 +1,175 @@
+"""Who is found in a document, of which kind, under which name."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.names import find_actors
+from briefgen.extract.pipeline import analyse
+from briefgen.model import Actor, ActorKind, SourceDocument
+from briefgen.sources.plain import read_plain
+
+Find = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture
+def actors() -> Find:
+    """The actors of a text by name."""
+
+    def find(text: str) -> dict[str, Actor]:
+        return {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
+
+    return find
+
+
+def test_kinds_of_actors(actors: Find) -> None:
+    found = actors("Japan and the United States signed a pact. Maria Oldcastle of the Ministry of Finance praised it on Friday.")
+    assert found["Japan"].kind is ActorKind.GOVERNMENT
+    assert found["United States"].kind is ActorKind.GOVERNMENT
+    assert found["Maria Oldcastle"].kind is ActorKind.PERSON
+
+
+def test_surname_title_and_full_name_are_one(actors: Find) -> None:
+    found = actors(
+        "Secretary of Commerce Anna B. Veldhoven met farmers on Monday. Veldhoven listened. Secretary Veldhoven promised help. Anna Veldhoven left."
+    )
+    people = [a for a in found.values() if a.kind is ActorKind.PERSON]
+    assert [a.name for a in people] == ["Anna B. Veldhoven"]
+    assert {"Veldhoven", "Anna Veldhoven"} <= set(people[0].aliases)
+
+
+def test_two_people_with_one_surname_stay_two(actors: Find) -> None:
+    found = actors(
+        "Peter Lindqvist told the court that he was asleep. His brother Erik Lindqvist disagreed. Lindqvist said that he would appeal."
+    )
+    people = {a.name: a.aliases for a in found.values() if a.kind is ActorKind.PERSON}
+    assert set(people) == {"Peter Lindqvist", "Erik Lindqvist"}
+    assert not any("Lindqvist" in aliases for aliases in people.values())
+
+
+def test_bracketed_acronym_and_variants_of_a_department(actors: Find) -> None:
+    found = actors(
+        "The U.S. Department of the Interior announced a rule. The Interior Department asked the Coastal Waters Protection Agency (CWPA) for advice. "
+        "CWPA replied on Tuesday."
+    )
+    assert "Interior Department" in found["U.S. Department of the Interior"].aliases
+    assert "CWPA" in found["Coastal Waters Protection Agency"].aliases
+    assert len(found) == 2
+
+
+def test_same_ministry_of_two_states_is_two_bodies(actors: Find) -> None:
+    found = actors(
+        "The Norwegian Ministry of Finance signed the accord. The Danish Ministry of Finance refused to sign. The Ministry of Finance said that it regretted this."
+    )
+    assert {"Norwegian Ministry of Finance", "Danish Ministry of Finance"} <= set(found)
+    assert all("Ministry of Finance" not in found[x].aliases for x in ("Norwegian Ministry of Finance", "Danish Ministry of Finance"))
+
+
+def test_laws_places_datelines_and_adjectives_are_no_actors(actors: Find) -> None:
+    found = actors(
+        "GENEVA – The Harbour Safety Act of 2019 took effect in Lisbon. Farmers in Texas bought American tractors. "
+        "The Northern Trade Agreement covers the Baltic Sea."
+    )
+    assert not {"GENEVA", "Harbour Safety Act", "Lisbon", "Texas", "American", "Northern Trade Agreement"} & set(found)
+
+
+def test_a_country_that_is_only_a_place_is_no_actor(actors: Find) -> None:
+    found = actors("Kenya opened a port last week. Engineers had worked in Ghana before that.")
+    assert "Kenya" in found
+    assert "Ghana" not in found
+
+
+def test_bylines_and_credits_are_no_actors(actors: Find) -> None:
+    found = actors(
+        "*By Ines Calderwood*\n\nMayor Tom Ashby opened the bridge on Monday. | Otto Brandhuber/PIX via QPA\n\nReporting by Lena Marsh; editing by Carl Dunn"
+    )
+    assert set(found) == {"Tom Ashby"}
+
+
+def test_nested_bodies_stay_apart(actors: Find) -> None:
+    found = actors("The Department of Transport’s Office of Road Data published figures. The Department of Transport welcomed them.")
+    assert {"Department of Transport", "Office of Road Data"} <= set(found)
+
+
+def test_body_with_and_in_its_name(actors: Find) -> None:
+    found = actors("The Fisheries and Forestry Commission fined two ports. U.S. Customs and Border Protection seized the cargo.")
+    assert {"Fisheries and Forestry Commission", "U.S. Customs and Border Protection"} <= set(found)
+
+
+def test_groups_that_act(actors: Find) -> None:
+    found = actors("Finance ministers met on Monday. EU lawmakers rejected the plan. People like it.")
+    assert found["EU lawmakers"].kind is ActorKind.GROUP
+    assert "People" not in found
+
+
+def test_administration_of_a_person_is_a_body(actors: Find) -> None:
+    found = actors("The Ashby administration cut taxes. The administration said more would follow.")
+    assert found["Ashby administration"].kind is ActorKind.ORGANISATION
+    assert "The administration" in found["Ashby administration"].aliases
+
+
+def test_government_of_a_country_is_the_country(actors: Find) -> None:
+    found = actors("Norway signed the pact. The Norwegian government will pay half. The Government of Norway said so.")
+    assert list(found) == ["Norway"]
+
+
+def test_lone_company_among_companies(actors: Find) -> None:
+    found = actors("The commission fined online retailers such as Zorbex and Velmo. Zorbex said it would appeal. Zorbex sells shoes.")
+    assert found["Zorbex"].kind is ActorKind.ORGANISATION
+
+
+def test_every_actor_has_short_evidence_that_names_it(actors: Find) -> None:
+    text = "Participants were " + "; ".join(
+        f"Minister of Trade of {c}, {n}" for c, n in zip(("Norway", "Kenya", "Peru", "Japan") * 5, _NAMES, strict=False)
+    )
+    found = actors(text + ".")
+    assert len([a for a in found.values() if a.kind is ActorKind.PERSON]) == 20
+    for a in found.values():
+        assert a.evidence
+        assert any(form in e.quote for e in a.evidence for form in (a.name, *a.aliases))
+        assert all(len(e.quote.split()) <= 60 for e in a.evidence)
+
+
+_NAMES = [f"{first} {last}" for first in ("Ada", "Bruno", "Clara", "Dario", "Elsa") for last in ("Hartog", "Quintela", "Marwick", "Osterlund")]
+
+
+@pytest.mark.parametrize("text", ["Yes.", "12 34", "JANE ROE MET JOHN DOE IN THE HARBOUR OFFICE."])
+def test_small_and_odd_texts(actors: Find, text: str) -> None:
+    actors(text)
+
+
+def test_nothing_in_an_empty_document() -> None:
+    assert find_actors(analyse(SourceDocument("x", "", ()))).actors == []
+
+
+def test_transcript_labels_are_speakers(actors: Find) -> None:
+    found = actors("MR. HOLLOWAY: Good morning. We will start.\n\nQ: When?\n\nMR. HOLLOWAY: I think that Mr. Holloway has said enough.")
+    assert [a.kind for a in found.values()].count(ActorKind.PERSON) == 1
+
+
+def test_time_grows_with_the_length_only() -> None:
+    def seconds(n: int) -> float:
+        names = "; ".join(f"Director Karla{chr(97 + i % 26)} Novik{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}son" for i in range(n))
+        analysis = analyse(read_plain(("Present were " + names + ".").encode(), "x.txt"))
+        best = 9.0
+        for _ in range(2):
+            start = time.perf_counter()
+            find_actors(analysis)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    seconds(50)
+    assert seconds(1200) < 14 * seconds(200) + 0.2
+
+
+def test_gazetteer_knows_the_states_of_the_world() -> None:
+    g = gazetteer()
+    assert g.countries["People's Republic of China"] == g.countries["China"] == "China"
+    assert g.countries["Republic of Korea"] == "South Korea"
+    assert g.demonyms["Korean"] == "South Korea"
+    assert g.demonyms["North Korean"] == "North Korea"
+    assert len(set(g.countries.values())) >= 195

@@ -159,7 +159,7 @@ def _paragraph(node: Any, styles: dict[str, str]) -> list[Part]:
 
 def _rows(table: Any) -> list[Part] | None:
     """A table's rows; None where it is a page's layout: one column, nested tables, or cells of many paragraphs."""
-    if next(table.iter(f"{W}tbl"), None) is not table or len(list(table.iter(f"{W}tbl"))) > 1:
+    if len(list(table.iter(f"{W}tbl"))) > 1:
         return None
     parts: list[Part] = []
     widest = 0

@@ -140,3 +140,23 @@ def _language(stated: str, text: str) -> str:
         return str(py3langid.classify(text[:4000])[0])
     code = stated.strip().lower()[:2]
     return code if re.fullmatch(r"[a-z]{2}", code) else "en"
+
+
+def without_blocks(document: SourceDocument, patterns: tuple[str, ...]) -> SourceDocument:
+    """A document without the blocks (but the title) in which a regular expression is found; raises SourceError for a bad one."""
+    if not patterns:
+        return document
+    try:
+        found = [re.compile(p) for p in patterns]
+    except re.error as error:
+        raise SourceError(f"clean-up pattern not understood: {error}", where=document.origin) from error
+    body = [
+        Part(b.kind, document.text[b.start : b.end], b.level, b.page)
+        for b in document.blocks
+        if b.kind is not BlockKind.TITLE
+    ]
+    parts = [p for p in body if not any(f.search(p.text) for f in found)]
+    if not parts:
+        raise SourceError("its clean-up patterns leave nothing of it", where=document.origin)
+    text, blocks = _laid_out(document.title, parts)
+    return replace(document, id=digest(document.title, text), text=text, blocks=blocks)

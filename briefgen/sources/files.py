@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -71,6 +72,8 @@ def load(path: Path, origin: str, most: int) -> bytes:
 
 
 def _why(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "a link that leads in a circle"
     known: dict[type[OSError], str] = {
         FileNotFoundError: "no such file or folder",
         PermissionError: "may not be read (permission denied)",
@@ -140,12 +143,12 @@ def _odd(path: Path, mode: int) -> SourceError:
 def _globbed(arg: str, follow: bool) -> list[Path | SourceError]:
     import glob
 
-    found = sorted(glob.glob(arg, recursive=True))
+    found = sorted(glob.glob(arg, recursive=True))  # noqa: PTH207 - the pattern may be absolute
     out: list[Path | SourceError] = []
     for name in found:
         path = Path(name)
         if path.is_dir():
-            if not glob.has_magic(os.path.basename(arg)) or not arg.endswith("**"):
+            if not glob.has_magic(Path(arg).name) or not arg.endswith("**"):
                 out += _walk(path, follow)
         else:
             out += _meant(name, follow)
@@ -194,8 +197,7 @@ def _entry(path: Path, root: Path, follow: bool) -> Path | SourceError | None:
     except RuntimeError:
         return SourceError("a link that leads in a circle", where=shown(path))
     except OSError as error:
-        loop = error.errno == 40
-        return SourceError("a link that leads in a circle" if loop else _why(error), where=shown(path))
+        return SourceError(_why(error), where=shown(path))
     if stat.S_ISDIR(mode):
         return None
     return path if stat.S_ISREG(mode) else _odd(path, mode)

@@ -73,7 +73,10 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
             if (
                 id(line) in edges
                 and at_rim
-                and (_pattern(line) in running or (len(page) > 1 and beside[round(line.middle / 6)] < 3 and _PAGE_NUMBER.fullmatch(line.text)))
+                and (
+                    _pattern(line) in running
+                    or (len(page) > 1 and beside[round(line.middle / 6)] < 3 and _PAGE_NUMBER.fullmatch(line.text))
+                )
             ):
                 continue
             kept.append(line)
@@ -173,20 +176,23 @@ def _rows(lines: list[Line]) -> list[Line]:
 def _paragraphs(lines: list[Line], body: float) -> list[list[Line]]:
     """Lines in groups that are a paragraph, a heading or a list item each."""
     groups: list[list[Line]] = []
-    rights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    edges: defaultdict[tuple[int, float], list[float]] = defaultdict(list)
     for line in lines:
-        key = (line.page, round(line.left / 40))
-        rights[key] = max(rights[key], line.right)
+        edges[_column(line)].append(line.right)
+    # Not the widest line: a headline over two columns begins where the first column does.
+    rights = {key: sorted(values)[int(0.85 * (len(values) - 1))] for key, values in edges.items()}
     pitch = _pitch(lines)
     for line in lines:
         group = groups[-1] if groups else None
-        if group is None or _begins(
-            group, line, pitch, max(rights[(group[-1].page, round(group[0].left / 40))], group[-1].right)
-        ):
+        if group is None or _begins(group, line, pitch, max(rights[_column(group[-1])], group[-1].right)):
             groups.append([line])
         else:
             group.append(line)
     return groups
+
+
+def _column(line: Line) -> tuple[int, float]:
+    return round(line.left / 60), line.size
 
 
 def _pitch(lines: list[Line]) -> float:
@@ -202,31 +208,24 @@ def _pitch(lines: list[Line]) -> float:
 def _begins(group: list[Line], line: Line, pitch: float, right: float) -> bool:
     """Whether a line begins a new block after a group."""
     last = group[-1]
-    if line.page != last.page or line.row or last.row:
+    if line.row or last.row:
         return True
+    first_word = line.text.split(None, 1)[0]
+    fits = right - last.right > (0.5 * len(first_word) + 0.8) * line.size  # it would have stood on the line before
+    ended = bool(_TERMINAL.search(last.text))
+    alike = abs(line.size - last.size) <= 0.08 * last.size and line.bold == last.bold
     down = line.middle - last.middle
-    if abs(down) < 0.4 * last.size:  # beside it: a cell, or the text after a bullet
-        return (
-            not (len(group) == 1 and _BULLET.fullmatch(last.text.strip() + " "))
-            and line.left - last.right > 3 * last.size
-        )
-    if down < 0 or down > (pitch + 0.45) * max(last.size, line.size):
+    if line.page != last.page or down < 0:  # the next page or column: a paragraph goes on where its last line is full
+        return ended or fits or not alike or bool(_BULLET.match(line.text)) or len(group) < 2
+    if down > (pitch + 0.45) * max(last.size, line.size):
         return True
-    if abs(line.size - last.size) > 0.08 * last.size or line.bold != last.bold:
-        return not (_open(last) and abs(line.size - last.size) < 0.08 * last.size)
+    if not alike:
+        return not (_open(last) and abs(line.size - last.size) <= 0.08 * last.size)
     if _BULLET.match(line.text.strip() + " ") and not re.match(r"[-–]\s?\d", line.text):
-        return (
-            bool(_TERMINAL.search(last.text))
-            or not line.text.strip()[:1].isalnum()
-            or bool(_BULLET.match(group[0].text))
-        )
-    short = last.right < right - 0.12 * (right - last.left) - last.size
-    if _TERMINAL.search(last.text) and (
-        short or line.left > group[0].left + 0.8 * line.size > group[-1].left + 0.8 * line.size - 1
-    ):
-        return short or len(group) > 1
-    room = right - last.right
-    return short and line.text[:1].isupper() and not _open(last) and room > 0.35 * (right - last.left)
+        return ended or not line.text.strip()[:1].isalnum() or bool(_BULLET.match(group[0].text))
+    if ended:
+        return fits or (line.left > last.left + 0.8 * line.size and len(group) > 1)
+    return fits and line.text[:1].isupper() and not _open(last)
 
 
 def _open(line: Line) -> bool:

@@ -171,7 +171,7 @@ def read_rtf(data: bytes, origin: str) -> SourceDocument:
 
     source = data.decode("latin-1")
     draft = Draft(media_type="application/rtf")
-    text = rtf_to_text(source, errors="replace")
+    text = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     if bad := text.count("\ufffd"):
         draft.warnings.append(f"{bad} characters could not be read and were replaced")
     for line in text.split("\n"):
@@ -190,7 +190,7 @@ def read_rtf(data: bytes, origin: str) -> SourceDocument:
 
 def read_msg(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> list[SourceDocument]:
     """An Outlook message and its attachments; other OLE files are named for what they are. Raises SourceError."""
-    import olefile
+    import olefile  # type: ignore[import-untyped]
     from oxmsg import Message
 
     from briefgen.sources.mail import Mail, documents_of

@@ -121,7 +121,7 @@ def _segments(
     gaps = _gaps(raw, chars, start, end)
     usual = sorted(gaps.values())[len(gaps) // 2] if len(gaps) > 2 else 0.0  # justified lines have wide gaps throughout
     for i in range(start + 1, end - 1):
-        if i in gaps and (gaps[i] > 4.0 or (gaps[i] > 1.8 and gaps[i] > (2.2 * usual if usual else 2.6))):
+        if i in gaps and (gaps[i] > 4.0 or (gaps[i] > 1.8 and gaps[i] > (3.0 * usual if usual else 3.2))):
             after = i + 1
         elif chars[i] in _HYPHENS and chars[i + 1] != " " and _jump(raw, i - 1, i + 1):
             after = i + 1  # PDFium takes a line that ends with a hyphen and the next for one line

@@ -45,8 +45,7 @@ def _fiscal_year(analysis: Analysis, year: int) -> str:
     source = analysis.source
     where = f"{(source.url or '').split('/', 3)[2] if (source.url or '').count('/') > 2 else ''} {source.publisher}"
     first = 10 if _US.search(where) else 4 if _APRIL.search(where) else 7 if _JULY.search(where) else 1
-    a = day_of(year - (first > 1), first, 1)
-    b = day_of(year + (first == 1), first, 1)
+    a, b = (day_of(year - 1, first, 1), day_of(year, first, 1)) if first > 1 else (None, None)
     return f"{a}/{b - timedelta(days=1)}" if a and b else f"{year:04}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -52,6 +53,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     text = analysis.source.text
     setting = Setting(reference_day(analysis), order if order in ("dmy", "mdy") else day_order(analysis))
     found: list[DateMention] = []
+    guessed: dict[tuple[str, str], list[tuple[int, bool]]] = {}  # month and day without a year -> where in `found`, in a title
     quarter_at = -1
     for block in analysis.source.blocks:
         setting.told = None
@@ -72,6 +74,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             value = resolve(hit, setting, tense)
             if value is None:
                 continue
+            if hit.rule == "date" and "day" in hit.parts and not value.year_given and not value.note and not years[n]:
+                key = (hit.parts["month"][:3], hit.parts["day"])
+                guessed.setdefault(key, []).append((len(found), block.kind is BlockKind.TITLE))
             found.append(_mention(text, hit, value))
             if hit.rule == "quarter" or (hit.rule == "relquarter" and not re.search(r"year|correspond|compar", text[hit.start : hit.end])):
                 setting.quarter, quarter_at = (value.value, hit.end) if value.value[0].isdigit() else ("", -1)
@@ -81,6 +86,16 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.told = day_of(*map(int, value.value[:10].split("-")))
             elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
                 setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
+    return _agreed(found, guessed)
+
+
+def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[int, bool]]]) -> list[DateMention]:
+    """The same day and month without a year is one date all through a document: the one that the body gives it first."""
+    for places in guessed.values():
+        value = found[next((n for n, title in places if not title), places[0][0])].value
+        for n, _ in places:
+            if found[n].value[:4] != value[:4] and value[:4].isdigit():
+                found[n] = replace(found[n], value=value[:4] + found[n].value[4:])
     return found
 
 

@@ -37,6 +37,7 @@ def label(analysis: Analysis, verb: int, start: int, end: int, dates: list[DateM
     """At most 12 words on the event told by the verb (or noun) token within tokens [start, end): doer, verb, object, no date."""
     doc = analysis.doc
     dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))} if dates else set()
+    start = _after_dateline(analysis, start, end)
     whole = [i for i in range(start, end) if i not in dated and not doc[i].is_space]
     if sum(doc[i].text[0].isalnum() for i in whole) <= _LIMIT:
         return _words(analysis, _trim(analysis, whole))
@@ -56,6 +57,14 @@ def label(analysis: Analysis, verb: int, start: int, end: int, dates: list[DateM
     inside = sorted({i for i in picked if start <= i < end and i not in dated})
     chosen = _trim(analysis, inside)
     return _words(analysis, chosen) if len(chosen) >= 3 else _words(analysis, _trim(analysis, whole)[:_LIMIT])
+
+
+def _after_dateline(analysis: Analysis, start: int, end: int) -> int:
+    """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
+    for i in range(start, min(start + 12, end - 3)):
+        if analysis.doc[i].text in ("–", "—", "-", "--", "––") and analysis.doc[start].text.isupper() and len(analysis.doc[start].text) > 2:
+            return i + 1
+    return start
 
 
 _EDGE = frozenset("on in at by from to of for and or but that which who until since after before with within starting beginning the a an as".split())

@@ -281,13 +281,20 @@ def _entry(analysis: Analysis, draft: _Draft, dates: list[DateMention], actions:
     return TimelineEntry(
         draft.when,
         draft.kind,
-        label(analysis, draft.verb, draft.start, draft.end, dates),
+        _label(analysis, draft, dates, first),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first else (),
         draft.note,
         evidence=evidence,
     )
+
+
+def _label(analysis: Analysis, draft: _Draft, dates: list[DateMention], action: Action | None) -> str:
+    """The linked action's statement where it is short, else the clause's own words."""
+    if action and action.statement and action.when and 2 < len(action.statement.split()) <= 12:
+        return action.statement.rstrip(". ")
+    return label(analysis, draft.verb, draft.start, draft.end, dates)
 
 
 def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) -> list[Action]:

@@ -1,0 +1,176 @@
+"""Expressions of time: where they stand, what they mean, and which clause they date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.extract.timevalue import Setting, resolve
+from briefgen.extract.timex import find_hits, number
+from tests.conftest import ExtractText
+
+DAY = date(2026, 1, 14)  # a Wednesday
+
+
+def values(text: str, tense: int = 0, order: str = "", day: date | None = DAY) -> list[tuple[str, str]]:
+    """(words, value) of every expression in a text."""
+    found = []
+    for hit in find_hits(text, 0, len(text)):
+        value = resolve(hit, Setting(day, order), lambda: tense)
+        if value is not None:
+            found.append((text[hit.start : hit.end], value.value or value.note))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("January 12, 2026", "2026-01-12"),
+        ("16th of January 2014", "2014-01-16"),
+        ("Monday, 16 JANUARY 2014", "2014-01-16"),
+        ("2014-01-16", "2014-01-16"),
+        ("Jan. 16, 2014", "2014-01-16"),
+        ("the first of March 2025", "2025-03-01"),
+        ("12–15 January 2026", "2026-01-12/2026-01-15"),
+        ("March 2025", "2025-03"),
+        ("early March 2025", "2025-03"),
+        ("mid-2025", "2025"),
+        ("the end of 2027", "2027"),
+        ("Q3 2025", "2025-Q3"),
+        ("the third quarter of 2025", "2025-Q3"),
+        ("the second half of 2024", "2024-H2"),
+        ("summer 2025", "2025-SU"),
+        ("the late 1990s", "199"),
+        ("the 19th century", "18"),
+        ("fiscal year 2025", "2025"),
+        ("last year", "2025"),
+        ("next month", "2026-02"),
+        ("earlier this month", "2026-01"),
+        ("last week", "2026-W02"),
+        ("yesterday", "2026-01-13"),
+        ("last Friday", "2026-01-09"),
+        ("next Tuesday", "2026-01-20"),
+        ("two weeks ago", "2025-W53" if date(2025, 12, 31).isocalendar().week == 53 else "2026-W01"),
+        ("six days ago", "2026-01-08"),
+        ("a year ago", "2025"),
+        ("this morning", "2026-01-14TMO"),
+        ("90 days", "P90D"),
+        ("two and a half years", "P2Y6M"),
+        ("the past six months", "P6M"),
+        ("three hours", "PT3H"),
+        ("every month", "P1M"),
+        ("currently", "PRESENT_REF"),
+        ("in the near future", "FUTURE_REF"),
+        ("June 30, 2026 at 5 p.m.", "2026-06-30T17:00"),
+    ],
+)
+def test_value_of(words: str, value: str) -> None:
+    if words == "two and a half years":
+        words = "2 1/2 years"
+    assert (words, value) in [(w, v) for w, v in values(f"It was, {words}, as they said.")]
+
+
+@pytest.mark.parametrize(("tense", "monday", "march"), [(-1, "2026-01-12", "2025-03"), (1, "2026-01-19", "2026-03")])
+def test_tense_decides_which_monday_and_which_march(tense: int, monday: str, march: str) -> None:
+    assert values("They met on Monday", tense) == [("Monday", monday)]
+    assert values("It was in March 2025" if tense < 0 else "It will be in March", tense)[0][1] == march
+
+
+def test_a_plain_past_tense_goes_back_to_last_year() -> None:
+    assert values("It was announced 9 February", -2) == [("9 February", "2025-02-09")]
+    assert values("It was announced 9 February", 0) == [("9 February", "2026-02-09")]
+
+
+@pytest.mark.parametrize("text", ["30 February 2026", "31 June 2025", "February 29, 2025", "2026-13-40"])
+def test_a_date_that_does_not_exist_is_marked(text: str) -> None:
+    assert values(f"by {text}, said")[0][1] == "no such date"
+
+
+def test_numeric_dates_read_by_the_order_or_are_ambiguous() -> None:
+    assert values("on 12/01/2026 in", order="dmy")[0][1] == "2026-01-12"
+    assert values("on 12/01/2026 in", order="mdy")[0][1] == "2026-12-01"
+    assert values("on 12/01/2026 in")[0][1] == "ambiguous"
+    assert values("on 25/01/2026 in", order="mdy")[0][1] == "2026-01-25"
+    assert values("on 03/03/2026 in")[0][1] == "2026-03-03"
+
+
+@pytest.mark.parametrize("text", ["He may march on", "Mr. May left", "the Sun newspaper", "2,000 men", "$2000 each", "a second meeting", "version 3.10.12"])
+def test_what_only_looks_like_time(text: str) -> None:
+    assert values(text) == []
+
+
+def test_numbers_in_words() -> None:
+    assert number("twenty-one") == 21
+    assert number("a hundred") == 100
+    assert number("2 1/2") == 2.5
+    assert number("several") is None
+
+
+_TIME_WORDS = st.lists(
+    st.sampled_from(
+        "0 1 99999 10000000000000000000 2026 0000 30 February year years ago within days of the last next Monday quarter Q1 fiscal "
+        "half century 99th first 12/13/14 00/00/0000 9999-12-31 decades a.m. 25:61 9999 from now in - , later hundred thousand".split()
+    ),
+    max_size=12,
+)
+
+
+@given(_TIME_WORDS, st.sampled_from([-2, -1, 0, 1, 2]), st.sampled_from([None, DAY, date.min, date.max]))
+def test_nothing_raises_and_spans_lie_in_the_text(words: list[str], tense: int, day: date | None) -> None:
+    text = " ".join(words)
+    end = 0
+    for hit in find_hits(text, 0, len(text)):
+        assert end <= hit.start < hit.end <= len(text)
+        end = hit.end
+        resolve(hit, Setting(day, "", day), lambda: tense)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_searched(text: str) -> None:
+    values(text)
+
+
+# ----------------------------------------------------------------------------------------- whole documents
+
+
+def dated(extract_text: ExtractText, text: str, **front: str | date) -> dict[str, str]:
+    source, found = extract_text(text, **({"date": DAY} | front))
+    assert all(source.text[d.start : d.end] for d in found.dates)
+    return {source.text[d.start : d.end]: d.value for d in found.dates}
+
+
+def test_weekdays_follow_the_verb(extract_text: ExtractText) -> None:
+    found = dated(extract_text, "Minister Ada Holm met the farmers on Monday. She will speak to the miners on Friday.")
+    assert found == {"Monday": "2026-01-12", "Friday": "2026-01-16"}
+
+
+def test_order_of_numeric_dates_from_a_clear_one_or_the_publisher(extract_text: ExtractText) -> None:
+    text = "The notice of 05/03/2025 was amended."
+    assert dated(extract_text, text + " It was sent on 25/03/2025.")["05/03/2025"] == "2025-03-05"
+    assert dated(extract_text, text, url="https://www.example.gov.uk/notice")["05/03/2025"] == "2025-03-05"
+    assert dated(extract_text, text, url="https://www.example.gov/notice")["05/03/2025"] == "2025-05-03"
+    source, found = extract_text(text, date=DAY)
+    assert (found.dates[0].value, found.dates[0].note) == ("05/03/2025", "ambiguous")
+
+
+def test_the_day_that_the_text_calls_today_beats_the_stamp(extract_text: ExtractText) -> None:
+    found = dated(extract_text, "Today, January 13, the Treasury of Norland opened an office. Today's opening was well attended.")
+    assert found["Today"] == "2026-01-13"
+
+
+def test_a_shared_year_is_given_to_both(extract_text: ExtractText) -> None:
+    found = dated(extract_text, "The council sat on March 3 and April 9, 2019.")
+    assert found["March 3"] == "2019-03-03"
+
+
+def test_without_any_date_of_publication_relative_dates_stay_open(extract_text: ExtractText) -> None:
+    source, found = extract_text("The board met on Monday and will meet again in March. The law of 2019 stands.")
+    assert [d.value for d in found.dates if d.value.startswith("X")] == ["XXXX-WXX-1", "XXXX-03"]
+
+
+def test_bare_years_are_told_from_counts_and_numbers(extract_text: ExtractText) -> None:
+    found = dated(extract_text, "Resolution 1973 was adopted in 2011. Some 2000 people came and 1950 troops stayed.")
+    assert found == {"2011": "2011"}

@@ -1,0 +1,98 @@
+"""The timeline: which dates are events, of what kind, and which are deadlines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.model import TimeKind, TimelineEntry
+from tests.conftest import ExtractText
+
+DAY = date(2026, 1, 14)
+
+
+def timeline(extract_text: ExtractText, text: str, **front: str | date) -> dict[str, TimelineEntry]:
+    source, found = extract_text(text, **({"date": DAY, "title": "Norland and Sudria agree on grain"} | front))
+    for entry in found.timeline:
+        assert entry.evidence and len(entry.what.split()) <= 12
+        for e in entry.evidence:
+            assert source.text[e.start : e.end] == e.quote and len(e.quote.split()) <= 60
+    return {entry.when: entry for entry in found.timeline}
+
+
+LEAD = "OSLO – Today, Minister Ada Holm signed a grain agreement with Sudria.\n\n"
+
+
+def test_past_upcoming_and_deadlines(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The Ministry opened the talks on September 3, 2025.\n\nComments must be submitted by March 2, 2026.\n\n"
+        "The new tariff takes effect on 1 April 2026.\n\nThe Minister will visit Sudria on February 9.",
+    )
+    assert {w: (e.kind, e.deadline) for w, e in found.items()} == {
+        "2026-01-14": (TimeKind.PAST, False),
+        "2025-09-03": (TimeKind.PAST, False),
+        "../2026-03-02": (TimeKind.UPCOMING, True),
+        "2026-04-01": (TimeKind.UPCOMING, True),
+        "2026-02-09": (TimeKind.UPCOMING, False),
+    }
+
+
+def test_a_limit_is_counted_from_publication_or_from_the_day_named(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The Secretary shall submit a report within 90 days.\n\nThe agency must reply within 30 days of June 1, 2026.\n\n"
+        "The rule applies in four months.",
+    )
+    assert {"../2026-04-14", "../2026-07-01", "2026-05"} <= found.keys()
+    assert all(found[w].deadline for w in ("../2026-04-14", "../2026-07-01", "2026-05"))
+
+
+def test_starts_are_open_and_ranges_are_intervals(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "Importers will pay the duty starting May 2, 2026.\n\nThe ministers will meet from February 3 to February 5.\n\n"
+        "The embargo has been in place since June 2020.",
+    )
+    assert found["2026-05-02/.."].deadline
+    assert found["2026-02-03/2026-02-05"].kind is TimeKind.UPCOMING
+    assert found["2020-06/.."].kind is TimeKind.ONGOING
+
+
+def test_names_of_laws_comparisons_and_statistics_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The order rests on the Grain Trade Act of 1962 and on Executive Order 99999 of April 2, 2019.\n\n"
+        "Exports rose by 4 percent compared with March 2024.\n\nExports were $50 billion in 2023.",
+    )
+    assert list(found) == ["2026-01-14"]
+
+
+def test_one_event_told_twice_is_one_entry(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "Today's agreement ends a long dispute.\n\nThe tariff falls from 1 July.\n\nTraders have waited for the cut from 1 July.",
+        title="Norland to cut tariff from 1 July",
+    )
+    assert list(found) == ["2026-01-14", "2026-07-01/.."]
+    assert len(found["2026-07-01/.."].evidence) == 3
+
+
+def test_news_without_a_date_is_of_the_day_of_publication(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, "Norland and Sudria have agreed on a framework for trade in grain and fish.")
+    assert [(e.when, e.kind) for e in found.values()] == [("2026-01-14", TimeKind.PAST)]
+
+
+def test_effective_immediately_is_a_deadline_of_its_own(extract_text: ExtractText) -> None:
+    source, found = extract_text(LEAD + "The new rule is effective immediately.", date=DAY)
+    assert [(e.when, e.deadline) for e in found.timeline] == [("2026-01-14", False), ("2026-01-14", True)]
+
+
+def test_a_date_that_does_not_exist_is_kept_in_its_own_words(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The Ministry will publish the list on 30 February 2026.")
+    assert found["30 February 2026"].note == "no such date"
+
+
+def test_a_fiscal_year_is_that_of_the_government_that_speaks(extract_text: ExtractText) -> None:
+    text = LEAD + "Last fiscal year, the customs service seized nine ships."
+    assert "2024-10-01/2025-09-30" in timeline(extract_text, text, source="U.S. Department of the Treasury")
+    assert "2025" in timeline(extract_text, text, source="Ministry of Grain of Norland")

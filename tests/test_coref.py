@@ -20,13 +20,19 @@ def refs() -> Refs:
     def find(text: str) -> list[tuple[str, tuple[str, ...]]]:
         analysis = analyse(read_plain(text.encode(), "x.md"))
         cast = find_actors(analysis)
-        return [(analysis.text(m.start, m.end), tuple(cast.get(a).name for a in m.actors)) for m in cast.mentions if m.form != "name" and m.actors]
+        return [
+            (analysis.text(m.start, m.end), tuple(cast.get(a).name for a in m.actors))
+            for m in cast.mentions
+            if m.form != "name" and m.actors
+        ]
 
     return find
 
 
 def test_the_secretary_is_the_one_secretary(refs: Refs) -> None:
-    assert ("The Secretary", ("Nora Finch",)) in refs("Secretary of Energy Nora Finch met farmers. The Secretary promised help.")
+    assert ("The Secretary", ("Nora Finch",)) in refs(
+        "Secretary of Energy Nora Finch met farmers. The Secretary promised help."
+    )
 
 
 def test_the_secretary_of_two_is_left_alone(refs: Refs) -> None:
@@ -52,7 +58,11 @@ def test_the_agency_is_the_one_agency(refs: Refs) -> None:
 
 
 def test_it_is_not_a_body_when_a_thing_is_meant(refs: Refs) -> None:
-    assert not [r for r in refs("The Coastal Waters Agency wrote a report. The report is long. It is due in May.") if r[0] == "It"]
+    assert not [
+        r
+        for r in refs("The Coastal Waters Agency wrote a report. The report is long. It is due in May.")
+        if r[0] == "It"
+    ]
 
 
 def test_the_coalition_before_any_longer_name_is_another_one(refs: Refs) -> None:

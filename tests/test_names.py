@@ -27,7 +27,9 @@ def actors() -> Find:
 
 
 def test_kinds_of_actors(actors: Find) -> None:
-    found = actors("Japan and the United States signed a pact. Maria Oldcastle of the Ministry of Finance praised it on Friday.")
+    found = actors(
+        "Japan and the United States signed a pact. Maria Oldcastle of the Ministry of Finance praised it on Friday."
+    )
     assert found["Japan"].kind is ActorKind.GOVERNMENT
     assert found["United States"].kind is ActorKind.GOVERNMENT
     assert found["Maria Oldcastle"].kind is ActorKind.PERSON
@@ -66,7 +68,10 @@ def test_same_ministry_of_two_states_is_two_bodies(actors: Find) -> None:
         "The Norwegian Ministry of Finance signed the accord. The Danish Ministry of Finance refused to sign. The Ministry of Finance said that it regretted this."
     )
     assert {"Norwegian Ministry of Finance", "Danish Ministry of Finance"} <= set(found)
-    assert all("Ministry of Finance" not in found[x].aliases for x in ("Norwegian Ministry of Finance", "Danish Ministry of Finance"))
+    assert all(
+        "Ministry of Finance" not in found[x].aliases
+        for x in ("Norwegian Ministry of Finance", "Danish Ministry of Finance")
+    )
 
 
 def test_laws_places_datelines_and_adjectives_are_no_actors(actors: Find) -> None:
@@ -91,12 +96,16 @@ def test_bylines_and_credits_are_no_actors(actors: Find) -> None:
 
 
 def test_nested_bodies_stay_apart(actors: Find) -> None:
-    found = actors("The Department of Transport’s Office of Road Data published figures. The Department of Transport welcomed them.")
+    found = actors(
+        "The Department of Transport’s Office of Road Data published figures. The Department of Transport welcomed them."
+    )
     assert {"Department of Transport", "Office of Road Data"} <= set(found)
 
 
 def test_body_with_and_in_its_name(actors: Find) -> None:
-    found = actors("The Fisheries and Forestry Commission fined two ports. U.S. Customs and Border Protection seized the cargo.")
+    found = actors(
+        "The Fisheries and Forestry Commission fined two ports. U.S. Customs and Border Protection seized the cargo."
+    )
     assert {"Fisheries and Forestry Commission", "U.S. Customs and Border Protection"} <= set(found)
 
 
@@ -118,7 +127,9 @@ def test_government_of_a_country_is_the_country(actors: Find) -> None:
 
 
 def test_lone_company_among_companies(actors: Find) -> None:
-    found = actors("The commission fined online retailers such as Zorbex and Velmo. Zorbex said it would appeal. Zorbex sells shoes.")
+    found = actors(
+        "The commission fined online retailers such as Zorbex and Velmo. Zorbex said it would appeal. Zorbex sells shoes."
+    )
     assert found["Zorbex"].kind is ActorKind.ORGANISATION
 
 
@@ -134,7 +145,11 @@ def test_every_actor_has_short_evidence_that_names_it(actors: Find) -> None:
         assert all(len(e.quote.split()) <= 60 for e in a.evidence)
 
 
-_NAMES = [f"{first} {last}" for first in ("Ada", "Bruno", "Clara", "Dario", "Elsa") for last in ("Hartog", "Quintela", "Marwick", "Osterlund")]
+_NAMES = [
+    f"{first} {last}"
+    for first in ("Ada", "Bruno", "Clara", "Dario", "Elsa")
+    for last in ("Hartog", "Quintela", "Marwick", "Osterlund")
+]
 
 
 @pytest.mark.parametrize("text", ["Yes.", "12 34", "JANE ROE MET JOHN DOE IN THE HARBOUR OFFICE."])
@@ -147,13 +162,17 @@ def test_nothing_in_an_empty_document() -> None:
 
 
 def test_transcript_labels_are_speakers(actors: Find) -> None:
-    found = actors("MR. HOLLOWAY: Good morning. We will start.\n\nQ: When?\n\nMR. HOLLOWAY: I think that Mr. Holloway has said enough.")
+    found = actors(
+        "MR. HOLLOWAY: Good morning. We will start.\n\nQ: When?\n\nMR. HOLLOWAY: I think that Mr. Holloway has said enough."
+    )
     assert [a.kind for a in found.values()].count(ActorKind.PERSON) == 1
 
 
 def test_time_grows_with_the_length_only() -> None:
     def seconds(n: int) -> float:
-        names = "; ".join(f"Director Karla{chr(97 + i % 26)} Novik{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}son" for i in range(n))
+        names = "; ".join(
+            f"Director Karla{chr(97 + i % 26)} Novik{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}son" for i in range(n)
+        )
         analysis = analyse(read_plain(("Present were " + names + ".").encode(), "x.txt"))
         best = 9.0
         for _ in range(2):

@@ -16,7 +16,11 @@ Roles = Callable[[str], dict[str, tuple[str, ...]]]
 @pytest.fixture
 def roles() -> Roles:
     def find(text: str) -> dict[str, tuple[str, ...]]:
-        return {a.name: a.roles for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors if a.kind.value == "person"}
+        return {
+            a.name: a.roles
+            for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors
+            if a.kind.value == "person"
+        }
 
     return find
 
@@ -26,17 +30,37 @@ def roles() -> Roles:
     [
         ("Transport Secretary Nora Finch spoke.", "Nora Finch", "Transport Secretary"),
         ("U.S. Secretary of Energy Nora Finch spoke.", "Nora Finch", "U.S. Secretary of Energy"),
-        ("Minister of Economy and Finance Kim Ha Neul of South Korea spoke.", "Kim Ha Neul", "Minister of Economy and Finance"),
-        ("Officials met the Minister of Finance of Kenya, Amina Wanjala, on Friday.", "Amina Wanjala", "Minister of Finance of Kenya"),
+        (
+            "Minister of Economy and Finance Kim Ha Neul of South Korea spoke.",
+            "Kim Ha Neul",
+            "Minister of Economy and Finance",
+        ),
+        (
+            "Officials met the Minister of Finance of Kenya, Amina Wanjala, on Friday.",
+            "Amina Wanjala",
+            "Minister of Finance of Kenya",
+        ),
         ("Nora Finch, chair of the trade committee, objected.", "Nora Finch", "chair of the trade committee"),
         ("Nora Finch, who chairs the Harbour Board, objected.", "Nora Finch", "chairs the Harbour Board"),
         ("The plan failed, said Nora Finch, a law professor at Oldham University.", "Nora Finch", "law professor"),
-        ("The internal market and industry chief Nora Finch said so.", "Nora Finch", "internal market and industry chief"),
-        ("The Chief Diversity and Inclusion Officer Nora Finch resigned.", "Nora Finch", "Chief Diversity and Inclusion Officer"),
+        (
+            "The internal market and industry chief Nora Finch said so.",
+            "Nora Finch",
+            "internal market and industry chief",
+        ),
+        (
+            "The Chief Diversity and Inclusion Officer Nora Finch resigned.",
+            "Nora Finch",
+            "Chief Diversity and Inclusion Officer",
+        ),
         ("White House Staff Secretary Will Tanner signed it.", "Will Tanner", "White House Staff Secretary"),
         ("Norwegian First Minister Nora Finch arrived.", "Nora Finch", "First Minister"),
         ("The former Finance Minister Nora Finch resigned.", "Nora Finch", "former Finance Minister"),
-        ("The committee heard Special Adviser to the UN Secretary General Nora Finch.", "Nora Finch", "Special Adviser to the UN Secretary General"),
+        (
+            "The committee heard Special Adviser to the UN Secretary General Nora Finch.",
+            "Nora Finch",
+            "Special Adviser to the UN Secretary General",
+        ),
     ],
 )
 def test_role(roles: Roles, text: str, name: str, role: str) -> None:
@@ -57,7 +81,9 @@ def test_a_list_of_offices_and_names(roles: Roles) -> None:
 
 
 def test_the_role_of_the_next_one_in_a_list_is_not_ours(roles: Roles) -> None:
-    found = roles("We thank Mr Olav Brekke, the former Kenyan President Mr Daniel Otieno, and Foreign Minister Tasoulas.")
+    found = roles(
+        "We thank Mr Olav Brekke, the former Kenyan President Mr Daniel Otieno, and Foreign Minister Tasoulas."
+    )
     assert found["Olav Brekke"] == ()
     assert found["Daniel Otieno"] == ("former Kenyan President",) or found["Daniel Otieno"] == ("President",)
 
@@ -72,5 +98,7 @@ def test_an_office_goes_to_its_named_holder(roles: Roles) -> None:
 
 
 def test_the_speaker_named_in_the_title(roles: Roles) -> None:
-    found = roles("---\ntitle: Remarks by Secretary of Energy Nora Finch at the Harbour Forum\n---\nI announced a plan today. We will build ports.")
+    found = roles(
+        "---\ntitle: Remarks by Secretary of Energy Nora Finch at the Harbour Forum\n---\nI announced a plan today. We will build ports."
+    )
     assert found["Nora Finch"] == ("Secretary of Energy",)

@@ -55,7 +55,15 @@ class BodyReader(Reader):
         t = self.t
         if end + 1 >= t.n or t.low[end] not in ("and", "&", ",") or not t.same_block(i, end + 1) or not t.cap[end + 1]:
             return None
-        if end - i == 1 and t.low[i] in ("house", "senate", "congress", "parliament", "commission", "council", "treasury"):
+        if end - i == 1 and t.low[i] in (
+            "house",
+            "senate",
+            "congress",
+            "parliament",
+            "commission",
+            "council",
+            "treasury",
+        ):
             return None
         if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
             return None
@@ -64,8 +72,19 @@ class BodyReader(Reader):
             if stop + 1 < t.n and t.low[stop] in ("and", "&", ",") and t.cap[stop + 1] and t.same_block(i, stop + 1):
                 nxt = t.run(stop + 1)
                 head = next((k for k in range(stop + 1, nxt) if t.low[k] in JOINED_HEADS), None)
-                spans = t.low[end] != "," and t.labels[end] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[stop + 1] == "ORG"
-                left = all(w in PORTFOLIO or w in ROLE_MODIFIERS or w in self.g.demonyms or w in ("u.s.", "us", "securities", "house") for w in t.low[i:end])
+                spans = (
+                    t.low[end] != ","
+                    and t.labels[end] == "ORG"
+                    and t.labels[end - 1] == "ORG"
+                    and t.labels[stop + 1] == "ORG"
+                )
+                left = all(
+                    w in PORTFOLIO
+                    or w in ROLE_MODIFIERS
+                    or w in self.g.demonyms
+                    or w in ("u.s.", "us", "securities", "house")
+                    for w in t.low[i:end]
+                )
                 if head is not None and (spans or left) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
                     return self.body_tail(i, nxt)
                 if not left and not spans:
@@ -89,13 +108,22 @@ class BodyReader(Reader):
             j = stop + 1 + (t.low[stop + 1] in ("the",))
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
-            if (head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")) and t.low[stop] != "of":
+            if (
+                head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")
+            ) and t.low[stop] != "of":
                 break
             if t.low[stop] == "on" and head in ("committee", "commission", "council", "subcommittee", "conference"):
                 pass
-            elif t.low[stop] in ("for", "on", "to", "against") and not (t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"):
+            elif t.low[stop] in ("for", "on", "to", "against") and not (
+                t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"
+            ):
                 break
-            if t.low[stop] == "of" and j == stop + 1 and self.lookup(j, t.run(j)) and head in ("government", "group", "company"):
+            if (
+                t.low[stop] == "of"
+                and j == stop + 1
+                and self.lookup(j, t.run(j))
+                and head in ("government", "group", "company")
+            ):
                 pass
             k = self.tail_object(j)
             if k <= j:
@@ -111,7 +139,9 @@ class BodyReader(Reader):
         if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
             return hit[0]
         k = end
-        role = next((m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None)
+        role = next(
+            (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
+        )
         if role is not None and role + 1 < end:
             k = role + 1
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)
@@ -122,7 +152,12 @@ class BodyReader(Reader):
             if t.low[m] not in ("and", "&", ",") or not t.same_block(j, m + 1):
                 break
             n = m + 1 + (t.low[m] == "," and t.low[m + 1] in ("and", "&"))
-            if n >= t.n or not t.cap[n] or not t.same_block(j, n) or not all(w in PORTFOLIO for w in t.low[j:k] if w != "the"):
+            if (
+                n >= t.n
+                or not t.cap[n]
+                or not t.same_block(j, n)
+                or not all(w in PORTFOLIO for w in t.low[j:k] if w != "the")
+            ):
                 break
             nxt = t.run(n)
             if not all(w in PORTFOLIO for w in t.low[n:nxt]):

@@ -21,7 +21,9 @@ KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
-_ALONE = frozenset("board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split())
+_ALONE = frozenset(
+    "board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split()
+)
 
 
 def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
@@ -34,10 +36,18 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
     taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
-    people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, min(f.end + 1, t.n)) if k < f.end or t.low[k] in ("co", "-")}
+    people = {
+        k
+        for f in clusters.found
+        if f.kind == PERSON
+        for k in range(f.start, min(f.end + 1, t.n))
+        if k < f.end or t.low[k] in ("co", "-")
+    }
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
     groups = find_groups(t, taken, used, people, ends)
-    ranked: list[tuple[float, Entity | Group]] = [(weights[e.number], e) for e in clusters.entities if e.number in weights]
+    ranked: list[tuple[float, Entity | Group]] = [
+        (weights[e.number], e) for e in clusters.entities if e.number in weights
+    ]
     ranked += [(g.weight * 0.7, g) for g in groups]
     ranked.sort(key=lambda x: -x[0])
     ids = {id(x): f"a{n + 1}" for n, (_, x) in enumerate(ranked)}
@@ -56,8 +66,14 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
             extra.setdefault(r.ids[0], []).append(r)
     for _, x in ranked:
         name = ids[id(x)]
-        more = [t.text(r.start, r.end) for r in extra.get(name, ()) if not (isinstance(x, Entity) and t.text(r.start, r.end) in x.roles)]
-        cast.actors.append(actor(analysis, t, x, name, more) if isinstance(x, Entity) else group_actor(analysis, t, x, name))
+        more = [
+            t.text(r.start, r.end)
+            for r in extra.get(name, ())
+            if not (isinstance(x, Entity) and t.text(r.start, r.end) in x.roles)
+        ]
+        cast.actors.append(
+            actor(analysis, t, x, name, more) if isinstance(x, Entity) else group_actor(analysis, t, x, name)
+        )
     cast.index()
     return cast
 
@@ -103,7 +119,19 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         gender = ""
         if x.titles & {"mr.", "mr", "sir", "king", "prince", "chairman", "spokesman", "congressman", "lord"}:
             gender = "m"
-        if x.titles & {"ms.", "ms", "mrs.", "mrs", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "lady", "baroness"}:
+        if x.titles & {
+            "ms.",
+            "ms",
+            "mrs.",
+            "mrs",
+            "queen",
+            "princess",
+            "chairwoman",
+            "spokeswoman",
+            "congresswoman",
+            "lady",
+            "baroness",
+        }:
             gender = "m" if gender else "f"
         return Known(id, PERSON, frozenset(x.titles), gender=gender)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
@@ -112,7 +140,11 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
     if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms):
         heads = frozenset(("government",))
-    company = x.kind == ORG and not acronym(x) and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
+    company = (
+        x.kind == ORG
+        and not acronym(x)
+        and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
+    )
     return Known(id, x.kind, heads, company)
 
 
@@ -135,7 +167,12 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             continue
         if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
             continue
-        if f.start > 0 and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former") or not office_acts(t, f) and key not in made:
+        if (
+            f.start > 0
+            and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
+            or not office_acts(t, f)
+            and key not in made
+        ):
             continue
         if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
             continue
@@ -155,10 +192,18 @@ def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
         state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
         if state:
             rest = role_key(t.text(f.start, f.end - size))
-            fits = {e.number for e in clusters.entities if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)}
+            fits = {
+                e.number
+                for e in clusters.entities
+                if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)
+            }
             if fits or state != "United States":
                 return fits
-            return {e.number for e in clusters.entities if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)}
+            return {
+                e.number
+                for e in clusters.entities
+                if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)
+            }
     return set()
 
 
@@ -174,7 +219,18 @@ def office_acts(t: Tokens, f: Found) -> bool:
         return True
     if t.deps[head] == "pobj":
         return over in ("by", "with", "to", "from")
-    return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in ("direct", "instruct", "order", "require", "authorize", "authorise", "urge", "ask", "tell", "call")
+    return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in (
+        "direct",
+        "instruct",
+        "order",
+        "require",
+        "authorize",
+        "authorise",
+        "urge",
+        "ask",
+        "tell",
+        "call",
+    )
 
 
 def role_key(role: str) -> tuple[str, ...]:
@@ -199,7 +255,9 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 2]
         if not acting or word not in _ALONE:
             continue
-        if word in heads and (word not in OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)):
+        if word in heads and (
+            word not in OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)
+        ):
             continue  # stands for the longer name, which came first
         entity = clusters.new(ORG, (word,))
         for n in numbers:
@@ -214,14 +272,27 @@ def titles(t: Tokens, clusters: Clusters) -> None:
             continue
         for form in e.forms:
             words = tuple(w.lower() for w in fold(form).replace("-", " - ").split())
-            if e.kind != STATE and (len(words) > 1 or len(words[0]) > 2) and not (len(words) == 1 and words[0] in ORG_HEADS):
+            if (
+                e.kind != STATE
+                and (len(words) > 1 or len(words[0]) > 2)
+                and not (len(words) == 1 and words[0] in ORG_HEADS)
+            ):
                 forms.setdefault(words, e)
-        if e.kind == PERSON and len(e.words) > 1 and not any(x is not e and x.kind == PERSON and x.words[-1:] == e.words[-1:] for x in clusters.entities):
+        if (
+            e.kind == PERSON
+            and len(e.words) > 1
+            and not any(x is not e and x.kind == PERSON and x.words[-1:] == e.words[-1:] for x in clusters.entities)
+        ):
             forms.setdefault((e.words[-1],), e)
     first: dict[str, int] = {}
     for words in forms:
         first[words[0]] = max(first.get(words[0], 0), len(words))
-    covered = {k for n, f in enumerate(clusters.found) for k in range(f.start, f.end) if n in clusters.of or f.kind in (THING, ROLE)}
+    covered = {
+        k
+        for n, f in enumerate(clusters.found)
+        for k in range(f.start, f.end)
+        if n in clusters.of or f.kind in (THING, ROLE)
+    }
     states = {e.canon: e for e in clusters.entities if e.kind == STATE and e.found}
     scanner = Scanner(t)
     i = 0
@@ -231,7 +302,16 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         for size in range(min(longest, t.n - i), 0, -1):
             words = tuple(t.low[i : i + size])
             if words in forms and t.same_block(i, i + size - 1) and (headline or size > 1 or not t.first[i]):
-                if not headline and i + size < t.n and t.cap[i + size] and t.same_block(i, i + size) or not headline and i > 0 and t.cap[i - 1] and t.same_block(i - 1, i):
+                if (
+                    not headline
+                    and i + size < t.n
+                    and t.cap[i + size]
+                    and t.same_block(i, i + size)
+                    or not headline
+                    and i > 0
+                    and t.cap[i - 1]
+                    and t.same_block(i - 1, i)
+                ):
                     continue
                 clusters.found.append(Found(i, i + size, forms[words].kind))
                 clusters.join(len(clusters.found) - 1, forms[words])
@@ -277,7 +357,16 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str]) ->
         elif f.title and f.start > 0 and t.low[f.start - 1] == f.title:
             aliases[t.text(f.start - 1, f.end)] = None
     aliases.update(dict.fromkeys(more))
-    return Actor(id, name, KINDS[e.kind], tuple(aliases), tuple(roles_of(e)), e.org or e.state or None, 0.0, evidence_of(analysis, t, e))
+    return Actor(
+        id,
+        name,
+        KINDS[e.kind],
+        tuple(aliases),
+        tuple(roles_of(e)),
+        e.org or e.state or None,
+        0.0,
+        evidence_of(analysis, t, e),
+    )
 
 
 def roles_of(e: Entity) -> list[str]:
@@ -295,7 +384,9 @@ def evidence_of(analysis: Analysis, t: Tokens, e: Entity) -> tuple[Evidence, ...
     best = sorted(e.found, key=lambda f: (t.title[t.block[f.start]], -bool(f.roles), -(f.end - f.start), f.start))
     out: dict[tuple[int, int], Evidence] = {}
     for f in best[:6]:
-        start, end = clause(analysis, t, min([f.start, *(r[0] for r in f.roles)]), max([f.end, *(r[1] for r in f.roles)]))
+        start, end = clause(
+            analysis, t, min([f.start, *(r[0] for r in f.roles)]), max([f.end, *(r[1] for r in f.roles)])
+        )
         out.setdefault((start, end), analysis.evidence(start, end))
         if len(out) == 3:
             break

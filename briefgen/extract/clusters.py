@@ -111,7 +111,12 @@ class Clusters:
             fits = [e for e in by_word.get(words[-1], ()) if words[-1] in (e.words[0], *e.words[1:])]
             fits = [e for e in fits if len(e.words) > 1]
         if not fits and len(words) == 1 and (root := self.g.nicknames.get(words[0])):
-            every = {id(e): e for row in by_last.values() for e in row if self.g.nicknames.get(e.words[0]) == root and len(e.words) > 1}
+            every = {
+                id(e): e
+                for row in by_last.values()
+                for e in row
+                if self.g.nicknames.get(e.words[0]) == root and len(e.words) > 1
+            }
             fits = list(every.values())
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
@@ -184,7 +189,10 @@ class Clusters:
                 w = [head, *w[:-1]]
         while len(w) > 1 and w[-1] in _ENDS:
             w = w[:-1]
-        w = ["organization" if x == "organisation" else "defense" if x == "defence" else "labor" if x == "labour" else x for x in w]
+        w = [
+            "organization" if x == "organisation" else "defense" if x == "defence" else "labor" if x == "labour" else x
+            for x in w
+        ]
         return state, "|".join(w)
 
     def bodies(self) -> None:
@@ -237,11 +245,28 @@ class Clusters:
             fits = [e for e in every if initials(e) == text.lower()]
             return fits[0] if len(fits) == 1 else None
         if words[0] in PORTFOLIO:
-            fits = [e for e in every if e.words[0] in ("department", "ministry", "us") and e.words[-1] == words[0] and len(self.org_keys(e.words)[1].split("|")) == 2]
+            fits = [
+                e
+                for e in every
+                if e.words[0] in ("department", "ministry", "us")
+                and e.words[-1] == words[0]
+                and len(self.org_keys(e.words)[1].split("|")) == 2
+            ]
             return fits[0] if len(fits) == 1 else None
-        if words[0] in _STATE_WORDS() or words[0] in ("european", "national", "federal", "international", "new", "united"):
+        if words[0] in _STATE_WORDS() or words[0] in (
+            "european",
+            "national",
+            "federal",
+            "international",
+            "new",
+            "united",
+        ):
             return None
-        fits = [e for e in every if e.words[0] == words[0] and not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)]
+        fits = [
+            e
+            for e in every
+            if e.words[0] == words[0] and not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)
+        ]
         return fits[0] if len(fits) == 1 and words[0] not in self.t.seen_low else None
 
     def parts(self, heads: dict[str, dict[str, Entity]]) -> None:
@@ -254,13 +279,30 @@ class Clusters:
         for e in bodies:
             if len(e.words) < 2 or not e.found:
                 continue
-            longer = [x for x in ends.get(e.words[-2:], ()) if x is not e and x.found and len(x.words) > len(e.words) and x.words[-len(e.words) :] == e.words and "of" not in x.words[: -len(e.words)]]
+            longer = [
+                x
+                for x in ends.get(e.words[-2:], ())
+                if x is not e
+                and x.found
+                and len(x.words) > len(e.words)
+                and x.words[-len(e.words) :] == e.words
+                and "of" not in x.words[: -len(e.words)]
+            ]
             if not longer:
                 longer = [
                     x
                     for x in ends.get(("<", *e.words[:2]), ())
-                    if x is not e and x.found and len(x.words) > len(e.words) and x.words[: len(e.words)] == e.words
-                    and (x.words[len(e.words)] == "of" and e.words[-1] in ORG_HEADS and x.words[len(e.words) + 1 :] and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES() or x.words[len(e.words)] in _ENDS)
+                    if x is not e
+                    and x.found
+                    and len(x.words) > len(e.words)
+                    and x.words[: len(e.words)] == e.words
+                    and (
+                        x.words[len(e.words)] == "of"
+                        and e.words[-1] in ORG_HEADS
+                        and x.words[len(e.words) + 1 :]
+                        and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES()
+                        or x.words[len(e.words)] in _ENDS
+                    )
                 ]
             if len(longer) == 1 and e.state in ("", longer[0].state):
                 self.merge(longer[0], e)

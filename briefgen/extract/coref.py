@@ -8,9 +8,13 @@ from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
 from briefgen.extract.tokens import Tokens
 
 PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
-_PAIRS = frozenset("sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split())
+_PAIRS = frozenset(
+    "sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split()
+)
 _OF_PEOPLE = frozenset("leaders ministers presidents officials secretaries".split())
-_COMPANY = frozenset("company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split())
+_COMPANY = frozenset(
+    "company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split()
+)
 # Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
 OTHERWISE = frozenset("coalition alliance party government union council".split())
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -18,7 +22,9 @@ _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
-_PLEONASTIC = frozenset("be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split())
+_PLEONASTIC = frozenset(
+    "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +104,11 @@ class Resolver:
         if len(ref.ids) == 1:
             kind = self.known[ref.ids[0]].kind if ref.ids[0] in self.known else ref.kind
             if kind == PERSON:
-                if self.people and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start] and self.people[-1][1] != ref.ids[0]:
+                if (
+                    self.people
+                    and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start]
+                    and self.people[-1][1] != ref.ids[0]
+                ):
                     self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
                 self.people.append((ref.start, ref.ids[0], subject))
             else:
@@ -146,7 +156,13 @@ class Resolver:
         word = t.low[j]
         if j + 1 < t.n and t.same_block(j, j + 1):
             nxt = j + 1
-            if t.pos[nxt] in ("NOUN", "PROPN") and nxt not in self.names and not t.possessive(nxt) and t.heads[j] == nxt and t.deps[j] in ("compound", "nmod", "amod"):
+            if (
+                t.pos[nxt] in ("NOUN", "PROPN")
+                and nxt not in self.names
+                and not t.possessive(nxt)
+                and t.heads[j] == nxt
+                and t.deps[j] in ("compound", "nmod", "amod")
+            ):
                 if not (word == "eu" and t.low[nxt] == "executive"):
                     return None
             if t.low[nxt] in ("of", "for") and word not in ("bloc",):
@@ -181,7 +197,11 @@ class Resolver:
         if not fits:
             return None
         here = self.t.sent[i]
-        near = {a for p, a, _ in reversed(self.people[-12:]) if a in fits and here - self.t.sent[p] <= 2 and self.t.block[p] >= self.t.block[i] - 1}
+        near = {
+            a
+            for p, a, _ in reversed(self.people[-12:])
+            if a in fits and here - self.t.sent[p] <= 2 and self.t.block[p] >= self.t.block[i] - 1
+        }
         if len(near) == 1:
             return near.pop()
         return None
@@ -222,7 +242,11 @@ class Resolver:
             return Ref(i, j + 1, ids, PERSON, "noun") if ids else None
         if len(self.states) == 2:
             return Ref(i, j + 1, tuple(self.states), STATE, "noun")
-        near = list(dict.fromkeys(a for p, a, _ in reversed(self.bodies) if self.known[a].kind == STATE and t.sent[i] - t.sent[p] <= 3))
+        near = list(
+            dict.fromkeys(
+                a for p, a, _ in reversed(self.bodies) if self.known[a].kind == STATE and t.sent[i] - t.sent[p] <= 3
+            )
+        )
         return Ref(i, j + 1, tuple(sorted(near)), STATE, "noun") if len(near) == 2 else None
 
     # ---------------------------------------------------------------------------------------------- pronouns
@@ -255,7 +279,11 @@ class Resolver:
         wrong = "f" if gender == "m" else "m"
         near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and self.known[a].gender != wrong]
         if not near:
-            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and self.known[a].gender != wrong]
+            near = [
+                (p, a, s)
+                for p, a, s in self.people[-3:]
+                if t.block[i] - t.block[p] <= 1 and self.known[a].gender != wrong
+            ]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
         sure = [x for x in near if self.known[x[1]].gender == gender]
         if sure and len({a for _, a, _ in sure}) == 1:
@@ -275,7 +303,13 @@ class Resolver:
         """The body or state that is the subject of this or the last sentence, if no other competes."""
         t = self.t
         here = t.sent[i]
-        if t.deps[i] in ("expl",) or t.low[i] == "it" and i + 1 < t.n and t.low[i + 1] in _PLEONASTIC and t.deps[i] != "nsubj":
+        if (
+            t.deps[i] in ("expl",)
+            or t.low[i] == "it"
+            and i + 1 < t.n
+            and t.low[i + 1] in _PLEONASTIC
+            and t.deps[i] != "nsubj"
+        ):
             return None
         if t.low[i] == "it" and t.deps[i] in ("nsubj", "nsubjpass"):
             verb = t.heads[i]
@@ -301,7 +335,13 @@ class Resolver:
             return False
         s = sents[number]
         for k in range(s.start, before if before is not None else s.end):
-            if t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] in ("NOUN",) and k in self.free and t.low[k] not in ORG_HEADS and t.heads[t.heads[k]] == t.heads[k]:
+            if (
+                t.deps[k] in ("nsubj", "nsubjpass")
+                and t.pos[k] in ("NOUN",)
+                and k in self.free
+                and t.low[k] not in ORG_HEADS
+                and t.heads[t.heads[k]] == t.heads[k]
+            ):
                 return True
         return False
 

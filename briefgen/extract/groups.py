@@ -17,10 +17,14 @@ _WEAK_MODIFIERS = frozenset(
     innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many""".split()
 )
 # Too vague to be anybody, unless a name narrows them down.
-_NOBODY = frozenset("individuals people persons stakeholders communities families entities groups men women partners nations countries".split())
+_NOBODY = frozenset(
+    "individuals people persons stakeholders communities families entities groups men women partners nations countries".split()
+)
 _NOBODY_BUT = frozenset("international regional foreign global".split())
 _MEMBERS = frozenset("attendees participants delegates".split())
-_PASSIVE_OK = frozenset("urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate brief target warn press".split())
+_PASSIVE_OK = frozenset(
+    "urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate brief target warn press".split()
+)
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 
 
@@ -43,7 +47,13 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], en
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
         low = t.low[i]
-        if low not in GROUP_HEADS or i in taken or i in used or t.pos[i] not in ("NOUN", "PROPN") or t.title[t.block[i]]:
+        if (
+            low not in GROUP_HEADS
+            or i in taken
+            or i in used
+            or t.pos[i] not in ("NOUN", "PROPN")
+            or t.title[t.block[i]]
+        ):
             continue
         if i + 1 < t.n and (t.cap[i + 1] and t.cap[i] and t.same_block(i, i + 1) or t.possessive(i + 1)):
             continue
@@ -54,7 +64,12 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], en
         acting = max(acts(t, i), listed(t, start, ends))
         ends[i + 1] = acting
         modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
-        if low in ("allies", "partners") and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in ("allies", "partners"):
+        if (
+            low in ("allies", "partners")
+            and i + 2 < t.n
+            and t.low[i + 1] == "and"
+            and t.low[i + 2] in ("allies", "partners")
+        ):
             continue  # taken with the second of the pair
         if low in ("allies", "partners") and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in ("allies", "partners"):
             pair = by_head.setdefault("allies and partners", [])
@@ -116,8 +131,12 @@ def phrase_start(t: Tokens, i: int) -> int:
     k = i
     while k > 0 and t.same_block(k - 1, i) and i - k < 7:
         low, pos = t.low[k - 1], t.pos[k - 1]
-        if low in _NOT_A_MODIFIER or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT") and not (
-            t.words[k - 1] == "-" or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
+        if (
+            low in _NOT_A_MODIFIER
+            or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT")
+            and not (
+                t.words[k - 1] == "-" or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
+            )
         ):
             break
         if pos == "CCONJ":
@@ -125,7 +144,9 @@ def phrase_start(t: Tokens, i: int) -> int:
                 break
         elif pos not in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X"):
             break
-        elif pos != "PUNCT" and not (k - 1 <= t.heads[k - 1] <= i or t.deps[k - 1] == "conj" and k - 4 <= t.heads[k - 1]):
+        elif pos != "PUNCT" and not (
+            k - 1 <= t.heads[k - 1] <= i or t.deps[k - 1] == "conj" and k - 4 <= t.heads[k - 1]
+        ):
             break
         k -= 1
     while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):

@@ -21,7 +21,9 @@ negotiator diplomat activist president-elect candidate nominee owner executive p
 undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 """)
-SHORT_TITLES = _words("sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt.")
+SHORT_TITLES = _words(
+    "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
+)
 ROLE_ABBREVIATIONS = _words("ceo cfo coo cto pm mp mep mps meps")
 # Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
 WEAK_HEADS = _words("""official general major chief head leader member deputy officer partner principal chairs counsel justice fellow
@@ -34,8 +36,10 @@ crown home interior defense defence finance economic economy budget trade extern
 majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
 current new late ranking global regional inaugural legal political military communications policy
 """)
-HONORIFICS = _words("mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
-                    "professor messrs. messrs mr.")
+HONORIFICS = _words(
+    "mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
+    "professor messrs. messrs mr."
+)
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
 ORG_HEADS = _words("""
@@ -51,7 +55,9 @@ news times post journal press broadcasting television radio studios pharmaceutic
 observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
 diet politburo junta crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
-COMPANY_ENDS = _words("sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited")
+COMPANY_ENDS = _words(
+    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
+)
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit

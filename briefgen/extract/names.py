@@ -18,8 +18,12 @@ Definitions = list[tuple[Found, tuple[int, int]]]
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
-_TOWNS = frozenset("city town village capital province district region outskirts port isolation siege island county municipality suburb".split())
-_SPOKEN = frozenset("remarks statement message letter speech testimony address transcript keynote comments op-ed".split())
+_TOWNS = frozenset(
+    "city town village capital province district region outskirts port isolation siege island county municipality suburb".split()
+)
+_SPOKEN = frozenset(
+    "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
+)
 _TRADES = frozenset(
     """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
     manufacturers bank banks site sites website websites app apps marketplace marketplaces brand brands airline airlines carrier carriers
@@ -98,14 +102,21 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
 
 def speaker_of(t: Tokens) -> Found | None:
     """Whose words a document is by its title: 'Remarks by Secretary of the Treasury Janet L. Yellen at ...'."""
-    if not t.n or not t.title[t.block[0]] or t.low[0] not in _SPOKEN and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN):
+    if (
+        not t.n
+        or not t.title[t.block[0]]
+        or t.low[0] not in _SPOKEN
+        and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN)
+    ):
         return None
     for i in range(1, min(8, t.n - 2)):
         if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
             scanner = Scanner(t)
             scanner.parse(i + 1)
             people = [f for f in scanner.found if f.kind == PERSON and f.roles and f.end - f.start >= 2]
-            if people and all(t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)):
+            if people and all(
+                t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)
+            ):
                 people[0].speaks = True
                 return people[0]
             return None
@@ -122,13 +133,21 @@ def credited(t: Tokens, f: Found) -> bool:
     start = i
     while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
         start -= 1
-        if t.low[start] in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts") and start + 1 < t.n and (
-            t.low[start + 1] in ("by", ":", "contact")
+        if (
+            t.low[start]
+            in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts")
+            and start + 1 < t.n
+            and (t.low[start + 1] in ("by", ":", "contact"))
         ):
-            return all(t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&") for k in range(start + 1, i))
+            return all(
+                t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")
+                for k in range(start + 1, i)
+            )
         if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
             return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
-                t.pos[k] in ("VERB", "AUX") and not t.cap[k] for k in range(j, min(t.n, j + 8)) if t.block[k] == t.block[i]
+                t.pos[k] in ("VERB", "AUX") and not t.cap[k]
+                for k in range(j, min(t.n, j + 8))
+                if t.block[k] == t.block[i]
             )
     return False
 
@@ -148,16 +167,29 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
-    glossed = {t.words[f.start] for f in found if f.start > 1 and t.words[f.start - 1] == "(" and t.words[f.start - 2].islower() and not f.sure}
+    glossed = {
+        t.words[f.start]
+        for f in found
+        if f.start > 1 and t.words[f.start - 1] == "(" and t.words[f.start - 2].islower() and not f.sure
+    }
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
-    traded = {t.words[f.start] for f in found if f.end - f.start == 1 and not f.title and not f.sure and (
-        listed_company(t, f) or called_company(t, f)
-    )} - surnames_of(people)
-    placed = {t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)} - surnames_of(people)
+    traded = {
+        t.words[f.start]
+        for f in found
+        if f.end - f.start == 1 and not f.title and not f.sure and (listed_company(t, f) or called_company(t, f))
+    } - surnames_of(people)
+    placed = {
+        t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
+    } - surnames_of(people)
     for one, two in zip(found, found[1:], strict=False):  # 'Empyrean Technology, Primarius, and Semitronix'
         between = t.low[one.end : two.start]
         if between and all(w in (",", "and", "&", "or") for w in between) and t.same_block(one.start, two.start):
-            if two.kind == PERSON and not two.sure and two.end - two.start == 1 and (one.kind == ORG and one.end - one.start > 1 or t.words[one.start] in traded):
+            if (
+                two.kind == PERSON
+                and not two.sure
+                and two.end - two.start == 1
+                and (one.kind == ORG and one.end - one.start > 1 or t.words[one.start] in traded)
+            ):
                 if t.words[two.start] not in surnames_of(people):
                     traded.add(t.words[two.start])
     for f in found:
@@ -174,21 +206,45 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if named_person(t, f, lows):
             kind = PERSON
         if kind == PERSON and (
-            lows[-1] in ORG_HEADS | PORTFOLIO and len(words) > 1 or len(words) == 1 and (text.isupper() or lows[0] in t.seen_low)
+            lows[-1] in ORG_HEADS | PORTFOLIO
+            and len(words) > 1
+            or len(words) == 1
+            and (text.isupper() or lows[0] in t.seen_low)
         ):
             kind = ORG if lows[-1] in ORG_HEADS or text.isupper() else UNKNOWN
-        if len(words) == 1 and kind in (PERSON, PLACE, UNKNOWN) and sum(c.isupper() for c in text) > 2 and not text.isupper() and "-" not in text and lows[0] not in GROUP_HEADS:
+        if (
+            len(words) == 1
+            and kind in (PERSON, PLACE, UNKNOWN)
+            and sum(c.isupper() for c in text) > 2
+            and not text.isupper()
+            and "-" not in text
+            and lows[0] not in GROUP_HEADS
+        ):
             kind = ORG  # 'FinCEN'
-        if len(words) == 1 and kind == ORG and lows[0] not in GROUP_HEADS and (text in glossed or len(text) > 3 and text[-1] == "s" and text[:-1].isupper()):
+        if (
+            len(words) == 1
+            and kind == ORG
+            and lows[0] not in GROUP_HEADS
+            and (text in glossed or len(text) > 3 and text[-1] == "s" and text[:-1].isupper())
+        ):
             kind = THING  # '(BOI)' behind words in lower case, 'UAVs'
-        if kind == ORG and len(words) == 1 and lows[0] in t.seen_low and not text.isupper() and lows[0] not in ONE_WORD | {"treasury"}:
+        if (
+            kind == ORG
+            and len(words) == 1
+            and lows[0] in t.seen_low
+            and not text.isupper()
+            and lows[0] not in ONE_WORD | {"treasury"}
+        ):
             kind = UNKNOWN
         if kind in (PERSON, UNKNOWN, PLACE, PEOPLE) and text in traded:
             kind = ORG
         if kind == PERSON and words[0] in placed and len(words) <= 2:
             kind = PLACE
-        if kind in (ORG, PLACE, UNKNOWN) and 2 <= len(words) <= 4 and words[-1] in lone - traded and not any(
-            w in ORG_HEADS or w in PORTFOLIO for w in lows
+        if (
+            kind in (ORG, PLACE, UNKNOWN)
+            and 2 <= len(words) <= 4
+            and words[-1] in lone - traded
+            and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows)
         ):
             kind = PERSON
         if kind in (PERSON, ORG, UNKNOWN) and lows[-1] in GROUP_HEADS:
@@ -206,7 +262,13 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
 def called_company(t: Tokens, f: Found) -> bool:
     """'Ansys, a US simulation software company,', 'shares of Ansys', 'Ansys shares'."""
     i = f.end
-    if i < t.n and t.low[i] == "shares" or f.start > 1 and t.low[f.start - 1] == "of" and t.low[f.start - 2] == "shares":
+    if (
+        i < t.n
+        and t.low[i] == "shares"
+        or f.start > 1
+        and t.low[f.start - 1] == "of"
+        and t.low[f.start - 2] == "shares"
+    ):
         return True
     if i + 3 >= t.n or t.words[i] != "," or t.low[i + 1] not in ("a", "an", "the") or not t.same_block(f.start, i + 3):
         return False
@@ -241,7 +303,12 @@ def before_state(t: Tokens, f: Found) -> bool:
 def listed_company(t: Tokens, f: Found) -> bool:
     """'platforms such as Shein and Temu', 'retailer Temu': a lone name among companies, which the model often takes for a surname."""
     k = f.start - 1
-    while k >= 0 and t.same_block(k, f.start) and f.start - k < 16 and (t.cap[k] or t.low[k] in (",", "and", "or", "the", "like", "such", "as", "including", "&")):
+    while (
+        k >= 0
+        and t.same_block(k, f.start)
+        and f.start - k < 16
+        and (t.cap[k] or t.low[k] in (",", "and", "or", "the", "like", "such", "as", "including", "&"))
+    ):
         k -= 1
     return k >= 0 and k < f.start - 0 and t.low[k] in _TRADES and t.same_block(k, f.start)
 
@@ -282,4 +349,3 @@ def name_short(clusters: Clusters, defined: Definitions) -> None:
 
 def initials_of(text: str) -> str:
     return "".join(w[0] for w in plain_words(text) if w not in ("of", "the", "and", "for", "on", "in", "to"))
-

@@ -27,23 +27,46 @@ class OfficeReader(BodyReader):
                 continue
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "chief":  # 'Chief Recovery Officer'
-                    far = next((m for m in range(k + 2, min(k + 5, end)) if t.low[m] in ("officer", "executive", "counsel", "economist", "negotiator")), None)
+                    far = next(
+                        (
+                            m
+                            for m in range(k + 2, min(k + 5, end))
+                            if t.low[m] in ("officer", "executive", "counsel", "economist", "negotiator")
+                        ),
+                        None,
+                    )
                     if far is not None:
                         return far
                 if k + 1 < end and t.low[k + 1] in THING_HEADS | {"office"} and k + 2 == end:
                     return None
                 head = k
                 nxt = k + 1
-                if nxt < end and t.words[nxt] != "-" and t.low[nxt] not in ROLE_HEADS and t.low[nxt] not in ROLE_MODIFIERS and t.low[nxt] not in PORTFOLIO:
+                if (
+                    nxt < end
+                    and t.words[nxt] != "-"
+                    and t.low[nxt] not in ROLE_HEADS
+                    and t.low[nxt] not in ROLE_MODIFIERS
+                    and t.low[nxt] not in PORTFOLIO
+                ):
                     break
-            elif head is not None and t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO and t.words[k] != "-":
+            elif (
+                head is not None and t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO and t.words[k] != "-"
+            ):
                 break
         if head is None:
             return None
-        if t.low[head] in WEAK_HEADS and head + 1 >= end and not (head + 1 < t.n and t.low[head + 1] in ("of", "for", ",", "at")):
+        if (
+            t.low[head] in WEAK_HEADS
+            and head + 1 >= end
+            and not (head + 1 < t.n and t.low[head + 1] in ("of", "for", ",", "at"))
+        ):
             return None if head == i else head
         tail = end - head - 1
-        if tail and any(t.low[k] in ORG_HEADS and t.low[k] not in PORTFOLIO for k in range(head + 1, end)) and head == i:
+        if (
+            tail
+            and any(t.low[k] in ORG_HEADS and t.low[k] not in PORTFOLIO for k in range(head + 1, end))
+            and head == i
+        ):
             return None
         return head
 
@@ -69,7 +92,13 @@ class OfficeReader(BodyReader):
         """Where a role begins inside a run, and the state that is named before it."""
         t, state = self.t, ""
         start = i
-        if t.first[i] and i < head and not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS:
+        if (
+            t.first[i]
+            and i < head
+            and not t.labels[i]
+            and (t.pos[i] == "VERB" or t.low[i] in t.seen_low)
+            and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS
+        ):
             start = i = i + 1
         if t.words[i] in ("D.C.", "DC") and i < head:
             start = i = i + 1
@@ -90,7 +119,12 @@ class OfficeReader(BodyReader):
     def joined_role(self, stop: int) -> int | None:
         """The end of a second role word after 'and' ('... and Minister'), or None."""
         t = self.t
-        if stop + 1 >= t.n or t.low[stop] not in ("and", "&", ",") or not t.cap[stop + 1] or not t.same_block(stop, stop + 1):
+        if (
+            stop + 1 >= t.n
+            or t.low[stop] not in ("and", "&", ",")
+            or not t.cap[stop + 1]
+            or not t.same_block(stop, stop + 1)
+        ):
             return None
         j = stop + 1 + (t.low[stop] == "," and t.low[stop + 1] == "and")
         end = t.run(j)
@@ -126,15 +160,28 @@ class OfficeReader(BodyReader):
             k = self.object_end(j)
             if k <= j:
                 break
-            if t.possessive(k) and k + 1 < t.n and t.cap[k + 1] and t.same_block(j, k + 1) and t.labels[k + 1] != "PERSON":
+            if (
+                t.possessive(k)
+                and k + 1 < t.n
+                and t.cap[k + 1]
+                and t.same_block(j, k + 1)
+                and t.labels[k + 1] != "PERSON"
+            ):
                 k = t.run(k + 1)  # 'director of China's Lunar Exploration Programme'
             run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
             office = k
             while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
                 office += 1
-            if office > k and t.low[office - 1] in ROLE_HEADS:  # 'Adviser to the UN Secretary General Stephanie Williams'
+            if (
+                office > k and t.low[office - 1] in ROLE_HEADS
+            ):  # 'Adviser to the UN Secretary General Stephanie Williams'
                 k = office
-            elif run - k == 1 and t.labels[k] != "PERSON" and self.lookup(j, k) is None and t.words[k] not in self.surnames():
+            elif (
+                run - k == 1
+                and t.labels[k] != "PERSON"
+                and self.lookup(j, k) is None
+                and t.words[k] not in self.surnames()
+            ):
                 k = run
             org = (j, k)
             stop = k
@@ -157,11 +204,26 @@ class OfficeReader(BodyReader):
                 continue
             nxt = k + 1
             if k > j and t.low[k] in ("and", "&", ",") and nxt < t.n:
-                m = nxt + (t.low[nxt] in ("and", "the", "&")) + (t.low[nxt] == "and" and nxt + 1 < t.n and t.low[nxt + 1] == "the")
+                m = (
+                    nxt
+                    + (t.low[nxt] in ("and", "the", "&"))
+                    + (t.low[nxt] == "and" and nxt + 1 < t.n and t.low[nxt + 1] == "the")
+                )
                 if m < t.n and t.cap[m] and t.low[m] in PORTFOLIO and not self.ends_in_role(m):
                     k = m
                     continue
-                far = next((x for x in range(m, min(t.run(m), m + 4)) if t.low[x] in ("affairs", "development", "security")), None) if m < t.n and t.cap[m] else None
+                far = (
+                    next(
+                        (
+                            x
+                            for x in range(m, min(t.run(m), m + 4))
+                            if t.low[x] in ("affairs", "development", "security")
+                        ),
+                        None,
+                    )
+                    if m < t.n and t.cap[m]
+                    else None
+                )
                 if far is not None:  # 'European and Eurasian Affairs'
                     k = far + 1
                     continue

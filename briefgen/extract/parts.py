@@ -7,7 +7,9 @@ from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))
-_MEETING = frozenset(("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via"))
+_MEETING = frozenset(
+    ("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via")
+)
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "throughout", "into", "within"))
 _TIES = frozenset(
     """meeting talks agreement relationship ties partnership cooperation relations dialogue deal trade war conflict discussions negotiations
@@ -60,7 +62,12 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
             continue
         part = part_taken(t, f.start, f.end)
         between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
-        if chain and all(w in (",", "and", "the", "&", "or") for w in between) and between and t.same_block(chain[0], f.start):
+        if (
+            chain
+            and all(w in (",", "and", "the", "&", "or") for w in between)
+            and between
+            and t.same_block(chain[0], f.start)
+        ):
             chain.append(f.start)
             part = max(part, out[chain[0]])
             for start in chain:
@@ -94,7 +101,9 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if e.kind == ORG:
         if best <= 0 and total <= 0:
             return 0.0
-        if not any(f.sure for f in e.found) and not (best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1):
+        if not any(f.sure for f in e.found) and not (
+            best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1
+        ):
             return 0.0
     if e.speaks:
         return total + 6.0
@@ -112,7 +121,12 @@ def letterhead(t: Tokens, f: Found) -> bool:
 def publishes(t: Tokens, e: Entity) -> bool:
     """Whether a name is that of the medium itself ('told Euractiv'), by the address it was published at."""
     host = (t.analysis.source.url or "").split("://")[-1].split("/")[0].lower()
-    if not host or e.kind == STATE or host.endswith((".gov", ".int", ".mil", ".europa.eu", ".gov.uk", ".gov.au")) or ".gov" in host:
+    if (
+        not host
+        or e.kind == STATE
+        or host.endswith((".gov", ".int", ".mil", ".europa.eu", ".gov.uk", ".gov.au"))
+        or ".gov" in host
+    ):
         return False
     label = host.removeprefix("www.").split(".")[0]
     return "".join(e.words) in (label, host.removeprefix("www.").replace(".", ""))

@@ -25,14 +25,32 @@ def before_name(t: Tokens, f: Found) -> None:
     """'internal market and industry chief X', 'former President X', 'Ministry spokeswoman X'."""
     if f.roles:
         start, end = f.roles[0]
-        while start > 0 and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex") and t.same_block(start, start - 1):
+        while (
+            start > 0
+            and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex")
+            and t.same_block(start, start - 1)
+        ):
             start -= 1
         f.roles[0] = (start, end)
         return
     i = f.start - 1
-    if i >= 0 and t.words[i] == "," and t.same_block(i, f.start) and i > 0 and t.low[i - 1] in ROLE_HEADS and t.words[i - 1][0].islower():
+    if (
+        i >= 0
+        and t.words[i] == ","
+        and t.same_block(i, f.start)
+        and i > 0
+        and t.low[i - 1] in ROLE_HEADS
+        and t.words[i - 1][0].islower()
+    ):
         return
-    if i < 0 or not t.same_block(i, f.start) or t.low[i] not in ROLE_HEADS or t.low[i] == "fellow" or t.words[i][0].isupper() and t.cap[i]:
+    if (
+        i < 0
+        or not t.same_block(i, f.start)
+        or t.low[i] not in ROLE_HEADS
+        or t.low[i] == "fellow"
+        or t.words[i][0].isupper()
+        and t.cap[i]
+    ):
         return
     start = phrase_start(t, i)
     f.roles.append((start, i + 1))
@@ -45,10 +63,20 @@ def phrase_start(t: Tokens, head: int) -> int:
     k = head
     while k > 0 and t.same_block(k - 1, head) and head - k < 9:
         low, pos = t.low[k - 1], t.pos[k - 1]
-        if t.words[k - 1] in _STOPPERS or low in SAYING or pos in ("VERB", "AUX", "DET", "PRON", "ADV", "SCONJ", "NUM") and not t.cap[k - 1]:
+        if (
+            t.words[k - 1] in _STOPPERS
+            or low in SAYING
+            or pos in ("VERB", "AUX", "DET", "PRON", "ADV", "SCONJ", "NUM")
+            and not t.cap[k - 1]
+        ):
             break
         if pos == "CCONJ" or low == "&":
-            if k - 2 >= 0 and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN") and t.low[k - 2] in PORTFOLIO | ROLE_MODIFIERS and t.low[k] in PORTFOLIO | ROLE_MODIFIERS:
+            if (
+                k - 2 >= 0
+                and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN")
+                and t.low[k - 2] in PORTFOLIO | ROLE_MODIFIERS
+                and t.low[k] in PORTFOLIO | ROLE_MODIFIERS
+            ):
                 k -= 1
                 continue
             break
@@ -69,7 +97,9 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
     i = f.end
     if i + 1 >= t.n or not t.same_block(f.start, i + 1):
         return
-    if t.words[i] in (",", "(", "–", "—", "-") and not (t.words[i] == "-" and t.analysis.ends[i - 1] == t.analysis.starts[i]):
+    if t.words[i] in (",", "(", "–", "—", "-") and not (
+        t.words[i] == "-" and t.analysis.ends[i - 1] == t.analysis.starts[i]
+    ):
         span = apposition(t, i + 1, starts)
         if span is not None:
             f.roles.append(span)
@@ -99,7 +129,12 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
             nxt = t.low[k + 1] if k + 1 < t.n else ""
             if nxt not in ROLE_HEADS and not t.possessive(k + 1):
                 break
-        elif t.pos[k] in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or low in _LINKS and low not in ("and", "&", "of"):
+        elif (
+            t.pos[k] in ("VERB", "AUX", "PRON", "SCONJ")
+            and not t.cap[k]
+            or low in _LINKS
+            and low not in ("and", "&", "of")
+        ):
             break
         k += 1
     if head is None:
@@ -115,11 +150,19 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     if after is not None and after.kind == PERSON:
         return None
     end = phrase_end(t, head + 1)
-    if any((f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))):
+    if any(
+        (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))
+    ):
         return None  # the role of the next one in a list: 'X, former President Mr Y, ...'
     if end < t.n and (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
-    if end < t.n and t.words[end] == "," and (f3 := starts.get(end + 1)) is not None and f3.kind == PERSON and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles):
+    if (
+        end < t.n
+        and t.words[end] == ","
+        and (f3 := starts.get(end + 1)) is not None
+        and f3.kind == PERSON
+        and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles)
+    ):
         return None
     return i, end
 
@@ -165,8 +208,11 @@ def _list_goes_on(t: Tokens, comma: int) -> bool:
     words = t.low[k:end]
     if any(w in ROLE_HEADS for w in words) or t.labels[k] in ("PERSON", "GPE"):
         return False
-    return end < t.n and t.low[end] in (",", "and", "&") and any(t.low[m] in ("and", "&") for m in range(end, min(t.n, end + 6))) and not (
-        end - k > 1 and any(w in ORG_HEADS for w in words)
+    return (
+        end < t.n
+        and t.low[end] in (",", "and", "&")
+        and any(t.low[m] in ("and", "&") for m in range(end, min(t.n, end + 6)))
+        and not (end - k > 1 and any(w in ORG_HEADS for w in words))
     )
 
 

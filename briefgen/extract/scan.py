@@ -61,16 +61,25 @@ class Scanner(OfficeReader):
     def speaker_label(self, i: int, end: int) -> int | None:
         """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
         t = self.t
-        if i > 0 and t.same_block(i - 1, i) or end >= t.n or t.words[end] != ":" or not t.same_block(i, end) or end - i > 7:
+        if (
+            i > 0
+            and t.same_block(i - 1, i)
+            or end >= t.n
+            or t.words[end] != ":"
+            or not t.same_block(i, end)
+            or end - i > 7
+        ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
             return None
         k = i
-        while k < end - 1 and (t.low[k] in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | PORTFOLIO ):
+        while k < end - 1 and (t.low[k] in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | PORTFOLIO):
             k += 1
         if t.low[k] in ROLE_HEADS | FUNCTION_LABELS or k == end:
             return None
-        self.found.append(Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), "")))
+        self.found.append(
+            Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""))
+        )
         return end
 
     def after_role(self, i: int, head: int, end: int) -> int:
@@ -91,7 +100,13 @@ class Scanner(OfficeReader):
             name_end = self.name_end(stop, end)
             if name_end > stop:
                 return self.person(stop, name_end, roles=[(start, stop)], state=state, org=org)
-        if stop < t.n and t.low[stop] in (",", ":") and stop + 1 < t.n and t.same_block(i, stop + 1) and t.cap[stop + 1]:
+        if (
+            stop < t.n
+            and t.low[stop] in (",", ":")
+            and stop + 1 < t.n
+            and t.same_block(i, stop + 1)
+            and t.cap[stop + 1]
+        ):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
@@ -107,7 +122,14 @@ class Scanner(OfficeReader):
             if low in HONORIFICS and k == i:
                 k += 1
                 continue
-            if low in ROLE_HEADS and k > i and low not in WEAK_HEADS or low in ORG_HEADS | THING_HEADS and k > i and low in COMPANY_ENDS:
+            if (
+                low in ROLE_HEADS
+                and k > i
+                and low not in WEAK_HEADS
+                or low in ORG_HEADS | THING_HEADS
+                and k > i
+                and low in COMPANY_ENDS
+            ):
                 break
             if t.words[k] == "-" and k == i:
                 break
@@ -127,7 +149,12 @@ class Scanner(OfficeReader):
     def lone_name(self, i: int, end: int) -> bool:
         """Whether [i, end) looks like a full name and nothing else, as after 'Minister of Finance of Japan,'."""
         t = self.t
-        if not 2 <= end - i <= 6 or t.labels[i] in ("GPE", "LOC", "NORP") and t.labels[end - 1] == t.labels[i] and self.lookup(i, end):
+        if (
+            not 2 <= end - i <= 6
+            or t.labels[i] in ("GPE", "LOC", "NORP")
+            and t.labels[end - 1] == t.labels[i]
+            and self.lookup(i, end)
+        ):
             return False
         lows = t.low[i:end]
         if any(w in ORG_HEADS or w in THING_HEADS or w in ROLE_HEADS and w not in WEAK_HEADS for w in lows):
@@ -150,7 +177,11 @@ class Scanner(OfficeReader):
             end = max(self.name_end(i, end), i + 1)
         if roles and not title:
             title = next((t.low[k] for k in range(roles[0][0], roles[0][1]) if t.low[k] in ROLE_HEADS), "")
-        if end < t.n and t.low[end] in ("administration", "campaign", "cabinet", "regime", "government") and t.same_block(i, end):
+        if (
+            end < t.n
+            and t.low[end] in ("administration", "campaign", "cabinet", "regime", "government")
+            and t.same_block(i, end)
+        ):
             self.found.append(Found(i, end + 1, ORG, sure=True))
             return end + 1
         found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
@@ -173,7 +204,12 @@ class Scanner(OfficeReader):
             self.found.append(Found(i, stop, UNKNOWN))
             return stop
         hit = self.lookup(i, end)
-        if hit and hit[1] in (PEOPLE, STATE) and last == hit[0] and t.low[last] in ("government", "authorities", "regime"):
+        if (
+            hit
+            and hit[1] in (PEOPLE, STATE)
+            and last == hit[0]
+            and t.low[last] in ("government", "authorities", "regime")
+        ):
             self.found.append(Found(i, stop, STATE, canon=hit[2], sure=True))
             return stop
         if t.low[i] == "government" and i + 2 < stop and t.low[i + 1] == "of":
@@ -181,7 +217,11 @@ class Scanner(OfficeReader):
             if ruled and ruled[1] == STATE and ruled[0] == stop:
                 self.found.append(Found(i, stop, STATE, canon=ruled[2], sure=True))
                 return stop
-        if "-" in t.text(i, stop) and t.low[stop - 1] in ("partnership", "alliance", "relationship") and self.pair_of_states(i):
+        if (
+            "-" in t.text(i, stop)
+            and t.low[stop - 1] in ("partnership", "alliance", "relationship")
+            and self.pair_of_states(i)
+        ):
             self.found.append(Found(i, stop, THING, sure=True))
             return stop
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
@@ -211,7 +251,12 @@ class Scanner(OfficeReader):
                 return end
             if whole and t.labels[i] == "PERSON" and kind != PEOPLE:
                 return self.person(i, end)
-        if kind in (STATE, PEOPLE) and stop < t.n and t.low[stop] in ("government", "authorities", "regime", "administration") and t.same_block(i, stop):
+        if (
+            kind in (STATE, PEOPLE)
+            and stop < t.n
+            and t.low[stop] in ("government", "authorities", "regime", "administration")
+            and t.same_block(i, stop)
+        ):
             self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
             return stop + 1
         if kind == STATE and canon == "Georgia" and stop >= 3 and t.words[stop - 2] == ",":
@@ -234,7 +279,11 @@ class Scanner(OfficeReader):
                 stop = inside
         elif label == "":
             later = next((k for k in range(i + 1, end) if t.ent_end[k]), None)
-            if later is not None and t.labels[later] in ("PERSON", "ORG", "GPE") and (t.first[i] or t.low[i] in t.seen_low):
+            if (
+                later is not None
+                and t.labels[later] in ("PERSON", "ORG", "GPE")
+                and (t.first[i] or t.low[i] in t.seen_low)
+            ):
                 stop = later if t.low[i] in t.seen_low or t.pos[i] != "PROPN" else end
                 if stop == later:
                     return later
@@ -249,17 +298,39 @@ class Scanner(OfficeReader):
             return self.of_things(end)
         votes = [t.labels[k] for k in range(i, stop)]
         kind = UNKNOWN
-        for name, what in (("PERSON", PERSON), ("ORG", ORG), ("GPE", PLACE), ("LOC", PLACE), ("FAC", THING), ("EVENT", THING), ("LAW", THING),
-                           ("WORK_OF_ART", THING), ("PRODUCT", THING), ("NORP", PEOPLE), ("LANGUAGE", THING)):
+        for name, what in (
+            ("PERSON", PERSON),
+            ("ORG", ORG),
+            ("GPE", PLACE),
+            ("LOC", PLACE),
+            ("FAC", THING),
+            ("EVENT", THING),
+            ("LAW", THING),
+            ("WORK_OF_ART", THING),
+            ("PRODUCT", THING),
+            ("NORP", PEOPLE),
+            ("LANGUAGE", THING),
+        ):
             if votes.count(name) * 2 >= len(votes):
                 kind = what
                 break
-        if stop < t.n and t.low[stop] in LOWER_HEADS and t.same_block(i, stop) and (kind != PERSON or t.low[stop] == "administration"):
+        if (
+            stop < t.n
+            and t.low[stop] in LOWER_HEADS
+            and t.same_block(i, stop)
+            and (kind != PERSON or t.low[stop] == "administration")
+        ):
             self.found.append(Found(i, stop + 1, ORG, sure=True))
             return stop + 1
         if kind == PERSON:
             stop = self.junior(stop)
-        if kind in (PLACE, PEOPLE) and stop - i == 1 and t.words[i].isupper() and 2 < len(t.words[i]) < 7 and not t.upper[t.block[i]]:
+        if (
+            kind in (PLACE, PEOPLE)
+            and stop - i == 1
+            and t.words[i].isupper()
+            and 2 < len(t.words[i]) < 7
+            and not t.upper[t.block[i]]
+        ):
             kind = ORG  # no city is written so in running text
         self.found.append(Found(i, stop, kind))
         return stop

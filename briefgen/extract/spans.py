@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.tokens import Tokens
 
-PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = "person", "org", "state", "place", "thing", "role", "people", "?"
+PERSON, ORG, STATE, PLACE, THING, ROLE, PEOPLE, UNKNOWN = (
+    "person",
+    "org",
+    "state",
+    "place",
+    "thing",
+    "role",
+    "people",
+    "?",
+)
 _JUNIOR = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV")
 
 
@@ -81,4 +90,8 @@ class Reader:
         """'U.S.-India': a relation, not a body."""
         a, _, b = self.t.text(i, min(self.t.run(i), i + 4)).partition("-")
         first = b.split(" ")[0]
-        return bool(b) and (a in self.g.countries or a in self.g.demonyms) and any(k.split(" ")[0] == first for k in self.g.countries)
+        return (
+            bool(b)
+            and (a in self.g.countries or a in self.g.demonyms)
+            and any(k.split(" ")[0] == first for k in self.g.countries)
+        )

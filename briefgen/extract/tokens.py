@@ -81,7 +81,12 @@ class Tokens:
         low = self.low[i]
         if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):
             return True
-        if low in ("first", "second") and not self.first[i] and i + 1 < self.n and self.low[i + 1] in ("minister", "lady", "vice", "deputy"):
+        if (
+            low in ("first", "second")
+            and not self.first[i]
+            and i + 1 < self.n
+            and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
+        ):
             return self.words[i + 1][0].isupper()
         if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
@@ -112,7 +117,14 @@ class Tokens:
             if k > j and j > i and k < self.n and self.block[k] == self.block[i] and self.cap[k]:
                 j = k
                 continue
-            if self.words[j] == "." and j > i and len(self.words[j - 1]) <= 2 and j + 1 < self.n and self.cap[j + 1] and self._glued(j):
+            if (
+                self.words[j] == "."
+                and j > i
+                and len(self.words[j - 1]) <= 2
+                and j + 1 < self.n
+                and self.cap[j + 1]
+                and self._glued(j)
+            ):
                 j += 1
                 continue
             break

@@ -27,7 +27,8 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 for _name in [n for n in os.environ if n.startswith("BRIEFGEN_") and n != "BRIEFGEN_CORPUS"]:
     del os.environ[_name]
 os.environ |= {
-    "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache"),  # of fontconfig and uv: made once
+    "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME")
+    or str(Path.home() / ".cache"),  # of fontconfig and uv: made once
     "HOME": _HOME,
     "XDG_CONFIG_HOME": f"{_HOME}/config",
     "XDG_DATA_HOME": f"{_HOME}/data",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -119,3 +121,19 @@ def test_the_dev_lock_holds_the_runtime_lock() -> None:
         for n in ("requirements.lock", "requirements-dev.lock")
     ]
     assert pins[0] and pins[0] <= pins[1]
+
+
+def test_whatever_the_package_imports_is_in_its_lock() -> None:
+    optional = {"keyring"}
+    pins = {m.lower().replace("_", "-") for m in re.findall(r"(?m)^(\S+?)==", (ROOT / "requirements.lock").read_text())}
+    names: set[str] = set()
+    for path in (ROOT / "briefgen").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add((node.module or "").split(".")[0])
+    foreign = names - set(sys.stdlib_module_names) - {"briefgen"} - optional
+    homes = importlib.metadata.packages_distributions()
+    unpinned = {n for n in foreign if not {d.lower().replace("_", "-") for d in homes.get(n, [])} & pins}
+    assert unpinned == set(), "add these to pyproject.toml, then ./run lock"

@@ -6,7 +6,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -59,7 +59,10 @@ def _what(item: Mapping[str, Any], key: Key, value: Any) -> str:
     if kind == "extra_forbidden":
         if _SECRET_KEY.search(str(key[-1])):
             return "unknown key (a password is kept outside; mail.smtp.password says where)"
-        return f"unknown key{nearest(str(key[-1]), _keys_at(key[:-1]))}"
+        name = str(key[-1])
+        if elsewhere := [place for place in _places(Settings) if place.rpartition(".")[2] == name]:
+            return f"unknown key (did you mean '{elsewhere[0]}'?)"
+        return f"unknown key{nearest(name, _keys_at(key[:-1]))}"
     if kind == "literal_error":
         choices = [part.strip().strip("'") for part in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         if choices == ["1"]:
@@ -115,6 +118,14 @@ def _keys_at(key: Key) -> list[str]:
     if isinstance(model, type) and issubclass(model, BaseModel):
         return [field.alias or name for name, field in model.model_fields.items()]
     return []
+
+
+def _places(model: type[BaseModel], above: str = "") -> Iterator[str]:
+    """Every key that has a fixed place, dotted."""
+    for name, field in model.model_fields.items():
+        yield f"{above}{field.alias or name}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _places(field.annotation, f"{above}{field.alias or name}.")
 
 
 def _strip(annotation: Any) -> Any:

@@ -267,6 +267,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
 def titles(t: Tokens, clusters: Clusters) -> None:
     """Names that are known from the text, found again in titles and headings and wherever the search missed them."""
     forms: dict[tuple[str, ...], Entity] = {}
+    surnames = Counter(e.words[-1] for e in clusters.entities if e.kind == PERSON)
     for e in clusters.entities:
         if not e.found:
             continue
@@ -278,11 +279,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
                 and not (len(words) == 1 and words[0] in ORG_HEADS)
             ):
                 forms.setdefault(words, e)
-        if (
-            e.kind == PERSON
-            and len(e.words) > 1
-            and not any(x is not e and x.kind == PERSON and x.words[-1:] == e.words[-1:] for x in clusters.entities)
-        ):
+        if e.kind == PERSON and len(e.words) > 1 and surnames[e.words[-1]] == 1:
             forms.setdefault((e.words[-1],), e)
     first: dict[str, int] = {}
     for words in forms:
@@ -400,6 +397,7 @@ def clause(analysis: Analysis, t: Tokens, start: int, end: int) -> tuple[int, in
         if b - a <= _MAX_QUOTE:
             break
         lo, hi = start, end
+        a, b = max(a, start - 200), min(b, end + 200)  # lists of thousands of names are one sentence
         while lo > a and not (t.words[lo - 1] in marks and start - lo >= (0 if marks == (";",) else 8)):
             lo -= 1
             if end - lo > 40 and marks != (";",) and t.words[lo - 1] in marks:

@@ -45,6 +45,7 @@ class Entity:
     state: str = ""
     org: str = ""
     number: int = 0
+    numbers: list[int] = field(default_factory=list)  # of its candidates
     speaks: bool = False  # the document is this person's words, by its title
     office: bool = False  # an office whose holder is not named
 
@@ -59,6 +60,7 @@ class Clusters:
         self.of: dict[int, Entity] = {}  # index in `found` -> its entity
         self.found = found
         self.by_form: dict[str, Entity] = {}
+        self._index: dict[str, list[Entity]] | None = None
 
     def text(self, f: Found) -> str:
         return self.t.text(f.start, f.end)
@@ -240,34 +242,29 @@ class Clusters:
         text = self.text(self.found[n])
         if text in self.by_form:
             return self.by_form[text]
-        every = [e for row in heads.values() for e in row.values() if len(e.words) > 1]
+        index = self.index_of(heads)
         if text.isupper() and len(text) > 1:
-            fits = [e for e in every if initials(e) == text.lower()]
-            return fits[0] if len(fits) == 1 else None
-        if words[0] in PORTFOLIO:
+            fits = index.get("=" + text.lower(), [])
+        elif words[0] in PORTFOLIO:
             fits = [
                 e
-                for e in every
-                if e.words[0] in ("department", "ministry", "us")
-                and e.words[-1] == words[0]
-                and len(self.org_keys(e.words)[1].split("|")) == 2
+                for e in index.get(">" + words[0], [])
+                if e.words[0] in ("department", "ministry", "us") and len(self.org_keys(e.words)[1].split("|")) == 2
             ]
-            return fits[0] if len(fits) == 1 else None
-        if words[0] in _STATE_WORDS() or words[0] in (
-            "european",
-            "national",
-            "federal",
-            "international",
-            "new",
-            "united",
-        ):
+        elif words[0] in _STATE_WORDS() or words[0] in _COMMON or words[0] in self.t.seen_low:
             return None
-        fits = [
-            e
-            for e in every
-            if e.words[0] == words[0] and not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)
-        ]
-        return fits[0] if len(fits) == 1 and words[0] not in self.t.seen_low else None
+        else:
+            fits = [e for e in index.get("<" + words[0], []) if not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)]
+        return fits[0] if len(fits) == 1 else None
+
+    def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
+        """Bodies of several words by their initials ('='), first ('<') and last word ('>'), made once."""
+        if self._index is None:
+            self._index = {}
+            for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
+                for key in ("=" + initials(e), "<" + e.words[0], ">" + e.words[-1]):
+                    self._index.setdefault(key, []).append(e)
+        return self._index
 
     def parts(self, heads: dict[str, dict[str, Entity]]) -> None:
         """'Reconstruction Investment Fund' is 'United States-Ukraine Reconstruction Investment Fund'; 'Export-Import Bank' likewise."""
@@ -317,6 +314,7 @@ class Clusters:
     def join(self, n: int, entity: Entity) -> None:
         f = self.found[n]
         self.of[n] = entity
+        entity.numbers.append(n)
         entity.found.append(f)
         text = self.text(f)
         entity.forms[text] += 1
@@ -345,16 +343,19 @@ class Clusters:
         into.titles |= other.titles
         into.state = into.state or other.state
         into.org = into.org or other.org
-        for n, e in list(self.of.items()):
-            if e is other:
+        moved = {id(f) for f in other.found}
+        for n in other.numbers:
+            if id(self.found[n]) in moved:
                 self.of[n] = into
-        for text, e in list(self.by_form.items()):
-            if e is other:
+        into.numbers.extend(other.numbers)
+        for text in other.forms:
+            if self.by_form.get(text) is other:
                 self.by_form[text] = into
         other.found = []
         other.forms = Counter()
 
 
+_COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)
 
 

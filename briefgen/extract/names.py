@@ -173,14 +173,15 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if f.start > 1 and t.words[f.start - 1] == "(" and t.words[f.start - 2].islower() and not f.sure
     }
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
+    last_names = surnames_of(people)
     traded = {
         t.words[f.start]
         for f in found
         if f.end - f.start == 1 and not f.title and not f.sure and (listed_company(t, f) or called_company(t, f))
-    } - surnames_of(people)
+    } - last_names
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
-    } - surnames_of(people)
+    } - last_names
     for one, two in zip(found, found[1:], strict=False):  # 'Empyrean Technology, Primarius, and Semitronix'
         between = t.low[one.end : two.start]
         if between and all(w in (",", "and", "&", "or") for w in between) and t.same_block(one.start, two.start):
@@ -190,7 +191,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 and two.end - two.start == 1
                 and (one.kind == ORG and one.end - one.start > 1 or t.words[one.start] in traded)
             ):
-                if t.words[two.start] not in surnames_of(people):
+                if t.words[two.start] not in last_names:
                     traded.add(t.words[two.start])
     for f in found:
         if f.sure or f.kind not in _SOFT:

@@ -4,28 +4,40 @@ Front ends (cli, tui, batch) import this package and `model`, never a stage. Eve
 what fails is a line in the result's `problems`, and the rest goes on.
 """
 
+from briefgen.curate import LASTING, Decision, History, ItemKey, Kind, apply, key_of
 from briefgen.engine.analysis import warm
 from briefgen.engine.build import BuildRequest, BuildResult, assemble_brief, build_brief, render_brief
+from briefgen.engine.curation import DecisionLog, open_decisions, remember_actors
 from briefgen.engine.desk import DocumentRow, Listing, list_documents, read_document, search_documents
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
 from briefgen.engine.progress import OnProgress, Progress
 
 __all__ = [
+    "LASTING",
     "BuildRequest",
     "BuildResult",
+    "Decision",
+    "DecisionLog",
     "DocumentRow",
     "ExtractResult",
+    "History",
+    "ItemKey",
+    "Kind",
     "Listing",
     "OnProgress",
     "Progress",
+    "apply",
     "assemble_brief",
     "build_brief",
     "copy_look",
     "extract_inputs",
+    "key_of",
     "list_documents",
     "list_looks",
+    "open_decisions",
     "read_document",
+    "remember_actors",
     "render_brief",
     "search_documents",
     "warm",

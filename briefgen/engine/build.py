@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import __version__
 from briefgen.engine.analysis import extract_documents
+from briefgen.engine.curation import replay
 from briefgen.engine.documents import Reading, read_inputs
 from briefgen.engine.dress import dress
 from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
@@ -23,6 +25,7 @@ from briefgen.model import Brief, Selection, SourceDocument, Theme, ToldItem
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render import Worker
     from briefgen.render.looks import Look
     from briefgen.render.options import RenderOptions
     from briefgen.workspace import Workspace
@@ -53,7 +56,8 @@ class BuildResult:
 
     brief: Brief | None
     paths: tuple[Path, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # what failed: the code tells of it too
+    warnings: tuple[str, ...] = ()  # what is worth knowing
     unchanged: bool = False
     code: ExitCode = ExitCode.OK
 
@@ -68,6 +72,19 @@ class _Job:
     now: datetime
     progress: OnProgress
     problems: list[str] = field(default_factory=list)
+    warm: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    worker: Worker | None = None
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return self.request.formats or tuple(self.settings.formats)
+
+    def start_worker(self) -> None:
+        """Start the process that makes PDFs while this one analyses: it takes as long to get ready."""
+        from briefgen.render import Worker
+
+        if self.worker is None and "pdf" in self.formats:
+            self.worker = self.warm.enter_context(Worker())
 
 
 def build_brief(
@@ -78,17 +95,19 @@ def build_brief(
     now: datetime,
     on_progress: OnProgress = quiet,
 ) -> BuildResult:
-    """Read, extract, assemble, render and write one brief. What fails is a line in `problems`, and the rest goes on.
+    """Read, extract, assemble, curate, render and write one brief. What fails is a line in `problems`, and the rest goes on.
 
     Raises UsageError and ConfigError for what the user must mend before anything can be made, StateError when the
     workspace cannot be used.
     """
     job = _Job(request, settings, workspace, now, on_progress)
     look, options = dress(settings, workspace, look=request.look, length=request.length)
-    with open_library(workspace, job.problems) as library:
-        brief = _assemble(job, library)
+    with job.warm, open_library(workspace, job.problems) as library:
+        brief = _assemble(job, library, job.start_worker)
         if brief is None:
             return BuildResult(None, problems=tuple(job.problems), code=ExitCode.NOTHING)
+        if request.profile:
+            brief = replay(brief, workspace, request.profile)
         return _render(job, library, brief, look, options)
 
 
@@ -133,7 +152,7 @@ def _read(job: _Job, library: Library) -> Reading:
     return Reading([stored[id] for id in job.request.documents if id in stored], problems)
 
 
-def _assemble(job: _Job, library: Library) -> Brief | None:
+def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None = None) -> Brief | None:
     """The brief of what the request covers; None when there is nothing to brief."""
     from briefgen.assemble import assemble
 
@@ -148,7 +167,7 @@ def _assemble(job: _Job, library: Library) -> Brief | None:
         job.problems.append(_nothing(reading.documents, period.words))
         return None
     found, problems = extract_documents(
-        documents, library, settings.extraction.model, settings.dates.order, job.progress
+        documents, library, settings.extraction.model, settings.dates.order, job.progress, on_missing=on_missing
     )
     job.problems += problems
     pairs = [(d, found[d.id]) for d in documents if d.id in found]
@@ -217,24 +236,24 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
     from briefgen.render import render
 
     request, settings = job.request, job.settings
-    formats = request.formats or tuple(settings.formats)
+    formats = job.formats
     folder = request.out or job.workspace.root / settings.out
     content = content_hash(brief, look.fingerprint(), options, __version__)
     name = f"{brief.date:%Y-%m-%d}-{safe_name(request.profile) if request.profile else 'brief'}"
     place = choose_place(folder, name, content, formats, library, request.force)
     if not place.formats:
         paths = tuple(place.path(f) for f in formats)
-        return BuildResult(brief, paths, tuple(job.problems), unchanged=True, code=_code(job))
+        return BuildResult(brief, paths, tuple(job.problems), brief.warnings, unchanged=True, code=_code(job))
     brief = replace(brief, revision=place.revision)
     job.progress(Progress("render", 0, len(place.formats)))
-    made = render(brief, place.formats, look, options)
+    made = render(brief, place.formats, look, options, worker=job.worker)
     job.problems += made.problems
     paths = tuple(write_all(place, made.files))
     if not paths:
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.NOTHING)
     standing = tuple(f for f in formats if place.path(f).exists())
     library.record_brief(str(place.stem), request.profile, brief, content, standing, job.now)
-    return BuildResult(brief, paths, tuple(job.problems), code=_code(job))
+    return BuildResult(brief, paths, tuple(job.problems), (*brief.warnings, *made.warnings), code=_code(job))
 
 
 def _code(job: _Job) -> ExitCode:

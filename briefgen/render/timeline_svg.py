@@ -7,7 +7,7 @@ the most salient; the list under the figure holds them all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 
@@ -151,38 +151,42 @@ def _fit(line: str, family: str) -> str:
 def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str, lanes: int, across: float) -> tuple[list[_Label], _Label, int]:
     """Labels in lanes, nearest to the axis first, the label of today before all; and how many found no place.
 
-    Each checks the boxes and leader lines of those before it; the most salient choose first.
+    Each label checks the boxes and leader lines of those before it. From right to left with the words right of their mark
+    (or mirrored) a cluster makes stairs, which take more; the way that places most is taken, then the one that is lowest.
     """
     words = f"Today, {today.day} {edtf.MONTHS[today.month]}"
     x, width = scale.x(today), text_width(words, _SIZE, family=family, bold=True) + 4
     left = min(max(x - width / 2, 1.0), across - width - 1)
     now = _Label(_Item(today, today, None), x, left, width, (words,), True, 0)
-    placed, dropped = [now], 0
-    for item in sorted(items, key=lambda i: -i.entry.salience if i.entry else 0.0):
-        x = (scale.x(item.first) + scale.x(item.last)) / 2
+    sized = []
+    for item in items:
         lines = _words(item, family)
         width = max(text_width(line, _SIZE, family=family, bold=n == 0) for n, line in enumerate(lines)) + 4
-        label = _first_free(item, x, width, lines, placed, lanes, across)
-        if label is None:
-            dropped += 1
-        else:
-            placed.append(label)
-    return sorted(placed[1:], key=lambda label: label.x), now, dropped
+        sized.append(_Label(item, (scale.x(item.first) + scale.x(item.last)) / 2, 0.0, width, lines, True, 0))
+    ways = (
+        (sorted(sized, key=lambda s: -s.item.entry.salience if s.item.entry else 0.0), (0.02, 0.98, 0.5, 0.25, 0.75)),
+        (sorted(sized, key=lambda s: -s.x), (0.02, 0.25, 0.5, 0.75, 0.98)),
+        (sorted(sized, key=lambda s: s.x), (0.98, 0.75, 0.5, 0.25, 0.02)),
+    )
+    tried = [_one_way(order, parts, now, lanes, across) for order, parts in ways]
+    best = max(tried, key=lambda labels: (len(labels), -max((label.lane for label in labels), default=0)))
+    return sorted(best, key=lambda label: label.x), now, len(items) - len(best)
 
 
-def _first_free(
-    item: _Item, x: float, width: float, lines: tuple[str, ...], placed: Sequence[_Label], lanes: int,
-    across: float,
-) -> _Label | None:
-    for lane in range(lanes):
-        for above in (True, False):
-            for part in (0.02, 0.98, 0.5, 0.25, 0.75):
-                left = x - width * part
-                left = min(max(left, 1.0), across - width - 1)
-                label = _Label(item, x, left, width, lines, above, lane)
-                if left <= x <= left + width and _free(label, placed):
-                    return label
-    return None
+def _one_way(order: Sequence[_Label], parts: Sequence[float], now: _Label, lanes: int, across: float) -> list[_Label]:
+    """The labels that find a place in this order; `parts`: where on its width a label may stand over its mark."""
+    placed = [now]
+    for label in order:
+        spots = (
+            replace(label, left=min(max(label.x - label.width * part, 1.0), across - label.width - 1), above=above, lane=lane)
+            for lane in range(lanes)
+            for above in (True, False)
+            for part in parts
+        )
+        free = (s for s in spots if s.left <= s.x <= s.left + s.width and _free(s, placed))
+        if (found := next(free, None)) is not None:
+            placed.append(found)
+    return placed[1:]
 
 
 def _free(label: _Label, placed: Sequence[_Label]) -> bool:

@@ -61,14 +61,19 @@ def days_left(item: BriefDate) -> str:
         return ""
     if n in (0, 1, -1):
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[n]
-    return f"in {n} days" if n > 0 else f"{-n} days ago"
+    far, ahead = abs(n), n > 0
+    words = f"{round(far / 365.25)} years" if far >= 1000 else f"{far} days"
+    return f"in {words}" if ahead else f"{words} ago"
 
 
 def coming(item: BriefDate) -> bool:
     """Whether an entry stands among the deadlines and coming dates."""
     if item.days_left is not None:
         return item.days_left >= 0
-    return item.kind is TimeKind.UPCOMING or (item.deadline and item.kind is TimeKind.ONGOING)
+    if item.kind is TimeKind.ONGOING and item.deadline:  # 'from 1 June' has begun; what runs until December binds still
+        span = edtf.parse(item.when)
+        return span is not None and span.last is not None
+    return item.kind is TimeKind.UPCOMING
 
 
 def sentence(text: str) -> str:
@@ -107,7 +112,9 @@ def without_actor(item: BriefAction) -> str:
 
 def without_name(item: BriefAction, name: str) -> str:
     """The statement as a sentence, without that name and a title before it where it begins so: 'Minister Varga signed' -> 'Signed'."""
-    head, found, rest = item.statement.partition(name)
+    head, found, rest = item.statement.partition(f"[{name}]")  # brackets: put in for a pronoun
+    if head or not found:
+        head, found, rest = item.statement.partition(name)
     # Only where the verb follows: 'A and B signed' and 'A's lawyer said' stay whole.
     follows = rest[:1] == " " and rest[1:2].islower() and rest.split()[0] not in _GOES_ON
     titles = all(word[:1].isupper() or word == "the" for word in head.split()) and len(head) <= 40

@@ -11,11 +11,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefgen.model import TimeKind
 
 __all__ = [
-    "Interval", "contains", "day_of", "first_day", "human", "interval", "last_day", "overlaps", "parse", "same", "sort_key", "time_kind",
+    "Interval", "contains", "day_of", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
 ]  # fmt: skip
 
 MONTHS = tuple(calendar.month_name)  # [1] is January; the C locale's names, which Python uses unless setlocale is called
@@ -78,6 +79,7 @@ def _parse_one(text: str) -> Interval | None:
 _FINE = ("day", "month", "quarter", "season", "year", "decade", "century")
 
 
+@lru_cache(maxsize=4096)
 def parse(when: str | None) -> Interval | None:
     """The days that an EDTF string stands for; None for anything else."""
     if not when:
@@ -144,6 +146,11 @@ def _ends(when: str) -> tuple[str, str]:
 
 def _bare(lo: str, hi: str) -> str:
     return hi if lo == ".." else lo if hi == ".." else interval(lo, hi)
+
+
+def point(when: str) -> str:
+    """The date without an open end: '2026-06-30' for '../2026-06-30' and for '2026-06-30/..'."""
+    return _bare(*_ends(when))
 
 
 def contains(outer: str | None, inner: str | None) -> bool:

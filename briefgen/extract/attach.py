@@ -169,7 +169,8 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     if m is None:
         return own
     at = mention.end + m.end()
-    named = next((d for d in dates if at <= d.start <= at + 4), None)
+    k = bisect.bisect_left(dates, at, key=lambda d: d.start)
+    named = dates[k] if k < len(dates) and dates[k].start <= at + 4 else None
     if named is not None:
         return first_day(edtf_of(analysis, named))
     rest = text[at : at + 60]

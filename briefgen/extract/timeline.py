@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.edtf import contains, first_day, parse, same, time_kind
+from briefgen.edtf import contains, first_day, parse, point, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.attach import When, governor, lead_date, reference_day, whens
 from briefgen.extract.label import label
@@ -80,7 +80,7 @@ def _sentence(analysis: Analysis, at: int) -> Span:
     """The sentence of token `at`, with the one before where the parser has cut off no more than 'in September.'"""
     n = analysis.sent_index(at)
     sent = analysis.sents[n]
-    if n and len(sent) < 7 and sent[0].text[0].islower() and analysis.block[sent.start] == analysis.block[sent.start - 1]:
+    if n and len(sent) < 7 and (sent[0].text[0].islower() or sent[0].text == "(") and analysis.block[sent.start] == analysis.block[sent.start - 1]:
         return analysis.doc[analysis.sents[n - 1].start : sent.end]
     return sent
 
@@ -220,10 +220,13 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
 def _merge(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
     """One entry an event: the same date told again, in the title or later, is folded into the first."""
     kept: list[_Draft] = []
+    by_point: dict[str, list[_Draft]] = {}
     for draft in drafts:
-        twin = next((k for k in kept if _is_twin(analysis, k, draft)), None)
+        near = kept if draft.title else by_point.get(point(draft.when), [])
+        twin = next((k for k in near if _is_twin(analysis, k, draft)), None)
         if twin is None:
             kept.append(draft)
+            by_point.setdefault(point(draft.when), []).append(draft)
             continue
         if len(draft.when) > len(twin.when) and draft.when != twin.when:
             twin.when = draft.when

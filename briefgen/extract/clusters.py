@@ -254,7 +254,7 @@ class Clusters:
         elif words[0] in _STATE_WORDS() or words[0] in _COMMON or words[0] in self.t.seen_low:
             return None
         else:
-            fits = [e for e in index.get("<" + words[0], []) if not any(w in ORG_HEADS and w not in COMPANY_ENDS for w in e.words)]
+            fits = [e for e in index.get("<" + words[0], []) if not any(w in _PUBLIC for w in e.words)]
         return fits[0] if len(fits) == 1 else None
 
     def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
@@ -355,6 +355,11 @@ class Clusters:
         other.forms = Counter()
 
 
+# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+_PUBLIC = ORG_HEADS - COMPANY_ENDS - frozenset(
+    """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
+    network services systems laboratories studios foundation""".split()
+)
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)
 

@@ -17,6 +17,7 @@ _COMPANY = frozenset(
 )
 # Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
 OTHERWISE = frozenset("coalition alliance party government union council".split())
+_NO_TITLE = frozenset("deputy chief general major head member officer official leader partner fellow author principal".split())
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -171,7 +172,7 @@ class Resolver:
                 return None
         if low in ("his", "her", "our", "that") and word not in ("administration", "government", "department"):
             return None
-        if word in ROLE_HEADS and low == "the":
+        if word in ROLE_HEADS and word not in _NO_TITLE and low == "the":
             if j + 1 in self.names and self.known.get((self.names[j + 1].ids or ("",))[0]) is not None:
                 return None
             who = self.titled(word, j)

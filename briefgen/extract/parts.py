@@ -95,8 +95,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if publishes(t, e):
         return 0.0
     if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):
-        # a lone name that nobody introduces: only if it is there to stay, and acts
-        if best < 2 or len(parts) < 2:
+        # a lone name that nobody introduces: only if it acts, and is there to stay or somebody by a pronoun
+        if best < 2 or len(parts) < 2 and not any(by_pronoun(t, f) for f in body):
             return 0.0
     if e.kind == ORG:
         if best <= 0 and total <= 0:
@@ -110,6 +110,16 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def by_pronoun(t: Tokens, f: Found) -> bool:
+    """Whether 'he' or 'she' follows a name soon, with no other person between."""
+    for k in range(f.end, min(t.n, f.end + 25)):
+        if not t.same_block(f.start, k) or t.labels[k] == "PERSON":
+            return False
+        if t.low[k] in ("he", "she", "his", "her"):
+            return True
+    return False
 
 
 def letterhead(t: Tokens, f: Found) -> bool:

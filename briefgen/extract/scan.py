@@ -20,6 +20,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
+_WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
 
@@ -98,6 +99,10 @@ class Scanner(OfficeReader):
             joined = self.joined_role(stop)
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
+            weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
+            if weak and name_end > stop and not any(t.labels[k] == "PERSON" for k in range(stop, name_end)):
+                self.found.append(Found(i, end, THING))  # 'King Cove Road', 'General Provisions'
+                return end
             if name_end > stop:
                 return self.person(stop, name_end, roles=[(start, stop)], state=state, org=org)
         if (

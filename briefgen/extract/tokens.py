@@ -6,6 +6,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES
 from briefgen.model import BlockKind
 
+_NAME_WORDS = frozenset("he so an will may you do my see more long".split())
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
 
@@ -88,6 +89,9 @@ class Tokens:
             and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
         ):
             return self.words[i + 1][0].isupper()
+        if low in _NAME_WORDS and word[0].isupper() and not self.first[i] and not self.title[self.block[i]] and 0 < i < self.n - 1:
+            if self.words[i - 1][0].isupper() and self.words[i + 1][0].isupper() and self.block[i - 1] == self.block[i + 1]:
+                return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
         if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:

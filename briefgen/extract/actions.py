@@ -16,7 +16,7 @@ from briefgen.extract.merging import Draft, merge
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import spread
 from briefgen.extract.statements import Writer
-from briefgen.extract.status import status
+from briefgen.extract.status import auxiliaries, status
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
@@ -39,6 +39,8 @@ _MADE_BY_OBJECT = {
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
         "negotiation ceremony review referendum exercise auction rally roundtable ministerial round asset line press conversation".split()
     ),
+    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
+    "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
 }
 _AMOUNT = re.compile(
@@ -249,6 +251,8 @@ class Finder:
         tree = self.tree
         if lemma in WEAK and not self._made_by_object(c, lemma) and not (lemma == "ensure" and len(c.chain) > 1):
             return False
+        if self._fragment(c, lemma):
+            return False
         if not who:
             return self._without_doer(c, lemma)
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -261,6 +265,20 @@ class Finder:
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
 
+    def _fragment(self, c: Clause, lemma: str) -> bool:
+        """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
+        tree, top = self.tree, c.top
+        if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
+            return False
+        if not c.passive and lemma not in _INTRANSITIVE and not self.writer.object_tokens(c):
+            return True
+        if tree.tag[top] not in ("VB", "VBP") or auxiliaries(tree, c):
+            return False
+        if tree.tag[top] == "VB":
+            return not tree.has(top, *SUBJECTS)
+        singular = [h for h in c.subjects if tree.tag[h] in ("NNP", "NN")]
+        return len(c.subjects) == 1 and len(singular) == 1 and tree.dep[top] == "conj" and not tree.has(top, *SUBJECTS)
+
     def _without_doer(self, c: Clause, lemma: str) -> bool:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
@@ -271,7 +289,7 @@ class Finder:
         ):
             return False
         if c.passive and c.patients and not tree.has(c.verb, "agent"):
-            if tree.pos[c.patients[0]] == "PRON" or lemma in SPEECH or lemma in _IDLE_PASSIVES:
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
                 return False
             return category(lemma) in _OFFICIAL or lemma in _PUBLIC
         heads = c.subjects
@@ -304,7 +322,7 @@ class Finder:
             parent_prep = tree.head[c.top]
             if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
                 return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
-            return False
+            return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
             if own:
@@ -377,7 +395,7 @@ class Finder:
                 self._all(out, tree.has(k, "nsubj"))
         if c.passive:
             self._all(out, list(c.patients))
-        if not self._is_speech(c, tree.lemma[c.verb]) and group != "CONSULT":
+        if not self._is_speech(c, tree.lemma[c.verb]) and (group != "CONSULT" or tree.lemma[c.verb] in _HOSTING):
             for i in self._bearing(c):
                 m = self.cast.at(i)
                 if m is not None and not (m.kind is ActorKind.PERSON and tree.dep[m.end - 1] == "poss"):
@@ -463,8 +481,15 @@ class Finder:
         return self.writer.statement(c, mention, tokens, actors)
 
 
+_INTRANSITIVE = frozenset(
+    "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
+    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover".split()
+)
+_HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
-_PUBLIC = frozenset("launch establish create expand complete open close build wrap deploy change embed evacuate hold".split())
+_PUBLIC = frozenset(
+    "launch establish create expand complete open close build wrap deploy change embed evacuate hold".split()
+)
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )

@@ -106,7 +106,11 @@ class Clause:
 
 def is_passive(tree: Tree, v: int) -> bool:
     """Is verb v passive? An agent or an auxiliary says so; a bare participle after a noun too."""
-    if tree.lemma[v] in ("commit", "dedicate") and any(tree.lower[k] == "to" for k in tree.has(v, "prep")) and not tree.has(v, "agent"):
+    if (
+        tree.lemma[v] in ("commit", "dedicate")
+        and any(tree.lower[k] == "to" for k in tree.has(v, "prep"))
+        and not tree.has(v, "agent")
+    ):
         return False  # 'is committed to'
     if tree.has(v, "auxpass", "nsubjpass", "agent"):
         return True

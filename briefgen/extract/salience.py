@@ -17,24 +17,23 @@ from briefgen.extract.themes import keyphrases
 from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
 
 ACTION_WEIGHTS = {
-    "early": 0.5,  # how near the beginning of the body (1 first sentence, 0 last)
-    "lead": 0.4,  # told in the first tenth of the body or its first sentence
-    "headline": 0.4,  # a headline tells it too
-    "title words": 1.6,  # share of the title's content words that its object shares
-    "title doer": 0.3,  # a doer is named in the title
-    "doer": 0.2,  # the best doer's salience
-    "standing": 1.9,  # main clause 1 ... quoted subordinate clause 0
-    "speech": -1.7,
-    "consult": 0.2,
-    "official": 0.8,  # sanctions, laws, rules, appointments, money, agreements
-    "amount": 1.0,
-    "dated": 1.0,
+    "early": 1.1,  # how near the beginning of the body (1 first sentence, 0 last)
+    "lead": 1.3,  # told in the first tenth of the body or its first sentence
+    "headline": 0.5,  # a headline tells it too
+    "title words": 1.9,  # share of the title's content words that its object shares
+    "title doer": 0.7,  # a doer is named in the title
+    "standing": 2.1,  # main clause 1 ... quoted subordinate clause 0
+    "speech": -1.9,
+    "consult": 0.5,
+    "official": 1.5,  # sanctions, laws, rules, appointments, money, agreements
+    "amount": 1.1,
+    "dated": 1.6,
     "ahead": 0.5,  # its date lies ahead
-    "to": 0.2,  # it names whom it concerns
-    "planned": 0.2,
-    "denied": -0.7,
-    "no doer": -1.4,
-    "told again": 0.2,  # several passages tell it
+    "to": 1.1,  # it names whom it concerns
+    "planned": 0.4,
+    "denied": -1.1,
+    "no doer": -2.0,
+    "told again": 0.6,  # several passages tell it
 }
 ACTOR_WEIGHTS = {
     "mentions": 2.0,  # log(1 + how often it is mentioned)
@@ -47,7 +46,8 @@ ACTOR_WEIGHTS = {
     "group": -1.2,  # unnamed
 }
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
-_REPEAT = 0.35  # what an action loses when a better one has the same doers and verb, or most of its words
+_REPEAT = 1.3  # what an action loses whose words a better one has already
+_SIMILAR = 0.3  # ... whose verb and doers a better one has
 _WORD = re.compile(r"[^\W_]{3,}")
 _STOP = frozenset(
     "the and for with that this from its their his her will has have had was were are not new said says also into".split()
@@ -149,7 +149,6 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "headline": float(any(s < body for s in starts)),
         "title words": min(1.0, 2 * len(words & title) / max(1, len(title))),
         "title doer": float(bool(content(named) & content(title_text))),
-        "doer": max((actors[a].salience for a in action.actors if a in actors), default=0.0),
         "standing": action.salience,
         "speech": float(action.speech),
         "consult": float(action.category == "CONSULT"),
@@ -180,19 +179,21 @@ def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action])
     for z, n in scored:
         action = actions[n]
         words = content(action.what)
-        z -= sum(_REPEAT for other, theirs in seen[:8] if _alike(action, words, other, theirs))
+        z -= max((_repeats(action, words, *other) for other in seen[:8]), default=0.0)
         seen.append((action, words))
         out[n] = replace(action, salience=round(1 / (1 + math.exp(-(z - _MIDDLE))), 4))
     return out
 
 
-_MIDDLE = 4.5  # the score of an action that is on the page half of the time
+_MIDDLE = 6.0  # the score of an action that is on the page half of the time
 
 
-def _alike(a: Action, words: frozenset[str], b: Action, theirs: frozenset[str]) -> bool:
-    if a.verb == b.verb and set(a.actors) & set(b.actors):
-        return True
-    return len(words & theirs) >= 0.6 * max(1, min(len(words), len(theirs))) and len(words & theirs) >= 2
+def _repeats(a: Action, words: frozenset[str], b: Action, theirs: frozenset[str]) -> float:
+    """What action a loses because the better b tells much of the same (its words), or the same kind of thing (its verb)."""
+    shared = len(words & theirs)
+    if shared >= 2 and shared >= 0.6 * min(len(words), len(theirs)):
+        return _REPEAT
+    return _SIMILAR if a.verb == b.verb and set(a.actors) & set(b.actors) else 0.0
 
 
 def _title(analysis: Analysis) -> str:

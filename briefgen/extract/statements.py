@@ -390,6 +390,10 @@ class Writer:
         body = self.join(tokens, names)
         if tree.dep[clause.verb] == "acl" and clause.passive:
             return self.sentence(self._participle(clause))
+        if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
+            short, _, body = body.partition(" ")
+            pronoun, _, whom = lead.partition(" ")
+            lead = f"{pronoun}{short} {whom}" if whom else f"{lead}{short}"
         return self.sentence(" ".join(x for x in (lead, borrowed, body) if x))
 
     def _participle(self, clause: Clause) -> str:

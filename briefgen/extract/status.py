@@ -31,7 +31,7 @@ def _words(tree: Tree, i: int, *deps: str) -> list[str]:
     return [tree.lower[k] for k in tree.has(i, *deps)]
 
 
-def _auxiliaries(tree: Tree, clause: Clause) -> list[str]:
+def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
     v = clause.top
     for _ in range(6):
@@ -72,7 +72,7 @@ def _conditional(tree: Tree, v: int) -> bool:
 def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     """The status of a clause. `headline`: the simple present of a title tells what is done ('Treasury Sanctions X')."""
     top, verb = clause.top, clause.verb
-    aux = _auxiliaries(tree, clause)
+    aux = auxiliaries(tree, clause)
     uppers = [tree.lemma[v] for v in clause.chain[:-1]]
     lemma = tree.lemma[verb]
     negated = _negated(tree, clause)

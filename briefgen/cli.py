@@ -104,8 +104,8 @@ def build(
     )
     with progress_bar() as on_progress:
         result = build_brief(request, settings, place, now=datetime.now().astimezone(), on_progress=on_progress)
-    for problem in result.problems:
-        say(problem)
+    for line in (*result.problems, *result.warnings):
+        say(line)
     if result.unchanged:
         say("nothing has changed since this brief was made: its files are left as they are")
     for path in result.paths:

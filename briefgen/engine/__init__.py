@@ -8,7 +8,15 @@ from briefgen.curate import LASTING, Decision, History, ItemKey, Kind, apply, ke
 from briefgen.engine.analysis import warm
 from briefgen.engine.build import BuildRequest, BuildResult, assemble_brief, build_brief, render_brief
 from briefgen.engine.curation import DecisionLog, open_decisions, remember_actors
-from briefgen.engine.desk import DocumentRow, Listing, list_documents, read_document, search_documents
+from briefgen.engine.desk import (
+    DocumentRow,
+    Listing,
+    Passage,
+    list_documents,
+    passages,
+    read_document,
+    search_documents,
+)
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
 from briefgen.engine.progress import OnProgress, Progress
@@ -26,6 +34,7 @@ __all__ = [
     "Kind",
     "Listing",
     "OnProgress",
+    "Passage",
     "Progress",
     "apply",
     "assemble_brief",
@@ -36,6 +45,7 @@ __all__ = [
     "list_documents",
     "list_looks",
     "open_decisions",
+    "passages",
     "read_document",
     "remember_actors",
     "render_brief",

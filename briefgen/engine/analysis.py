@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -26,14 +26,20 @@ def extract_documents(
     order: str = "auto",
     on_progress: OnProgress = quiet,
     executor: Executor | None = None,
+    on_missing: Callable[[], None] | None = None,
 ) -> tuple[dict[str, Extraction], list[str]]:
-    """Extractions by document id: from the library where they are stored, made and stored where not; and the problems."""
+    """Extractions by document id: from the library where they are stored, made and stored where not; and the problems.
+
+    `on_missing` is called before anything is analysed, if something must be.
+    """
     from briefgen.extract import DEFAULT_MODEL, version
 
     model = model or DEFAULT_MODEL
     key = version(order)
     found = library.extractions([d.id for d in documents], key, model) if library is not None else {}
     missing = [d for d in documents if d.id not in found]
+    if missing and on_missing is not None:
+        on_missing()
     problems: list[str] = []
     for n, (document, outcome) in enumerate(_extract_new(missing, model, order, executor), 1):
         on_progress(Progress("extract", n, len(missing), document.title or document.origin))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,13 @@ from briefgen.engine.documents import read_inputs
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.engine.shelf import open_library
 from briefgen.library import DocumentRow
-from briefgen.model import SourceDocument
+from briefgen.model import Evidence, SourceDocument
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["DocumentRow", "Listing", "list_documents", "read_document", "search_documents"]
+__all__ = ["DocumentRow", "Listing", "Passage", "list_documents", "passages", "read_document", "search_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,20 @@ class Listing:
     rows: tuple[DocumentRow, ...]
     current: frozenset[str]
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where an item was said: the paragraph, and the quote in it as `text[start:end]`. Without the document, the quote alone."""
+
+    title: str
+    publisher: str
+    published: Date | None
+    origin: str
+    text: str
+    start: int
+    end: int
+    page: int | None = None
 
 
 def list_documents(
@@ -54,6 +69,31 @@ def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
     """One document of the library."""
     with open_library(workspace) as library:
         return library.get([id]).get(id)
+
+
+def passages(evidence: Sequence[Evidence], workspace: Workspace) -> tuple[Passage, ...]:
+    """The paragraphs around quotes, in the order given."""
+    with Library(workspace.state_folder() / "library.sqlite") as library:
+        documents = library.get(list({e.document for e in evidence}))
+    return tuple(_passage(e, documents.get(e.document)) for e in evidence)
+
+
+def _passage(e: Evidence, document: SourceDocument | None) -> Passage:
+    if document is None or document.text[e.start : e.end] != e.quote:
+        return Passage("", "", None, "", e.quote, 0, len(e.quote), e.page)
+    start = max((b.start for b in document.blocks if b.start <= e.start), default=e.start)
+    end = min((b.end for b in document.blocks if b.end >= e.end), default=e.end)
+    text = document.text[start:end]
+    return Passage(
+        document.title,
+        document.publisher,
+        document.published,
+        document.origin,
+        text,
+        e.start - start,
+        e.end - start,
+        e.page,
+    )
 
 
 def search_documents(words: str, workspace: Workspace) -> frozenset[str]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.engine.documents import read_inputs
+from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.engine.shelf import open_library
 from briefgen.library import DocumentRow
@@ -60,9 +60,9 @@ def list_documents(
     # A sources folder that was not made yet is no mistake: there are no documents.
     places = [place for place in places if not _plain_missing(place)]
     with open_library(workspace) as library:
-        reading = read_inputs([*places, *inputs], library, now, on_progress)
+        intake = read_into(library, [*places, *inputs], settings, now=now, on_progress=on_progress)
         rows = library.rows()
-    return Listing(tuple(rows), frozenset(d.id for d in reading.documents), tuple(reading.problems))
+    return Listing(tuple(rows), frozenset(intake.ids), tuple(intake.problems))
 
 
 def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
@@ -73,7 +73,7 @@ def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
 
 def passages(evidence: Sequence[Evidence], workspace: Workspace) -> tuple[Passage, ...]:
     """The paragraphs around quotes, in the order given."""
-    with Library(workspace.state_folder() / "library.sqlite") as library:
+    with open_library(workspace) as library:
         documents = library.get(list({e.document for e in evidence}))
     return tuple(_passage(e, documents.get(e.document)) for e in evidence)
 

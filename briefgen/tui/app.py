@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,6 +30,7 @@ from briefgen.tui.messages import (
     JobProgressed,
     Rendered,
 )
+from briefgen.tui.screens.curate import CurateScreen
 from briefgen.tui.screens.look import LookScreen
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from briefgen.config import Settings
-    from briefgen.engine import BuildResult, DocumentRow, Progress
-    from briefgen.model import Brief
+    from briefgen.engine import BuildRequest, BuildResult, DocumentRow, Kind, Progress
+    from briefgen.tui.curating import Curation, Step
     from briefgen.workspace import Workspace
 
 __all__ = ["BriefgenApp", "Entry"]
@@ -64,6 +66,7 @@ class BriefgenApp(App[int]):
     MODES: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {  # type: ignore[assignment]
         "sources": SourcesScreen,
         "look": LookScreen,
+        "curate": CurateScreen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('sources')", "Sources", show=False, id="go.sources"),
@@ -83,8 +86,9 @@ class BriefgenApp(App[int]):
         self.rows: dict[str, DocumentRow] = {}  # newest first
         self.current: frozenset[str] = frozenset()  # of these, the ones that the sources hold now
         self.listed = False
-        self.draft: Brief | None = None  # as assembled
-        self.draft_of: object = None  # what it was assembled from
+        self.curation: Curation | None = None
+        self.curation_of: object = None  # what it was assembled from
+        self.today = datetime.now().astimezone().date()  # of the brief, past midnight too
         self.made: tuple[Path, ...] = ()
         self.entries: list[Entry] = []
         self.listeners: list[Screen[Any]] = []
@@ -228,42 +232,69 @@ class BriefgenApp(App[int]):
 
     # ---------------------------------------------------------------------------------------------- briefs
 
+    def _wanted(self) -> tuple[BuildRequest, Settings] | None:
+        """What a brief would be assembled from now; None, and a report, where that cannot be."""
+        documents = self.documents()
+        if not documents:
+            if self.listed:
+                self.report("there are no documents yet: + on the Sources screen adds some", "warning")
+            return None
+        try:
+            return self.session.request(documents, self.settings, self.today), self.session.effective(self.settings)
+        except ValueError:
+            self.report(f"{self.session.until!r} is no date: write it as 2026-01-31", "error")
+            return None
+
+    @staticmethod
+    def _signature(request: BuildRequest, settings: Settings) -> object:
+        """What two requests have in common that lead to the same brief; how it is dressed does not count."""
+        return (replace(request, look=None, length=None), settings.known_actors(), settings.themes, settings.extraction)
+
     @property
-    def brief(self) -> Brief | None:
-        """The brief as curated."""
-        return self.draft
+    def stale(self) -> bool:
+        """Whether the brief on the desk was assembled from other choices than those made now."""
+        if self.curation is None:
+            return False
+        try:
+            request = self.session.request(self.documents(), self.settings, self.today)
+        except ValueError:
+            return False
+        return self.curation_of != self._signature(request, self.session.effective(self.settings))
+
+    def prepare(self) -> None:
+        """Assemble the brief, if there is none or one of other choices."""
+        if not self.working and self.listed and (self.curation is None or self.stale):
+            self.run_worker(self._work(self._assemble()), group="build", exclusive=True, exit_on_error=False)
 
     def action_build(self) -> None:
         if self.working:
             self.notify("A briefing is being made already (Esc cancels it)", markup=False)
             return
-        self.run_worker(self._build(), group="build", exclusive=True, exit_on_error=False)
+        self.run_worker(self._work(self._build()), group="build", exclusive=True, exit_on_error=False)
 
     working = False  # a brief is being assembled or rendered
 
-    async def _build(self) -> None:
+    async def _work(self, work: Awaitable[Any]) -> None:
         self.working = True
         try:
-            if await self._assemble():
-                await self._render()
+            await work
         finally:
             self.working = False
             self.tell(JobEnded)
 
+    async def _build(self) -> None:
+        if await self._assemble():
+            await self._render()
+
     async def _assemble(self) -> bool:
         """Assemble the brief unless it stands; whether there is one."""
-        documents = self.documents()
-        if not documents:
-            self.report("there are no documents yet: add some with + or put files into the sources folder", "warning")
+        from briefgen.tui.curating import Curation
+
+        wanted = self._wanted()
+        if wanted is None:
             return False
-        try:
-            request = self.session.request(documents, self.settings)
-        except ValueError:
-            self.report(f"{self.session.until!r} is no date: write it as 2026-01-31", "error")
-            return False
-        settings = self.session.effective(self.settings)
-        wanted = (request.documents, request.themes, request.since, request.until, request.title, settings)
-        if self.draft is not None and self.draft_of == wanted:
+        request, settings = wanted
+        if self.curation is not None and self.curation_of == self._signature(request, settings):
             return True
         result: BuildResult | None = await self.attempt(
             self.bench.run("assemble", request, settings, self.workspace, on_progress=self._progressed)
@@ -273,18 +304,28 @@ class BriefgenApp(App[int]):
         self.report_all(result.problems)
         if result.brief is None:
             return False
-        self.draft, self.draft_of = result.brief, wanted
+        try:
+            self.curation = Curation(result.brief, self.workspace, self.session.profile)
+        except BriefgenError as exc:
+            self.report(str(exc), "error")
+            return False
+        if self.curation.log.damaged:
+            self.report(f"{self.curation.log.path}: {self.curation.log.damaged} lines cannot be read", "warning")
+        self.curation_of = self._signature(request, settings)
         self.tell(BriefChanged)
         return True
 
     async def _render(self) -> None:
         from briefgen.tui.screens.dialogs import ResultDialog
 
-        assert self.brief is not None
-        request = self.session.request(self.documents(), self.settings)
-        settings = self.session.effective(self.settings)
+        wanted = self._wanted()
+        if self.curation is None or wanted is None:
+            return
+        request, settings = wanted
         result: BuildResult | None = await self.attempt(
-            self.bench.run("render", self.brief, request, settings, self.workspace, on_progress=self._progressed)
+            self.bench.run(
+                "render", self.curation.brief, request, settings, self.workspace, on_progress=self._progressed
+            )
         )
         if result is None:
             return
@@ -294,6 +335,50 @@ class BriefgenApp(App[int]):
             paths, unchanged = result.paths, result.unchanged
             self.tell(lambda: Rendered(paths, unchanged))
             self.push_screen(ResultDialog(paths, unchanged, result.problems))
+
+    # ------------------------------------------------------------------------------------------- decisions
+
+    def decide(self, kind: Kind, target: str = "", *others: str, **fields: str) -> None:
+        """Make a decision about the brief; it is saved before it shows."""
+        if self.curation is not None:
+            self._step(partial(self.curation.decide, kind, target, *others, **fields))
+
+    def undo(self) -> None:
+        if self.curation is not None and self._step(self.curation.undo) is None:
+            self.notify("There is nothing to undo", markup=False, timeout=2)
+
+    def redo(self) -> None:
+        if self.curation is not None and self._step(self.curation.redo) is None:
+            self.notify("There is nothing to do again", markup=False, timeout=2)
+
+    def _step(self, step: Callable[[], Step | None]) -> Step | None:
+        from briefgen.engine import Kind
+
+        try:
+            made = step()
+        except BriefgenError as exc:
+            self.report(str(exc), "error")
+            return None
+        if made is not None and made.actors:
+            fresh = self.curation is not None and not self.stale
+            self.reload_settings()
+            # What was just renamed or merged shows already; a name that is no longer known must be looked for anew.
+            if fresh and made.decision in (self.curation.log.history.done if self.curation else ()):
+                request = self.session.request(self.documents(), self.settings, self.today)
+                self.curation_of = self._signature(request, self.session.effective(self.settings))
+            elif made.decision.kind is not Kind.SPLIT_ACTOR:
+                self.prepare()
+        self.tell(BriefChanged)
+        return made
+
+    def reload_settings(self) -> None:
+        """Read the settings again after the program remembered something."""
+        from briefgen.config import load_settings
+
+        try:
+            self.settings = load_settings(self.workspace)
+        except BriefgenError as exc:
+            self.report(str(exc), "error")
 
     def cancel_job(self) -> bool:
         """End what the bench is doing; whether there was anything."""

@@ -41,7 +41,7 @@ class Session:
         names = settings.use_themes if self.themes is None else self.themes
         return tuple(name for name in names if name in settings.themes)
 
-    def request(self, documents: tuple[str, ...], settings: Settings) -> BuildRequest:
+    def request(self, documents: tuple[str, ...], settings: Settings, day: date) -> BuildRequest:
         """What the engine is asked for. Raises ValueError for a date that is none."""
         from briefgen.engine import BuildRequest
 
@@ -51,6 +51,7 @@ class Session:
             look=self.look or None,
             length=self.length or None,
             title=self.title or None,
+            date=day,
             since=self.since or None,
             until=date.fromisoformat(self.until) if self.until else None,
             profile=self.profile,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress
-    from briefgen.model import Brief, SourceDocument
+    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage
+    from briefgen.model import Brief, Evidence, SourceDocument
     from briefgen.workspace import Workspace
 
 
@@ -27,6 +27,12 @@ def read_document(id: str, workspace: Workspace, _: OnProgress) -> SourceDocumen
     from briefgen import engine
 
     return engine.read_document(id, workspace)
+
+
+def passages(evidence: tuple[Evidence, ...], workspace: Workspace, _: OnProgress) -> tuple[Passage, ...]:
+    from briefgen import engine
+
+    return engine.passages(evidence, workspace)
 
 
 def search(words: str, workspace: Workspace, _: OnProgress) -> frozenset[str]:
@@ -66,6 +72,7 @@ def warm(settings: Settings, _: OnProgress) -> None:
 TASKS: dict[str, Callable[..., Any]] = {
     "list": list_documents,
     "read": read_document,
+    "passages": passages,
     "search": search,
     "looks": looks,
     "assemble": assemble,

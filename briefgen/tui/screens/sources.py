@@ -89,7 +89,7 @@ class SourcesScreen(DeskScreen):
     def _listed(self) -> None:
         table = self.query_one("#documents", PickTable)
         empty = not self.desk.rows
-        table.display = self.query_one("#text").display = not empty
+        self.query_one("#sources").set_class(empty, "-empty")
         greeting = self.query_one("#greeting", Static)
         greeting.display = empty
         if empty:
@@ -230,7 +230,7 @@ class SourcesScreen(DeskScreen):
             self.query_one("#sources").toggle_class("-text")
             (pager if self.query_one("#sources").has_class("-text") else self.query_one("#documents")).focus()
         else:
-            pager.display = not pager.display
+            pager.toggle_class("-hidden")
         self._show_text()
 
     @on(PickTable.Chosen)

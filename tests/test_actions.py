@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefgen.model import Action, Extraction
+from briefgen.model import Action, Extraction, Status
 
 HEAD = {"date": date(2026, 3, 10), "source": "Ministry of Trade of Ruritania"}
 
@@ -163,3 +163,24 @@ def test_odd_texts_do_no_harm(extract_text, text):
     source, found = extract_text(text or " ")
     for action in found.actions:
         assert all(source.text[e.start : e.end] == e.quote for e in action.evidence)
+
+
+def test_list_items_go_on_with_their_lead_in(extract_text):
+    _, found = extract_text(
+        "The ministers met in Oslo on Monday for two days of talks.\n\nNorway and Canada agreed to:\n\n"
+        "- Establish a joint council on fisheries;\n- reduce tariffs on timber and publish quotas.\n"
+    )
+    for verb in ("establish", "reduce", "publish"):
+        act = the(found, verb)
+        assert named(found, act) == {"Norway", "Canada"}
+        assert act.status is Status.PLANNED
+    assert the(found, "establish").statement == "Norway and Canada agreed to establish a joint council on fisheries."
+
+
+def test_items_under_an_order_are_acts_of_its_issuer(extract_text):
+    _, found = extract_text(
+        "On Monday, President Maria Santos signed an executive order on timber. The order:\n\n"
+        "- directs the Ministry of Health to report on oak;\n- Bans exports of birch logs to Canada.\n"
+    )
+    assert named(found, the(found, "direct")) == named(found, the(found, "ban")) == {"Maria Santos"}
+    assert named(found, the(found, "report")) == {"Ministry of Health"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.bullets import LeadIn, lead_ins
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for, default_when, lead_date
@@ -70,6 +71,7 @@ class Finder:
         self.analysis, self.cast, self.dates = analysis, cast, dates
         self.tree = Tree(analysis)
         repair(analysis, self.tree, cast)
+        self.lead_ins = lead_ins(analysis, self.tree)
         self.dated: set[int] = set()  # tokens of points in time
         self.timed: set[int] = set()  # and of spans
         for d in dates:
@@ -101,6 +103,9 @@ class Finder:
             return None
         lemma = self._lemma(c)
         roster = self._roster(c)
+        lead = self._lead_in(c)
+        if lead is not None:
+            c.subjects, c.origin = (lead.subject,), "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
         if roster is None and not self._is_act(c, lemma, who):
             return None
@@ -111,7 +116,7 @@ class Finder:
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
         )
         group = category(lemma, nouns)
-        state = status(tree, c, title)
+        state = lead.status if lead is not None and lead.status is not None else status(tree, c, title)
         evidence = self._evidence(c)
         start, end = self._extent(c)
         when = self._when(c, start, end, kind is BlockKind.TITLE)
@@ -243,6 +248,15 @@ class Finder:
         own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3}.get(c.origin, 0.4)
         return own * (0.4 if self.doers.in_quote(c.verb) else 1.0)
 
+    def _lead_in(self, c: Clause) -> LeadIn | None:
+        """The lead-in of the list that a clause without subject stands in."""
+        if c.subjects or not self.lead_ins:
+            return None
+        v, tree = c.top, self.tree
+        while v not in self.lead_ins and tree.dep[v] == "conj" and tree.head[v] != v:
+            v = tree.head[v]
+        return self.lead_ins.get(v)
+
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
         return self.tree.lemma[c.verb]
@@ -270,7 +284,14 @@ class Finder:
         tree, top = self.tree, c.top
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
-        if not c.passive and lemma not in _INTRANSITIVE and not self.writer.object_tokens(c):
+        if c.subjects and self.analysis.block[c.subjects[0]] != self.analysis.block[top]:
+            return not self.writer.object_tokens(c)  # an item of a list under its lead-in
+        objects = [i for i in self.writer.object_tokens(c) if tree.pos[i] not in ("ADP", "PART", "PUNCT")]
+        if (
+            not c.passive
+            and not objects
+            and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
+        ):
             return True
         if tree.tag[top] not in ("VB", "VBP") or auxiliaries(tree, c):
             return False
@@ -468,6 +489,11 @@ class Finder:
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
         return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
 
+    def _words_before(self, c: Clause) -> str:
+        """The lead-in's 'will' or 'agreed to', where the item needs it."""
+        lead = next((x for x in self.lead_ins.values() if x.subject == c.subjects[0]), None)
+        return lead.words if lead is not None and self.tree.tag[c.top] in ("VB", "VBP") else ""
+
     def _statement(self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None) -> str:
         tree = self.tree
         heads = c.patients if c.passive and c.patients else c.subjects
@@ -475,6 +501,8 @@ class Finder:
             return self.writer.sentence(self.writer.join(self.writer.predicate(c)))
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        if self.analysis.block[heads[0]] != self.analysis.block[c.verb]:
+            return self.writer.continued(c, doer, tokens, who, self._words_before(c))
         actors = (mention.actors if mention else ()) if c.passive else who
         if not c.passive and self.doers.stands_for(heads[0]):
             return self.writer.statement(c, None, tokens, ())

@@ -17,7 +17,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent[0])
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):
-            if sent.start > 400 or sent[-1].text in '.!?”"':
+            if sent.start > 100 or kind is BlockKind.LIST_ITEM or sent[-1].text in '.!?”"':
                 continue
         name = next(
             (
@@ -31,7 +31,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             continue
         v = name.end
         if tree.lower[v] in ("to",) and v + 1 < sent.end and known(tree.lower[v + 1]):
-            _promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
+            promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
             tree.dep[v], tree.head[v] = "aux", v + 1
             if v not in tree.kids[v + 1]:
                 tree.kids[v + 1].insert(0, v)
@@ -39,7 +39,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         lemma = _lemma(tree.lower[v])
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
-            _promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
+            promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
 
 
 def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
@@ -55,7 +55,7 @@ def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
         stem = next((x for x in (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") and known(x)), "")
         if stem and tree.tag[v] in ("JJ", "VBN", "NN"):
             tree.lemma[v] = stem
-            _promote(tree, v, i - 1, start, end, "VBD")
+            promote(tree, v, i - 1, start, end, "VBD")
             return
 
 
@@ -67,7 +67,7 @@ def _lemma(word: str) -> str:
     return ""
 
 
-def _promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) -> None:
+def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) -> None:
     """Make token v the root of [start, end): what stands before is its subject, the rest hangs on it."""
     inside = range(start, end)
     roots = [i for i in inside if i != v and (tree.head[i] == i or tree.head[i] not in inside)]

@@ -396,6 +396,21 @@ class Writer:
             lead = f"{pronoun}{short} {whom}" if whom else f"{lead}{short}"
         return self.sentence(" ".join(x for x in (lead, borrowed, body) if x))
 
+    def continued(
+        self, clause: Clause, mention: CastMention | None, subject: list[int], actors: tuple[str, ...], words: str
+    ) -> str:
+        """The statement of a list item: the lead-in's subject and verb words, then the item."""
+        lead = (
+            self.subject(mention, self._short_np(subject), actors)
+            if mention is not None
+            else self.join(subject).rstrip(" :")
+        )
+        body = self.join(self.clip(self.predicate(clause), max(10, STATEMENT_WORDS - len(lead.split()))))
+        body = body[:1].lower() + body[1:] if body[1:2].islower() else body
+        if words.endswith("to") and body.startswith("to "):
+            body = body[3:]
+        return self.sentence(" ".join(x for x in (lead, words, body) if x))
+
     def _participle(self, clause: Clause) -> str:
         """'a push led by a colleague': the noun phrase itself."""
         tree = self.tree

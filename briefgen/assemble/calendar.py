@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +11,7 @@ from datetime import date
 from briefgen import edtf
 from briefgen.assemble.actors import Local
 from briefgen.assemble.when import agree, core, gap, make, within
-from briefgen.assemble.words import content, cosine, named, other_of_series, overlap, rarity
+from briefgen.assemble.words import Rarity, content, named, other_of_series
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
 Pair = tuple[SourceDocument, Extraction]
@@ -24,6 +24,11 @@ _DUTY = re.compile(
     r"\b(?:must|shall|should|has to|have to|due|deadline|clos\w+|expir\w+|tak\w+ effect|enter\w* into force)\b", re.I
 )
 _FAR = 400  # days
+_KEYS, _LIKELY, _COMMON = (
+    7,
+    20,
+    100,
+)  # rarest words to find candidates by; candidates looked at; what is too common to find any
 
 
 @dataclass(slots=True)
@@ -120,16 +125,20 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
 
 def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     """Groups in order of their first telling."""
-    weight = rarity([(d.source.id, d.words | d.quote | d.title) for d in dated])
+    weight = Rarity((d.source.id, d.words | d.quote | d.title) for d in dated)
     groups: list[DateGroup] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for d in dated:
-        keys = {f"d:{d.entry.when}"} | {f"e:{e}" for e in d.events} | {f"w:{w}" for w in d.words | d.quote}
-        seen: dict[int, None] = {}
-        for k in sorted(keys):
-            if len(index[k]) <= 100:
-                seen.update(dict.fromkeys(index[k]))
-        fits = [(likeness, -n) for n in seen if (likeness := _fits(d, groups[n], weight)) > 0]
+        keys = (
+            [f"{e}" for e in sorted(d.events)] + weight.rarest(d.words, _KEYS) + weight.rarest(d.quote - d.words, _KEYS)
+        )
+        keys += [f"{core(d.entry.when)} {w}" for w in sorted(d.words | d.title)]
+        hits: Counter[int] = Counter()
+        for k in keys:
+            if len(index[k]) <= _COMMON:
+                hits.update(index[k])
+        likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
+        fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
         home = -max(fits)[1] if fits else len(groups)
         if not fits:
             groups.append(DateGroup())
@@ -140,23 +149,23 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     return groups
 
 
-def _fits(d: Dated, group: DateGroup, weight: dict[str, float]) -> float:
+def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
     """How well an entry fits a group; 0 where it does not, or where one of the group is of something else altogether."""
     likeness = [_same(d, other, weight) for other in group.entries]
     if any(
-        s == 0 and cosine(d.words | d.quote, o.words | o.quote, weight) < _FOREIGN
+        s == 0 and weight.cosine(d.words | d.quote, o.words | o.quote) < _FOREIGN
         for s, o in zip(likeness, group.entries, strict=True)
     ):
         return 0.0
     return max(likeness)
 
 
-def _same(a: Dated, b: Dated, weight: dict[str, float]) -> float:
+def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
     shared = len(a.words & b.words)
-    what = overlap(a.words, b.words, weight) if shared > 1 else 0.0
-    context = cosine(a.words | a.quote, b.words | b.quote, weight)
+    what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
+    context = weight.cosine(a.words | a.quote, b.words | b.quote)
     one_document = a.source.id == b.source.id
     if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
         return 0.0
@@ -164,7 +173,7 @@ def _same(a: Dated, b: Dated, weight: dict[str, float]) -> float:
         if one_document:
             return 0.9 if what >= 0.6 or (a.quote == b.quote and what >= 0.4) else 0.0
         if x.deadline and y.deadline and edtf.last_day(x.when):
-            wide = cosine(a.words | a.quote | a.title, b.words | b.quote | b.title, weight)
+            wide = weight.cosine(a.words | a.quote | a.title, b.words | b.quote | b.title)
             if wide >= _DUE_WORDS:
                 return 0.6 + 0.4 * wide
         day = 0.1 if shared > 2 and (p := edtf.parse(core(x.when))) and p.first == p.last else 0.0

@@ -12,7 +12,7 @@ from datetime import date
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import content, cosine, named, other_of_series, overlap, rarity, stem
+from briefgen.assemble.words import Rarity, content, named, other_of_series, stem
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -30,7 +30,9 @@ _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
 ENOUGH = 1.4
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
-_COMMON = 200  # a word that so many actions share finds no candidates
+_COMMON = 200  # a word that so many events share finds no candidates
+_KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
+_LIKELY = 12  # candidates looked at
 _REPEATS = re.compile(r"\b(?:daily|weekly|monthly|quarterly|annual|yearly|every|each)\b", re.I)
 
 
@@ -47,6 +49,7 @@ class Telling:
     names: frozenset[str]  # names and figures in the object
     called: frozenset[str]  # words of the doers' names
     story: frozenset[str]  # words of the document's head: its title and first paragraphs
+    repeats: bool  # 'every month': another date is another time, not a moved one
 
     @property
     def clock(self) -> date:
@@ -94,39 +97,49 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
             what = content(action.what) - own - {stem(action.verb)}
             said = content(action.evidence[0].quote) - own
             found.append(
-                Telling(source, action, doers, others, what or said, said, named(action.what) - own, own, story)
+                Telling(
+                    source,
+                    action,
+                    doers,
+                    others,
+                    what or said,
+                    said,
+                    named(action.what) - own,
+                    own,
+                    story,
+                    bool(_REPEATS.search(f"{action.what} {action.evidence[0].quote}")),
+                )
             )
     return sorted(found, key=lambda t: t.order)
 
 
 def merge_events(tellings: Sequence[Telling]) -> list[Event]:
-    """Events in order of their first telling. Candidates come from shared rare words, so that time stays near linear."""
-    weight = rarity([(t.source.id, t.object | t.quote | t.story) for t in tellings])
+    """Events in order of their first telling. Only what shares rare words is compared, so that time stays near linear."""
+    weight = Rarity((t.source.id, t.object | t.quote | t.story) for t in tellings)
     index: defaultdict[str, list[int]] = defaultdict(list)
     events: list[Event] = []
     for t in tellings:
-        keys = {f"w:{w}" for w in t.object | t.quote} | {f"a:{d}" for d in t.doers}
+        keys = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
         hits: Counter[int] = Counter()
-        for w in sorted(keys):
-            if len(index[w]) <= _COMMON:
-                hits.update(index[w])
+        for k in keys:
+            if len(index[k]) <= _COMMON:
+                hits.update(index[k])
         best, top = None, -math.inf
-        for n, shared in hits.most_common(40):
-            if shared < 2:
-                break
+        likely = [h for h in hits.items() if h[1] > 1]
+        for n, _ in sorted(likely, key=lambda h: (-h[1], h[0]))[:_LIKELY]:
             if (s := _fit(t, events[n], weight)) > top:
                 best, top = n, s
         if best is None or top < ENOUGH:
             best = len(events)
             events.append(Event())
         events[best].tellings.append(t)
-        for w in keys:
-            if not index[w] or index[w][-1] != best:
-                index[w].append(best)
+        for k in keys:
+            if not index[k] or index[k][-1] != best:
+                index[k].append(best)
     return events
 
 
-def _fit(t: Telling, event: Event, weight: dict[str, float]) -> float:
+def _fit(t: Telling, event: Event, weight: Rarity) -> float:
     """The best score with a telling of the event; -inf where one of them is too unlike, or is another action of this document."""
     best = -math.inf
     for other in event.tellings:
@@ -137,16 +150,18 @@ def _fit(t: Telling, event: Event, weight: dict[str, float]) -> float:
     return best
 
 
-def score(a: Telling, b: Telling, weight: dict[str, float]) -> float:
+def score(a: Telling, b: Telling, weight: Rarity) -> float:
     """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
-    same_verb = stem(a.action.verb) == stem(b.action.verb)
-    alike, sentence = cosine(a.object, b.object, weight), cosine(a.quote, b.quote, weight)
-    words = max(overlap(a.object, b.object, weight) * _size(a.object, b.object), sentence)
+    same_verb, doers = stem(a.action.verb) == stem(b.action.verb), _doers(a, b)
+    if doers == _OTHER_DOER and not same_verb:
+        return -math.inf
+    alike, sentence = weight.cosine(a.object, b.object), weight.cosine(a.quote, b.quote)
+    words = max(weight.overlap(a.object, b.object) * _size(a.object, b.object), sentence)
     when = _dates(a, b, words)
     if when == 0.0 or (_spoken(a) and _spoken(b) and words < 0.5) or (_spoken(a) != _spoken(b) and words < 0.7):
         return -math.inf
-    z = _BIAS + _doers(a, b) + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
-    z += _STORY * cosine(a.story, b.story, weight)
+    z = _BIAS + doers + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
+    z += _STORY * weight.cosine(a.story, b.story)
     if same_verb:
         z += _SAME_VERB
     elif a.action.category and a.action.category == b.action.category:
@@ -189,8 +204,7 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
         return 0.6 if near <= 21 else 0.4 if near <= 120 else 0.0
     if agree(a.action.when, b.action.when):
         return 1.0
-    text = f"{a.action.what} {b.action.what} {a.action.evidence[0].quote} {b.action.evidence[0].quote}"
-    if _REPEATS.search(text) or other_of_series(a.action.what, b.action.what):
+    if a.repeats or b.repeats or other_of_series(a.action.what, b.action.what):
         return 0.0
     days = gap(a.action.when, b.action.when)
     if days <= 2:

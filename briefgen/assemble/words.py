@@ -51,6 +51,8 @@ _IRREGULAR = {
 
 def fold(text: str) -> str:
     """Lower case without accents and with plain apostrophes: for comparing, never for showing."""
+    if text.isascii():
+        return text.casefold()
     flat = unicodedata.normalize(
         "NFKD", text.casefold().replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
     )
@@ -131,27 +133,54 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | Non
     return mass(a & b) / min(mass(a), mass(b))
 
 
-def cosine(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
-    """Likeness of two sets of words (0-1), each word by its weight (1 where unknown)."""
+class Rarity:
+    """Weights of words: inverse document frequency over (document, words), smoothed for few documents."""
 
-    def mass(xs: frozenset[str]) -> float:
-        return sum(weight.get(x, 1.0) ** 2 for x in xs)
+    def __init__(self, said: Iterable[tuple[str, frozenset[str]]]) -> None:
+        seen: defaultdict[str, set[str]] = defaultdict(set)
+        documents = set()
+        for document, found in said:
+            documents.add(document)
+            for w in found:
+                seen[w].add(document)
+        self._of = {w: math.log(1 + (len(documents) + 4) / (len(d) + 1)) for w, d in seen.items()}
+        self._norms: dict[frozenset[str], float] = {}
+        self._masses: dict[frozenset[str], float] = {}
 
-    return mass(a & b) / math.sqrt(mass(a) * mass(b)) if a and b else 0.0
+    def __getitem__(self, word: str) -> float:
+        return self._of.get(word, 1.0)
+
+    def _norm(self, words: frozenset[str]) -> float:
+        if (norm := self._norms.get(words)) is None:
+            norm = self._norms[words] = math.sqrt(sum([self[w] ** 2 for w in words]))
+        return norm
+
+    def _mass(self, words: frozenset[str]) -> float:
+        if (mass := self._masses.get(words)) is None:
+            mass = self._masses[words] = sum([self[w] for w in words])
+        return mass
+
+    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Likeness of two sets of words (0-1)."""
+        both = a & b
+        return sum([self[w] ** 2 for w in both]) / (self._norm(a) * self._norm(b)) if both else 0.0
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """How much of the smaller set is in the other (0-1)."""
+        both = a & b
+        return sum([self[w] for w in both]) / min(self._mass(a), self._mass(b)) if both else 0.0
+
+    def rarest(self, words: Iterable[str], count: int) -> list[str]:
+        """The words that say most, in a fixed order: by these things that are alike are found."""
+        return sorted(words, key=lambda w: (-self[w], w))[:count]
 
 
-def rarity(said: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
-    """Weights of words from (document, words): inverse document frequency, smoothed for few documents."""
-    seen: defaultdict[str, set[str]] = defaultdict(set)
-    documents = set()
-    for document, found in said:
-        documents.add(document)
-        for w in found:
-            seen[w].add(document)
-    return {w: math.log(1 + (len(documents) + 4) / (len(d) + 1)) for w, d in seen.items()}
+@lru_cache(maxsize=16384)
+def _ordinals(text: str) -> frozenset[str]:
+    return frozenset(m.casefold() for m in _ORDINAL.findall(text))
 
 
 def other_of_series(a: str, b: str) -> bool:
     """Whether two texts speak of different members of a series: 'the first hearing', 'the second hearing'."""
-    x, y = ({m.casefold() for m in _ORDINAL.findall(text)} for text in (a, b))
+    x, y = _ordinals(a), _ordinals(b)
     return bool(x and y and not x & y)

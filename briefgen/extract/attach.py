@@ -35,7 +35,7 @@ class When:
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _FISCAL = re.compile(r"\bfiscal\b|\bFY", re.IGNORECASE)
-_US = re.compile(r"\.(?:gov|mil)(?:[/:]|$)|\b(?:U\.?S\.?|United States|White House|Treasury|Congress|Senate)(?=\W|$)")
+_US = re.compile(r"\.(?:gov|mil)(?:[/:]|$)|\b(?:U\.?S\.?|United States|White House|Treasury|Congress|Senate|Senator|Sen\.|Congressman)(?=\W|$)")
 _APRIL = re.compile(r"\.(?:uk|in|jp|ca|nz|sg|za)(?:[/:]|$)|\b(?:UK|United Kingdom|British|HM|India\w*|Japan\w*|Canad\w+)\b")
 _JULY = re.compile(r"\.(?:au|pk|bd|ke)(?:[/:]|$)|\bAustralia\w*\b")
 
@@ -120,7 +120,7 @@ _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a s
 )
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
-    r"than|as\s+against|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -252,6 +252,8 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
     before = text[max(sent_start, mention.start - 90) : mention.start]
     m = _BEFORE.search(before[-40:])
     role = (m.lastgroup or "at") if m else "at"
+    if re.match(r"['’]s\b", text[mention.end : mention.end + 3]):  # 'by today's vote'
+        role = "at"
     if role == "within" and m and m[0].strip().lower() == "in":
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
@@ -292,7 +294,7 @@ def _opened(analysis: Analysis, value: str, role: str, mention: DateMention, dat
 def _dates_event(text: str, mention: DateMention, before: str) -> bool:
     words = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 70]
-    if re.fullmatch(r"\d{4}", words) and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after)):
+    if re.search(r"(?:^|\s|FY)\d{2,4}$", words) and re.fullmatch(r"\d{4}", mention.value) and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after)):
         return False
     if _LAW_NAMED.search(before[-70:]):
         return False

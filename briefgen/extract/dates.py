@@ -54,7 +54,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     setting = Setting(reference_day(analysis), order if order in ("dmy", "mdy") else day_order(analysis))
     found: list[DateMention] = []
     guessed: dict[tuple[str, str], list[tuple[int, bool]]] = {}  # month and day without a year -> where in `found`, in a title
-    quarter_at = -1
+    quarter_at = story_at = -1
     for block in analysis.source.blocks:
         setting.told = None
         hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
@@ -63,6 +63,8 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
         for n, hit in enumerate(hits):
             if hit.start - quarter_at > 900:
                 setting.quarter = ""
+            if hit.start - story_at > 160 or block.start > story_at:
+                setting.story = None
             if years[n]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
@@ -82,6 +84,8 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.quarter, quarter_at = (value.value, hit.end) if value.value[0].isdigit() else ("", -1)
             elif hit.rule in ("duration", "half") and value.value in ("P9M", "P6M"):
                 setting.quarter = ""  # results of nine months follow: 'a year ago' is no quarter any more
+            if value.year_given and (m := re.match(r"(\d{4})-(\d\d)", value.value)):
+                setting.story, story_at = day_of(int(m[1]), int(m[2]), 1), hit.end
             if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
                 setting.told = day_of(*map(int, value.value[:10].split("-")))
             elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):

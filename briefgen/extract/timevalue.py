@@ -37,6 +37,7 @@ class Setting:
     order: str  # of numeric dates: 'dmy', 'mdy' or '' where not known
     told: date | None = None  # the day last spoken of
     today: date | None = None  # what 'today' means, where the text says another day than that of publication
+    story: date | None = None  # the date with a year just before
     quarter: str = ""  # the quarter last spoken of in this or the sentence before, '1989-Q3'
 
 
@@ -137,6 +138,8 @@ def _nearest_year(month: int, day: int, s: Setting, tense: Tense) -> int | None:
     if s.day is None:
         return None
     now, way = s.day, tense()
+    if s.story and s.story.year < now.year and way <= 0:  # a story of another year: 'In November 2023 ... In December ...'
+        return s.story.year + (month < s.story.month)
     gap = (month - now.month) + (day - now.day) / 31 if day else month - now.month  # in months
     back, ahead = -gap % 12, gap % 12  # to the last and the next such date; nobody leaves out the year over most of a year
     if abs(way) == 2 and min(back, ahead) > 0.6:  # within days of publication the nearest is meant, whatever the tense

@@ -95,6 +95,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("numeric", "n", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep_1)(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"),
     ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?:the\s)?{_DAY}{_TODAY}(?:(?:,\s{{0,9}}|\s{{1,9}}){_YEAR}|,?{_S}(?P<relyear>(?:of\s+)?(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
     ("date", "m", rf"{_DATE_HEAD}\b{_DAY}{_TODAY}{_S}(?:day\s+of{_S}|of{_S})?{_MONTH}(?:(?:,\s{{0,9}}|\s{{1,9}}|{_S}of{_S}){_YEAR}|,?{_S}(?P<relyear>(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
+    ("date", "m", rf"\b{_DAY}-{_MONTH}-{_YEAR}"),
     ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\bthe{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:{_S}day)?{_S}of{_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clusters import Clusters, Entity, plain_words
+from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groups import Group, find_groups
@@ -13,11 +13,12 @@ from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.roles import is_office
 from briefgen.extract.scan import Scanner
-from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
+_FINITE = ("VBD", "VBZ", "MD")
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
@@ -140,11 +141,7 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
     if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms):
         heads = frozenset(("government",))
-    company = (
-        x.kind == ORG
-        and not acronym(x)
-        and not (heads - {"group", "company", "bank", "motors", "airlines", "holdings"})
-    )
+    company = x.kind == ORG and not acronym(x) and not x.canon and not heads & PUBLIC_HEADS
     return Known(id, x.kind, heads, company)
 
 
@@ -298,7 +295,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         longest = first.get(t.low[i], 0) if t.words[i][0].isupper() and i not in covered else 0
         for size in range(min(longest, t.n - i), 0, -1):
             words = tuple(t.low[i : i + size])
-            if words in forms and t.same_block(i, i + size - 1) and (headline or size > 1 or not t.first[i]):
+            if words in forms and t.same_block(i, i + size - 1) and (headline or size > 1 or not t.first[i] or t.tags[min(i + 1, t.n - 1)] in _FINITE):
                 if (
                     not headline
                     and i + size < t.n

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
-from briefgen.extract.spans import ORG, PERSON, STATE, Found
+from briefgen.extract.parts import part_taken
+from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -28,26 +28,6 @@ def plain_words(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKD", text.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     return tuple(w.replace(".", "").removesuffix("'s") for w in _WORD.findall(text))
-
-
-@dataclass(slots=True)
-class Entity:
-    """One actor in the making."""
-
-    kind: str  # PERSON, ORG, STATE
-    words: tuple[str, ...]  # of the fullest name
-    canon: str = ""
-    found: list[Found] = field(default_factory=list)
-    forms: Counter[str] = field(default_factory=Counter)  # surface forms that are names
-    short: dict[str, None] = field(default_factory=dict)  # acronyms and defined terms, in order
-    roles: dict[str, tuple[int, int]] = field(default_factory=dict)  # role as stated -> its tokens
-    titles: set[str] = field(default_factory=set)
-    state: str = ""
-    org: str = ""
-    number: int = 0
-    numbers: list[int] = field(default_factory=list)  # of its candidates
-    speaks: bool = False  # the document is this person's words, by its title
-    office: bool = False  # an office whose holder is not named
 
 
 class Clusters:
@@ -254,8 +234,13 @@ class Clusters:
         elif words[0] in _STATE_WORDS() or words[0] in _COMMON or words[0] in self.t.seen_low:
             return None
         else:
-            fits = [e for e in index.get("<" + words[0], []) if not any(w in _PUBLIC for w in e.words)]
+            fits = [e for e in index.get("<" + words[0], []) if not any(w in PUBLIC_HEADS for w in e.words)]
+            fits = [e for e in fits if self.acts(e)]
         return fits[0] if len(fits) == 1 else None
+
+    def acts(self, e: Entity) -> bool:
+        """Whether a body is one beyond doubt: by its form, or because it acts somewhere ('Apple Computer said')."""
+        return any(f.sure or part_taken(self.t, f.start, f.end) >= 2 for f in e.found)
 
     def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
         """Bodies of several words by their initials ('='), first ('<') and last word ('>'), made once."""
@@ -356,7 +341,7 @@ class Clusters:
 
 
 # Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
-_PUBLIC = ORG_HEADS - COMPANY_ENDS - frozenset(
+PUBLIC_HEADS = ORG_HEADS - COMPANY_ENDS - frozenset(
     """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
     network services systems laboratories studios foundation""".split()
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clusters import Entity
-from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))

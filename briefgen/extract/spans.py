@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from briefgen.extract.gazetteer import fold, gazetteer
@@ -36,6 +37,26 @@ class Found:
     title: str = ""  # first word of an honorific or role before a surname, lower case
     speaks: bool = False  # the document is this person's words, by its title
     org: tuple[int, int] | None = None  # of a person: tokens of the body named in the role
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor in the making."""
+
+    kind: str  # PERSON, ORG, STATE
+    words: tuple[str, ...]  # of the fullest name
+    canon: str = ""
+    found: list[Found] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)  # surface forms that are names
+    short: dict[str, None] = field(default_factory=dict)  # acronyms and defined terms, in order
+    roles: dict[str, tuple[int, int]] = field(default_factory=dict)  # role as stated -> its tokens
+    titles: set[str] = field(default_factory=set)
+    state: str = ""
+    org: str = ""
+    number: int = 0
+    numbers: list[int] = field(default_factory=list)  # of its candidates
+    speaks: bool = False  # the document is this person's words, by its title
+    office: bool = False  # an office whose holder is not named
 
 
 class Reader:

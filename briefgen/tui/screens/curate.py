@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefgen.model import BriefAction, BriefActor, BriefDate, Status
-from briefgen.tui.messages import BriefChanged
+from briefgen.tui.messages import BriefChanged, DocumentsListed
 from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog, date_problem
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.views import VIEWS, View, cells_of
@@ -122,6 +122,11 @@ class CurateScreen(DeskScreen):
         table.empty = "The brief is not made yet …"
         table.focus()
         self.fill()
+
+    @on(DocumentsListed)
+    def _listed(self) -> None:
+        if self.is_current:
+            self.desk.prepare()
 
     def on_screen_resume(self) -> None:
         self.desk.prepare()

@@ -16,6 +16,7 @@ _BOMS = (
 )
 # UTF-8 read as Latin-1 or Windows-1252 and written out again: a C1 control inside gives it away.
 _TWICE = re.compile("[\u00c2-\u00f4](?:[\u0080-\u00bf]{1,3})")
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _ESCAPES = re.compile(
     "\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b\x9c]{0,4000}(?:\x07|\x1b\\\\|\x9c))|\x9b[0-?]*[ -/]*[@-~]"
 )
@@ -93,7 +94,7 @@ def _guess(data: bytes) -> str:
 def readable(text: str, origin: str) -> str:
     """The text itself; raises SourceError where it is the bytes of something else. Terminal escapes go, mended mojibake stays."""
     sample = text[:200_000]
-    odd = sum((c < " " and c not in "\t\n\r\f\v\x1b\x85") or c == "\ufffd" or "\x7f" <= c < "\xa0" for c in sample)
+    odd = len(_ODD.findall(sample))
     if not sample.strip("\x00 \t\r\n\ufeff"):
         raise SourceError("no text found", where=origin, hint="the file is empty")
     if (odd > 0.1 * len(sample) and not re.search(r"(?:[^\W\d_]{2,}\s+){6}", sample)) or (

@@ -87,7 +87,7 @@ def _yaml(block: str) -> object:
 
     if block.count("*") > 50 and len(re.findall(r"(?<![\w*])[*&]\w+", block)) > 50:
         raise ValueError("too many aliases")
-    return yaml.load(block, Loader=yaml.BaseLoader)
+    return yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _toml(block: str) -> object:

@@ -75,7 +75,12 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
                 and at_rim
                 and (
                     _pattern(line) in running
-                    or (len(page) > 1 and beside[round(line.middle / 6)] < 3 and _PAGE_NUMBER.fullmatch(line.text))
+                    or (
+                        len(page) > 1
+                        and beside[round(line.middle / 6)] < 3
+                        and len(line.text) < 40
+                        and _PAGE_NUMBER.fullmatch(line.text)
+                    )
                 )
             ):
                 continue

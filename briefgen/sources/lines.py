@@ -67,18 +67,20 @@ def join(lines: list[str], wrap: Wrap, soft: bool = False) -> list[str]:
     """The paragraphs that some consecutive lines make; `\\v` at the end of a line is a break that its author set.
 
     With `soft`, every other break is a blank (unless a list mark follows)."""
-    out: list[str] = []
+    out: list[list[str]] = []  # pieces, put together at the end: a paragraph may have ten thousand lines
     last = ""
     for line in lines:
         bare = line.strip(" \t\v")
         if not bare:
             continue
         if out and (_goes_on(last, line, wrap) or (soft and not last.endswith("\v") and not _MARK.match(line))):
-            out[-1] = _glued(out[-1], bare, wrap)
+            kept, glue = _seam(out[-1][-1], bare, wrap)
+            out[-1][-1] = kept + glue
+            out[-1].append(bare)
         else:
-            out.append(bare)
+            out.append([bare])
         last = line
-    return out
+    return ["".join(pieces) for pieces in out]
 
 
 def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
@@ -111,16 +113,16 @@ def runs_on(before: str, after: str) -> bool:
     return bool(re.match(r"[a-z]{2}", after)) or (bool(_OPEN_ENDED.search(before)) and after[:1].isupper())
 
 
-def _glued(text: str, line: str, wrap: Wrap) -> str:
-    """Two lines of one paragraph: a space between them, or none where a word was broken."""
-    m = re.search(r"(\w+)-$", text)
+def _seam(text: str, line: str, wrap: Wrap) -> tuple[str, str]:
+    """Where two lines of one paragraph meet: (the first, without a hyphen that only broke a word, what joins them)."""
+    m = re.search(r"(\w+)-$", text[-100:])
     if not m:
-        return text + ("" if re.search(r"\w—$", text) else " ") + line
+        return text, ("" if re.search(r"\w—$", text[-2:]) else " ")
     if not line[0].isalnum() or _KEEP_HYPHEN.match(line):
-        return text + " " + line
+        return text, " "
     rest = re.match(r"\w+", line)
     tail = rest[0] if rest else ""
     whole, hyphenated = (m[1] + tail).lower(), f"{m[1]}-{tail}".lower()
     if line[0].islower() and wrap.words[whole] > wrap.words[hyphenated]:
-        return text[:-1] + line
-    return text + line
+        return text[:-1], ""
+    return text, ""

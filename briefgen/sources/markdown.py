@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_MARKDOWN = 2_000_000  # characters; beyond it the text is read as plain text, for the parser is slow on giants
+MAX_CHUNK = 100_000  # characters of one paragraph
+MAX_MARKS = 4_000  # brackets, asterisks, quote marks and their like in one paragraph
+_MARKS = re.compile(r"[\[\]*_`<!>&]|(?m:^[ \t]*[-+])")
 _STRONG_SIGNS = re.compile(
     r"(?m)(?<![\w*])\*\*(?=\S)[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)|^#{1,6} \S|^\\?#{2,3}[ \t]*$|^\\---|\\\["
 )
@@ -23,9 +26,17 @@ _PLACEHOLDER = re.compile(r"\W*Loading\W*", re.I)
 _parser: MarkdownIt | None = None
 
 
+def parsable(text: str) -> bool:
+    """Whether a text may be parsed as Markdown: the parser takes quadratic time over giant paragraphs and deep nests."""
+    if len(text) > MAX_MARKDOWN:
+        return False
+    chunks = re.split(r"\n[ \t]*\n", text) if len(text) > MAX_MARKS else [text]
+    return all(len(chunk) <= MAX_CHUNK and len(_MARKS.findall(chunk)) <= MAX_MARKS for chunk in chunks)
+
+
 def looks_like_markdown(text: str) -> bool:
     """Whether a text without a telling name is Markdown: two strong signs at least."""
-    return len(text) <= MAX_MARKDOWN and sum(1 for _ in zip(_STRONG_SIGNS.finditer(text), range(2), strict=False)) >= 2
+    return parsable(text) and sum(1 for _ in zip(_STRONG_SIGNS.finditer(text), range(2), strict=False)) >= 2
 
 
 def _markdown() -> MarkdownIt:
@@ -89,7 +100,7 @@ def _parts(found: list[tuple[BlockKind, int, list[str]]], wrap: Wrap, wrapped: b
             text = _strays(text)
             if text.startswith("\x0e"):  # an image that stands alone: what is left is its description
                 parts.append(Part(BlockKind.CAPTION, text.strip("\x0e ")))
-            elif not _PLACEHOLDER.fullmatch(text):
+            elif len(text) > 40 or not _PLACEHOLDER.fullmatch(text):
                 parts.append(Part(kind, text.replace("\x0e", ""), level))
     return parts
 

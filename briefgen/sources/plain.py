@@ -11,7 +11,7 @@ from briefgen.sources.decode import decode, readable
 from briefgen.sources.draft import Draft, Part, finish
 from briefgen.sources.front import Front, front_matter
 from briefgen.sources.lines import double_spaced, join, runs_on, wrap_of
-from briefgen.sources.markdown import MAX_MARKDOWN, looks_like_markdown, markdown_parts
+from briefgen.sources.markdown import looks_like_markdown, markdown_parts, parsable
 from briefgen.sources.shape import letters
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+(?=\S)")
@@ -32,10 +32,13 @@ def text_draft(text: str, markdown: bool | None = None) -> Draft:
     text = re.sub("[\ufeff\u200b\u2060]", "", text[:10]) + text[10:]
     front = front_matter(text)
     body = text[front.end :]
-    if markdown is None or len(body) > MAX_MARKDOWN:
+    if markdown is None:
         markdown = (bool(front.end) and looks_like_markdown(text)) or looks_like_markdown(body)
+    markdown = markdown and parsable(body)
     draft = Draft(media_type="text/markdown" if markdown else "text/plain", warnings=front.warnings)
-    draft.parts = markdown_parts(body) if markdown else plain_parts(body)
+    draft.parts = markdown_parts(body) if markdown else []
+    if not any(letters(p.text) for p in draft.parts):
+        draft.parts = plain_parts(body)  # plain text, or nested so deeply that the parser gave up
     _state(draft, front)
     return draft
 

@@ -12,6 +12,7 @@ from briefgen.sources.stated import _WRITTEN as WRITTEN_DATE
 if TYPE_CHECKING:
     from briefgen.sources.draft import Part
 
+_WORD = re.compile(r"\w")
 _END_MARK = re.compile(r"\W*(?:30|ends?)?\W*", re.I)
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*+-]|\uf0b7|\uf0a7|o(?=\s{2,}))\s+(?=\S)")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))\s+(?=\S)")
@@ -147,7 +148,7 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
 
 
 def _can_be_title(text: str) -> bool:
-    if _LETTERHEAD.fullmatch(text) or len(text.split()) > 40 or len(letters(text)) < 3:
+    if len(text) > 400 or _LETTERHEAD.fullmatch(text) or len(text.split()) > 40 or len(letters(text)) < 3:
         return False
     when = WRITTEN_DATE.search(text)
     return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(r"[a-z]|By\s+[A-Z]", text)
@@ -206,7 +207,7 @@ def tidy(parts: list[Part]) -> list[Part]:
     begun = False  # a sentence was seen: what looks like a heading before it may be a letterhead
     for part in parts:
         text = fold(part.text)
-        if _END_MARK.fullmatch(text):
+        if (len(text) < 40 and _END_MARK.fullmatch(text)) or not _WORD.search(text):
             continue
         if part.kind is BlockKind.LIST_ITEM and (m := _NUMBER.match(text)):
             text = text[m.end() :]

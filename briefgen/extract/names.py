@@ -8,7 +8,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
@@ -42,7 +42,7 @@ def find_actors(analysis: Analysis) -> Cast:
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
     found = [f for f in found if not credited(tokens, f)]
-    if (author := speaker_of(tokens)) is not None:
+    if (author := speaker_of(tokens) or letterhead_of(tokens)) is not None:
         found.insert(0, author)
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
@@ -120,6 +120,27 @@ def speaker_of(t: Tokens) -> Found | None:
                 people[0].speaks = True
                 return people[0]
             return None
+    return None
+
+
+def letterhead_of(t: Tokens) -> Found | None:
+    """Whose release it is by its letterhead: 'MINISTER FOR FOREIGN AFFAIRS' and 'JANE ROE' on lines of their own in capitals."""
+    if not ({"I", "my", "My"} & set(t.words)):
+        return None
+    lines: list[tuple[int, int]] = []
+    for i in range(min(t.n, 120)):
+        if i and t.same_block(i - 1, i):
+            lines[-1] = (lines[-1][0], i + 1)
+        else:
+            lines.append((i, i + 1))
+    lines = [(a, b) for a, b in lines[:14] if t.upper[t.block[a]] and b - a <= 12]
+    offices = [(a, b) for a, b in lines if t.low[a] in ROLE_HEADS and b - a >= 2]
+    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
+    for a, b in lines:
+        if 2 <= b - a <= 4 and all(w.isalpha() and w.isupper() for w in t.words[a:b]) and not any(w in known for w in t.low[a:b]):
+            near = [o for o in offices if abs(t.block[o[0]] - t.block[a]) <= 2]
+            if near:
+                return Found(a, b, PERSON, sure=True, roles=[near[0]], speaks=True)
     return None
 
 

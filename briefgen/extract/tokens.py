@@ -69,6 +69,9 @@ class Tokens:
             loud = big[n] >= 3 and big[n] > (4.0 if heading else 6.0) * small[n]
             self.title.append(self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n)))
 
+        if self.title and all(self.title[b] for b in set(self.block)):
+            self.title = [False] * len(blocks)  # nothing but capitals, or one headline: then names are sought there too
+
     def _ends(self, n: int) -> bool:
         """Whether a block ends like a sentence or a list of names."""
         block = self.analysis.source.blocks[n]
@@ -95,6 +98,8 @@ class Tokens:
         if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
+            return False
+        if self.upper[self.block[i]] and self.pos[i] != "PROPN" and not self.labels[i]:
             return False
         return word[0].isalpha()
 

@@ -80,14 +80,15 @@ def add(
     """Read documents into the library."""
     from briefgen.engine import shelf
 
+    place, settings = _settings(workspace)
     with progress_bar() as on_progress:
-        documents, new, problems = shelf.add_documents(
-            inputs, _place(workspace), now=datetime.now().astimezone(), on_progress=on_progress
+        read, new, problems = shelf.add_documents(
+            inputs, settings, place, now=datetime.now().astimezone(), on_progress=on_progress
         )
     for problem in problems:
         say(problem)
-    say(f"{new} new of {len(documents)} documents")
-    if not documents:
+    say(f"{new} new of {read} documents")
+    if not read:
         return ExitCode.NOTHING
     return ExitCode.PARTIAL if problems else ExitCode.OK
 
@@ -172,7 +173,7 @@ def search(
             raise UsageError("nothing to search for", hint="give words, or --actor NAME")
         return _documents(" ".join(words), since, until, publisher, False, limit, workspace)
     from briefgen.engine import shelf
-    from briefgen.library import Query
+    from briefgen.engine.shelf import Query
 
     place, settings = _settings(workspace)
     query = Query(
@@ -223,7 +224,7 @@ def _documents(
     workspace: Path | None,
 ) -> int:
     from briefgen.engine import shelf
-    from briefgen.library import Query
+    from briefgen.engine.shelf import Query
 
     query = Query(
         shelf.words_of(text),

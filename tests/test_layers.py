@@ -20,7 +20,7 @@ ALONE = {
     "weasyprint": ("render/pdf.py",),
     "httpx": ("net.py",),
     "smtplib": ("deliver.py", "deliver/"),
-    "typer": ("cli.py",),
+    "typer": ("cli.py", "cli_library.py"),
     "pydantic": ("config/",),
 }
 

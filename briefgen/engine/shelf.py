@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import edtf
-from briefgen.engine.documents import read_inputs
+from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.errors import SourceError, UsageError
 from briefgen.files import write_atomic
-from briefgen.library import DocumentRow, Library, Query, SourceHealth, StoredBrief
+from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief
+from briefgen.library import Query as Query  # the front ends ask through this module
 from briefgen.model import Action, Extraction, SourceDocument
 
 if TYPE_CHECKING:
@@ -119,14 +120,14 @@ def _one(id: str, library: Library) -> str:
 
 
 def add_documents(
-    inputs: Sequence[str], workspace: Workspace, *, now: datetime, on_progress: OnProgress = quiet
-) -> tuple[list[SourceDocument], int, list[str]]:
-    """Read documents into the library. Gives those read, how many of them are new, and the problems."""
+    inputs: Sequence[str], settings: Settings, workspace: Workspace, *, now: datetime, on_progress: OnProgress = quiet
+) -> tuple[int, int, list[str]]:
+    """Read documents into the library. Gives how many were read, how many of them are new, and the problems."""
     problems: list[str] = []
     with open_library(workspace, problems) as library:
         before = library.count()
-        reading = read_inputs(inputs, library, now, on_progress)
-        return reading.documents, library.count() - before, [*problems, *reading.problems]
+        intake = read_into(library, inputs, settings, now=now, on_progress=on_progress)
+        return len(intake.ids), library.count() - before, [*problems, *intake.problems]
 
 
 def remove_documents(ids: Sequence[str], workspace: Workspace) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__
 from briefgen.engine.analysis import extract_documents
 from briefgen.engine.curation import replay
-from briefgen.engine.documents import Reading, read_inputs
+from briefgen.engine.documents import configured, read_into
 from briefgen.engine.dress import dress
 from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
 from briefgen.engine.period import parse_period
@@ -21,10 +21,10 @@ from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.engine.shelf import open_library
 from briefgen.errors import ExitCode, UsageError
 from briefgen.library import Library
-from briefgen.model import Brief, Selection, SourceDocument, Theme, ToldItem
+from briefgen.model import Brief, Selection, Theme, ToldItem
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings
+    from briefgen.config import Settings, SourceSpec
     from briefgen.render import Worker
     from briefgen.render.looks import Look
     from briefgen.render.options import RenderOptions
@@ -142,35 +142,30 @@ def render_brief(
         return _render(job, library, brief, look, options)
 
 
-def _read(job: _Job, library: Library) -> Reading:
-    """The documents of the request."""
-    if not job.request.documents:
-        return read_inputs(_inputs(job), library, job.now, job.progress)
-    stored = library.get(job.request.documents)
-    missing = [id for id in job.request.documents if id not in stored]
-    problems = [f"{len(missing)} of the chosen documents are no longer in the library"] if missing else []
-    return Reading([stored[id] for id in job.request.documents if id in stored], problems)
-
-
 def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None = None) -> Brief | None:
     """The brief of what the request covers; None when there is nothing to brief."""
     from briefgen.assemble import assemble
 
     request, settings = job.request, job.settings
-    reading = _read(job, library)
-    job.problems += reading.problems
+    ids = _read(job, library)
     last = library.history(request.profile, limit=1)
     period = parse_period(request.since, request.until, job.now, last[0].made if last else None)
-    first_seen = library.first_seen([d.id for d in reading.documents])
-    documents = period.choose(reading.documents, first_seen, job.now)
-    if not documents:
-        job.problems.append(_nothing(reading.documents, period.words))
+    rows = library.rows_of(ids)
+    chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
+    if not chosen:
+        job.problems.append(_nothing(len(ids), period.words))
         return None
+    stored = library.get(chosen)
     found, problems = extract_documents(
-        documents, library, settings.extraction.model, settings.dates.order, job.progress, on_missing=on_missing
+        [stored[id] for id in chosen],
+        library,
+        settings.extraction.model,
+        settings.dates.order,
+        job.progress,
+        on_missing=on_missing,
     )
     job.problems += problems
-    pairs = [(d, found[d.id]) for d in documents if d.id in found]
+    pairs = [(stored[id], found[id]) for id in chosen if id in found]
     if not pairs:
         return None
     job.progress(Progress("assemble", 0, 0))
@@ -189,19 +184,26 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     )
 
 
-def _inputs(job: _Job) -> tuple[str, ...]:
+def _read(job: _Job, library: Library) -> list[str]:
+    """Ids of the documents of the request, which are in the library now."""
+    if job.request.documents:
+        there = library.first_seen(job.request.documents)
+        missing = len(job.request.documents) - len(there)
+        if missing:
+            job.problems.append(f"{missing} of the chosen documents are no longer in the library")
+        return [id for id in job.request.documents if id in there]
+    intake = read_into(library, _inputs(job), job.settings, now=job.now, on_progress=job.progress)
+    job.problems += intake.problems
+    return intake.ids
+
+
+def _inputs(job: _Job) -> Sequence[str | SourceSpec]:
     """What the request names, else the sources of the settings, relative to the workspace."""
-    if job.request.inputs:
-        return job.request.inputs
-    found = []
-    for source in job.settings.sources:
-        if source.enabled:
-            found.append(source.url or str(job.workspace.root / (source.path or "")))
+    found = job.request.inputs or configured(job.settings, job.workspace)
     if not found:
-        raise UsageError(
-            "no documents are named", hint="give files, folders or addresses, or set 'sources:' in the config"
-        )
-    return tuple(found)
+        hint = "give files, folders or addresses, or set 'sources:' in the config"
+        raise UsageError("no documents are named", hint=hint)
+    return found
 
 
 def _themes(job: _Job) -> tuple[Theme, ...]:
@@ -225,7 +227,7 @@ def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
     return told_items(brief) if brief else ()
 
 
-def _nothing(read: Sequence[SourceDocument], period: str) -> str:
+def _nothing(read: int, period: str) -> str:
     if read:
         return f"no document lies in the period ({period}): widen --since or --until"
     return "no document could be read: nothing was made"

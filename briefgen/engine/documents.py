@@ -1,93 +1,157 @@
-"""Documents into the engine: files, folders, globs, URLs and standard input, read once and remembered."""
+"""Documents into the engine: files, folders, globs, addresses and standard input, read once and remembered."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.engine.progress import OnProgress, Progress, quiet
+from briefgen.engine.web import is_address, read_web
 from briefgen.errors import SourceError
-from briefgen.library import Library
 from briefgen.model import SourceDocument
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings, SourceSpec
+    from briefgen.library import Library
+    from briefgen.workspace import Workspace
+
+_BATCH = 200  # documents written to the library in one go
 
 
 @dataclass(slots=True)
 class Reading:
-    """What came out of reading: documents in order, each once, and one line for each input that failed."""
+    """Documents in the order asked for, and one line for each input that failed."""
 
     documents: list[SourceDocument] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Intake:
+    """The same for documents that are in the library now: only their ids, each once, so that memory does not grow."""
+
+    ids: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
 def read_inputs(
-    inputs: Sequence[str], library: Library | None, now: datetime, on_progress: OnProgress = quiet, *, once: bool = True
+    inputs: Sequence[str], settings: Settings, *, now: datetime, on_progress: OnProgress = quiet
 ) -> Reading:
-    """Read files, folders, globs, URLs and '-'. Files that the library knows unchanged are taken from it.
-
-    With `once`, of documents that say the same to the letter only the first is kept.
-    """
-    from briefgen import sources
-
+    """Read documents into memory, with no library in between."""
     reading = Reading()
-    seen: set[str] = set()
-
-    def take(documents: Iterable[SourceDocument]) -> None:
-        for d in documents:
-            if not once or d.id not in seen:
-                seen.add(d.id)
-                reading.documents.append(d)
-
-    urls = [x for x in inputs if x.startswith(("http://", "https://"))]
-    if "-" in inputs:
-        take(sources.read_bytes(sys.stdin.buffer.read(), "standard input"))
-    paths = []
-    for place in sources.find_paths([x for x in inputs if x != "-" and x not in urls]):
-        if isinstance(place, SourceError):
-            reading.problems.append(str(place))
-        else:
-            paths.append(place)
-
-    stored = _stored(paths, library)
-    fresh = dict(_read_new([p for p in paths if p not in stored], on_progress))
-    for p in paths:  # in the order asked for
-        outcome = stored[p] if p in stored else fresh[p]
+    for _, outcome in _outcomes(inputs, settings, None, now, on_progress):
         if isinstance(outcome, SourceError):
             reading.problems.append(str(outcome))
-            continue
-        take(outcome)
-    if urls:
-        for _, outcome in sources.fetch_urls(urls):
-            if isinstance(outcome, SourceError):
-                reading.problems.append(str(outcome))
-            else:
-                take(outcome)
-    if library is not None:
-        library.add(reading.documents, now)
-        library.remember_files((p, found) for p, found in fresh.items() if not isinstance(found, SourceError))
+        else:
+            reading.documents += [d for d in outcome if isinstance(d, SourceDocument)]
     return reading
 
 
-def _stored(paths: Sequence[Path], library: Library | None) -> dict[Path, list[SourceDocument]]:
-    """The documents of the files that have not changed since the library knows them."""
-    if library is None:
-        return {}
-    known = {p: ids for p in paths if (ids := library.known_file(p)) is not None}
-    documents = library.get([i for ids in known.values() for i in ids])
-    return {
-        p: [replace(documents[i], origin=str(p)) for i in ids]
-        for p, ids in known.items()
-        if all(i in documents for i in ids)
-    }
+def read_into(
+    library: Library,
+    inputs: Sequence[str | SourceSpec],
+    settings: Settings,
+    *,
+    now: datetime,
+    on_progress: OnProgress = quiet,
+) -> Intake:
+    """Read documents into the library; files that it knows unchanged are not read again."""
+    intake = Intake()
+    waiting: list[tuple[Path | None, list[SourceDocument]]] = []
+
+    def store() -> None:
+        library.add((d for _, documents in waiting for d in documents), now)
+        library.remember_files((path, documents) for path, documents in waiting if path is not None)
+        waiting.clear()
+
+    for path, outcome in _outcomes(inputs, settings, library, now, on_progress):
+        if isinstance(outcome, SourceError):
+            intake.problems.append(str(outcome))
+            continue
+        documents = [d for d in outcome if isinstance(d, SourceDocument)]
+        intake.ids += [d if isinstance(d, str) else d.id for d in outcome]
+        if documents:
+            waiting.append((path, documents))
+        if len(waiting) >= _BATCH:
+            store()
+    store()
+    intake.ids = list(dict.fromkeys(intake.ids))
+    return intake
 
 
-def _read_new(
-    paths: Sequence[Path], on_progress: OnProgress
-) -> Iterator[tuple[Path, list[SourceDocument] | SourceError]]:
+_Outcome = tuple[Path | None, "Sequence[SourceDocument | str] | SourceError"]
+
+
+def _outcomes(
+    inputs: Sequence[str | SourceSpec],
+    settings: Settings,
+    library: Library | None,
+    now: datetime,
+    on_progress: OnProgress,
+) -> Iterator[_Outcome]:
+    """What came of each file and address, in the order asked for: documents, or ids of what the library has already."""
+    from briefgen import sources
+    from briefgen.config import SourceSpec
+
+    specs = [x if isinstance(x, SourceSpec) else _spec(x) for x in inputs]
+    web = iter(read_web([s for s in specs if s.url], settings, library, now, on_progress))
+    for spec in specs:
+        if spec.url:
+            yield from ((None, outcome) for outcome in next(web))
+        elif spec.path == "-":
+            try:
+                yield None, sources.read_bytes(sys.stdin.buffer.read(), "standard input")
+            except SourceError as error:
+                yield None, error
+        else:
+            yield from _files(spec, settings, library, on_progress)
+
+
+def configured(settings: Settings, workspace: Workspace) -> list[SourceSpec]:
+    """The sources of the settings that are switched on, their paths made absolute from the workspace."""
+    return [
+        s.model_copy(update={"path": str(workspace.root / s.path)}) if s.path else s
+        for s in settings.sources
+        if s.enabled
+    ]
+
+
+def _spec(text: str) -> SourceSpec:
+    from briefgen.config import SourceSpec
+
+    return SourceSpec(url=text) if is_address(text) else SourceSpec(path=text)
+
+
+def _files(
+    spec: SourceSpec, settings: Settings, library: Library | None, on_progress: OnProgress
+) -> Iterator[_Outcome]:
     from briefgen import sources
 
-    for n, (origin, outcome) in enumerate(sources.read_many(paths), 1):
-        on_progress(Progress("read", n, len(paths), origin))
-        yield Path(origin), outcome
+    limits = sources.Limits(
+        file_bytes=settings.limits.file_mb * 1_000_000,
+        seconds=float(settings.limits.read_seconds),
+        memory=settings.limits.read_memory_mb << 20,
+    )
+    places = sources.find_paths([spec.path or ""], limits=limits)
+    known = {p: ids for p in places if isinstance(p, Path) and library and (ids := library.known_file(p)) is not None}
+    there = set(library.first_seen([i for ids in known.values() for i in ids])) if library else set()
+    known = {p: ids for p, ids in known.items() if there.issuperset(ids)}
+    new = [p for p in places if isinstance(p, Path) and p not in known]
+    read = iter(sources.read_many(new, limits=limits))
+    done = 0
+    for place in places:
+        if isinstance(place, SourceError):
+            yield None, place
+        elif place in known:
+            yield place, known[place]
+        else:
+            done += 1
+            on_progress(Progress("read", done, len(new), str(place)))
+            _, outcome = next(read)
+            if spec.publisher and not isinstance(outcome, SourceError):
+                outcome = [d if d.publisher else replace(d, publisher=spec.publisher) for d in outcome]
+            yield place, outcome

@@ -64,7 +64,7 @@ def extract_inputs(
     inputs: Sequence[str], settings: Settings, *, now: datetime, on_progress: OnProgress = quiet
 ) -> ExtractResult:
     """Read and analyse files, folders, globs, URLs and '-'. What fails is a line in `problems`, and the rest goes on."""
-    reading = read_inputs(inputs, None, now, on_progress, once=False)
+    reading = read_inputs(inputs, settings, now=now, on_progress=on_progress)
     found, problems = extract_documents(
         reading.documents, None, settings.extraction.model, settings.dates.order, on_progress
     )

@@ -7,12 +7,10 @@ A date and a length of time go by the publication date, and where that is unknow
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.errors import UsageError
-from briefgen.model import SourceDocument
 
 _AGO = re.compile(r"(\d{1,4})\s*(h|d|w)\Z")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -27,17 +25,12 @@ class Period:
     seen_after: datetime | None = None
     words: str = ""
 
-    def holds(self, document: SourceDocument, first_seen: datetime) -> bool:
+    def holds(self, published: date | None, first_seen: datetime) -> bool:
+        """Whether a document of that publication date, first read then, is in."""
         if self.seen_after is not None and first_seen <= self.seen_after:
             return False
-        day = document.published or first_seen.date()
+        day = published or first_seen.date()
         return not (self.since and day < self.since) and not (self.until and day > self.until)
-
-    def choose(
-        self, documents: list[SourceDocument], first_seen: Mapping[str, datetime], now: datetime
-    ) -> list[SourceDocument]:
-        """The documents of the period, in their order."""
-        return [d for d in documents if self.holds(d, first_seen.get(d.id, now))]
 
 
 def parse_period(since: str | None, until: date | None, now: datetime, last: datetime | None) -> Period:

@@ -135,6 +135,10 @@ class Library:
         rows = self._among("SELECT id, first_seen FROM documents WHERE id IN", ids)
         return {id: datetime.fromisoformat(seen) for id, seen in rows}
 
+    def known_addresses(self) -> frozenset[str]:
+        """The addresses of all pages in the library."""
+        return frozenset(str(r[0]) for r in self._db.execute("SELECT DISTINCT place FROM documents WHERE url = place"))
+
     def remove(self, ids: Sequence[str]) -> int:
         """Forget documents and their extractions; what past briefs quoted of them stays in the briefs."""
         with transaction(self._db):

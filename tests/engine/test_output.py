@@ -60,5 +60,5 @@ def test_names_hold_only_letters_digits_and_dashes() -> None:
 def test_a_folder_that_cannot_be_written_is_one_line_with_its_path(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     place = choose_place(tmp_path / "file" / "sub", "b", "a", ["md"], None, force=False)
-    with pytest.raises(RenderError, match="b.md"):
+    with pytest.raises(RenderError, match=r"b\.md"):
         write_all(place, {"md": b""})

@@ -1,0 +1,128 @@
+"""Feeds and pages of the settings, fetched politely, and the health of each remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefgen.engine.progress import OnProgress, Progress
+from briefgen.errors import BriefgenError, SourceError
+from briefgen.model import SourceDocument
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings, SourceSpec
+    from briefgen.library import Library, SourceHealth
+    from briefgen.sources import Fetched, WebSource
+
+_KEPT = 500  # ids of documents remembered of a source: what an answer 'not modified' stands for
+
+
+def is_address(text: str) -> bool:
+    """Whether an input is a web address, not a path."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def read_web(
+    specs: Sequence[SourceSpec], settings: Settings, library: Library | None, now: datetime, on_progress: OnProgress
+) -> Iterator[list[Sequence[SourceDocument | str] | SourceError]]:
+    """For each source, what came of it: new documents, ids of documents known already, errors."""
+    if not specs:
+        return
+    from briefgen import sources
+    from briefgen.net import Policy
+
+    health = library.health() if library else {}
+    asked, refused = [], {}
+    for n, spec in enumerate(specs):
+        try:
+            asked.append(_asked(spec, health.get(spec.label)))
+        except BriefgenError as error:  # a secret of its headers cannot be had
+            refused[n] = SourceError(error.what, where=spec.label, hint=error.hint)
+    policy = Policy(
+        seconds=float(settings.fetch.seconds),
+        max_bytes=settings.fetch.size_mb * 1_000_000,
+        allow_hosts=frozenset(settings.fetch.allow_hosts),
+    )
+    answers = sources.fetch(
+        asked,
+        policy=policy,
+        known=library.known_addresses() if library else (),
+        workers=settings.fetch.at_once,
+        per_host=settings.fetch.per_host,
+        on_progress=lambda done: on_progress(Progress("fetch", done, len(asked))),
+    )
+    for n, spec in enumerate(specs):
+        if n in refused:
+            yield [refused[n]]
+            continue
+        answer = next(answers)
+        before = health.get(spec.label)
+        if library is not None:
+            known = _remembered(answer, before, library)
+            library.record_health(_health(spec, answer, before, known, now))
+        else:
+            known = []
+        new = {d.id for d in answer.documents}
+        found: list[Sequence[SourceDocument | str] | SourceError] = [
+            [*answer.documents, *(id for id in known if id not in new)]
+        ]
+        yield [*found, *answer.failures, *([answer.error] if answer.error else [])]
+
+
+def _asked(spec: SourceSpec, before: SourceHealth | None) -> WebSource:
+    from briefgen.sources import WebSource
+
+    headers = tuple(
+        (name, value if isinstance(value, str) else value.read(f"headers.{name}"))
+        for name, value in spec.headers.items()
+    )
+    return WebSource(
+        spec.url or "",
+        kind=spec.kind,
+        name=spec.name,
+        publisher=spec.publisher,
+        headers=headers,
+        drop=tuple(spec.drop),
+        etag=before.etag if before else "",
+        last_modified=before.modified if before else "",
+    )
+
+
+def _remembered(answer: Fetched, before: SourceHealth | None, library: Library) -> list[str]:
+    """Documents of earlier fetches that the source still stands for: all if nothing changed, the feed's known items else."""
+    if before is None or not (answer.unchanged or answer.known):
+        return []
+    there = library.first_seen(before.documents)
+    return [id for id in before.documents if id in there]
+
+
+def _health(
+    spec: SourceSpec,
+    answer: Fetched,
+    before: SourceHealth | None,
+    known: Sequence[str],
+    now: datetime,
+) -> SourceHealth:
+    from briefgen.library import SourceHealth
+
+    last = replace(before, tried=now) if before else SourceHealth(spec.label, spec.url or "", tried=now)
+    if answer.error:
+        return replace(last, failures=last.failures + 1, error=str(answer.error))
+    ok = replace(last, succeeded=now, failures=0, error="")
+    if answer.unchanged:
+        return ok
+    days = [d.published for d in answer.documents]
+    dated = [d for d in days if d]
+    newest = max([*dated, *([last.newest] if last.newest else [])], default=None)
+    ids = dict.fromkeys([*(d.id for d in answer.documents), *known])
+    return replace(
+        ok,
+        found=max(answer.items, len(answer.documents)),
+        undated=len(days) - len(dated),
+        newest=newest,
+        etag=answer.etag,
+        modified=answer.last_modified,
+        documents=tuple(ids)[:_KEPT],
+    )

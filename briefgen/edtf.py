@@ -19,7 +19,9 @@ __all__ = [
     "Interval", "contains", "day_of", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
 ]  # fmt: skip
 
-MONTHS = tuple(calendar.month_name)  # [1] is January; the C locale's names, which Python uses unless setlocale is called
+MONTHS = tuple(
+    calendar.month_name
+)  # [1] is January; the C locale's names, which Python uses unless setlocale is called
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _ONE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])))?$|(\d{3})X$|(\d\d)XX$", re.ASCII)
 

@@ -97,7 +97,18 @@ def test_numeric_dates_read_by_the_order_or_are_ambiguous() -> None:
     assert values("on 03/03/2026 in")[0][1] == "2026-03-03"
 
 
-@pytest.mark.parametrize("text", ["He may march on", "Mr. May left", "the Sun newspaper", "2,000 men", "$2000 each", "a second meeting", "version 3.10.12"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on",
+        "Mr. May left",
+        "the Sun newspaper",
+        "2,000 men",
+        "$2000 each",
+        "a second meeting",
+        "version 3.10.12",
+    ],
+)
 def test_what_only_looks_like_time(text: str) -> None:
     assert values(text) == []
 
@@ -152,12 +163,14 @@ def test_order_of_numeric_dates_from_a_clear_one_or_the_publisher(extract_text: 
     assert dated(extract_text, text + " It was sent on 25/03/2025.")["05/03/2025"] == "2025-03-05"
     assert dated(extract_text, text, url="https://www.example.gov.uk/notice")["05/03/2025"] == "2025-03-05"
     assert dated(extract_text, text, url="https://www.example.gov/notice")["05/03/2025"] == "2025-05-03"
-    source, found = extract_text(text, date=DAY)
+    _source, found = extract_text(text, date=DAY)
     assert (found.dates[0].value, found.dates[0].note) == ("05/03/2025", "ambiguous")
 
 
 def test_the_day_that_the_text_calls_today_beats_the_stamp(extract_text: ExtractText) -> None:
-    found = dated(extract_text, "Today, January 13, the Treasury of Norland opened an office. Today's opening was well attended.")
+    found = dated(
+        extract_text, "Today, January 13, the Treasury of Norland opened an office. Today's opening was well attended."
+    )
     assert found["Today"] == "2026-01-13"
 
 
@@ -167,7 +180,7 @@ def test_a_shared_year_is_given_to_both(extract_text: ExtractText) -> None:
 
 
 def test_without_any_date_of_publication_relative_dates_stay_open(extract_text: ExtractText) -> None:
-    source, found = extract_text("The board met on Monday and will meet again in March. The law of 2019 stands.")
+    _source, found = extract_text("The board met on Monday and will meet again in March. The law of 2019 stands.")
     assert [d.value for d in found.dates if d.value.startswith("X")] == ["XXXX-WXX-1", "XXXX-03"]
 
 

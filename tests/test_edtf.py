@@ -31,7 +31,9 @@ def test_first_and_last_day(when: str, first: date | None, last: date | None) ->
     assert (edtf.first_day(when), edtf.last_day(when)) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["", "30 February 2026", "2026-02-30", "2026-13", "0000", "2026-05/2026-04", "../..", "soon", None])
+@pytest.mark.parametrize(
+    "words", ["", "30 February 2026", "2026-02-30", "2026-13", "0000", "2026-05/2026-04", "../..", "soon", None]
+)
 def test_what_is_no_date_has_no_days_and_comes_last(words: str | None) -> None:
     assert edtf.parse(words) is None
     assert edtf.sort_key(words) > edtf.sort_key("9999-12-30")

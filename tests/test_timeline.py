@@ -40,7 +40,8 @@ def test_past_upcoming_and_deadlines(extract_text: ExtractText) -> None:
 def test_a_limit_is_counted_from_publication_or_from_the_day_named(extract_text: ExtractText) -> None:
     found = timeline(
         extract_text,
-        LEAD + "The Secretary shall submit a report within 90 days.\n\nThe agency must reply within 30 days of June 1, 2026.\n\n"
+        LEAD
+        + "The Secretary shall submit a report within 90 days.\n\nThe agency must reply within 30 days of June 1, 2026.\n\n"
         "The rule applies in four months.",
     )
     assert {"../2026-04-14", "../2026-07-01", "2026-05"} <= found.keys()
@@ -50,7 +51,8 @@ def test_a_limit_is_counted_from_publication_or_from_the_day_named(extract_text:
 def test_starts_are_open_and_ranges_are_intervals(extract_text: ExtractText) -> None:
     found = timeline(
         extract_text,
-        LEAD + "Importers will pay the duty starting May 2, 2026.\n\nThe ministers will meet from February 3 to February 5.\n\n"
+        LEAD
+        + "Importers will pay the duty starting May 2, 2026.\n\nThe ministers will meet from February 3 to February 5.\n\n"
         "The embargo has been in place since June 2020.",
     )
     assert found["2026-05-02/.."].deadline
@@ -70,7 +72,8 @@ def test_names_of_laws_comparisons_and_statistics_are_no_events(extract_text: Ex
 def test_one_event_told_twice_is_one_entry(extract_text: ExtractText) -> None:
     found = timeline(
         extract_text,
-        LEAD + "Today's agreement ends a long dispute.\n\nThe tariff falls from 1 July.\n\nTraders have waited for the cut from 1 July.",
+        LEAD
+        + "Today's agreement ends a long dispute.\n\nThe tariff falls from 1 July.\n\nTraders have waited for the cut from 1 July.",
         title="Norland to cut tariff from 1 July",
     )
     assert list(found) == ["2026-01-14", "2026-07-01/.."]
@@ -83,7 +86,7 @@ def test_news_without_a_date_is_of_the_day_of_publication(extract_text: ExtractT
 
 
 def test_effective_immediately_is_a_deadline_of_its_own(extract_text: ExtractText) -> None:
-    source, found = extract_text(LEAD + "The new rule is effective immediately.", date=DAY)
+    _source, found = extract_text(LEAD + "The new rule is effective immediately.", date=DAY)
     assert [(e.when, e.deadline) for e in found.timeline] == [("2026-01-14", False), ("2026-01-14", True)]
 
 

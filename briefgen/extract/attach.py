@@ -35,8 +35,12 @@ class When:
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _FISCAL = re.compile(r"\bfiscal\b|\bFY", re.IGNORECASE)
-_US = re.compile(r"\.(?:gov|mil)(?:[/:]|$)|\b(?:U\.?S\.?|United States|White House|Treasury|Congress|Senate|Senator|Sen\.|Congressman)(?=\W|$)")
-_APRIL = re.compile(r"\.(?:uk|in|jp|ca|nz|sg|za)(?:[/:]|$)|\b(?:UK|United Kingdom|British|HM|India\w*|Japan\w*|Canad\w+)\b")
+_US = re.compile(
+    r"\.(?:gov|mil)(?:[/:]|$)|\b(?:U\.?S\.?|United States|White House|Treasury|Congress|Senate|Senator|Sen\.|Congressman)(?=\W|$)"
+)
+_APRIL = re.compile(
+    r"\.(?:uk|in|jp|ca|nz|sg|za)(?:[/:]|$)|\b(?:UK|United Kingdom|British|HM|India\w*|Japan\w*|Canad\w+)\b"
+)
 _JULY = re.compile(r"\.(?:au|pk|bd|ke)(?:[/:]|$)|\bAustralia\w*\b")
 
 
@@ -56,7 +60,12 @@ def reference_day(analysis: Analysis) -> date | None:
         return source.published
     for block in source.blocks[:6]:
         for hit in find_hits(source.text, block.start, min(block.end, block.start + 200)):
-            if hit.rule in ("date", "iso") and "year" in hit.parts and (v := resolve(hit, Setting(None, ""), lambda: 0)) and re.match(r"\d{4}-\d\d-\d\d", v.value):
+            if (
+                hit.rule in ("date", "iso")
+                and "year" in hit.parts
+                and (v := resolve(hit, Setting(None, ""), lambda: 0))
+                and re.match(r"\d{4}-\d\d-\d\d", v.value)
+            ):
                 return date.fromisoformat(v.value[:10])
     return None
 
@@ -81,7 +90,11 @@ def edtf_of(analysis: Analysis, mention: DateMention) -> str | None:
     if m := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         try:
             monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
-            return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}" if m[3] else f"{monday}/{monday + timedelta(days=6)}"
+            return (
+                f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
+                if m[3]
+                else f"{monday}/{monday + timedelta(days=6)}"
+            )
         except (ValueError, OverflowError):
             return None
     if m := re.fullmatch(r"(\d{4})-H([12])", value):
@@ -104,7 +117,9 @@ _BEFORE = re.compile(
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
-_JOINER = re.compile(r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE)
+_JOINER = re.compile(
+    r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
+)
 _LAW = (
     r"act|law|order|orders|resolution|regulation|directive|treaty|convention|agreement|proclamation|memorandum|code|amendment|bill|"
     r"decree|ordinance|statute|accord|accords|protocol|charter|constitution|plan|strategy|framework|declaration|communiqu[eé]|report|e\.o\.|eo|determination"
@@ -126,14 +141,20 @@ _COMPARED = re.compile(
 )
 
 
-_NAMED_DAY = re.compile(r"\battacks?\s+(?:of|on)\s+(?:September|Sept\.?)\s+11\b(?!,?\s+20)|\b(?:September|Sept\.?)\s+11(?:th)?\s+(?:terrorist\s+)?attacks?", re.IGNORECASE)
+_NAMED_DAY = re.compile(
+    r"\battacks?\s+(?:of|on)\s+(?:September|Sept\.?)\s+11\b(?!,?\s+20)|\b(?:September|Sept\.?)\s+11(?:th)?\s+(?:terrorist\s+)?attacks?",
+    re.IGNORECASE,
+)
 
 
 def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], role: str) -> str | None:
     """'../2026-04-01' for 'within 90 days (of ...)', 'not later than 180 days after ...'; an interval for 'over the next six weeks'."""
     text = analysis.source.text
     words = text[mention.start : mention.end].lower()
-    m = re.search(r"([\w,/ ]+?)[\s-]+((?:business |working |calendar |legislative )?(?:day|week|month|year|decade|fortnight))s?\b", words)
+    m = re.search(
+        r"([\w,/ ]+?)[\s-]+((?:business |working |calendar |legislative )?(?:day|week|month|year|decade|fortnight))s?\b",
+        words,
+    )
     if m is None:
         return None
     amount = re.sub(r"^.*\b(?:next|first|coming|following|than|about|the|to|last|past)\s+", "", m[1].strip())
@@ -152,7 +173,13 @@ def _limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], r
     if end is None or end == base:
         return None
     if role == "in":  # 'in four months' is no day, 'within 90 days' is one
-        return end.isoformat()[:4] if unit.endswith(("year", "decade")) else end.isoformat()[:7] if unit.endswith("month") else end.isoformat()
+        return (
+            end.isoformat()[:4]
+            if unit.endswith(("year", "decade"))
+            else end.isoformat()[:7]
+            if unit.endswith("month")
+            else end.isoformat()
+        )
     if role in ("within", "by"):
         return f"../{end.isoformat()}"
     if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words) and not unit.endswith(("year", "decade")):
@@ -174,7 +201,10 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     if named is not None:
         return first_day(edtf_of(analysis, named))
     rest = text[at : at + 60]
-    if re.match(r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)", rest):
+    if re.match(
+        r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)",
+        rest,
+    ):
         return own if re.match(r"(?:the\s+)?(?:date|issuance|signing|publication|today|this)", rest) else None
     return None
 
@@ -202,13 +232,19 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
 def _is_to_come(analysis: Analysis, at: int) -> bool:
     """Whether 'in four months' is a date to come, not the time that something took ('the third time in a month')."""
     way = tense_at(analysis, at)
-    return way > 0 or (way == 0 and analysis.doc[at].lower_ not in ("a", "an") and analysis.doc[governor(analysis, at, at + 1)].tag_ == "VBZ")
+    return way > 0 or (
+        way == 0
+        and analysis.doc[at].lower_ not in ("a", "an")
+        and analysis.doc[governor(analysis, at, at + 1)].tag_ == "VBZ"
+    )
 
 
 def _last_stretch(text: str, mention: DateMention, before: str) -> bool:
     """'over the last week' is the seven days up to publication, 'last week' the calendar week."""
     words = text[mention.start : mention.end].lower()
-    return words.startswith(("the last ", "the past ")) and bool(re.search(r"\b(?:over|during|in|within|for)\s+$", before, re.IGNORECASE))
+    return words.startswith(("the last ", "the past ")) and bool(
+        re.search(r"\b(?:over|during|in|within|for)\s+$", before, re.IGNORECASE)
+    )
 
 
 def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, DateMention] | None:
@@ -227,7 +263,10 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
     before = text[max(0, a.start - 20) : a.start].lower()
     if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
         return None
-    if word == "to" and re.search(r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,200}$", text[max(0, a.start - 240) : a.start].lower()):
+    if word == "to" and re.search(
+        r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,200}$",
+        text[max(0, a.start - 240) : a.start].lower(),
+    ):
         return None
     return interval(x, y), b
 
@@ -239,11 +278,15 @@ def _is_week(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
     text = analysis.source.text
     a, b = dates[n], dates[n + 1]
     return bool(
-        re.fullmatch(r"\s*(?:-|–|to|through|thru)\s*", text[a.end : b.start]) and re.fullmatch(r"\w+days?", text[a.start : a.end]) and re.fullmatch(r"\w+days?", text[b.start : b.end])
+        re.fullmatch(r"\s*(?:-|–|to|through|thru)\s*", text[a.end : b.start])
+        and re.fullmatch(r"\w+days?", text[a.start : a.end])
+        and re.fullmatch(r"\w+days?", text[b.start : b.end])
     )
 
 
-def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], joined: tuple[str, DateMention] | None) -> When | None:
+def _when(
+    analysis: Analysis, mention: DateMention, dates: list[DateMention], joined: tuple[str, DateMention] | None
+) -> When | None:
     text = analysis.source.text
     lo, hi = analysis.token_range(mention.start, (joined[1] if joined else mention).end)
     if lo >= hi:
@@ -266,7 +309,9 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
         value = _limit(analysis, mention, dates, role)
         if value is None:
             return None
-        return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, _dates_event(text, mention, before))
+        return When(
+            value, "within" if value.startswith("..") else "at", lo, hi, mention, _dates_event(text, mention, before)
+        )
     value = joined[0] if joined else edtf_of(analysis, mention)
     if value is None:
         return None
@@ -280,7 +325,9 @@ def _when(analysis: Analysis, mention: DateMention, dates: list[DateMention], jo
     return When(value, role, lo, hi, mention, _dates_event(text, mention, before))
 
 
-def _opened(analysis: Analysis, value: str, role: str, mention: DateMention, dates: list[DateMention]) -> tuple[str, str]:
+def _opened(
+    analysis: Analysis, value: str, role: str, mention: DateMention, dates: list[DateMention]
+) -> tuple[str, str]:
     if role in ("by", "until"):
         return f"../{value}", role
     if role in ("from", "since"):
@@ -294,17 +341,27 @@ def _opened(analysis: Analysis, value: str, role: str, mention: DateMention, dat
 def _dates_event(text: str, mention: DateMention, before: str) -> bool:
     words = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 70]
-    if re.search(r"(?:^|\s|FY)\d{2,4}$", words) and re.fullmatch(r"\d{4}", mention.value) and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after)):
+    if (
+        re.search(r"(?:^|\s|FY)\d{2,4}$", words)
+        and re.fullmatch(r"\d{4}", mention.value)
+        and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
+    ):
         return False
     if _LAW_NAMED.search(before[-70:]):
         return False
-    if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before):
-        return False  # under a photograph
-    if re.search(r"\b(?:published|updated|posted|modified|released|printed|accessed|retrieved)(?:\s+on)?:?\s+(?:\d\d?:\d\d\s+)?$|(?:©|\(c\)|copyright)\s*$", before, re.IGNORECASE) and (
-        len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")
+    if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(
+        r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before
     ):
+        return False  # under a photograph
+    if re.search(
+        r"\b(?:published|updated|posted|modified|released|printed|accessed|retrieved)(?:\s+on)?:?\s+(?:\d\d?:\d\d\s+)?$|(?:©|\(c\)|copyright)\s*$",
+        before,
+        re.IGNORECASE,
+    ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
         return False  # the page's own stamp
-    if re.match(r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE):  # as vague as 'the coming months'
+    if re.match(
+        r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE
+    ):  # as vague as 'the coming months'
         return False
     return not _COMPARED.search(before)
 
@@ -346,7 +403,11 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
     for token in analysis.doc[when.start : when.end]:
         head = token.head
         if not when.start <= head.i < when.end:
-            premodifies = head.i >= when.end and head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            premodifies = (
+                head.i >= when.end
+                and head.pos_ in ("NOUN", "PROPN")
+                and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            )
             return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
     return False
 
@@ -397,16 +458,40 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
         return day.isoformat()
     stop = analysis.starts[analysis.sents[last].start] if last < len(analysis.sents) else len(analysis.source.text)
     for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
-        if when.role == "at" and when.dates_event and len(when.when) == 10 and (d := first_day(when.when)) and 0 <= (day - d).days <= 14:
+        if (
+            when.role == "at"
+            and when.dates_event
+            and len(when.when) == 10
+            and (d := first_day(when.when))
+            and 0 <= (day - d).days <= 14
+        ):
             return when.when
     return day.isoformat()
 
 
-_VAGUE = frozenset(["recently", "previously", "formerly", "once", "earlier", "already", "long", "historically", "lately", "since", "before", "originally", "had"])
+_VAGUE = frozenset(
+    [
+        "recently",
+        "previously",
+        "formerly",
+        "once",
+        "earlier",
+        "already",
+        "long",
+        "historically",
+        "lately",
+        "since",
+        "before",
+        "originally",
+        "had",
+    ]
+)
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
 
-def default_when(analysis: Analysis, verb: int, dates: list[DateMention], status: Status, lead: str | None) -> str | None:
+def default_when(
+    analysis: Analysis, verb: int, dates: list[DateMention], status: Status, lead: str | None
+) -> str | None:
     """The date that a reader takes for granted for an act without one; None where he takes none.
 
     `verb` is the token of the act's verb, `lead` is `lead_date(analysis, dates)`, computed once a document. A finished act or a
@@ -415,9 +500,21 @@ def default_when(analysis: Analysis, verb: int, dates: list[DateMention], status
     or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
     """
     token = analysis.doc[verb]
-    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= analysis.source.body_start and len(s) > 7), 0)
+    first = next(
+        (
+            n
+            for n, s in enumerate(analysis.sents)
+            if analysis.starts[s.start] >= analysis.source.body_start and len(s) > 7
+        ),
+        0,
+    )
     told = _told_before(analysis, verb, dates)
-    if analysis.sent_index(verb) == first and token.dep_ == "ROOT" and status in (Status.DONE, Status.ONGOING) and told is None:
+    if (
+        analysis.sent_index(verb) == first
+        and token.dep_ == "ROOT"
+        and status in (Status.DONE, Status.ONGOING)
+        and told is None
+    ):
         return lead  # the news itself, also as 'have agreed' or 'is creating'
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None

@@ -20,7 +20,9 @@ __all__ = ["date_for", "day_order", "default_when", "find_dates", "lead_date", "
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_MONTH_FIRST = re.compile(r"\.(?:gov|mil|us)(?:[/:]|$)|\b(?:U\.?S\.?A?|United States|White House|Washington|American)\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    r"\.(?:gov|mil|us)(?:[/:]|$)|\b(?:U\.?S\.?A?|United States|White House|Washington|American)\b", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(
     r"\.(?:uk|au|nz|ie|eu|int|fr|de|it|es|nl|be|in|za|sg|hk|my|ke|ng|gh|pk|bd|lk|ae|il|br|mx|ch|at|pl|pt|gr|dk|no|fi|ro|cz|tr)(?:[/:]|$)"
     r"|\b(?:UK|United Kingdom|British|HM|Australia\w*|New Zealand|Ireland|Irish|European|EU|India\w*|South Africa\w*)\b"
@@ -30,7 +32,9 @@ _DAY_FIRST = re.compile(
 def day_order(analysis: Analysis) -> str:
     """'dmy' or 'mdy' for numeric dates of a document: by one that reads only one way, else by the publisher's country, else ''."""
     source = analysis.source
-    votes = [("dmy" if a > 12 else "mdy") for m in _NUMERIC.finditer(source.text) if (a := int(m[1])) > 12 or int(m[2]) > 12]
+    votes = [
+        ("dmy" if a > 12 else "mdy") for m in _NUMERIC.finditer(source.text) if (a := int(m[1])) > 12 or int(m[2]) > 12
+    ]
     if votes and len(set(votes)) == 1:
         return votes[0]
     for where in (source.url or "", source.publisher):
@@ -53,7 +57,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     text = analysis.source.text
     setting = Setting(reference_day(analysis), order if order in ("dmy", "mdy") else day_order(analysis))
     found: list[DateMention] = []
-    guessed: dict[tuple[str, str], list[tuple[int, bool]]] = {}  # month and day without a year -> where in `found`, in a title
+    guessed: dict[
+        tuple[str, str], list[tuple[int, bool]]
+    ] = {}  # month and day without a year -> where in `found`, in a title
     quarter_at = story_at = -1
     for block in analysis.source.blocks:
         setting.told = None
@@ -80,7 +86,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 key = (hit.parts["month"][:3], hit.parts["day"])
                 guessed.setdefault(key, []).append((len(found), block.kind is BlockKind.TITLE))
             found.append(_mention(text, hit, value))
-            if hit.rule == "quarter" or (hit.rule == "relquarter" and not re.search(r"year|correspond|compar", text[hit.start : hit.end])):
+            if hit.rule == "quarter" or (
+                hit.rule == "relquarter" and not re.search(r"year|correspond|compar", text[hit.start : hit.end])
+            ):
                 setting.quarter, quarter_at = (value.value, hit.end) if value.value[0].isdigit() else ("", -1)
             elif hit.rule in ("duration", "half") and value.value in ("P9M", "P6M"):
                 setting.quarter = ""  # results of nine months follow: 'a year ago' is no quarter any more
@@ -106,7 +114,12 @@ def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[
 def _stated_today(text: str, hits: list[Hit], day: date | None) -> date | None:
     """The day that 'Today, March 5th 2025' names, if it lies within a week of publication: it is today all through the document."""
     for a, b in pairwise(hits):
-        if a.rule == "today" and a.parts.get("word") == "today" and b.rule in ("date", "weekday") and text[a.end : b.start].strip() in (",", "", "(", "-", "–"):
+        if (
+            a.rule == "today"
+            and a.parts.get("word") == "today"
+            and b.rule in ("date", "weekday")
+            and text[a.end : b.start].strip() in (",", "", "(", "-", "–")
+        ):
             value = resolve(b, Setting(day, ""), lambda: -1)
             if value and _DAY.fullmatch(value.value) and day and abs((date.fromisoformat(value.value) - day).days) <= 7:
                 return date.fromisoformat(value.value)
@@ -123,10 +136,27 @@ def _shared_years(text: str, hits: list[Hit]) -> list[str]:
     years = [""] * len(hits)
     for n in range(len(hits) - 2, -1, -1):
         a, b = hits[n], hits[n + 1]
-        if a.rule in ("date", "month") and b.rule in ("date", "month") and not {"year", "yy", "relyear"} & a.parts.keys():
+        if (
+            a.rule in ("date", "month")
+            and b.rule in ("date", "month")
+            and not {"year", "yy", "relyear"} & a.parts.keys()
+        ):
             between = text[a.end : b.start].strip(" ,\n").lower()
             year = years[n + 1] or b.parts.get("year", "")
-            if year and between in ("and", "to", "-", "–", "—", "through", "or", "until", "and on", "and from", "and ending", ""):
+            if year and between in (
+                "and",
+                "to",
+                "-",
+                "–",
+                "—",
+                "through",
+                "or",
+                "until",
+                "and on",
+                "and from",
+                "and ending",
+                "",
+            ):
                 later = _month_of(a) > _month_of(b)
                 years[n] = str(int(year) - later)
     return years
@@ -155,11 +185,24 @@ def _is_number(text: str, hit: Hit) -> bool:
         return False
     before = text[max(0, hit.start - 24) : hit.start]
     if m := _NUMBERED.search(before):
-        if m[0].strip().lower() not in ("to", "of the", "over", "about", "some", "nearly", "almost", "than", "at least", "act"):
+        if m[0].strip().lower() not in (
+            "to",
+            "of the",
+            "over",
+            "about",
+            "some",
+            "nearly",
+            "almost",
+            "than",
+            "at least",
+            "act",
+        ):
             return True
         if m[0].strip().lower() in ("some", "nearly", "almost", "than", "at least"):
             return True
     if _COUNTED.match(text, hit.end):
         return True
     year = int(hit.parts["year"])
-    return not 1700 <= year <= 2100 and not re.search(r"\b(?:in|since|of|by|year|until|from|and|around|about)\s+$", before, re.IGNORECASE)
+    return not 1700 <= year <= 2100 and not re.search(
+        r"\b(?:in|since|of|by|year|until|from|and|around|about)\s+$", before, re.IGNORECASE
+    )

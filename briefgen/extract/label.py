@@ -9,7 +9,22 @@ __all__ = ["label"]
 
 _LIMIT = 12  # words
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-_DROPPED = ("relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj", "npadvmod", "ccomp", "mark", "advmod", "det", "dep")
+_DROPPED = (
+    "relcl",
+    "acl",
+    "appos",
+    "punct",
+    "advcl",
+    "parataxis",
+    "cc",
+    "conj",
+    "npadvmod",
+    "ccomp",
+    "mark",
+    "advmod",
+    "det",
+    "dep",
+)
 
 
 def _core(analysis: Analysis, head: int, room: int) -> list[int]:
@@ -17,7 +32,22 @@ def _core(analysis: Analysis, head: int, room: int) -> list[int]:
     token = analysis.doc[head]
     kept = {head}
     for child in token.children:
-        if child.dep_ in ("compound", "amod", "poss", "nummod", "case", "nmod", "quantmod", "neg", "pobj", "prt", "aux", "auxpass", "attr", "acomp"):
+        if child.dep_ in (
+            "compound",
+            "amod",
+            "poss",
+            "nummod",
+            "case",
+            "nmod",
+            "quantmod",
+            "neg",
+            "pobj",
+            "prt",
+            "aux",
+            "auxpass",
+            "attr",
+            "acomp",
+        ):
             kept.update(t.i for t in child.subtree if t.dep_ not in ("punct",) or t.text == "-")
     for child in token.children:
         if child.dep_ in ("prep", "dobj", "xcomp", "pcomp"):
@@ -52,7 +82,12 @@ def label(analysis: Analysis, verb: int, start: int, end: int, dates: list[DateM
     for dep in ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent", "prep", "dative"):
         for child in head.children:
             room = _LIMIT - len(picked)
-            if child.dep_ == dep and room >= 2 and child.i not in dated and not any(t.i in dated for t in list(child.subtree)[:3]):
+            if (
+                child.dep_ == dep
+                and room >= 2
+                and child.i not in dated
+                and not any(t.i in dated for t in list(child.subtree)[:3])
+            ):
                 picked += _core(analysis, child.i, room)
     inside = sorted({i for i in picked if start <= i < end and i not in dated})
     chosen = _trim(analysis, inside)
@@ -62,19 +97,33 @@ def label(analysis: Analysis, verb: int, start: int, end: int, dates: list[DateM
 def _after_dateline(analysis: Analysis, start: int, end: int) -> int:
     """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
     for i in range(start, min(start + 12, end - 3)):
-        if analysis.doc[i].text in ("–", "—", "-", "--", "––") and analysis.doc[start].text.isupper() and len(analysis.doc[start].text) > 2:
+        if (
+            analysis.doc[i].text in ("–", "—", "-", "--", "––")
+            and analysis.doc[start].text.isupper()
+            and len(analysis.doc[start].text) > 2
+        ):
             return i + 1
     return start
 
 
-_EDGE = frozenset("on in at by from to of for and or but that which who until since after before with within starting beginning the a an as".split())
+_EDGE = frozenset(
+    "on in at by from to of for and or but that which who until since after before with within starting beginning the a an as".split()
+)
 
 
 def _trim(analysis: Analysis, tokens: list[int]) -> list[int]:
     doc = analysis.doc
-    while tokens and (not doc[tokens[-1]].text[0].isalnum() and doc[tokens[-1]].text not in (")", "%", "”", '"') or doc[tokens[-1]].lower_ in _EDGE):
+    while tokens and (
+        not doc[tokens[-1]].text[0].isalnum()
+        and doc[tokens[-1]].text not in (")", "%", "”", '"')
+        or doc[tokens[-1]].lower_ in _EDGE
+    ):
         tokens = tokens[:-1]
-    while tokens and (not doc[tokens[0]].text[0].isalnum() and doc[tokens[0]].text not in ("$", "€", "£", "“", '"') or doc[tokens[0]].dep_ == "cc"):
+    while tokens and (
+        not doc[tokens[0]].text[0].isalnum()
+        and doc[tokens[0]].text not in ("$", "€", "£", "“", '"')
+        or doc[tokens[0]].dep_ == "cc"
+    ):
         tokens = tokens[1:]
     return tokens
 

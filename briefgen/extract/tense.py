@@ -37,7 +37,9 @@ def tense_at(analysis: Analysis, i: int) -> int:
             close = False
         if token.head.i == token.i:
             break
-        close = close and step < 4 and (token.pos_ in ("NUM", "PROPN", "ADP") or step == 0) and token.lower_ not in _LOOSE
+        close = (
+            close and step < 4 and (token.pos_ in ("NUM", "PROPN", "ADP") or step == 0) and token.lower_ not in _LOOSE
+        )
         token = token.head
     return 0
 
@@ -52,7 +54,11 @@ def _verb_tense(verb: Token) -> int:
         if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
             return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
         return 0
-    if verb.lemma_ in ("schedule", "expect", "slate", "due", "plan", "anticipate", "project") and verb.tag_ == "VBN" and not words & {"had"}:
+    if (
+        verb.lemma_ in ("schedule", "expect", "slate", "due", "plan", "anticipate", "project")
+        and verb.tag_ == "VBN"
+        and not words & {"had"}
+    ):
         return 1
     if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
         return -1

@@ -66,9 +66,15 @@ def build_timeline(
     drafts += _unreadable(analysis, dates)
     drafts.sort(key=lambda d: (d.title, d.at))
     merged = _merge(analysis, drafts)
-    early = [s.start for s in analysis.sents if len(s) > 7 and analysis.starts[s.start] >= analysis.source.body_start][:6]
+    early = [s.start for s in analysis.sents if len(s) > 7 and analysis.starts[s.start] >= analysis.source.body_start][
+        :6
+    ]
     head = early[-1] if early else 0
-    if day and not any(_is_news(d, day) and (d.at < head or d.when == day.isoformat()) for d in merged) and (lead := _lead(analysis, dates)) is not None:
+    if (
+        day
+        and not any(_is_news(d, day) and (d.at < head or d.when == day.isoformat()) for d in merged)
+        and (lead := _lead(analysis, dates)) is not None
+    ):
         merged.insert(0, lead)
     return [_entry(analysis, d, dates, actions) for d in sorted(merged, key=lambda d: d.at)]
 
@@ -80,7 +86,12 @@ def _sentence(analysis: Analysis, at: int) -> Span:
     """The sentence of token `at`, with the one before where the parser has cut off no more than 'in September.'"""
     n = analysis.sent_index(at)
     sent = analysis.sents[n]
-    if n and len(sent) < 7 and (sent[0].text[0].islower() or sent[0].text == "(") and analysis.block[sent.start] == analysis.block[sent.start - 1]:
+    if (
+        n
+        and len(sent) < 7
+        and (sent[0].text[0].islower() or sent[0].text == "(")
+        and analysis.block[sent.start] == analysis.block[sent.start - 1]
+    ):
         return analysis.doc[analysis.sents[n - 1].start : sent.end]
     return sent
 
@@ -93,7 +104,9 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     sent = _sentence(analysis, when.start)
     block = analysis.kind(analysis.doc[when.start])
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
-    if len(others) < 3 or (not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5):
+    if len(others) < 3 or (
+        not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5
+    ):
         return None
     verb = governor(analysis, when.start, when.end)
     if _is_statistic(analysis, when, verb, sent.start, sent.end):
@@ -102,11 +115,22 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     start, end = _stretch(analysis, sent.start, sent.end, when.start)
     children = list(analysis.doc[verb].children)
     possessive = when.end < len(analysis.doc) and analysis.doc[when.end].tag_ == "POS"
-    will = not possessive and any(c.lower_ in ("will", "shall") for c in children) and not any(c.lower_ in ("i", "we") for c in children)
+    will = (
+        not possessive
+        and any(c.lower_ in ("will", "shall") for c in children)
+        and not any(c.lower_ in ("i", "we") for c in children)
+    )
     later = analysis.doc[when.start].lower_ in ("later", "tonight")
     kind = _kind(when, tense, day, will or later)
     return _Draft(
-        when.when, kind, _is_deadline(analysis, when, verb, kind), start, end, when.start, verb, block in (BlockKind.TITLE, BlockKind.HEADING)
+        when.when,
+        kind,
+        _is_deadline(analysis, when, verb, kind),
+        start,
+        end,
+        when.start,
+        verb,
+        block in (BlockKind.TITLE, BlockKind.HEADING),
     )
 
 
@@ -117,7 +141,9 @@ _COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not
         "comprise", "have", "be", "see", "export", "import", "cost", "earn", "exceed",
     ]
 )  # fmt: skip
-_FIGURE = re.compile(r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE
+)
 
 
 def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int) -> bool:
@@ -156,7 +182,9 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
         return True
     text = analysis.source.text
     a, b = analysis.starts[when.start], analysis.ends[when.end - 1]
-    if _TAKES_EFFECT.search(text[max(analysis.starts[analysis.sent(when.start).start], a - 70) : a]) or _TAKES_EFFECT.match(text, b):
+    if _TAKES_EFFECT.search(
+        text[max(analysis.starts[analysis.sent(when.start).start], a - 70) : a]
+    ) or _TAKES_EFFECT.match(text, b):
         return True
     lemmas = {re.sub(r"^re-?(?=impos|appl|start)", "", t.lemma_.lower()) for t in (head, *head.children)}
     if head.head.i != head.i:
@@ -210,7 +238,9 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
             sent = analysis.sent(lo)
             start, end = _stretch(analysis, sent.start, sent.end, lo)
             kind = TimeKind.UPCOMING if tense_at(analysis, lo) > 0 else TimeKind.PAST
-            found.append(_Draft(mention.value, kind, False, start, end, lo, governor(analysis, lo, hi), note=mention.note))
+            found.append(
+                _Draft(mention.value, kind, False, start, end, lo, governor(analysis, lo, hi), note=mention.note)
+            )
     return found
 
 
@@ -245,7 +275,9 @@ def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
         return False
     if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
         return False
-    if a.start != b.start and BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(analysis.doc[b.at]):
+    if a.start != b.start and BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(
+        analysis.doc[b.at]
+    ):
         return False  # items of a list are events of their own
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
 

@@ -24,11 +24,39 @@ class Hit:
     parts: dict[str, str]
 
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_NUMBERS = {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBERS = {name[:3]: n for n, name in enumerate(_DAYS, 1)}
-_UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century", "centurie", "fortnight")
+_UNITS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "centurie",
+    "fortnight",
+)
 _PARTS = ("morning", "afternoon", "evening", "night", "noon", "midnight", "midday")
 _SMALL = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -65,7 +93,9 @@ def _cased(words: tuple[str, ...]) -> str:
 
 
 _PLAIN = tuple(m for m in _MONTHS if m not in ("may", "march", "august"))
-_ABBREVIATED = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+_ABBREVIATED = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+)
 _S = r"\s{1,9}"
 _MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(_MONTHS)}|{'|'.join(_PLAIN)})\b|\b{_ABBREVIATED}))"
 _SURE_MONTH = rf"(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS if m != 'may'))})\b|\b(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.))"

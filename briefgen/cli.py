@@ -141,16 +141,7 @@ def init(
     samples: Annotated[bool, typer.Option("--samples", help="Put the sample documents into sources/.")] = False,
 ) -> int:
     """Make a workspace: a commented config.yaml, sources/ and briefs/."""
-    import shutil
-
-    from briefgen import resources
-    from briefgen.workspace import make_workspace
-
-    made = list(make_workspace(folder, resources.default_config().read_text("utf-8")))
-    for sample in sorted(resources.sample_sources().iterdir()) if samples else ():
-        if sample.is_file() and not (target := folder / "sources" / sample.name).exists():
-            shutil.copyfile(sample, target)
-            made.append(target)
+    made = _lay_out(folder, samples)
     for path in made:
         _print(str(path))
     say(
@@ -223,7 +214,7 @@ def tui(
 
     if demo:
         with tempfile.TemporaryDirectory(prefix="briefgen-demo-") as folder:
-            init(Path(folder), samples=True)
+            _lay_out(Path(folder), samples=True)
             return run_tui(*_settings(Path(folder), None))
     return run_tui(*_settings(workspace, config))
 
@@ -245,6 +236,21 @@ cli_library.register(app)
 
 def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
+
+
+def _lay_out(folder: Path, samples: bool) -> list[Path]:
+    """Make a workspace, with the sample documents if wanted; what was made."""
+    import shutil
+
+    from briefgen import resources
+    from briefgen.workspace import make_workspace
+
+    made = list(make_workspace(folder, resources.default_config().read_text("utf-8")))
+    for sample in sorted(resources.sample_sources().iterdir()) if samples else ():
+        if sample.is_file() and not (target := folder / "sources" / sample.name).exists():
+            shutil.copyfile(sample, target)
+            made.append(target)
+    return made
 
 
 def _workspace(folder: Path | None, config: Path | None) -> Workspace:

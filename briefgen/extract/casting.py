@@ -9,7 +9,7 @@ from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groups import Group, find_groups
-from briefgen.extract.lexicon import ORG_HEADS
+from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.roles import is_office
 from briefgen.extract.scan import Scanner
@@ -61,6 +61,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     refs += Resolver(t, known, refs, free, speaker).resolve()
     refs.sort(key=lambda r: (r.start, r.end))
     cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
+    bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
     extra: dict[str, list[Ref]] = {}
     for r in refs:
         if r.form == "noun" and len(r.ids) == 1:
@@ -68,15 +69,23 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     for _, x in ranked:
         name = ids[id(x)]
         more = [
-            t.text(r.start, r.end)
+            with_article(t, r)
             for r in extra.get(name, ())
-            if not (isinstance(x, Entity) and t.text(r.start, r.end) in x.roles)
+            if not (isinstance(x, Entity) and any(r.end <= f.start <= r.end + 2 for f in x.found))
         ]
         cast.actors.append(
-            actor(analysis, t, x, name, more) if isinstance(x, Entity) else group_actor(analysis, t, x, name)
+            actor(analysis, t, x, name, more, affiliation_of(t, clusters, bodies, x))
+            if isinstance(x, Entity)
+            else group_actor(analysis, t, x, name)
         )
     cast.index()
     return cast
+
+
+def with_article(t: Tokens, r: Ref) -> str:
+    """A definite noun phrase as it is written: 'the Secretary'."""
+    article = r.start > 0 and t.low[r.start - 1] == "the" and t.same_block(r.start - 1, r.start)
+    return t.text(r.start - article, r.end)
 
 
 def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, str]) -> list[Ref]:
@@ -295,7 +304,11 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         longest = first.get(t.low[i], 0) if t.words[i][0].isupper() and i not in covered else 0
         for size in range(min(longest, t.n - i), 0, -1):
             words = tuple(t.low[i : i + size])
-            if words in forms and t.same_block(i, i + size - 1) and (headline or size > 1 or not t.first[i] or t.tags[min(i + 1, t.n - 1)] in _FINITE):
+            if (
+                words in forms
+                and t.same_block(i, i + size - 1)
+                and (headline or size > 1 or not t.first[i] or t.tags[min(i + 1, t.n - 1)] in _FINITE)
+            ):
                 if (
                     not headline
                     and i + size < t.n
@@ -339,7 +352,7 @@ def name_of(t: Tokens, e: Entity) -> str:
     return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
 
 
-def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str]) -> Actor:
+def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], affiliation: str | None) -> Actor:
     name = name_of(t, e)
     aliases: dict[str, None] = {}
     for f in e.found:
@@ -356,17 +369,46 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str]) ->
         name,
         KINDS[e.kind],
         tuple(aliases),
-        tuple(roles_of(e)),
-        e.org or e.state or None,
+        tuple(roles_of(t, e)),
+        affiliation,
         0.0,
         evidence_of(analysis, t, e),
     )
 
 
-def roles_of(e: Entity) -> list[str]:
+def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
+    """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
+    if e.kind != PERSON:
+        return e.state or None
+    if e.org:
+        words = plain_words(fold(e.org))
+        key = clusters.org_keys(words)[1]
+        body = bodies.get(key) or bodies.get("department|" + key) or bodies.get("ministry|" + key)
+        if body is not None:
+            return name_of(t, body)
+        if fold(e.org) in clusters.g.countries or fold(e.org) in clusters.g.unions:
+            return fold(e.org)
+        if words[:1] == ("exchequer",):
+            return e.state or clusters.g.countries.get(fold(" ".join(e.org.split()[2:])))
+        if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO for w in words):
+            return fold(e.org)
+    for start, end in e.roles.values():
+        for size in range(min(5, end - start - 1), 0, -1):
+            text = t.text(start, start + size)
+            body = clusters.by_form.get(text) or bodies.get(clusters.org_keys(plain_words(text))[1])
+            if body is not None and body.kind == ORG and body.found:
+                return name_of(t, body)
+            if text in clusters.g.unions:
+                return clusters.g.unions[text]
+            if size > 1 and t.low[start + size - 1] in ORG_HEADS and t.low[start + size - 1] not in PORTFOLIO:
+                return text
+    return e.state or None
+
+
+def roles_of(t: Tokens, e: Entity) -> list[str]:
     """The stated roles, the fuller ones only: 'Secretary' adds nothing to 'Secretary of the Treasury'."""
     out: list[str] = []
-    for role in sorted(e.roles, key=lambda r: (-len(plain_words(r)), e.roles[r])):
+    for role in sorted(e.roles, key=lambda r: (-len(plain_words(r)), t.title[t.block[e.roles[r][0]]], e.roles[r])):
         words = Counter(plain_words(role))
         if not any(not words - Counter(plain_words(r)) for r in out):
             out.append(role)

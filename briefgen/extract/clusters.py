@@ -341,9 +341,13 @@ class Clusters:
 
 
 # Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
-PUBLIC_HEADS = ORG_HEADS - COMPANY_ENDS - frozenset(
-    """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
+PUBLIC_HEADS = (
+    ORG_HEADS
+    - COMPANY_ENDS
+    - frozenset(
+        """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
     network services systems laboratories studios foundation""".split()
+    )
 )
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)

@@ -17,7 +17,9 @@ _COMPANY = frozenset(
 )
 # Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
 OTHERWISE = frozenset("coalition alliance party government union council".split())
-_NO_TITLE = frozenset("deputy chief general major head member officer official leader partner fellow author principal".split())
+_NO_TITLE = frozenset(
+    "deputy chief general major head member officer official leader partner fellow author principal".split()
+)
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))

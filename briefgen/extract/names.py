@@ -137,7 +137,11 @@ def letterhead_of(t: Tokens) -> Found | None:
     offices = [(a, b) for a, b in lines if t.low[a] in ROLE_HEADS and b - a >= 2]
     known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
     for a, b in lines:
-        if 2 <= b - a <= 4 and all(w.isalpha() and w.isupper() for w in t.words[a:b]) and not any(w in known for w in t.low[a:b]):
+        if (
+            2 <= b - a <= 4
+            and all(w.isalpha() and w.isupper() for w in t.words[a:b])
+            and not any(w in known for w in t.low[a:b])
+        ):
             near = [o for o in offices if abs(t.block[o[0]] - t.block[a]) <= 2]
             if near:
                 return Found(a, b, PERSON, sure=True, roles=[near[0]], speaks=True)
@@ -151,6 +155,15 @@ def credited(t: Tokens, f: Found) -> bool:
         return True
     if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
         return True
+    digits = [
+        t.words[k]
+        for k in range(j, min(t.n, j + 12))
+        if t.same_block(i, k) and sum(c.isdigit() for c in t.words[k]) >= 3
+    ]
+    if len("".join(digits)) >= 7 and not any(
+        t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
+    ):
+        return True  # a name with a telephone number
     start = i
     while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
         start -= 1

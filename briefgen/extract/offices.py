@@ -80,7 +80,10 @@ class OfficeReader(BodyReader):
         modifiers = PORTFOLIO | ROLE_MODIFIERS
         nxt = t.run(end + 1)
         for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Jason Smith'
-            if t.low[k] in ("committee", "subcommittee", "commission", "council", "department") and t.low[k + 1] in PERSON_HEADS:
+            if (
+                t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
+                and t.low[k + 1] in PERSON_HEADS
+            ):
                 return k + 1, nxt
         if not (t.low[i] in ("chief", "foreign") or all(w in modifiers or w in self.g.demonyms for w in t.low[i:end])):
             return None

@@ -92,8 +92,18 @@ class Tokens:
             and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
         ):
             return self.words[i + 1][0].isupper()
-        if low in _NAME_WORDS and word[0].isupper() and not self.first[i] and not self.title[self.block[i]] and 0 < i < self.n - 1:
-            if self.words[i - 1][0].isupper() and self.words[i + 1][0].isupper() and self.block[i - 1] == self.block[i + 1]:
+        if (
+            low in _NAME_WORDS
+            and word[0].isupper()
+            and not self.first[i]
+            and not self.title[self.block[i]]
+            and 0 < i < self.n - 1
+        ):
+            if (
+                self.words[i - 1][0].isupper()
+                and self.words[i + 1][0].isupper()
+                and self.block[i - 1] == self.block[i + 1]
+            ):
                 return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
         if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.edtf import contains, first_day, parse, point, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.attach import When, governor, lead_date, reference_day, whens
+from briefgen.extract.anchors import reference_day
+from briefgen.extract.attach import When, governor, whens
 from briefgen.extract.label import label
+from briefgen.extract.newsday import lead_date
 from briefgen.extract.tense import tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 

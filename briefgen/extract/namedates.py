@@ -1,0 +1,58 @@
+"""Which dates date no event: in names of laws, comparisons, page stamps."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import DateMention
+
+__all__ = ["dates_event"]
+
+
+_LAW = (
+    r"act|law|order|orders|resolution|regulation|directive|treaty|convention|agreement|proclamation|memorandum|code|amendment|bill|"
+    r"decree|ordinance|statute|accord|accords|protocol|charter|constitution|plan|strategy|framework|declaration|communiqu[eé]|report|e\.o\.|eo|determination"
+)
+_LAW_BEFORE = re.compile(
+    rf"\b(?<!\bas\sof\s)(?!as\s+of\b)(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
+    re.IGNORECASE,
+)
+_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}\bof\s*$", re.IGNORECASE)
+_NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
+    r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
+    r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|on|for|the|in|to))*\s+[A-Z]|(?:Budget|Outlook|Index|Review|Census|Edition|Report|Act|Agreement|Plan|Strategy)\b)"
+)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
+    r"than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def dates_event(text: str, mention: DateMention, before: str) -> bool:
+    words = text[mention.start : mention.end]
+    after = text[mention.end : mention.end + 70]
+    if (
+        re.search(r"(?:^|\s|FY)\d{2,4}$", words)
+        and re.fullmatch(r"\d{4}", mention.value)
+        and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
+    ):
+        return False
+    if _LAW_NAMED.search(before[-70:]):
+        return False
+    if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(
+        r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before
+    ):
+        return False  # under a photograph
+    if re.search(
+        r"\b(?:published|updated|posted|modified|released|printed|accessed|retrieved)(?:\s+on)?:?\s+(?:\d\d?:\d\d\s+)?$|(?:©|\(c\)|copyright)\s*$",
+        before,
+        re.IGNORECASE,
+    ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
+        return False  # the page's own stamp
+    if re.match(
+        r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE
+    ):  # as vague as 'the coming months'
+        return False
+    return not _COMPARED.search(before)

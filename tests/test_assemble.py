@@ -105,6 +105,38 @@ def test_done_by_one_and_denied_by_a_newer_one_is_a_conflict() -> None:
     assert brief.actions[0].status is Status.DENIED
 
 
+def test_news_of_the_next_day_is_no_other_date() -> None:
+    late = signing_in_the_news()
+    late.actions[0] = replace(late.actions[0], when="2026-01-09")  # the day of publication
+    brief = brief_of(signing(), late)
+    assert brief.actions[0].when == "2026-01-08" and brief.conflicts == ()
+    late.actions[0] = replace(late.actions[0], when="2026-01-06")
+    assert [c.field for c in brief_of(signing(), late).conflicts] == ["date"]
+
+
+def test_two_dates_of_one_document_are_two_events() -> None:
+    first = deadline("../2026-02-27", "by 27 February 2026", date(2026, 1, 14), "Authority")
+    quote = "Companies must pay for new export permits for rare earths by 13 February 2026."
+    first.paragraphs.append(quote)
+    first.__post_init__()
+    first.timeline = [replace(t, evidence=(first.evidence(t.evidence[0].quote),)) for t in first.timeline]
+    first.actors = []
+    first.dated("../2026-02-13", "pay for new export permits for rare earths", quote, deadline=True)
+    brief = brief_of(first, deadline("../2026-01-31", "by 31 January 2026", date(2026, 1, 8), "Ministry"))
+    assert [e.when for e in brief.dates] == ["../2026-02-13", "../2026-02-27"]
+
+
+def test_what_newsrooms_write_of_themselves_comes_last() -> None:
+    chaff, act = (
+        "Highmoor Metals did not respond to a request for comment.",
+        "Highmoor Metals closed a mine in the north.",
+    )
+    d = Draft("Mine", [chaff, act]).body("a1", "Highmoor Metals", quote=act)
+    d.did(("a1",), "respond", "to a request for comment", chaff, status=Status.DENIED, salience=0.9)
+    d.did(("a1",), "close", "a mine in the north", act, salience=0.2)
+    assert [a.verb for a in brief_of(d).actions] == ["close", "respond"]
+
+
 def test_meetings_of_a_series_are_not_one_event() -> None:
     one, two = (
         "Marenia held the first round of talks with Veldoria.",

@@ -140,6 +140,15 @@ def test_a_name_in_common_use_is_no_short_form_of_one_document() -> None:
     assert len(found) == 2
 
 
+def test_the_head_of_a_name_alone_is_that_body_in_its_own_document_only() -> None:
+    d = Draft("Duty", ["The Boreal Community acted.", "The Community acted again."])
+    d.body("a1", "Boreal Community").body("a2", "Community", quote="The Community acted again.")
+    other = body("Community", n=5)
+    assert sorted(map(len, names_of(d, other))) == [1, 2]
+    d.body("a3", "Southern Community", quote="The Boreal Community acted.")
+    assert len(names_of(d)) == 3  # which of the two is not said
+
+
 def test_governments_by_country() -> None:
     def state(name: str, n: int) -> Draft:
         return Draft(f"State {n}", [f"{name} agreed in round {n}."]).state("a1", name)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from briefgen import edtf
 from briefgen.assemble import ledger as told_before
 from briefgen.assemble import rank
 from briefgen.assemble.calendar import DateGroup
@@ -65,28 +64,19 @@ def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:
 
 def _lead(event: Event) -> tuple[Telling, str | None, Status]:
     """(the telling to print, date, status): status and date are the newest document's, the telling agrees with them."""
-    dated = [t for t in event.tellings if t.action.when and edtf.parse(t.action.when)]
-    newest = event.newest
-    when = newest.action.when
-    if dated and (when is None or edtf.parse(when) is None):
-        when = max(dated, key=lambda t: (t.clock, t.order)).action.when
-    finer = [t.action.when for t in dated if within(when, t.action.when)]
-    when = max(finer, key=lambda w: len(w or ""), default=when) if when and "/" not in when else when
+    dated, newest = event.dated(), event.newest
+    when = newest.when if newest in dated else max(dated, key=lambda t: (t.clock, t.order)).when if dated else None
+    finer = [t.when for t in dated if t.when and within(when, t.when)]
+    when = max(finer, key=len, default=when) if when and "/" not in when else when
     status = newest.action.status
-    same = [
-        t
-        for t in event.tellings
-        if t.action.status is status and (not when or not t.action.when or agree(t.action.when, when))
-    ]
-    lead = Event(same).best if same else newest
-    return lead, when, status
+    same = [t for t in event.tellings if t.action.status is status and (not when or not t.when or agree(t.when, when))]
+    return Event(same).best if same else newest, when or newest.action.when, status
 
 
 def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: Status) -> ActionDraft:
     action = lead.action
-    doers = _numbers(work, lead, action.actors) or tuple(
-        dict.fromkeys(d for t in event.tellings for d in _numbers(work, t, t.action.actors))
-    )
+    alike = [t for t in event.tellings if t.doers & lead.doers and t.action.verb == action.verb] or event.tellings
+    doers = tuple(dict.fromkeys(d for t in (lead, *alike) for d in _numbers(work, t, t.action.actors)))
     others = _numbers(work, lead, action.to)
     first = event.tellings[0]
     quote = fold(one_line(first.action.evidence[0].quote))

@@ -235,6 +235,27 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         if len(target) == 1 and bodies and acronym(entries[bodies[0]].actor.name):
             union.join(by_key[next(iter(target))][0], bodies[0])
     _join_by_alias(entries, by_key, union)
+    _join_heads(entries, union)
+
+
+def _join_heads(entries: Sequence[_Entry], union: _Union) -> None:
+    """'Community' beside 'Boreal Community' in one document, where no other body of it ends or begins so."""
+    by_document: defaultdict[str, list[int]] = defaultdict(list)
+    for i, e in enumerate(entries):
+        if e.actor.kind is ActorKind.ORGANISATION:
+            by_document[e.source.id].append(i)
+    for ids in by_document.values():
+        for i in ids:
+            own = words(entries[i].actor.name.removeprefix("the ").removeprefix("The "))
+            if len(own) != 1 or acronym(entries[i].actor.name):
+                continue
+            full = [
+                j
+                for j in ids
+                if (w := words(entries[j].actor.name)) and len(w) > 1 and (w[-1] == own[0] or w[:2] == (*own, "of"))
+            ]
+            if len({union.find(j) for j in full}) == 1:
+                union.join(full[0], i)
 
 
 def _join_generic(ids: Iterable[int], entries: Sequence[_Entry], union: _Union) -> None:

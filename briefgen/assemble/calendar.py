@@ -151,6 +151,9 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
 
 def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
     """How well an entry fits a group; 0 where it does not, or where one of the group is of something else altogether."""
+    for other in group.entries:  # two dates in two sentences of one document are two events
+        if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
+            return 0.0
     likeness = [_same(d, other, weight) for other in group.entries]
     if any(
         s == 0 and weight.cosine(d.words | d.quote, o.words | o.quote) < _FOREIGN

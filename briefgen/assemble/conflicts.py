@@ -45,7 +45,7 @@ def event_conflicts(event: Event, about: str, book: Notebook, *, dates: bool) ->
         return []
     found = []
     newest_first = sorted(event.tellings, key=lambda t: (t.clock, t.order), reverse=True)
-    if dates and (sides := _date_sides(newest_first)):
+    if dates and (sides := _date_sides(event)):
         found.append(_conflict(about, "date", sides, book))
     if sides := _amount_sides(newest_first):
         found.append(_conflict(about, "amount", sides, book))
@@ -54,13 +54,11 @@ def event_conflicts(event: Event, about: str, book: Notebook, *, dates: bool) ->
     return found
 
 
-def _date_sides(tellings: Sequence[Telling]) -> Sides:
+def _date_sides(event: Event) -> Sides:
     sides: Sides = {}
     values: list[str] = []
-    for t in tellings:
-        when = t.action.when
-        if when is None or edtf.parse(when) is None:
-            continue
+    for t in sorted(event.dated(), key=lambda t: (t.clock, t.order), reverse=True):
+        when = t.when or ""
         home = next((v for v in values if agree(v, when)), None)
         if home is None:
             values.append(when)

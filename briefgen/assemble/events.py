@@ -27,9 +27,11 @@ _OBJECT, _ALIKE, _SENTENCE, _STORY = 1.2, 1.2, 1.2, 1.5
 _HEAD = 600  # characters that tell what a document's story is
 _NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
+_DOERS = 0.1  # what naming several doers adds to a telling's claim to be printed
 ENOUGH = 1.4
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
+_NEXT_DAY = 1  # days within which the news of an event appears
 _COMMON = 200  # a word that so many events share finds no candidates
 _KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
 _LIKELY = 12  # candidates looked at
@@ -56,6 +58,11 @@ class Telling:
         return self.source.published or date.min
 
     @property
+    def when(self) -> str | None:
+        """The date told, unless it is not understood."""
+        return self.action.when if edtf.parse(self.action.when) else None
+
+    @property
     def order(self) -> tuple[date, str, int, str]:
         """Oldest first; the same whatever the order of the documents."""
         return (self.source.published or date.max, self.source.id, self.action.evidence[0].start, self.action.id)
@@ -75,7 +82,22 @@ class Event:
     @property
     def best(self) -> Telling:
         """The telling to print: not mere words if another is not, then salience, then the newest."""
-        return max(self.tellings, key=lambda t: (not t.action.speech, t.action.salience, t.clock, t.order[1:]))
+        return max(
+            self.tellings,
+            key=lambda t: (not t.action.speech, t.action.salience + _DOERS * (len(t.doers) > 1), t.clock, t.order[1:]),
+        )
+
+    def dated(self) -> list[Telling]:
+        """The tellings with a date, without those that give the day of publication where another gives a day just before:
+        news of the next day is no other date."""
+        dated = [t for t in self.tellings if t.when]
+
+        def late(t: Telling) -> bool:
+            return t.when == str(t.source.published) and any(
+                core(o.when) < core(t.when) and 0 < gap(t.when, o.when) <= _NEXT_DAY for o in dated
+            )
+
+        return [t for t in dated if not late(t)]
 
     @property
     def documents(self) -> frozenset[str]:

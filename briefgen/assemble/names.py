@@ -29,7 +29,8 @@ _GENERIC = word_set(
     finance economy economic trade commerce industry energy health education labour labor transport agriculture environment
     custom border security central general prosecutor attorney public social digital science technology infrastructure planning
     development international cooperation delegation embassy mission secretariat presidency company group association
-    federation industrie resource mining mine climate water fisherie culture tourism work housing"""
+    federation industrie resource mining mine climate water fisherie culture tourism work housing community alliance coalition
+    league institute foundation university party centre center fund programme program team staff panel directorate secretariat"""
 )
 _COUNTRY_ALIASES = {
     "us": "US", "usa": "US", "america": "US", "united states": "US", "u s": "US", "u s a": "US",

@@ -216,17 +216,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
-    for one, two in zip(found, found[1:], strict=False):  # 'Empyrean Technology, Primarius, and Semitronix'
-        between = t.low[one.end : two.start]
-        if between and all(w in (",", "and", "&", "or") for w in between) and t.same_block(one.start, two.start):
-            if (
-                two.kind == PERSON
-                and not two.sure
-                and two.end - two.start == 1
-                and (one.kind == ORG and one.end - one.start > 1 or t.words[one.start] in traded)
-            ):
-                if t.words[two.start] not in last_names:
-                    traded.add(t.words[two.start])
+    trade_lists(t, found, traded, last_names)
     for f in found:
         if f.sure or f.kind not in _SOFT:
             continue
@@ -319,6 +309,26 @@ def stands_in(t: Tokens, f: Found) -> bool:
     if i == 0 or not t.same_block(i - 1, i) or t.possessive(f.end):
         return False
     return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
+
+
+def trade_lists(t: Tokens, found: list[Found], traded: set[str], last_names: set[str]) -> None:
+    """Add to `traded` the lone names that stand in one list with a company: 'Temu, TikTok and Meta'."""
+    pairs = [
+        (one, two)
+        for one, two in zip(found, found[1:], strict=False)
+        if (between := t.low[one.end : two.start])
+        and all(w in (",", "and", "&", "or") for w in between)
+        and t.same_block(one.start, two.start)
+    ]
+    for known, lone in (*pairs, *((two, one) for one, two in reversed(pairs))):
+        name = t.words[lone.start]
+        if lone.kind == PERSON and not lone.sure and lone.end - lone.start == 1 and name not in last_names:
+            if (
+                known.kind == ORG
+                and (known.end - known.start > 1 or known.start > lone.start)
+                or t.words[known.start] in traded
+            ):
+                traded.add(name)
 
 
 def surnames_of(people: set[str]) -> set[str]:

@@ -136,15 +136,11 @@ def _document(html: str, fetcher: Any) -> Any:
     )
 
 
-def count_pages(html: str, before: tuple[str, ...] = ()) -> int:
-    """How many pages it makes, up to the first page that holds one of the anchors `before`."""
+def count_pages(html: str) -> int:
+    """How many pages it makes."""
     warm()
     with _listening():
-        document = _document(html, _fetcher_class()())
-    for number, page in enumerate(document.pages):
-        if any(anchor in page.anchors for anchor in before):
-            return number
-    return len(document.pages)
+        return len(_document(html, _fetcher_class()()).pages)
 
 
 def write_pdf(html: str, *, attachments: tuple[Attachment, ...] = (), when: datetime | None = None) -> PdfFile:
@@ -196,14 +192,21 @@ def _finisher() -> Callable[[Any, Any], None]:
     def finish(_document: Any, pdf: Any) -> None:
         for item in pdf.objects:
             if isinstance(item, pydyf.Dictionary):
-                if item.get("S") == "/TH":
-                    item.setdefault("A", pydyf.Dictionary({"O": "/Table", "Scope": "/Column"}))
+                if item.get("S") == "/TH" and "A" in item:
+                    item["A"]["Scope"] = _scope(item)
             elif isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/XML":
                 item.stream = [_with_ua(part) for part in item.stream]
         if "AF" in pdf.catalog:
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
     return finish
+
+
+def _scope(header: Any) -> str:
+    """'/Column' for the cells of a head row and for a cell over a group of rows, '/Row' for the first cell of a row."""
+    identity = header.get("ID")  # WeasyPrint's 'element-row-column'
+    row = str(getattr(identity, "string", identity)).split("-")[-2:-1]
+    return "/Column" if row == ["0"] or "ColSpan" in header["A"] else "/Row"
 
 
 def _with_ua(part: Any) -> Any:

@@ -17,7 +17,6 @@ from briefgen.render.shown import Shown, caps_for_budget, choices, show
 
 __all__ = ["brief_to_pdf", "fit", "markdown_to_pdf", "pdf_html"]
 
-_SECOND = ("sources", "notes")  # where the second sheet begins in a look that does not heed `whole`
 _GUESS = 16  # items that a page mostly holds: where the search begins
 
 
@@ -35,7 +34,7 @@ def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] |
     order = choices(everything)
 
     def fits(caps: Mapping[str, int]) -> bool:
-        return count_pages(pdf_html(show(brief, look, options, caps), whole=False), _SECOND) <= 1
+        return count_pages(pdf_html(show(brief, look, options, caps), whole=False)) <= 1
 
     kept = _most(len(order), min(_GUESS, len(order)), lambda n: fits(caps_for_budget(order, n)))
     if kept == len(order):

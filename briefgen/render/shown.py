@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, Note, Source, ThemeSection
+from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, Note, Source, Status, ThemeSection
 from briefgen.render.looks import Look
 from briefgen.render.options import CAPS, Length, RenderOptions
 from briefgen.render.words import coming
@@ -119,7 +119,7 @@ class _Cut:
             "changed": lambda: [self._capped("changed", self._changed())],
             "themes": self._themes,
             "deadlines": lambda: [self._deadlines()],
-            "actions": lambda: [self._capped("actions", self._actions())],
+            "actions": lambda: [self._by_status(self._capped("actions", self._actions()))],
             "timeline": lambda: [self._timeline()],
             "actors": lambda: [self._capped("actors", self._actors())],
             "conflicts": lambda: [self._capped("conflicts", self.brief.conflicts)],
@@ -168,6 +168,12 @@ class _Cut:
         if "themes" in self.wanted:
             said |= {item.id for section in self._themes() for item in section.items if isinstance(item, BriefAction)}
         return [a for a in self.brief.actions if a.id not in said]
+
+    def _by_status(self, section: Section) -> Section:
+        """The most salient, in the order of the table: by status, within one by salience."""
+        order = list(Status)
+        ranked = sorted(section.items, key=lambda i: order.index(i.status) if isinstance(i, BriefAction) else 0)
+        return replace(section, items=tuple(ranked))
 
     def _actors(self) -> list[BriefActor]:
         return sorted(self.brief.actors, key=lambda actor: -actor.salience)

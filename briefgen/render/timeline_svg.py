@@ -23,6 +23,7 @@ _EDGE, _BREAK = 10.0, 26.0
 _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units: 640 of them span the text
 _LABEL = 132.0  # widest label
 
+_PARTS = (0.0, 1.0, 0.5, 0.25, 0.75)  # where on its width a label may stand over its mark
 _INK, _GREY = "#26292e", "#6b7078"
 
 
@@ -161,21 +162,29 @@ def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str, lane
     sized = []
     for item in items:
         lines = _words(item, family)
-        width = max(text_width(line, _SIZE, family=family, bold=n == 0) for n, line in enumerate(lines)) + 4
+        width = max(text_width(line, _SIZE, family=family, bold=n == 0) for n, line in enumerate(lines)) + 6
         sized.append(_Label(item, (scale.x(item.first) + scale.x(item.last)) / 2, 0.0, width, lines, True, 0))
-    ways = (
-        (sorted(sized, key=lambda s: -s.item.entry.salience if s.item.entry else 0.0), (0.02, 0.98, 0.5, 0.25, 0.75)),
-        (sorted(sized, key=lambda s: -s.x), (0.02, 0.25, 0.5, 0.75, 0.98)),
-        (sorted(sized, key=lambda s: s.x), (0.98, 0.75, 0.5, 0.25, 0.02)),
+    by_salience = sorted(sized, key=lambda s: -s.item.entry.salience if s.item.entry else 0.0)
+    ways: tuple[tuple[list[_Label], tuple[float, ...]], ...] = (
+        (by_salience, _PARTS),
+        (sorted(sized, key=lambda s: -s.x), (0.0,)),
+        (sorted(sized, key=lambda s: s.x), (1.0,)),
     )
-    tried = [_one_way(order, parts, now, lanes, across) for order, parts in ways]
+    tried = []
+    for order, parts in ways:
+        placed = _one_way(order, parts, [now], lanes, across)
+        there = {label.item.entry.id for label in placed if label.item.entry}
+        rest = [label for label in by_salience if label.item.entry and label.item.entry.id not in there]
+        tried.append(_one_way(rest, _PARTS, placed, lanes, across)[1:])
     best = max(tried, key=lambda labels: (len(labels), -max((label.lane for label in labels), default=0)))
     return sorted(best, key=lambda label: label.x), now, len(items) - len(best)
 
 
-def _one_way(order: Sequence[_Label], parts: Sequence[float], now: _Label, lanes: int, across: float) -> list[_Label]:
-    """The labels that find a place in this order; `parts`: where on its width a label may stand over its mark."""
-    placed = [now]
+def _one_way(
+    order: Sequence[_Label], parts: Sequence[float], before: Sequence[_Label], lanes: int, across: float
+) -> list[_Label]:
+    """Those `before` and the labels that find a place beside them, in this order; `parts`: where on its width a label may stand over its mark."""
+    placed = list(before)
     for label in order:
         spots = (
             replace(label, left=min(max(label.x - label.width * part, 1.0), across - label.width - 1), above=above, lane=lane)
@@ -186,7 +195,7 @@ def _one_way(order: Sequence[_Label], parts: Sequence[float], now: _Label, lanes
         free = (s for s in spots if s.left <= s.x <= s.left + s.width and _free(s, placed))
         if (found := next(free, None)) is not None:
             placed.append(found)
-    return placed[1:]
+    return placed
 
 
 def _free(label: _Label, placed: Sequence[_Label]) -> bool:
@@ -196,7 +205,7 @@ def _free(label: _Label, placed: Sequence[_Label]) -> bool:
         if other.lane == label.lane and label.left < other.left + other.width + 8 and other.left < label.left + label.width + 8:
             return False
         near, far = (label, other) if label.lane < other.lane else (other, label)
-        if near.lane != far.lane and near.left - 3 < far.x < near.left + near.width + 3:
+        if near.lane != far.lane and near.left + 0.5 < far.x < near.left + near.width - 0.5:
             return False
     return True
 
@@ -293,7 +302,7 @@ def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
     else:
         out.append(f'<circle cx="{x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
     right = label.left + label.width * 0.9 < x
-    place, anchor = (label.left + label.width - 1, "end") if right else (label.left + 2, "start")
+    place, anchor = (label.left + label.width - 3, "end") if right else (label.left + 3, "start")
     for n, line in enumerate(label.lines):
         weight, fill = (' font-weight="600"', colour) if n == 0 else ("", _INK)
         y = top + (n + 1) * _LINE - 3

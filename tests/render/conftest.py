@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+
+from briefgen.render import FORMATS, Rendered, RenderOptions, Worker, get_look, render
+from tests.briefs import VARIANTS
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """One warm child for all tests."""
+    with Worker() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def rendered(worker: Worker) -> Callable[[str, str], Rendered]:
+    """A variant of tests.briefs in a look, in every format, made once."""
+
+    @cache
+    def make(variant: str, look: str) -> Rendered:
+        options = RenderOptions(attach=("md", "json", "ics"))
+        return render(VARIANTS[variant](), FORMATS, get_look(look), options, worker=worker)
+
+    return make

@@ -19,6 +19,7 @@ from briefgen.engine.desk import (
 )
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
+from briefgen.engine.preview import Picture, page_pictures, preview_markdown, render_edited
 from briefgen.engine.progress import OnProgress, Progress
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Listing",
     "OnProgress",
     "Passage",
+    "Picture",
     "Progress",
     "apply",
     "assemble_brief",
@@ -45,10 +47,13 @@ __all__ = [
     "list_documents",
     "list_looks",
     "open_decisions",
+    "page_pictures",
     "passages",
+    "preview_markdown",
     "read_document",
     "remember_actors",
     "render_brief",
+    "render_edited",
     "search_documents",
     "warm",
 ]

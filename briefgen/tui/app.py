@@ -32,6 +32,7 @@ from briefgen.tui.messages import (
 )
 from briefgen.tui.screens.curate import CurateScreen
 from briefgen.tui.screens.look import LookScreen
+from briefgen.tui.screens.preview import PreviewScreen
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
 
@@ -67,6 +68,7 @@ class BriefgenApp(App[int]):
         "sources": SourcesScreen,
         "look": LookScreen,
         "curate": CurateScreen,
+        "preview": PreviewScreen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('sources')", "Sources", show=False, id="go.sources"),
@@ -232,7 +234,7 @@ class BriefgenApp(App[int]):
 
     # ---------------------------------------------------------------------------------------------- briefs
 
-    def _wanted(self) -> tuple[BuildRequest, Settings] | None:
+    def wanted(self) -> tuple[BuildRequest, Settings] | None:
         """What a brief would be assembled from now; None, and a report, where that cannot be."""
         documents = self.documents()
         if not documents:
@@ -264,33 +266,34 @@ class BriefgenApp(App[int]):
     def prepare(self) -> None:
         """Assemble the brief, if there is none or one of other choices."""
         if not self.working and self.listed and (self.curation is None or self.stale):
-            self.run_worker(self._work(self._assemble()), group="build", exclusive=True, exit_on_error=False)
+            self.run_worker(self._work(self._build(render=False)), group="build", exclusive=True, exit_on_error=False)
 
     def action_build(self) -> None:
         if self.working:
-            self.notify("A briefing is being made already (Esc cancels it)", markup=False)
+            self._render_next = True  # it is being assembled: the files follow
             return
         self.run_worker(self._work(self._build()), group="build", exclusive=True, exit_on_error=False)
 
     working = False  # a brief is being assembled or rendered
+    _render_next = False
 
     async def _work(self, work: Awaitable[Any]) -> None:
-        self.working = True
+        self.working, self._render_next = True, False
         try:
             await work
         finally:
-            self.working = False
+            self.working = self._render_next = False
             self.tell(JobEnded)
 
-    async def _build(self) -> None:
-        if await self._assemble():
+    async def _build(self, *, render: bool = True) -> None:
+        if await self._assemble() and (render or self._render_next):
             await self._render()
 
     async def _assemble(self) -> bool:
         """Assemble the brief unless it stands; whether there is one."""
         from briefgen.tui.curating import Curation
 
-        wanted = self._wanted()
+        wanted = self.wanted()
         if wanted is None:
             return False
         request, settings = wanted
@@ -318,7 +321,7 @@ class BriefgenApp(App[int]):
     async def _render(self) -> None:
         from briefgen.tui.screens.dialogs import ResultDialog
 
-        wanted = self._wanted()
+        wanted = self.wanted()
         if self.curation is None or wanted is None:
             return
         request, settings = wanted
@@ -335,6 +338,54 @@ class BriefgenApp(App[int]):
             paths, unchanged = result.paths, result.unchanged
             self.tell(lambda: Rendered(paths, unchanged))
             self.push_screen(ResultDialog(paths, unchanged, result.problems))
+
+    def rerender(self, markdown: Path) -> None:
+        """Make the PDF anew from the Markdown that was edited."""
+        if not self.working:
+            self.run_worker(self._work(self._rerender(markdown)), group="build", exclusive=True, exit_on_error=False)
+
+    async def _rerender(self, markdown: Path) -> None:
+        wanted = self.wanted()
+        if wanted is None:
+            return
+        run = self.bench.run("rerender", markdown, *wanted, self.workspace, on_progress=self._progressed)
+        path = await self.attempt(run)
+        if path is not None:
+            self.notify(f"The PDF says what you wrote: {line(path)}", markup=False)
+            self.tell(lambda: Rendered(self.made, False))
+
+    # ------------------------------------------------------------------------------------------- profiles
+
+    def save_profile(self, name: str) -> None:
+        """Keep the choices as a profile in the workspace's own list; config.yaml wins where it has one of that name."""
+        settings, session = self.settings, self.session
+        data: dict[str, Any] = {
+            "title": session.title or None,
+            "themes": list(session.chosen_themes(settings)),
+            "look": session.look or None,
+            "length": session.length or None,
+            "sections": session.sections or None,
+            "since": session.since or None,
+        }
+        if session.inputs:
+            places = [s.path or s.url for s in settings.sources if s.enabled]
+            data["sources"] = [*(p for p in places if p), *session.inputs]
+        saved = {key: value for key, value in data.items() if value not in (None, [])}
+        if self.remember("profiles", name, saved):
+            self.notify(f"Saved as the profile {line(name)}", markup=False)
+
+    def remember(self, kind: str, name: str, entry: dict[str, Any]) -> bool:
+        """Write an entry into one of the program's own lists and read the settings again; whether that went well."""
+        from briefgen.tui.memory import add_entry
+
+        try:
+            add_entry(self.workspace, kind, name, entry)
+        except BriefgenError as exc:
+            self.report(str(exc), "error")
+            return False
+        self.reload_settings()
+        self.choices_changed()
+        return True
 
     # ------------------------------------------------------------------------------------------- decisions
 

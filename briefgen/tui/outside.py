@@ -8,8 +8,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-__all__ = ["editor_command", "open_path"]
+from textual.app import App, SuspendNotSupported
+
+__all__ = ["edit_file", "editor_command", "open_path"]
 
 
 def open_path(path: Path, environ: Mapping[str, str]) -> str:
@@ -47,3 +50,18 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
                 return [environ[name]]
     found = next((p for p in ("sensible-editor", "nano", "vim", "vi") if shutil.which(p)), None)
     return [found] if found else []
+
+
+def edit_file(app: App[Any], path: Path, environ: Mapping[str, str]) -> str:
+    """Open a file in the user's editor and wait, with the interface out of the way. Gives the reason when it cannot be done."""
+    command = editor_command(environ)
+    if not command:
+        return f"no editor is found: set EDITOR; the file is {path}"
+    try:
+        with app.suspend():
+            done = subprocess.run([*command, str(path)], check=False)
+    except SuspendNotSupported:
+        return f"no editor can be opened in this terminal: the file is {path}"
+    except OSError as exc:
+        return f"{command[0]} cannot be started ({exc.strerror}): set EDITOR; the file is {path}"
+    return f"the editor ended with code {done.returncode}: nothing was taken over" if done.returncode else ""

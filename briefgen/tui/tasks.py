@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage
+    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, Picture
     from briefgen.model import Brief, Evidence, SourceDocument
+    from briefgen.tui.drawn import DrawnLine
     from briefgen.workspace import Workspace
 
 
@@ -62,6 +64,27 @@ def render(
     return engine.render_brief(brief, request, settings, workspace, now=_now(), on_progress=report)
 
 
+def draw(
+    brief: Brief, request: BuildRequest, settings: Settings, workspace: Workspace, width: int, _: OnProgress
+) -> tuple[DrawnLine, ...]:
+    from briefgen import engine
+    from briefgen.tui.drawn import draw_markdown
+
+    return draw_markdown(engine.preview_markdown(brief, request, settings, workspace), width)
+
+
+def rerender(path: Path, request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress) -> Path:
+    from briefgen import engine
+
+    return engine.render_edited(path, request, settings, workspace, report)
+
+
+def pictures(path: Path, width: int, _: OnProgress) -> tuple[Picture, ...]:
+    from briefgen import engine
+
+    return engine.page_pictures(path, width)
+
+
 def warm(settings: Settings, _: OnProgress) -> None:
     """Load what the first analysis needs, while the user is still choosing."""
     from briefgen import engine
@@ -77,5 +100,8 @@ TASKS: dict[str, Callable[..., Any]] = {
     "looks": looks,
     "assemble": assemble,
     "render": render,
+    "rerender": rerender,
+    "draw": draw,
+    "pictures": pictures,
     "warm": warm,
 }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -142,7 +141,7 @@ class ResultDialog(Dialog[None]):
     heading = "The briefing is made"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open", "Open", tooltip="Open it with the desktop's program"),
-        Binding("e", "edit", "Edit", tooltip="Open it in your editor"),
+        Binding("e", "edit", "Read Markdown", tooltip="Open it in your editor; on Preview, e takes your changes over"),
         Binding("c", "copy", "Copy path"),
         Binding("enter", "dismiss(None)", "Close", show=False),
     ]
@@ -187,31 +186,14 @@ class ResultDialog(Dialog[None]):
         path = self._path()
         if path.suffix == ".pdf":
             path = next((p for p in self._paths if p.suffix == ".md"), path)
-        edit(self, path)
+        from briefgen.tui.outside import edit_file
+
+        if why := edit_file(self.app, path, os.environ):
+            self.notify(line(why), severity="warning", markup=False)
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(str(self._path()))
         self.notify("Sent to the terminal's clipboard", markup=False, timeout=3)
-
-
-def edit(screen: ModalScreen[T] | Dialog[T], path: Path) -> bool:
-    """Open a file in the user's editor, with the interface out of the way; whether the editor ended well."""
-    from briefgen.tui.outside import editor_command
-
-    command = editor_command(os.environ)
-    if not command:
-        screen.notify("no editor is found: set EDITOR", severity="warning", markup=False)
-        return False
-    try:
-        with screen.app.suspend():
-            done = subprocess.run([*command, str(path)], check=False)
-    except SuspendNotSupported:
-        screen.notify(f"no editor can be opened here: the file is {line(path)}", severity="warning", markup=False)
-        return False
-    except OSError as exc:
-        screen.notify(f"{line(command[0])} cannot be started: {exc.strerror}", severity="warning", markup=False)
-        return False
-    return done.returncode == 0
 
 
 class LogDialog(Dialog[None]):

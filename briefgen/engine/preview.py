@@ -1,0 +1,96 @@
+"""A brief as it will look: its Markdown before anything is written, pictures of a PDF's pages, and a PDF of edited Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.engine.dress import dress
+from briefgen.engine.progress import OnProgress, Progress, quiet
+from briefgen.errors import RenderError
+from briefgen.files import write_atomic
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.engine.build import BuildRequest
+    from briefgen.model import Brief
+    from briefgen.render import RenderOptions
+    from briefgen.workspace import Workspace
+
+__all__ = ["Picture", "page_pictures", "preview_markdown", "render_edited"]
+
+_MOST_PAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as `width` times `height` pixels, three bytes each (RGB), row by row."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def preview_markdown(brief: Brief, request: BuildRequest, settings: Settings, workspace: Workspace) -> str:
+    """The brief's Markdown in the look and length chosen. Raises UsageError, TemplateError, ConfigError, RenderError."""
+    from briefgen.render import render
+    from briefgen.render.options import Length
+
+    look, options = dress(settings, workspace, look=request.look, length=request.length)
+    if (options.length or look.length) is Length.ONE_PAGE:
+        # Which items fit the page is known only when it is laid out: the preview shows all that the length allows.
+        options = _looser(options)
+    made = render(brief, ("md",), look, options)
+    if "md" not in made.files:
+        raise next(iter(made.errors.values()), RenderError("the Markdown could not be made"))
+    return made.files["md"].decode()
+
+
+def _looser(options: RenderOptions) -> RenderOptions:
+    from briefgen.render.options import CAPS, Length
+
+    return replace(options, length=Length.STANDARD, caps=tuple({**CAPS[Length.ONE_PAGE], **dict(options.caps)}.items()))
+
+
+def render_edited(
+    markdown: Path, request: BuildRequest, settings: Settings, workspace: Workspace, on_progress: OnProgress = quiet
+) -> Path:
+    """Make the PDF anew from a Markdown file that was edited by hand; gives its path. Raises RenderError and others."""
+    from briefgen.render import render_markdown_file
+
+    try:
+        text = markdown.read_text("utf-8")
+    except (OSError, ValueError) as exc:
+        raise RenderError("cannot be read", where=str(markdown), hint="it must be UTF-8 text") from exc
+    on_progress(Progress("render", 0, 1, markdown.name))
+    look, options = dress(settings, workspace, look=request.look, length=request.length)
+    made = render_markdown_file(text, look, options)
+    path = markdown.with_suffix(".pdf")
+    try:
+        write_atomic(path, made.data)
+    except OSError as exc:
+        raise RenderError(f"cannot be written: {exc.strerror}", where=str(path), hint="check the disk") from exc
+    return path
+
+
+def page_pictures(path: Path, width: int) -> tuple[Picture, ...]:
+    """The first pages of a PDF, `width` pixels wide. Raises RenderError."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (OSError, pypdfium2.PdfiumError) as exc:
+        raise RenderError("its pages cannot be shown", where=str(path), hint="open it with o") from exc
+    try:
+        return tuple(_picture(document[n], width) for n in range(min(len(document), _MOST_PAGES)))
+    finally:
+        document.close()
+
+
+def _picture(page: object, width: int) -> Picture:
+    """Drawn at four times the size and averaged down, so that lines of text show as grey."""
+    bitmap = page.render(scale=4 * width / page.get_width(), rev_byteorder=True)  # type: ignore[attr-defined]
+    image = bitmap.to_pil().convert("RGB")
+    height = max(2, round(width * image.height / image.width) // 2 * 2)
+    return Picture(width, height, image.resize((width, height), 4).tobytes())  # 4: box average

@@ -1,0 +1,169 @@
+"""Preview: the briefing as it will read, the pages of the PDF, and what to do with them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from briefgen.tui.literal import label, line
+from briefgen.tui.messages import BriefChanged, ChoicesChanged, Rendered
+from briefgen.tui.outside import edit_file
+from briefgen.tui.screens.asking import TextDialog
+from briefgen.tui.screens.base import DeskScreen
+from briefgen.tui.widgets.sheet import Pages, Sheet
+
+__all__ = ["PreviewScreen"]
+
+
+class PreviewScreen(DeskScreen):
+    """Markdown on the left, the PDF's pages on the right."""
+
+    step = "preview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "render", "Render", id="preview.render", tooltip="Write the Markdown and the PDF"),
+        Binding("o", "open", "Open PDF", id="preview.open"),
+        Binding("e", "edit", "Edit Markdown", id="preview.edit", tooltip="In your editor; the PDF is made of it again"),
+        Binding("s", "save", "Save as profile", id="preview.save", tooltip="These choices as a job for cron"),
+        Binding("v", "pages", "Pages", show=False, id="preview.pages", tooltip="The pages, or the text"),
+        Binding("c", "copy", "Copy path", show=False, id="preview.copy"),
+    ]
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="preview"):
+            yield Sheet(id="sheet", classes="pane")
+            yield Pages(id="pages", classes="pane")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#pages").border_title = label("Pages of the PDF")
+        self.query_one("#sheet").border_title = label("Briefing")
+        self.query_one("#pages", Pages).show((), "r writes the PDF")
+        self.query_one("#sheet").focus()
+
+    def on_screen_resume(self) -> None:
+        self.desk.prepare()
+        self.draw()
+        self.picture()
+
+    @on(BriefChanged)
+    @on(ChoicesChanged)
+    def _altered(self) -> None:
+        if self.is_current:
+            self.draw()
+
+    def on_resize(self) -> None:
+        if self.is_current:
+            self.draw()
+            self.picture()
+
+    @work(exclusive=True, group="draw", exit_on_error=False)
+    async def draw(self) -> None:
+        """Show the briefing as it stands."""
+        desk, sheet = self.desk, self.query_one("#sheet", Sheet)
+        if desk.curation is None:
+            return
+        wanted = desk.wanted()
+        width = sheet.scrollable_content_region.width
+        if wanted is None or width < 20:
+            return
+        request, settings = wanted
+        lines = await desk.attempt(desk.desk.run("draw", desk.curation.brief, request, settings, desk.workspace, width))
+        if lines is not None:
+            sheet.show(lines)
+
+    @on(Rendered)
+    def _rendered(self, message: Rendered) -> None:
+        self.picture()
+
+    @work(exclusive=True, group="picture", exit_on_error=False)
+    async def picture(self) -> None:
+        """Show the pages of the PDF that was written last."""
+        pages = self.query_one("#pages", Pages)
+        path = self._made(".pdf")
+        width = min(pages.scrollable_content_region.width, 90)
+        if path is None or width < 10:
+            return
+        if self.app.no_color:
+            pages.show((), f"{path.name} is written (pages need colours)")
+            return
+        found = await self.desk.attempt(self.desk.desk.run("pictures", path, width))
+        pages.show(found or (), "" if found else "the pages cannot be shown: o opens the PDF")
+
+    def _made(self, suffix: str) -> Path | None:
+        return next((p for p in self.desk.made if p.suffix == suffix), None)
+
+    def summary(self) -> str:
+        path = self._made(".pdf") or self._made(".md")
+        if path is None:
+            return super().summary()
+        return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.made)}"
+
+    # -------------------------------------------------------------------------------------------- actions
+
+    def action_render(self) -> None:
+        self.desk.action_build()
+
+    def action_open(self) -> None:
+        path = self._made(".pdf")
+        if path is None:
+            self.notify("There is no PDF yet: r writes it", markup=False)
+        else:
+            self.desk.open_file(path)
+
+    def action_copy(self) -> None:
+        path = self._made(".pdf") or self._made(".md")
+        if path is not None:
+            self.app.copy_to_clipboard(str(path))
+            self.notify("Sent to the terminal's clipboard", markup=False, timeout=3)
+
+    def action_edit(self) -> None:
+        """The written Markdown in the editor; what comes back makes the PDF anew."""
+        path = self._made(".md")
+        if path is None:
+            self.notify("There is no Markdown yet: r writes it", markup=False)
+            return
+        try:
+            before = path.read_bytes()
+        except OSError as exc:
+            self.desk.report(f"{path}: cannot be read: {exc.strerror}")
+            return
+        if why := edit_file(self.app, path, os.environ):
+            self.desk.report(why, "warning")
+        elif path.read_bytes() != before:
+            self.desk.rerender(path)
+        else:
+            self.notify("Nothing was changed", markup=False, timeout=2)
+
+    def action_pages(self) -> None:
+        self.query_one("#preview").toggle_class("-pages")
+        on = self.query_one("#preview").has_class("-pages")
+        self.query_one("#pages" if on else "#sheet").focus()
+        self.call_after_refresh(self.picture)
+
+    def action_save(self) -> None:
+        def named(name: str | None) -> None:
+            if name:
+                self.desk.save_profile(name)
+
+        hint = "Saved in the workspace's own profiles: `briefgen batch NAME` makes it again, with new documents."
+        self.app.push_screen(
+            TextDialog("Name of the profile", self.desk.session.profile, hint=hint, problem=profile_problem), named
+        )
+
+    def action_back(self) -> None:
+        if self.query_one("#preview").has_class("-pages") and self.has_class("-narrow"):
+            self.action_pages()
+        else:
+            super().action_back()
+
+
+def profile_problem(name: str) -> str:
+    """What is wrong with a name for a profile; '' when nothing is."""
+    good = name and len(name) <= 40 and all(c.isalnum() and c.isascii() or c in "-_" for c in name)
+    return "" if good else f"{line(name) or 'nothing'} is no name: letters, digits and dashes, e.g. morning-minerals"

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from briefgen.assemble import Limits, assemble, check, item_key, suggest_themes, told_items
+from briefgen.assemble.themes import Matcher
 from briefgen.model import Evidence, KnownActor, Selection, Status, Theme, TimeKind
 from tests.assembling import DAY, Draft, brief_of
 
@@ -298,6 +299,25 @@ def test_a_theme_keeps_what_concerns_it_by_paragraph_and_inflection() -> None:
     (section,) = brief.themes
     assert section.terms == ("duties",) and section.documents == 1 and section.actions == (brief.actions[0].id,)
     assert brief.coverage.documents == 2 and brief.coverage.matched == 1
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "matches"),
+    [
+        ("tariff", "Tariffs rose.", True),
+        ("duties", "A duty was imposed.", True),
+        ("rare earths", "It mines rare-earth ore.", True),
+        ("sanction", "They sanctioned the bank.", True),
+        ("sanction", "They are sanctioning the bank.", True),
+        ("listing", "They published a list.", False),
+        ("listing", "New listings follow.", True),
+        ("mining", "A friend of mine spoke.", False),
+        ("trade", "It was a trademark.", False),
+        ("critical mineral", "Minerals are critical.", False),
+    ],
+)
+def test_terms_match_by_inflection(term: str, text: str, matches: bool) -> None:
+    assert bool(Matcher(Theme("t", "T", (term,))).text(text)) is matches
 
 
 def test_a_title_brings_in_the_whole_document_but_excluded_terms_do_not_count() -> None:

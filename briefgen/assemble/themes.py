@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.assemble.words import content, phrase_in, stems
+from briefgen.assemble.words import content, phrase_in, term_words
 from briefgen.model import BlockKind, Evidence, Extraction, SourceDocument, Theme
 
 Pair = tuple[SourceDocument, Extraction]
@@ -34,12 +34,12 @@ class Matcher:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._terms = [(t, stems(t)) for t in (*theme.terms, *theme.actors)]
-        self._without = [stems(t) for t in theme.without]
+        self._terms = [(t, term_words(t)) for t in (*theme.terms, *theme.actors)]
+        self._without = [term_words(t) for t in theme.without]
 
     def text(self, text: str) -> tuple[str, ...]:
         """The terms that stand in a text; none where a term to leave out stands there too."""
-        words = stems(text)
+        words = term_words(text)
         found = tuple(t for t, phrase in self._terms if phrase_in(phrase, words))
         return () if found and self.shuts_out(text) else found
 
@@ -62,7 +62,7 @@ class Matcher:
 
     def shuts_out(self, text: str) -> bool:
         """Whether a term to leave out stands in a text."""
-        words = stems(text)
+        words = term_words(text)
         return any(phrase_in(p, words) for p in self._without)
 
 
@@ -99,9 +99,9 @@ class Relevance:
         found: Found = {}
         for theme in self.themes:
             matcher, terms = self._matchers[theme.name], dict[str, float]()
-            watched = {stems(a) for a in theme.actors}
+            watched = {term_words(a) for a in theme.actors}
             for name in names:
-                if stems(name) in watched:
+                if term_words(name) in watched:
                     terms[name] = 0.9
             for term in matcher.text(said):
                 terms[term] = 1.0

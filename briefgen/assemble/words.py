@@ -12,6 +12,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
 _HEAD = re.compile(r"^\W*[A-Z][\w'’-]*(?=\s+[a-z(]|\W*$)")
+_GERUND = re.compile(r"\w{2}ing$")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
     re.I,
@@ -95,12 +96,6 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of a text, in order, small words included: for phrases."""
-    return tuple(stem(w) for w in words(text))
-
-
-@lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
     return frozenset(stem(w) for w in words(text) if w not in STOP and (len(w) > 1 or w.isdigit()))
@@ -113,12 +108,25 @@ def named(text: str) -> frozenset[str]:
     return frozenset(stem(w) for m in _NAME.findall(text) for w in words(m) if w not in STOP)
 
 
-def phrase_in(phrase: tuple[str, ...], text: tuple[str, ...]) -> bool:
-    """Whether the stems of a phrase stand in a text one after the other."""
+@lru_cache(maxsize=16384)
+def term_words(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text or term as (stem, singular), in order, small words included: for matching terms."""
+    return tuple((stem(w), w if w.endswith("ss") else w.removesuffix("s")) for w in words(text))
+
+
+def phrase_in(phrase: tuple[tuple[str, str], ...], text: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the words of a phrase stand in a text one after the other, inflected or not.
+
+    A noun in -ing is taken as it is: 'listing' finds 'listings' and no 'list', 'mining' no 'mine'.
+    """
     n = len(phrase)
-    if n == 0:
-        return False
-    return any(text[i] == phrase[0] and text[i : i + n] == phrase for i in range(len(text) - n + 1))
+    return n > 0 and any(
+        all(
+            a[1] == b[1] if _GERUND.search(a[1]) else a[0] == b[0] for a, b in zip(phrase, text[i : i + n], strict=True)
+        )
+        for i in range(len(text) - n + 1)
+        if text[i][0] == phrase[0][0]
+    )
 
 
 def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | None = None) -> float:

@@ -88,7 +88,7 @@ def _guess(data: bytes) -> str:
     # For short Western texts its guesses scatter over look-alikes; Windows-1252 is what the web means by all of them.
     letters = len(re.findall(rb"[A-Za-z]", data)) / max(1, len(data))
     high = len(re.findall(rb"[\x80-\xff]", data)) / max(1, len(data))
-    return "cp1252" if letters > 0.6 and high < 0.03 else name
+    return "cp1252" if letters > 0.6 and high < 0.08 else name
 
 
 def readable(text: str, origin: str) -> str:

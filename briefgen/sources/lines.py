@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _TERMINAL = re.compile(r"(?:[.!?:;]|[.!?,][\"”’')\]]+|[\"”])$")
 _MARK = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓*+-]|\uf0b7|\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+\S")
 _KEEP_HYPHEN = re.compile(r"(?:and|or|to|nor|und|oder|et|ou|y|o)\b")
+_LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
 _OPEN_ENDED = re.compile(r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its)$")
 _WIDEST_WRAP = 120  # nobody wraps lines by hand or by program wider than this
 
@@ -34,6 +35,8 @@ def wrap_of(chunks: list[list[str]], text: str) -> Wrap:
         full = sum(n >= 0.75 * top for n in lengths)
         width = top if top <= _WIDEST_WRAP and full >= 0.5 * len(lengths) else 0
     open_ended = [line for line in inner if not _TERMINAL.search(line.strip())]
+    if len(open_ended) < 0.35 * len(inner):
+        width = 0  # lines of one length by chance: each ends a sentence
     flowed = len(open_ended) >= 2 and sum(re.search(r"\S $", line) is not None for line in open_ended) >= 0.6 * len(
         open_ended
     )
@@ -93,6 +96,8 @@ def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
     if re.search(r"\w[-–—]$", a):
         return True
     ended = bool(_TERMINAL.search(a))
+    if ended and _LABEL.fullmatch(b):
+        return False
     if wrap.width:
         room = wrap.width - len(a) - 1 - len(b.split(None, 1)[0])
         if room < 0:

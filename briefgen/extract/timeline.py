@@ -39,6 +39,7 @@ _TAKES_EFFECT = re.compile(  # before the date, or straight after it
     r"|\bdeadlines?\b|\bexpir\w+|\b(?:is|are|be)\s+due\b|\bcomment\s+period|\bcompl(?:y|iance)\b",
     re.IGNORECASE,
 )
+_ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
 
@@ -95,7 +96,30 @@ def _sentence(analysis: Analysis, at: int) -> Span:
         and analysis.block[sent.start] == analysis.block[sent.start - 1]
     ):
         return analysis.doc[analysis.sents[n - 1].start : sent.end]
-    return sent
+    first = last = n
+    while first and _runs_on(analysis, first - 1) and sent.end - analysis.sents[first - 1].start <= _EVIDENCE_WORDS:
+        first -= 1
+    start = analysis.sents[first].start
+    while (
+        last + 1 < len(analysis.sents)
+        and _runs_on(analysis, last)
+        and analysis.sents[last + 1].end - start <= _EVIDENCE_WORDS
+    ):
+        last += 1
+    return analysis.doc[start : analysis.sents[last].end]
+
+
+def _runs_on(analysis: Analysis, n: int) -> bool:
+    """Whether sentence n goes on in the next one, in a text whose every line is a paragraph of its own."""
+    a, b = analysis.sents[n], analysis.sents[n + 1]
+    kinds = {analysis.kind(a[0]), analysis.kind(b[0])}
+    if analysis.block[a.start] == analysis.block[b.start] or not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return False
+    return (
+        len(a) > 5
+        and a[-1].text not in _ENDS
+        and (b[0].text[0].islower() or b[0].text[0].isdigit() or b[0].text == "(")
+    )
 
 
 def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:

@@ -89,6 +89,14 @@ def build(
     chosen = [part.strip() for part in formats.split(",") if part.strip()] if formats is not None else None
     flags = {"look": look, "length": length, "title": title, "formats": chosen}
     place, settings = _settings(workspace, config, flags)
+    if (
+        not inputs
+        and place.personal
+        and not any(s.url or Path(place.root, s.path or "").exists() for s in settings.sources)
+    ):
+        raise UsageError(
+            "no documents are named", hint="briefgen build PATH..., or make a workspace: briefgen init DIR"
+        )
     request = BuildRequest(
         inputs=tuple(inputs or ()),
         themes=tuple(theme or ()),
@@ -321,7 +329,8 @@ def _guarded(call: Callable[[], Any], debug: bool) -> int:
             raise
         for line in getattr(exc, "problems", None) or (str(exc),):
             say(line)
-        return exc.exit_code
+        # What failed in one document or format, and yet ended the whole command, left nothing made.
+        return ExitCode.NOTHING if exc.exit_code == ExitCode.PARTIAL else exc.exit_code
     except Exception:
         if debug:
             raise

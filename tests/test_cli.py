@@ -293,6 +293,33 @@ def test_a_wrong_choice_is_code_2_and_names_it(
     assert word in one_line(outcome.err)
 
 
+def test_without_documents_or_workspace_it_says_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = run("build")
+    assert outcome.code == ExitCode.USAGE and "briefgen init" in one_line(outcome.err)
+
+
+@pytest.mark.model
+def test_a_broken_template_is_one_line_and_code_2(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "note.md").write_text(NOTE)
+    run("looks", "new", "mine")
+    (workspace_folder / "templates" / "mine" / "brief.md.j2").write_text("fine\n{% for %}\n")
+    outcome = run("build", "note.md", "--look", "mine", "--formats", "md")
+    assert (outcome.code, outcome.out) == (ExitCode.USAGE, "")
+    assert "templates/mine/brief.md.j2:2: " in one_line(outcome.err)
+
+
+@pytest.mark.model
+def test_a_folder_that_cannot_be_written_leaves_nothing_made(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "note.md").write_text(NOTE)
+    (workspace_folder / "file").write_text("")
+    outcome = run("build", "note.md", "--formats", "md", "--out", "file/here")
+    assert (outcome.code, outcome.out) == (ExitCode.NOTHING, "")
+    assert "cannot be written" in one_line(outcome.err)
+
+
 def test_the_interface_wants_a_terminal(run: Run, workspace_folder: Path) -> None:
     outcome = run("tui")
     assert outcome.code == ExitCode.USAGE and "terminal" in one_line(outcome.err)

@@ -252,7 +252,8 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
     job.problems += made.problems
     paths = tuple(write_all(place, made.files))
     if not paths:
-        return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.NOTHING)
+        codes = [ExitCode.NOTHING, *(error.exit_code for error in made.errors.values())]
+        return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.most_important(codes))
     standing = tuple(f for f in formats if place.path(f).exists())
     library.record_brief(str(place.stem), request.profile, brief, content, standing, job.now)
     return BuildResult(brief, paths, tuple(job.problems), (*brief.warnings, *made.warnings), code=_code(job))

@@ -94,6 +94,8 @@ class Writer:
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
         ):
             tokens = tokens[:-1]
+        if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
+            return self._closed(tokens[:-2])  # 'joined two senators to announce'
         return tokens
 
     def _count(self, tokens: Sequence[int]) -> int:
@@ -102,6 +104,8 @@ class Writer:
     def _is_joint(self, i: int, before: int) -> bool:
         """May a text end before token i?"""
         tree = self.tree
+        if tree.lower[before] == "-" or tree.lower[i] == "-":
+            return False
         if tree.pos[before] in ("ADP", "CCONJ", "DET", "SCONJ", "ADJ", "AUX") or tree.lower[before] in (
             "to",
             "than",
@@ -388,6 +392,8 @@ class Writer:
                 text = tree.text[at].lower() if tree.pos[at] != "PROPN" and at in self.opening else tree.text[at]
                 names.setdefault(at, (at, "[that] " + text))
         body = self.join(tokens, names)
+        if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
+            body = body[0].lower() + body[1:]
         if tree.dep[clause.verb] == "acl" and clause.passive:
             return self.sentence(self._participle(clause))
         if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'

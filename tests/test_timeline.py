@@ -80,6 +80,15 @@ def test_one_event_told_twice_is_one_entry(extract_text: ExtractText) -> None:
     assert len(found["2026-07-01/.."].evidence) == 3
 
 
+def test_a_sentence_broken_over_paragraphs_is_quoted_whole(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "Norland has seen many people leave their homes since the Government of Sudria\n\n"
+        "declared an emergency on 4 January, and the camps are full.",
+    )
+    assert found["2026-01-04"].evidence[0].quote.startswith("Norland has seen")
+
+
 def test_news_without_a_date_is_of_the_day_of_publication(extract_text: ExtractText) -> None:
     found = timeline(extract_text, "Norland and Sudria have agreed on a framework for trade in grain and fish.")
     assert [(e.when, e.kind) for e in found.values()] == [("2026-01-14", TimeKind.PAST)]

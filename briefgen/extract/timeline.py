@@ -115,11 +115,11 @@ def _runs_on(analysis: Analysis, n: int) -> bool:
     kinds = {analysis.kind(a[0]), analysis.kind(b[0])}
     if analysis.block[a.start] == analysis.block[b.start] or not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return False
-    return (
-        len(a) > 5
-        and a[-1].text not in _ENDS
-        and (b[0].text[0].islower() or b[0].text[0].isdigit() or b[0].text == "(")
-    )
+    words = [t for t in a if not t.is_space]
+    if len(words) < 6 or words[-1].text in _ENDS:
+        return False
+    begun = b[0].text[0].islower() or b[0].text[0].isdigit() or b[0].text == "("
+    return begun or words[-1].text == "," or words[-1].pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX")
 
 
 def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:

@@ -138,6 +138,30 @@ def test_what_newsrooms_write_of_themselves_comes_last() -> None:
     assert [a.verb for a in brief_of(d).actions] == ["close", "respond"]
 
 
+def test_one_party_in_common_is_not_the_same_agreement() -> None:
+    def pact(with_whom: str, day: int) -> Draft:
+        quote = f"Marenia and {with_whom} reached an agreement on fair trade."
+        d = Draft(f"Pact with {with_whom}", [quote], date(2026, 1, day)).state("a1", "Marenia").state("a2", with_whom)
+        return d.did(("a1", "a2"), "reach", "an agreement on fair trade", quote, category="AGREE")
+
+    assert len(brief_of(pact("Veldoria", 8), pact("Carsovia", 12)).actions) == 2
+
+
+def test_a_sentence_that_every_release_repeats_is_no_news() -> None:
+    again = "Marenia banned the trade in rare earth ore without permits."
+    drafts = []
+    for n, news in enumerate(("The Treasury fined a bank in Kelmouth.", "The Treasury closed a port in the north.")):
+        d = (
+            Draft(f"Release {n}", [news, again], date(2026, 1, 2 + 5 * n))
+            .state("a1", "Marenia")
+            .body("a2", "Treasury", quote=news)
+        )
+        d.did(("a2",), news.split()[2], " ".join(news.split()[3:]), news, salience=0.5)
+        drafts.append(d.did(("a1",), "ban", "the trade in rare earth ore without permits", again, salience=0.5))
+    brief = brief_of(*drafts)
+    assert [a.verb for a in brief.actions][-1] == "ban" and len(brief.actions[-1].sources) == 2
+
+
 def test_meetings_of_a_series_are_not_one_event() -> None:
     one, two = (
         "Marenia held the first round of talks with Veldoria.",

@@ -12,7 +12,7 @@ from datetime import date
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import Rarity, content, named, other_of_series, stem
+from briefgen.assemble.words import Rarity, content, named, other_of_series, overlap, stem
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -21,6 +21,7 @@ Pair = tuple[SourceDocument, Extraction]
 # `ENOUGH` asks for more, because a wrong merge is worse than an item said twice. Rounded by hand from the errors on news of
 # look-alike stories; verb and doers count most, then the words of the object, then those of the whole sentence.
 _BIAS = -2.0
+_OTHER_PAIR = -math.inf  # 'A and B agreed', 'A and C agreed'
 _SHARED_DOER, _PART_DOER, _NO_DOER, _OTHER_DOER = 1.2, 0.8, -0.2, -1.5
 _SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
 _OBJECT, _ALIKE, _SENTENCE, _STORY = 1.2, 1.2, 1.2, 1.5
@@ -32,6 +33,7 @@ ENOUGH = 1.4
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _NEXT_DAY = 1  # days within which the news of an event appears
+_STANDING = 3  # days
 _COMMON = 200  # a word that so many events share finds no candidates
 _KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
 _LIKELY = 12  # candidates looked at
@@ -98,6 +100,27 @@ class Event:
             )
 
         return [t for t in dated if not late(t)]
+
+    @property
+    def reports(self) -> int:
+        """How many documents tell it in words of their own: a sentence copied from one to the next is one report."""
+        return len(self._wordings())
+
+    @property
+    def standing(self) -> bool:
+        """Whether the same sentence stands in documents of different days: background or boilerplate, and no news."""
+        days = [[t.clock for t in same] for same in self._wordings()]
+        return any((max(d) - min(d)).days >= _STANDING for d in days)
+
+    def _wordings(self) -> list[list[Telling]]:
+        groups: list[list[Telling]] = []
+        for t in self.tellings:
+            home = next((g for g in groups if overlap(t.quote, g[0].quote) >= 0.9), None)
+            if home is None:
+                groups.append([t])
+            else:
+                home.append(t)
+        return groups
 
     @property
     def documents(self) -> frozenset[str]:
@@ -175,7 +198,7 @@ def _fit(t: Telling, event: Event, weight: Rarity) -> float:
 def score(a: Telling, b: Telling, weight: Rarity) -> float:
     """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
     same_verb, doers = stem(a.action.verb) == stem(b.action.verb), _doers(a, b)
-    if doers == _OTHER_DOER and not same_verb:
+    if doers == _OTHER_PAIR or (doers == _OTHER_DOER and not same_verb):
         return -math.inf
     alike, sentence = weight.cosine(a.object, b.object), weight.cosine(a.quote, b.quote)
     words = max(weight.overlap(a.object, b.object) * _size(a.object, b.object), sentence)
@@ -192,7 +215,7 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _STEP_VERB  # 'stopped X and kept the title': two actions of one sentence
     if a.names and b.names and not a.names & b.names:
         z += _NAMES_CLASH
-    if words < 0.15:
+    if words < 0.15 or (len(a.object & b.object) == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
     return z + (_MIXED if _spoken(a) != _spoken(b) else 0.0)
 
@@ -208,7 +231,7 @@ def _size(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _doers(a: Telling, b: Telling) -> float:
     if a.doers & b.doers:
-        return _SHARED_DOER
+        return _OTHER_PAIR if a.doers - b.doers and b.doers - a.doers else _SHARED_DOER
     if not a.doers or not b.doers:
         return 0.0 if a.doers == b.doers else _NO_DOER
     if a.doers & b.others or b.doers & a.others or a.called & b.called:

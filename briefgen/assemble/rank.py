@@ -15,6 +15,7 @@ from briefgen.model import BriefAction, Status, TimeKind
 # something is still to come of it. Chosen by reading briefs of 2 to 60 documents, not learned.
 _OWN, _SOURCES, _FRESH, _AHEAD = 0.55, 0.2, 0.1, 0.15
 _SPEECH = 0.55  # mere words count about half
+_STANDING = 0.5  # a sentence that documents of different days repeat
 _THIN = 0.15  # what newsrooms write about themselves
 _CHAFF = re.compile(
     r"(?:respon(?:d|se)\w*|repl\w+|answer\w*|return\w*)\b.{0,40}\b(?:requests?|questions?|calls?|emails?|messages?)\b"
@@ -41,7 +42,7 @@ def salience(
 ) -> float:
     """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes."""
     own = max(t.action.salience for t in event.tellings)
-    sources = 1 - 1 / len(event.documents)
+    sources = 1 - 1 / event.reports
     told = [t.source.published for t in event.tellings if t.source.published]
     age = (newest - max(told)).days if told and newest else _HALF_LIFE
     fresh = math.pow(0.5, max(0.0, age) / _HALF_LIFE)
@@ -49,6 +50,8 @@ def salience(
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
     if all(t.action.speech for t in event.tellings):
         score *= _SPEECH
+    if event.standing:
+        score *= _STANDING
     if all(_CHAFF.search(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN
     if relevance is not None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from briefgen.extract.statements import balanced, tidy
+from briefgen.extract.phrases import tidy
+from briefgen.extract.statements import balanced
 
 WORDS = re.compile(r"[^\W_]+")
 

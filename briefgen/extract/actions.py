@@ -3,52 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.edtf import first_day
+from briefgen.extract.acts import Judge
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, lead_ins
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, ClauseFinder, Tree, conjuncts
+from briefgen.extract.clauses import ASKING, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for, default_when, lead_date
-from briefgen.extract.doers import INSTRUMENTS, Doers
+from briefgen.extract.doers import Doers
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import spread
 from briefgen.extract.statements import Writer
-from briefgen.extract.status import auxiliaries, status
+from briefgen.extract.status import status
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
-# states, judgements and figures of speech: nothing that somebody did
-WEAK = frozenset(
-    "be have remain represent reflect mean mark demonstrate show serve seem appear know think feel want need like love look "
-    "understand see deserve contain lie exist depend rely own possess constitute enjoy benefit live become stand underscore "
-    "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
-    "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
-    "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
-    "bear help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
-)
-# weak verbs that are acts when they have a doer and an object of the right kind
-_MADE_BY_OBJECT = {
-    "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()
-    ),
-    "hold": frozenset(
-        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise auction rally roundtable ministerial round asset line press conversation".split()
-    ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
-    "have": frozenset("meeting call conversation discussion talk talks".split()),
-}
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
+_HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())
 _DIRECT_PREPS = frozenset("to with against on upon for alongside".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
@@ -56,12 +35,6 @@ _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
     """The actions of a document, in order of mention, duplicates merged; salience is still only how the clause stands in its sentence."""
     return Finder(analysis, cast, dates).actions()
-
-
-@dataclass(slots=True)
-class _Found:
-    clause: Clause
-    doers: tuple[str, ...]
 
 
 class Finder:
@@ -80,6 +53,7 @@ class Finder:
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)
+        self.judge = Judge(analysis, self.tree, self.doers, self.writer)
 
     def actions(self) -> list[Action]:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
@@ -107,7 +81,7 @@ class Finder:
         if lead is not None:
             c.subjects, c.origin = (lead.subject,), "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
-        if roster is None and not self._is_act(c, lemma, who):
+        if roster is None and not self.judge.is_act(c, lemma, who):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
@@ -260,97 +234,6 @@ class Finder:
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
         return self.tree.lemma[c.verb]
-
-    def _is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
-        tree = self.tree
-        if lemma in WEAK and not self._made_by_object(c, lemma) and not (lemma == "ensure" and len(c.chain) > 1):
-            return False
-        if self._fragment(c, lemma):
-            return False
-        if not who:
-            return self._without_doer(c, lemma)
-        if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
-            return False
-        if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
-            return False
-        if self._repeats(c, lemma, who):
-            return False
-        if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
-            return False
-        return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
-
-    def _fragment(self, c: Clause, lemma: str) -> bool:
-        """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
-        tree, top = self.tree, c.top
-        if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
-            return False
-        if c.subjects and self.analysis.block[c.subjects[0]] != self.analysis.block[top]:
-            return not self.writer.object_tokens(c)  # an item of a list under its lead-in
-        objects = [i for i in self.writer.object_tokens(c) if tree.pos[i] not in ("ADP", "PART", "PUNCT")]
-        if (
-            not c.passive
-            and not objects
-            and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
-        ):
-            return True
-        if tree.tag[top] not in ("VB", "VBP") or auxiliaries(tree, c):
-            return False
-        if tree.tag[top] == "VB":
-            return not tree.has(top, *SUBJECTS)
-        singular = [h for h in c.subjects if tree.tag[h] in ("NNP", "NN")]
-        return len(c.subjects) == 1 and len(singular) == 1 and tree.dep[top] == "conj" and not tree.has(top, *SUBJECTS)
-
-    def _without_doer(self, c: Clause, lemma: str) -> bool:
-        """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
-        tree = self.tree
-        if (
-            c.origin not in ("main", "conj")
-            or self.doers.in_quote(c.verb)
-            or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj")
-        ):
-            return False
-        if c.passive and c.patients and not tree.has(c.verb, "agent"):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
-                return False
-            return category(lemma) in _OFFICIAL or lemma in _PUBLIC
-        heads = c.subjects
-        if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
-            return False
-        return tree.lemma[heads[0]] in INSTRUMENTS | _LAWS or tree.text[heads[0]].isupper()
-
-    def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
-        """'X is creating a category, it announced': the reported clause tells it already."""
-        tree = self.tree
-        if lemma not in ("announce", "say", "add") or tree.lower[c.verb - 1] not in ("it", "they", "he", "she"):
-            return False
-        return any(
-            k < c.verb and set(self.doers.of(tuple(tree.has(k, "nsubj")))) & set(who) for k in tree.has(c.verb, "ccomp")
-        )
-
-    def _made_by_object(self, c: Clause, lemma: str) -> bool:
-        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
-        heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
-        if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
-            return True
-        return any(self.tree.lemma[k] in nouns for k in heads)
-
-    def _worth(self, c: Clause, lemma: str) -> bool:
-        """May a subordinate clause stand for itself?"""
-        tree = self.tree
-        if c.origin == "participle":
-            if c.passive:
-                return lemma in _LED
-            parent_prep = tree.head[c.top]
-            if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
-                return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
-            return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
-        if c.origin == "relative":
-            own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
-            if own:
-                return lemma in SPEECH
-            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
-            return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
-        return True
 
     def _is_speech(self, c: Clause, lemma: str) -> bool:
         return lemma in SPEECH
@@ -507,25 +390,3 @@ class Finder:
         if not c.passive and self.doers.stands_for(heads[0]):
             return self.writer.statement(c, None, tokens, ())
         return self.writer.statement(c, mention, tokens, actors)
-
-
-_INTRANSITIVE = frozenset(
-    "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
-    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover".split()
-)
-_HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())
-_OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
-_PUBLIC = frozenset(
-    "launch establish create expand complete open close build wrap deploy change embed evacuate hold".split()
-)
-_IDLE_PASSIVES = frozenset(
-    "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
-)
-_COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_LAWS = frozenset(
-    "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
-)
-# what somebody does to an event that is named before ('a campaign led by X')
-_LED = frozenset(
-    "lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split()
-)

@@ -1,0 +1,271 @@
+"""The wording of an action's object: branches of the tree in the document's own words, cut where a phrase ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
+
+WHAT_WORDS = 18  # an object longer than this is cut at a joint
+_APART = frozenset(
+    "including following during under throughout starting beginning".split()
+)  # circumstances, not content
+_OPEN = frozenset(
+    "as well such like including of to the a an and or but with from that which who its their both either".split()
+)
+_ASIDES = frozenset(
+    ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
+)
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
+_FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+
+
+class Phrases:
+    """Joins and cuts the tokens of one document; `dated` are those of its time expressions."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
+        self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
+        self.names = {a.id: a.name for a in cast.actors}
+        self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
+
+    # ------------------------------------------------------------------------------------------- pieces
+
+    def join(self, tokens: Iterable[int], names: dict[int, tuple[int, str]] | None = None) -> str:
+        """The text of some tokens, with the document's own spaces; `names`: first token -> (last token, other wording)."""
+        parts: list[str] = []
+        last = -2
+        skip_to = -1
+        for i in tokens:
+            if i <= skip_to:
+                last = i
+                continue
+            text = self.tree.text[i]
+            if parts and i in self.opening and self.tree.pos[i] not in ("PROPN",) and text[1:].islower():
+                text = text.lower()
+            if names and i in names:
+                skip_to, text = names[i]
+            spaced = last >= 0 and (last != i - 1 or self.analysis.starts[i] > self.analysis.ends[i - 1])
+            if parts and spaced:
+                parts.append(" ")
+            parts.append(text)
+            last = i
+        return tidy("".join(parts))
+
+    def clip(self, tokens: list[int], limit: int) -> list[int]:
+        """At most `limit` words: asides after a comma go first, then everything from the last joint on."""
+        tokens = self._without_asides(tokens)
+        if self._count(tokens) <= limit:
+            return tokens
+        cuts, seen = [], 0
+        for n, i in enumerate(tokens):
+            seen += self.tree.pos[i] not in ("PUNCT", "SPACE")
+            if n > 2 and seen > min(5, limit // 2) and self._is_joint(i, tokens[n - 1]) and self._whole(tokens, n):
+                cuts.append((n, seen))
+        inside = [n for n, words in cuts if words <= limit + 1]
+        beyond = [n for n, words in cuts if words > limit + 1]
+        return self._closed(tokens[: inside[-1] if inside else beyond[0] if beyond else len(tokens)])
+
+    def _whole(self, tokens: list[int], n: int) -> bool:
+        """Does tokens[:n] keep its verbs with their subjects and its quotations closed?"""
+        kept, lost = set(tokens[:n]), set(tokens[n:])
+        return not any(self.tree.dep[i] in SUBJECTS and self.tree.head[i] in lost for i in kept)
+
+    def _closed(self, tokens: list[int]) -> list[int]:
+        """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
+        tree = self.tree
+        while tokens and (
+            tree.lower[tokens[-1]] in _OPEN
+            or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
+            and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
+        ):
+            tokens = tokens[:-1]
+        if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
+            return self._closed(tokens[:-2])  # 'joined two senators to announce'
+        return tokens
+
+    def _count(self, tokens: Sequence[int]) -> int:
+        return sum(self.tree.pos[i] not in ("PUNCT", "SPACE") for i in tokens)
+
+    def _is_joint(self, i: int, before: int) -> bool:
+        """May a text end before token i?"""
+        tree = self.tree
+        if tree.lower[before] == "-" or tree.lower[i] == "-":
+            return False
+        if tree.pos[before] in ("ADP", "CCONJ", "DET", "SCONJ", "ADJ", "AUX") or tree.lower[before] in (
+            "to",
+            "than",
+            "of",
+            "its",
+            "their",
+        ):
+            return False
+        if tree.tag[before] in ("PRP$", "POS", "WDT", "CD") or tree.dep[before] in (
+            "compound",
+            "amod",
+            "nummod",
+            "aux",
+            "poss",
+        ):
+            return False
+        if tree.dep[i] in ("prep", "cc", "mark") and tree.lower[i] != "of":
+            return True
+        if tree.lower[i] in (";", "—", "–", "-") and tree.pos[i] == "PUNCT" and tree.lower[i] != "-":
+            return True
+        return tree.lower[i] == "to" and tree.dep[i] == "aux" and tree.dep[before] not in ("aux",)
+
+    def _without_asides(self, tokens: list[int]) -> list[int]:
+        """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
+        tree = self.tree
+        there = set(tokens)
+        drop: set[int] = set()
+        for n, i in enumerate(tokens):
+            if i in drop:
+                continue
+            low = tree.lower[i]
+            if low == "(":
+                close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
+                drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
+                head = i
+                if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
+                    while (
+                        tree.dep[head] not in ("relcl", "acl", "advcl", "prep")
+                        and tree.head[head] in there
+                        and tree.head[head] != head
+                    ):
+                        head = tree.head[head]
+                    if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
+                        branch = set(tree.subtree(head))
+                        branch = self._until_comma(tokens, n, branch)
+                        if len(branch & there) < len(there) - 1:
+                            drop |= branch
+                            drop.add(tokens[n - 1])
+        kept = [i for i in tokens if i not in drop]
+        while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
+            kept.pop()
+        return kept
+
+    def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
+        """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""
+        for m in range(n + 1, len(tokens) - 1):
+            if tokens[m] not in branch:
+                break
+            if self.tree.lower[tokens[m]] == "," and self.tree.tag[tokens[m + 1]] in ("VBP", "VBZ", "VBD", "VB", "MD"):
+                return {i for i in branch if i < tokens[m]}
+        return branch
+
+    # -------------------------------------------------------------------------------------------- object
+
+    def object_tokens(self, clause: Clause) -> list[int]:
+        """The tokens of what is done: objects and complements, or the patient of a passive."""
+        tree, v = self.tree, clause.verb
+        last = clause.joint[-1] if clause.joint else v
+        if clause.passive and clause.patients:
+            patient = clause.patients[0]
+            skip = (
+                frozenset(("relcl", "appos", "acl", "punct")) if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
+            )
+            out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
+            rest = [] if tree.has(v, "agent") else self._complements(last)
+            return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
+        return self._complements(last)
+
+    def _complements(self, v: int) -> list[int]:
+        """Objects, complements and the phrases that belong to them; the purpose too where the object is short."""
+        tree = self.tree
+        out: list[int] = []
+        kids = [k for k in tree.kids[v] if k > v or tree.dep[k] in ("dobj", "ccomp") and tree.lower[k] not in RELATIVE]
+        reported = [k for k in kids if tree.dep[k] == "ccomp"]
+        if any(k > v for k in reported):
+            kids = [k for k in kids if k > v or tree.dep[k] != "ccomp"]
+        fronted = bool(reported) and reported[-1] < v
+        has_object = any(tree.dep[k] in ("dobj", "attr", "oprd") for k in kids)
+        for k in kids:
+            dep = tree.dep[k]
+            if dep in ("dobj", "attr", "oprd", "acomp", "xcomp", "prt", "dative", "pobj", "appos", "nmod", "ccomp"):
+                out += [i for i in tree.subtree(k) if i != v]
+            elif dep == "prep" and not fronted and not self._is_time(k) and tree.lower[k] not in _APART:
+                out += tree.subtree(k)
+            elif (
+                dep == "advcl"
+                and (not has_object or len(out) <= 7 or tree.lemma[v] in ASKING)
+                and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
+            ):
+                out += tree.subtree(k)
+            elif dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
+                out += tree.subtree(k)
+            elif dep in ("cc", "punct") and tree.lower[k] in (",", "and", "“", "”", '"') and out:
+                out.append(k)
+        if not out and not tree.has(v, "agent"):
+            loose = [
+                k
+                for k in kids
+                if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] not in SUBJECTS and k not in self.dated
+            ]
+            out = tree.subtree(loose[0]) if loose else []
+        out = sorted(set(out) - {v})
+        while out and tree.pos[out[-1]] in ("CCONJ", "PUNCT") and tree.lower[out[-1]] not in ("”", '"', ")", "%"):
+            out.pop()
+        return out
+
+    def _addressed(self, v: int) -> set[int]:
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        tree = self.tree
+        kids = [k for k in tree.kids[v] if k > v]
+        more = [
+            k
+            for k in kids
+            if tree.dep[k] in ("xcomp", "ccomp", "advcl") and any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
+        ]
+        if not more:
+            return set()
+        out: set[int] = set()
+        for k in kids:
+            objects = (
+                tree.has(k, "pobj")
+                if tree.dep[k] == "prep" and tree.lower[k] in ("with", "to", "on", "upon")
+                else [k]
+                if tree.dep[k] == "dobj" and tree.lemma[v] in ASKING
+                else []
+            )
+            if objects and k < more[0] and all((m := self.cast.at(o)) is not None and m.actors for o in objects):
+                out |= {i for i in tree.subtree(k) if i < more[0] and i not in tree.subtree(more[0])}
+        return out
+
+    def _is_time(self, prep: int) -> bool:
+        objects = self.tree.has(prep, "pobj", "pcomp")
+        return bool(objects) and objects[0] in self.dated or prep in self.dated
+
+    def what(self, clause: Clause) -> str:
+        """The object of an action, short."""
+        tree = self.tree
+        aside = self._addressed(clause.verb) | self.dated
+        aside |= {
+            i
+            for i in range(clause.verb, clause.verb + 60)
+            if i + 1 in self.dated and tree.lower[i : i + 1] and tree.lower[i] in _APART
+        }
+        tokens = [
+            i for i in self.object_tokens(clause) if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))
+        ]
+        if (
+            len(tokens) > 1
+            and tree.lower[tokens[0]] == "that"
+            and (
+                tree.dep[tokens[0]] == "mark"
+                or tree.dep[clause.verb] != "relcl"
+                and tree.pos[tokens[1]] in ("PROPN", "DET", "PRON")
+            )
+        ):
+            del tokens[0]
+        return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
+
+
+def tidy(text: str) -> str:
+    """One line, no space before punctuation, no Markdown marks."""
+    text = _FOOT.sub("", _SPACE.sub(" ", text))
+    return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

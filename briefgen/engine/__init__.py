@@ -16,6 +16,7 @@ from briefgen.engine.desk import (
     passages,
     read_document,
     search_documents,
+    theme_matches,
 )
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
@@ -55,5 +56,6 @@ __all__ = [
     "render_brief",
     "render_edited",
     "search_documents",
+    "theme_matches",
     "warm",
 ]

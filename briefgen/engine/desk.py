@@ -14,13 +14,22 @@ from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.engine.shelf import open_library
 from briefgen.library import DocumentRow
-from briefgen.model import Evidence, SourceDocument
+from briefgen.model import Evidence, SourceDocument, Theme
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["DocumentRow", "Listing", "Passage", "list_documents", "passages", "read_document", "search_documents"]
+__all__ = [
+    "DocumentRow",
+    "Listing",
+    "Passage",
+    "list_documents",
+    "passages",
+    "read_document",
+    "search_documents",
+    "theme_matches",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,16 @@ def search_documents(words: str, workspace: Workspace) -> frozenset[str]:
         return frozenset()
     with open_library(workspace) as library:
         return frozenset(library.search(terms))
+
+
+def theme_matches(themes: Sequence[Theme], workspace: Workspace) -> dict[str, frozenset[str]]:
+    """For each theme the ids of the documents that hold one of its terms or names, as far as a search of words can tell."""
+    with open_library(workspace) as library:
+        found = {}
+        for theme in themes:
+            words = (re.findall(r"\w+", term) for term in (*theme.terms, *theme.actors))
+            found[theme.name] = frozenset(id for terms in words if terms for id in library.search(terms))
+    return found
 
 
 def _plain_missing(place: str) -> bool:

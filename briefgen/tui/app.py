@@ -448,11 +448,11 @@ class BriefgenApp(App[int]):
             self.switch_mode(mode)
 
     def action_help(self) -> None:
-        """Show or hide the panel with all keys."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show all keys of this screen."""
+        from briefgen.tui.screens.dialogs import HelpDialog
+
+        if not self.screen.is_modal:
+            self.push_screen(HelpDialog(self.screen))
 
     def action_log(self) -> None:
         from briefgen.tui.screens.dialogs import LogDialog

@@ -43,11 +43,17 @@ def search(words: str, workspace: Workspace, _: OnProgress) -> frozenset[str]:
     return engine.search_documents(words, workspace)
 
 
-def looks(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[tuple[str, str, str], ...]:
-    """(name, title, description) of every look."""
+def looks(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """(name, title, description, sections) of every look."""
     from briefgen import engine
 
-    return tuple((x.name, x.title, x.description) for x in engine.list_looks(settings, workspace))
+    return tuple((x.name, x.title, x.description, x.sections) for x in engine.list_looks(settings, workspace))
+
+
+def matches(settings: Settings, workspace: Workspace, _: OnProgress) -> dict[str, frozenset[str]]:
+    from briefgen import engine
+
+    return engine.theme_matches(settings.theme_list(), workspace)
 
 
 def assemble(request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress) -> BuildResult:
@@ -98,6 +104,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "passages": passages,
     "search": search,
     "looks": looks,
+    "matches": matches,
     "assemble": assemble,
     "render": render,
     "rerender": rerender,

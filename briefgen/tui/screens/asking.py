@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +15,10 @@ from briefgen.tui.literal import block, label
 from briefgen.tui.screens.dialogs import Dialog
 from briefgen.tui.widgets.picktable import Column, PickTable
 
-__all__ = ["AddItemDialog", "ChoiceDialog", "SplitDialog", "TextDialog", "date_problem"]
+if TYPE_CHECKING:
+    from briefgen.model import Theme
+
+__all__ = ["AddItemDialog", "ChoiceDialog", "SplitDialog", "TextDialog", "ThemeDialog", "date_problem"]
 
 _ITEMS = {"action": "an action", "date": "a date of the timeline", "deadline": "a deadline"}
 
@@ -127,3 +132,53 @@ class AddItemDialog(Dialog[tuple[str, str, str]]):
             self.query_one("#hint", Static).update(block(wrong))
         else:
             self.dismiss((self._kind, what, when))
+
+
+class ThemeDialog(Dialog[tuple[str, dict[str, object]]]):
+    """A theme to make or change: (name, entry of the list of themes)."""
+
+    _FIELDS: ClassVar[dict[str, str]] = {
+        "title": "Title, as the section of the brief is headed",
+        "terms": "Terms, with commas: words and phrases, in any inflection",
+        "actors": "Names to watch, with commas (may stay empty)",
+        "without": "Terms that rule a paragraph out, with commas (may stay empty)",
+    }
+
+    def __init__(self, name: str, theme: Theme | None) -> None:
+        super().__init__()
+        self._name = name
+        self.heading = "Change the theme" if theme else "New theme"
+        self._values = (
+            {
+                "title": theme.title,
+                "terms": ", ".join(theme.terms),
+                "actors": ", ".join(theme.actors),
+                "without": ", ".join(theme.without),
+            }
+            if theme
+            else {}
+        )
+
+    def body(self) -> ComposeResult:
+        for name, words in self._FIELDS.items():
+            yield Static(label(words), classes="field")
+            yield Input(self._values.get(name, ""), id=name, select_on_focus=False)
+        hint = "Enter goes on; in the last line it saves. Kept in the workspace's own list of themes."
+        yield Static(block(hint), id="hint", classes="hint")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id != "without":
+            self.focus_next()
+            return
+        title = " ".join(clean(self.query_one("#title", Input).value)[0].split())
+        entry: dict[str, object] = {"title": title}
+        for name in ("terms", "actors", "without"):
+            parts = (" ".join(part.split()) for part in clean(self.query_one(f"#{name}", Input).value)[0].split(","))
+            entry[name] = [part for part in parts if part]
+        name = self._name or re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40]
+        if not name or not (entry["terms"] or entry["actors"]):
+            wrong = "the title needs some letters" if not name else "a theme needs a term or a name"
+            self.query_one("#hint", Static).update(block(wrong))
+        else:
+            self.dismiss((name, entry))

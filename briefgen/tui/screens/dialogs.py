@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from briefgen.tui.literal import block, label, line
@@ -21,7 +21,7 @@ from briefgen.tui.widgets.picktable import Column, PickTable
 if TYPE_CHECKING:
     from briefgen.tui.app import Entry
 
-__all__ = ["AddDialog", "ConfirmDialog", "Dialog", "LineDialog", "LogDialog", "ResultDialog"]
+__all__ = ["AddDialog", "ConfirmDialog", "Dialog", "HelpDialog", "LogDialog", "ResultDialog"]
 
 T = TypeVar("T")
 
@@ -61,23 +61,6 @@ class ConfirmDialog(Dialog[bool]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
-
-
-class LineDialog(Dialog[str]):
-    """One line to write or change."""
-
-    def __init__(self, heading: str, value: str = "", hint: str = "") -> None:
-        super().__init__()
-        self.heading, self._value, self._hint = heading, value, hint
-
-    def body(self) -> ComposeResult:
-        yield Input(self._value, id="line", select_on_focus=False)
-        if self._hint:
-            yield Static(block(self._hint), classes="hint")
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(" ".join(event.value.split()))
 
 
 class AddDialog(Dialog[list[str]]):
@@ -222,3 +205,47 @@ class LogDialog(Dialog[None]):
         if event.key in ("f2", "enter"):
             event.stop()
             self.dismiss(None)
+
+
+class HelpDialog(Dialog[None]):
+    """All keys of the screen below, those of the focused pane first."""
+
+    heading = "Keys"
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._lines = list(_keys(screen))
+
+    def body(self) -> ComposeResult:
+        yield Pager(id="keys")
+
+    def on_mount(self) -> None:
+        pager = self.query_one(Pager)
+        pager.show("\n".join(self._lines))
+        pager.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("f1", "question_mark", "enter"):
+            event.stop()
+            self.dismiss(None)
+
+
+_SIDEWAYS = ("scroll_left", "scroll_right", "page_left", "page_right")
+
+
+def _keys(screen: Screen[Any]) -> Iterator[str]:
+    """A line for each action that can be taken now, with its keys and what it does."""
+    keys: dict[tuple[str, str], list[str]] = {}
+    words: dict[tuple[str, str], str] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.system or not binding.description or binding.action in _SIDEWAYS:
+            continue
+        at = (binding.action, binding.description)
+        keys.setdefault(at, []).append(screen.app.get_key_display(Binding(binding.key, "")))
+        words[at] = f"{binding.description}{': ' + binding.tooltip if binding.tooltip else ''}"
+    for at, names in keys.items():
+        yield f"{' '.join(dict.fromkeys(names)):<16}  {words[at]}"
+    yield f"{'^p':<16}  Command palette: everything else, colour themes too"
+    yield ""
+    yield "Shift-drag selects text with the terminal's own selection. Escape goes back and never quits."

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from briefgen.tui.literal import label
 from briefgen.tui.messages import ChoicesChanged, DocumentsListed
+from briefgen.tui.screens.asking import ThemeDialog
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.widgets.picktable import Column, PickTable
 
@@ -23,6 +24,21 @@ _LENGTHS = {
     "standard": "standard: three pages or so",
     "full": "full: everything found",
 }
+_SECTIONS = {
+    "bluf": "bottom line up front",
+    "changed": "what changed since the last brief",
+    "themes": "a section for each theme",
+    "deadlines": "deadlines ahead",
+    "actions": "who did what",
+    "timeline": "past and to come",
+    "actors": "who is who",
+    "conflicts": "where sources differ",
+    "sources": "the documents",
+    "notes": "the quoted sentences",
+}
+
+
+_THEMES = (Column("theme", "Theme"), Column("docs", "Docs", 5, right=True), Column("terms", "Terms", 24, least=52))
 
 
 class LookScreen(DeskScreen):
@@ -36,15 +52,14 @@ class LookScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._looks: dict[str, tuple[str, str]] = {}
+        self._looks: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        self._matches: dict[str, frozenset[str]] = {}
 
     def body(self) -> ComposeResult:
         with Horizontal(id="look"):
             with Vertical(id="look-themes", classes="pane") as left:
                 left.border_title = label("Themes")
-                yield PickTable(
-                    [Column("theme", "Theme", 24), Column("terms", "Terms")], self._theme_cells, id="themes"
-                )
+                yield PickTable(_THEMES, self._theme_cells, id="themes")
             with VerticalScroll(id="look-dress", classes="pane", can_focus=False) as right:
                 right.border_title = label("Look")
                 yield PickTable(
@@ -52,6 +67,9 @@ class LookScreen(DeskScreen):
                 )
                 yield PickTable(
                     [Column("length", "Length", 14), Column("what", "")], self._length_cells, single=True, id="lengths"
+                )
+                yield PickTable(
+                    [Column("section", "Section", 14), Column("what", "")], lambda k: (k, _SECTIONS[k]), id="sections"
                 )
                 yield Static(label("Title"), classes="field")
                 yield Input(id="title", placeholder=self.desk.settings.title, select_on_focus=False)
@@ -72,13 +90,54 @@ class LookScreen(DeskScreen):
         self.query_one("#themes", PickTable).empty = "No theme is defined: m makes one. Without, everything is covered."
         self.show_themes()
         self.show_looks()
+        self.count()
         self.query_one("#themes").focus()
 
     # --------------------------------------------------------------------------------------------- themes
 
-    def _theme_cells(self, name: str) -> tuple[str, str]:
+    def _theme_cells(self, name: str) -> tuple[str, str, str]:
         theme = self.desk.settings.themes[name].theme(name)
-        return theme.title, ", ".join((*theme.terms, *theme.actors))
+        found = self._matches.get(name)
+        count = str(len(found & set(self.desk.documents()))) if found is not None else "…"
+        return theme.title, count, ", ".join((*theme.terms, *theme.actors))
+
+    @work(exclusive=True, group="matches", exit_on_error=False)
+    async def count(self) -> None:
+        """How many of the chosen documents speak of each theme."""
+        found = await self.desk.attempt(self.desk.desk.run("matches", self.desk.settings, self.desk.workspace))
+        if found is not None:
+            self._matches = found
+            self.query_one("#themes").refresh()
+
+    def action_make(self) -> None:
+        self.app.push_screen(ThemeDialog("", None), self._made)
+
+    def action_edit(self) -> None:
+        name = self.query_one("#themes", PickTable).key
+        if name is not None:
+            spec = self.desk.settings.themes[name]
+            self.app.push_screen(ThemeDialog(name, spec.theme(name)), self._made)
+
+    def _made(self, made: tuple[str, dict[str, object]] | None) -> None:
+        """Keep a theme in the workspace's own list, and choose it."""
+        if made is None:
+            return
+        name, entry = made
+        desk = self.desk
+        old = desk.settings.themes.get(name)
+        if not desk.remember("themes", name, entry):
+            return
+        now = desk.settings.themes.get(name)
+        if old is not None and now == old and old.theme(name).terms != tuple(entry["terms"]):  # type: ignore[arg-type]
+            # config.yaml has a theme of this name and wins: the edited one stands beside it.
+            name = f"{name}-own"
+            desk.remember("themes", name, entry)
+            desk.report(f"config.yaml defines that theme and wins: yours is {name}", "information")
+        chosen = list(desk.session.chosen_themes(desk.settings))
+        desk.session.themes = [*chosen, *([] if name in chosen else [name])]
+        self.show_themes()
+        self.count()
+        desk.choices_changed()
 
     def show_themes(self) -> None:
         table = self.query_one("#themes", PickTable)
@@ -88,7 +147,7 @@ class LookScreen(DeskScreen):
     # ----------------------------------------------------------------------------------------------- look
 
     def _look_cells(self, name: str) -> tuple[str, str]:
-        title, description = self._looks[name]
+        title, description, _ = self._looks[name]
         return name, f"{title}: {description}" if description else title
 
     def _length_cells(self, name: str) -> tuple[str, str]:
@@ -99,11 +158,23 @@ class LookScreen(DeskScreen):
         found = await self.desk.attempt(self.desk.desk.run("looks", self.desk.settings, self.desk.workspace))
         if found is None:
             return
-        self._looks = {name: (title, description) for name, title, description in found}
+        self._looks = {name: (title, description, sections) for name, title, description, sections in found}
         table = self.query_one("#looks", PickTable)
         table.set_rows(self._looks)
         table.set_marks({self.desk.session.look or self.desk.settings.look})
         table.styles.height = min(len(self._looks), 7) + 1
+        self.show_sections()
+
+    def _own_sections(self) -> tuple[str, ...]:
+        """The sections that the chosen look has by itself."""
+        look = self._looks.get(self.desk.session.look or self.desk.settings.look)
+        return tuple(self.desk.settings.sections or ()) or (look[2] if look else tuple(_SECTIONS))
+
+    def show_sections(self) -> None:
+        """In the order in which the brief has them; what is not marked is left out."""
+        table, own = self.query_one("#sections", PickTable), self._own_sections()
+        table.set_rows([*own, *(name for name in _SECTIONS if name not in own)])
+        table.set_marks(self.desk.session.sections or own)
 
     # -------------------------------------------------------------------------------------------- choices
 
@@ -113,7 +184,11 @@ class LookScreen(DeskScreen):
         if table.id == "themes":
             session.themes = [name for name in table.keys if name in table.marks]
         elif table.id == "looks":
-            session.look = next(iter(table.marks), "")
+            session.look, session.sections = next(iter(table.marks), ""), []
+            self.show_sections()
+        elif table.id == "sections":
+            chosen = [name for name in table.keys if name in table.marks]
+            session.sections = [] if chosen == list(self._own_sections()) else chosen
         else:
             session.length = next(iter(table.marks), "")
         self.desk.choices_changed()
@@ -131,6 +206,7 @@ class LookScreen(DeskScreen):
     @on(ChoicesChanged)
     @on(DocumentsListed)
     def _choices(self) -> None:
+        self.count()
         self.query_one("#themes", PickTable).set_marks(self.desk.session.chosen_themes(self.desk.settings))
 
     def action_back(self) -> None:

@@ -104,7 +104,7 @@ def _in_order(page: list[Line]) -> list[Line]:
     """Lines in reading order: columns one after the other, what spans them in its place; else as the page has them."""
     if len(page) < 3:
         return page
-    page = _head_first(page)
+    page = _marks_home(_head_first(page))
     gutter = _gutter(page)
     if gutter is None:
         return _by_rows(page) if _jumbled(page) else page
@@ -118,6 +118,24 @@ def _in_order(page: list[Line]) -> list[Line]:
         else:
             (left if line.right <= gutter + 4 else right).append(line)
     return out + left + right
+
+
+def _marks_home(page: list[Line]) -> list[Line]:
+    """A page with list marks before their lines: programs often write them apart."""
+    marks = [line for line in page if len(line.text) < 5 and _BULLET.fullmatch(line.text)]
+    if not marks:
+        return page
+    owner: dict[int, Line] = {}
+    for mark in marks:
+        near = [ln for ln in page if abs(ln.middle - mark.middle) < 3 and 0 <= ln.left - mark.right < 5 * mark.size]
+        if near:
+            owner[id(min(near, key=lambda ln: ln.left))] = mark
+    homed = {id(mark) for mark in owner.values()}
+    out: list[Line] = []
+    for line in page:
+        if id(line) not in homed:
+            out += [owner[id(line)], line] if id(line) in owner else [line]
+    return out
 
 
 def _head_first(page: list[Line]) -> list[Line]:
@@ -172,7 +190,8 @@ def _rows(lines: list[Line]) -> list[Line]:
             out.append(first)
             continue
         near = max(len(levels[k]) for k in (i - 1, i + 1) if 0 <= k < len(levels)) if len(levels) > 1 else 0
-        row = near > 1 and not _BULLET.fullmatch(first.text)
+        covered = sum(piece.right - piece.left for piece in level) / max(1.0, level[-1].right - first.left)
+        row = near > 1 and covered < 0.8 and not _BULLET.fullmatch(first.text)  # justified prose has no wide gaps
         text = (" | " if row else "  ").join(piece.text for piece in level)
         out.append(replace(first, text=text, right=level[-1].right, row=row))
     return out
@@ -181,23 +200,25 @@ def _rows(lines: list[Line]) -> list[Line]:
 def _paragraphs(lines: list[Line], body: float) -> list[list[Line]]:
     """Lines in groups that are a paragraph, a heading or a list item each."""
     groups: list[list[Line]] = []
-    edges: defaultdict[tuple[int, float], list[float]] = defaultdict(list)
+    edges: defaultdict[int, list[float]] = defaultdict(list)
     for line in lines:
-        edges[_column(line)].append(line.right)
+        if abs(line.size - body) < 0.1 * body:
+            for near in range(_column(line) - 1, _column(line) + 4):  # what is indented ends where the column does
+                edges[near].append(line.right)
     # Not the widest line: a headline over two columns begins where the first column does.
     rights = {key: sorted(values)[int(0.85 * (len(values) - 1))] for key, values in edges.items()}
     pitch = _pitch(lines)
     for line in lines:
         group = groups[-1] if groups else None
-        if group is None or _begins(group, line, pitch, max(rights[_column(group[-1])], group[-1].right)):
+        if group is None or _begins(group, line, pitch, max(rights.get(_column(group[-1]), 0.0), group[-1].right)):
             groups.append([line])
         else:
             group.append(line)
     return groups
 
 
-def _column(line: Line) -> tuple[int, float]:
-    return round(line.left / 60), line.size
+def _column(line: Line) -> int:
+    return round(line.left / 30)
 
 
 def _pitch(lines: list[Line]) -> float:

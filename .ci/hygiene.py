@@ -16,14 +16,19 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Character classes keep these patterns from finding themselves.
 ANYWHERE = (
-    (re.compile(r"(?i)\b(?:[p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs\.org|[d]eb\.debian\.org)"), "a registry's host"),
+    (
+        re.compile(r"(?i)\b(?:[p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs\.org|[d]eb\.debian\.org)"),
+        "a registry's host",
+    ),
     (re.compile(r"(?i)https?://[^\s'\"]*/[s]imple/?(?=[\s'\"]|$)"), "the address of a package index"),
     (re.compile(r"(?<![\w.])(?:/[h]ome/\w+|/[r]oot|/[U]sers/\w+|/[w]ork)/\w|\b[C]:\\Users\\"), "a path of one machine"),
 )
 LOCK_LINE = re.compile(
     r"[a-z0-9]+(?:[._-][a-z0-9]+)*==[\w.!+]+(?: ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}(?: \\)?", re.A
 )
-METADATA = re.compile(r"(?i)\bhttps?:|\bfile:|\s@\s|^\s*-|[-]-(?:extra-)?index|[-]-find-links|\[tool\.uv\.(?:index|sources)|\burl\s*=")
+METADATA = re.compile(
+    r"(?i)\bhttps?:|\bfile:|\s@\s|^\s*-|[-]-(?:extra-)?index|[-]-find-links|\[tool\.uv\.(?:index|sources)|\burl\s*="
+)
 
 
 def tracked() -> list[str]:

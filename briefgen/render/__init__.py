@@ -1,7 +1,7 @@
 """From one Brief to every format. WeasyPrint, python-docx and icalendar are imported only when their format is made.
 
-    brief -> show (sections, caps, notes in reading order) -> markdown -> html -> pdf
-                                                            \\-> text, mail, JSON, calendar, office document
+brief -> show (sections, caps, notes in reading order) -> markdown -> html -> pdf
+                                                        \\-> text, mail, JSON, calendar, office document
 """
 
 from __future__ import annotations
@@ -70,7 +70,13 @@ def render(
             files[name] = _makers(pdf.pages if pdf else None)[name](shown)
         except BriefgenError as error:
             errors[name] = error
-        except (ArithmeticError, LookupError, OSError, TypeError, ValueError) as error:  # of a library; the rest goes on
+        except (
+            ArithmeticError,
+            LookupError,
+            OSError,
+            TypeError,
+            ValueError,
+        ) as error:  # of a library; the rest goes on
             errors[name] = RenderError(f"{type(error).__name__}: {error}", where=name, hint="report it")
     return Rendered(files, errors, pdf.warnings if pdf else (), pdf.pages if pdf else None, shown)
 
@@ -114,7 +120,9 @@ def _makers(pages: int | None) -> Mapping[str, Callable[[Shown], bytes]]:
     return {"md": markdown, "html": html, "mail.html": mail, "txt": text, "json": json, "ics": ics, "docx": docx}
 
 
-def render_markdown_file(text: str, look: Look, options: RenderOptions | None = None, *, worker: Worker | None = None) -> ChildPdf:
+def render_markdown_file(
+    text: str, look: Look, options: RenderOptions | None = None, *, worker: Worker | None = None
+) -> ChildPdf:
     """The PDF of a Markdown briefing that may have been edited by hand. Raises RenderError, TemplateError."""
     options = options or RenderOptions()
     if worker is not None:

@@ -26,7 +26,12 @@ def render_docx(shown: Shown) -> bytes:
     document, brief = new_document(), shown.brief
     _styles(document, shown)
     document.add_heading(brief.title, 0)
-    top = [words.day(brief.date), f"as of {words.as_of(brief.as_of)}", f"For {brief.audience}" if brief.audience else "", brief.handling]
+    top = [
+        words.day(brief.date),
+        f"as of {words.as_of(brief.as_of)}",
+        f"For {brief.audience}" if brief.audience else "",
+        brief.handling,
+    ]
     document.add_paragraph(" · ".join(part for part in top if part))
     failed = f" Not read: {words.listed(brief.coverage.failed)}." if brief.coverage.failed else ""
     document.add_paragraph(words.coverage(brief.coverage) + failed)
@@ -75,14 +80,21 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
         for item in items:
             _paragraph(document, item, section.key, shown)
     if section.theme is not None and section.theme.terms:
-        document.add_paragraph(f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')}).")
+        document.add_paragraph(
+            f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
+        )
     if section.left:
         document.add_paragraph(words.not_shown(section.left))
 
 
 def _deadline(item: BriefDate) -> tuple[str, ...]:
     what = ("Deadline: " if item.deadline else "") + words.sentence(item.what) + words.about_date(item)
-    return (edtf.human(item.when), words.days_left(item), what + _marks(item.notes), words.listed(item.actor_names, most=3))
+    return (
+        edtf.human(item.when),
+        words.days_left(item),
+        what + _marks(item.notes),
+        words.listed(item.actor_names, most=3),
+    )
 
 
 def _action_row(item: BriefAction) -> tuple[str, ...]:
@@ -93,7 +105,9 @@ def _action_row(item: BriefAction) -> tuple[str, ...]:
 
 def _actor_row(item: BriefActor, shown: Shown) -> tuple[str, ...]:
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, item.affiliation or "") if part) + (f" ({item.flag})" if item.flag else "")
+    stated = ", ".join(part for part in (roles, item.affiliation or "") if part) + (
+        f" ({item.flag})" if item.flag else ""
+    )
     did = " ".join(words.without_name(action, item.name) for action in words.done_by(item, shown.brief))
     return (item.name + ("" if item.roles else _marks(item.notes)), stated, did)
 
@@ -102,10 +116,17 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
     match item:
         case BriefAction():
             staff = f" ({item.staff} by staff)" if item.staff else ""
-            text = f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}" if key == "changed" else words.told(item) + staff
+            text = (
+                f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}"
+                if key == "changed"
+                else words.told(item) + staff
+            )
             document.add_paragraph(text + _marks(item.notes), "List Bullet")
         case BriefDate() if key == "changed":
-            document.add_paragraph(f"{item.news.capitalize()}: {words.sentence(item.what)}{_was(item.was)}{_marks(item.notes)}", "List Bullet")
+            document.add_paragraph(
+                f"{item.news.capitalize()}: {words.sentence(item.what)}{_was(item.was)}{_marks(item.notes)}",
+                "List Bullet",
+            )
         case BriefDate():
             line = document.add_paragraph(style="List Bullet")
             line.add_run(edtf.human(item.when)).bold = True
@@ -119,7 +140,9 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
             _link(line, item.url)
         case Note():
             sources = {source.number: source for source in shown.brief.sources}
-            document.add_paragraph(f"[{item.number}] “{words.quote(item)}” {words.cited(sources.get(item.source), item)}")
+            document.add_paragraph(
+                f"[{item.number}] “{words.quote(item)}” {words.cited(sources.get(item.source), item)}"
+            )
 
 
 def _was(was: str) -> str:

@@ -47,7 +47,9 @@ def safe_url(url: str | None) -> str | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https", "mailto") or not (parts.netloc or parts.scheme.lower() == "mailto"):
+    if parts.scheme.lower() not in ("http", "https", "mailto") or not (
+        parts.netloc or parts.scheme.lower() == "mailto"
+    ):
         return None
     return _URL_BAD.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "replace")), text)
 

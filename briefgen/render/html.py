@@ -36,6 +36,7 @@ _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 # A date is never broken over two lines, nor is a range.
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(edtf.MONTHS[1:])}) (\d{{4}})\b(?![^<]*>)")
+_NOTE = re.compile(r'(<li id="note-\d+">)<p>((?:(?!</?p>).)*)</p>\s*</li>', re.S)
 _WORD = re.compile(r"[^\w]+")
 _KEYS = {title.casefold(): key for key, title in TITLES.items()}
 
@@ -66,15 +67,24 @@ def render_html(shown: Shown) -> str:
 
 
 def render_page(
-    page: Page, look: Look, options: RenderOptions, *, shown: Shown | None = None, screen: bool = True, whole: bool = True
+    page: Page,
+    look: Look,
+    options: RenderOptions,
+    *,
+    shown: Shown | None = None,
+    screen: bool = True,
+    whole: bool = True,
 ) -> str:
     """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) there is no figure. `whole`: with the second sheet."""
     brief = shown.brief if shown else None
     figure, accent = "", options.accent or look.accent
     if shown is not None and (timeline := shown.section("timeline")):
         dates = [item for item in timeline.items if isinstance(item, BriefDate)]
-        few = {"most": 8, "lanes": 2} if shown.length is Length.ONE_PAGE else {}
-        figure = timeline_svg(dates, shown.brief.date, accent=accent, family=look.figure, width=look.figure_width, **few)
+        # A page that is shared, or large letters, leave room for fewer.
+        few = {"most": 8, "lanes": 2} if shown.length is Length.ONE_PAGE else {"most": 6} if look.figure_width < 500 else {}
+        figure = timeline_svg(
+            dates, shown.brief.date, accent=accent, family=look.figure, width=look.figure_width, **few
+        )
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -116,7 +126,9 @@ def page_of(markdown: str) -> Page:
     _dress_tables(tokens)
     notes_at = next((i for i, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
     notes, tokens = tokens[notes_at:], tokens[:notes_at]
-    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2" and token.level == 0]
+    starts = [
+        i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2" and token.level == 0
+    ]
     starts.append(len(tokens))
 
     def html(some: Sequence[Token]) -> Markup:
@@ -136,7 +148,9 @@ def page_of(markdown: str) -> Page:
         parts.append(Part(key, anchor, title, Markup(_DASH.sub(r"\1 ", str(made))) if key == "timeline" else made))
     head = tokens[: starts[0]]
     title = next((_plain(head[i + 1]) for i, token in enumerate(head) if token.tag == "h1" and token.nesting == 1), "")
-    return Page(title or "Briefing", html(head), tuple(parts), html(notes))
+    # A note of one paragraph is the text of its list item: so the PDF tags it as the body of the item.
+    listed = Markup(_NOTE.sub(r"\1\2</li>", str(html(notes))))
+    return Page(title or "Briefing", html(head), tuple(parts), listed)
 
 
 @lru_cache(maxsize=1)
@@ -222,10 +236,10 @@ def _one_table(tokens: list[Token]) -> list[Token]:
         if n == 0:
             out += table[:body]
             columns = sum(token.type == "th_open" for token in table[:body])
-        row, cell = Token("tr_open", "tr", 1), Token("th_open", "th", 1)
+        row, cell = Token("tr_open", "tr", 1), Token("td_open", "td", 1)
         row.attrs["class"] = "group"
-        cell.attrs.update({"scope": "colgroup", "colspan": str(columns)})
-        out += [table[body], row, cell, heading, Token("th_close", "th", -1), Token("tr_close", "tr", -1)]
+        cell.attrs["colspan"] = str(columns)
+        out += [table[body], row, cell, heading, Token("td_close", "td", -1), Token("tr_close", "tr", -1)]
         out += table[body + 1 : -1]
         if n == len(groups) - 1:
             out += [table[-1], *rest]
@@ -247,7 +261,9 @@ def _groups(tokens: list[Token]) -> list[tuple[Token, list[Token], list[Token]]]
 
 def _plain(inline: Token) -> str:
     """The text of an inline token without its marks."""
-    return "".join(t.content for t in inline.children or () if t.type in ("text", "code_inline", "text_special")).strip()
+    return "".join(
+        t.content for t in inline.children or () if t.type in ("text", "code_inline", "text_special")
+    ).strip()
 
 
 def _anchor(title: str, taken: set[str]) -> str:
@@ -256,4 +272,3 @@ def _anchor(title: str, taken: set[str]) -> str:
     while name in taken:
         name, n = f"{base}-{n}", n + 1
     return name
-

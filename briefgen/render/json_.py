@@ -22,7 +22,8 @@ def render_json(shown: Shown) -> bytes:
     body = {"schema": SCHEMA, **_plain(brief)}
     body["length"] = str(shown.length)
     body["sections"] = [
-        {"key": s.key, "title": s.title, "items": [_ref(item) for item in s.items], "not_shown": s.left} for s in shown.sections
+        {"key": s.key, "title": s.title, "items": [_ref(item) for item in s.items], "not_shown": s.left}
+        for s in shown.sections
     ]
     for action in body["actions"]:
         action["when_words"] = edtf.human(action["when"])

@@ -60,7 +60,9 @@ def load_look(folder: Path) -> Look:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise TemplateError("is not valid YAML", where=f"{path}{line}", hint=str(getattr(error, "problem", ""))) from error
+        raise TemplateError(
+            "is not valid YAML", where=f"{path}{line}", hint=str(getattr(error, "problem", ""))
+        ) from error
     if not isinstance(data, dict):
         raise TemplateError("must hold 'key: value' lines", where=str(path))
     return _look(folder, path, data)

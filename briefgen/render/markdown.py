@@ -100,4 +100,3 @@ def cite(source: Source, page: int | None = None) -> Md:
     name = link(source.publisher or source.title or source.origin, source.url)
     parts = [name, *(md(part) for part in (words.day(source.published), f"p. {page}" if page else "") if part)]
     return Md(", ".join(parts))
-

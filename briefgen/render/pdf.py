@@ -31,7 +31,7 @@ class Attachment:
     name: str
     data: bytes
     relationship: str
-    media_type: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,9 @@ def write_pdf(html: str, *, attachments: tuple[Attachment, ...] = (), when: date
             document.metadata.attachments = _attached(attachments, when, fetcher)
             data = document.write_pdf(finisher=_finisher(), pdf_variant="pdf/a-3a")
         except RecursionError as error:
-            raise RenderError("is nested too deeply", where="pdf", hint="simplify the Markdown or the template") from error
+            raise RenderError(
+                "is nested too deeply", where="pdf", hint="simplify the Markdown or the template"
+            ) from error
     return PdfFile(data, len(document.pages), tuple(log.missing), tuple(fetcher.refused), tuple(log.warnings))
 
 
@@ -163,7 +165,7 @@ def _attached(attachments: tuple[Attachment, ...], when: datetime | None, fetche
 
     return [
         PdfAttachment(
-            string=a.data, name=a.name, relationship=a.relationship, created=when, modified=when, url_fetcher=fetcher,
+            string=a.data, name=a.name, description=a.description, relationship=a.relationship, created=when, modified=when, url_fetcher=fetcher,
             base_url="brief:///",
         )
         for a in sorted(attachments, key=lambda a: a.name)

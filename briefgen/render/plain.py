@@ -19,7 +19,12 @@ COLUMNS = 72
 def render_text(shown: Shown) -> str:
     """The text, ending in a newline. Notes stand as [1] and are listed at the end."""
     brief = shown.brief
-    top = [words.day(brief.date), f"as of {words.as_of(brief.as_of)}", f"For {brief.audience}" if brief.audience else "", brief.handling]
+    top = [
+        words.day(brief.date),
+        f"as of {words.as_of(brief.as_of)}",
+        f"For {brief.audience}" if brief.audience else "",
+        brief.handling,
+    ]
     lines = [*_wrap(brief.title.upper()), *_wrap(" | ".join(part for part in top if part)), ""]
     lines += _wrap(words.coverage(brief.coverage))
     if brief.coverage.failed:
@@ -41,7 +46,9 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
         for entry in section.items:
             yield from _WRITERS[type(entry)](entry, shown, section.key)
     if section.theme is not None and section.theme.terms:
-        yield from _wrap(f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')}).")
+        yield from _wrap(
+            f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
+        )
     if section.left:
         yield from _wrap(words.not_shown(section.left))
 
@@ -53,7 +60,9 @@ def _action(item: BriefAction) -> str:
 
 def _write_action(item: BriefAction, _shown: Shown, key: str) -> list[str]:
     if key == "changed":
-        return _bullet(f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}{_marks(item.notes)}")
+        return _bullet(
+            f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}{_marks(item.notes)}"
+        )
     return _bullet(_action(item))
 
 
@@ -76,7 +85,10 @@ def _write_actor(item: BriefActor, shown: Shown, _key: str) -> list[str]:
 
 
 def _write_conflict(item: Conflict, _shown: Shown, _key: str) -> list[str]:
-    sides = [f"{words.value(value, item.field)} (S{', S'.join(map(str, where))}){_marks(notes)}" for value, where, notes in item.sides]
+    sides = [
+        f"{words.value(value, item.field)} (S{', S'.join(map(str, where))}){_marks(notes)}"
+        for value, where, notes in item.sides
+    ]
     return _bullet(f"{words.sentence(item.about)} {'; '.join(sides)}.")
 
 
@@ -139,5 +151,3 @@ def _pieces(word: str, room: int) -> list[str]:
 
 def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-

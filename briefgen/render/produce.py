@@ -67,9 +67,13 @@ def brief_to_pdf(brief: Brief, look: Look, options: RenderOptions) -> tuple[PdfF
 
 def _attachments(shown: Shown) -> tuple[Attachment, ...]:
     makers = {
-        "md": lambda: Attachment("brief.md", render_markdown(shown).encode(), "Source", "text/markdown"),
-        "json": lambda: Attachment("brief.json", render_json(shown), "Data", "application/json"),
-        "ics": lambda: Attachment("brief.ics", render_ics(shown), "Supplement", "text/calendar"),
+        "md": lambda: Attachment("brief.md", render_markdown(shown).encode(), "Source", "The briefing as Markdown"),
+        "json": lambda: Attachment(
+            "brief.json", render_json(shown), "Data", "The briefing as JSON, schema briefgen/brief/1"
+        ),
+        "ics": lambda: Attachment(
+            "brief.ics", render_ics(shown), "Supplement", "The dates of the briefing as a calendar"
+        ),
     }
     return tuple(makers[name]() for name in dict.fromkeys(shown.options.attach))
 

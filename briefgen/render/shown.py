@@ -65,7 +65,9 @@ class Shown:
         return next((section for section in self.sections if section.key == key), None)
 
 
-def show(brief: Brief, look: Look, options: RenderOptions | None = None, fitted: Mapping[str, int] | None = None) -> Shown:
+def show(
+    brief: Brief, look: Look, options: RenderOptions | None = None, fitted: Mapping[str, int] | None = None
+) -> Shown:
     """The brief as its look and options show it. `fitted`: caps that a page allows, under those of the length."""
     options = options or RenderOptions()
     length = options.length or look.length
@@ -76,7 +78,11 @@ def show(brief: Brief, look: Look, options: RenderOptions | None = None, fitted:
     numbers = _reading_order(sections, {note.number for note in brief.notes}, caps["refs"]) if "notes" in wanted else {}
     dress = _Renumber(numbers, caps["refs"], {i.id for s in sections for i in s.items if isinstance(i, BriefAction)})
     sections = [replace(section, items=tuple(dress.item(item) for item in section.items)) for section in sections]
-    notes = tuple(sorted((replace(n, number=numbers[n.number]) for n in brief.notes if n.number in numbers), key=lambda n: n.number))
+    notes = tuple(
+        sorted(
+            (replace(n, number=numbers[n.number]) for n in brief.notes if n.number in numbers), key=lambda n: n.number
+        )
+    )
     if notes:
         sections.append(Section("notes", TITLES["notes"], notes))
     reduced = _reduced(brief, sections, notes, caps["sources"])
@@ -147,7 +153,9 @@ class _Cut:
         items = [item for item in both if item.news in order]
         # A new date of an action that is told itself would say the same twice, and so would the bottom line.
         twice = self._said()
-        items = [i for i in items if i.news != "new" or (i.id not in twice and not (isinstance(i, BriefDate) and i.actions))]
+        items = [
+            i for i in items if i.news != "new" or (i.id not in twice and not (isinstance(i, BriefDate) and i.actions))
+        ]
         if all(i.news == "new" for i in items) and not any(a.news == "reported" for a in self.brief.actions):
             return []
         return sorted(items, key=lambda i: (order[i.news], -i.salience))
@@ -200,7 +208,12 @@ class _Cut:
 
     def _sources(self) -> Section:
         sources = self.brief.sources
-        return Section("sources", TITLES["sources"], sources[: self.caps["sources"]], left=max(0, len(sources) - self.caps["sources"]))
+        return Section(
+            "sources",
+            TITLES["sources"],
+            sources[: self.caps["sources"]],
+            left=max(0, len(sources) - self.caps["sources"]),
+        )
 
 
 def _notes_of(item: Item) -> list[int]:
@@ -246,10 +259,14 @@ class _Renumber:
                 return replace(item, notes=self._new(item.notes, self.most), actions=self._known(item.actions))
             case BriefActor():
                 roles = tuple((role, self.numbers.get(note, 0)) for role, note in item.roles[: self.most])
-                notes = self._new((note for _, note in item.roles[: self.most]) if item.roles else item.notes, self.most)
+                notes = self._new(
+                    (note for _, note in item.roles[: self.most]) if item.roles else item.notes, self.most
+                )
                 return replace(item, roles=roles, notes=notes, did=self._known(item.did))
             case Conflict():
-                return replace(item, sides=tuple((value, where, self._new(notes)) for value, where, notes in item.sides))
+                return replace(
+                    item, sides=tuple((value, where, self._new(notes)) for value, where, notes in item.sides)
+                )
         return item
 
     def _known(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -273,7 +290,11 @@ def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...],
         brief,
         bluf=tuple(item.id for item in of("bluf") if isinstance(item, BriefAction)),
         themes=tuple(
-            replace(s.theme, actions=tuple(i.id for i in s.items if isinstance(i, BriefAction)), dates=tuple(d for d in s.theme.dates if d in here))
+            replace(
+                s.theme,
+                actions=tuple(i.id for i in s.items if isinstance(i, BriefAction)),
+                dates=tuple(d for d in s.theme.dates if d in here),
+            )
             for s in sections
             if s.theme is not None
         ),

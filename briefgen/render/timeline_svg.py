@@ -61,7 +61,13 @@ class _Scale:
 
 
 def timeline_svg(
-    dates: Sequence[BriefDate], today: date, *, accent: str, family: str = "sans", most: int = MOST, lanes: int = LANES,
+    dates: Sequence[BriefDate],
+    today: date,
+    *,
+    accent: str,
+    family: str = "sans",
+    most: int = MOST,
+    lanes: int = LANES,
     width: float = 640.0,
 ) -> str:
     """The figure as SVG text, or '' where fewer than two entries have a date that can be drawn. `lanes`: a side of the axis;
@@ -69,7 +75,10 @@ def timeline_svg(
     items = _items(dates)
     if len(items) < 2:
         return ""
-    chosen = sorted(sorted(items, key=lambda i: (-i.entry.salience if i.entry else 0.0, i.first))[:most], key=lambda i: (i.first, i.last))
+    chosen = sorted(
+        sorted(items, key=lambda i: (-i.entry.salience if i.entry else 0.0, i.first))[:most],
+        key=lambda i: (i.first, i.last),
+    )
     scale = _scale([*((i.first, i.last) for i in chosen), (today, today)], width)
     labels, now, dropped = _place(chosen, scale, today, family, lanes, width)
     return _draw(labels, now, scale, today, len(dates) - len(chosen) + dropped, accent, family, width)
@@ -149,7 +158,9 @@ def _fit(line: str, family: str) -> str:
     return line + "…"
 
 
-def _place(items: Sequence[_Item], scale: _Scale, today: date, family: str, lanes: int, across: float) -> tuple[list[_Label], _Label, int]:
+def _place(
+    items: Sequence[_Item], scale: _Scale, today: date, family: str, lanes: int, across: float
+) -> tuple[list[_Label], _Label, int]:
     """Labels in lanes, nearest to the axis first, the label of today before all; and how many found no place.
 
     Each label checks the boxes and leader lines of those before it. From right to left with the words right of their mark
@@ -187,7 +198,12 @@ def _one_way(
     placed = list(before)
     for label in order:
         spots = (
-            replace(label, left=min(max(label.x - label.width * part, 1.0), across - label.width - 1), above=above, lane=lane)
+            replace(
+                label,
+                left=min(max(label.x - label.width * part, 1.0), across - label.width - 1),
+                above=above,
+                lane=lane,
+            )
             for lane in range(lanes)
             for above in (True, False)
             for part in parts
@@ -202,7 +218,11 @@ def _free(label: _Label, placed: Sequence[_Label]) -> bool:
     for other in placed:
         if other.above != label.above:
             continue
-        if other.lane == label.lane and label.left < other.left + other.width + 8 and other.left < label.left + label.width + 8:
+        if (
+            other.lane == label.lane
+            and label.left < other.left + other.width + 8
+            and other.left < label.left + label.width + 8
+        ):
             return False
         near, far = (label, other) if label.lane < other.lane else (other, label)
         if near.lane != far.lane and near.left + 0.5 < far.x < near.left + near.width - 0.5:
@@ -230,13 +250,21 @@ def _ticks(scale: _Scale) -> list[tuple[float, str]]:
 
 
 def _draw(
-    labels: Sequence[_Label], now: _Label, scale: _Scale, today: date, more: int, accent: str, family: str,
+    labels: Sequence[_Label],
+    now: _Label,
+    scale: _Scale,
+    today: date,
+    more: int,
+    accent: str,
+    family: str,
     width: float,
 ) -> str:
     axis = _side([*labels, now], True) + 8
     bottom = axis + 22 + _side(labels, False)
     height = bottom + (12 if more else 0)
-    letters = "Briefgen Serif, Georgia, serif" if family == "serif" else "Briefgen Sans, Inter, Helvetica, Arial, sans-serif"
+    letters = (
+        "Briefgen Serif, Georgia, serif" if family == "serif" else "Briefgen Sans, Inter, Helvetica, Arial, sans-serif"
+    )
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img" viewBox="0 0 {width:g} {height:g}" '
         f'width="{width:g}" height="{height:g}" font-family="{letters}" font-size="{_SIZE}">'
@@ -251,7 +279,9 @@ def _draw(
         f'<text x="{now.left + 2:.1f}" y="{top + _LINE - 3:.1f}" fill="{accent}" font-weight="600">{now.lines[0]}</text>'
     )
     if more:
-        out.append(f'<text x="{width - 2:g}" y="{height - 3:g}" text-anchor="end" fill="{_GREY}">and {more} more in the list</text>')
+        out.append(
+            f'<text x="{width - 2:g}" y="{height - 3:g}" text-anchor="end" fill="{_GREY}">and {more} more in the list</text>'
+        )
     return "".join([*out, "</svg>"])
 
 
@@ -275,7 +305,9 @@ def _axis(scale: _Scale, y: float, width: float) -> list[str]:
     for x, words in _ticks(scale):
         anchor = "end" if x > width - 24 else "start" if x < 14 else "middle"
         out.append(f'<line x1="{x:.1f}" y1="{y:g}" x2="{x:.1f}" y2="{y + 4:g}" stroke="{_INK}" stroke-width=".75"/>')
-        out.append(f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{words}</text>')
+        out.append(
+            f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{words}</text>'
+        )
     return out
 
 
@@ -293,7 +325,9 @@ def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
     x, a, b = label.x, scale.x(label.item.first), scale.x(label.item.last)
     out = []
     if abs(end - start) > 1:
-        out.append(f'<line x1="{x:.1f}" y1="{start:.1f}" x2="{x:.1f}" y2="{end:.1f}" stroke="{colour}" stroke-width=".5"/>')
+        out.append(
+            f'<line x1="{x:.1f}" y1="{start:.1f}" x2="{x:.1f}" y2="{end:.1f}" stroke="{colour}" stroke-width=".5"/>'
+        )
     if b - a > 7:
         out.append(f'<rect x="{a:.1f}" y="{axis - 3:g}" width="{b - a:.1f}" height="6" rx="2" fill="{colour}"/>')
     elif entry.deadline:
@@ -306,7 +340,9 @@ def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
     for n, line in enumerate(label.lines):
         weight, fill = (' font-weight="600"', colour) if n == 0 else ("", _INK)
         y = top + (n + 1) * _LINE - 3
-        out.append(f'<text x="{place:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}>{escape(line)}</text>')
+        out.append(
+            f'<text x="{place:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}>{escape(line)}</text>'
+        )
     return out
 
 

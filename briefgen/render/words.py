@@ -28,6 +28,7 @@ def day(value: date | None) -> str:
     """'12 January 2026', or '' for no date."""
     return f"{value.day} {edtf.MONTHS[value.month]} {value.year}" if value else ""
 
+
 _GOES_ON = frozenset("and or of for in on at to with as from by the a an who which that whose".split())
 
 
@@ -37,7 +38,9 @@ def as_of(value: datetime) -> str:
     minutes = int(offset.total_seconds()) // 60 if offset else 0
     zone = "UTC"
     if minutes:
-        zone += f"{'+' if minutes > 0 else '−'}{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02}" if minutes % 60 else "")
+        zone += f"{'+' if minutes > 0 else '−'}{abs(minutes) // 60}" + (
+            f":{abs(minutes) % 60:02}" if minutes % 60 else ""
+        )
     return f"{value:%H:%M} {zone}"
 
 
@@ -92,7 +95,12 @@ def when_not_said(item: BriefAction) -> str:
         return ""
     parts = words.split()
     if len(parts) == 3 and parts[0].isdigit():
-        said = (f"{parts[0]} {parts[1]}", f"{parts[1]} {parts[0]}", f"{parts[1][:3]}. {parts[0]}", f"{parts[0]} {parts[1][:3]}")
+        said = (
+            f"{parts[0]} {parts[1]}",
+            f"{parts[1]} {parts[0]}",
+            f"{parts[1][:3]}. {parts[0]}",
+            f"{parts[0]} {parts[1][:3]}",
+        )
         return "" if any(form in item.statement for form in said) else words
     return "" if words in item.statement else words
 
@@ -185,7 +193,11 @@ def cited(source: Source | None, note: Note) -> str:
     """'Publisher, 12 January 2026, p. 3 (S2).'"""
     if source is None:
         return f"(S{note.source})."
-    parts = [source.publisher or source.title or source.origin, day(source.published), f"p. {note.evidence.page}" if note.evidence.page else ""]
+    parts = [
+        source.publisher or source.title or source.origin,
+        day(source.published),
+        f"p. {note.evidence.page}" if note.evidence.page else "",
+    ]
     return ", ".join(part for part in parts if part) + f" (S{note.source})."
 
 

@@ -88,7 +88,9 @@ class Worker:
             raise RenderError(f"was not done in {timeout:g} s", where="pdf", hint="use a shorter length") from None
         except (OSError, EOFError, ValueError):
             self.close()
-            raise RenderError("the process that makes it died", where="pdf", hint="use a shorter length, or free memory") from None
+            raise RenderError(
+                "the process that makes it died", where="pdf", hint="use a shorter length, or free memory"
+            ) from None
         except BaseException:  # also Ctrl-C: a half-read answer must not be taken for the next one
             self.close()
             raise
@@ -108,7 +110,9 @@ class Worker:
     def __enter__(self) -> Worker:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -176,9 +180,18 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
             reply: dict[str, object] = {"pages": made.pages, "fitted": fitted, "warnings": pdf.told(made)}
             body = made.data
         except BriefgenError as error:
-            reply = {"error": {"kind": type(error).__name__, "what": error.what, "where": error.where, "hint": error.hint}}
+            reply = {
+                "error": {"kind": type(error).__name__, "what": error.what, "where": error.where, "hint": error.hint}
+            }
         except MemoryError:
-            reply = {"error": {"kind": "RenderError", "what": "needs too much memory", "where": "pdf", "hint": "use a shorter length"}}
+            reply = {
+                "error": {
+                    "kind": "RenderError",
+                    "what": "needs too much memory",
+                    "where": "pdf",
+                    "hint": "use a shorter length",
+                }
+            }
         except Exception as error:  # a fault in a library must not leave the parent waiting
             what = f"{type(error).__name__}: {error}"
             reply = {"error": {"kind": "RenderError", "what": what, "where": "pdf", "hint": "report it"}}

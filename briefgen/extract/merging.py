@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefgen.model import Action, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
+_COMPARED = 40  # earlier drafts of the same doer and verb that a draft is compared with
 _LEAD = 700  # characters of the body in which a headline's event is told again
 _ALIKE_TITLE = 0.2  # a headline says it in other words
 
@@ -30,15 +31,31 @@ class Draft:
 
 
 def merge(drafts: list[Draft], body: int) -> list[Draft]:
-    """Drafts in order, later tellings folded into the first; a headline into the body's telling of it."""
+    """Drafts in order, later tellings folded into the first; a headline into the body's telling of it.
+
+    Only drafts that share a doer and a verb are compared (and those of the lead with the headlines), the latest first-told
+    ones only, so that long documents cost what their length says.
+    """
     kept: list[Draft] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    titles: list[int] = []
     for d in drafts:
-        for n, k in enumerate(kept):
-            if _same(k, d, body):
-                kept[n] = _fold(k, d)
-                break
-        else:
+        keys = [(a, v) for a in d.action.actors for v in d.verbs]
+        near = {n for key in keys for n in index.get(key, ())[-_COMPARED:]}
+        if d.at - body <= _LEAD:
+            near.update(titles[-_COMPARED:])
+        n = next((n for n in sorted(near) if _same(kept[n], d, body)), None)
+        if n is None:
+            n = len(kept)
             kept.append(d)
+            if d.title:
+                titles.append(n)
+        else:
+            kept[n] = _fold(kept[n], d)
+        for key in keys:
+            places = index.setdefault(key, [])
+            if not places or places[-1] != n:
+                places.append(n)
     return kept
 
 

@@ -25,14 +25,15 @@ def test_the_hostile_set(corpus: Path) -> None:
     wrong = []
     results = read_many([folder / e["path"] for e in entries])
     for entry, (origin, result) in zip(entries, results, strict=True):
-        read = isinstance(result, list)
-        said = "\n".join([d.title + d.text + str(d.warnings) for d in result]) if read else str(result)
+        documents = result if isinstance(result, list) else []
+        read = bool(documents)
+        said = "\n".join(d.title + d.text + str(d.warnings) for d in documents) if read else str(result)
         expected = entry["expect"]
         if (expected == "ok" and not read) or (expected == "error" and read):
             wrong.append((entry["path"], expected, said[:200]))
         elif not read and (Path(entry["path"]).name not in said or "\n" in said):
             wrong.append((entry["path"], "one line that names it", said))
-        elif read and not all(d.text.strip() and d.blocks for d in result):
+        elif read and not all(d.text.strip() and d.blocks for d in documents):
             wrong.append((entry["path"], "text", origin))
         wrong += [(entry["path"], "never", never) for never in entry["never"] if never in said]
     assert not wrong
@@ -74,7 +75,11 @@ def test_pipes_sockets_loops_and_dangling_links_cost_one_error_each(folder: Path
     assert time.monotonic() - start < 5
     assert found["a.txt"] == GOOD.strip() and found["b.txt"] == GOOD.strip()
     assert "named pipe" in found["pipe.txt"] and "socket" in found["sock.txt"]
-    assert "circle" in found["one.txt"] and "no such file" in found["gone.txt"] and "out of the folder" in found["zero.txt"]
+    assert (
+        "circle" in found["one.txt"]
+        and "no such file" in found["gone.txt"]
+        and "out of the folder" in found["zero.txt"]
+    )
     named = outcome(folder / "pipe.txt", "/dev/zero", folder / "nothing.txt", folder / "a.txt", "bad\0name")
     assert "named pipe" in named["pipe.txt"] and "device" in named["zero"] and named["a.txt"] == GOOD.strip()
 
@@ -88,7 +93,16 @@ def test_links_out_of_the_folder_are_read_when_asked(folder: Path, tmp_path_fact
 
 
 @pytest.mark.parametrize(
-    "name", [b"nl\nname.txt", b"esc\x1b[31m.txt", b"\xff\xfe.txt", b"-rf.txt", "n\u202etxt.exe.txt".encode(), b"x" * 250 + b".txt", b"*?[a].txt"]
+    "name",
+    [
+        b"nl\nname.txt",
+        b"esc\x1b[31m.txt",
+        b"\xff\xfe.txt",
+        b"-rf.txt",
+        "n\u202etxt.exe.txt".encode(),
+        b"x" * 250 + b".txt",
+        b"*?[a].txt",
+    ],
 )
 def test_odd_names_are_read_and_shown_clean(folder: Path, name: bytes) -> None:
     path = Path(os.fsdecode(os.fsencode(folder) + b"/" + name))
@@ -123,11 +137,17 @@ def test_a_parser_over_its_time_or_memory_costs_its_document_only(folder: Path) 
     assert "took longer than 0.01 s" in str(results[str(folder / "slow.pdf")])
     assert isinstance(results[str(folder / "z.txt")], list)
     results = dict(read_many(find_paths([folder]), limits=Limits(memory=30_000_000)))
-    assert isinstance(results[str(folder / "slow.pdf")], SourceError) and isinstance(results[str(folder / "z.txt")], list)
+    assert isinstance(results[str(folder / "slow.pdf")], SourceError) and isinstance(
+        results[str(folder / "z.txt")], list
+    )
 
 
 def test_progress_is_told_for_each_input(folder: Path) -> None:
     told: list[int] = []
-    inputs = [folder / "a.txt", SourceError("no", where="x"), ("-", GOOD.encode())]
+    inputs: list[Path | SourceError | tuple[str, bytes]] = [
+        folder / "a.txt",
+        SourceError("no", where="x"),
+        ("-", GOOD.encode()),
+    ]
     results = list(read_many(inputs, on_progress=told.append))
     assert told == [1, 2, 3] and [o for o, _ in results][1:] == ["x", "-"]

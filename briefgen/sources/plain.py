@@ -108,7 +108,7 @@ def _table(chunk: list[str]) -> list[Part]:
 
 
 def read_path(path: Path) -> SourceDocument:
-    """One text file as a document."""
-    return read_plain(
-        path.read_bytes(), str(path), markdown=True if path.suffix.lower() in (".md", ".markdown") else None
-    )
+    """The first document in a file: `briefgen.sources.read_file` gives them all."""
+    from briefgen.sources.files import read_file
+
+    return read_file(path)[0]

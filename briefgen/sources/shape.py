@@ -151,7 +151,9 @@ def _can_be_title(text: str) -> bool:
     if len(text) > 400 or _LETTERHEAD.fullmatch(text) or len(text.split()) > 40 or len(letters(text)) < 3:
         return False
     when = WRITTEN_DATE.search(text)
-    return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(r"[a-z]|By\s+[A-Z]", text)
+    return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(
+        r"[a-z]|By\s+[A-Z]|(?:Dear|Hi|Hello|To|From|Subject|Attention)\b", text
+    )
 
 
 def drop_title(parts: list[Part], title: str) -> list[Part]:

@@ -110,7 +110,7 @@ def test_a_page_and_its_markdown_twin_are_one_document() -> None:
 
 
 def test_a_web_page_behind_another_name_is_an_error() -> None:
-    with pytest.raises(SourceError, match="feed.xml: a web page"):
+    with pytest.raises(SourceError, match=r"feed\.xml: a web page"):
         read(page("<title>Log in</title>", "<p>Please log in.</p>"), "feed.xml")
 
 

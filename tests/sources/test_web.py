@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +29,7 @@ PAGE = f"<html><head><title>Accord signed</title></head><body><article>{ARTICLE}
 class Site:
     """A server whose answers are functions of the request; `asked` are the requests that it got."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: tuple[str, str] | None = None) -> None:
         self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         site = self
@@ -46,6 +51,11 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*tls)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+            self.server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that hang up are meant to
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
@@ -157,7 +167,7 @@ def test_redirects_are_followed_to_five_and_own_headers_stay_with_their_host(sit
     site.give("/in", PAGE, Content_Type="text/html")
     policy = Policy(allow_hosts=frozenset({"127.0.0.1", "localhost"}))
     assert one(WebSource(f"{site.url}/out", headers=(("X-Key", "s3cret"),)), policy).documents
-    sent = {path: headers for path, headers in site.asked}
+    sent = dict(site.asked)
     assert sent["/out"]["x-key"] == "s3cret" and "x-key" not in sent["/in"]
 
 
@@ -173,7 +183,7 @@ def test_without_leave_no_private_address_is_asked(site: Site) -> None:
     assert "loopback address: refused" in str(found.error) and not site.asked
     port = site.server.server_address[1]
     for answers in (["127.0.0.1"], ["93.184.216.34", "10.0.0.1"], ["::ffff:127.0.0.1"], ["64:ff9b::7f00:1"]):
-        with Client(Policy(), lookup=lambda host, port, answers=answers: answers) as client:
+        with Client(Policy(), lookup=partial(lambda found, host, port: found, answers)) as client:
             (result,) = fetch([WebSource(f"http://rebind.example:{port}/a", "feed")], client=client)
         assert "refused" in str(result.error) and not site.asked
 
@@ -276,3 +286,32 @@ def test_behind_a_proxy_names_and_literal_addresses_are_checked(site: Site, monk
 
 def test_a_password_is_never_shown() -> None:
     assert shown_url("https://user:secret@x.example/a?b=1") == "https://x.example/a?b=1"
+
+
+def test_a_certificate_is_checked_for_the_name_and_company_ones_are_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate")
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "9000",
+         "-subj", "/CN=ports.example", "-addext", "subjectAltName=DNS:ports.example"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    site = Site(tls=(str(cert), str(key)))
+    site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
+    port = site.url.rpartition(":")[2]
+    policy = Policy(allow_hosts=frozenset({"ports.example", "other.example"}), seconds=5)
+
+    def get(host: str) -> Fetched:
+        with Client(policy, lookup=lambda host, port: ["127.0.0.1"]) as client:
+            (found,) = fetch([WebSource(f"https://{host}:{port}/feed", "feed")], client=client)
+        return found
+
+    assert "SSL_CERT_FILE" in str(get("ports.example").error)
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    assert get("ports.example").documents
+    assert "not trusted" in str(get("other.example").error)
+    site.server.shutdown()
+    site.server.server_close()

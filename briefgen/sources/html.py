@@ -155,24 +155,30 @@ def _is_furniture(element: HtmlElement) -> bool:
 
 def _article(root: HtmlElement) -> tuple[HtmlElement, bool]:
     """The element that holds the article, and whether the page says so itself."""
-    total = len(letters(root.text_content())) or 1
+    total = _weight(root) or 1
     for path in ("//*[@itemprop='articleBody']", "//article", "//main | //*[@role='main']"):
         found = [e for e in root.xpath(path) if not e.xpath("ancestor::article") or path != "//article"]
         if not found:
             continue
-        best = max(found, key=lambda e: len(letters(e.text_content())))
-        size = len(letters(best.text_content()))
+        best = max(found, key=_weight)
+        size = _weight(best)
         if size >= 0.5 * total or (size >= 400 and len(found) == 1) or (size >= 1500 and size >= 0.3 * total):
             return best, True
     named = [
         e for e in root.iter() if isinstance(e.tag, str) and _ARTICLE_NAME.search(e.get("class") or e.get("id") or "")
     ]
     if named:
-        best = max(named, key=lambda e: len(letters(e.text_content())))
-        if len(letters(best.text_content())) >= 0.4 * total:
+        best = max(named, key=_weight)
+        if _weight(best) >= 0.4 * total:
             return best, True
     bodies = root.xpath("//body")
     return (bodies[0] if bodies else root), False
+
+
+def _weight(element: HtmlElement) -> int:
+    """How many letters of an element are not in links: lists of links are navigation."""
+    linked = sum(len(letters(a.text_content())) for a in element.iter("a"))
+    return max(0, len(letters(element.text_content())) - linked)
 
 
 def _noisy(root: HtmlElement) -> bool:

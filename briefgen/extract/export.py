@@ -75,7 +75,9 @@ def document_json(source: SourceDocument, found: Extraction) -> dict[str, Any]:
     }
 
 
-def extraction_json(pairs: Iterable[tuple[SourceDocument, Extraction]], errors: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+def extraction_json(
+    pairs: Iterable[tuple[SourceDocument, Extraction]], errors: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
     """The whole object, for documents and their extractions, and (path, error) for those that failed."""
     return {
         "schema": SCHEMA,

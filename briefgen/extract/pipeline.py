@@ -98,4 +98,3 @@ def from_analysis(analysis: Analysis, order: str = "auto") -> Extraction:
     actions = find_actions(analysis, cast, dates)
     timeline = build_timeline(analysis, cast, dates, actions)
     return rank(analysis, cast, dates, actions, timeline)
-

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from briefgen.extract.institutions import institutions
+
 # common name ; other names ; adjectives and demonyms ; capital
 _TABLE = """
 Afghanistan;;Afghan Afghans;Kabul
@@ -257,6 +259,9 @@ UNIONS = {
     "Wagner Group": ("Wagner",),
 }
 
+# Of these, the ones that texts also name as a place or a background, as they do states.
+AREAS = frozenset(("European Union", "United Nations", "African Union", "NATO", "ASEAN", "G7", "G20"))
+
 # Places that are not states: never actors by themselves.
 _PLACES = """
 Africa Asia Europe Antarctica Oceania Americas Eurasia Balkans Caribbean Scandinavia Arctic Pacific Atlantic Mediterranean Sahel
@@ -296,14 +301,13 @@ def fold(text: str) -> str:
 
 class Gazetteer:
     """`countries`: any name -> common name; `demonyms`: adjective -> common name; `capitals`: city -> common name;
-    `places`: names that are never actors; `unions`: any name -> canonical name of a body of states;
+    `places`: names that are never actors; `unions`: any name -> full name of a body of states, a well-known body or company;
     `first`: first word -> longest name in words that begins with it."""
 
     def __init__(self) -> None:
         self.countries: dict[str, str] = {}
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
-        self.unions: dict[str, str] = {}
         self.places: set[str] = {p.replace("_", " ") for p in _PLACES.split()}
         self.nicknames: dict[str, str] = {}
         for line in _TABLE.strip().splitlines():
@@ -317,6 +321,7 @@ class Gazetteer:
                 if city:
                     self.capitals[city] = name
         self._add_iso()
+        self.unions: dict[str, str] = {fold(k): v for k, v in institutions().items()}
         for name, short in UNIONS.items():
             for other in (name, *short):
                 self.unions[fold(other)] = name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.gazetteer import AREAS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -88,7 +89,7 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if not parts:
         return 0.0
     best, total = max(parts), sum(parts)
-    place = e.kind == STATE or bool(e.canon) and e.kind == ORG
+    place = e.kind == STATE or e.canon in AREAS
     if place and not (best >= 2 or total >= 1 and best >= 0.7):
         return 0.0
     if publishes(t, e):

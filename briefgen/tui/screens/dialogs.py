@@ -108,7 +108,9 @@ def place_of(text: str) -> tuple[str | None, str]:
     path = Path(text).expanduser()
     try:
         if any(c in text for c in "*?[") and not path.exists():
-            return str(path.absolute()), "a pattern"
+            fixed = next(p for p in path.absolute().parents if not any(c in str(p) for c in "*?["))
+            if fixed.is_dir():
+                return str(path.absolute()), "a pattern"
         if path.is_dir():
             return str(path.absolute()), "a folder"
         if path.is_file():

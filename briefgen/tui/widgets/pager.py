@@ -55,14 +55,13 @@ class Pager(ScrollView, can_focus=True):
         Binding("N", "hit(-1)", "Mention before", show=False, id="pager.before"),
     ]
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._text = ""
         self._spans: list[Span] = []
         self._lines: list[tuple[int, int]] = []  # offsets of the wrapped lines
         self._wrapped_to = 0
         self._hit = -1
-        self.show(text)
 
     @property
     def text(self) -> str:

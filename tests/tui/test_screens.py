@@ -1,0 +1,478 @@
+"""The four screens, by keys and by state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefgen.model import Status
+from briefgen.tui.app import BriefgenApp
+from briefgen.tui.curating import Curation
+from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, HelpDialog, LogDialog
+from briefgen.tui.widgets.pager import Pager
+from briefgen.tui.widgets.picktable import PickTable
+from tests.briefs import sample_brief
+from tests.tui.desk import CONFIG, fill, listed, play, shown, toasts, until
+
+pytestmark = pytest.mark.real_time
+
+
+def titles(app: BriefgenApp) -> list[str]:
+    return [app.rows[key].title for key in app.screen.query_one("#documents", PickTable).keys]
+
+
+# -------------------------------------------------------------------------------------------------- sources
+
+
+def test_documents_are_listed_marked_sorted_and_kept(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        assert titles(app) == [
+            "Shipowners ask for a delay",
+            "Ministers agree joint patrols",
+            "Port levy will rise in two steps",
+        ]
+        assert len(app.documents()) == 3, "without marks a brief is made of all"
+        await pilot.press("j", "space")
+        assert "[x] Ministers agree joint patrols" in shown(app)
+        assert len(app.documents()) == 1
+        await pilot.press("s")
+        assert titles(app)[0] == "Ministers agree joint patrols"
+        await until(
+            pilot,
+            lambda: (
+                "Tomas Rehn" in app.screen.query_one("#text", Pager).text
+                or app.screen.query_one("#documents", PickTable).cursor != 0
+            ),
+        )
+
+    app = play(workspace_folder, steps)
+    marked = app.session.marked
+
+    async def again(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        assert app.session.marked == marked, "it opens on what was left"
+        assert app.session.sort == "title"
+
+    app.save_session()
+    play(workspace_folder, again)
+
+
+def test_the_filter_searches_titles_at_once_and_texts_after_a_moment(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("slash", *"patrols")
+        assert titles(app) == ["Ministers agree joint patrols"]
+        app.screen.query_one("#filter", Input).value = "varga"
+        await until(pilot, lambda: len(titles(app)) == 2)
+        await pilot.press("enter", "a")
+        assert len(app.session.marked) == 2, "all that is shown is marked"
+        await pilot.press("escape")
+        assert len(titles(app)) == 3
+        assert len(app.session.marked) == 2, "marks outlive the filter"
+        await pilot.press("slash", *"[/]")
+        assert titles(app) == [] and "Nothing matches" in shown(app)
+
+    play(workspace_folder, steps)
+
+
+def test_the_text_is_shown_with_what_was_looked_for(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        pager = app.screen.query_one("#text", Pager)
+        await until(pilot, lambda: "tonnage rules" in pager.text)
+        await pilot.press("slash", *"levy")
+        await until(pilot, lambda: "port levy on 1 March" in pager.text and any(s.kind == "hit" for s in pager._spans))
+        hit = next(s for s in pager._spans if s.kind == "hit")
+        assert pager.text[hit.start : hit.end].casefold() == "levy"
+
+    play(workspace_folder, steps)
+
+
+def test_documents_are_added_by_dialog_and_by_pasting(
+    workspace_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fill(workspace_folder)
+    other = tmp_path_factory.mktemp("other") / "note [x].txt"
+    other.write_text("A note on piers\n\nThe Council closed the northern pier on 3 January 2026.")
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("plus")
+        assert isinstance(app.screen, AddDialog)
+        app.screen.query_one(Input).value = "/nowhere/[/]"
+        await pilot.press("enter")
+        assert isinstance(app.screen, AddDialog) and "there is nothing at" in shown(app)
+        app.screen.query_one(Input).value = str(other)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.rows) == 4)
+        assert app.session.inputs == [str(other)]
+
+    app = play(workspace_folder, steps)
+    assert app.session.inputs
+
+
+def test_an_empty_workspace_says_what_to_do_next(workspace_folder: Path) -> None:
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        text = shown(app)
+        assert "No documents yet" in text and "sources" in text and "press d" in text
+        await pilot.press("b", "3")
+        assert "there are no documents yet" in toasts(app)
+        await pilot.press("1", "d")
+        await until(pilot, lambda: len(app.rows) >= 6)
+        assert "No documents yet" not in shown(app)
+        await pilot.press("space")
+        assert len(app.session.marked) == 1, "the table has the keyboard"
+
+    play(workspace_folder, steps)
+
+
+def test_a_file_that_cannot_be_read_is_a_toast_and_a_line_in_the_log(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+    (workspace_folder / "sources" / "broken [red].txt").write_bytes(bytes(range(256)) * 20)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        assert len(app.rows) == 3
+        assert "broken [red].txt" in toasts(app)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, LogDialog) and "broken [red].txt" in shown(app)
+
+    play(workspace_folder, steps)
+
+
+# --------------------------------------------------------------------------------------------- themes, look
+
+
+def test_themes_and_look_are_chosen_and_made(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("2", "space")
+        assert app.session.themes == ["ports"]
+        looks = app.screen.query_one("#looks", PickTable)
+        await until(pilot, lambda: looks.count > 1)
+        looks.focus()
+        await pilot.press("j", "space")
+        assert app.session.look == looks.keys[1]
+        await pilot.press("m")
+        for name, value in {"title": "Pier [works]", "terms": "pier, northern quay", "actors": "Odile N'Diaye"}.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        app.screen.query_one("#without", Input).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: "pier-works" in app.settings.themes)
+        assert app.session.themes == ["ports", "pier-works"]
+        assert "Pier [works]" in shown(app)
+
+    play(workspace_folder, steps)
+    kept = yaml.safe_load((workspace_folder / ".briefgen" / "themes.yaml").read_text())
+    assert kept["pier-works"]["terms"] == ["pier", "northern quay"]
+    assert (workspace_folder / "config.yaml").read_text() == CONFIG, "the user's own file is never written"
+
+
+def test_a_theme_of_the_config_is_changed_beside_it(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("2", "e")
+        app.screen.query_one("#terms", Input).value = "levy, tonnage"
+        app.screen.query_one("#without", Input).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.settings.themes["ports"].terms == ["port levy"]
+        assert app.settings.themes["ports-own"].terms == ["levy", "tonnage"]
+
+    play(workspace_folder, steps)
+
+
+def test_a_date_that_is_none_is_told(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("2")
+        app.screen.query_one("#until", Input).value = "soon"
+        await pilot.press("b")
+        await until(pilot, lambda: "is no date" in toasts(app))
+        assert not app.working
+
+    play(workspace_folder, steps)
+
+
+# ---------------------------------------------------------------------------------------------------- curate
+
+
+async def curating(app: BriefgenApp, pilot: Pilot[Any]) -> PickTable:
+    """A brief made by hand on the curate screen."""
+    await listed(app, pilot)
+    app.curation = Curation(sample_brief(), app.workspace)
+    request, settings = app.wanted() or (None, None)
+    app.curation_of = app._signature(request, settings)  # type: ignore[arg-type]
+    await pilot.press("3")
+    await pilot.pause()
+    return app.screen.query_one("#items", PickTable)
+
+
+def test_decisions_by_keys(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.curation
+        assert c is not None and table.count == 8
+        first = table.key
+        await pilot.press("d")
+        assert table.count == 7 and first not in table.keys
+        await pilot.press("u")
+        assert table.count == 8
+        await pilot.press("ctrl+r")
+        assert table.count == 7
+        await pilot.press("u", "g", "e")
+        app.screen.query_one(Input).value = "Patrols [agreed]"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert c.brief.action(first or "").statement == "Patrols [agreed]"
+        assert "Patrols [agreed]" in shown(app) and "*" in table.cells(first or "")[0]
+        await pilot.press("t", "j", "enter")
+        await pilot.pause()
+        assert c.brief.action(first or "").status is Status.ONGOING
+        await pilot.press("w")
+        app.screen.query_one(Input).value = "tomorrow"
+        await pilot.press("enter")
+        assert "is no date" in shown(app)
+        app.screen.query_one(Input).value = "2026-03-20"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert c.brief.action(first or "").when == "2026-03-20"
+        pinned = first in c.brief.bluf
+        await pilot.press("p")
+        assert (first in c.brief.bluf) is not pinned
+        await pilot.press("c")
+        app.screen.query_one(Input).value = "call them"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert c.brief.action(first or "").statement.endswith("[Staff note: call them]")
+
+    play(workspace_folder, steps)
+
+    async def again(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        assert "Patrols [agreed]" in shown(app), "it survives the end of the program"
+
+    play(workspace_folder, again)
+
+
+def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.curation
+        assert c is not None
+        keys = list(table.keys)
+        await pilot.press("J")
+        assert table.keys[:2] == [keys[1], keys[0]] and table.key == keys[0]
+        await pilot.press("K")
+        assert table.keys == keys
+        await pilot.press("j", "space", "g", "m")
+        assert keys[1] not in table.keys
+        assert set(c.brief.action(keys[0]).notes) >= set(sample_brief().action(keys[1]).notes)
+        await pilot.press("plus")
+        app.screen.query_one("#what", Input).value = "Our own line"
+        app.screen.query_one("#when", Input).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert c.brief.actions[0].staff == "added" and "Our own line" in shown(app)
+        for view in ("deadlines", "timeline", "actors", "conflicts", "dropped", "bluf"):
+            await pilot.press("right")
+            assert app.screen._view.name == view  # type: ignore[attr-defined]
+        await pilot.press("right", "d", "left", "left")
+        assert [i.id for i in c.dropped()] == table.keys
+        await pilot.press("d")
+        assert c.dropped() == []
+
+    play(workspace_folder, steps)
+
+
+def test_actors_are_renamed_for_good(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        await pilot.press("right", "right", "right")
+        old = app.curation.item(table.key or "").name  # type: ignore[union-attr]
+        await pilot.press("e")
+        app.screen.query_one(Input).value = "Somebody Else"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.settings.actors["Somebody Else"].aliases == [old]
+        assert not app.stale, "it shows already: nothing must be made anew"
+
+    play(workspace_folder, steps)
+
+
+def test_the_evidence_stands_beside_the_item(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        pager = app.screen.query_one("#evidence", Pager)
+        item = app.curation.item(table.key or "")  # type: ignore[union-attr]
+        quote = app.curation.brief.notes[item.notes[0] - 1].evidence.quote  # type: ignore[union-attr]
+        await until(pilot, lambda: quote in pager.text)
+        hit = next(s for s in pager._spans if s.kind == "hit")
+        assert pager.text[hit.start : hit.end] == quote
+
+    play(workspace_folder, steps)
+
+
+# --------------------------------------------------------------------------------------------------- manners
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 10)])
+def test_escape_never_quits_and_every_screen_opens(workspace_folder: Path, size: tuple[int, int]) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        for key in "1234":
+            await pilot.press(key)
+            await pilot.press("p" if key == "1" else "v", "f1")
+            assert isinstance(app.screen, HelpDialog)
+            await pilot.press("escape", "escape", "escape", "escape", "escape", "escape")
+            assert app.is_running and app._exit is False
+        assert app.current_mode == "sources"
+        await pilot.resize_terminal(70, 20)
+        await pilot.resize_terminal(*size)
+
+    play(workspace_folder, steps, size)
+
+
+def test_the_help_names_every_key_of_the_screen(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        wanted = [b.description for b in type(app.screen).BINDINGS if b.description]  # type: ignore[union-attr]
+        await pilot.press("f1")
+        text = app.screen.query_one(Pager).text
+        assert [w for w in wanted if w not in text] == []
+
+    play(workspace_folder, steps)
+
+
+def test_keys_can_be_others(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+    (workspace_folder / "config.yaml").write_text(CONFIG + "tui: {keys: {sources.sort: z}}\n")
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("z")
+        assert app.session.sort == "title"
+
+    play(workspace_folder, steps)
+
+
+def test_quitting_asks_only_while_a_brief_is_made(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.working = True
+        await pilot.press("ctrl+q")
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.press("n")
+        assert app._exit is False
+        app.working = False
+        await pilot.press("ctrl+q")
+        assert app._exit
+
+    play(workspace_folder, steps)
+
+
+def test_a_profile_is_saved_for_cron(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        await pilot.press("2", "space", "4", "s")
+        app.screen.query_one(Input).value = "no good name"
+        await pilot.press("enter")
+        assert "is no name" in shown(app)
+        app.screen.query_one(Input).value = "morning"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.settings.profiles["morning"].themes == ["ports"]
+
+    play(workspace_folder, steps)
+
+
+# --------------------------------------------------------------------------------------------------- whole
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_from_documents_to_a_pdf_with_a_decision_in_between(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        from briefgen.tui.screens.dialogs import ResultDialog
+
+        await listed(app, pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: app.curation is not None and not app.working, 60)
+        table = app.screen.query_one("#items", PickTable)
+        assert table.count >= 2
+        await pilot.press("e")
+        app.screen.query_one(Input).value = "Patrols were agreed, says staff"
+        await pilot.press("enter", "4")
+        await until(pilot, lambda: "says staff" in shown(app))
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, ResultDialog), 60)
+        assert {p.suffix for p in app.made} == {".md", ".pdf"}
+        await pilot.press("escape")
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, ResultDialog), 60)
+        assert "Nothing has changed" in shown(app)
+
+    app = play(workspace_folder, steps)
+    text = next(p for p in app.made if p.suffix == ".md").read_text()
+    assert "Patrols were agreed, says staff" in text and "edited by staff" in text
+    assert next(p for p in app.made if p.suffix == ".pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_job_is_cancelled_with_escape_and_can_be_begun_again(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("b")
+        assert app.working
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.working)
+        assert (
+            app.is_running and not list((workspace_folder / "briefs").glob("*"))
+            if (workspace_folder / "briefs").exists()
+            else True
+        )
+        await pilot.press("b")
+        await until(pilot, lambda: bool(app.made), 60)
+
+    play(workspace_folder, steps)

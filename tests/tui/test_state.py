@@ -1,0 +1,195 @@
+"""What the interface remembers and works out without a screen: session, filters, colours, places, drawing."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from briefgen.config import load_settings
+from briefgen.engine import DecisionLog, DocumentRow, Kind
+from briefgen.errors import StateError
+from briefgen.tui.colors import DEFAULT, safe_theme
+from briefgen.tui.curating import Curation
+from briefgen.tui.drawn import draw_markdown
+from briefgen.tui.filters import Filter, sort_rows
+from briefgen.tui.literal import cell, line
+from briefgen.tui.outside import editor_command
+from briefgen.tui.screens.dialogs import place_of
+from briefgen.tui.session import Session
+from briefgen.workspace import open_workspace
+from tests.briefs import sample_brief
+from tests.tui.desk import fill
+
+SEEN = datetime(2026, 1, 20, tzinfo=UTC)
+
+
+def row(id: str, title: str, day: date | None, **fields: object) -> DocumentRow:
+    values = {"publisher": "", "words": 10, "origin": f"/in/{id}", "url": None, "language": "en", "used": False}
+    return DocumentRow(id=id, title=title, published=day, first_seen=SEEN, warnings=0, **values | fields)  # type: ignore[arg-type]
+
+
+ROWS = [
+    row("a", "Levy rises", date(2026, 1, 12), publisher="Gazette", words=900),
+    row("b", "Talks on levy", None, publisher="Ministry of Ports", used=True),
+    row("c", "About ships", date(2026, 1, 14)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", "abc"),
+        ("LEVY", "ab"),
+        ("levy talks", "b"),
+        ("pub:gaz", "a"),
+        ("since:2026-01-13", "bc"),
+        ("until:2026-01-13", "a"),
+        ("is:new", "ac"),
+        ("is:used levy", "b"),
+        ("since:soon is:odd", "abc"),
+        ("[red]", ""),
+        ("/in/c", "c"),
+    ],
+)
+def test_filters(text: str, ids: str) -> None:
+    assert "".join(r.id for r in ROWS if Filter(text).takes(r)) == ids
+
+
+def test_hits_of_the_full_text_search_are_added() -> None:
+    assert [r.id for r in ROWS if Filter("levy").takes(r, frozenset("c"))] == ["a", "b", "c"]
+    assert Filter("levy port").find("The levy of the port, levies and airport") == [(4, 8), (16, 20)]
+
+
+def test_sorting() -> None:
+    def order(by: str) -> str:
+        return "".join(r.id for r in sort_rows(ROWS, by))
+
+    assert [order(by) for by in ("date", "title", "words", "publisher")] == ["bca", "cab", "abc", "abc"]
+
+
+def test_the_session_comes_back_as_it_was_left(workspace_folder: Path) -> None:
+    workspace = open_workspace(workspace_folder)
+    assert Session.load(workspace) == Session()
+    left = Session(inputs=["/x/[/]"], marked={"1", "2"}, themes=[], look="memo", since="7d", color_theme="nord")
+    left.save(workspace)
+    assert Session.load(workspace) == left
+    assert workspace.remembered_path("session").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("text", ["{", "\x00", "- 1\n- 2", "marked: 3\nthemes: {a: 1}"])
+def test_a_damaged_session_does_not_stop_the_start(workspace_folder: Path, text: str) -> None:
+    workspace = open_workspace(workspace_folder)
+    workspace.state_folder()
+    workspace.remembered_path("session").write_text(text)
+    try:
+        assert Session.load(workspace) == Session()
+    except StateError as exc:
+        assert "session.yaml" in str(exc)
+
+
+def test_themes_that_are_gone_are_no_longer_chosen(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+    settings = load_settings(open_workspace(workspace_folder))
+    assert Session(themes=["ports", "gone"]).chosen_themes(settings) == ("ports",)
+    assert Session(themes=[]).effective(settings).use_themes == []
+
+
+def test_ansi_colours_are_refused_without_colour() -> None:
+    known = {DEFAULT, "ansi-dark", "nord"}
+    assert safe_theme("ansi-dark", known, no_color=True)[0] == DEFAULT
+    assert safe_theme("ansi-dark", known, no_color=False) == ("ansi-dark", "")
+    assert safe_theme("none", known, no_color=False)[0] == DEFAULT
+    assert safe_theme("", known, no_color=True) == (DEFAULT, "")
+
+
+def test_places_to_add(tmp_path: Path) -> None:
+    (tmp_path / "a b.txt").write_text("x")
+    assert place_of(f"'{tmp_path}/a b.txt' ")[0] == f"{tmp_path}/a b.txt"
+    assert place_of(f"file://{tmp_path}")[0] == str(tmp_path)
+    assert place_of("https://a.example/x")[0] == "https://a.example/x"
+    assert place_of(f"{tmp_path}/*.txt")[0] == f"{tmp_path}/*.txt"
+    for wrong in ("", "  ", f"{tmp_path}/none", "a\0b"):
+        assert place_of(wrong)[0] is None
+
+
+def test_literal_lines_hold_no_markup_and_no_escapes() -> None:
+    assert line("a\x1b]52;c;eA==\x07b\u202e[/]\nc") == "a]52;c;eA==b[/] c"
+    assert line("word " * 200, 12) == "word word w…"
+    assert len(line("x" * 10_000)) == 300
+    assert cell("[red]x[/]").plain == "[red]x[/]"
+
+
+def test_drawn_markdown_names_addresses_and_has_no_escapes() -> None:
+    rows = draw_markdown("# H\n\n[good.example](http://evil.example) **b** [/]\x1b[31m\n", 40)
+    text = "\n".join("".join(t for t, _ in r) for r in rows)
+    assert "good.example (http://evil.example)" in text, "a link shows where it leads"
+    assert "\x1b" not in text and "[/]" in text
+    assert any(style == "bold" and t == "b" for r in rows for t, style in r)
+
+
+def test_the_editor() -> None:
+    assert editor_command({"VISUAL": "code -w", "EDITOR": "vi"}) == ["code", "-w"]
+    assert editor_command({"EDITOR": "emacs -nw"}) == ["emacs", "-nw"]
+
+
+# --------------------------------------------------------------------------------------- decisions on disk
+
+
+def test_decisions_are_on_disk_before_they_show_and_come_back(workspace_folder: Path) -> None:
+    workspace = open_workspace(workspace_folder)
+    c = Curation(sample_brief(), workspace)
+    c.decide(Kind.DROP, "a1")
+    c.decide(Kind.EDIT, "a2", text="Shorter")
+    c.decide(Kind.DROP, "a3")
+    c.undo()
+    again = Curation(sample_brief(), workspace)
+    assert again.brief == c.brief
+    assert [i.id for i in again.dropped()] == ["a1"]
+    again.redo()
+    assert "a3" not in [a.id for a in again.brief.actions]
+    assert again.undo() and again.undo() and again.undo() and again.undo() is None
+    assert again.brief == sample_brief()
+
+
+def test_a_line_cut_off_by_a_crash_costs_that_line_only(workspace_folder: Path) -> None:
+    c = Curation(sample_brief(), open_workspace(workspace_folder))
+    c.decide(Kind.DROP, "a1")
+    c.decide(Kind.DROP, "a2")
+    whole = c.log.path.read_bytes()
+    c.log.path.write_bytes(whole[:-20])
+    log = DecisionLog(c.log.path)
+    assert (len(log.history.done), log.damaged) == (1, 1)
+    log.do(c.log.history.done[1], SEEN)
+    lines = c.log.path.read_bytes().splitlines()
+    assert json.loads(lines[-1])["do"]["kind"] == "drop"
+    assert len(DecisionLog(c.log.path).history.done) == 2
+
+
+def test_names_are_remembered_for_every_brief_of_the_workspace(workspace_folder: Path) -> None:
+    workspace = open_workspace(workspace_folder)
+    workspace.remember("actors", {"Ilse Varga": {"aliases": ["I. Varga"], "kind": "person"}})
+    c = Curation(sample_brief(), workspace)
+    c.decide(Kind.MERGE_ACTORS, "p1", "p2")
+    c.decide(Kind.RENAME, "p3", text="Port Authority")
+    known = {a.name: a for a in load_settings(workspace).known_actors()}
+    assert known["Ilse Varga"].aliases == ("I. Varga", "Tomas Rehn")
+    assert known["Port Authority"].aliases == ("Port Authority of Velmar",)
+    c.undo()
+    c.undo()
+    left = load_settings(workspace).known_actors()
+    assert [(a.name, a.aliases, a.kind) for a in left] == [("Ilse Varga", ("I. Varga",), "person")]
+
+
+def test_staff_items_can_be_edited_and_dropped(workspace_folder: Path) -> None:
+    c = Curation(sample_brief(), open_workspace(workspace_folder))
+    added = c.decide(Kind.ADD, item="action", text="Ours").decision.new
+    c.decide(Kind.EDIT, added, text="Ours, better")
+    assert c.brief.action(added).statement == "Ours, better"
+    split = c.decide(Kind.SPLIT, "a1", text="One", value="Two").decision.new
+    c.decide(Kind.DROP, split)
+    assert split not in [a.id for a in c.brief.actions]
+    c.decide(Kind.DROP, added)
+    assert added not in [a.id for a in c.brief.actions]

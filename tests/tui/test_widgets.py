@@ -1,0 +1,196 @@
+"""The table and the panes of text: marks, keys, wrapping, and speed that does not hang on the number of rows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from briefgen.tui.widgets.pager import Pager, Span, wrap
+from briefgen.tui.widgets.picktable import Column, PickTable
+
+pytestmark = pytest.mark.real_time
+
+
+class One(App[None]):
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.one = widget
+
+    def compose(self) -> ComposeResult:
+        yield self.one
+
+
+def play(widget: Widget, steps: Callable[[Pilot[Any]], Awaitable[None]]) -> None:
+    async def run() -> None:
+        async with One(widget).run_test(size=(60, 12)) as pilot:
+            widget.focus()
+            await pilot.pause()
+            await steps(pilot)
+
+    asyncio.run(run())
+
+
+def table(count: int, **options: Any) -> PickTable:
+    made = PickTable([Column("a", "A"), Column("b", "B", 6, right=True)], lambda key: (f"row {key}", key), **options)
+    made.keys = [str(n) for n in range(count)]
+    return made
+
+
+def lines(widget: Widget) -> list[str]:
+    return ["".join(s.text for s in widget.render_line(y)) for y in range(widget.size.height)]
+
+
+def test_marks_read_without_colour() -> None:
+    t = table(5)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("space")
+        rows = lines(t)
+        assert rows[1].startswith("  [x] row 0")
+        assert rows[2].startswith("> [ ] row 1"), "the cursor goes on to the next row"
+        assert rows[1].rstrip().endswith("     0")
+
+    play(t, steps)
+
+
+def test_ranges_all_and_none() -> None:
+    t = table(6)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("j", "v", "j", "j")
+        assert [row[2:5] for row in lines(t)[1:7]] == ["[ ]", "[~]", "[~]", "[~]", "[ ]", "[ ]"]
+        await pilot.press("v")
+        assert t.marks == {"1", "2", "3"}
+        await pilot.press("a")
+        assert t.marks == {str(n) for n in range(6)}
+        await pilot.press("a")
+        assert t.marks == set()
+        await pilot.press("g", "shift+down", "shift+down")
+        assert t.marks == {"0", "1", "2"}
+
+    play(t, steps)
+
+
+def test_of_a_single_choice_one_is_marked() -> None:
+    t = table(3, single=True)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("space", "j", "space")
+        assert t.marks == {"1"}
+        assert lines(t)[2].startswith("> (x)")
+        await pilot.press("a")
+        assert t.marks == {"1"}
+
+    play(t, steps)
+
+
+def test_vims_keys_and_the_arrows() -> None:
+    t = table(100)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        for key, row in [("j", 1), ("down", 2), ("k", 1), ("up", 0), ("up", 0), ("G", 99), ("j", 99), ("g", 0)]:
+            await pilot.press(key)
+            assert t.cursor == row, key
+        await pilot.press("pagedown")
+        assert t.cursor == 10
+        assert any(row.startswith("> ") for row in lines(t)), "the cursor is seen"
+
+    play(t, steps)
+
+
+def test_the_cursor_stays_on_its_row_when_others_go() -> None:
+    t = table(10)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        t.go_to("7")
+        t.set_rows(["1", "7", "9"])
+        assert (t.key, t.cursor) == ("7", 1)
+        t.set_rows(["1"])
+        assert t.key == "1"
+        t.set_rows([])
+        assert t.key is None
+        await pilot.press("space", "v", "enter", "a", "j")
+        assert t.marks == set()
+
+    play(t, steps)
+
+
+def test_a_click_on_the_mark_marks() -> None:
+    t = table(5)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.click(t, offset=(3, 2))
+        assert (t.marks, t.cursor) == ({"1"}, 1)
+        await pilot.click(t, offset=(10, 3))
+        assert (t.marks, t.cursor) == ({"1"}, 2)
+
+    play(t, steps)
+
+
+def test_fifteen_thousand_rows_cost_as_much_as_ten() -> None:
+    took = {}
+    for count in (10, 15_000):
+        t = table(count)
+
+        async def steps(pilot: Pilot[Any], t: PickTable = t, count: int = count) -> None:
+            start = time.perf_counter()
+            for _ in range(20):
+                t.action_move(1)
+                lines(t)
+            took[count] = time.perf_counter() - start
+
+        play(t, steps)
+    assert took[15_000] < 3 * took[10] + 0.05
+
+
+# --------------------------------------------------------------------------------------------------- the pager
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=300).map(lambda s: s.replace("|", "\n")),
+    st.integers(2, 40),
+)
+def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
+    rows = wrap(text, width)
+    assert all(cell_len(text[a:b]) <= width for a, b in rows)
+    assert "".join(text[a:b] for a, b in rows).replace(" ", "") == text.replace("\n", "").replace(" ", "")
+    assert all(b <= c for (_, b), (c, _) in zip(rows, rows[1:], strict=False))
+
+
+def test_hits_are_drawn_and_found() -> None:
+    text = "\n".join(f"line {n}" for n in range(50))
+    at = text.index("line 40")
+    p = Pager(id="p")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        p.show(text, [Span(at, at + 7)])
+        await pilot.pause()
+        await pilot.pause()
+        assert any("line 40" in row for row in lines(p)), "it opens where the hit is"
+        row = next(y for y, words in enumerate(lines(p)) if "line 40" in words)
+        assert any(s.text == "line 40" and s.style and s.style.underline for s in p.render_line(row))
+        await pilot.press("g")
+        assert lines(p)[0].startswith("line 0")
+
+    play(p, steps)
+
+
+def test_a_very_long_text_is_cut_and_says_so() -> None:
+    p = Pager()
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        p.show("x" * 500_000)
+        await pilot.press("G")
+        assert any("100,000 more characters" in row for row in lines(p))
+
+    play(p, steps)

@@ -1,0 +1,102 @@
+"""The child process: answers, progress, failures, cancelling, dying."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.config import load_settings
+from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.workspace import open_workspace
+from tests.tui.desk import fill
+
+pytestmark = pytest.mark.real_time
+
+
+def with_child(folder: Path, steps: Callable[[Child], Awaitable[None]]) -> None:
+    async def run() -> None:
+        child = Child(folder / "child.log")
+        try:
+            await steps(child)
+        finally:
+            child.close()
+
+    asyncio.run(run())
+
+
+def test_tasks_are_answered_in_order_with_their_progress(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+    settings = load_settings(workspace)
+
+    async def steps(child: Child) -> None:
+        seen = []
+        listing, hits = await asyncio.gather(
+            child.run("list", (), settings, workspace, on_progress=seen.append),
+            child.run("search", "levy", workspace),
+        )
+        assert [r.title for r in listing.rows][-1] == "Port levy will rise in two steps"
+        assert hits == {listing.rows[-1].id}
+        assert seen[-1].done == seen[-1].total == 3
+
+    with_child(tmp_path, steps)
+
+
+def test_what_fails_is_one_line_and_the_next_task_goes_on(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+    settings = load_settings(workspace)
+
+    async def steps(child: Child) -> None:
+        from briefgen.engine import BuildRequest
+
+        with pytest.raises(JobFailed) as told:
+            await child.run("assemble", BuildRequest(themes=("none",)), settings, workspace)
+        assert "there is no theme 'none'" in told.value.line and not told.value.trace
+        with pytest.raises(JobFailed) as broken:
+            await child.run("list", 3, settings, workspace)
+        assert "TypeError" in broken.value.line and "Traceback" in broken.value.trace
+        assert await child.run("search", "", workspace) == frozenset()
+
+    with_child(tmp_path, steps)
+
+
+def test_cancelling_ends_the_process_and_the_next_task_starts_another(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+    settings = load_settings(workspace)
+
+    async def steps(child: Child) -> None:
+        job = asyncio.create_task(child.run("warm", settings))
+        await asyncio.sleep(0.3)
+        assert child.busy
+        process = child._process
+        child.cancel()
+        with pytest.raises(JobCancelled):
+            await job
+        assert process is not None and process.returncode is not None
+        assert await child.run("search", "", workspace) == frozenset()
+
+    with_child(tmp_path, steps)
+
+
+def test_a_process_that_dies_takes_only_its_task_with_it(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+
+    async def steps(child: Child) -> None:
+        await child.run("search", "", workspace)
+        job = asyncio.create_task(child.run("warm", load_settings(workspace)))
+        await asyncio.sleep(0.1)
+        assert child._process is not None
+        os.kill(child._process.pid, signal.SIGKILL)
+        with pytest.raises(JobFailed, match="ended unexpectedly"):
+            await job
+        assert await child.run("search", "", workspace) == frozenset()
+
+    with_child(tmp_path, steps)

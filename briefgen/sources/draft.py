@@ -107,6 +107,7 @@ def _published(draft: Draft, parts: list[Part], warnings: list[str]) -> tuple[da
     if found := head_date([p.text for p in parts[:12]]):
         return found, ClockKind.DATELINE
     if draft.property_date and (found := stated_date(draft.property_date)):
+        warnings.append("dated by the file's properties: the text does not say when it was issued")
         return found, ClockKind.STATED
     return None, ClockKind.UNKNOWN
 

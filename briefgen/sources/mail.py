@@ -110,7 +110,7 @@ def _body(mail: Mail, origin: str) -> Draft:
         subject = subject[m.end() :]
     draft.title = subject or draft.title
     draft.published = mail.date or draft.published
-    names = getaddresses([mail.sender])
+    names = getaddresses([mail.sender]) if "@" in mail.sender else []
     draft.publisher = (names[0][0] or names[0][1].rpartition("@")[2]) if names else mail.sender
     draft.media_type = mail.media_type
     draft.warnings += mail.warnings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -25,8 +26,12 @@ _MADE_BY_PROGRAM = re.compile(
 )
 
 
-def read_pdf(data: bytes, origin: str) -> SourceDocument:
-    """A PDF as a document; raises SourceError for one that needs a password, is damaged, or holds no text."""
+def read_pdf(data: bytes, origin: str, *, seconds: float = 30.0) -> SourceDocument:
+    """A PDF as a document; raises SourceError for one that needs a password, is damaged, or holds no text.
+
+    Pages are read for two thirds of `seconds`; what comes later is left out with a warning, which beats losing all of it.
+    """
+    started = time.monotonic()
     import pypdfium2
 
     start = data.find(b"%PDF-", 0, 65536)
@@ -37,17 +42,19 @@ def read_pdf(data: bytes, origin: str) -> SourceDocument:
             raise SourceError("needs a password", where=origin, hint="save a copy without one") from error
         raise SourceError("damaged, not a readable PDF", where=origin) from error
     try:
-        return finish(_draft(pdf, origin), origin, data)
+        return finish(_draft(pdf, origin, started + seconds * 2 / 3), origin, data)
     finally:
         pdf.close()
 
 
-def _draft(pdf: pypdfium2.PdfDocument, origin: str) -> Draft:
+def _draft(pdf: pypdfium2.PdfDocument, origin: str, deadline: float) -> Draft:
     count = len(pdf)
     draft = Draft(media_type="application/pdf")
     pages: list[list[Line]] = []
     failed = 0
     for number in range(min(count, MAX_PAGES)):
+        if time.monotonic() > deadline:
+            break
         try:
             pages.append(list(_lines(pdf, number)))
         except Exception:  # one damaged page costs that page
@@ -55,8 +62,8 @@ def _draft(pdf: pypdfium2.PdfDocument, origin: str) -> Draft:
             pages.append([])
     if failed:
         draft.warnings.append(f"{failed} of {count} pages could not be read")
-    if count > MAX_PAGES:
-        draft.warnings.append(f"only the first {MAX_PAGES} of {count} pages read")
+    if len(pages) < count:
+        draft.warnings.append(f"only the first {len(pages)} of {count} pages read")
     if not any(letters(line.text) for lines in pages for line in lines):
         raise SourceError("no text found", where=origin, hint="a scan? run text recognition (OCR) on it first")
     empty = sum(not lines for lines in pages) - failed
@@ -83,7 +90,8 @@ def _describe(draft: Draft, info: dict[str, str], heading: str, pages: list[list
         draft.title = heading
     else:
         draft.title_hint = title
-    draft.property_date = info.get("CreationDate") or ""
+    # Scanners and printer drivers date what they make, too: only properties that name a title were set with care.
+    draft.property_date = (info.get("CreationDate") or "") if title else ""
 
 
 def _lines(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:

@@ -91,6 +91,8 @@ def _of_zip(data: bytes) -> Format:
         return Format.PPTX
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         return Format.ODT
+    if b"xl/workbook" in data[:200_000] or b"xl/workbook" in data[-200_000:]:
+        raise SourceError("a spreadsheet, which briefgen does not read", hint="save it as PDF or text")
     return Format.ZIP
 
 
@@ -193,7 +195,7 @@ def _read(
     if kind is Format.PDF:
         from briefgen.sources.pdf import read_pdf
 
-        return [read_pdf(data, origin)]
+        return [read_pdf(data, origin, seconds=limits.seconds)]
     if kind is Format.DOCX:
         from briefgen.sources.docx import read_docx
 

@@ -368,3 +368,83 @@ def test_twins_of_the_development_set_are_the_same_documents(corpus: Path) -> No
             read_bytes((corpus / "docs_state" / f"{twin.stem}.md").read_bytes(), "a.md"),
         )
         assert blocks(a) == blocks(b) and a.published == b.published
+
+
+def test_a_pdf_that_a_printer_driver_dated_is_undated() -> None:
+    import pikepdf
+
+    pdf = pikepdf.open(io.BytesIO(made_pdf(f"<h1>{TITLE}</h1><p>{ONE}</p>")))
+    pdf.docinfo["/CreationDate"] = "D:20260312090000Z"
+    pdf.docinfo["/Title"] = "Microsoft Word - release_final.doc"
+    pdf.save(out := io.BytesIO())
+    (found,) = read(out.getvalue())
+    assert (found.title, found.published, found.clock) == (TITLE, None, ClockKind.UNKNOWN)
+
+
+def test_what_briefgen_does_not_read_is_named() -> None:
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as made:
+        made.writestr("xl/workbook.xml", "<x/>")
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    for data, said in (
+        (out.getvalue(), "a spreadsheet"),
+        (ole, "damaged"),
+        (b"<?xml version='1.0'?><inventory/>", "not a feed"),
+    ):
+        with pytest.raises(SourceError, match=f"a.x: {said}"):
+            read(data, "a.x")
+
+
+def made_msg(subject: str, body: str, sender: str, sent: datetime) -> bytes:
+    """An Outlook message as a compound file (MS-CFB) with every stream in whole sectors, laid out as MS-OXMSG says."""
+    import struct
+
+    streams: dict[str, bytes] = {}
+    entries = b""
+    for number, text in ((0x001A, "IPM.Note"), (0x0037, subject), (0x0C1A, sender), (0x1000, body)):
+        data = text.encode("utf-16-le")
+        streams[f"__substg1.0_{number:04X}001F"] = data
+        entries += struct.pack("<HHIII", 0x001F, number, 6, len(data) + 2, 0)
+    ticks = int((sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
+    entries += struct.pack("<HHIQ", 0x0040, 0x0039, 6, ticks)
+    streams["__properties_version1.0"] = bytes(32) + entries
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    mini, mini_fat, starts = b"", list[int](), dict[str, int]()  # streams below 4,096 bytes live in the mini stream
+    for name, data in streams.items():
+        starts[name] = len(mini_fat)
+        count = -(-len(data) // 64)
+        mini_fat += [len(mini_fat) + k + 1 for k in range(count - 1)] + [end]
+        mini += data.ljust(count * 64, b"\0")
+
+    def entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
+        raw = name.encode("utf-16-le") + b"\0\0"
+        head = struct.pack("<HBBIII", len(raw), kind, 1, free, right, child)
+        return raw.ljust(64, b"\0") + head + bytes(36) + struct.pack("<IQ", start, size)
+
+    names = sorted(streams, key=lambda n: (len(n), n.upper()))
+    directory = b"".join(
+        entry(name, 2, n + 1 if n < len(names) else free, free, starts[name], len(streams[name]))
+        for n, name in enumerate(names, 1)
+    )
+    parts = [mini, struct.pack(f"<{len(mini_fat)}I", *mini_fat).ljust(512, b"\xff")]
+    at = [1, 1 + -(-len(mini) // 512)]
+    directory = entry("Root Entry", 5, free, 1, at[0], len(mini)) + directory
+    parts.append(directory)
+    at.append(at[1] + 1)
+    fat = [0xFFFFFFFD]
+    for part in parts:
+        count = -(-len(part) // 512)
+        fat += [len(fat) + k + 1 for k in range(count - 1)] + [end]
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<IIIIIIIII", 1, at[2], 0, 4096, at[1], 1, end, 0, 0) + b"\xff" * (108 * 4)
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
+    return head + table + b"".join(part.ljust(-(-len(part) // 512) * 512, b"\0") for part in parts)
+
+
+def test_an_outlook_message() -> None:
+    data = made_msg(
+        f"FW: {TITLE}", f"{ONE}\r\n\r\n{TWO}\r\n", "Ministry of Ports", datetime(2026, 1, 12, 9, tzinfo=UTC)
+    )
+    ((_, found),) = read_many([("a.msg", data)])
+    assert isinstance(found, list), found
+    assert (found[0].title, found[0].published, found[0].publisher) == (TITLE, DAY, "Ministry of Ports")
+    assert [t for _, t in blocks(found[0])][1:] == [ONE, TWO]

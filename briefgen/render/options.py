@@ -27,7 +27,7 @@ CAPS: dict[Length, dict[str, int]] = {
         "refs": 2, "sources": 40,
     },
     Length.STANDARD: {
-        "bluf": 5, "changed": 8, "each": 6, "actions": 24, "deadlines": 12, "timeline": 20, "actors": 16, "conflicts": 6,
+        "bluf": 5, "changed": 8, "each": 6, "actions": 24, "deadlines": 12, "timeline": 20, "actors": 30, "conflicts": 6,
         "refs": 3, "sources": 80,
     },
     Length.FULL: {

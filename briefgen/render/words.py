@@ -203,7 +203,7 @@ def cited(source: Source | None, note: Note) -> str:
 
 def source_line(source: Source) -> str:
     """'Title. Publisher, 12 January 2026. Also: ...'"""
-    title, date_words = sentence(source.title or source.origin), day(source.published) or "no date stated"
+    title, date_words = sentence(source.title or source.origin), day(source.published) or ("no date stated" if source.publisher else "No date stated")
     line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
     return f"{line} Also: {listed(source.also)}." if source.also else line
 

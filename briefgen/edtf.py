@@ -190,7 +190,7 @@ def time_kind(when: str | None, clock: date) -> TimeKind | None:
 
 
 def human(when: str | None) -> str:
-    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'from 1 July 2026', '12–15 January 2026'.
+    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'by end of June 2026', 'from 1 July 2026', '12–15 January 2026'.
 
     Strings that are not EDTF come back as they are (they are the words of the source).
     """
@@ -202,7 +202,7 @@ def human(when: str | None) -> str:
     if not slash:
         return _human_one(when)
     if lo in ("..", ""):
-        return f"by {_human_one(hi)}"
+        return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi)}"
     if hi in ("..", ""):
         return f"from {_human_one(lo)}"
     return _human_range(lo, hi)

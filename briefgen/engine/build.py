@@ -212,7 +212,8 @@ def _themes(job: _Job) -> tuple[Theme, ...]:
     names = job.request.themes or tuple(job.settings.use_themes)
     for name in names:
         if name not in known:
-            raise UsageError(f"there is no theme {name!r}", hint=f"one of: {', '.join(known) or 'none is defined'}")
+            hint = f"one of: {', '.join(known)}" if known else "define it under 'themes:' in the config"
+            raise UsageError(f"there is no theme {name!r}", hint=hint)
     return tuple(known[name] for name in names)
 
 

@@ -35,7 +35,7 @@ class Rendered:
     @property
     def problems(self) -> tuple[str, ...]:
         """A line for each format that could not be made."""
-        return tuple(str(error) for error in dict.fromkeys(self.errors.values()))
+        return tuple(dict.fromkeys(str(error) for error in self.errors.values()))
 
 
 def render(

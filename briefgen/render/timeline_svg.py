@@ -24,7 +24,7 @@ _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units
 _LABEL = 132.0  # widest label
 
 _PARTS = (0.0, 1.0, 0.5, 0.25, 0.75)  # where on its width a label may stand over its mark
-_INK, _GREY = "#26292e", "#6b7078"
+_INK, _GREY = "#26292e", "#50545b"
 
 
 @dataclass(frozen=True, slots=True)

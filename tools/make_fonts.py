@@ -54,4 +54,3 @@ if __name__ == "__main__":
     for name, (stem, family, style) in FACES.items():
         target = Path(__file__).parent.parent / "templates" / "fonts" / f"{name}.ttf"
         make(next(folder.rglob(f"{stem}.ttf")), target, family, style)
-        print(target, target.stat().st_size)

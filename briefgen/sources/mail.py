@@ -51,7 +51,8 @@ def read_mail(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> li
     except RecursionError:
         from briefgen.sources.plain import read_plain
 
-        return [read_plain(re.split(rb"\r?\n\r?\n", data, maxsplit=1)[-1], origin)]
+        body = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[-1]
+        return [read_plain(re.sub(rb"(?mi)^(?:--\S+|content-[a-z-]+:.*|mime-version:.*)\r?$", b"", body), origin)]
     if message.get("X-Briefgen-Id"):
         raise SourceError("a briefing that briefgen sent itself: left out", where=origin)
     if len(message.get_all("Received") or []) > MAX_HOPS:
@@ -72,7 +73,8 @@ def documents_of(mail: Mail, origin: str, raw: bytes, *, limits: Limits, depth: 
     except SourceError as error:
         if not mail.attachments:
             raise
-        failed.append(f"the message itself: {error.what}")
+        if mail.plain.strip() or mail.html.strip():
+            failed.append(f"the message itself: {error.what}")
     for name, kind, data in mail.attachments[:MAX_ATTACHMENTS]:
         shown = one_line(name)[:120] or "attachment"
         if kind.startswith(("image/", "audio/", "video/")) or not data.strip():

@@ -78,7 +78,7 @@ def stated_date(value: str) -> date | None:
     found = [_of_match(m) for m in _WRITTEN.finditer(value)]
     if found:
         return found[0] if len(set(found)) == 1 else None
-    if re.match(r"[A-Za-z]{3},? ?\d{1,2} |\d{1,2} [A-Za-z]{3} ", value):
+    if re.search(r"\d:\d\d", value):  # RFC 5322 and asctime
         parsed = parsedate_tz(value)
         return _date(*parsed[:3]) if parsed else None
     return None

@@ -448,3 +448,20 @@ def test_an_outlook_message() -> None:
     assert isinstance(found, list), found
     assert (found[0].title, found[0].published, found[0].publisher) == (TITLE, DAY, "Ministry of Ports")
     assert [t for _, t in blocks(found[0])][1:] == [ONE, TWO]
+
+
+def test_mail_nested_beyond_reason_still_gives_its_text() -> None:
+    head = b"From: a@b\nTo: c@d\nSubject: Nested\nMIME-Version: 1.0\n"
+    body = b"Content-Type: text/plain\n\n" + ONE.encode() + b"\n"
+    for n in range(700):
+        body = b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n%s\n--b%d--\n' % (n, n, body, n)
+    (found,) = read(head + body)
+    assert ONE in found.text and "--b" not in found.text and "boundary" not in found.text
+
+
+@pytest.mark.parametrize(
+    "written", ["Mon Jan 12 10:00:00 2026", "12 Jan 26 10:00 GMT", "Mon, 12 Jan 2026 10:00:00 +0900"]
+)
+def test_dates_of_mail(written: str) -> None:
+    (found,) = read(f"From: a@b\nTo: c@d\nSubject: T\nMIME-Version: 1.0\nDate: {written}\n\n{ONE}\n".encode())
+    assert found.published == DAY

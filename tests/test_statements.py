@@ -23,7 +23,7 @@ def test_plain(extract_text):
 
 def test_pronouns_are_resolved_in_brackets(extract_text):
     _, found = extract_text("The European Commission met on Monday. It adopted a plan for ports.")
-    assert statements(found, "adopt") == ["[European Commission] adopted a plan for ports."]
+    assert statements(found, "adopt") == ["[The European Commission] adopted a plan for ports."]
 
 
 def test_a_reporting_tail_is_left_out(extract_text):

@@ -144,10 +144,22 @@ class Phrases:
                         if len(branch & there) < len(there) - 1:
                             drop |= branch
                             drop.add(tokens[n - 1])
+                            drop |= self._closing_comma(tokens, n, branch)
         kept = [i for i in tokens if i not in drop]
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _closing_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
+        """The comma after an aside, unless the next item of a list follows."""
+        rest = [i for i in tokens[n:] if i not in branch]
+        if (
+            len(rest) > 1
+            and self.tree.lower[rest[0]] == ","
+            and self.tree.pos[rest[1]] in ("VERB", "AUX", "PART", "ADP", "SCONJ")
+        ):
+            return {rest[0]}
+        return set()
 
     def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
         """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""

@@ -6,18 +6,32 @@ in square brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.cutting import cut
 from briefgen.extract.phrases import Phrases, tidy
+from briefgen.model import ActorKind, BlockKind
 
-STATEMENT_WORDS = 30
+STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
 _DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
-_KEEP_ADVERBS = frozenset(
-    "not never no longer only also again further fully jointly formally immediately officially temporarily permanently".split()
+_TIES = frozenset(  # adverbs that only tie a sentence to the one before it, or to the day of writing
+    "also further additionally moreover however therefore thus then now recently just already meanwhile accordingly "
+    "consequently similarly likewise instead finally lastly importantly notably specifically here there when where how why "
+    "too furthermore nevertheless nonetheless indeed".split()
 )
+_HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably supposedly".split())
+_FIRST = frozenset("i we me us my our ours mine myself ourselves".split())
+SAYING = frozenset(
+    "say tell add note state write comment remark explain warn insist stress argue claim continue announce declare assure conclude "
+    "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind".split()
+)
+_CONDITIONS = frozenset(("if", "unless", "once", "provided"))
+_CONDITION_WORDS = 14
 
 
 class Writer(Phrases):
@@ -25,15 +39,83 @@ class Writer(Phrases):
 
     # ----------------------------------------------------------------------------------------- statement
 
-    def subject(self, mention: CastMention | None, tokens: list[int], actors: tuple[str, ...]) -> str:
-        """The doer as the statement begins with it: the full name for a name, brackets round what a pronoun stands for."""
-        plain = self.join(tokens)
-        names = [self.names[a] for a in actors if a in self.names]
-        if mention is not None and mention.form == "name" or not names or len(names) > 3:
-            return _listed(names) if names and len(names) <= 3 else plain
-        if plain.lower() in ("we", "i") or plain.lower() == "they" and len(names) == 1:
-            return f"{plain} [{_listed(names)}]"  # the verb agrees with the pronoun only
+    def subject(
+        self, mention: CastMention | None, tokens: list[int], actors: tuple[str, ...], body: Sequence[int] = ()
+    ) -> str:
+        """The doer as the statement begins with it: the full name for a name, brackets round what a pronoun stands for.
+
+        Where the verb in `body` agrees with 'we' or 'I' only, the speaker stands before them: '[The Ministry:] We are'.
+        """
+        plain = self.join(self._without_asides(self._undated(tokens))).strip(" ,;:–—-")
+        bare = [self.names[a] for a in actors if a in self.names]
+        names = [self.named(a) for a in actors if a in self.names]
+        if not names or len(names) > 3:
+            return plain
+        if mention is not None and mention.form == "name":
+            owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)
+            return plain if owned and all(n in plain for n in bare) else _listed(names)
+        if all(n.casefold() in plain.casefold() for n in bare):
+            return plain  # 'Many producers': the document's own words
+        low = plain.lower()
+        if low in ("we", "i") and not self._agrees(body, len(names)):
+            return f"[{_capital(_listed(names))}:] {_capital(plain)}"
+        if low == "they" and len(names) == 1 and not self._agrees(body, 1) and not self._plural(actors[0]):
+            return f"{plain} [{names[0]}]"  # the verb agrees with the pronoun only
         return f"[{_listed(names)}]"
+
+    def _agrees(self, body: Sequence[int], count: int) -> bool:
+        """Whether what is said of 'we' can be said of names: 'will sign', 'signed', but not 'are signing our pact'."""
+        tree = self.tree
+        if any(tree.lower[i] in _FIRST for i in body):
+            return False
+        first = next((i for i in body if tree.pos[i] in ("VERB", "AUX")), None)
+        if first is None or count > 1:
+            return first is not None
+        return tree.tag[first] == "MD" or tree.tag[first] == "VBD" and tree.lower[first] not in ("was", "were")
+
+    def _plural(self, actor: str) -> bool:
+        return any(a.id == actor and a.kind is ActorKind.GROUP for a in self.cast.actors)
+
+    def named(self, actor: str) -> str:
+        """An actor's name with its article, if the document writes one before it."""
+        return f"the {self.names[actor]}" if actor in self.articled else self.names[actor]
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """Actors whose names the document's sentences use with 'the'; the full name counts before its short forms."""
+        tree = self.tree
+        seen: dict[str, list[tuple[bool, bool]]] = {}
+        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        for m in self.cast.mentions:
+            if m.form != "name" or len(m.actors) != 1 or m.actors[0] in people or m.actors[0] not in self.names:
+                continue
+            if self.analysis.kind(self.analysis.doc[m.start]) in (BlockKind.TITLE, BlockKind.HEADING):
+                continue
+            name = self.names[m.actors[0]]
+            inside = tree.lower[m.start] == "the" and not name.lower().startswith("the ")
+            before = m.start > 0 and tree.lower[m.start - 1] == "the" and tree.tag[m.end - 1] != "POS"
+            text = self.analysis.text(m.start + inside, m.end)
+            adjective = m.end < len(tree.pos) and tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
+            if not adjective:
+                seen.setdefault(m.actors[0], []).append((text == name, inside or before))
+        out = set()
+        for actor, uses in seen.items():
+            full = [the for same, the in uses if same] or [the for _, the in uses]
+            if 2 * sum(full) >= len(full) and any(full) and not self.names[actor].lower().startswith("the "):
+                out.add(actor)
+        return frozenset(out)
+
+    def _undated(self, tokens: list[int]) -> list[int]:
+        """Without the dateline or the 'Today,' that the parser takes for part of a subject."""
+        tree = self.tree
+        dash = next((n for n, i in enumerate(tokens[:14]) if tree.lower[i] in ("–", "—", "--", "-")), None)
+        if dash and len(tokens) > dash + 1 and tree.text[tokens[0]].isupper() and len(tree.text[tokens[0]]) > 2:
+            tokens = tokens[dash + 1 :]
+        while len(tokens) > 1 and (
+            tokens[0] in self.dated and tree.lower[tokens[0]] in _DAYS or tree.pos[tokens[0]] == "PUNCT"
+        ):
+            tokens = tokens[1:]
+        return tokens
 
     def predicate(self, clause: Clause) -> list[int]:
         """Auxiliaries, verbs and complements, in order, without leading clauses and reporting tails."""
@@ -44,7 +126,7 @@ class Writer(Phrases):
             keep.add(v)
             for k in tree.kids[v]:
                 dep = tree.dep[k]
-                if k < v and dep in _LEFT and (dep != "advmod" or tree.lower[k] in _KEEP_ADVERBS):
+                if k < v and dep in _LEFT and (dep != "advmod" or self._says_how(k, v)):
                     keep |= set(tree.subtree(k))
                 elif k > v and self._belongs(k, v, clause):
                     keep |= set(tree.subtree(k))
@@ -71,6 +153,14 @@ class Writer(Phrases):
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
         return [i for i in out if i not in loose]
+
+    def _says_how(self, k: int, v: int) -> bool:
+        """Whether an adverb before the verb belongs to what is said: 'never', 'jointly'; not 'also', not what opens the sentence."""
+        tree = self.tree
+        if tree.lower[k] in _TIES or tree.tag[k] == "WRB" or tree.lower[k] in _DAYS or k in self.dated:
+            return False
+        first = next((s for s in tree.has(v, *SUBJECTS)), None)
+        return tree.lower[k] in _HEDGES or first is None or k > first
 
     def _loose_date(self, i: int) -> bool:
         """'today' and weekdays say nothing where the brief prints the date."""
@@ -107,10 +197,12 @@ class Writer(Phrases):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = tidy(text).strip(" ,;:–—-•*#|")
-        text = balanced(text)
+        text = _STRAIGHT.sub('"', balanced(text))
         if not text:
             return ""
-        text = text[0].upper() + text[1:] if text[0].islower() else text
+        text = _capital(text) if text[0].islower() else text
+        if text[0] == "[" and text[1:2].islower() and text[1:5] == "the ":
+            text = "[T" + text[2:]
         if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
             return text
         if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":
@@ -122,12 +214,15 @@ class Writer(Phrases):
     ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
-        lead = self.subject(mention, self._short_np(subject_tokens), actors)
+        if tree.dep[clause.verb] == "acl" and clause.passive:
+            return self.sentence(self._participle(clause))
         tokens = self.predicate(clause)
+        lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
         borrowed = self._borrowed(clause, tokens)
-        room = max(10, STATEMENT_WORDS - len(lead.split()))
+        condition = self._condition(clause)
+        room = max(10, STATEMENT_WORDS - len(f"{condition} {lead}".split()))
         quote = self._quoted(clause, tokens)
-        tokens = self.clip(quote or tokens, room + 4 if quote else room)
+        tokens = self.whole(quote or tokens, room)
         names = self._pronouns(tokens, clause, mention, actors)
         if quote and tree.pos[clause.verb] == "VERB" and tokens and tree.lower[tokens[0]] not in ("“", '"'):
             first = (
@@ -138,17 +233,35 @@ class Writer(Phrases):
             if first and first[0] < clause.verb and tree.pos[first[0]] != "PUNCT":
                 at = first[0]
                 text = tree.text[at].lower() if tree.pos[at] != "PROPN" and at in self.opening else tree.text[at]
-                names.setdefault(at, (at, "[that] " + text))
+                if self._in_marks(clause, tokens[-1]):
+                    names[at] = (at, "“" + _capital(text))  # the rest of a quotation that began earlier
+                else:
+                    names.setdefault(at, (at, "[that] " + text))
         body = self.join(tokens, names)
         if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
             body = body[0].lower() + body[1:]
-        if tree.dep[clause.verb] == "acl" and clause.passive:
-            return self.sentence(self._participle(clause))
         if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             short, _, body = body.partition(" ")
             pronoun, _, whom = lead.partition(" ")
             lead = f"{pronoun}{short} {whom}" if whom else f"{lead}{short}"
-        return self.sentence(" ".join(x for x in (lead, borrowed, body) if x))
+        if condition and lead[:4] == "The ":
+            lead = "the " + lead[4:]
+        return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))
+
+    def whole(self, tokens: list[int], limit: int) -> list[int]:
+        """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
+        kept = cut(self.tree, self._without_asides(tokens), limit)
+        return self._closed(kept) if len(kept) < len(tokens) else kept
+
+    def _condition(self, clause: Clause) -> str:
+        """'If talks fail,' before the subject."""
+        tree = self.tree
+        for k in tree.has(clause.top, "advcl"):
+            if k < clause.top and {tree.lower[m] for m in tree.has(k, "mark")} & _CONDITIONS:
+                tokens = tree.subtree(k)
+                if len(tokens) <= _CONDITION_WORDS and tokens[-1] - tokens[0] == len(tokens) - 1:
+                    return self.join(tokens).strip(" ,;") + ","
+        return ""
 
     def continued(
         self, clause: Clause, mention: CastMention | None, subject: list[int], actors: tuple[str, ...], words: str
@@ -159,26 +272,42 @@ class Writer(Phrases):
             if mention is not None
             else self.join(subject).rstrip(" :")
         )
-        body = self.join(self.clip(self.predicate(clause), max(10, STATEMENT_WORDS - len(lead.split()))))
+        body = self.join(self.whole(self.predicate(clause), max(10, STATEMENT_WORDS - len(lead.split()))))
         body = body[:1].lower() + body[1:] if body[1:2].islower() else body
         if words.endswith("to") and body.startswith("to "):
             body = body[3:]
         return self.sentence(" ".join(x for x in (lead, words, body) if x))
 
     def _participle(self, clause: Clause) -> str:
-        """'a push led by a colleague': the noun phrase itself."""
+        """For 'it follows talks led by a colleague' the whole clause that tells of the talks."""
         tree = self.tree
         noun = clause.patients[0]
-        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
-        return self.join(self.clip(tokens, STATEMENT_WORDS))
+        above = next(
+            (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
+        )
+        if tree.dep[above] == "relcl" or not tree.has(above, *SUBJECTS):
+            tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
+            return self.join(self.whole(tokens, STATEMENT_WORDS))
+        first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
+        last = [
+            k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)
+        ]
+        left = {i for k in last for i in tree.subtree(k)}
+        return self.join(
+            self.whole(self._undated([i for i in tree.subtree(above) if i >= first and i not in left]), STATEMENT_WORDS)
+        )
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
         """For '“...,” said X' the verb first, then what was said."""
         tree, v = self.tree, clause.verb
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or any(tree.dep[k] in ("dobj", "ccomp") and k > v for k in tree.kids[v]):
+        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
             return []
-        tokens = [i for i in tokens if i <= v]
+        told = [k for k in tree.has(v, "dobj", "dative") if k > v]
+        if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
+            return []
+        last = max((max(tree.subtree(k)) for k in told), default=v)
+        tokens = [i for i in tokens if i <= last]
         said = [i for i in tree.subtree(before[0]) if i < v]
         opening = said[0] - 1
         if (
@@ -190,7 +319,12 @@ class Writer(Phrases):
             if tree.lower[said[-1]] not in ("”", '"', "''"):
                 said.append(next((j for j in range(said[-1], v) if tree.lower[j] in ("”", '"', "''")), said[-1]))
         said = sorted(set(said))
-        return [*(i for i in tokens if i <= v and i not in said), *said]
+        return [*(i for i in tokens if i not in said), *said]
+
+    def _in_marks(self, clause: Clause, last: int) -> bool:
+        """Whether a quotation closes between its last token and the verb that reports it."""
+        between = self.tree.lower[last : max(clause.verb, last + 1)]
+        return any(mark in ("”", '"', "''") for mark in between)
 
     def _short_np(self, tokens: list[int]) -> list[int]:
         return self._without_asides(tokens) if len(tokens) > 12 else tokens
@@ -222,10 +356,15 @@ class Writer(Phrases):
         return out
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
+_STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 

@@ -1,0 +1,69 @@
+"""Where a sentence that is too long may end: between clauses, never inside a noun phrase or a name."""
+
+from __future__ import annotations
+
+from briefgen.extract.clauses import Tree
+
+__all__ = ["cut", "words"]
+
+_CONDITIONS = frozenset(("if", "unless", "until", "once", "provided", "except"))
+_LEAST = 5  # words that stay at least
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "appos", "cc", "punct", "parataxis", "dep", "meta", "intj"))
+_LOOSE = _CLAUSES | {"prep", "npadvmod", "advmod", "agent"}
+_CONTENT = frozenset(("to", "that", "on", "of"))  # 'the requirement to report': what it is, not more about it
+
+
+def words(tree: Tree, tokens: list[int]) -> int:
+    """How many tokens are words."""
+    return sum(tree.pos[i] not in ("PUNCT", "SPACE") and tree.text[i][:1] not in "'’-" for i in tokens)
+
+
+def cut(tree: Tree, tokens: list[int], limit: int) -> list[int]:
+    """`tokens` whole if they are at most `limit` words, else as many of the first as end a clause, else a phrase of a verb.
+
+    Where no such place is near, the whole comes back: better long than broken.
+    """
+    if words(tree, tokens) <= limit:
+        return tokens
+    for level in range(3):
+        ends = [n for n in _ends(tree, tokens, level) if words(tree, tokens[:n]) >= _LEAST]
+        inside = [n for n in ends if words(tree, tokens[:n]) <= limit]
+        if inside and words(tree, tokens[: inside[-1]]) >= min(8, limit // 2):
+            return tokens[: inside[-1]]
+        near = [n for n in ends if words(tree, tokens[:n]) <= limit * 1.35]
+        if near and level:
+            return tokens[: near[0]]
+    return tokens
+
+
+def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
+    """The places n where tokens[:n] is whole: what is lost only says more about what stays."""
+    found = []
+    for n in range(3, len(tokens)):
+        kept, lost = set(tokens[:n]), set(tokens[n:])
+        before = tokens[n - 1]
+        if tree.pos[before] in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART") or tree.lower[before] in ("-", "/"):
+            continue
+        if any(tree.head[i] in lost and tree.pos[i] != "PUNCT" and tree.dep[i] != "cc" for i in kept):
+            continue
+        if all(tree.head[i] not in kept or _may_go(tree, i, kept, level) for i in lost):
+            found.append(n)
+    return found
+
+
+def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
+    """Whether the branch of token i may be left out though its head stays."""
+    dep, head = tree.dep[i], tree.head[i]
+    if dep == "conj":
+        return tree.is_verb(head) or tree.pos[head] == "AUX"
+    if dep == "cc":
+        return not any(tree.dep[k] == "conj" and k in kept for k in tree.kids[head] if k > i)
+    if dep == "acl":
+        return tree.tag[i] in ("VBG", "VBN")
+    if dep == "advcl":
+        return not {tree.lower[m] for m in tree.has(i, "mark", "advmod")} & _CONDITIONS
+    if dep == "prep" and level:
+        if tree.lower[i] in ("of", "than"):
+            return False
+        return tree.is_verb(head) or level > 1 and tree.pos[head] != "PROPN"
+    return dep in (_LOOSE if level else _CLAUSES)

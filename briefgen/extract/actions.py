@@ -202,7 +202,7 @@ class Finder:
             if not self.timed.isdisjoint(range(start, end))
             else None,
             category=category(e.verb),
-            statement=self.writer.sentence(self.writer.join(self.writer.clip(branch, 30))),
+            statement=self.writer.sentence(self.writer.join(self.writer.whole(branch, 30))),
             salience=0.5,
             evidence=(self._sentence(sent.start, sent.end, e.noun),),
         )

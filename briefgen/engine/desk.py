@@ -66,8 +66,8 @@ def list_documents(
     """The library's documents, after the settings' own folders and `inputs` (files, folders, globs, URLs) were read anew."""
     places = [s.path for s in settings.sources if s.enabled and s.path]
     places = [str(workspace.root / place) for place in places]
-    # A sources folder that was not made yet is no mistake: there are no documents.
-    places = [place for place in places if not _plain_missing(place)]
+    # A sources folder that is empty or was not made yet is no mistake: there are no documents.
+    places = [place for place in places if not _nothing_there(place)]
     with open_library(workspace) as library:
         intake = read_into(library, [*places, *inputs], settings, now=now, on_progress=on_progress)
         rows = library.rows()
@@ -124,5 +124,8 @@ def theme_matches(themes: Sequence[Theme], workspace: Workspace) -> dict[str, fr
     return found
 
 
-def _plain_missing(place: str) -> bool:
-    return not any(c in place for c in "*?[") and not Path(place).exists()
+def _nothing_there(place: str) -> bool:
+    path = Path(place)
+    if path.is_dir():
+        return next(path.rglob("*"), None) is None
+    return not any(c in place for c in "*?[") and not path.exists()

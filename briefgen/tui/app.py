@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -81,8 +82,10 @@ class BriefgenApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
     ]
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, *, warm: bool = True) -> None:
+        """`warm`: load the language model while the user is still choosing."""
         super().__init__()
+        self._warm = warm
         self.workspace, self.settings = workspace, settings
         self.session = Session()
         self.rows: dict[str, DocumentRow] = {}  # newest first
@@ -130,7 +133,7 @@ class BriefgenApp(App[int]):
         from briefgen.tui.screens.dialogs import ConfirmDialog
 
         self.save_session()
-        if not self.bench.busy:
+        if not self.working:
             self.exit(0)
             return
 
@@ -180,10 +183,10 @@ class BriefgenApp(App[int]):
             text = f"{fresh[0]}\n… and {len(fresh) - 1} more: F2 shows the log"
             self.notify(text, severity="warning", markup=False, timeout=8)
 
-    async def attempt(self, work: Awaitable[Any]) -> Any:
+    async def attempt(self, job: Awaitable[Any]) -> Any:
         """The result of some work, or None where it failed or was cancelled: that is reported here."""
         try:
-            return await work
+            return await job
         except JobCancelled:
             return None
         except JobFailed as exc:
@@ -194,11 +197,9 @@ class BriefgenApp(App[int]):
 
     # ------------------------------------------------------------------------------------------- documents
 
-    def reload(self) -> None:
+    @work(group="list", exclusive=True, exit_on_error=False)
+    async def reload(self) -> None:
         """Read the folders again."""
-        self.run_worker(self._list(), group="list", exclusive=True, exit_on_error=False)
-
-    async def _list(self) -> None:
         listing = await self.attempt(
             self.desk.run(
                 "list", tuple(self.session.inputs), self.settings, self.workspace, on_progress=self._progressed
@@ -210,8 +211,9 @@ class BriefgenApp(App[int]):
             self.session.marked &= set(self.rows)
             self.report_all(listing.problems)
         self.tell(DocumentsListed)
-        if not self.bench.busy:
+        if not self.working:
             self.tell(JobEnded)
+        if self._warm and not self.bench.busy:
             await self.attempt(self.bench.run("warm", self.settings))
 
     def add_samples(self) -> None:
@@ -265,22 +267,26 @@ class BriefgenApp(App[int]):
 
     def prepare(self) -> None:
         """Assemble the brief, if there is none or one of other choices."""
-        if not self.working and self.listed and (self.curation is None or self.stale):
-            self.run_worker(self._work(self._build(render=False)), group="build", exclusive=True, exit_on_error=False)
+        if not self.working and self.documents() and (self.curation is None or self.stale):
+            self._begin(partial(self._build, render=False))
 
     def action_build(self) -> None:
         if self.working:
             self._render_next = True  # it is being assembled: the files follow
             return
-        self.run_worker(self._work(self._build()), group="build", exclusive=True, exit_on_error=False)
+        self._begin(self._build)
 
     working = False  # a brief is being assembled or rendered
     _render_next = False
 
-    async def _work(self, work: Awaitable[Any]) -> None:
+    def _begin(self, job: Callable[[], Awaitable[None]]) -> None:
         self.working, self._render_next = True, False
+        self._go_on(job)
+
+    @work(group="build", exit_on_error=False)
+    async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await job()
         finally:
             self.working = self._render_next = False
             self.tell(JobEnded)
@@ -342,7 +348,7 @@ class BriefgenApp(App[int]):
     def rerender(self, markdown: Path) -> None:
         """Make the PDF anew from the Markdown that was edited."""
         if not self.working:
-            self.run_worker(self._work(self._rerender(markdown)), group="build", exclusive=True, exit_on_error=False)
+            self._begin(partial(self._rerender, markdown))
 
     async def _rerender(self, markdown: Path) -> None:
         wanted = self.wanted()

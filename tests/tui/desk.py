@@ -57,7 +57,7 @@ def fill(folder: Path) -> None:
 def play(folder: Path, steps: Play, size: tuple[int, int] = (120, 36)) -> BriefgenApp:
     """Run the interface on a workspace, do the steps, close it."""
     workspace = open_workspace(folder)
-    app = BriefgenApp(workspace, load_settings(workspace))
+    app = BriefgenApp(workspace, load_settings(workspace), warm=False)
 
     async def run() -> None:
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -352,7 +352,7 @@ def test_escape_never_quits_and_every_screen_opens(workspace_folder: Path, size:
         await curating(app, pilot)
         for key in "1234":
             await pilot.press(key)
-            await pilot.press("p" if key == "1" else "v", "f1")
+            await pilot.press("p" if key == "1" else "z", "f1")
             assert isinstance(app.screen, HelpDialog)
             await pilot.press("escape", "escape", "escape", "escape", "escape", "escape")
             assert app.is_running and app._exit is False

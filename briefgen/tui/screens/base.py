@@ -26,6 +26,7 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="back", tooltip="Cancel, or go back a step; never quits"),
     ]
+    AUTO_FOCUS = ""  # each screen knows best
     step = ""
 
     @property

@@ -99,7 +99,7 @@ class CurateScreen(DeskScreen):
         Binding("n", "mention(1)", "Next mention", show=False, id="curate.mention"),
         Binding("N", "mention(-1)", "Mention before", show=False, id="curate.mention-before"),
         Binding("slash", "filter", "Filter", show=False, id="curate.filter"),
-        Binding("v", "evidence", "Evidence", show=False, id="curate.evidence", tooltip="Show or hide the evidence"),
+        Binding("z", "evidence", "Evidence", show=False, id="curate.evidence", tooltip="Show or hide the evidence"),
     ]
 
     def __init__(self) -> None:

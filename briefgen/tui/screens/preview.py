@@ -30,7 +30,7 @@ class PreviewScreen(DeskScreen):
         Binding("o", "open", "Open PDF", id="preview.open"),
         Binding("e", "edit", "Edit Markdown", id="preview.edit", tooltip="In your editor; the PDF is made of it again"),
         Binding("s", "save", "Save as profile", id="preview.save", tooltip="These choices as a job for cron"),
-        Binding("v", "pages", "Pages", show=False, id="preview.pages", tooltip="The pages, or the text"),
+        Binding("z", "pages", "Pages", show=False, id="preview.pages", tooltip="The pages, or the text"),
         Binding("c", "copy", "Copy path", show=False, id="preview.copy"),
     ]
 

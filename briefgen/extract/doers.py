@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.authors import author_ranges
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, Tree, conjuncts
 from briefgen.model import ActorKind, BlockKind
@@ -35,6 +36,8 @@ class Doers:
         self.issuers: dict[str, tuple[str, ...]] = {}
         self.publisher = self._publisher()
         self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
+        self.authors = self._authors()
+        self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
 
     def _publisher(self) -> tuple[str, ...]:
         """The actor that the document's publisher is, if it is one of the cast."""
@@ -48,6 +51,44 @@ class Doers:
                 len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)
             ):
                 return (a.id,)
+        return ()
+
+    def _authors(self) -> tuple[str, ...]:
+        """The parties of a joint statement: the states and bodies named at its head, else the people."""
+        found: dict[str, None] = {}
+        for r in author_ranges(self.tree.lower, self.analysis.block):
+            for i in r:
+                for a in getattr(self.cast.at(i), "actors", ()):
+                    found.setdefault(a)
+        bodies = tuple(a for a in found if self.names[a].kind is not ActorKind.PERSON)
+        return bodies if len(bodies) > 1 else tuple(found)
+
+    def we(self, i: int) -> tuple[str, ...]:
+        """Whom 'we' stands for: the parties of a joint statement, the institution of a release or of who is quoted, a state."""
+        quoted = self.in_quote(i)
+        if self.authors and not quoted:
+            return self.authors
+        if not quoted and (ours := self._own_state(i)):
+            return ours
+        return self.publisher or self._affiliation(self.speaker(i)) or self.speaker(i)
+
+    def _own_state(self, i: int) -> tuple[str, ...]:
+        """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
+        if self._ours is None:
+            self._ours = next((who for s in self.analysis.sents if (who := self._state_before(s.start))), ())
+        return self._ours
+
+    def _state_before(self, start: int) -> tuple[str, ...]:
+        """The state that is the subject of the sentence before one that goes on with 'We'."""
+        n = self.analysis.sent_index(start)
+        opening = start + (self.tree.lower[start] in ("and", "but"))
+        if n == 0 or self.tree.lower[opening : opening + 1] != ["we"] or self.in_quote(start):
+            return ()
+        before = self.analysis.sents[n - 1]
+        for k in self.tree.has(before.root.i, "nsubj"):
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.GOVERNMENT and len(m.actors) == 1 and m.form == "name":
+                return m.actors
         return ()
 
     def learn(self, clauses: list[Clause]) -> None:
@@ -239,7 +280,7 @@ class Doers:
             return m.actors
         low, lemma = tree.lower[i], tree.lemma[i]
         if low in _WE:
-            return self.publisher or self._affiliation(self.speaker(i)) or self.speaker(i)
+            return self.we(i)
         if low in _I:
             return self.speaker(i)
         if m is not None and m.form == "name":

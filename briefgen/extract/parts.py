@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -17,6 +18,15 @@ _TIES = frozenset(
     imports exports shipments attack attacks aggression threat threats pressure statement commitment commitments investment""".split()
 )
 
+_RULERS_OF = frozenset(
+    """ministers leaders governments government presidents heads representatives chiefs authorities secretaries chancellors
+    ambassadors nations countries""".split()
+)
+_STRETCHES = frozenset(
+    "border borders frontier distance route routes road roads corridor area region zone line flights sea strait".split()
+)
+_TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
+
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
@@ -26,6 +36,9 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
         if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
             return 2.0  # right before a finite verb, whatever the parse makes of it
+    i = start - 1 - (start > 0 and t.low[start - 1] == "the")
+    if i > 0 and t.low[i] == "of" and t.low[i - 1] in _RULERS_OF and t.same_block(i, start):
+        return 1.0  # 'the Foreign Ministers of France, Japan and Canada'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
     for _ in range(12):
@@ -34,7 +47,9 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         head = t.heads[head]
         dep = t.deps[head]
     if t.possessive(end) and t.same_block(start, end):
-        return 0.7
+        owned = t.heads[head]
+        struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
+        return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.0
     if dep in _STRONG:
@@ -46,7 +61,9 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         over = t.heads[t.heads[head]]
         if prep == "by":
             return 2.0
-        if prep in ("between", "from") and t.pos[over] == "NOUN" and t.low[over] not in _TIES:
+        if t.low[over] in _STRETCHES:
+            return 0.0
+        if prep == "from" and t.pos[over] == "NOUN" and t.low[over] not in _TIES:
             return 0.4
         return 1.0 if prep in _MEETING else 0.0 if prep in _PLACING else 0.4
     return 0.3
@@ -57,10 +74,11 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
     out: dict[int, float] = {}
     chain: list[int] = []
     last: Found | None = None
+    authors = {i for r in author_ranges(t.low, t.block) for i in r if not t.title[t.block[i]]}
     for f in found:
         if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
             continue
-        part = part_taken(t, f.start, f.end)
+        part = 2.0 if f.start in authors else part_taken(t, f.start, f.end)
         between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
         if (
             chain

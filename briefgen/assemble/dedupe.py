@@ -25,7 +25,8 @@ def shingles(text: str) -> frozenset[int]:
     ws = words(text)
     if len(ws) < _SHINGLE:
         return frozenset({zlib.crc32(" ".join(ws).encode())}) if ws else frozenset()
-    return frozenset(zlib.crc32(" ".join(ws[i : i + _SHINGLE]).encode()) for i in range(len(ws) - _SHINGLE + 1))
+    runs = zip(*(ws[i:] for i in range(_SHINGLE)), strict=False)
+    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
 
 
 def _sketch(hashes: frozenset[int]) -> list[int]:

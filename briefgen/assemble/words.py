@@ -50,6 +50,9 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # accents that combine
+
+
 def fold(text: str) -> str:
     """Lower case without accents and with plain apostrophes: for comparing, never for showing."""
     if text.isascii():
@@ -57,7 +60,7 @@ def fold(text: str) -> str:
     flat = unicodedata.normalize(
         "NFKD", text.casefold().replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
     )
-    return "".join(c for c in flat if not unicodedata.combining(c))
+    return _MARKS.sub("", flat)
 
 
 @lru_cache(maxsize=65536)

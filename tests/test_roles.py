@@ -54,7 +54,7 @@ def roles() -> Roles:
             "Chief Diversity and Inclusion Officer",
         ),
         ("White House Staff Secretary Will Tanner signed it.", "Will Tanner", "White House Staff Secretary"),
-        ("Norwegian First Minister Nora Finch arrived.", "Nora Finch", "First Minister"),
+        ("Norwegian First Minister Nora Finch arrived.", "Nora Finch", "Norwegian First Minister"),
         ("The former Finance Minister Nora Finch resigned.", "Nora Finch", "former Finance Minister"),
         (
             "The committee heard Special Adviser to the UN Secretary General Nora Finch.",

@@ -9,7 +9,7 @@ from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groups import Group, find_groups
-from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO
+from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.roles import is_office
 from briefgen.extract.scan import Scanner
@@ -45,7 +45,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         if k < f.end or t.low[k] in ("co", "-")
     }
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
-    groups = find_groups(t, taken, used, people, ends)
+    named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
+    groups = find_groups(t, taken, used, people, ends, named)
     ranked: list[tuple[float, Entity | Group]] = [
         (weights[e.number], e) for e in clusters.entities if e.number in weights
     ]
@@ -159,7 +160,10 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     holders: dict[tuple[str, ...], set[int]] = {}
     for e in clusters.entities:
         for role in e.roles:
-            holders.setdefault(role_key(role), set()).add(e.number)
+            key = role_key(role)
+            holders.setdefault(key, set()).add(e.number)
+            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
+                holders.setdefault(key[1:], set()).add(e.number)
     made: dict[tuple[str, ...], Entity] = {}
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
@@ -170,6 +174,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]
             clusters.of[n] = e
+            if e.kind == PERSON and is_office(f, t):
+                e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
         if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
             continue
@@ -381,28 +387,49 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
     if e.kind != PERSON:
         return e.state or None
     if e.org:
-        words = plain_words(fold(e.org))
-        key = clusters.org_keys(words)[1]
-        body = bodies.get(key) or bodies.get("department|" + key) or bodies.get("ministry|" + key)
-        if body is not None:
-            return name_of(t, body)
-        if fold(e.org) in clusters.g.countries or fold(e.org) in clusters.g.unions:
-            return fold(e.org)
-        if words[:1] == ("exchequer",):
-            return e.state or clusters.g.countries.get(fold(" ".join(e.org.split()[2:])))
-        if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO for w in words):
-            return fold(e.org)
+        body = body_named(t, clusters, bodies, e.org)
+        if body:
+            return body
     for start, end in e.roles.values():
-        for size in range(min(5, end - start - 1), 0, -1):
-            text = t.text(start, start + size)
-            body = clusters.by_form.get(text) or bodies.get(clusters.org_keys(plain_words(text))[1])
-            if body is not None and body.kind == ORG and body.found:
-                return name_of(t, body)
-            if text in clusters.g.unions:
-                return clusters.g.unions[text]
-            if size > 1 and t.low[start + size - 1] in ORG_HEADS and t.low[start + size - 1] not in PORTFOLIO:
-                return text
+        inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
+        if inside:
+            return name_of(t, clusters.of[inside[0]])
+        lead = start
+        while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
+            lead += 1
+        if lead == start or lead == end:
+            continue
+        text = t.text(start, lead)
+        known = body_named(t, clusters, bodies, text)
+        if known:
+            return known
+        fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
+        if not fields and text not in clusters.g.demonyms and text not in clusters.g.places and not t.possessive(lead):
+            return text
     return e.state or None
+
+
+def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:
+    """The full name of the body or state that `text` names: never a field of policy ('Economy') or a lone head ('Authority')."""
+    text = fold(text)
+    words = plain_words(text)
+    key = clusters.org_keys(words)[1]
+    for name in (key, "department|" + key, "ministry|" + key):
+        if name in bodies:
+            return name_of(t, bodies[name])
+    entity = clusters.by_form.get(text)
+    if entity is not None and entity.kind in (ORG, STATE) and entity.found:
+        return name_of(t, entity)
+    if text in clusters.g.countries:
+        return text
+    if text in clusters.g.unions:
+        return text if len(words) > 1 else clusters.g.unions[text]
+    if len(words) == 1:
+        fits = [b for b in bodies.values() if words[0] in ORG_HEADS and words[0] in b.words and len(b.words) > 1]
+        return name_of(t, fits[0]) if len(fits) == 1 else None
+    if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO or w in ("and", "of", "the") for w in words):
+        return text
+    return None
 
 
 def roles_of(t: Tokens, e: Entity) -> list[str]:

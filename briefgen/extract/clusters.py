@@ -41,6 +41,7 @@ class Clusters:
         self.found = found
         self.by_form: dict[str, Entity] = {}
         self._index: dict[str, list[Entity]] | None = None
+        self._starts: dict[int, list[int]] | None = None
 
     def text(self, f: Found) -> str:
         return self.t.text(f.start, f.end)
@@ -290,6 +291,14 @@ class Clusters:
                 self.merge(longer[0], e)
 
     # ---------------------------------------------------------------------------------------------- shared
+
+    def at(self, start: int, end: int) -> list[int]:
+        """The numbers of the candidates inside tokens [start, end)."""
+        if self._starts is None:
+            self._starts = {}
+            for n, f in enumerate(self.found):
+                self._starts.setdefault(f.start, []).append(n)
+        return [n for k in range(start, end) for n in self._starts.get(k, ()) if self.found[n].end <= end]
 
     def new(self, kind: str, words: tuple[str, ...], canon: str = "") -> Entity:
         entity = Entity(kind, words, canon, number=len(self.entities))

@@ -28,6 +28,14 @@ _PASSIVE_OK = frozenset(
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 
 
+_LETS = frozenset("help allow enable let make see watch permit ensure".split())
+_STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
+_GIVEN = frozenset(
+    """approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
+    backing resistance withdrawal arrest killing release return""".split()
+)
+
+
 @dataclass(slots=True)
 class Group:
     """A group in the making: its name's tokens, and every mention of it."""
@@ -40,9 +48,11 @@ class Group:
     acts: int = 0
 
 
-def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], ends: dict[int, float]) -> list[Group]:
-    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles;
-    `ends` gives the part taken by each name, by the token behind it."""
+def find_groups(
+    t: Tokens, taken: set[int], used: set[int], people: set[int], ends: dict[int, float], named: set[int]
+) -> list[Group]:
+    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles; `named` those of
+    states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it."""
     groups: list[Group] = []
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
@@ -61,7 +71,9 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], en
         start = max((k + 1 for k in range(start, i) if k in people), default=start)
         if t.words[start] == "-":  # the rest of a hyphenated verb
             start = min(start + 2, i)
-        acting = max(acts(t, i), listed(t, start, ends))
+        start = first_of_list(t, start, i, named)
+        narrow = any(k in named for k in range(start, i))
+        acting = max(acts(t, i, narrow), listed(t, start, ends))
         ends[i + 1] = acting
         modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
         if (
@@ -106,6 +118,18 @@ def find_groups(t: Tokens, taken: set[int], used: set[int], people: set[int], en
     return chosen
 
 
+def first_of_list(t: Tokens, start: int, i: int, named: set[int]) -> int:
+    """Where the adjectives before a group begin: 'the Spanish, Greek, and French ministers'."""
+    while start < i and start in named and start > 1 and t.same_block(start, start - 2):
+        k = start - 1
+        while k > 0 and t.low[k] in (",", "and", "or") and start - k < 3:
+            k -= 1
+        if k == start - 1 or k not in named or t.pos[k] != "ADJ" and t.tags[k] != "JJ":
+            break
+        start = k
+    return start
+
+
 def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
     """The part taken by the one before in a list: 'African leaders, as well as private sector CEOs'."""
     k = start
@@ -116,9 +140,9 @@ def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
 
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
-    words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS]
+    words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
     for g in groups:
-        theirs = [w for w in t.low[g.start : g.end - 1] if w not in _WEAK_MODIFIERS]
+        theirs = [w for w in t.low[g.start : g.end - 1] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
         if words == theirs:
             return g
     if not words and len(groups) == 1 and start > 0 and t.low[start - 1] in ("the", "these", "those"):
@@ -154,8 +178,8 @@ def phrase_start(t: Tokens, i: int) -> int:
     return k
 
 
-def acts(t: Tokens, i: int) -> float:
-    """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise."""
+def acts(t: Tokens, i: int, narrow: bool = False) -> float:
+    """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise; more if it is told whose."""
     head, dep = i, t.deps[i]
     for _ in range(8):
         if dep != "conj" or t.heads[head] == head:
@@ -163,19 +187,31 @@ def acts(t: Tokens, i: int) -> float:
         head = t.heads[head]
         dep = t.deps[head]
     over = t.heads[head]
+    lemma = t.analysis.doc[over].lemma_.lower()
     if dep == "nsubj" and t.pos[over] in ("VERB", "AUX"):
-        return 2.0 if t.pos[over] == "VERB" and t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
-    if dep in ("dobj", "dative") and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
+        if t.tags[over] == "VBG" and not any(t.deps[k] == "aux" for k in t.children[over]):
+            return 1.0 if narrow else 0.5  # 'with three firms growing'
+        if t.deps[over] in ("ccomp", "xcomp") and t.analysis.doc[t.heads[over]].lemma_.lower() in _LETS:
+            return 1.0 if narrow else 0.5  # 'helps regulators to see'
+        if t.pos[over] == "AUX":
+            definite = head == i and any(t.low[k] == "the" for k in t.children[i])
+            return 2.0 if narrow or definite and any(t.low[k] in _STANDING for k in t.children[over]) else 0.5
+        return 2.0 if t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
+    if dep in ("dobj", "dative") and (lemma in _PASSIVE_OK or narrow and t.pos[over] == "VERB"):
         return 2.0
-    if dep == "nsubjpass" and t.analysis.doc[over].lemma_.lower() in _PASSIVE_OK:
-        return 1.5
+    if dep == "nsubjpass" and (lemma in _PASSIVE_OK or narrow):
+        return 2.0 if narrow else 1.5
     if dep == "pobj":
         prep = t.low[over]
         top = t.heads[over]
         if prep == "by" and t.pos[top] in ("VERB", "NOUN"):
             return 2.0
-        if prep == "of" and t.low[top] in _MEETINGS:
+        if prep == "of" and (t.low[top] in _MEETINGS or narrow and t.low[top] in _GIVEN):
             return 2.0
         if prep == "with" and t.pos[top] == "VERB":
+            return 2.0 if t.tags[top] != "VBG" or narrow else 0.5
+        if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
             return 2.0
+        if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
+            return 1.5 if t.low[top] in _GIVEN else 1.0
     return 0.5

@@ -34,7 +34,7 @@ deputy vice acting assistant under prime foreign first second senior chief princ
 presidential federal union managing executive general associate attorney junior interim permanent outgoing incoming then ex
 crown home interior defense defence finance economic economy budget trade external internal public press lead co chief-of-staff
 majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
-current new late ranking global regional inaugural legal political military communications policy
+current new late ranking alternate global regional inaugural legal political military communications policy
 """)
 HONORIFICS = _words(
     "mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "

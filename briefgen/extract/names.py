@@ -113,7 +113,7 @@ def speaker_of(t: Tokens) -> Found | None:
         if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
             scanner = Scanner(t)
             scanner.parse(i + 1)
-            people = [f for f in scanner.found if f.kind == PERSON and f.roles and f.end - f.start >= 2]
+            people = [f for f in scanner.found if f.kind == PERSON and f.roles]
             if people and all(
                 t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)
             ):

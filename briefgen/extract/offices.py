@@ -111,7 +111,7 @@ class OfficeReader(BodyReader):
         hit = self.lookup(i, head)
         if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
             state = hit[2]
-            if hit[1] == PEOPLE or len(t.words[i]) > 4:
+            if hit[1] == STATE and len(t.words[i]) > 4:
                 start = hit[0]
         if i >= 2 and t.possessive(i - 1) and not state:
             k = i - 2
@@ -236,10 +236,25 @@ class OfficeReader(BodyReader):
             break
         if k > j:
             return k
+        if (cut := self.cut_by_evidence(j, end)) is not None:
+            return cut
         people = next((m for m in range(j, end) if t.ent_end[m] and t.labels[m] == "PERSON"), end)
         if people > j and (people < end or end - j <= 2):
             return people
         return end if end - j <= 2 else j
+
+    def cut_by_evidence(self, j: int, end: int) -> int | None:
+        """Where a run falls into a body's or country's name and a person's ('of Acme Jane Roe'), since both stand alone elsewhere."""
+        t = self.t
+        if end - j < 2:
+            return None
+        whole = t.alone()
+        for m in range(j + 1, min(end, j + 5)):
+            if t.words[m] in ("-", "&") or t.words[m - 1] in ("-", "&"):
+                continue
+            if t.text(j, m) in whole and (end - m >= 2 and end - m <= 4 or t.text(m, end) in whole):
+                return m
+        return None
 
     def ends_in_role(self, m: int) -> bool:
         t = self.t

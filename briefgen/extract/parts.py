@@ -23,7 +23,8 @@ _RULERS_OF = frozenset(
     ambassadors nations countries""".split()
 )
 _STRETCHES = frozenset(
-    "border borders frontier distance route routes road roads corridor area region zone line flights sea strait".split()
+    """border borders frontier distance route routes road roads corridor area region zone line flights sea strait
+    interconnector pipeline link railway bridge cable train connection tunnel""".split()
 )
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 

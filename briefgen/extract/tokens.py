@@ -7,6 +7,8 @@ from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES
 from briefgen.model import BlockKind
 
 _NAME_WORDS = frozenset("he so an will may you do my see more long".split())
+# Labels inside lists of designated persons: they end a name.
+_LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
 
@@ -45,6 +47,7 @@ class Tokens:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+        self._alone: dict[str, int] | None = None
         self._styles()
         self.cap = [self._is_cap(i) for i in range(self.n)]
 
@@ -80,6 +83,8 @@ class Tokens:
 
     def _is_cap(self, i: int) -> bool:
         word = self.words[i]
+        if word in _LABELS:
+            return False
         if not word[0].isupper():
             return word[:3] in ("al-", "el-") and word[3:4].isupper()
         low = self.low[i]
@@ -152,6 +157,21 @@ class Tokens:
     def _glued(self, j: int) -> bool:
         """Whether nothing stands between token j and the one before."""
         return j > 0 and self.analysis.ends[j - 1] == self.analysis.starts[j]
+
+    def alone(self) -> dict[str, int]:
+        """How often each capitalised run stands whole, outside titles: 'Marenia' alone tells it from a surname behind it."""
+        if self._alone is None:
+            self._alone = {}
+            i = 0
+            while i < self.n:
+                if not self.cap[i] or self.title[self.block[i]]:
+                    i += 1
+                    continue
+                end = max(self.run(i), i + 1)
+                text = self.text(i, end)
+                self._alone[text] = self._alone.get(text, 0) + 1
+                i = end
+        return self._alone
 
     def text(self, start: int, end: int) -> str:
         return self.analysis.text(start, end)

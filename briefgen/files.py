@@ -1,10 +1,17 @@
-"""Files that are either whole or not there: written beside, synced, renamed."""
+"""Files that are either whole or not there: written beside, synced, renamed; and a lock that dies with its process."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+
+from briefgen.errors import BusyError
 
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -29,5 +36,30 @@ def sync_folder(folder: Path) -> None:
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def locked(path: Path, now: datetime, wait: float | None = 0.0) -> Iterator[None]:
+    """Hold a lock that dies with its process; `wait` is in seconds, None: for ever. Raises BusyError with who holds it, OSError.
+
+    The file stays: taking it away could let two processes each lock one of their own.
+    """
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        until = None if wait is None else time.monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if until is not None and time.monotonic() >= until:
+                    who = os.pread(fd, 200, 0).decode("utf-8", "replace").strip() or "another process"
+                    raise BusyError(f"already at work: {who}", where=str(path), hint="wait, or try again") from None
+                time.sleep(0.05)
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, f"process {os.getpid()} since {now:%Y-%m-%d %H:%M:%S}\n".encode(), 0)
+        yield
     finally:
         os.close(fd)

@@ -19,8 +19,8 @@ ALONE = {
     "thinc": (),
     "weasyprint": ("render/pdf.py",),
     "httpx": ("net.py",),
-    "smtplib": ("deliver.py", "deliver/"),
-    "typer": ("cli.py", "cli_library.py"),
+    "smtplib": ("deliver/smtp.py",),
+    "typer": ("cli.py", "cli_library.py", "cli_mail.py"),
     "pydantic": ("config/",),
 }
 

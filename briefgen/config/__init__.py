@@ -1,12 +1,17 @@
 """Settings: models, reading of YAML with line numbers, merging of the layers, secrets. Imports pydantic."""
 
+from briefgen.config.delivery import BatchSettings, Mail, MailList, Ping
 from briefgen.config.load import ConfigProblems, Loaded, load, load_settings
 from briefgen.config.secrets import Secret
 from briefgen.config.settings import Profile, Settings, SourceSpec, ThemeSpec
 
 __all__ = [
+    "BatchSettings",
     "ConfigProblems",
     "Loaded",
+    "Mail",
+    "MailList",
+    "Ping",
     "Profile",
     "Secret",
     "Settings",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from briefgen.engine.analysis import extract_documents
 from briefgen.engine.curation import replay
 from briefgen.engine.documents import configured, read_into
 from briefgen.engine.dress import dress
-from briefgen.engine.output import choose_place, content_hash, safe_name, write_all
+from briefgen.engine.output import Place, choose_place, content_hash, safe_name, write_all
 from briefgen.engine.period import parse_period
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.engine.shelf import open_library
@@ -48,6 +48,8 @@ class BuildRequest:
     out: Path | None = None
     force: bool = False
     profile: str = ""
+    name: str = ""  # of the files, without ending; empty: date and profile
+    only_new: bool = False  # make nothing when no document is new since the profile's last brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class BuildResult:
     warnings: tuple[str, ...] = ()  # what is worth knowing
     unchanged: bool = False
     code: ExitCode = ExitCode.OK
+    inputs: tuple[str, ...] = ()  # ids of the documents that the brief covers
+    nothing_new: bool = False  # only with `only_new`
 
 
 @dataclass(slots=True)
@@ -74,6 +78,13 @@ class _Job:
     problems: list[str] = field(default_factory=list)
     warm: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     worker: Worker | None = None
+    inputs: tuple[str, ...] = ()
+    nothing_new: bool = False
+
+    def stamp(self, library: Library) -> datetime:
+        """The time that documents and briefs are filed under: never before what is filed, even if the clock was set back."""
+        filed = library.newest_stamp()
+        return self.now if filed is None or self.now > filed else filed + timedelta(microseconds=1)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -104,6 +115,8 @@ def build_brief(
     look, options = dress(settings, workspace, look=request.look, length=request.length)
     with job.warm, open_library(workspace, job.problems) as library:
         brief = _assemble(job, library, job.start_worker)
+        if brief is None and job.nothing_new:
+            return BuildResult(None, problems=tuple(job.problems), code=_code(job), nothing_new=True)
         if brief is None:
             return BuildResult(None, problems=tuple(job.problems), code=ExitCode.NOTHING)
         if request.profile:
@@ -148,10 +161,13 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
 
     request, settings = job.request, job.settings
     ids = _read(job, library)
-    last = library.history(request.profile, limit=1)
-    period = parse_period(request.since, request.until, job.now, last[0].made if last else None)
+    last = _last_made(library, request.profile)
+    period = parse_period(request.since, request.until, job.now, last)
     rows = library.rows_of(ids)
     chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
+    if request.only_new and ids and last and not any(rows[id].first_seen > last for id in chosen):
+        job.nothing_new = True
+        return None
     if not chosen:
         job.problems.append(_nothing(len(ids), period.words))
         return None
@@ -168,6 +184,7 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     pairs = [(stored[id], found[id]) for id in chosen if id in found]
     if not pairs:
         return None
+    job.inputs = tuple(d.id for d, _ in pairs)
     job.progress(Progress("assemble", 0, 0))
     day = request.date or job.now.date()
     return assemble(
@@ -192,7 +209,7 @@ def _read(job: _Job, library: Library) -> list[str]:
         if missing:
             job.problems.append(f"{missing} of the chosen documents are no longer in the library")
         return [id for id in job.request.documents if id in there]
-    intake = read_into(library, _inputs(job), job.settings, now=job.now, on_progress=job.progress)
+    intake = read_into(library, _inputs(job), job.settings, now=job.stamp(library), on_progress=job.progress)
     job.problems += intake.problems
     return intake.ids
 
@@ -204,6 +221,11 @@ def _inputs(job: _Job) -> Sequence[str | SourceSpec]:
         hint = "give files, folders or addresses, or set 'sources:' in the config"
         raise UsageError("no documents are named", hint=hint)
     return found
+
+
+def _last_made(library: Library, profile: str) -> datetime | None:
+    """When the profile's last brief was made; one that has no files was begun and never finished."""
+    return max((b.made for b in library.history(profile, limit=20) if b.formats), default=None)
 
 
 def _themes(job: _Job) -> tuple[Theme, ...]:
@@ -223,7 +245,7 @@ def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
 
     if not profile:
         return ()
-    last = next((stored.path for stored in library.history(profile) if stored.date < day), "")
+    last = next((stored.path for stored in library.history(profile) if stored.date < day and stored.formats), "")
     brief = library.brief(last)
     return told_items(brief) if brief else ()
 
@@ -242,22 +264,44 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
     formats = job.formats
     folder = request.out or job.workspace.root / settings.out
     content = content_hash(brief, look.fingerprint(), options, __version__)
-    name = f"{brief.date:%Y-%m-%d}-{safe_name(request.profile) if request.profile else 'brief'}"
+    name = safe_name(request.name) if request.name else f"{brief.date:%Y-%m-%d}-{safe_name(request.profile or 'brief')}"
     place = choose_place(folder, name, content, formats, library, request.force)
     if not place.formats:
         paths = tuple(place.path(f) for f in formats)
-        return BuildResult(brief, paths, tuple(job.problems), brief.warnings, unchanged=True, code=_code(job))
+        stored = library.brief_at(str(place.stem))
+        if stored and not set(formats) <= set(stored.formats):  # a run was cut off after it had written them
+            record_as = replace(brief, revision=place.revision)
+            library.record_brief(str(place.stem), request.profile, record_as, content, formats, job.stamp(library))
+        return BuildResult(
+            brief, paths, tuple(job.problems), brief.warnings, unchanged=True, code=_code(job), inputs=job.inputs
+        )
     brief = replace(brief, revision=place.revision)
     job.progress(Progress("render", 0, len(place.formats)))
     made = render(brief, place.formats, look, options, worker=job.worker)
     job.problems += made.problems
-    paths = tuple(write_all(place, made.files))
+    paths = _written(job, library, brief, place, content, made.files)
     if not paths:
         codes = [ExitCode.NOTHING, *(error.exit_code for error in made.errors.values())]
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.most_important(codes))
-    standing = tuple(f for f in formats if place.path(f).exists())
-    library.record_brief(str(place.stem), request.profile, brief, content, standing, job.now)
-    return BuildResult(brief, paths, tuple(job.problems), (*brief.warnings, *made.warnings), code=_code(job))
+    return BuildResult(
+        brief, paths, tuple(job.problems), (*brief.warnings, *made.warnings), code=_code(job), inputs=job.inputs
+    )
+
+
+def _written(
+    job: _Job, library: Library, brief: Brief, place: Place, content: str, files: Mapping[str, bytes]
+) -> tuple[Path, ...]:
+    """Write the files and record the brief. It is recorded before, too, as one without files: so a run that was cut off
+    in between finds its own files again, and does not take them for somebody else's."""
+    if not files:
+        return ()
+    path, made = str(place.stem), job.stamp(library)
+    if library.brief_at(path) is None:
+        library.record_brief(path, job.request.profile, brief, content, (), made)
+    paths = tuple(write_all(place, files))
+    standing = tuple(f for f in job.formats if place.path(f).exists())
+    library.record_brief(path, job.request.profile, brief, content, standing, made)
+    return paths
 
 
 def _code(job: _Job) -> ExitCode:

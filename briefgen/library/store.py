@@ -218,6 +218,14 @@ class Library:
 
     # ---------------------------------------------------------------------------------------------- briefs
 
+    def newest_stamp(self) -> datetime | None:
+        """The latest time that a document or brief is filed under."""
+        rows = self._db.execute(
+            "SELECT * FROM (SELECT first_seen FROM documents ORDER BY first_seen DESC LIMIT 1)"
+            " UNION ALL SELECT * FROM (SELECT made FROM briefs ORDER BY made DESC LIMIT 1)"
+        )
+        return max((datetime.fromisoformat(r[0]) for r in rows), default=None)
+
     def brief_at(self, path: str) -> StoredBrief | None:
         """The brief that was last written to this path (without extension)."""
         row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (path,)).fetchone()

@@ -390,6 +390,8 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         body = body_named(t, clusters, bodies, e.org)
         if body:
             return body
+        if e.org in t.alone() and not all(w in PORTFOLIO for w in plain_words(e.org)):
+            return e.org  # a country or company that no table knows, named elsewhere by itself
     for start, end in e.roles.values():
         inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
         if inside:
@@ -406,6 +408,11 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
         if not fields and text not in clusters.g.demonyms and text not in clusters.g.places and not t.possessive(lead):
             return text
+    for _, end in e.roles.values():
+        if end + 2 < t.n and t.low[end] in ("at", "with"):
+            inside = [n for n in clusters.at(end + 1, end + 9) if clusters.found[n].start <= end + 2 and n in clusters.of]
+            if inside and clusters.of[inside[0]].kind == ORG:
+                return name_of(t, clusters.of[inside[0]])
     return e.state or None
 
 

@@ -54,7 +54,7 @@ class Clusters:
         by_word: dict[str, list[Entity]] = {}
         singles: list[int] = []
         for n, f in enumerate(self.found):
-            if f.kind != PERSON:
+            if f.kind != PERSON or f.alias is not None:
                 continue
             words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if not words:
@@ -181,7 +181,7 @@ class Clusters:
     def bodies(self) -> None:
         """Equal keys, defined short names, acronyms; with a state's name or without where that is not ambiguous."""
         table: dict[str, dict[str, Entity]] = {}
-        order = sorted((n for n, f in enumerate(self.found) if f.kind == ORG), key=lambda n: self.found[n].start)
+        order = sorted((n for n, f in enumerate(self.found) if f.kind == ORG and f.alias is None), key=lambda n: self.found[n].start)
         later: list[int] = []
         for n in order:
             f = self.found[n]
@@ -224,6 +224,11 @@ class Clusters:
         if text in self.by_form:
             return self.by_form[text]
         index = self.index_of(heads)
+        start = self.found[n].start
+        if start and self.t.low[start - 1] == "the" and words[0] not in PORTFOLIO - {"community", "communities"}:
+            whole = index.get(">" + words[0], [])
+            if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in _STATE_WORDS():
+                return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
             fits = index.get("=" + text.lower(), [])
         elif words[0] in PORTFOLIO:
@@ -289,6 +294,14 @@ class Clusters:
                 ]
             if len(longer) == 1 and e.state in ("", longer[0].state):
                 self.merge(longer[0], e)
+
+    def other_names(self) -> None:
+        """The names behind 'AKA' go to whom they stand behind."""
+        number = {id(f): n for n, f in enumerate(self.found)}
+        for n, f in enumerate(self.found):
+            if f.alias is not None and (entity := self.of.get(number.get(id(f.alias), -1))) is not None:
+                f.kind = entity.kind
+                self.join(n, entity)
 
     # ---------------------------------------------------------------------------------------------- shared
 

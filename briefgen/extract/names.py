@@ -15,6 +15,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]
+_AKA = frozenset(("aka", "fka", "nka", "dba", "a.k.a", "a.k.a.", "f.k.a", "f.k.a.", "n.k.a.", "d.b.a."))
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
@@ -42,6 +43,7 @@ def find_actors(analysis: Analysis) -> Cast:
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
     found = [f for f in found if not credited(tokens, f)]
+    known_as(tokens, found)
     if (author := speaker_of(tokens) or letterhead_of(tokens)) is not None:
         found.insert(0, author)
     state_roles(tokens, found)
@@ -50,6 +52,7 @@ def find_actors(analysis: Analysis) -> Cast:
     clusters.states()
     name_short(clusters, defined)
     clusters.bodies()
+    clusters.other_names()
     return cast_of(analysis, tokens, clusters)
 
 
@@ -98,6 +101,22 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
         it = iter("".join(b))
         return letters[0] in first and (all(c in it for c in letters) or quoted)
     return False
+
+
+def known_as(t: Tokens, found: list[Found]) -> None:
+    """Mark the other names that lists of designated persons give: 'Name: X AKA: Y AKA: Z'."""
+    main: Found | None = None
+    for f in found:
+        if f.kind not in (PERSON, ORG, UNKNOWN, PLACE):
+            continue
+        k = f.start - 1
+        while k >= 0 and f.start - k < 5 and t.words[k] in (":", "(", ",", '"', "“", "‘", "the"):
+            k -= 1
+        if k >= 0 and t.low[k] in _AKA and t.same_block(k, f.start):
+            if main is not None and f.start - main.end < 400:
+                f.alias = main
+        elif f.kind in (PERSON, ORG):
+            main = f
 
 
 def speaker_of(t: Tokens) -> Found | None:
@@ -177,6 +196,8 @@ def credited(t: Tokens, f: Found) -> bool:
                 t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")
                 for k in range(start + 1, i)
             )
+        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]) and signed(t, start, i, j):
+            return True
         if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
             return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
                 t.pos[k] in ("VERB", "AUX") and not t.cap[k]
@@ -184,6 +205,16 @@ def credited(t: Tokens, f: Found) -> bool:
                 if t.block[k] == t.block[i]
             )
     return False
+
+
+def signed(t: Tokens, by: int, i: int, j: int) -> bool:
+    """Whether names stand in a byline that runs into the text: 'By X & Video by Y Published on ...'."""
+    joins = (",", "and", "&", "by", "video", "with", "|", "in")
+    if not all(t.cap[k] or t.low[k] in joins for k in range(by + 1, i)):
+        return False
+    if j >= t.n or not t.same_block(i, j):
+        return True
+    return t.low[j] in (*joins[2:6], "|", "published", "updated", "-", "–") or t.words[j][0].isdigit()
 
 
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:

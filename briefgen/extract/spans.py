@@ -36,6 +36,7 @@ class Found:
     in_role: bool = False  # it only stands inside a role ('chair of the Board')
     title: str = ""  # first word of an honorific or role before a surname, lower case
     speaks: bool = False  # the document is this person's words, by its title
+    alias: Found | None = None  # whose other name it is in a list ('AKA: ...')
     org: tuple[int, int] | None = None  # of a person: tokens of the body named in the role
 
 

@@ -110,7 +110,7 @@ class Tokens:
                 and self.block[i - 1] == self.block[i + 1]
             ):
                 return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
-        if low in FUNCTION and not (word in ("US", "WHO", "IS") and not self.upper[self.block[i]]) or low in MONTHS:
+        if low in FUNCTION and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]]) or low in MONTHS:
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
             return False

@@ -16,7 +16,7 @@ WEAK = frozenset(
     "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
-    "bear help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
+    "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
     "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
 )
 # weak verbs that are acts when they have a doer and an object of the right kind
@@ -61,7 +61,15 @@ class Judge:
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if lemma in WEAK and not self._made_by_object(c, lemma) and not (lemma == "ensure" and len(c.chain) > 1):
+        if lemma in WEAK and not (
+            self._made_by_object(c, lemma)
+            or lemma == "ensure"
+            and len(c.chain) > 1
+            or self._by_words(c, lemma, who)
+            or lemma == "stand"
+            and who
+            and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
+        ):
             return False
         if self._fragment(c, lemma):
             return False
@@ -77,6 +85,14 @@ class Judge:
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
 
+    def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
+        """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""
+        if lemma not in SPEECH or not who or c.origin not in ("main", "conj", "embedded") or not c.subjects:
+            return False
+        if lemma == "look":
+            return any(self.tree.lower[k] == "forward" for k in self.tree.kids[c.verb])
+        return not self.doers.stands_for(c.subjects[0])
+
     def _fragment(self, c: Clause, lemma: str) -> bool:
         """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
         tree, top = self.tree, c.top
@@ -88,6 +104,7 @@ class Judge:
         if (
             not c.passive
             and not objects
+            and not (lemma in _COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
         ):
             return True
@@ -114,7 +131,10 @@ class Judge:
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
             return False
-        return tree.lemma[heads[0]] in INSTRUMENTS | _LAWS or tree.text[heads[0]].isupper()
+        return self._in_force(heads[0])
+
+    def _in_force(self, subject: int) -> bool:
+        return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()
 
     def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """'X is creating a category, it announced': the reported clause tells it already."""

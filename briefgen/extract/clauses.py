@@ -35,6 +35,7 @@ ASKING = frozenset(
     "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
     "authorize authorise command remind warn help allow".split()
 )
+_WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split())
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
@@ -142,10 +143,21 @@ class ClauseFinder:
     def clauses(self) -> list[Clause]:
         """All clauses, in order of their verbs."""
         tree, out = self.tree, []
+        self._gerunds()
         for v in range(len(tree.head)):
             if tree.is_verb(v) and (clause := self._clause(v)) is not None:
                 out.append(clause)
         return out
+
+    def _gerunds(self) -> None:
+        """'proposed in May removing the cap': the gerund is what is proposed, though the parser takes it for a circumstance."""
+        tree = self.tree
+        for v in range(len(tree.head)):
+            if tree.lemma[v] in _WITH_GERUND and tree.is_verb(v) and not tree.has(v, "dobj", "ccomp", "xcomp"):
+                for k in tree.has(v, "advcl"):
+                    if k > v and tree.tag[k] == "VBG" and not tree.has(k, "mark", "prep", *SUBJECTS)[:1]:
+                        tree.dep[k] = "xcomp"
+                        break
 
     # ------------------------------------------------------------------------------------------ one verb
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.categories import ANNOUNCE
+from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, Tree, conjuncts
+from briefgen.extract.standins import StandIns
 from briefgen.model import ActorKind, BlockKind
 
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
     "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
     "action designation sanction amendment advisory waiver statement communiqué communique publication resolution decree ruling "
-    "opinion letter proposal".split()
+    "opinion letter proposal report measure restriction program programme package initiative".split()
 )
 # what several do together
 MEETINGS = frozenset(
@@ -22,6 +23,9 @@ _ISSUING = (
     frozenset("sign issue publish adopt propose finalize finalise promulgate enact release make take approve".split())
     | ANNOUNCE
 )
+# what is taken rather than signed
+_TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
+_AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -37,6 +41,8 @@ class Doers:
         self.publisher = self._publisher()
         self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
         self.authors = self._authors()
+        self.stand_ins = StandIns(analysis, tree, cast)
+        self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
 
     def _publisher(self) -> tuple[str, ...]:
@@ -94,9 +100,12 @@ class Doers:
     def learn(self, clauses: list[Clause]) -> None:
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
         tree = self.tree
+        self.stand_ins.learn(clauses)
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]
+            if not self.lead and not self.is_title(c.verb) and c.origin == "main" and category(lemma) in _AUTHORITY:
+                self.lead = self.of_clause(c)[0]
             if lemma in _ISSUING:
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
@@ -196,18 +205,26 @@ class Doers:
             tree.head[j] == v and tree.dep[j] in ("aux", "auxpass", "neg", "advmod", "punct") or tree.lower[j] == ","
         ):
             j -= 1
+        if j > 2 and tree.lower[j] == ")":  # 'The Green Fund (GF) has'
+            j = next((k - 1 for k in range(j, max(0, j - 8), -1) if tree.lower[k] == "("), j)
         m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
         if m is None or not m.actors or m.form == "pronoun" and not heads:
             return None
         if heads:
             role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
-            return m if m.kind is ActorKind.PERSON and role and heads[0] < m.end else None
+            after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
+            return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
         before = tree.lower[m.start - 1] if m.start else ""
         return (
             m
             if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
             else None
         )
+
+    def _dash_before(self, i: int) -> bool:
+        """Does a dateline's dash stand before token i, or before its article?"""
+        low = self.tree.lower
+        return low[i - 1 - (low[i - 1] == "the")] in ("—", "–", "--", "-")
 
     def _beside(self, m: CastMention, verb: int, head: int) -> list[CastMention]:
         """The mention with those that are joined to it by commas and 'and' on the same side of the verb."""
@@ -289,10 +306,16 @@ class Doers:
             if owner := self._owner(i):
                 return owner
             if lemma in INSTRUMENTS and self._definite(i):
-                return self.issuers.get(lemma, ())
+                return self.issuers.get(lemma) or (self._of_today(i) if lemma in _TAKEN else ())
         if low == "license" or low in ("order", "licence"):
             return self.issuers.get(lemma, ())
-        return ()
+        return self.stand_ins.of(i)
+
+    def _of_today(self, i: int) -> tuple[str, ...]:
+        """Whose "today's action" or "these measures" are: of whoever takes the document's first official act, or publishes it."""
+        tree = self.tree
+        words = {tree.lower[k] for k in tree.has(i, "det", "poss")}
+        return self.lead or self.publisher if words & {"today", "this", "these"} else ()
 
     def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
         for a in who:

@@ -1,0 +1,103 @@
+"""Noun phrases that act for a named actor without being one: 'EU officials', 'the two leaders', 'the companies', 'the EU executive'."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.clauses import Clause, Tree, conjuncts
+from briefgen.model import ActorKind
+
+# who speaks and acts for the state or body that the word before names
+_AGENTS = frozenset(
+    "official officials spokesperson spokesman spokeswoman representative representatives executive executives authorities "
+    "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
+    "administration prosecutors investigators inspectors ministry team delegation".split()
+)
+_LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
+_FIRMS = frozenset(
+    "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
+    "organisations organizations groups departments institutions unions".split()
+)
+_TALKS = frozenset("meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split())
+_NEAR = 3  # sentences back to a list of bodies
+
+
+class StandIns:
+    """Resolves such phrases in one document."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
+        self.analysis, self.tree, self.cast = analysis, tree, cast
+        self.pair: tuple[str, ...] = ()  # the two people of the document's meeting
+        self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
+
+    def learn(self, clauses: list[Clause]) -> None:
+        """Note the two people who meet first, and the lists of bodies."""
+        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        for c in clauses:
+            if not self.pair and self.tree.lemma[c.verb] in _TALKS:
+                sent = self.analysis.sent(c.verb)
+                named = dict.fromkeys(
+                    a
+                    for i in range(sent.start, sent.end)
+                    if (m := self.cast.at(i)) is not None and m.form != "pronoun"
+                    for a in m.actors
+                    if a in people
+                )
+                self.pair = tuple(named) if len(named) == 2 else ()
+        seen: set[int] = set()
+        for m in self.cast.mentions:
+            if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
+                continue
+            head = next((k for k in range(m.start, m.end) if not m.start <= self.tree.head[k] < m.end), m.end - 1)
+            together = [x for k in conjuncts(self.tree, head) if (x := self.cast.at(k)) is not None and x.actors]
+            seen.update(x.start for x in together)
+            ids = tuple(dict.fromkeys(a for x in together for a in x.actors))
+            if len(ids) > 1 and all(x.kind is ActorKind.ORGANISATION for x in together):
+                self._lists.append((self.analysis.sent_index(m.start), ids))
+
+    def of(self, i: int) -> tuple[str, ...]:
+        """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
+        low = self.tree.lower[i]
+        if low in _AGENTS and (owner := self._owner(i)) is not None:
+            return owner
+        if not self._definite(i):
+            return ()
+        if low in _LEADERS and self._bare(i):
+            return self.pair
+        if low in _FIRMS and self._bare(i):
+            here = self.analysis.sent_index(i)
+            near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
+            return near[-1] if near else ()
+        return ()
+
+    def _owner(self, i: int) -> tuple[str, ...] | None:
+        """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
+        tree = self.tree
+        j = i - 1
+        while j >= 0 and (tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None):
+            j -= 1
+        m: CastMention | None = self.cast.at(j) if j >= 0 and i - j <= 4 else None
+        if m is None or not m.actors or m.form == "pronoun" or self.analysis.block[j] != self.analysis.block[i]:
+            return None
+        if m.kind is ActorKind.PERSON or not any(tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)):
+            return None
+        if tree.lower[i] == "executive":
+            return self._commission() or None
+        return m.actors
+
+    def _commission(self) -> tuple[str, ...]:
+        """'the EU executive': the Commission, where it is named."""
+        return next(
+            ((a.id,) for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and "Commission" in a.name.split()), ()
+        )
+
+    def _definite(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+
+    def _bare(self, i: int) -> bool:
+        """Nothing but 'the', 'both', 'two' before it, nothing that narrows it after it?"""
+        tree = self.tree
+        before = all(
+            tree.lower[k] in ("the", "both", "two", "three", "four", "these", "those", "all") for k in tree.kids[i] if k < i
+        )
+        return before and not any(tree.dep[k] in ("prep", "relcl", "acl", "conj") for k in tree.kids[i] if k > i)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.engine.progress import OnProgress, Progress, quiet
@@ -17,59 +20,117 @@ if TYPE_CHECKING:
     from briefgen.config import Settings
 
 _POOL_FROM = 40_000  # words: below this a second process costs more than it saves
+_AHEAD = 4  # documents in flight for each worker: memory does not grow with the number of documents
+_BATCH = 50  # documents taken from the library in one go
+
+Outcome = tuple[SourceDocument, "Extraction | str"]  # or one line that says why there is none
 
 
 def extract_documents(
-    documents: Sequence[SourceDocument],
-    library: Library | None,
-    model: str | None = None,
-    order: str = "auto",
-    on_progress: OnProgress = quiet,
-    executor: Executor | None = None,
-    on_missing: Callable[[], None] | None = None,
+    documents: Sequence[SourceDocument], settings: Settings, on_progress: OnProgress = quiet
 ) -> tuple[dict[str, Extraction], list[str]]:
-    """Extractions by document id: from the library where they are stored, made and stored where not; and the problems.
-
-    `on_missing` is called before anything is analysed, if something must be.
-    """
-    from briefgen.extract import DEFAULT_MODEL, version
-
-    model = model or DEFAULT_MODEL
-    key = version(order)
-    found = library.extractions([d.id for d in documents], key, model) if library is not None else {}
-    missing = [d for d in documents if d.id not in found]
-    if missing and on_missing is not None:
-        on_missing()
+    """Extractions by document id, made here and stored nowhere; and the problems."""
+    found: dict[str, Extraction] = {}
     problems: list[str] = []
-    for n, (document, outcome) in enumerate(_extract_new(missing, model, order, executor), 1):
-        on_progress(Progress("extract", n, len(missing), document.title or document.origin))
+    words = sum(d.words for d in documents)
+    for n, (document, outcome) in enumerate(_analyse(documents, words, settings, None), 1):
+        on_progress(Progress("extract", n, len(documents), document.title or document.origin))
         if isinstance(outcome, Extraction):
             found[document.id] = outcome
-            if library is not None:
-                library.store_extraction(outcome, key, model)
         else:
             problems.append(outcome)
     return found, problems
 
 
-def _extract_new(
-    documents: Sequence[SourceDocument], model: str, order: str, executor: Executor | None
-) -> Iterator[tuple[SourceDocument, Extraction | str]]:
-    if not documents:
-        return
-    if executor is None and (sum(d.words for d in documents) < _POOL_FROM or (os.cpu_count() or 1) < 2):
-        for d in documents:
-            yield d, _extract_one(d, model, order)
-        return
-    own = executor is None
-    pool = executor or ProcessPoolExecutor(min(os.cpu_count() or 1, 8), mp_context=multiprocessing.get_context("spawn"))
+def extract_stored(
+    ids: Sequence[str],
+    library: Library,
+    settings: Settings,
+    on_progress: OnProgress = quiet,
+    *,
+    executor: Executor | None = None,
+    on_missing: Callable[[], None] | None = None,
+) -> list[str]:
+    """Analyse those documents of the library that this extractor has not analysed yet, and store what is found.
+
+    Gives the problems. `on_missing` is called before anything is analysed, if something must be.
+    """
+    key, model = extractor(settings)
+    have = library.analysed(ids, key, model)
+    missing = [id for id in ids if id not in have]
+    if not missing:
+        return []
+    if on_missing is not None:
+        on_missing()
+    words = sum(row.words for row in library.rows_of(missing).values())
+    problems: list[str] = []
+    for n, (document, outcome) in enumerate(_analyse(_stored(missing, library), words, settings, executor), 1):
+        on_progress(Progress("extract", n, len(missing), document.title or document.origin))
+        if isinstance(outcome, Extraction):
+            library.store_extraction(outcome, key, model)
+        else:
+            problems.append(outcome)
+    return problems
+
+
+def extractor(settings: Settings) -> tuple[str, str]:
+    """The version and the model that stored extractions are known by."""
+    from briefgen.extract import DEFAULT_MODEL, version
+
+    return version(settings.dates.order), settings.extraction.model or DEFAULT_MODEL
+
+
+def _stored(ids: Sequence[str], library: Library) -> Iterator[SourceDocument]:
+    for n in range(0, len(ids), _BATCH):
+        documents = library.get(ids[n : n + _BATCH])
+        yield from (documents[id] for id in ids[n : n + _BATCH] if id in documents)
+
+
+def _analyse(
+    documents: Iterable[SourceDocument], words: int, settings: Settings, executor: Executor | None
+) -> Iterator[Outcome]:
+    """What comes of each document, in order: here when it is little, else on all cores (or by the executor given)."""
+    cores = settings.batch.workers or os.cpu_count() or 1
+    job = partial(_extract_one, model=extractor(settings)[1], order=settings.dates.order)
+    if executor is not None:
+        yield from _pooled(documents, job, lambda: executor, 2 * _AHEAD * cores, own=False)
+    elif words < _POOL_FROM or cores < 2:
+        yield from ((d, job(d)) for d in documents)
+    else:
+        context = multiprocessing.get_context("spawn")
+        yield from _pooled(documents, job, lambda: ProcessPoolExecutor(cores, mp_context=context), _AHEAD * cores)
+
+
+def _pooled(
+    documents: Iterable[SourceDocument],
+    job: Callable[[SourceDocument], Extraction | str],
+    make_pool: Callable[[], Executor],
+    ahead: int,
+    *,
+    own: bool = True,
+) -> Iterator[Outcome]:
+    pool = make_pool()
+    waiting: deque[tuple[SourceDocument, Future[Extraction | str]]] = deque()
+    source = iter(documents)
     try:
-        futures = [pool.submit(_extract_one, d, model, order) for d in documents]
-        for d, future in zip(documents, futures, strict=True):
+        while True:
+            waiting.extend((d, pool.submit(job, d)) for d in islice(source, ahead - len(waiting)))
+            if not waiting:
+                return
+            document, future = waiting.popleft()
             try:
-                yield d, future.result()
-            except Exception as exc:  # a worker that died takes only what it held
-                yield d, f"{d.origin}: analysis failed: {exc or type(exc).__name__} (the document was left out)"
+                yield document, future.result()
+            except BrokenExecutor:  # a worker died and took its pool along: find out on which document
+                for suspect in (document, *(d for d, _ in waiting)):
+                    pool = make_pool()
+                    try:
+                        yield suspect, pool.submit(job, suspect).result()
+                    except BrokenExecutor:
+                        yield suspect, f"{suspect.origin}: the analysis crashed (the document was left out)"
+                    if own:
+                        pool.shutdown()
+                waiting.clear()
+                pool = make_pool()
     finally:
         if own:
             pool.shutdown(wait=False, cancel_futures=True)

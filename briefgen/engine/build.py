@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import __version__
-from briefgen.engine.analysis import extract_documents
+from briefgen.engine.analysis import extract_stored, extractor
 from briefgen.engine.curation import replay
 from briefgen.engine.documents import configured, read_into
 from briefgen.engine.dress import dress
@@ -171,17 +171,10 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     if not chosen:
         job.problems.append(_nothing(len(ids), period.words))
         return None
-    stored = library.get(chosen)
-    found, problems = extract_documents(
-        [stored[id] for id in chosen],
-        library,
-        settings.extraction.model,
-        settings.dates.order,
-        job.progress,
-        on_missing=on_missing,
-    )
-    job.problems += problems
-    pairs = [(stored[id], found[id]) for id in chosen if id in found]
+    job.problems += extract_stored(chosen, library, settings, job.progress, on_missing=on_missing)
+    found = library.extractions(chosen, *extractor(settings))
+    stored = library.get([id for id in chosen if id in found])
+    pairs = [(stored[id], found[id]) for id in chosen if id in stored]
     if not pairs:
         return None
     job.inputs = tuple(d.id for d, _ in pairs)

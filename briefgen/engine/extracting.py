@@ -65,9 +65,7 @@ def extract_inputs(
 ) -> ExtractResult:
     """Read and analyse files, folders, globs, URLs and '-'. What fails is a line in `problems`, and the rest goes on."""
     reading = read_inputs(inputs, settings, now=now, on_progress=on_progress)
-    found, problems = extract_documents(
-        reading.documents, None, settings.extraction.model, settings.dates.order, on_progress
-    )
+    found, problems = extract_documents(reading.documents, settings, on_progress)
     pairs = tuple((d, found[d.id]) for d in reading.documents if d.id in found)
     return ExtractResult(pairs, (*reading.problems, *problems))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import edtf
+from briefgen.engine.analysis import extract_stored, extractor
 from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.errors import SourceError, UsageError
@@ -69,15 +70,12 @@ def day_of(text: str | None, option: str) -> Date | None:
 
 def deeds_of(actor: str, query: Query, settings: Settings, workspace: Workspace) -> list[Deed]:
     """What an actor did, by the stored extractions: newest first. The query's period goes by the action's own date."""
-    from briefgen.extract import DEFAULT_MODEL, version
-
     named = words_of(actor.casefold())
     if not named:
         raise UsageError("no actor is named", where="--actor", hint="write a name or a part of one")
-    model = settings.extraction.model or DEFAULT_MODEL
     with open_library(workspace) as library:
         rows = {r.id: r for r in library.rows(replace(query, words=(*query.words, *named), since=None, until=None))}
-        found = library.extractions(tuple(rows), version(settings.dates.order), model)
+        found = library.extractions(tuple(rows), *extractor(settings))
     deeds = [deed for id, x in found.items() for deed in _deeds(x, frozenset(named), rows[id])]
     deeds = [d for d in deeds if _within(d, query)]
     return sorted(deeds, key=lambda d: (edtf.sort_key(d.when or _day(d)), d.action.salience), reverse=True)
@@ -122,12 +120,13 @@ def _one(id: str, library: Library) -> str:
 def add_documents(
     inputs: Sequence[str], settings: Settings, workspace: Workspace, *, now: datetime, on_progress: OnProgress = quiet
 ) -> tuple[int, int, list[str]]:
-    """Read documents into the library. Gives how many were read, how many of them are new, and the problems."""
+    """Read documents into the library and analyse them. Gives how many were read, how many of them are new, and the problems."""
     problems: list[str] = []
     with open_library(workspace, problems) as library:
         before = library.count()
         intake = read_into(library, inputs, settings, now=now, on_progress=on_progress)
-        return len(intake.ids), library.count() - before, [*problems, *intake.problems]
+        problems += [*intake.problems, *extract_stored(intake.ids, library, settings, on_progress)]
+        return len(intake.ids), library.count() - before, problems
 
 
 def remove_documents(ids: Sequence[str], workspace: Workspace) -> int:

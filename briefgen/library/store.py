@@ -180,6 +180,11 @@ class Library:
 
     # ----------------------------------------------------------------------------------------- extractions
 
+    def analysed(self, ids: Sequence[str], version: str, model: str) -> set[str]:
+        """Those of the documents whose extraction by this extractor is stored."""
+        sql = "SELECT document FROM extractions WHERE version = ? AND model = ? AND document IN"
+        return {str(r[0]) for r in self._among(sql, ids, version, model)}
+
     def extractions(self, ids: Sequence[str], version: str, model: str) -> dict[str, Extraction]:
         """Stored extractions of these documents by this extractor."""
         decoder = msgspec.json.Decoder(Extraction)

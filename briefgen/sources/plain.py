@@ -34,13 +34,19 @@ def text_draft(text: str, markdown: bool | None = None) -> Draft:
     body = text[front.end :]
     if markdown is None:
         markdown = (bool(front.end) and looks_like_markdown(text)) or looks_like_markdown(body)
-    markdown = markdown and parsable(body)
+    markdown = markdown and parsable(body) and not _spaced_text(body)
     draft = Draft(media_type="text/markdown" if markdown else "text/plain", warnings=front.warnings)
     draft.parts = markdown_parts(body) if markdown else []
     if not any(letters(p.text) for p in draft.parts):
         draft.parts = plain_parts(body)  # plain text, or nested so deeply that the parser gave up
     _state(draft, front)
     return draft
+
+
+def _spaced_text(body: str) -> bool:
+    """Whether a file named .md holds plain text with a blank line after each physical line: its lines belong together."""
+    chunks = [chunk.strip().split("\n") for chunk in re.split(r"\n[ \t\xa0]*\n", body) if chunk.strip()]
+    return double_spaced(chunks) and not looks_like_markdown(body)
 
 
 def _state(draft: Draft, front: Front) -> None:

@@ -224,3 +224,19 @@ def test_any_text_gives_blocks_that_tile_it_or_one_clear_error(text: str, markdo
     assert "\n\n".join(found.text[b.start : b.end] for b in found.blocks) == found.text
     assert all(a.end <= b.start for a, b in zip(found.blocks, found.blocks[1:], strict=False))
     assert all(b.kind is not BlockKind.TITLE for b in found.blocks[1:])
+
+
+def test_a_markdown_file_with_a_blank_line_after_each_line_is_joined() -> None:
+    lines = [
+        "The Minister for Harbours today announced that the northern ports",
+        "would receive new cranes before the end of the coming winter season.",
+        "The cranes will be built by a consortium of yards from the southern",
+        "coast, which won the tender in an open competition held last year.",
+        "Further grants are to follow once the assembly has agreed to the",
+        "budget that the government sent to it at the beginning of the month.",
+        "Harbour masters will be asked to report on the state of their quays",
+        "and on the number of ships that had to wait outside in the storms.",
+    ]
+    document = read_plain("\n\n".join(lines).encode(), "harbours.md", markdown=True)
+    assert "northern ports would receive" in document.text.replace("\n", " ")
+    assert len(document.blocks) <= 5

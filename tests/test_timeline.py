@@ -13,7 +13,7 @@ DAY = date(2026, 1, 14)
 def timeline(extract_text: ExtractText, text: str, **front: str | date) -> dict[str, TimelineEntry]:
     source, found = extract_text(text, **({"date": DAY, "title": "Norland and Sudria agree on grain"} | front))
     for entry in found.timeline:
-        assert entry.evidence and len(entry.what.split()) <= 12
+        assert entry.evidence and len(entry.what.split()) <= 24
         for e in entry.evidence:
             assert source.text[e.start : e.end] == e.quote and len(e.quote.split()) <= 60
     return {entry.when: entry for entry in found.timeline}

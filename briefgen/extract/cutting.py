@@ -18,7 +18,7 @@ def words(tree: Tree, tokens: list[int]) -> int:
     return sum(tree.pos[i] not in ("PUNCT", "SPACE") and tree.text[i][:1] not in "'’-" for i in tokens)
 
 
-def cut(tree: Tree, tokens: list[int], limit: int) -> list[int]:
+def cut(tree: Tree, tokens: list[int], limit: int, least: int = _LEAST) -> list[int]:
     """`tokens` whole if they are at most `limit` words, else as many of the first as end a clause, else a phrase of a verb.
 
     Where no such place is near, the whole comes back: better long than broken.
@@ -26,9 +26,9 @@ def cut(tree: Tree, tokens: list[int], limit: int) -> list[int]:
     if words(tree, tokens) <= limit:
         return tokens
     for level in range(3):
-        ends = [n for n in _ends(tree, tokens, level) if words(tree, tokens[:n]) >= _LEAST]
+        ends = [n for n in _ends(tree, tokens, level) if words(tree, tokens[:n]) >= least]
         inside = [n for n in ends if words(tree, tokens[:n]) <= limit]
-        if inside and words(tree, tokens[: inside[-1]]) >= min(8, limit // 2):
+        if inside and words(tree, tokens[: inside[-1]]) >= min(8, limit // 2, 2 * least):
             return tokens[: inside[-1]]
         near = [n for n in ends if words(tree, tokens[:n]) <= limit * 1.35]
         if near and level:

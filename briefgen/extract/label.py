@@ -1,142 +1,347 @@
-"""A short plain label for a dated event, made of the document's own words."""
+"""A short plain label for a dated event, made of the document's own words: who or what, verb, object, no date."""
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.clauses import SUBJECTS, Tree
+from briefgen.extract.cutting import cut, words
+from briefgen.extract.phrases import RELATIVE, Phrases
+from briefgen.extract.statements import SAYING
 from briefgen.model import DateMention
 
-__all__ = ["label"]
+__all__ = ["MEASURES", "Labeller"]
 
 _LIMIT = 12  # words
-_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-_DROPPED = (
-    "relcl",
-    "acl",
-    "appos",
-    "punct",
-    "advcl",
-    "parataxis",
-    "cc",
-    "conj",
-    "npadvmod",
-    "ccomp",
-    "mark",
-    "advmod",
-    "det",
-    "dep",
+_SPARE = 3  # words more that are better than a cut
+_LONG = 18  # of a clause that no cut makes shorter
+_CLAUSE = 24  # of the sentence itself, where no label can be made
+_COMPLEMENTS = frozenset(
+    "dobj attr acomp oprd xcomp ccomp agent prep dative prt neg aux auxpass advmod pobj nmod appos npadvmod preconj quantmod".split()
+)
+_TIES = frozenset(
+    "also further additionally moreover however therefore thus then now recently just already meanwhile later earlier still when where "
+    "not-only instead finally currently previously originally first early late".split()
+) - {"first"}
+_AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
+    "on in at by from since until till before after during within over for starting beginning effective through between around about "
+    "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
+)
+_SPANS = frozenset(
+    "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
+)
+_PRONOUNS = frozenset("it they he she this these those that we i both".split())
+MEASURES = frozenset(  # what takes effect
+    "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
+    "measure moratorium order ordinance pact package permit plan policy program programme proposal quota regulation requirement "
+    "restriction rule ruling sanction scheme strategy subsidy tariff tax treaty truce waiver".split()
+)
+_EFFECTIVE = frozenset(
+    "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
 )
 
 
-def _core(analysis: Analysis, head: int, room: int) -> list[int]:
-    """Tokens of a noun phrase or complement without relative clauses and appositions, at most `room`, head kept."""
-    token = analysis.doc[head]
-    kept = {head}
-    for child in token.children:
-        if child.dep_ in (
-            "compound",
-            "amod",
-            "poss",
-            "nummod",
-            "case",
-            "nmod",
-            "quantmod",
-            "neg",
-            "pobj",
-            "prt",
-            "aux",
-            "auxpass",
-            "attr",
-            "acomp",
-        ):
-            kept.update(t.i for t in child.subtree if t.dep_ not in ("punct",) or t.text == "-")
-    for child in token.children:
-        if child.dep_ in ("prep", "dobj", "xcomp", "pcomp"):
-            more = [t.i for t in child.subtree]
-            if len(kept) + len(more) <= room:
-                kept.update(more)
-            elif child.dep_ in ("xcomp", "pcomp", "dobj") and len(kept) < room - 1:
-                kept.update(_core(analysis, child.i, room - len(kept)))
-    found = sorted(kept)
-    if len(found) <= room:
-        return found
-    at = found.index(head)
-    return found[max(0, at - room + 1) : max(0, at - room + 1) + room]
+class Labeller(Phrases):
+    """Writes the labels of one document's dated events."""
 
+    def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
+        dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))}
+        super().__init__(analysis, Tree(analysis), cast, dated)
 
-def label(analysis: Analysis, verb: int, start: int, end: int, dates: list[DateMention]) -> str:
-    """At most 12 words on the event told by the verb (or noun) token within tokens [start, end): doer, verb, object, no date."""
-    doc = analysis.doc
-    dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))} if dates else set()
-    start = _after_dateline(analysis, start, end)
-    whole = [i for i in range(start, end) if i not in dated and not doc[i].is_space]
-    if sum(doc[i].text[0].isalnum() for i in whole) <= _LIMIT:
-        return _words(analysis, _trim(analysis, whole))
-    head = doc[verb]
-    picked: list[int] = [verb]
-    subject = next((c for c in head.children if c.dep_ in _SUBJECT), None)
-    if subject is None and head.dep_ in ("conj", "xcomp"):
-        subject = next((c for c in head.head.children if c.dep_ in _SUBJECT), None)
-    picked += [c.i for c in head.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]
-    if subject is not None:
-        picked += _core(analysis, subject.i, 5)
-    for dep in ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent", "prep", "dative"):
-        for child in head.children:
-            room = _LIMIT - len(picked)
-            if (
-                child.dep_ == dep
-                and room >= 2
-                and child.i not in dated
-                and not any(t.i in dated for t in list(child.subtree)[:3])
-            ):
-                picked += _core(analysis, child.i, room)
-    inside = sorted({i for i in picked if start <= i < end and i not in dated})
-    chosen = _trim(analysis, inside)
-    return _words(analysis, chosen) if len(chosen) >= 3 else _words(analysis, _trim(analysis, whole)[:_LIMIT])
+    def label(self, verb: int, start: int, end: int) -> str:
+        """About 12 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made."""
+        start = self._after_dateline(start, end)
+        teller = self._teller(verb, start, end)
+        if teller is not None:
+            subject = self._subject(teller)
+            lead, names = self._lead(subject, teller, start, end)
+            room = _LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
+            body = self._body(teller, verb, start, end)
+            body = self._fit(body, max(room, 4))
+            picked = [*(i for i in lead if i not in body), *body]
+            if teller < (subject or 0):  # 'said the minister'
+                picked = sorted(picked)
+            text = self._text(picked, names)
+            if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
+                return text
+        return ""
 
+    def tells(self, verb: int, lemma: str) -> bool:
+        """Whether the event's verb, or one that it hangs on or carries, is this one."""
+        near = [verb, *list(self.tree.up(verb))[:2], *self.tree.kids[verb]]
+        return any(self.tree.lemma[i] == lemma for i in near)
 
-def _after_dateline(analysis: Analysis, start: int, end: int) -> int:
-    """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
-    for i in range(start, min(start + 12, end - 3)):
+    def _empty(self, teller: int, picked: list[int]) -> bool:
+        """Whether nothing is said but that something is: 'Construction is', 'the rules require'."""
+        tree = self.tree
         if (
-            analysis.doc[i].text in ("–", "—", "-", "--", "––")
-            and analysis.doc[start].text.isupper()
-            and len(analysis.doc[start].text) > 2
+            tree.dep[teller] == "acl"
+            and picked[-1] == teller
+            or all(tree.pos[i] in ("ADP", "DET", "PUNCT") for i in picked if i < teller)
         ):
-            return i + 1
-    return start
+            return True
+        return picked[-1] == teller and (
+            tree.pos[teller] == "AUX" or bool(tree.has(teller, "dobj", "ccomp", "xcomp")) or tree.dep[teller] == "relcl"
+        )
 
+    # ------------------------------------------------------------------------------------------- the parts
 
-_EDGE = frozenset(
-    "on in at by from to of for and or but that which who until since after before with within starting beginning the a an as".split()
-)
+    def _teller(self, v: int, start: int, end: int) -> int | None:
+        """The verb whose subject the label begins with: above infinitives, participles of time and nouns."""
+        tree = self.tree
+        for _ in range(12):
+            if not start <= v < end:
+                return None
+            finite = tree.is_verb(v) or tree.pos[v] in ("VERB", "AUX") and tree.dep[v] not in ("aux", "auxpass")
+            if finite and (
+                tree.has(v, *SUBJECTS)
+                or tree.dep[v] in ("acl", "relcl")
+                and tree.pos[tree.head[v]] in ("NOUN", "PROPN")
+            ):
+                return v
+            if finite and tree.dep[v] == "conj" and self._subject(v) is not None:
+                return v
+            if tree.head[v] == v:
+                return v if finite else None
+            v = tree.head[v]
+        return None
 
+    def _subject(self, v: int) -> int | None:
+        """The head of the subject; of a relative clause or a participle the noun before it, of a joined verb the first one's."""
+        tree = self.tree
+        for _ in range(6):
+            own = tree.has(v, *SUBJECTS)
+            if own:
+                if tree.lower[own[0]] in RELATIVE and tree.dep[v] == "relcl":
+                    return tree.head[v]
+                return own[0]
+            if tree.dep[v] in ("acl", "relcl"):
+                return tree.head[v]
+            if tree.dep[v] not in ("conj", "xcomp"):
+                return None
+            v = tree.head[v]
+        return None
 
-def _trim(analysis: Analysis, tokens: list[int]) -> list[int]:
-    doc = analysis.doc
-    while tokens and (
-        not doc[tokens[-1]].text[0].isalnum()
-        and doc[tokens[-1]].text not in (")", "%", "”", '"')
-        or doc[tokens[-1]].lower_ in _EDGE
-    ):
-        tokens = tokens[:-1]
-    while tokens and (
-        not doc[tokens[0]].text[0].isalnum()
-        and doc[tokens[0]].text not in ("$", "€", "£", "“", '"')
-        or doc[tokens[0]].dep_ == "cc"
-    ):
-        tokens = tokens[1:]
-    return tokens
+    def _lead(self, subject: int | None, v: int, start: int, end: int) -> tuple[list[int], dict[int, tuple[int, str]]]:
+        """The tokens of the subject without what only adds to it, and other wordings for a pronoun."""
+        tree = self.tree
+        if subject is None:
+            return [], {}
+        loose = frozenset(("relcl", "appos", "advcl"))
+        branch = tree.subtree(subject, loose | {"acl", "punct"})
+        close = {
+            i
+            for k in tree.has(subject, "acl")
+            if len(told := tree.subtree(k)) < 6 and tree.lower[k - 1] != ","
+            for i in told
+        }
+        if tree.dep[v] in ("acl", "relcl"):
+            close = set()
+        commas = loose | {"acl"}
+        kept = (
+            set(branch)
+            | close
+            | {i for i in tree.subtree(subject, commas) if tree.lower[i] in (",", "-", "”", "“") and i > branch[0]}
+        )
+        tokens = [
+            i
+            for i in sorted(kept)
+            if start <= i < end
+            and (i in close or i not in self.dated)
+            and not (tree.dep[v] in ("acl", "relcl") and i >= v)
+        ]
+        tokens = self._without_asides(tokens)
+        if words(tree, tokens) > 8 and (named := self._named(subject)):
+            return named
+        if words(tree, tokens) > 7:
+            shorter = [i for i in tokens if not self._under(i, subject, "prep", keep="of")]
+            tokens = shorter if shorter else tokens
+        while tokens and tree.pos[tokens[-1]] == "PUNCT" and tree.lower[tokens[-1]] not in ("”", '"', "%"):
+            tokens.pop()
+        while (
+            tokens
+            and (tree.pos[tokens[0]] in ("PUNCT", "CCONJ") or tree.tag[tokens[0]] == "POS")
+            and tree.lower[tokens[0]] not in ("“", '"')
+        ):
+            tokens.pop(0)
+        if tokens and tree.lower[tokens[0]] in _PRONOUNS and len(tokens) == 1:
+            return tokens, self._meant(tokens[0], v)
+        return tokens, {}
 
+    def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
+        """For a long list of people with their offices the names alone."""
+        heads = [subject]
+        while more := self.tree.has(heads[-1], "conj"):
+            heads.append(more[0])
+        found = [self.cast.at(h) for h in heads]
+        names = [
+            self.names.get(m.actors[0], "") for m in found if m is not None and len(m.actors) == 1 and m.form == "name"
+        ]
+        if len(names) < len(heads) or not all(names) or len(names) > 3:
+            return None
+        said = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+        return [subject], {subject: (subject, said)}
 
-def _words(analysis: Analysis, tokens: list[int]) -> str:
-    """The document's own text of the tokens; where some are left out, the rest is joined by a space."""
-    out: list[str] = []
-    for n, i in enumerate(tokens):
-        if n and tokens[n - 1] == i - 1 and analysis.ends[i - 1] == analysis.starts[i]:
-            out[-1] += analysis.text(i, i + 1)
-        else:
-            out.append(analysis.text(i, i + 1))
-    text = " ".join(out)
-    for mark in (" ,", " .", " ;", " :", " ’s", " 's", " )"):
-        text = text.replace(mark, mark[1:])
-    return text.strip(" ,;:–—-")
+    def _under(self, i: int, top: int, dep: str, keep: str) -> bool:
+        """Whether token i stands below a branch `dep` of token `top`, one with the word `keep` excepted."""
+        tree = self.tree
+        while i != top and tree.head[i] != i:
+            if tree.dep[i] == dep and tree.head[i] == top and tree.lower[i] != keep:
+                return True
+            i = tree.head[i]
+        return False
+
+    def _meant(self, pronoun: int, v: int) -> dict[int, tuple[int, str]]:
+        """What a pronoun stands for, in brackets: the actor, or the measure that the words before it name."""
+        tree = self.tree
+        mention = self.cast.at(pronoun)
+        names = [self.names[a] for a in mention.actors if a in self.names] if mention else []
+        measure = (
+            self._measure(pronoun)
+            if tree.lower[pronoun] in ("it", "this", "these", "they") and tree.lemma[v] in _EFFECTIVE
+            else []
+        )
+        if measure:
+            return {pronoun: (pronoun, f"[{self.join(measure)}]")}
+        if tree.lower[pronoun] in ("we", "i") and names:
+            return {pronoun: (pronoun, f"[{names[0]}:] {tree.lower[pronoun] if tree.lower[pronoun] != 'i' else 'I'}")}
+        if names and len(names) <= 2:
+            return {pronoun: (pronoun, f"[{' and '.join(names)}]")}
+        return {}
+
+    def _measure(self, pronoun: int) -> list[int]:
+        """The tokens of the measure named last before token `pronoun`, in its sentence or the one before."""
+        tree, n = self.tree, self.analysis.sent_index(pronoun)
+        first = self.analysis.sents[max(0, n - 1)].start
+        for i in range(pronoun - 1, first - 1, -1):
+            if (
+                tree.lemma[i] in MEASURES
+                and tree.pos[i] == "NOUN"
+                and tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
+            ):
+                keep = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
+                tokens = [k for k in tree.subtree(i, keep) if tree.dep[k] != "poss" or tree.pos[k] != "PRON"]
+                if tree.lower[tokens[0]] in ("a", "an"):
+                    tokens = tokens[1:]
+                return tokens
+        return []
+
+    def _body(self, teller: int, verb: int, start: int, end: int) -> list[int]:
+        """The verb group and its complements, without dates and what leads up to them."""
+        tree = self.tree
+        subject = {i for s in tree.has(teller, *SUBJECTS) for i in tree.subtree(s)}
+        kept = {teller}
+        for k in tree.kids[teller]:
+            dep = tree.dep[k]
+            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
+                continue
+            if k < teller and dep not in ("aux", "auxpass", "neg", "advmod"):
+                continue
+            if dep in _COMPLEMENTS or dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
+                kept |= set(tree.subtree(k))
+            elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+                kept |= set(tree.subtree(k))
+            elif (
+                dep in ("advcl", "conj")
+                and k > teller
+                and (k == verb or k in set(tree.up(verb)))
+                and tree.is_verb(k)
+                and dep == "advcl"
+            ):
+                kept |= set(tree.subtree(k))
+        if (
+            tree.dep[teller] == "conj"
+            and not tree.has(teller, "aux", "auxpass")
+            and tree.tag[teller] in ("VB", "VBN", "VBG")
+        ):
+            kept |= set(self._shared(teller))
+        kept -= subject
+        for i in sorted(kept):  # numbers' and names' own marks
+            if (
+                i + 2 in kept
+                and i + 1 not in kept
+                and tree.lower[i + 1] in ("-", "–", ",", "“", "”")
+                and i + 1 not in subject
+            ):
+                kept.add(i + 1)
+        tokens = [i for i in sorted(kept) if start <= i < end]
+        return self._plain(tokens)
+
+    def _shared(self, v: int) -> list[int]:
+        """The auxiliaries that a verb joined by 'and' has from the first one."""
+        tree = self.tree
+        while tree.dep[v] == "conj":
+            v = tree.head[v]
+            if found := tree.has(v, "aux", "auxpass"):
+                return found
+        return []
+
+    def _plain(self, tokens: list[int]) -> list[int]:
+        """Without dates, the words that only lead up to them, and asides."""
+        tree = self.tree
+        gone = {i for i in tokens if i in self.dated and not self._part_of(i)}
+        for n in range(len(tokens) - 1, -1, -1):
+            i = tokens[n]
+            if i in gone or i + 1 not in gone or tree.lower[i] not in _AROUND and tree.pos[i] not in ("PUNCT",):
+                continue
+            if (
+                tree.lower[i] in ("the", "of", "to", "as", "and")
+                and tree.head[i] not in gone
+                and tree.dep[i] in ("det", "cc", "mark")
+            ):
+                continue
+            gone.add(i)
+        return self._without_asides([i for i in tokens if i not in gone])
+
+    def _part_of(self, i: int) -> bool:
+        """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
+        tree = self.tree
+        while tree.head[i] in self.dated and tree.head[i] != i:
+            i = tree.head[i]
+        of = tree.head[i]
+        return (
+            tree.dep[i] == "pobj"
+            and tree.lower[of] == "of"
+            and tree.lower[tree.head[of]] not in _SPANS
+            and tree.head[of] not in self.dated
+        )
+
+    def _fit(self, tokens: list[int], room: int) -> list[int]:
+        """At most `room` words if a place to end is found."""
+        if words(self.tree, tokens) <= room + _SPARE:
+            return self._closed(tokens)
+        return self._closed(cut(self.tree, tokens, room, 3))
+
+    # ------------------------------------------------------------------------------------------- the text
+
+    def clause(self, start: int, end: int) -> str:
+        """The sentence's own words, up to the end of a clause."""
+        start, tree = self._after_dateline(start, end), self.tree
+        root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
+        told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
+        last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
+        tokens = [i for i in range(start, min(last, end)) if tree.pos[i] != "SPACE"]
+        while len(tokens) > 6 and (
+            tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated
+        ):
+            tokens.pop(0)
+        names = {}
+        if tokens and self.tree.lower[tokens[0]] in _PRONOUNS:
+            names = self._meant(tokens[0], self.tree.head[tokens[0]])
+        return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
+
+    def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
+        text = self.join(tokens, names).strip(" ,;:–—-•*")
+        if text[:5] in ("[the ", "[The "):
+            return "[The " + text[5:]
+        if text[:1] == "[" and text[1:2].islower():
+            return "[" + text[1].upper() + text[2:]
+        return text[:1].upper() + text[1:] if text[1:2].islower() or text[:2] in ("a ", "i ") else text
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
+        text = self.tree.text
+        if not (text[start].isupper() and len(text[start]) > 2):
+            return start
+        return next(
+            (i + 1 for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––")), start
+        )

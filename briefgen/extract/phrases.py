@@ -81,6 +81,7 @@ class Phrases:
             tree.lower[tokens[-1]] in _OPEN
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
+            and tree.dep[tokens[-1]] != "prt"
         ):
             tokens = tokens[:-1]
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":

@@ -242,8 +242,11 @@ class Writer(Phrases):
             body = body[0].lower() + body[1:]
         if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             short, _, body = body.partition(" ")
-            pronoun, _, whom = lead.partition(" ")
-            lead = f"{pronoun}{short} {whom}" if whom else f"{lead}{short}"
+            if lead.endswith("]") and not lead.startswith("["):
+                pronoun, _, whom = lead.partition(" ")
+                lead = f"{pronoun}{short} {whom}"
+            else:
+                lead += short
         if condition and lead[:4] == "The ":
             lead = "the " + lead[4:]
         return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))

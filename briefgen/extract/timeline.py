@@ -11,7 +11,7 @@ from briefgen.edtf import contains, first_day, parse, point, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, governor, whens
-from briefgen.extract.label import label
+from briefgen.extract.label import MEASURES, Labeller
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.tense import tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["build_timeline"]
 
 _EVIDENCE_WORDS = 60
+_SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     [
         "apply", "begin", "cease", "close", "comment", "commence", "comply", "compliance", "complete", "conclude", "deadline", "due", "effect",
@@ -39,6 +40,19 @@ _TAKES_EFFECT = re.compile(  # before the date, or straight after it
     r"|\bdeadlines?\b|\bexpir\w+|\b(?:is|are|be)\s+due\b|\bcomment\s+period|\bcompl(?:y|iance)\b",
     re.IGNORECASE,
 )
+_SOFT = frozenset(  # these are deadlines of a rule or a duty, not of building works or an own plan
+    [
+        "apply", "begin", "start", "launch", "commence", "resume", "complete", "conclude", "finish", "finalize", "finalise", "register", "phase",
+        "pay", "respond", "implement", "end", "enter", "force", "renew",
+    ]
+)  # fmt: skip
+_FIGURES = frozenset(  # what economists forecast
+    [
+        "inflation", "pce", "cpi", "gdp", "growth", "price", "rate", "unemployment", "output", "export", "import", "deficit", "debt", "borrowing",
+        "balance", "demand", "economy", "market", "sale", "revenue", "emission", "population", "economist", "analyst", "spending", "consumption",
+        "forecast", "yield", "share", "wage", "production", "earning", "issuance", "need",
+    ]
+)  # fmt: skip
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -79,7 +93,8 @@ def build_timeline(
         and (lead := _lead(analysis, dates)) is not None
     ):
         merged.insert(0, lead)
-    return [_entry(analysis, d, dates, actions) for d in sorted(merged, key=lambda d: d.at)]
+    labeller = Labeller(analysis, cast, dates)
+    return [_entry(analysis, d, labeller, actions) for d in sorted(merged, key=lambda d: d.at)]
 
 
 # ------------------------------------------------------------------------------------------------- drafting
@@ -130,6 +145,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     sent = _sentence(analysis, when.start)
     block = analysis.kind(analysis.doc[when.start])
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
+    if block is BlockKind.CAPTION or _is_furniture(analysis, when, sent.start, sent.end):
+        return None
     if len(others) < 3 or (
         not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5
     ):
@@ -158,6 +175,33 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
     )
+
+
+_STAMP = re.compile(r"\W*(?:(?:last|first)\s+)?(?:updated|published|posted|modified|reviewed)\b", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"\b(?:file photo|photo(?:graph)? (?:taken|by|provided)|(?:picture|illustration|image) taken|(?:is|are|was|were) (?:seen|pictured)\b.{0,80}\btaken"
+    r"|ap photo|getty images|reuters/|photo credit|file picture)\b|^\W*file\s+[-–—]",
+    re.IGNORECASE,
+)
+
+
+def _is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
+    """The stamp of a page ('Updated on 3 May') or the caption of a picture; 'permits issued before 2025' names the permits."""
+    text = analysis.text(start, end)
+    stamp = _STAMP.match(text)
+    if (
+        stamp
+        and when.start - start < 8
+        and not any(t.dep_ in ("nsubj", "nsubjpass") for t in analysis.doc[start : when.start])
+    ):
+        return True
+    if _PHOTO.search(text):
+        return True
+    lead = analysis.doc[when.start - 1] if when.start > start else None
+    if lead is None or lead.lower_ not in ("before", "after", "to", "since"):
+        return False
+    named = lead.head if lead.lower_ != "to" else lead.head.head
+    return named.tag_ == "VBN" and named.dep_ == "acl" and analysis.doc[when.start].like_num
 
 
 _COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not of an event
@@ -204,6 +248,11 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
     if kind is not TimeKind.UPCOMING:
         return False
     head = analysis.doc[verb]
+    duty = any(
+        c.lower_ in ("must", "shall", "required") for c in (head, *head.children, head.head, *head.head.children)
+    )
+    if not duty and _is_forecast(head):
+        return False
     if when.role in ("by", "until", "within"):
         return True
     text = analysis.source.text
@@ -217,7 +266,22 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
         lemmas.add(head.head.lemma_.lower())
     if when.role == "from":
         return "continue" not in lemmas
-    return bool(lemmas & _EFFECT)
+    known = lemmas & _EFFECT
+    return bool(known) and (duty or not known <= _SOFT or any(t.lemma_.lower() in MEASURES for t in _around(head)))
+
+
+def _around(head: Token) -> list[Token]:
+    """The nouns that a verb, and the one above it, speak of."""
+    verbs = [head, head.head] if head.dep_ in ("xcomp", "conj", "advcl") else [head]
+    return [c for v in verbs for c in v.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+
+
+def _is_forecast(head: Token) -> bool:
+    """Whether a verb tells what a figure will do: 'inflation will fall', 'rates are expected to rise'."""
+    subjects = [t for t in _around(head) if t.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lemma_.lower() in _FIGURES for t in subjects) and not any(
+        t.lemma_.lower() in MEASURES for t in _around(head)
+    )
 
 
 def _stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
@@ -335,14 +399,14 @@ def _lead(analysis: Analysis, dates: list[DateMention]) -> _Draft | None:
 # ------------------------------------------------------------------------------------------------- entries
 
 
-def _entry(analysis: Analysis, draft: _Draft, dates: list[DateMention], actions: list[Action]) -> TimelineEntry:
+def _entry(analysis: Analysis, draft: _Draft, labeller: Labeller, actions: list[Action]) -> TimelineEntry:
     evidence = tuple(dict.fromkeys(analysis.evidence(a, b) for a, b in [(draft.start, draft.end), *draft.more[:4]]))
     linked = _linked(actions, evidence, draft.when)
     first = linked[0] if linked else None
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _label(analysis, draft, dates, first),
+        _label(labeller, draft, first),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first else (),
@@ -351,11 +415,14 @@ def _entry(analysis: Analysis, draft: _Draft, dates: list[DateMention], actions:
     )
 
 
-def _label(analysis: Analysis, draft: _Draft, dates: list[DateMention], action: Action | None) -> str:
-    """The linked action's statement where it is short, else the clause's own words."""
-    if action and action.statement and action.when and 2 < len(action.statement.split()) <= 12:
-        return action.statement.rstrip(". ")
-    return label(analysis, draft.verb, draft.start, draft.end, dates)
+def _label(labeller: Labeller, draft: _Draft, action: Action | None) -> str:
+    """The event's own subject, verb and object; else the statement of the act told there; else the sentence's clause."""
+    told = action.statement.rstrip(". ") if action and action.when else ""
+    if 2 < len(told.split()) <= _SHORT and action and labeller.tells(draft.verb, action.verb):
+        return told
+    if label := labeller.label(draft.verb, draft.start, draft.end):
+        return label
+    return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)
 
 
 def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) -> list[Action]:

@@ -19,6 +19,7 @@ from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _FINITE = ("VBD", "VBZ", "MD")
+_TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
@@ -31,6 +32,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     """The finished cast."""
     offices(t, clusters)
     stray_bodies(t, clusters)
+    administrations(t, clusters)
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0}
@@ -276,6 +278,18 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
             clusters.join(n, entity)
 
 
+def administrations(t: Tokens, clusters: Clusters) -> None:
+    """'the previous administration', in lower case: a body of its own."""
+    made: dict[str, Entity] = {}
+    for i in range(1, t.n):
+        if t.words[i] in ("administration", "government") and t.low[i - 1] in _TERMS and not t.title[t.block[i]]:
+            if i > 1 and t.same_block(i, i - 2) and t.low[i - 2] in ("the", "this", "'s", "’s", "our"):
+                text = t.text(i - 1, i + 1).lower()
+                entity = made.get(text) or made.setdefault(text, clusters.new(ORG, tuple(text.split())))
+                clusters.found.append(Found(i - 1, i + 1, ORG, sure=True))
+                clusters.join(len(clusters.found) - 1, entity)
+
+
 def titles(t: Tokens, clusters: Clusters) -> None:
     """Names that are known from the text, found again in titles and headings and wherever the search missed them."""
     forms: dict[tuple[str, ...], Entity] = {}
@@ -348,7 +362,8 @@ def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
 
 def name_of(t: Tokens, e: Entity) -> str:
     """The longest good form."""
-    forms = [fold(x) for x in e.forms]
+    other = {t.text(f.start, f.end) for f in e.found if f.alias is not None}
+    forms = [fold(x) for x in e.forms if x not in other] or [fold(x) for x in e.forms]
     if e.kind == STATE:
         forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
@@ -396,6 +411,9 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
         if inside:
             return name_of(t, clusters.of[inside[0]])
+        for k in range(end - 2, start, -1):
+            if t.low[k] in ("of", "for", "at") and (tail := body_named(t, clusters, bodies, t.text(k + 1, end))):
+                return tail
         lead = start
         while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
             lead += 1
@@ -405,12 +423,16 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         known = body_named(t, clusters, bodies, text)
         if known:
             return known
+        if text in clusters.g.demonyms:
+            return e.state or clusters.g.demonyms[text]
         fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
-        if not fields and text not in clusters.g.demonyms and text not in clusters.g.places and not t.possessive(lead):
+        if not fields and text not in clusters.g.places and not t.possessive(lead):
             return text
     for _, end in e.roles.values():
         if end + 2 < t.n and t.low[end] in ("at", "with"):
-            inside = [n for n in clusters.at(end + 1, end + 9) if clusters.found[n].start <= end + 2 and n in clusters.of]
+            inside = [
+                n for n in clusters.at(end + 1, end + 9) if clusters.found[n].start <= end + 2 and n in clusters.of
+            ]
             if inside and clusters.of[inside[0]].kind == ORG:
                 return name_of(t, clusters.of[inside[0]])
     return e.state or None
@@ -429,6 +451,9 @@ def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: s
         return name_of(t, entity)
     if text in clusters.g.countries:
         return text
+    own = (t.states or {}).get(text.split(" ")[-1])
+    if own and (" " not in text or words[0] in ("republic", "kingdom", "sultanate")):
+        return own[1]
     if text in clusters.g.unions:
         return text if len(words) > 1 else clusters.g.unions[text]
     if len(words) == 1:

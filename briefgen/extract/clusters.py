@@ -181,7 +181,10 @@ class Clusters:
     def bodies(self) -> None:
         """Equal keys, defined short names, acronyms; with a state's name or without where that is not ambiguous."""
         table: dict[str, dict[str, Entity]] = {}
-        order = sorted((n for n, f in enumerate(self.found) if f.kind == ORG and f.alias is None), key=lambda n: self.found[n].start)
+        order = sorted(
+            (n for n, f in enumerate(self.found) if f.kind == ORG and f.alias is None),
+            key=lambda n: self.found[n].start,
+        )
         later: list[int] = []
         for n in order:
             f = self.found[n]

@@ -89,7 +89,7 @@ finance finances economy economic economics treasury foreign affairs trade comme
 health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
 change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
 security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication
-information broadcasting electronics railway railways digital intelligence artificial planning budget public credit works accounts
+information broadcasting electronics it railway railways digital intelligence artificial planning budget public credit works accounts
 investment investments investment prosperity international global european relations integration enlargement neighbourhood market markets
 internal external competition competitiveness small medium business businesses enterprise enterprises crafts social solidarity
 family families women youth children gender equality pensions welfare immigration migration citizenship refugees border borders

@@ -232,11 +232,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
-    glossed = {
-        t.words[f.start]
-        for f in found
-        if f.start > 1 and t.words[f.start - 1] == "(" and t.words[f.start - 2].islower() and not f.sure
-    }
+    glossed = short_for_things(t, found)
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)
     traded = {
@@ -247,6 +243,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
+    towns = datelines(t)
     trade_lists(t, found, traded, last_names)
     for f in found:
         if f.sure or f.kind not in _SOFT:
@@ -256,6 +253,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         lows = [w.lower() for w in words]
         if len(words) <= 2 and words[-1] in surnames and text not in people and f.kind != PERSON and len(words) == 1:
             f.kind = PERSON
+            continue
+        if text.lower() in towns:
+            f.kind = PLACE
             continue
         best = votes.get(text, Counter()).most_common(1)
         kind = best[0][0] if best else UNKNOWN
@@ -279,7 +279,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = ORG  # 'FinCEN'
         if (
             len(words) == 1
-            and kind == ORG
+            and kind in (ORG, PERSON, PLACE)
             and lows[0] not in GROUP_HEADS
             and (text in glossed or len(text) > 3 and text[-1] == "s" and text[:-1].isupper())
         ):
@@ -332,6 +332,46 @@ def called_company(t: Tokens, f: Found) -> bool:
         if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
             return t.low[k - 1] in _TRADES
     return False
+
+
+def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
+    """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
+    out: set[str] = set()
+    bodies = {k for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)}
+    for f in found:
+        i, word = f.start, t.words[f.start]
+        if f.end - i != 1 or f.sure and f.kind != ORG:
+            continue
+        if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
+            out.add(word)
+        if i < 2 or t.words[i - 1] != "(" or not word.isupper():
+            continue
+        if t.words[i - 2].islower() and not f.sure:
+            out.add(word)
+            continue
+        k, left = i - 2, list(word.lower())
+        while k >= 0 and left and t.same_block(k, i) and i - k < 16:
+            if t.low[k][0] == left[-1]:
+                left.pop()
+            elif t.words[k][0].isalpha() and t.low[k] not in FUNCTION:
+                break
+            k -= 1
+        if not left and not any(m in bodies or t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
+            out.add(word)
+    return out
+
+
+def datelines(t: Tokens) -> set[str]:
+    """Towns by their place at the head of a paragraph in capitals: 'ARSENHOLM, Jan 9 (Harbour Wire) -', 'ARSENHOLM –'."""
+    out: set[str] = set()
+    for i in range(t.n - 2):
+        if (i == 0 or t.block[i - 1] != t.block[i]) and t.words[i].isupper() and len(t.words[i]) > 3 and t.cap[i]:
+            end = t.run(i)
+            if end < t.n and t.same_block(i, end) and t.words[end] in ("–", "—", "-", "--", "(", ","):
+                reach = t.words[end : end + 14]
+                if end - i <= 3 and any(w in ("–", "—", "-", "--") for w in reach):
+                    out.add(fold(t.text(i, end)).lower())
+    return out
 
 
 def stands_in(t: Tokens, f: Found) -> bool:

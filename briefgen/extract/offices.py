@@ -153,13 +153,13 @@ class OfficeReader(BodyReader):
         t = self.t
         org: tuple[int, int] | None = None
         stop = i
-        while stop + 1 < t.n and t.low[stop] in ("of", "for", "to", "at", "on", "in") and t.same_block(i, stop + 1):
+        while stop + 1 < t.n and t.low[stop] in ("of", "for", "to", "on", "in") and t.same_block(i, stop + 1):
             j = stop + 1
             if t.low[j] in ("the", "its", "his", "her"):
                 j += 1
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
-            if t.low[stop] in ("to", "in", "on", "at") and t.low[j] in ROLE_HEADS:
+            if t.low[stop] in ("to", "in", "on") and t.low[j] in ROLE_HEADS:
                 break
             if t.low[stop] == "in":
                 break

@@ -21,6 +21,11 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
+# Places that are also first names.
+_FIRST_NAMES = frozenset(
+    """Virginia Georgia Chad Jordan Israel Carolina Dakota Sydney Paris London Austin Houston Dallas Florence Vienna Savannah Madison
+    Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
+)
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
 
@@ -254,7 +259,7 @@ class Scanner(OfficeReader):
             if whole and t.labels[i] in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") and kind != STATE:
                 self.found.append(Found(i, end, ORG if t.labels[i] == "ORG" else THING))
                 return end
-            if whole and t.labels[i] == "PERSON" and kind != PEOPLE:
+            if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in _FIRST_NAMES):
                 return self.person(i, end)
         if (
             kind in (STATE, PEOPLE)

@@ -74,7 +74,8 @@ class Reader:
         t, g = self.t, self.g
         longest = g.first.get(t.words[i].replace("’", "'"), 0)
         if not longest:
-            return None
+            own = self.states_here().get(t.words[i])
+            return (i + 1, *own) if own else None
         best = None
         for j in range(min(t.n, i + longest + 2), i, -1):
             if not t.same_block(i, j - 1):
@@ -93,6 +94,26 @@ class Reader:
             if best:
                 return best
         return None
+
+    def states_here(self) -> dict[str, tuple[str, str]]:
+        """States that no table knows, by what the document says: 'the Republic of Marenia', or 'Marenia' beside 'Marenian'."""
+        t, g = self.t, self.g
+        if t.states is None:
+            t.states = {}
+            words = {t.words[k] for k in range(t.n) if t.cap[k] and len(t.words[k]) > 4 and t.words[k] not in g.first}
+            ruled = {
+                t.words[k]
+                for k in range(2, t.n)
+                if t.words[k] in words
+                and t.low[k - 1] == "of"
+                and t.words[k - 2] in ("Republic", "Kingdom", "Sultanate")
+            }
+            for word in words:
+                people = word + "n" if word.endswith("a") else ""
+                if people in words or word in ruled:
+                    t.states[word] = (STATE, word)
+                    t.states[people or word] = (PEOPLE, word) if people else (STATE, word)
+        return t.states
 
     def junior(self, k: int) -> int:
         """Past ', Jr.' if it follows."""

@@ -48,6 +48,7 @@ class Tokens:
             if h != i:
                 self.children[h].append(i)
         self._alone: dict[str, int] | None = None
+        self.states: dict[str, tuple[str, str]] | None = None  # of this document alone: word -> (kind, common name)
         self._styles()
         self.cap = [self._is_cap(i) for i in range(self.n)]
 
@@ -110,7 +111,11 @@ class Tokens:
                 and self.block[i - 1] == self.block[i + 1]
             ):
                 return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
-        if low in FUNCTION and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]]) or low in MONTHS:
+        if (
+            low in FUNCTION
+            and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]])
+            or low in MONTHS
+        ):
             return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
             return False

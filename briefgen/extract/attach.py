@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day, interval
 from briefgen.extract.analysis import Analysis
@@ -15,6 +16,9 @@ from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import moved
 from briefgen.extract.timex import number
 from briefgen.model import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["When", "date_for", "governor", "whens"]
 
@@ -201,6 +205,8 @@ def _when(
     role = (m.lastgroup or "at") if m else "at"
     if re.match(r"['’]s\b", text[mention.end : mention.end + 3]):  # 'by today's vote'
         role = "at"
+    if _counted_from_event(text, mention):
+        return None
     if role == "within" and m and m[0].strip().lower() == "in":
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
@@ -216,9 +222,14 @@ def _when(
         return When(
             value, "within" if value.startswith("..") else "at", lo, hi, mention, dates_event(text, mention, before)
         )
-    value = joined[0] if joined else edtf_of(analysis, mention)
+    value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
     if value is None:
         return None
+    if _AS_OF.search(before) and not joined:  # the state of things on a day; ahead of publication it is a start
+        day, first = reference_day(analysis), first_day(value)
+        if day is None or first is None or first <= day:
+            return None
+        return When(f"{value}/..", "from", lo, hi, mention, dates_event(text, mention, before))
     if not joined and "/" not in value:
         value, role = _opened(analysis, value, role, mention, dates)
     elif role not in ("at", "from"):
@@ -227,6 +238,37 @@ def _when(
     else:
         role = "at"
     return When(value, role, lo, hi, mention, dates_event(text, mention, before))
+
+
+_AS_OF = re.compile(
+    r"(?<!effective\s)(?<!effect\s)\bas\s+(?:of|at)\s+(?:(?:the|end|close|early|late|mid)\b[\s-]*)*$", re.IGNORECASE
+)
+_FROM_EVENT = re.compile(r"(?:before|prior|after|earlier|later)$", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?P<edge>end|close|beginning|start)\s+of\b|\byear[\s-]end\b", re.IGNORECASE)
+_SEASON_EDGES = {"21": ("03", "06"), "22": ("06", "09"), "23": ("09", "12")}
+
+
+def _counted_from_event(text: str, mention: DateMention) -> bool:
+    """'two years prior to being appointed', '3 days before I took office': counted from an event, not from publication."""
+    m = _FROM_EVENT.search(text[mention.start : mention.end])
+    if m is None:
+        return False
+    after = text[mention.end : mention.end + 12]
+    word = m[0].lower()
+    return bool(re.match(r"\s+to\b" if word in ("prior", "earlier", "later") else r"\s+\w", after))
+
+
+def _edge(words: str, value: str | None) -> str | None:
+    """The month that 'the end of 2026' or 'the start of the summer' means."""
+    m = _EDGE.search(words)
+    if m is None or value is None:
+        return value
+    last = (m["edge"] or "end").lower() in ("end", "close")
+    if re.fullmatch(r"\d{4}", value):
+        return f"{value}-{'12' if last else '01'}"
+    if re.fullmatch(r"\d{4}-2[123]", value):
+        return f"{value[:4]}-{_SEASON_EDGES[value[5:]][last]}"
+    return value
 
 
 def _opened(
@@ -265,10 +307,10 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     if not found:
         return None
     if verb is not None:
-        found = [w for w in found if not _names_noun(analysis, w, verb)]
-        for when in found:
+        found = [w for w in found if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w)]
+        for when in sorted(found, key=lambda w: (_in_subject(analysis, w), len(_way_up(analysis, w)) > 3)):
             if governor(analysis, when.start, when.end) == verb:
-                return when.when
+                return when.when if len(when.when) >= 10 or not _in_subject(analysis, when) else None
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
@@ -286,6 +328,35 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
             )
             return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
     return False
+
+
+def _way_up(analysis: Analysis, when: When) -> list[Token]:
+    """The tokens between a date and the verb on which it hangs, the date's own head first."""
+    token = next((t for t in analysis.doc[when.start : when.end] if not when.start <= t.head.i < when.end), None)
+    if token is None:
+        return []
+    way = [token]
+    for _ in range(15):
+        if token.head.i == token.i or token.head.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+        way.append(token)
+    return way
+
+
+def _in_subject(analysis: Analysis, when: When) -> bool:
+    """Whether a date stands inside the subject ('The results of the survey of June 2024 were released today')."""
+    way = _way_up(analysis, when)
+    return len(way) > 1 and way[-1].dep_ in ("nsubj", "nsubjpass", "csubj")
+
+
+def _bounds_noun(analysis: Analysis, when: When) -> bool:
+    """Whether it dates what comes before or after: 'until the roll-out at the end of 2026', 'after the vote of March 3'."""
+    way = _way_up(analysis, when)
+    return any(
+        t.lower_ in ("until", "till", "before", "after", "following", "since", "pending") and n >= 2
+        for n, t in enumerate(way)
+    )
 
 
 def governor(analysis: Analysis, start: int, end: int) -> int:

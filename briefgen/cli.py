@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen import cli_library
+from briefgen import cli_library, cli_mail
 from briefgen.console import progress_bar, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 
@@ -240,6 +240,7 @@ def version() -> int:
 
 
 cli_library.register(app)
+cli_mail.register(app)
 
 
 def _print(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from briefgen.config.delivery import BatchSettings, Mail, MailList, Ping
 from briefgen.config.load import ConfigProblems, Loaded, load, load_settings
+from briefgen.config.schedule import Schedule, parse_schedule
 from briefgen.config.secrets import Secret
 from briefgen.config.settings import Profile, Settings, SourceSpec, ThemeSpec
 
@@ -13,10 +14,12 @@ __all__ = [
     "MailList",
     "Ping",
     "Profile",
+    "Schedule",
     "Secret",
     "Settings",
     "SourceSpec",
     "ThemeSpec",
     "load",
     "load_settings",
+    "parse_schedule",
 ]

@@ -62,7 +62,7 @@ class Mail(Model):
 class Ping(Model):
     """A call for monitoring. Plain text is a URL, a list is a command."""
 
-    url: Url | None = Field(None, description="fetched with GET")
+    url: Url | None = Field(None, description="called with POST, the summary as its body")
     command: list[str] | None = Field(None, description="run without a shell")
 
     @model_validator(mode="before")

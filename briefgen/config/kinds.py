@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PositiveInt
 
+from briefgen.config.schedule import parse_schedule
+
 Format = Literal["md", "pdf", "html", "mail.html", "txt", "json", "ics", "docx"]
 LengthName = Literal["one-page", "standard", "full"]
 Paper = Literal["a4", "letter"]
@@ -52,6 +54,12 @@ def _address(value: Any) -> Any:
     return value
 
 
+def _schedule(value: Any) -> Any:
+    if isinstance(value, str):
+        parse_schedule(value)
+    return value
+
+
 def _colour(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch("#[0-9a-fA-F]{6}", value):
         raise ValueError("a colour is written '#1f4e79', in quotes")
@@ -79,6 +87,7 @@ Formats = Annotated[list[Format], BeforeValidator(names)]
 Sections = Annotated[list[SectionName], BeforeValidator(names)]
 Since = Annotated[str, BeforeValidator(_since)]
 Address = Annotated[str, BeforeValidator(_address)]
+Cron = Annotated[str, BeforeValidator(_schedule)]
 Colour = Annotated[str, BeforeValidator(_colour)]
 Url = Annotated[str, BeforeValidator(_no_password)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -15,6 +15,7 @@ from briefgen.config.kinds import (
     SECRET_WAYS,
     Caps,
     Colour,
+    Cron,
     Day,
     Formats,
     LengthName,
@@ -205,7 +206,7 @@ class _Briefing(Model):
 class Profile(_Briefing):
     """A named job: what is not set here is as on the top level."""
 
-    title: str | None = Field(None, description="the title of its briefs")
+    title: str | None = Field(None, description="the title of its briefs; `{date}`, `{profile}`")
     themes: Names | None = Field(None, description="names of themes; none: everything")
     sources: list[SourceSpec] | None = Field(None, description="its own sources")
     look: str | None = Field(None, description="its look")
@@ -213,9 +214,11 @@ class Profile(_Briefing):
     formats: Formats | None = Field(None, description="its formats")
     out: str | None = Field(None, description="its folder")
     since: Since | None = Field(None, description="`last`, a date, or a span such as `24h`")
-    file_name: str | None = Field(None, description="pattern of its file names, without ending; `{date}`, `{profile}`")
+    file_name: str | None = Field(
+        None, description="pattern of its file names, without ending; `{date}`, `{profile}`, `{title}`"
+    )
     language: str | None = Field(None, description="language of its dates, e.g. `en-GB`")
-    schedule: str | None = Field(None, description="when it is due: a crontab line's five fields, or `daily 06:00`")
+    schedule: Cron | None = Field(None, description="when it is due: a crontab line's five fields, or `daily 06:00`")
     nothing_new: Literal["skip", "send", "fail"] = Field("skip", description="what to do when there is nothing new")
     recipients: Annotated[list[str], BeforeValidator(names)] = Field(
         [], description="addresses and names of mail lists"

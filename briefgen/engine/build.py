@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import __version__
+from briefgen import __version__, edtf
 from briefgen.engine.analysis import extract_stored, extractor
 from briefgen.engine.curation import replay
 from briefgen.engine.documents import configured, read_into
@@ -18,7 +18,7 @@ from briefgen.engine.dress import dress
 from briefgen.engine.output import Place, choose_place, content_hash, safe_name, write_all
 from briefgen.engine.period import parse_period
 from briefgen.engine.progress import OnProgress, Progress, quiet
-from briefgen.engine.shelf import open_library
+from briefgen.engine.shelf import health_state, open_library
 from briefgen.errors import ExitCode, UsageError
 from briefgen.library import Library
 from briefgen.model import Brief, Selection, Theme, ToldItem
@@ -180,7 +180,7 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     job.inputs = tuple(d.id for d, _ in pairs)
     job.progress(Progress("assemble", 0, 0))
     day = request.date or job.now.date()
-    return assemble(
+    brief = assemble(
         pairs,
         Selection(_themes(job), period.since, period.until, settings.known_actors()),
         title=request.title or settings.title,
@@ -192,6 +192,18 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
         audience=settings.audience,
         handling=settings.handling,
     )
+    return replace(brief, coverage=replace(brief.coverage, stale=_stale(job, library)))
+
+
+def _stale(job: _Job, library: Library) -> tuple[str, ...]:
+    """The feeds and pages of the request that have brought nothing new for long, each with its newest day."""
+    if job.request.documents:
+        return ()
+    known = library.health()
+    asked = [s for s in _inputs(job) if not isinstance(s, str) and s.url]
+    stale = [s for s in asked if health_state(s, known.get(s.label), job.now, job.settings) == "stale"]
+    newest = ((s.label, known[s.label].newest) for s in stale)
+    return tuple(f"{name}, newest {edtf.human(day.isoformat())}" for name, day in newest if day)
 
 
 def _read(job: _Job, library: Library) -> list[str]:

@@ -1,0 +1,15 @@
+"""Unattended runs: profiles from fetching to mail, under one lock, silent when all is well."""
+
+from briefgen.batch.plan import due_profiles, plan_lines
+from briefgen.batch.run import BatchResult, run_batch
+from briefgen.batch.units import crontab_line, install_units, unit_files
+
+__all__ = [
+    "BatchResult",
+    "crontab_line",
+    "due_profiles",
+    "install_units",
+    "plan_lines",
+    "run_batch",
+    "unit_files",
+]

@@ -1,0 +1,43 @@
+"""Calls for monitoring: a URL in the manner of healthchecks.io, or a command. They never change what a run comes to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from briefgen.config import Ping, Settings
+
+__all__ = ["ping"]
+
+_SECONDS = 20
+
+
+def ping(call: Ping | None, settings: Settings, summary: str, code: int) -> str:
+    """Make the call; gives what went wrong, or ''. A command is told by BRIEFGEN_SUMMARY and BRIEFGEN_EXIT_CODE."""
+    if call is None:
+        return ""
+    if call.url:
+        from briefgen.net import Client, Policy
+
+        policy = Policy(seconds=_SECONDS, allow_hosts=frozenset(settings.fetch.allow_hosts))
+        try:
+            with Client(policy) as client:
+                client.ping(call.url, summary.encode("utf-8", "replace"))
+        except BriefgenError as error:
+            return f"monitoring was not told: {error}"
+        return ""
+    if not call.command:
+        return ""
+    environment = {**os.environ, "BRIEFGEN_SUMMARY": summary, "BRIEFGEN_EXIT_CODE": str(int(code))}
+    try:
+        done = subprocess.run(
+            call.command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, env=environment, check=False
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired) as exc:
+        why = getattr(exc, "strerror", None) or "it took too long"
+        return f"monitoring was not told: {call.command[0]}: {why}"
+    return f"monitoring was not told: {call.command[0]} ended with code {done.returncode}" if done.returncode else ""

@@ -1,0 +1,269 @@
+"""The commands of unattended runs and mail: `batch`, `schedule`, `send`, `outbox ...`. Registered by `cli`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.console import say
+from briefgen.errors import ExitCode, UsageError
+from briefgen.text import one_line
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.engine.mailing import MailPlan, Record
+    from briefgen.workspace import Workspace
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
+]
+ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Use this config file.")]
+IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of mails, or their beginnings.")]
+
+outbox_app = typer.Typer(help="Mails that wait, were sent, failed or are held.", rich_markup_mode=None)
+
+
+def batch(
+    profiles: Annotated[list[str] | None, typer.Argument(metavar="[PROFILE]...", help="Names of profiles.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every profile.")] = False,
+    due: Annotated[bool, typer.Option("--due", help="Those whose schedule says so; missed times count once.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and do nothing.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for a run that goes on, instead of giving up.")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Make and mail the briefs of profiles; says nothing when all is well."""
+    from briefgen.batch import run_batch
+
+    if sum((bool(profiles), everything, due)) > 1:
+        raise UsageError("names, --all and --due exclude each other", where="briefgen batch", hint="choose one")
+    place, settings = _settings(workspace, config)
+    if dry_run:
+        return _dry_run(profiles or [], everything, due, settings, place)
+    result = run_batch(profiles or [], settings, place, everything=everything, due=due, wait=wait)
+    if result.summary:
+        say(result.summary)
+    return result.code
+
+
+def _dry_run(names: list[str], everything: bool, due: bool, settings: Settings, place: Workspace) -> int:
+    from briefgen.batch.plan import chosen_profiles, due_profiles, plan_lines
+    from briefgen.batch.state import RunState
+
+    now = datetime.now().astimezone()
+    state = RunState(place.state / "batch.json", now)
+    chosen = due_profiles(settings, state, now) if due else chosen_profiles(names, everything, settings)
+    for line in plan_lines(chosen, settings, place):
+        sys.stdout.write(one_line(line) + "\n")
+    if not chosen:
+        say("no profile is due")
+    return ExitCode.OK
+
+
+def schedule(
+    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="Name of a profile with a schedule.")],
+    install: Annotated[
+        bool, typer.Option("--install", help="Write user units for systemd and start the timer.")
+    ] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Print the crontab line and the systemd units of a profile, or install the units."""
+    from briefgen.batch import crontab_line, install_units, unit_files
+
+    place, settings = _settings(workspace, config)
+    files = unit_files(profile, settings, place)
+    if install:
+        paths, left = install_units(files)
+        for path in paths:
+            sys.stdout.write(f"{path}\n")
+        if left:
+            say(left)
+        return ExitCode.PARTIAL if left else ExitCode.OK
+    sys.stdout.write(f"# crontab -e\n{crontab_line(profile, settings, place)}\n")
+    for name, text in files.items():
+        sys.stdout.write(f"\n# ~/.config/systemd/user/{name}\n{text}")
+    return ExitCode.OK
+
+
+def send(
+    brief: Annotated[str, typer.Argument(metavar="BRIEF", help="A file of a past brief, or a profile: its last one.")],
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="WHO", help="An address or a list; may be repeated.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Mail a brief; at a terminal, what will be sent is shown first."""
+    from briefgen.engine import mailing
+
+    place, settings = _settings(workspace, config)
+    stored = mailing.find_brief(brief, place)
+    profile = settings.profiles.get(stored.profile)
+    own = settings.for_profile(stored.profile) if profile else settings
+    plan = mailing.plan_mail(stored, own, place, tuple(to or ()), profile=profile)
+    if sys.stdin.isatty() and not yes:
+        _show(plan, own)
+        if not typer.confirm("Send it?", default=False, err=True):
+            say("nothing was sent")
+            return ExitCode.OK
+    return _send(plan, own, place)
+
+
+def _show(plan: MailPlan, settings: Settings) -> None:
+    content = plan.content
+    to = ", ".join(r.address for r in plan.recipients)
+    files = ", ".join(f"{f.name} ({len(f.data) / 1000:.0f} kB)" for f in content.attachments) or "nothing"
+    way = f"{settings.mail.smtp.host}" if settings.mail.method == "smtp" else settings.mail.method
+    for line in (
+        f"From:     {content.sender.address}",
+        f"To:       {to} ({len(plan.recipients)}, a mail each)",
+        f"Subject:  {content.subject}",
+        f"Attached: {files}",
+        f"By:       {way}",
+    ):
+        say(line)
+    for line in (*plan.problems, *([plan.left_out] if plan.left_out else [])):
+        say(line)
+    for line in content.text.splitlines()[:12]:
+        say(f"  | {line}")
+
+
+def _send(plan: MailPlan, settings: Settings, place: Workspace) -> int:
+    from briefgen.engine import mailing
+
+    now = datetime.now().astimezone()
+    for problem in plan.problems:
+        say(problem)
+    queued, errors = mailing.queue(plan, place, now)
+    for error in errors:
+        say(str(error))
+    ids = frozenset(r.id for r, _ in queued)
+    for known, new in queued:
+        if not new and known.state in (mailing.State.SENT, mailing.State.HELD, mailing.State.FAILED):
+            say(
+                f"{known.recipient} has this brief already ({known.state} {known.changed}): briefgen outbox resend {known.id}"
+            )
+    return ExitCode.most_important([*(e.exit_code for e in errors), _deliver(ids, settings, place)])
+
+
+def _deliver(ids: frozenset[str], settings: Settings, place: Workspace) -> int:
+    from briefgen.engine import mailing
+
+    report = mailing.send_mails(settings, place, now=lambda: datetime.now().astimezone(), only=ids)
+    for mail in report.records:
+        if mail.state is mailing.State.SENT:
+            sys.stdout.write(f"{mail.id}\t{mail.recipient}\tsent\n")
+    for problem in report.problems:
+        say(problem)
+    return report.code
+
+
+# ------------------------------------------------------------------------------------------------------ outbox
+
+
+@outbox_app.command("list")
+def list_(
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Only of this state; may be repeated.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """List mails: id, state, recipient, when, attempts, subject, last words."""
+    from briefgen.engine import mailing
+
+    known = [s.value for s in mailing.State]
+    for name in state or ():
+        if name not in known:
+            raise UsageError(f"there is no state {name!r}", where="--state", hint=f"one of: {', '.join(known)}")
+    records = [r for r in mailing.open_outbox(_place(workspace)).records() if not state or r.state in state]
+    for r in records:
+        cells = (r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said)
+        sys.stdout.write("\t".join(one_line(str(c)) for c in cells) + "\n")
+    if not records:
+        say("no mails")
+    return ExitCode.OK
+
+
+@outbox_app.command("show")
+def show(id: Annotated[str, typer.Argument(metavar="ID")], workspace: WorkspaceOption = None) -> int:
+    """Print a mail as it was or will be sent."""
+    from briefgen.engine import mailing
+
+    outbox = mailing.open_outbox(_place(workspace))
+    record = outbox.resolve(id)
+    say(f"{record.id} {record.state} to {record.recipient}: {record.said}")
+    data = outbox.message(record)
+    if data is None:
+        raise UsageError("the message is damaged or no longer kept", where=record.id, hint="briefgen outbox list")
+    sys.stdout.write(data.decode("ascii", "replace").replace("\r\n", "\n"))
+    return ExitCode.OK
+
+
+@outbox_app.command("retry")
+def retry(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="None: all that wait or failed.")] = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Try mails again now that wait or failed."""
+    from briefgen.engine import mailing
+
+    place, settings = _settings(workspace, None)
+    return _again(mailing.retry(ids or (), place, datetime.now().astimezone()), settings, place)
+
+
+@outbox_app.command("resend")
+def resend(ids: IdsArgument, workspace: WorkspaceOption = None) -> int:
+    """Send mails again that were sent or may have been; the recipient may get them twice."""
+    from briefgen.engine import mailing
+
+    place, settings = _settings(workspace, None)
+    return _again(mailing.resend(ids, place, datetime.now().astimezone()), settings, place)
+
+
+def _again(records: list[Record], settings: Settings, place: Workspace) -> int:
+    if not records:
+        say("no mails")
+        return ExitCode.OK
+    return _deliver(frozenset(r.id for r in records), settings, place)
+
+
+@outbox_app.command("forget")
+def forget(ids: IdsArgument, workspace: WorkspaceOption = None) -> int:
+    """Take mails out of the outbox; their briefs can then be sent to those recipients anew."""
+    from briefgen.engine import mailing
+
+    say(f"{mailing.forget(ids, _place(workspace), datetime.now().astimezone())} mails forgotten")
+    return ExitCode.OK
+
+
+# ----------------------------------------------------------------------------------------------------- helpers
+
+
+def _place(folder: Path | None, config: Path | None = None) -> Workspace:
+    from briefgen.workspace import find_workspace, open_config, open_workspace
+
+    if config is not None:
+        return open_config(config)
+    return open_workspace(folder) if folder is not None else find_workspace()
+
+
+def _settings(folder: Path | None, config: Path | None) -> tuple[Workspace, Settings]:
+    from briefgen.config import load_settings
+
+    place = _place(folder, config)
+    return place, load_settings(place)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    commands: tuple[Callable[..., int], ...] = (batch, schedule, send)
+    for command in commands:
+        app.command()(command)
+    app.add_typer(outbox_app, name="outbox")

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from briefgen.text import clean
 from briefgen.tui.literal import block, label
 from briefgen.tui.screens.dialogs import Dialog
+from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.picktable import Column, PickTable
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class TextDialog(Dialog[str]):
         self.heading, self._value, self._hint, self._problem = heading, value, hint, problem
 
     def body(self) -> ComposeResult:
-        yield Input(self._value, id="line", select_on_focus=False)
+        yield Field(self._value, id="line")
         yield Static(block(self._hint), id="hint", classes="hint")
 
     @on(Input.Submitted)
@@ -89,9 +90,9 @@ class SplitDialog(Dialog[tuple[str, str]]):
 
     def body(self) -> ComposeResult:
         yield Static(label("First"), classes="field")
-        yield Input(self._text, id="first", select_on_focus=False)
+        yield Field(self._text, id="first")
         yield Static(label("Second"), classes="field")
-        yield Input(self._text, id="second", select_on_focus=False)
+        yield Field(self._text, id="second")
         yield Static(block("Both keep the sources. Enter in the second line takes them."), classes="hint")
 
     @on(Input.Submitted, "#first")
@@ -114,9 +115,9 @@ class AddItemDialog(Dialog[tuple[str, str, str]]):
 
     def body(self) -> ComposeResult:
         yield Static(label("Wording"), classes="field")
-        yield Input(id="what", select_on_focus=False)
+        yield Field(id="what")
         yield Static(label("Date" if self._kind != "action" else "Date (may stay empty)"), classes="field")
-        yield Input(id="when", placeholder="2026-01-31", select_on_focus=False)
+        yield Field(id="when", placeholder="2026-01-31")
         yield Static(block("It has no source and is marked as staff's in every format."), id="hint", classes="hint")
 
     @on(Input.Submitted)
@@ -162,7 +163,7 @@ class ThemeDialog(Dialog[tuple[str, dict[str, object]]]):
     def body(self) -> ComposeResult:
         for name, words in self._FIELDS.items():
             yield Static(label(words), classes="field")
-            yield Input(self._values.get(name, ""), id=name, select_on_focus=False)
+            yield Field(self._values.get(name, ""), id=name)
         hint = "Enter goes on; in the last line it saves. Kept in the workspace's own list of themes."
         yield Static(block(hint), id="hint", classes="hint")
 

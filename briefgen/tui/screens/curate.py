@@ -21,6 +21,7 @@ from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog, d
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.views import VIEWS, View, cells_of
 from briefgen.tui.widgets.evidence import describe
+from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
 
@@ -111,7 +112,7 @@ class CurateScreen(DeskScreen):
         yield ViewBar()
         with Horizontal(id="curate"):
             with Vertical(id="curate-list"):
-                yield Input(placeholder="filter: words of the line", id="curate-filter")
+                yield Field(placeholder="filter: words of the line", id="curate-filter")
                 yield PickTable(self._view.columns, self._cells, id="items")
             yield Pager(id="evidence", classes="pane")
 

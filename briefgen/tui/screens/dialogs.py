@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from briefgen.tui.literal import block, label, line
+from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import Column, PickTable
 
@@ -73,9 +74,7 @@ class AddDialog(Dialog[list[str]]):
         self._text = text
 
     def body(self) -> ComposeResult:
-        yield Input(
-            self._text, placeholder="/path/to/file or folder, *.pdf, or https://…", id="line", select_on_focus=False
-        )
+        yield Field(self._text, placeholder="/path/to/file or folder, *.pdf, or https://…", id="line")
         yield Static("", id="found", classes="hint")
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from briefgen.tui.literal import label
 from briefgen.tui.messages import ChoicesChanged, DocumentsListed
 from briefgen.tui.screens.asking import ThemeDialog
 from briefgen.tui.screens.base import DeskScreen
+from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.picktable import Column, PickTable
 
 __all__ = ["LookScreen"]
@@ -72,11 +73,11 @@ class LookScreen(DeskScreen):
                     [Column("section", "Section", 14), Column("what", "")], lambda k: (k, _SECTIONS[k]), id="sections"
                 )
                 yield Static(label("Title"), classes="field")
-                yield Input(id="title", placeholder=self.desk.settings.title, select_on_focus=False)
+                yield Field(id="title", placeholder=self.desk.settings.title)
                 yield Static(label("Since (last, 2026-01-10, 24h, 7d; empty: everything)"), classes="field")
-                yield Input(id="since", placeholder="everything", select_on_focus=False)
+                yield Field(id="since", placeholder="everything")
                 yield Static(label("Until (a date)"), classes="field")
-                yield Input(id="until", placeholder="today", select_on_focus=False)
+                yield Field(id="until", placeholder="today")
 
     def on_mount(self) -> None:
         super().on_mount()

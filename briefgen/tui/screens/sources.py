@@ -16,6 +16,7 @@ from briefgen.tui.literal import block, line
 from briefgen.tui.messages import ChoicesChanged, DocumentsListed, Rendered
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.screens.dialogs import AddDialog
+from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import Column, PickTable
 
@@ -57,7 +58,7 @@ class SourcesScreen(DeskScreen):
     def body(self) -> ComposeResult:
         with Horizontal(id="sources"):
             with Vertical(id="sources-list"):
-                yield Input(placeholder="filter: words  pub:name  since:2026-01-10  until:…  is:new", id="filter")
+                yield Field(placeholder="filter: words  pub:name  since:2026-01-10  until:…  is:new", id="filter")
                 yield PickTable(_COLUMNS, self._cells, id="documents")
                 yield Static(id="greeting")
             yield Pager(id="text", classes="pane")

@@ -1,0 +1,23 @@
+"""A line to write in: whatever is pasted or handed in is cleaned before it is drawn or used."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from briefgen.text import clean
+
+__all__ = ["Field"]
+
+
+class Field(Input):
+    """Textual's input for text that may come from anywhere. The text is not selected on focus: typing adds to it."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(_plain(value), placeholder=_plain(placeholder), id=id, select_on_focus=False)
+
+    def validate_value(self, value: str) -> str:
+        return _plain(value)
+
+
+def _plain(text: str) -> str:
+    return clean(text)[0].replace("\n", " ").replace("\t", " ")

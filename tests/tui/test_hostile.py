@@ -1,0 +1,183 @@
+"""Hostile titles, names, texts, file names and messages through every screen: shown as text, never obeyed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from briefgen.model import Brief
+from briefgen.tui.app import BriefgenApp
+from briefgen.tui.curating import Curation
+from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog
+from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, ResultDialog
+from briefgen.tui.widgets.pager import Pager
+from briefgen.tui.widgets.picktable import PickTable
+from tests.briefs import sample_brief
+from tests.tui.desk import listed, play, shown, until
+
+pytestmark = pytest.mark.real_time
+
+HOSTILE = (
+    "EU [/] talks",
+    "[red]red[/red]",
+    "[@click=app.quit]press me[/]",
+    "[link=http://evil.example]H.R. 3 [IH][/link]",
+    "title\x1b]0;owned\x07 and \x1b]52;c;ZXZpbA==\x07 clipboard",
+    "\x9b31mC1\x9b0m",
+    "right \u202eto left\u202c",
+    "zero\u200bwidth\ufeff",
+    "w" * 10_000,
+    "\\[escaped\\] {braces} {{ jinja }} {% raw %} $name %s",
+    "日本語 عربى 👩‍👩‍👧‍👦 é",
+    "# heading | table | ---",
+    "tab\tand\nnewline\rreturn",
+)
+BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def hostile_workspace(folder: Path) -> None:
+    """A document for each string, with it in title, publisher and text; and some in file names and in the config."""
+    (folder / "config.yaml").write_text(
+        "briefgen: 1\ntitle: '[red]T[/]'\nthemes:\n  '[bold]x': {title: '[/] theme', terms: ['[red]term', w]}\n"
+    )
+    for n, text in enumerate(HOSTILE):
+        flat = text.replace("\n", " ").replace("\r", " ")
+        quoted = flat.replace("\\", "\\\\").replace('"', '\\"')
+        for raw, name in (("\x1b", "\\e"), ("\x07", "\\a"), ("\x9b", "\\x9b"), ("\t", "\\t")):
+            quoted = quoted.replace(raw, name)
+        quoted = quoted.replace("\ufeff", "\\uFEFF")
+        body = (
+            f'---\ntitle: "{quoted}"\npublisher: "{quoted}"\ndate: 2026-01-{n + 1:02}\n---\n\nThe Council met. {text}\n'
+        )
+        (folder / "sources" / f"{n}.md").write_bytes(body.encode())
+    (folder / "sources" / "[@click=app.bell]\x1b[31m.txt").write_text("A note\n\nThe Council of Velmar met.")
+    (folder / "sources" / "[red] broken\x1b]0;x\x07.txt").write_bytes(bytes(range(256)) * 30)
+
+
+def hostile_brief() -> Brief:
+    """As no reader would let it through: every text of a brief is hostile."""
+    brief = sample_brief()
+    bad = [HOSTILE[n % len(HOSTILE)] for n in range(100)]
+    return replace(
+        brief,
+        actions=tuple(
+            replace(a, statement=bad[n], what=bad[n + 1], actor_names=(bad[n + 2],), was=bad[n], themes=(bad[n],))
+            for n, a in enumerate(brief.actions)
+        ),
+        dates=tuple(replace(d, what=bad[n + 3], note=bad[n], conflict=(bad[n],)) for n, d in enumerate(brief.dates)),
+        actors=tuple(
+            replace(a, name=bad[n + 5], aliases=(bad[n],), roles=((bad[n + 1], 1),), flag=bad[n])
+            for n, a in enumerate(brief.actors)
+        ),
+        conflicts=tuple(
+            replace(c, about=bad[n], sides=((bad[n + 4], (1,), (1,)),)) for n, c in enumerate(brief.conflicts)
+        ),
+        sources=tuple(
+            replace(s, title=bad[n], publisher=bad[n + 1], origin=bad[n]) for n, s in enumerate(brief.sources)
+        ),
+        notes=tuple(
+            replace(n, evidence=replace(n.evidence, quote=bad[i], start=0, end=len(bad[i])))
+            for i, n in enumerate(brief.notes)
+        ),
+    )
+
+
+def clean_screen(app: BriefgenApp) -> str:
+    text = shown(app)
+    assert BAD.search(text) is None, repr(BAD.search(text))
+    return text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+def test_documents(workspace_folder: Path, size: tuple[int, int]) -> None:
+    hostile_workspace(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        assert len(app.rows) == len(HOSTILE) + 1
+        text = clean_screen(app)
+        for literal in ("[/] talks", "[red]red[/red]", "[@click=app.quit]", "[link=http"):
+            assert literal in text
+        for _ in range(len(HOSTILE)):
+            await pilot.press("j")
+            await pilot.pause(0.06)
+            clean_screen(app)
+        await pilot.press("p")
+        clean_screen(app)
+        await pilot.press("escape", "f2")
+        await pilot.pause()
+        clean_screen(app)
+        assert "[red] broken" in app.screen.query_one(Pager).text
+        await pilot.press("escape", "slash", *"[/]")
+        clean_screen(app)
+        await pilot.press("escape", "escape", "2")
+        await until(pilot, lambda: app.screen.query_one("#looks", PickTable).count > 0)
+        assert "[/] theme" in clean_screen(app)
+        await pilot.press("space", "e")
+        clean_screen(app)
+
+    play(workspace_folder, steps, size)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+def test_briefs(workspace_folder: Path, size: tuple[int, int]) -> None:
+    hostile_workspace(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.curation = Curation(hostile_brief(), app.workspace)
+        app.curation_of = app._signature(*(app.wanted() or ()))  # type: ignore[arg-type]
+        await pilot.press("3", "left")
+        for _ in range(7):
+            for _ in range(3):
+                await pilot.press("j")
+                await pilot.pause(0.06)
+                clean_screen(app)
+            await pilot.press("z")
+            clean_screen(app)
+            await pilot.press("z", "right")
+        await pilot.press("right", "e")
+        clean_screen(app)
+        await pilot.press("escape", "d", "u", "4")
+        await pilot.pause(0.5)
+        clean_screen(app)
+
+    play(workspace_folder, steps, size)
+
+
+def test_messages_and_dialogs(workspace_folder: Path) -> None:
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        for text in HOSTILE:
+            app.clear_notifications()
+            app.report(text, "error", text)
+            app.report_all([text, f"2{text}"])
+            await pilot.pause()
+            clean_screen(app)
+        app.clear_notifications()
+        for text in HOSTILE[::2]:
+            for dialog in (
+                ConfirmDialog(text, text),
+                TextDialog(text, text, hint=text, problem=lambda _, text=text: text),  # type: ignore[misc]
+                ChoiceDialog(text, {text: text}),
+                SplitDialog(text),
+                AddDialog(text),
+                ResultDialog([Path(f"/x/{text}.pdf")], False, [text]),
+            ):
+                app.push_screen(dialog)
+                await pilot.pause()
+                if isinstance(dialog, TextDialog | AddDialog):
+                    await pilot.press("enter")
+                clean_screen(app)
+                if app.screen is dialog:
+                    app.pop_screen()
+                await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        clean_screen(app)
+
+    play(workspace_folder, steps)

@@ -237,6 +237,6 @@ def test_a_markdown_file_with_a_blank_line_after_each_line_is_joined() -> None:
         "Harbour masters will be asked to report on the state of their quays",
         "and on the number of ships that had to wait outside in the storms.",
     ]
-    document = read_bytes("\n\n".join(lines).encode(), "harbours.md")
+    document = read("\n\n".join(lines), "harbours.md")
     assert "northern ports would receive" in document.text.replace("\n", " ")
     assert len(document.blocks) <= 5

@@ -53,6 +53,9 @@ _LED = frozenset(
 )
 
 
+_OPEN_QUESTIONS = frozenset("how whether why what which if".split())
+
+
 class Judge:
     """Decides for the clauses of one document."""
 
@@ -158,10 +161,14 @@ class Judge:
         if c.origin == "participle":
             if c.passive:
                 return lemma in _LED
+            if tree.tag[c.top] != "VBG":
+                return False  # 'including enhanced checks'
             parent_prep = tree.head[c.top]
             if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
                 return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
+        if c.origin == "embedded" and any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[c.top] if k < c.top):
+            return False  # 'discussed how they will use'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
             if own:

@@ -11,6 +11,8 @@ from briefgen.extract.headlines import promote
 from briefgen.model import BlockKind, Status
 
 _PLANNING = PROMISING | frozenset("plan intend decide aim propose resolve".split())
+_PROPOSING = frozenset("recommend urge ask call encourage advise invite request suggest".split())
+_ASKING = _PROPOSING | frozenset("direct instruct order require task charge mandate".split())
 _REACH = 30  # list items under one lead-in
 
 
@@ -60,6 +62,8 @@ def _lead_in(analysis: Analysis, tree: Tree, end: int) -> LeadIn | None:
     """The lead-in that ends before token `end`, if it has a subject and its verb is left open."""
     sent = analysis.sent(end - 1)
     root = sent.root.i
+    if (asked := _asked(tree, sent.start, end)) is not None:
+        return asked
     subjects = tree.has(root, "nsubj")
     if not subjects:
         if tree.pos[root] in ("NOUN", "PROPN") and end - sent.start <= 12:
@@ -77,6 +81,20 @@ def _lead_in(analysis: Analysis, tree: Tree, end: int) -> LeadIn | None:
             subjects[-1], text if tree.lower[end - 2] in ("to", "will", "shall", "must", "not") else "", Status.PLANNED
         )
     return LeadIn(subjects[-1], "", None)
+
+
+def _asked(tree: Tree, start: int, end: int) -> LeadIn | None:
+    """'The report recommends that members:' or 'directs the Secretary to:': those who are asked shall do what the items say."""
+    for v in range(end - 2, start, -1):
+        if not tree.is_verb(v) or tree.lemma[v] not in _ASKING:
+            continue
+        heads = [k for k in tree.has(v, "dobj") if k > v and tree.lower[end - 2] == "to"]
+        heads += [s for k in tree.has(v, "ccomp", "xcomp", "advcl") if k > v for s in tree.has(k, "nsubj")]
+        if heads and tree.lower[heads[0]] not in ("it", "this", "that"):
+            status = Status.PROPOSED if tree.lemma[v] in _PROPOSING else Status.PLANNED
+            return LeadIn(heads[0], "", status)
+        return None
+    return None
 
 
 def _opening_verb(tree: Tree, start: int, end: int) -> int | None:

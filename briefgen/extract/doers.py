@@ -26,6 +26,7 @@ _ISSUING = (
 # what is taken rather than signed
 _TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
+_MEET = frozenset("meet discuss speak talk".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -140,6 +141,14 @@ class Doers:
         """(ids of the doers, the mention that names the first of them, where the noun phrase begins)."""
         heads = c.subjects
         before = c.passive is False
+        if (
+            len(heads) == 1
+            and self.tree.lower[heads[0]] in ("we", "they")
+            and self.tree.lemma[c.verb] in _MEET
+            and self.stand_ins.pair
+            and not self.mention(heads[0])
+        ):
+            return self.stand_ins.pair, None, None  # people meet, not institutions
         for h in heads:
             m = self._owned(self.mention(h), c.top)
             if issuer := self._instrument_before(h):

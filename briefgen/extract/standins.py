@@ -18,7 +18,8 @@ _FIRMS = frozenset(
     "organisations organizations groups departments institutions unions".split()
 )
 _TALKS = frozenset("meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split())
-_NEAR = 3  # sentences back to a list of bodies
+_OF_STATES = frozenset("authorities regulators regulator government governments administration troops forces military".split())
+_NEAR = 6  # sentences back to a list of bodies
 
 
 class StandIns:
@@ -82,6 +83,8 @@ class StandIns:
             return None
         if tree.lower[i] == "executive":
             return self._commission() or None
+        if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
+            return None  # 'EU governments' are not the EU
         return m.actors
 
     def _commission(self) -> tuple[str, ...]:

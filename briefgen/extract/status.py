@@ -56,6 +56,8 @@ def _negated(tree: Tree, clause: Clause) -> bool:
             return True
         if any(tree.lower[k] in ("never", "longer") for k in tree.has(v, "advmod")):
             return True
+    if any(tree.lower[s] in ("none", "nobody", "neither") for s in (*clause.subjects, *clause.patients)):
+        return True
     return any(tree.lower[d] == "no" for s in (*clause.subjects, *clause.patients) for d in tree.has(s, "det"))
 
 
@@ -116,6 +118,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         or "set" in [tree.lower[v] for v in clause.chain[:-1]]
     ):
         return Status.PLANNED
+    if lemma == "request" and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
+        return Status.DONE
     if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
         return (
             Status.PLANNED
@@ -139,8 +143,16 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     return _present_or_past(tree, clause, aux, uppers, lemma, headline)
 
 
+def _asks_for_a_thing(tree: Tree, v: int) -> bool:
+    """'has requested comment': the asking itself is over, unlike 'requested that the court decide'."""
+    return bool(tree.has(v, "dobj")) and not any(
+        any(tree.lower[a] == "to" for a in tree.has(k, "aux")) for k in tree.has(v, "xcomp", "ccomp", "advcl")
+    )
+
+
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
+_LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 
 
@@ -166,6 +178,8 @@ def _present_or_past(
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
+        return Status.ONGOING
+    if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
     if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):
         return Status.ONGOING

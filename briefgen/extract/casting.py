@@ -417,7 +417,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         lead = start
         while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
             lead += 1
-        if lead == start or lead == end:
+        if lead in (start, end):
             continue
         text = t.text(start, lead)
         known = body_named(t, clusters, bodies, text)

@@ -75,7 +75,7 @@ tower airport square park river lake sea ocean island islands mountain mountains
 pipeline railway highway port prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
-bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
+influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.bylines import credited, letterhead_of, speaker_of
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
@@ -21,9 +22,6 @@ _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
 _TOWNS = frozenset(
     "city town village capital province district region outskirts port isolation siege island county municipality suburb".split()
-)
-_SPOKEN = frozenset(
-    "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
 )
 _TRADES = frozenset(
     """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
@@ -117,104 +115,6 @@ def known_as(t: Tokens, found: list[Found]) -> None:
                 f.alias = main
         elif f.kind in (PERSON, ORG):
             main = f
-
-
-def speaker_of(t: Tokens) -> Found | None:
-    """Whose words a document is by its title: 'Remarks by Secretary of the Treasury Janet L. Yellen at ...'."""
-    if (
-        not t.n
-        or not t.title[t.block[0]]
-        or t.low[0] not in _SPOKEN
-        and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN)
-    ):
-        return None
-    for i in range(1, min(8, t.n - 2)):
-        if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
-            scanner = Scanner(t)
-            scanner.parse(i + 1)
-            people = [f for f in scanner.found if f.kind == PERSON and f.roles]
-            if people and all(
-                t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)
-            ):
-                people[0].speaks = True
-                return people[0]
-            return None
-    return None
-
-
-def letterhead_of(t: Tokens) -> Found | None:
-    """Whose release it is by its letterhead: 'MINISTER FOR FOREIGN AFFAIRS' and 'JANE ROE' on lines of their own in capitals."""
-    if not ({"I", "my", "My"} & set(t.words)):
-        return None
-    lines: list[tuple[int, int]] = []
-    for i in range(min(t.n, 120)):
-        if i and t.same_block(i - 1, i):
-            lines[-1] = (lines[-1][0], i + 1)
-        else:
-            lines.append((i, i + 1))
-    lines = [(a, b) for a, b in lines[:14] if t.upper[t.block[a]] and b - a <= 12]
-    offices = [(a, b) for a, b in lines if t.low[a] in ROLE_HEADS and b - a >= 2]
-    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
-    for a, b in lines:
-        if (
-            2 <= b - a <= 4
-            and all(w.isalpha() and w.isupper() for w in t.words[a:b])
-            and not any(w in known for w in t.low[a:b])
-        ):
-            near = [o for o in offices if abs(t.block[o[0]] - t.block[a]) <= 2]
-            if near:
-                return Found(a, b, PERSON, sure=True, roles=[near[0]], speaks=True)
-    return None
-
-
-def credited(t: Tokens, f: Found) -> bool:
-    """Whether a name stands in a byline or a photo credit."""
-    i, j = f.start, f.end
-    if i > 0 and t.low[i - 1] == "via" and f.kind != PERSON:
-        return True
-    if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
-        return True
-    digits = [
-        t.words[k]
-        for k in range(j, min(t.n, j + 12))
-        if t.same_block(i, k) and sum(c.isdigit() for c in t.words[k]) >= 3
-    ]
-    if len("".join(digits)) >= 7 and not any(
-        t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
-    ):
-        return True  # a name with a telephone number
-    start = i
-    while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
-        start -= 1
-        if (
-            t.low[start]
-            in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts")
-            and start + 1 < t.n
-            and (t.low[start + 1] in ("by", ":", "contact"))
-        ):
-            return all(
-                t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")
-                for k in range(start + 1, i)
-            )
-        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]) and signed(t, start, i, j):
-            return True
-        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
-            return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
-                t.pos[k] in ("VERB", "AUX") and not t.cap[k]
-                for k in range(j, min(t.n, j + 8))
-                if t.block[k] == t.block[i]
-            )
-    return False
-
-
-def signed(t: Tokens, by: int, i: int, j: int) -> bool:
-    """Whether names stand in a byline that runs into the text: 'By X & Video by Y Published on ...'."""
-    joins = (",", "and", "&", "by", "video", "with", "|", "in")
-    if not all(t.cap[k] or t.low[k] in joins for k in range(by + 1, i)):
-        return False
-    if j >= t.n or not t.same_block(i, j):
-        return True
-    return t.low[j] in (*joins[2:6], "|", "published", "updated", "-", "–") or t.words[j][0].isdigit()
 
 
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:

@@ -1,0 +1,161 @@
+"""Whose words a document is, by its title or letterhead; and who only wrote or photographed it."""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import (
+    FUNCTION,
+    HONORIFICS,
+    MONTHS,
+    ORG_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+)
+from briefgen.extract.scan import Scanner
+from briefgen.extract.spans import PERSON, Found
+from briefgen.extract.tokens import Tokens
+
+_SPOKEN = frozenset(
+    "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
+)
+_OFFICES = frozenset(
+    "minister secretary treasurer chancellor president premier governor commissioner attorney-general".split()
+)
+_HONOURS = frozenset("mp m.p mep ao am ac obe mbe cbe qc kc phd the hon honourable honorable senator rt right".split())
+
+
+def speaker_of(t: Tokens) -> Found | None:
+    """Whose words a document is by its title: 'Remarks by Secretary of the Treasury Janet L. Yellen at ...'."""
+    if (
+        not t.n
+        or not t.title[t.block[0]]
+        or t.low[0] not in _SPOKEN
+        and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN)
+    ):
+        return None
+    for i in range(1, min(8, t.n - 2)):
+        if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
+            scanner = Scanner(t)
+            scanner.parse(i + 1)
+            people = [f for f in scanner.found if f.kind == PERSON and f.roles]
+            if people and all(
+                t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)
+            ):
+                people[0].speaks = True
+                return people[0]
+            return None
+    return None
+
+
+def letterhead_of(t: Tokens) -> Found | None:
+    """Whose release it is by its letterhead: 'Minister for Trade' and 'Jane Roe' on lines of their own or on one line."""
+    if not ({"I", "my", "My"} & set(t.words)):
+        return None
+    lines: list[tuple[int, int]] = []
+    for i in range(min(t.n, 160)):
+        if i and t.same_block(i - 1, i):
+            lines[-1] = (lines[-1][0], i + 1)
+        else:
+            lines.append((i, i + 1))
+    short = [(a, b) for a, b in lines[:14] if b - a <= 16]
+    for a, b in short:
+        head = next((k for k in range(a, b) if t.low[k] in _OFFICES and t.words[k][0].isupper()), None)
+        if head is None:
+            continue
+        start = head
+        while start > a and t.low[start - 1] in ROLE_MODIFIERS | {"shadow"} and t.words[start - 1][0].isupper():
+            start -= 1
+        end = office_end(t, head + 1, b)
+        if end == head + 1:
+            continue
+        near = [(a, start), (end, b), *((c, d) for c, d in short if abs(t.block[c] - t.block[a]) <= 2 and c != a)]
+        for c, d in near:
+            if (name := bare_name(t, c, d)) is not None:
+                return Found(*name, PERSON, sure=True, roles=[(start, end)], speaks=True)
+    return None
+
+
+def office_end(t: Tokens, i: int, end: int) -> int:
+    """The end of 'for Foreign Affairs and Trade' behind the head of an office; i itself if nothing follows."""
+    k = i
+    while k < end and (t.low[k] in PORTFOLIO or t.low[k] in ("for", "of", "and", "&", "the", ",", "population")):
+        k += 1
+    while k > i and t.low[k - 1] in ("for", "of", "and", "&", "the", ","):
+        k -= 1
+    return k
+
+
+def bare_name(t: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """The tokens of a personal name that fills [start, end) but for honours and a date, or None."""
+    while start < end and (
+        not t.words[start].strip()
+        or t.low[start].strip(".") in _HONOURS
+        or t.low[start] in HONORIFICS
+        or t.words[start] == "."
+    ):
+        start += 1
+    stop = start
+    while stop < end and t.words[stop].replace("-", "").replace("'", "").isalpha() and t.words[stop][0].isupper():
+        if t.low[stop] in MONTHS or t.low[stop].strip(".") in _HONOURS:
+            break
+        stop += 1
+    rest = [
+        w
+        for w in t.low[stop:end]
+        if w.strip() and w.strip(".") not in _HONOURS and w not in MONTHS and not w.isdigit() and w not in ".,"
+    ]
+    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
+    if rest or not 2 <= stop - start <= 4 or any(w in known for w in t.low[start:stop]):
+        return None
+    return start, stop
+
+
+def credited(t: Tokens, f: Found) -> bool:
+    """Whether a name stands in a byline or a photo credit."""
+    i, j = f.start, f.end
+    if i > 0 and t.low[i - 1] == "via" and f.kind != PERSON:
+        return True
+    if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
+        return True
+    digits = [
+        t.words[k]
+        for k in range(j, min(t.n, j + 12))
+        if t.same_block(i, k) and sum(c.isdigit() for c in t.words[k]) >= 3
+    ]
+    if len("".join(digits)) >= 7 and not any(
+        t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
+    ):
+        return True  # a name with a telephone number
+    start = i
+    while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
+        start -= 1
+        if (
+            t.low[start]
+            in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts")
+            and start + 1 < t.n
+            and (t.low[start + 1] in ("by", ":", "contact"))
+        ):
+            return all(
+                t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")
+                for k in range(start + 1, i)
+            )
+        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]) and signed(t, start, i, j):
+            return True
+        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
+            return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
+                t.pos[k] in ("VERB", "AUX") and not t.cap[k]
+                for k in range(j, min(t.n, j + 8))
+                if t.block[k] == t.block[i]
+            )
+    return False
+
+
+def signed(t: Tokens, by: int, i: int, j: int) -> bool:
+    """Whether names stand in a byline that runs into the text: 'By X & Video by Y Published on ...'."""
+    joins = (",", "and", "&", "by", "video", "with", "|", "in")
+    if not all(t.cap[k] or t.low[k] in joins for k in range(by + 1, i)):
+        return False
+    if j >= t.n or not t.same_block(i, j):
+        return True
+    return t.low[j] in (*joins[2:6], "|", "published", "updated", "-", "–") or t.words[j][0].isdigit()

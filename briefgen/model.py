@@ -372,6 +372,7 @@ class Coverage:
     folded: int = 0  # near-duplicates
     failed: tuple[str, ...] = ()  # 'path or source: reason', one each
     period: str = ""  # 'since 10 January 2026 by publication date'
+    stale: tuple[str, ...] = ()  # 'source, newest 3 January 2026', of sources that have brought nothing new for long
 
 
 @dataclass(frozen=True, slots=True)

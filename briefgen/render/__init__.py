@@ -7,7 +7,7 @@ brief -> show (sections, caps, notes in reading order) -> markdown -> html -> pd
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.errors import BriefgenError, RenderError, UsageError
 from briefgen.model import Brief
@@ -50,7 +50,7 @@ def render(
 
     A one-page brief is laid out first, whatever the formats: so all of them show what fits on the page.
     """
-    options = options or RenderOptions()
+    options = replace(options or RenderOptions(), json="json" in formats)
     if wrong := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"'{wrong[0]}' is no format", where="formats", hint=f"one of: {', '.join(FORMATS)}")
     files: dict[str, bytes] = {}
@@ -105,7 +105,7 @@ def _makers(pages: int | None) -> Mapping[str, Callable[[Shown], bytes]]:
     def json(shown: Shown) -> bytes:
         from briefgen.render.json_ import render_json
 
-        return render_json(shown)
+        return render_json(shown, whole=True)
 
     def ics(shown: Shown) -> bytes:
         from briefgen.render.ics import render_ics

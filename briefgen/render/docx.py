@@ -33,8 +33,7 @@ def render_docx(shown: Shown) -> bytes:
         brief.handling,
     ]
     document.add_paragraph(" · ".join(part for part in top if part))
-    failed = f" Not read: {words.listed(brief.coverage.failed)}." if brief.coverage.failed else ""
-    document.add_paragraph(words.coverage(brief.coverage) + failed)
+    document.add_paragraph(f"{words.coverage(brief.coverage)} {words.gaps(brief.coverage)}".strip())
     for section in shown.sections:
         document.add_heading(section.title, 1)
         _section(document, section, shown)
@@ -83,14 +82,16 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
         document.add_paragraph(
             f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
         )
+    if section.key == "actors" and (line := words.returning(shown.brief)):
+        document.add_paragraph(line)
     if section.left:
-        document.add_paragraph(words.not_shown(section.left))
+        document.add_paragraph(words.not_shown(section.left, section.key, shown.options.json))
 
 
 def _deadline(item: BriefDate) -> tuple[str, ...]:
-    what = ("Deadline: " if item.deadline else "") + words.sentence(item.what) + words.about_date(item)
+    what = ("Deadline: " if item.deadline else "") + words.sentence(item.what) + words.about_date(item, dates=False)
     return (
-        edtf.human(item.when),
+        "\n".join((edtf.human(item.when), *words.other_dates(item))),
         words.days_left(item),
         what + _marks(item.notes),
         words.listed(item.actor_names, most=3),
@@ -109,24 +110,20 @@ def _actor_row(item: BriefActor, shown: Shown) -> tuple[str, ...]:
         f" ({item.flag})" if item.flag else ""
     )
     did = " ".join(words.without_name(action, item.name) for action in words.done_by(item, shown.brief))
-    return (item.name + ("" if item.roles else _marks(item.notes)), stated, did)
+    new = " (new)" if words.is_new(item, shown.brief) else ""
+    return (item.name + new + ("" if item.roles else _marks(item.notes)), stated, did)
 
 
 def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None:
     match item:
         case BriefAction():
             staff = f" ({item.staff} by staff)" if item.staff else ""
-            text = (
-                f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}"
-                if key == "changed"
-                else words.told(item) + staff
-            )
+            text = f"{item.news.capitalize()}: {words.news(item)}" if key == "changed" else words.told(item)
+            text += staff
             document.add_paragraph(text + _marks(item.notes), "List Bullet")
         case BriefDate() if key == "changed":
-            document.add_paragraph(
-                f"{item.news.capitalize()}: {words.sentence(item.what)}{_was(item.was)}{_marks(item.notes)}",
-                "List Bullet",
-            )
+            text = f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}"
+            document.add_paragraph(text, "List Bullet")
         case BriefDate():
             line = document.add_paragraph(style="List Bullet")
             line.add_run(edtf.human(item.when)).bold = True
@@ -143,10 +140,6 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
             document.add_paragraph(
                 f"[{item.number}] “{words.quote(item)}” {words.cited(sources.get(item.source), item)}"
             )
-
-
-def _was(was: str) -> str:
-    return f" Was: {edtf.human(was)}." if was else ""
 
 
 def _marks(notes: Iterable[int]) -> str:

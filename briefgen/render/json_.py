@@ -9,17 +9,28 @@ from enum import Enum
 from typing import Any
 
 from briefgen import edtf
+from briefgen.render.renumber import everything
 from briefgen.render.shown import Shown
 
 __all__ = ["SCHEMA", "render_json"]
 
 SCHEMA = "briefgen/brief/1"
+_KINDS = (
+    ("actions", "id"), ("dates", "id"), ("actors", "id"), ("conflicts", "about"), ("sources", "number"), ("notes", "number"),
+)  # fmt: skip
 
 
-def render_json(shown: Shown) -> bytes:
-    """UTF-8, two spaces of indent, keys in the order of the schema, a newline at the end."""
-    brief = shown.brief
-    body = {"schema": SCHEMA, **_plain(brief)}
+def render_json(shown: Shown, *, whole: bool = False) -> bytes:
+    """UTF-8, two spaces of indent, keys in the order of the schema, a newline at the end.
+
+    It holds what the pages show; `whole`: everything, each item with `shown`, whether a page shows it.
+    """
+    brief = everything(shown.assembled, shown.numbers) if whole else shown.brief
+    body = {"schema": SCHEMA, "holds": "everything" if whole else "shown", **_plain(brief)}
+    for kind, name in _KINDS:
+        there = {_ref(item) for item in getattr(shown.brief, kind)}
+        for entry in body[kind]:
+            entry["shown"] = entry[name] in there
     body["length"] = str(shown.length)
     body["sections"] = [
         {"key": s.key, "title": s.title, "items": [_ref(item) for item in s.items], "not_shown": s.left}

@@ -37,7 +37,7 @@ def render_markdown(shown: Shown) -> str:
         look=shown.look,
         options=shown.options,
         length=str(shown.length),
-        left_out=words.left_out(shown.left_out) if shown.length is Length.ONE_PAGE else "",
+        left_out=words.left_out(shown.left_out, shown.options.json) if shown.length is Length.ONE_PAGE else "",
         actions={action.id: action for action in brief.actions},
         sources={source.number: source for source in brief.sources},
     )
@@ -62,7 +62,8 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
         done_by=words.done_by, quote=words.quote, not_shown=words.not_shown, by_status=words.by_status,
-        without_actor=words.without_actor, without_name=words.without_name,
+        without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
+        other_dates=words.other_dates, is_new=words.is_new, returning=words.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
     if not html:

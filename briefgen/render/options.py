@@ -47,6 +47,7 @@ class RenderOptions:
     logo: PNG or JPEG bytes. header, footer: one line of text each, at most 200 characters.
     attach: formats embedded in the PDF, of 'md', 'json', 'ics'.
     to, sender, subject: the head of a memo.
+    json: a JSON file with everything is made too, so that a capped list can point to it; `render` sets it.
     """
 
     sections: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class RenderOptions:
     to: str = ""
     sender: str = ""
     subject: str = ""
+    json: bool = False
 
     def __post_init__(self) -> None:
         for name, given, known in (

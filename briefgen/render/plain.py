@@ -27,8 +27,7 @@ def render_text(shown: Shown) -> str:
     ]
     lines = [*_wrap(brief.title.upper()), *_wrap(" | ".join(part for part in top if part)), ""]
     lines += _wrap(words.coverage(brief.coverage))
-    if brief.coverage.failed:
-        lines += _wrap(f"Not read: {words.listed(brief.coverage.failed)}.")
+    lines += _wrap(words.gaps(brief.coverage))
     for section in shown.sections:
         lines += ["", section.title.upper(), "-" * min(COLUMNS, _width(section.title)), ""]
         lines += _section(section, shown)
@@ -49,8 +48,10 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
         yield from _wrap(
             f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
         )
+    if section.key == "actors":
+        yield from _wrap(words.returning(shown.brief))
     if section.left:
-        yield from _wrap(words.not_shown(section.left))
+        yield from _wrap(words.not_shown(section.left, section.key, shown.options.json))
 
 
 def _action(item: BriefAction) -> str:
@@ -60,16 +61,14 @@ def _action(item: BriefAction) -> str:
 
 def _write_action(item: BriefAction, _shown: Shown, key: str) -> list[str]:
     if key == "changed":
-        return _bullet(
-            f"{item.news.capitalize()}: {words.sentence(item.statement)}{_was(item.was)}{_marks(item.notes)}"
-        )
+        return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     return _bullet(_action(item))
 
 
 def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
     what = ("Deadline: " if item.deadline else "") + words.sentence(item.what)
     if key == "changed":
-        return _bullet(f"{item.news.capitalize()}: {what}{_was(item.was)}{_marks(item.notes)}")
+        return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     left = words.days_left(item) if key == "deadlines" else ""
     head = f"{edtf.human(item.when)} ({left}): " if left else f"{edtf.human(item.when)}: "
     who = f" ({words.listed(item.actor_names, most=3)})" if key == "deadlines" and item.actor_names else ""
@@ -80,7 +79,8 @@ def _write_actor(item: BriefActor, shown: Shown, _key: str) -> list[str]:
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
     stated = ", ".join(part for part in (roles, item.affiliation or "") if part)
     did = [words.sentence(a.statement) for a in words.done_by(item, shown.brief)]
-    first = item.name + ("" if item.roles else _marks(item.notes)) + (f": {stated}" if stated else "")
+    new = " (new)" if words.is_new(item, shown.brief) else ""
+    first = item.name + new + ("" if item.roles else _marks(item.notes)) + (f": {stated}" if stated else "")
     return _bullet(". ".join([first + (f" ({item.flag})" if item.flag else ""), *did]) if did else first)
 
 
@@ -107,10 +107,6 @@ _WRITERS: dict[type, Callable[..., list[str]]] = {
     BriefAction: _write_action, BriefDate: _write_date, BriefActor: _write_actor, Conflict: _write_conflict, Source: _write_source,
     Note: _write_note,
 }  # fmt: skip
-
-
-def _was(was: str) -> str:
-    return f" Was: {edtf.human(was)}." if was else ""
 
 
 def _marks(notes: tuple[int, ...]) -> str:

@@ -1,18 +1,19 @@
 """What of a Brief is shown: sections, caps, notes renumbered in reading order. Every format is made from the result. Pure.
 
-So a file that leaves the house holds only what its pages show: an action, date, actor or note that is not printed is not in
-the JSON, the calendar or an attachment either.
+So a PDF that leaves the house holds only what its pages show: an action, date, actor or note that is not printed is in no
+attachment and no calendar either. Only the JSON file, made for other programs, holds everything, and marks what is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, Note, Source, Status, ThemeSection
 from briefgen.render.looks import Look
 from briefgen.render.options import CAPS, Length, RenderOptions
+from briefgen.render.renumber import Item, Renumber, named_sources, reading_order, renumbered
 from briefgen.render.words import coming
 
 __all__ = ["TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
@@ -32,7 +33,6 @@ TITLES = {
 _WEIGHTS = {
     "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
-Item = BriefAction | BriefDate | BriefActor | Conflict | Source | Note
 T = TypeVar("T", BriefAction, BriefDate, BriefActor)
 
 
@@ -49,12 +49,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A brief as it will be read: its sections in order, and a Brief that holds what they show and nothing else."""
+    """A brief as it will be read: its sections in order, and a Brief that holds what they show and nothing else.
+
+    `assembled` is the brief that it was made from, `numbers` say which note of it has which number on the page.
+    """
 
     brief: Brief
     sections: tuple[Section, ...]
     look: Look
     options: RenderOptions
+    assembled: Brief
+    numbers: Mapping[int, int] = field(default_factory=dict)
     left_out: tuple[tuple[str, int, int], ...] = ()  # (what, how many are shown, how many there are)
 
     @property
@@ -75,23 +80,23 @@ def show(
     caps = {key: min(most, (fitted or {}).get(key, most)) for key, most in caps.items()}
     wanted = options.sections or look.sections
     sections = _Cut(brief, caps, wanted, length is Length.ONE_PAGE).sections()
-    numbers = _reading_order(sections, {note.number for note in brief.notes}, caps["refs"]) if "notes" in wanted else {}
-    dress = _Renumber(numbers, caps["refs"], {i.id for s in sections for i in s.items if isinstance(i, BriefAction)})
+    items = [item for section in sections for item in section.items]
+    numbers = reading_order(items, {note.number for note in brief.notes}, caps["refs"]) if "notes" in wanted else {}
+    dress = Renumber(numbers, caps["refs"], {i.id for i in items if isinstance(i, BriefAction)})
     sections = [replace(section, items=tuple(dress.item(item) for item in section.items)) for section in sections]
-    notes = tuple(
-        sorted(
-            (replace(n, number=numbers[n.number]) for n in brief.notes if n.number in numbers), key=lambda n: n.number
-        )
-    )
+    notes = renumbered(brief.notes, numbers)
+    sources = _sources(brief, named_sources(items, notes), caps["sources"])
+    left = len(brief.sources) - len(sources)
+    sections = [replace(s, items=sources, left=left) if s.key == "sources" else s for s in sections]
     if notes:
         sections.append(Section("notes", TITLES["notes"], notes))
-    reduced = _reduced(brief, sections, notes, caps["sources"])
+    reduced = _reduced(brief, sections, notes, sources)
     counts = (
         ("action", len(reduced.actions), len(brief.actions)),
         ("date", len(reduced.dates), len(brief.dates)),
         ("actor", len(reduced.actors), len(brief.actors)),
     )
-    return Shown(reduced, tuple(s for s in sections if s.items), look, options, counts)
+    return Shown(reduced, tuple(s for s in sections if s.items), look, options, brief, numbers, counts)
 
 
 def choices(shown: Shown) -> list[str]:
@@ -129,7 +134,8 @@ class _Cut:
             "timeline": lambda: [self._timeline()],
             "actors": lambda: [self._capped("actors", self._actors())],
             "conflicts": lambda: [self._capped("conflicts", self.brief.conflicts)],
-            "sources": lambda: [self._sources()],
+            # Cut when all else is known.
+            "sources": lambda: [Section("sources", TITLES["sources"], self.brief.sources)],
         }
         found = [section for key in self.wanted if key in makers for section in makers[key]()]
         return [section for section in found if section.items]
@@ -206,74 +212,16 @@ class _Cut:
         items = tuple(d for d in dates if d.id in keep)
         return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
 
-    def _sources(self) -> Section:
-        sources = self.brief.sources
-        return Section(
-            "sources",
-            TITLES["sources"],
-            sources[: self.caps["sources"]],
-            left=max(0, len(sources) - self.caps["sources"]),
-        )
+
+def _sources(brief: Brief, named: set[int], most: int) -> tuple[Source, ...]:
+    """Every source that something shown names, then others as far as there is room, by number."""
+    room = most - sum(source.number in named for source in brief.sources)
+    others = [source.number for source in brief.sources if source.number not in named]
+    kept = named | set(others[: max(0, room)])
+    return tuple(source for source in brief.sources if source.number in kept)
 
 
-def _notes_of(item: Item) -> list[int]:
-    """The notes that are printed with an item, in the order of printing."""
-    match item:
-        case BriefActor():
-            return [note for _, note in item.roles] if item.roles else list(item.notes)
-        case BriefAction() | BriefDate():
-            return list(item.notes)
-        case Conflict():
-            return [note for _, _, notes in item.sides for note in notes]
-    return []
-
-
-def _reading_order(sections: Iterable[Section], known: set[int], most: int) -> dict[int, int]:
-    """Old note number -> new one."""
-    order: dict[int, int] = {}
-    for section in sections:
-        for item in section.items:
-            numbers = [n for n in _notes_of(item) if n in known]
-            for number in numbers if isinstance(item, Conflict) else numbers[:most]:
-                order.setdefault(number, len(order) + 1)
-    return order
-
-
-@dataclass(frozen=True, slots=True)
-class _Renumber:
-    """Items with their new note numbers, and without links to what is not shown."""
-
-    numbers: Mapping[int, int]
-    most: int
-    actions: set[str]
-
-    def _new(self, notes: Iterable[int], most: int = 0) -> tuple[int, ...]:
-        kept = [n for n in notes if n in self.numbers]
-        return tuple(self.numbers[n] for n in (kept[:most] if most else kept))
-
-    def item(self, item: Item) -> Item:
-        match item:
-            case BriefAction():
-                return replace(item, notes=self._new(item.notes, self.most))
-            case BriefDate():
-                return replace(item, notes=self._new(item.notes, self.most), actions=self._known(item.actions))
-            case BriefActor():
-                roles = tuple((role, self.numbers.get(note, 0)) for role, note in item.roles[: self.most])
-                notes = self._new(
-                    (note for _, note in item.roles[: self.most]) if item.roles else item.notes, self.most
-                )
-                return replace(item, roles=roles, notes=notes, did=self._known(item.did))
-            case Conflict():
-                return replace(
-                    item, sides=tuple((value, where, self._new(notes)) for value, where, notes in item.sides)
-                )
-        return item
-
-    def _known(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id for id in ids if id in self.actions)
-
-
-def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...], most_sources: int) -> Brief:
+def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...], sources: tuple[Source, ...]) -> Brief:
     """The brief with the items of the sections, in its own order."""
     sections = list(sections)
     here: dict[str, BriefAction | BriefDate | BriefActor] = {}
@@ -302,6 +250,6 @@ def _reduced(brief: Brief, sections: Iterable[Section], notes: tuple[Note, ...],
         dates=kept(brief.dates),
         actors=kept(brief.actors),
         conflicts=tuple(item for item in of("conflicts") if isinstance(item, Conflict)),
-        sources=brief.sources[:most_sources],
+        sources=sources,
         notes=notes,
     )

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from briefgen import edtf
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Coverage, Note, Source, Status, TimeKind
+from briefgen.render.subject import without_subject
 from briefgen.text import shorten
 
 __all__ = [
-    "STATUS_WORDS", "about_date", "as_of", "by_status", "cited", "coming", "coverage", "day", "days_left", "done_by", "left_out", "listed",
-    "not_shown", "plural", "quote", "sentence", "source_line", "told", "value", "when_not_said", "without_actor", "without_name",
+    "STATUS_WORDS",
+    "about_date",
+    "as_of",
+    "by_status",
+    "cited",
+    "coming",
+    "compared",
+    "coverage",
+    "day",
+    "days_left",
+    "done_by",
+    "gaps",
+    "is_new",
+    "left_out",
+    "listed",
+    "news",
+    "not_shown",
+    "other_dates",
+    "plural",
+    "quote",
+    "returning",
+    "sentence",
+    "source_line",
+    "told",
+    "value",
+    "when_not_said",
+    "without_actor",
+    "without_name",
 ]  # fmt: skip
 
 STATUS_WORDS = {
@@ -24,12 +52,12 @@ STATUS_WORDS = {
 }
 
 
+_HINT = re.compile(r" \([^()]*\)$")
+
+
 def day(value: date | None) -> str:
     """'12 January 2026', or '' for no date."""
     return f"{value.day} {edtf.MONTHS[value.month]} {value.year}" if value else ""
-
-
-_GOES_ON = frozenset("and or of for in on at to with as from by the a an who which that whose".split())
 
 
 def as_of(value: datetime) -> str:
@@ -114,25 +142,14 @@ def told(item: BriefAction) -> str:
 
 
 def without_actor(item: BriefAction) -> str:
-    """The statement for a table whose other column names the actor: without the name, where it begins with it."""
-    return without_name(item, item.actor_names[0]) if len(item.actor_names) == 1 else sentence(item.statement)
+    """The statement for a table whose other column names the actors: from the verb on, where it begins with them."""
+    return sentence(without_subject(item.statement, item.actor_names))
 
 
 def without_name(item: BriefAction, name: str) -> str:
-    """The statement as a sentence, without that name and a title before it where it begins so: 'Minister Varga signed' -> 'Signed'."""
-    head, found, rest = item.statement.partition(f"[{name}]")  # brackets: put in for a pronoun
-    if head or not found:
-        head, found, rest = item.statement.partition(name)
-    # Only where the verb follows: 'A and B signed' and 'A's lawyer said' stay whole.
-    follows = rest[:1] == " " and rest[1:2].islower() and rest.split()[0] not in _GOES_ON
-    titles = all(word[:1].isupper() or word == "the" for word in head.split()) and len(head) <= 40
-    if name and found and follows and titles:
-        return _capital(sentence(rest.strip()))
-    return sentence(item.statement)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The statement beside the name of an actor: 'Minister Varga signed' and 'Varga and Holm signed' -> 'Signed'."""
+    names = item.actor_names if name in item.actor_names else (name,)
+    return sentence(without_subject(item.statement, names))
 
 
 def coverage(c: Coverage) -> str:
@@ -150,7 +167,17 @@ def coverage(c: Coverage) -> str:
         parts.append(c.period)
     if c.failed:
         parts.append(plural(len(c.failed), "source") + " failed")
+    if c.stale:
+        parts.append(plural(len(c.stale), "source") + " stale")
     return "; ".join(parts) + "."
+
+
+def gaps(c: Coverage, most: int = 6) -> str:
+    """'Not read: feed: did not answer. Nothing new: Gazette, newest 3 January 2026.'; '' where nothing is missing."""
+    # What to do about it, in brackets at the end, is for whoever made the brief.
+    failed = [_HINT.sub("", line).rstrip(" .") for line in c.failed]
+    lines = ((f"{head}: {'; '.join(values[:most])}", len(values) - most) for head, values in (("Not read", failed), ("Nothing new", c.stale)) if values)
+    return " ".join(f"{text}{f'; and {left} more' if left > 0 else ''}." for text, left in lines)
 
 
 def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefAction]]]:
@@ -159,12 +186,15 @@ def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefActio
     return [(title, group) for title, group in groups if group]
 
 
-def about_date(item: BriefDate) -> str:
-    """What must be said beside a date: that it moved, that sources differ, that staff touched it. '' or ' ...'."""
+def about_date(item: BriefDate, dates: bool = True) -> str:
+    """What must be said beside a date: that it moved, that sources differ, that staff touched it. '' or ' ...'.
+
+    `dates`: with the other dates, where they do not stand beside the date itself.
+    """
     parts = []
-    if item.news == "changed" and item.was:
+    if dates and item.news == "changed" and item.was:
         parts.append(f"Moved: was {edtf.human(item.was)}.")
-    if item.conflict:
+    if dates and item.conflict:
         parts.append(f"Elsewhere: {listed(item.conflict)}.")
     if item.note:
         parts.append(f"({item.note})")
@@ -208,12 +238,56 @@ def source_line(source: Source) -> str:
     return f"{line} Also: {listed(source.also)}." if source.also else line
 
 
-def left_out(counts: Sequence[tuple[str, int, int]]) -> str:
+def left_out(counts: Sequence[tuple[str, int, int]], json: bool = False) -> str:
     """'Shown here: 9 of 62 actions, 8 of 58 dates.'; '' where nothing is left out."""
     parts = [f"{shown} of {plural(total, name)}" for name, shown, total in counts if shown < total]
-    return f"Shown here: {listed(parts)}." if parts else ""
+    return f"Shown here: {listed(parts)}{'; all are in the JSON' if json else ''}." if parts else ""
 
 
-def not_shown(left: int) -> str:
-    """What a capped section ends with."""
-    return f"{left} more left out for length"
+def not_shown(left: int, key: str = "", json: bool = False) -> str:
+    """What a capped section ends with; `json`: a file with everything is made too."""
+    more = plural(left, "document") + " more, not cited here" if key == "sources" else f"{left} more"
+    return f"and {more}, in the JSON" if json else f"{more}, left out for length"
+
+
+def other_dates(item: BriefDate) -> list[str]:
+    """'was 2 April 2026', 'or 16 April 2026 (source 3)': what stands beside a date that moved or that sources differ on."""
+    moved = [f"was {edtf.human(item.was)}"] if item.news == "changed" and item.was else []
+    return moved + [f"or {other}" for other in item.conflict]
+
+
+def news(item: BriefAction | BriefDate) -> str:
+    """What is new about an item, with its date and, where it changed, what it was before."""
+    if isinstance(item, BriefAction):
+        text = told(item)
+    else:
+        text, when = sentence(item.what), edtf.human(item.when)
+        if when and when not in item.what:
+            text = f"{text[:-1]} ({when})." if text.endswith(".") else f"{text} ({when})"
+    if not item.was:
+        return text
+    if item.news == "gone":
+        return f"{text} The day has passed." if item.was == "due" else f"{text} Before: {sentence(item.was)}"
+    if isinstance(item, BriefAction) and item.was in tuple(Status):
+        return f"{text} Was {STATUS_WORDS[Status(item.was)].lower()}, now {STATUS_WORDS[item.status].lower()}."
+    return f"{text} Was {edtf.human(item.was)}."
+
+
+def compared(brief: Brief) -> bool:
+    """Whether the brief was held against an earlier one: only then is anybody new or returning."""
+    return any(a.news for a in brief.actions) or any(d.news for d in brief.dates) or any(p.returning for p in brief.actors)
+
+
+def is_new(actor: BriefActor, brief: Brief) -> bool:
+    """Whether to mark an actor as one that the last brief did not name."""
+    return compared(brief) and not actor.returning
+
+
+def returning(brief: Brief) -> str:
+    """The line under the actors that says who is new since the last brief; '' where there is none to compare with."""
+    new, all_of_them = sum(not p.returning for p in brief.actors), len(brief.actors)
+    if not all_of_them or not compared(brief):
+        return ""
+    if new in (0, all_of_them):
+        return f"{'None' if new else 'All'} of them stood in the last brief."
+    return f"New: not in the last brief ({new} of {all_of_them}); the others return."

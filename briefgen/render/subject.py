@@ -1,0 +1,73 @@
+"""A statement without its subject, for tables whose other column names the doer. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["without_subject"]
+
+_SPEAKER = re.compile(r"^\[[^\[\]]+:\]\s+(?=\S)")
+_LINKS = frozenset("and of the for on in at de la du von van der den del al bin to a an &".split())
+_WORD = re.compile(r"[^\s,]+,?")
+_TITLE_WORDS = 8  # at most, before a name
+
+
+def without_subject(statement: str, names: Sequence[str]) -> str:
+    """The statement from its verb on, where all that stands before the verb is one or more of these names; else as it is.
+
+    '[The Ministry] will sign', 'Minister Ana Varga signed', 'A and B agreed', 'The Treasury asked' of the Treasury of Norland.
+    """
+    if speaker := _SPEAKER.match(statement):
+        return statement[speaker.end() :] if _covers(statement[1 : speaker.end()].strip(" :]"), names) else statement
+    head, rest = _split(statement)
+    if not head or not rest or not _covers(head, names) or _words(rest)[:1] and _words(rest)[0] in _known(names):
+        return statement  # 'Small producers sold': the name goes on
+    return rest[0].upper() + rest[1:]
+
+
+def _split(statement: str) -> tuple[str, str]:
+    """(subject, rest): the subject is all that is capitalised, or links what is, up to the first other word."""
+    if statement.startswith("["):
+        head, found, rest = statement[1:].partition("] ")
+        return (head, rest) if found and rest[:1].islower() else ("", "")
+    end = last = 0
+    for word in _WORD.finditer(statement):
+        bare = word[0].rstrip(",")
+        if bare[:1].isupper() or bare[:1].isdigit() and end:
+            last = word.end()
+        elif bare.lower() not in _LINKS:
+            end = word.start()
+            break
+        end = word.end()
+    head, rest = statement[:last].rstrip(","), statement[last:].strip()
+    if not last or statement[last - 1 : last] == "," or rest.split(" ", 1)[0] in _LINKS or not rest[:1].islower():
+        return "", ""
+    return head, rest
+
+
+def _covers(head: str, names: Sequence[str]) -> bool:
+    """Whether a subject is made of these names, whole or in part, or of a name after its owner's titles."""
+    if head.endswith(("'s", "’s", "'", "’")):
+        return False
+    said = _words(head)
+    if not said:
+        return False
+    if all(w in _known(names) for w in said):
+        return True
+    return (
+        len(names) == 1
+        and head.endswith(names[0])
+        and len(said) <= _TITLE_WORDS
+        and "," not in head
+        and " and " not in head.lower()
+    )
+
+
+def _known(names: Sequence[str]) -> set[str]:
+    """The words of the names, and their initials."""
+    return {w for n in names for w in _words(n)} | {"".join(w[0] for w in _words(n)) for n in names}
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", text.casefold().replace(".", "")) if w not in _LINKS]

@@ -23,6 +23,7 @@ _FOREIGN = 0.05  # what is less alike than this cannot stand in one group
 _DUTY = re.compile(
     r"\b(?:must|shall|should|has to|have to|due|deadline|clos\w+|expir\w+|tak\w+ effect|enter\w* into force)\b", re.I
 )
+_PRONOUN = re.compile(r"(?:it|they|he|she|this|these|that|those|we|i)\b|\[[a-z ]+\]", re.I)  # says less than a name
 _FAR = 400  # days
 _KEYS, _LIKELY, _COMMON = (
     7,
@@ -76,7 +77,16 @@ class DateGroup:
         """The entry whose words to print: of those that agree with the date one that says who must do what, then the salient."""
         when = self.when
         fit = [d for d in self.entries if agree(d.entry.when, when)] or self.entries
-        return max(fit, key=lambda d: (bool(_DUTY.search(d.entry.what)), d.entry.salience, d.clock, d.order[1:]))
+        return max(
+            fit,
+            key=lambda d: (
+                not _PRONOUN.match(d.entry.what),
+                bool(_DUTY.search(d.entry.what)),
+                d.entry.salience,
+                d.clock,
+                d.order[1:],
+            ),
+        )
 
     def others(self) -> dict[str, list[Dated]]:
         """Dates that disagree with the newest one, oldest first."""

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from briefgen import edtf
 from briefgen.assemble.events import Event
-from briefgen.assemble.words import content, overlap
+from briefgen.assemble.words import content, named, overlap
 from briefgen.model import BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
@@ -24,9 +25,15 @@ _CHAFF = re.compile(
     r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b",
     re.I,
 )
+_BACKGROUND = 0.5  # what lay long in the past when every document told it
+_LONG_AGO = 60  # days
+_HEADLINE = 0.7  # a line in title case, whose body tells the act in a sentence
+_VAGUE = re.compile(r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+")
+_FIRST_PERSON = re.compile(r"^\[[^\[\]]+:\]")  # '[The Ministry:] We are ...'
 _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
 _LIKE = 0.5  # two actions whose words overlap so much are one key point
+_SAME_OBJECT = 0.6  # or their objects
 _SETTLED = {
     Status.DONE: 1.0,
     Status.PLANNED: 1.0,
@@ -54,9 +61,25 @@ def salience(
         score *= _STANDING
     if all(_CHAFF.search(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN
+    if _long_ago(event):
+        score *= _BACKGROUND
+    if all(_title_case(t.action.statement) for t in event.tellings):
+        score *= _HEADLINE
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
     return round(min(1.0, score * _SETTLED[status]), 4)
+
+
+def _long_ago(event: Event) -> bool:
+    """Whether every telling that gives a date gives one of long before its document."""
+    days = [(t.source.published, edtf.last_day(t.when)) for t in event.tellings if t.when]
+    return bool(days) and all(p and d and (p - d).days > _LONG_AGO for p, d in days)
+
+
+def _title_case(text: str) -> bool:
+    """'Minister Signs Pact With Sudria': hardly a word of more than three letters without a capital."""
+    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 
 
 def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> tuple[str, ...]:
@@ -88,6 +111,8 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
         score = a.salience
         score -= 0.10 * sum(bool(set(a.sources) & set(b.sources)) for b in taken)
         score -= 0.05 * sum(bool(set(a.actors) & set(b.actors)) for b in taken)
+        score -= 0.05 * (len(_VAGUE.findall(a.what)) > 0 or not (named(a.what) or a.amounts))
+        score -= 0.08 * bool(_FIRST_PERSON.match(a.statement))
         score -= 0.05 * sum(bool(a.themes and b.themes and a.themes[0] == b.themes[0]) for b in taken)
         return score
 
@@ -96,13 +121,18 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
         best = max(rest, key=_keyed(worth))
         rest.remove(best)
         words = content(best.statement)
-        if any(
-            overlap(words, content(b.statement)) >= _LIKE and set(best.actors) & set(b.actors)
-            for b in (*before, *chosen)
-        ):
+        if any(_alike(best, words, b) for b in (*before, *chosen)):
             continue
         chosen.append(best)
     return chosen
+
+
+def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
+    """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object."""
+    if not set(a.actors) & set(b.actors):
+        return False
+    said, what = content(b.statement), (content(a.what), content(b.what))
+    return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT
 
 
 def _keyed(worth: Callable[[BriefAction], float]) -> Callable[[BriefAction], tuple[float, str]]:

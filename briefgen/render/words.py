@@ -25,10 +25,13 @@ __all__ = [
     "done_by",
     "gaps",
     "is_new",
+    "known_by_role",
+    "known_for",
     "left_out",
     "listed",
     "news",
     "not_shown",
+    "only_named",
     "other_dates",
     "plural",
     "quote",
@@ -271,6 +274,22 @@ def news(item: BriefAction | BriefDate) -> str:
     if isinstance(item, BriefAction) and item.was in tuple(Status):
         return f"{text} Was {STATUS_WORDS[Status(item.was)].lower()}, now {STATUS_WORDS[item.status].lower()}."
     return f"{text} Was {edtf.human(item.was)}."
+
+
+def known_for(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
+    """Those of whom the brief says more than the name: a role, an affiliation, a flag, something done."""
+    return [p for p in actors if p.roles or p.affiliation or p.flag or done_by(p, brief)]
+
+
+def only_named(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
+    """The others: one line names them all."""
+    more = {p.id for p in known_for(actors, brief)}
+    return [p for p in actors if p.id not in more]
+
+
+def known_by_role(actors: Sequence[BriefActor]) -> bool:
+    """Whether a column for roles would hold anything."""
+    return any(p.roles or p.affiliation or p.flag for p in actors)
 
 
 def compared(brief: Brief) -> bool:

@@ -16,7 +16,7 @@ from briefgen.extract.doers import Doers
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.nominal import NominalEvent, nominal_events
-from briefgen.extract.occasion import spread
+from briefgen.extract.occasion import echo, spread
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
@@ -29,6 +29,10 @@ _AMOUNT = re.compile(
 )
 _HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())
 _DIRECT_PREPS = frozenset("to with against on upon for alongside".split())
+_OCCASIONS = frozenset("response light accordance line".split())
+_COURTESIES = frozenset(
+    "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
+)
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
 
@@ -64,7 +68,7 @@ class Finder:
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         lead = lead_date(self.analysis, self.dates)
-        drafts = [self._by_default(d, lead) for d in drafts]
+        drafts = echo([self._by_default(d, lead) for d in drafts], lead)
         merged = merge(drafts, source.body_start)
         return [replace(d.action, id=f"x{n}") for n, d in enumerate(merged, 1)]
 
@@ -131,7 +135,9 @@ class Finder:
         if d.action.when is not None or d.title:
             return d
         verb, _ = self.analysis.token_range(d.at, d.at + 1)
-        when = default_when(self.analysis, verb, self.dates, d.action.status, lead)
+        a = d.action
+        own = d.instrument or bool(set(a.actors) & set(self.doers.publisher))
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says)
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
@@ -236,6 +242,8 @@ class Finder:
         return self.tree.lemma[c.verb]
 
     def _is_speech(self, c: Clause, lemma: str) -> bool:
+        if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
+            return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
         return lemma in SPEECH
 
     # ------------------------------------------------------------------------------------------ participants
@@ -302,9 +310,26 @@ class Finder:
         if not self._is_speech(c, tree.lemma[c.verb]) and (group != "CONSULT" or tree.lemma[c.verb] in _HOSTING):
             for i in self._bearing(c):
                 m = self.cast.at(i)
-                if m is not None and not (m.kind is ActorKind.PERSON and tree.dep[m.end - 1] == "poss"):
+                if m is not None and not self._beside_the_point(m):
                     self._add(out, m)
         return tuple(a for a in out if a not in who)
+
+    def _beside_the_point(self, m: CastMention) -> bool:
+        """Does a name only say whose or of what origin a thing is, or on what occasion it was done?"""
+        tree = self.tree
+        head = next((k for k in range(m.start, m.end) if not m.start <= tree.head[k] < m.end), m.end - 1)
+        if tree.dep[head] == "poss":
+            return m.kind is ActorKind.PERSON or self.cast.at(tree.head[head]) is not None
+        if tree.dep[head] in ("compound", "amod", "nmod"):
+            return m.kind is ActorKind.GOVERNMENT and (
+                (other := self.cast.at(tree.head[head])) is not None and other is not m and bool(other.actors)
+            )
+        for u in (head, *tree.up(head)):
+            if tree.lower[u] in _OCCASIONS and tree.dep[u] in ("pobj", "prep", "pcomp"):
+                return True
+            if tree.is_verb(u):
+                return False
+        return False
 
     def _bearing(self, c: Clause) -> list[int]:
         """The tokens of an act's object and purpose, without asides and without whole clauses that tell something else."""

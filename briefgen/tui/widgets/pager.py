@@ -37,11 +37,11 @@ class Pager(ScrollView, can_focus=True):
     """Text to read. `show(text, spans)` takes text of documents as it is; spans are offsets into it."""
 
     DEFAULT_CSS = """
-    Pager { height: 1fr; overflow-x: hidden; padding: 0 1; }
-    Pager > .pager--hit { background: $accent 40%; text-style: bold underline; }
+    Pager { height: 1fr; overflow-x: hidden; padding: 0 1; scrollbar-size-vertical: 1; }
+    Pager > .pager--hit { background: $accent; color: $background; text-style: underline; }
     Pager > .pager--strong { text-style: bold; }
     Pager > .pager--head { text-style: bold; color: $primary; }
-    Pager > .pager--dim { color: $text-muted; }
+    Pager > .pager--dim { text-style: dim; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pager--hit", "pager--strong", "pager--head", "pager--dim"}
     BINDINGS: ClassVar[list[BindingType]] = [

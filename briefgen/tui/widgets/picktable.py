@@ -41,19 +41,16 @@ class PickTable(RowsView):
     """Rows to choose from, many or a `single` one. `cells(key)` gives the texts of a row, one for each column; they may hold anything."""
 
     DEFAULT_CSS = """
-    PickTable { height: 1fr; overflow-x: hidden; }
-    PickTable > .picktable--head { color: $text-muted; text-style: bold; background: $panel; }
-    PickTable > .picktable--cursor { background: $primary 25%; }
-    PickTable:focus > .picktable--cursor { background: $block-cursor-background; color: $block-cursor-foreground;
-        text-style: bold; }
+    PickTable { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    PickTable > .picktable--head { text-style: bold; background: $panel; }
+    PickTable > .picktable--cursor { background: $panel; }
+    PickTable:focus > .picktable--cursor { background: $primary; color: $background; }
     PickTable > .picktable--marked { text-style: bold; }
-    PickTable > .picktable--gone { color: $text-muted; text-style: strike; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "picktable--head",
         "picktable--cursor",
         "picktable--marked",
-        "picktable--gone",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Mark", id="table.mark", tooltip="Mark this row, or take its mark away"),
@@ -96,13 +93,12 @@ class PickTable(RowsView):
         *,
         markable: bool = True,
         single: bool = False,
-        style_of: Callable[[str], str] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.columns, self.cells, self.markable = tuple(columns), cells, markable
-        self.style_of, self.single = style_of, single
+        self.single = single
         self.keys: list[str] = []
         self.marks: set[str] = set()
         self.sorted_by = ""
@@ -169,8 +165,6 @@ class PickTable(RowsView):
         style = base
         if self._in_range(row) or marked:
             style += self.get_component_rich_style("picktable--marked", partial=True)
-        if self.style_of is not None and (name := self.style_of(key)):
-            style += self.get_component_rich_style(f"picktable--{name}", partial=True)
         if row == self.cursor:
             style += self.get_component_rich_style("picktable--cursor", partial=True)
         text = "> " if row == self.cursor else "  "

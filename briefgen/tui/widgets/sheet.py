@@ -38,7 +38,9 @@ def _style(name: str) -> Style:
 class Sheet(ScrollView, can_focus=True):
     """Lines drawn elsewhere."""
 
-    DEFAULT_CSS = "Sheet { height: 1fr; overflow-x: hidden; overflow-y: scroll; padding: 0 1; }"
+    DEFAULT_CSS = (
+        "Sheet { height: 1fr; overflow-x: hidden; overflow-y: scroll; padding: 0 1; scrollbar-size-vertical: 1; }"
+    )
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -64,7 +66,7 @@ class Sheet(ScrollView, can_focus=True):
 class Pages(ScrollView, can_focus=True):
     """Pages of a PDF, one below the other, two pixels a cell."""
 
-    DEFAULT_CSS = "Pages { height: 1fr; overflow-x: hidden; overflow-y: scroll; }"
+    DEFAULT_CSS = "Pages { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

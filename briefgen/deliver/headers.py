@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import re
-import textwrap
 from collections.abc import Sequence
 
 from briefgen.errors import DeliveryError
@@ -18,7 +17,7 @@ from briefgen.text import clean
 __all__ = ["check_bytes", "clean_value", "encode_value", "header_lines", "quoted_name"]
 
 _LINE = 76  # characters of a header line, RFC 5322 asks for at most 78
-_WORD_BYTES = 42  # of UTF-8 in one encoded word: base64 makes 56 of them, the frame 12 more; RFC 2047 allows 75
+_WORD_BYTES = 36  # of UTF-8 in one encoded word: 60 characters with its frame, which leaves room for 'Subject: '
 _PLAIN = re.compile(r"[\x20-\x7e]*\Z")
 _NAME = re.compile(rb"[A-Za-z][A-Za-z0-9-]*\Z")
 _LONGEST = 998  # RFC 5322, 2.1.1
@@ -65,11 +64,15 @@ def header_lines(headers: Sequence[tuple[str, str]]) -> bytes:
     """Headers whose values are encoded already, folded at spaces, each line ended by CR LF."""
     out = []
     for name, value in headers:
-        lines = textwrap.wrap(
-            f"{name}: {value}", _LINE, break_long_words=False, break_on_hyphens=False, subsequent_indent=" "
-        )
-        out += [line.encode("ascii") for line in lines or [f"{name}:"]]
-    return b"".join(line + b"\r\n" for line in out)
+        first, *words = value.split(" ")
+        line = f"{name}: {first}"  # on one line, however long: some programs take an empty first line for an empty header
+        for word in words:
+            if len(line) + 1 + len(word) > _LINE:
+                out.append(line)
+                line = ""
+            line += f" {word}"
+        out.append(line)
+    return "".join(f"{line}\r\n" for line in out).encode("ascii")
 
 
 def check_bytes(data: bytes, names: Sequence[str]) -> None:

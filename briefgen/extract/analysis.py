@@ -20,7 +20,10 @@ class Analysis:
     in the joined Doc, not in the document.
     """
 
-    def __init__(self, source: SourceDocument, doc: Doc, starts: list[int], ends: list[int], block: list[int]) -> None:
+    def __init__(
+        self, source: SourceDocument, doc: Doc, starts: list[int], ends: list[int], block: list[int], reading: str = ""
+    ) -> None:
+        self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
         self.sents: list[Span] = list(doc.sents)
         self._sent_starts = [s.start for s in self.sents]
@@ -42,9 +45,9 @@ class Analysis:
         return self.starts[start], self.ends[end - 1]
 
     def text(self, start: int, end: int) -> str:
-        """The document's own text of a token range."""
+        """The document's own text of a token range; what is set in capitals throughout, as `reading` has it."""
         a, b = self.chars(start, end)
-        return self.source.text[a:b]
+        return self.reading[a:b]
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Character range -> the smallest token range that covers it."""

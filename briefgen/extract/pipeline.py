@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.casing import in_capitals, recased
 from briefgen.extract.dates import find_dates
 from briefgen.extract.language import foreign_blocks
 from briefgen.extract.names import find_actors
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PIECE = 4000  # characters analysed in one go: memory and time then grow with the number of pieces only
+_ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 
 
@@ -65,7 +67,8 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     starts: list[int] = []
     ends: list[int] = []
     blocks: list[int] = []
-    texts = (source.text[start:end].replace("\n", " ") for _, start, end in pieces)
+    reading = _as_written(source, pieces, nlp)
+    texts = (reading[start:end].replace("\n", " ") for _, start, end in pieces)
     for (block, start, _), doc in zip(pieces, nlp.pipe(texts, batch_size=32), strict=True):
         doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more
         if not len(doc):
@@ -77,7 +80,30 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
             blocks.append(block)
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
-    return Analysis(source, merged, starts, ends, blocks)
+    return Analysis(source, merged, starts, ends, blocks, reading)
+
+
+def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, int, int]], nlp: Language) -> str:
+    """The text for the language model, which cannot read capitals throughout; as long as the document's own."""
+    parts, at = [], 0
+    for _, start, end in pieces:
+        if in_capitals(source.text[start:end]):
+            parts += [source.text[at:start], recased(source.text[start:end], _dictionary(nlp))]
+            at = end
+    return "".join(parts) + source.text[at:]
+
+
+@lru_cache(maxsize=1)
+def _dictionary(nlp: Language) -> Callable[[str], bool]:
+    """Whether the model's lemmatizer knows a small word, or what is left without its ending; a model may have none."""
+    known: set[str] = set(nlp.Defaults.stop_words)
+    if "lemmatizer" in nlp.pipe_names:
+        lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        for name in ("lemma_index", "lemma_exc"):
+            if lookups.has_table(name):
+                for words in lookups.get_table(name).values():
+                    known.update(words)
+    return lambda word: any(_ENDING.sub(stem, word) in known for stem in ("", "e", "y")) or word in known
 
 
 def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "auto") -> Extraction:

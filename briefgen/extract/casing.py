@@ -1,0 +1,71 @@
+"""Text in capitals as a careful writer would set it, letter for letter as long: the language model needs the difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.lexicon import FUNCTION, HONORIFICS, MONTHS, PARTICLES, PERSON_HEADS, SHORT_TITLES
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_VOWEL = re.compile("[aeiouy]")
+_END = re.compile(r"[.!?:][\"”’)]?\s+\Z")
+_TITLE = re.compile(r"\b([a-z]+)(?= [A-Z][a-z])")
+_ENOUGH = 5  # words; shorter lines may be acronyms or labels
+_SHARE = 0.85  # of the letters
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    """Small forms of the names that are known beforehand."""
+    g = gazetteer()
+    return (
+        frozenset(name.lower() for table in (g.countries, g.demonyms, g.capitals, g.unions) for name in table)
+        | MONTHS
+        | _DAYS
+    )
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a stretch of text is set in capitals throughout."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) >= _SHARE * max(1, len(letters)) and len(_WORD.findall(text)) >= _ENOUGH
+
+
+def recased(text: str, common: Callable[[str], bool]) -> str:
+    """The text with only names and the heads of sentences in capitals. `common` says of a small word whether it is no name.
+
+    A word is taken for a name when it is no common word, is the name of a country, capital, people, month or day, or
+    follows a title. Where that would change the length, the text comes back as it was.
+    """
+    named, at = _named(), 0
+    out: list[str] = []
+    titled = False
+    for m in _WORD.finditer(text):
+        word = m.group()
+        small = word.lower()
+        before = text[at : m.start()]
+        base = re.sub(r"['’]s\Z", "", small)
+        name = titled or base in named or not (base in FUNCTION or base in PARTICLES or common(base))
+        head = not out or bool(_END.search(text[max(0, m.start() - 6) : m.start()]))
+        initial = len(word) == 1 and small not in ("a", "i")
+        acronym = base not in FUNCTION and (base.upper() in gazetteer().unions or name and not _VOWEL.search(small))
+        if initial or acronym:
+            new = word
+        elif small == "i" or name or head:
+            new = small[:1].upper() + small[1:]
+        else:
+            new = small
+        titled = (titled and len(word) == 1) or small in HONORIFICS | SHORT_TITLES | PERSON_HEADS
+        out += [before, new]
+        at = m.end()
+    made = _TITLE.sub(_with_capital, "".join(out) + text[at:])
+    return made if len(made) == len(text) else text
+
+
+def _with_capital(m: re.Match[str]) -> str:
+    word = m.group()
+    return word.capitalize() if word in HONORIFICS | SHORT_TITLES | PERSON_HEADS else word

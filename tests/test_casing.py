@@ -1,0 +1,39 @@
+from collections.abc import Callable
+
+from briefgen.extract.casing import in_capitals, recased
+from briefgen.model import Extraction, SourceDocument
+
+TEXT = (
+    "PRESIDENT VARGOLA MET CHANCELLOR BRENNIK IN PARIS ON MONDAY. FRANCE AND GERMANY AGREED TO COOPERATE ON DEFENCE. "
+    "THE TWO LEADERS SAID THEY WOULD MEET AGAIN IN JUNE."
+)
+SMALL = frozenset("met in on agreed cooperate defence two leaders said they would meet again to and the".split())
+
+
+def test_only_names_and_heads_of_sentences_keep_capitals() -> None:
+    assert recased(TEXT, SMALL.__contains__) == (
+        "President Vargola met Chancellor Brennik in Paris on Monday. France and Germany agreed to cooperate on defence. "
+        "The two leaders said they would meet again in June."
+    )
+
+
+def test_a_short_line_or_an_ordinary_one_is_not_in_capitals() -> None:
+    assert not in_capitals("NATO, EU")
+    assert not in_capitals("The EU and NATO met in Paris with ASEAN.")
+    assert in_capitals(TEXT)
+
+
+def test_letters_whose_small_form_is_longer_leave_the_text_alone() -> None:
+    text = "THE CITY OF İZMİR SIGNED THE ACCORD"
+    assert recased(text, SMALL.__contains__) == text
+
+
+def test_a_document_in_capitals_is_understood_and_quoted_as_it_stands(
+    extract_text: Callable[..., tuple[SourceDocument, Extraction]],
+) -> None:
+    source, found = extract_text(TEXT)
+    names = {a.id: a.name for a in found.actors}
+    assert {"France", "Germany"} <= set(names.values())
+    agreed = next(a for a in found.actions if a.verb == "agree")
+    assert [names[i] for i in agreed.actors] == ["France", "Germany"]
+    assert all(e.quote == source.text[e.start : e.end] for e in agreed.evidence)

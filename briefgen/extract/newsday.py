@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import bisect
+from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.model import DateMention, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["default_when", "lead_date"]
 
@@ -60,7 +64,14 @@ _NEWS = 8  # sentences of the body in which undated news is told; what comes lat
 
 
 def default_when(
-    analysis: Analysis, verb: int, dates: list[DateMention], status: Status, lead: str | None
+    analysis: Analysis,
+    verb: int,
+    dates: list[DateMention],
+    status: Status,
+    lead: str | None,
+    *,
+    own: bool = False,
+    says: bool = False,
 ) -> str | None:
     """The date that a reader takes for granted for an act without one; None where he takes none.
 
@@ -68,8 +79,15 @@ def default_when(
     refusal told in the simple past, in a main clause among the first sentences of the body and outside quotation marks,
     happened on the day last told in its paragraph, else on the lead date. Nothing follows where that told date is a mere month
     or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
+    What is done by being said ('we announce', 'I thank', 'are being designated') is of the day of publication; `own`: the doer
+    publishes the document. `says`: the verb reports words, which are of the news' day only where that is the day of publication.
     """
     token = analysis.doc[verb]
+    if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
+        if _is_said_by_doing(analysis, verb, own):
+            return day.isoformat()
+    if says and (lead is None or (d := reference_day(analysis)) is None or lead != d.isoformat()):
+        return None  # who comments on what happened days before did so at a time of his own
     first = next(
         (
             n
@@ -93,6 +111,52 @@ def default_when(
     if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     return lead if told is None else told if len(told) == 10 else None
+
+
+_BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is
+    "thank commend welcome congratulate applaud praise condemn salute honor honour deplore regret call urge express reaffirm acknowledge "
+    "recognize recognise affirm assure note announce declare designate impose release issue publish unveil propose direct order instruct "
+    "determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate".split()
+)
+_BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
+_WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
+
+
+def _is_said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
+    """'I want to thank', 'we are announcing', 'both are being designated': the document itself does what the verb tells."""
+    token = analysis.doc[verb]
+    lemma = token.lemma_.lower()
+    if lemma not in _BY_SAYING and lemma not in _BY_RULE or _quoted(analysis, verb):
+        return False
+    top = token
+    for _ in range(3):
+        if top.dep_ != "xcomp" or top.head.lemma_.lower() not in _WISHING:
+            break
+        top = top.head
+    helpers = {t.lower_ for t in (*token.children, *top.children) if t.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "would", "may", "could", "should", "must", "shall", "has", "have", "had", "was", "were", "did", "been"}:
+        if not (helpers <= {"would", "to"} and top.lemma_.lower() == "like"):
+            return False
+    if any(t.lower_ in ("if", "not", "n't") for t in (*token.children, *top.children)):
+        return False
+    subject = next((t for v in _up(top) for t in v.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if token.tag_ == "VBN":
+        return lemma in _BY_RULE and bool(helpers & {"is", "are", "being"}) and top.dep_ in ("ROOT", "conj")
+    present = token.tag_ in ("VBP", "VBZ") or token.tag_ == "VBG" and bool(helpers & {"am", "is", "are", "'m", "'re", "’re", "’m"})
+    if not present and not (top is not token and top.tag_ in ("VBP", "VBZ", "MD", "JJ", "VBN", "VB")):
+        if token.tag_ != "VB" or top.dep_ != "conj":
+            return False
+    if subject is None:
+        return False
+    return subject.lower_ in ("i", "we") or own and top.dep_ in ("ROOT", "conj", "ccomp")
+
+
+def _up(token: Token) -> list[Token]:
+    """A verb and those that it is coordinated with: the subject may be theirs."""
+    chain = [token]
+    while chain[-1].dep_ in ("conj", "xcomp") and len(chain) < 6:
+        chain.append(chain[-1].head)
+    return chain
 
 
 def _quoted(analysis: Analysis, i: int) -> bool:

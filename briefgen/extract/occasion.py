@@ -67,3 +67,36 @@ def _told_of_it(d: Draft, occasion: Draft, people: set[str], published: date | N
         return same_people or a.speech or a.category == "CONSULT" or d.block == occasion.block
     again = bool(d.verbs & occasion.verbs) or d.also
     return same_people and (again and a.category == "SANCTION" or d.block == occasion.block and a.speech)
+
+
+def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
+    """The drafts, those that tell again what the title or a dated sentence tells given its date: same doer, same verb.
+
+    A speaker once quoted on a day spoke on that day throughout.
+    """
+    out = list(drafts)
+    for n, d in enumerate(out):
+        a = d.action
+        if a.when is not None or d.title or not a.actors or a.status not in (Status.DONE, Status.PROPOSED):
+            continue
+        when = next((w for e in out if e is not d and (w := _told_as(d, e, lead)) is not None), None)
+        if when is not None:
+            out[n] = replace(d, action=replace(a, when=when))
+    return out
+
+
+def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
+    a, b = d.action, e.action
+    if not set(a.actors) & set(b.actors) or b.status is not a.status:
+        return None
+    same_verb = a.verb == b.verb
+    if e.title:
+        return lead if same_verb and not a.speech else None
+    if _day(b.when) is None or e.at > d.at and not same_verb or not d.past or d.quoted:
+        return None
+    if a.speech and b.speech:
+        return b.when if len(a.actors) == 1 == len(b.actors) and e.at < d.at else None
+    return b.when if same_verb and not a.speech and a.verb not in _REPEATABLE else None
+
+
+_REPEATABLE = frozenset("announce issue publish release designate sanction impose propose sign meet call discuss".split())

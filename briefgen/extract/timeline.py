@@ -211,6 +211,15 @@ _COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not
         "comprise", "have", "be", "see", "export", "import", "cost", "earn", "exceed",
     ]
 )  # fmt: skip
+_STOCKS = frozenset(  # what stands at a figure on a day
+    "holding balance stock asset liability population debt reserve position portfolio exposure share level inventory".split()
+)
+_SHARE = re.compile(  # a part or a number of a whole
+    r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-](?:thirds|quarters)\b|\b(?:half|majority|one[\s-](?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
+    r"|(?<![$€£]\s)(?<![$€£])\b\d[\d.,]*\s+(?:million|billion|trillion)\s+(?!(?:euros?|dollars?|pounds?|yen|francs?)\b)[a-z]",
+    re.IGNORECASE,
+)
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _FIGURE = re.compile(
     r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE
 )
@@ -220,13 +229,32 @@ def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: in
     """A figure for a year, quarter or stretch of years ('exports were $50 billion in 2024', 'to reach 30% by 2050')."""
     parsed = parse(when.when)
     words = analysis.text(when.start, when.end).lower()
-    if parsed is None or "decade" in words:
+    if parsed is None or "decade" in words or parsed.precision == "decade":
         return True
-    if parsed.precision in ("day", "month"):
-        return False
     head = analysis.doc[verb]
+    above = _above(analysis, when)
+    if any(t.lemma_.lower() in _STOCKS for t in above):
+        return True  # 'holdings at the end of June 2024'
+    if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:
+        return False
+    if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
+        return True
+    if above and above[0].dep_ == "nsubj":
+        return True  # '2025 marked the strongest year'
     lemmas = {head.lemma_, head.head.lemma_ if head.dep_ == "xcomp" else ""}
     return bool(lemmas & _COUNTING) and bool(_FIGURE.search(analysis.text(start, end)))
+
+
+def _above(analysis: Analysis, when: When) -> list[Token]:
+    """The tokens from a date up to the verb on which it hangs."""
+    token = next((t for t in analysis.doc[when.start : when.end] if not when.start <= t.head.i < when.end), None)
+    way: list[Token] = []
+    for _ in range(15):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            break
+        way.append(token)
+        token = token.head if token.head.i != token.i else None
+    return way
 
 
 def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:

@@ -136,9 +136,15 @@ class Finder:
             return d
         verb, _ = self.analysis.token_range(d.at, d.at + 1)
         a = d.action
-        own = d.instrument or bool(set(a.actors) & set(self.doers.publisher))
-        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says)
+        publisher = set(self.doers.publisher)
+        own = bool(publisher) and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not publisher)
         return d if when is None else replace(d, action=replace(d.action, when=when))
+
+    def _is_state(self, actors: tuple[str, ...]) -> bool:
+        """Whether governments act, in whose name official documents speak."""
+        kinds = {a.id: a.kind for a in self.cast.actors}
+        return bool(actors) and all(kinds.get(a) is ActorKind.GOVERNMENT for a in actors)
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
@@ -318,12 +324,13 @@ class Finder:
         """Does a name only say whose or of what origin a thing is, or on what occasion it was done?"""
         tree = self.tree
         head = next((k for k in range(m.start, m.end) if not m.start <= tree.head[k] < m.end), m.end - 1)
-        if tree.dep[head] == "poss":
-            return m.kind is ActorKind.PERSON or self.cast.at(tree.head[head]) is not None
-        if tree.dep[head] in ("compound", "amod", "nmod"):
-            return m.kind is ActorKind.GOVERNMENT and (
-                (other := self.cast.at(tree.head[head])) is not None and other is not m and bool(other.actors)
-            )
+        if tree.dep[head] == "poss" and m.kind is ActorKind.PERSON:
+            return True
+        if tree.dep[head] in ("poss", "compound", "amod", "nmod") and m.kind is ActorKind.GOVERNMENT:
+            after = m.end + (m.end < len(tree.tag) and tree.tag[m.end] == "POS")
+            other = self.cast.at(after)
+            if other is not None and other.start == after and other.actors:
+                return True  # 'China's Huawei' is Huawei
         for u in (head, *tree.up(head)):
             if tree.lower[u] in _OCCASIONS and tree.dep[u] in ("pobj", "prep", "pcomp"):
                 return True

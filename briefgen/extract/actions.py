@@ -94,7 +94,7 @@ class Finder:
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
         )
         group = category(lemma, nouns)
-        state = lead.status if lead is not None and lead.status is not None else status(tree, c, title)
+        state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
         start, end = self._extent(c)
         when = self._when(c, start, end, kind is BlockKind.TITLE)
@@ -129,6 +129,18 @@ class Finder:
             block=self.analysis.block[c.verb],
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _status(self, c: Clause, lemma: str, lead: LeadIn | None, title: bool) -> Status:
+        """By tense and mood; of a list's item by its lead-in; what "today's action" does, it does by being taken."""
+        if lead is not None and lead.status is not None:
+            return Status.DONE if lemma in SPEECH else lead.status
+        state = status(self.tree, c, title)
+        subject = c.subjects[0] if c.subjects else None
+        if state is Status.ONGOING and subject is not None and self.tree.tag[c.top] in ("VBZ", "VBP"):
+            new = any(self.tree.lower[k] in ("today", "this", "these") for k in self.tree.has(subject, "poss", "det"))
+            if new and self.doers.stands_for(subject):
+                return Status.DONE
+        return state
 
     def _by_default(self, d: Draft, lead: str | None) -> Draft:
         """News told in the simple past without a date is of the day that its paragraph, or the document, tells of."""
@@ -192,6 +204,7 @@ class Finder:
             and first == published
             and when == published.isoformat()
             and self.tree.tag[c.top] == "VBG"
+            and self._announced(c) is None
         ):
             return Status.DONE
         return state

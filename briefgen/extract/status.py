@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.clauses import Clause, Tree
 from briefgen.model import Status
 
@@ -23,7 +24,7 @@ _STATIVE_NOW = frozenset(
     "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
     "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
     "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
-    "finance subsidize receive seek continue await investigate negotiate".split()
+    "share finance subsidize receive seek continue await investigate negotiate".split()
 )
 
 
@@ -47,6 +48,8 @@ def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
+    if any(tree.lower[k] == "nor" for k in tree.kids[clause.top] if k < clause.top):
+        return True
     if tree.dep[clause.top] == "conj" and any(
         tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])
     ):
@@ -71,6 +74,15 @@ def _conditional(tree: Tree, v: int) -> bool:
     return False
 
 
+def _conditional_below(tree: Tree, v: int) -> bool:
+    """Does an 'if' hang on what verb v's preposition or complement says ('will join them in acting if')?"""
+    for k in tree.has(v, "prep", "xcomp", "advcl"):
+        for x in (k, *tree.has(k, "pcomp")):
+            if tree.is_verb(x) and _conditional(tree, x):
+                return True
+    return False
+
+
 def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     """The status of a clause. `headline`: the simple present of a title tells what is done ('Treasury Sanctions X')."""
     top, verb = clause.top, clause.verb
@@ -81,8 +93,12 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
     if failing:
         return Status.DONE if negated else Status.DENIED
-    if any(_conditional(tree, v) for v in (top, verb)):
+    if any(_conditional(tree, v) for v in (top, verb)) or "will" in aux and _conditional_below(tree, verb):
         return Status.CONDITIONAL
+    if lemma == "look" and any(tree.lower[k] == "forward" for k in tree.kids[verb]):
+        return Status.PLANNED
+    if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
+        return Status.DONE  # 'I want to thank': thanked by saying it
     if negated and not (lemma == "rule" and _words(tree, verb, "prt") == ["out"]):
         if any(u in _PLANNING for u in uppers) and not _words(tree, top, "neg"):
             return Status.PLANNED  # 'has committed not to impose': a commitment
@@ -128,7 +144,9 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         )
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
         return Status.PLANNED
-    if any(u in ("seek", "propose", "consider") for u in uppers):
+    if "propose" in uppers:
+        return Status.PROPOSED
+    if any(u in ("seek", "consider") for u in uppers):
         return Status.DONE if tag == "VBD" or "has" in aux or "have" in aux else Status.PROPOSED
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
@@ -146,7 +164,7 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
 def _asks_for_a_thing(tree: Tree, v: int) -> bool:
     """'has requested comment': the asking itself is over, unlike 'requested that the court decide'."""
     return bool(tree.has(v, "dobj")) and not any(
-        any(tree.lower[a] == "to" for a in tree.has(k, "aux")) for k in tree.has(v, "xcomp", "ccomp", "advcl")
+        any(tree.lower[a] == "to" for a in tree.has(k, "aux")) for k in tree.has(v, "xcomp", "ccomp")
     )
 
 
@@ -159,8 +177,8 @@ PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 def _promises(tree: Tree, v: int) -> bool:
     """'agreed to do', 'committed to doing': planned; 'agreed to a framework' or 'on a text': done."""
     for k in tree.kids[v]:
-        if tree.dep[k] == "prep" and tree.lower[k] in ("to", "on", "upon") and tree.has(k, "pobj"):
-            return False
+        if tree.dep[k] == "prep" and tree.lower[k] in ("to", "on", "upon") and (objects := tree.has(k, "pobj")):
+            return tree.tag[objects[0]] == "VBG" or tree.lower[objects[0]].endswith("ating")
         if tree.dep[k] == "xcomp" and tree.is_verb(k):
             return True
         if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):

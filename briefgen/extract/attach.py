@@ -27,7 +27,7 @@ __all__ = ["When", "date_for", "governor", "whens"]
 class When:
     """A date as it bears on a clause, tokens [start, end) without the preposition.
 
-    `role`: 'at', 'by' (by, before, no later than), 'until', 'from' (from, starting, after), 'since', 'within' (a computed limit).
+    `role`: 'at', 'as of', 'by' (by, before, no later than), 'until', 'from' (from, starting, after), 'since', 'within' (a computed limit).
     `dates_event` is False in names of laws, comparisons and statistics.
     """
 
@@ -223,12 +223,13 @@ def _when(
             value, "within" if value.startswith("..") else "at", lo, hi, mention, dates_event(text, mention, before)
         )
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
+    value = _weeks_ago(analysis, text[mention.start : mention.end]) or value
     if value is None:
         return None
     if _AS_OF.search(before) and not joined:  # the state of things on a day; ahead of publication it is a start
         day, first = reference_day(analysis), first_day(value)
         if day is None or first is None or first <= day:
-            return None
+            return When(value, "as of", lo, hi, mention, False)
         return When(f"{value}/..", "from", lo, hi, mention, dates_event(text, mention, before))
     if not joined and "/" not in value:
         value, role = _opened(analysis, value, role, mention, dates)
@@ -256,6 +257,14 @@ def _counted_from_event(text: str, mention: DateMention) -> bool:
     after = text[mention.end : mention.end + 12]
     word = m[0].lower()
     return bool(re.match(r"\s+to\b" if word in ("prior", "earlier", "later") else r"\s+\w", after))
+
+
+def _weeks_ago(analysis: Analysis, words: str) -> str | None:
+    """The day that 'two weeks ago' names."""
+    m = re.fullmatch(r"(?:exactly\s+)?([\w-]+)\s+weeks?\s+ago", words, re.IGNORECASE)
+    day, n = reference_day(analysis), number(m[1].lower()) if m else None
+    back = moved("week", day, -n) if day and n and n == int(n) else None
+    return back.isoformat() if back else None
 
 
 def _edge(words: str, value: str | None) -> str | None:
@@ -303,7 +312,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     hi = bisect.bisect_left(dates, b, key=lambda d: d.start)
     if lo == hi:
         return None
-    found = [w for w in whens(analysis, dates[lo : hi + 1]) if w.dates_event and w.start < end]
+    found = [w for w in whens(analysis, dates[lo : hi + 1]) if w.start < end and _is_usable(w)]
     if not found:
         return None
     if verb is not None:
@@ -314,6 +323,11 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+def _is_usable(when: When) -> bool:
+    """Whether a date may be that of an act; 'as of June 30' is, though it is no event of its own; 'in the 1990s' says too little."""
+    return (when.dates_event or when.role == "as of") and not re.search(r"\dX", when.when)
 
 
 def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:

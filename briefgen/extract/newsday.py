@@ -72,6 +72,7 @@ def default_when(
     *,
     own: bool = False,
     says: bool = False,
+    news: bool = False,
 ) -> str | None:
     """The date that a reader takes for granted for an act without one; None where he takes none.
 
@@ -80,22 +81,18 @@ def default_when(
     happened on the day last told in its paragraph, else on the lead date. Nothing follows where that told date is a mere month
     or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
     What is done by being said ('we announce', 'I thank', 'are being designated') is of the day of publication; `own`: the doer
-    publishes the document. `says`: the verb reports words, which are of the news' day only where that is the day of publication.
+    publishes the document or speaks in its name. `says`: the verb reports words, which are of the news' day only where that is the
+    day of publication; `news`: a reporter tells, not the institution.
     """
     token = analysis.doc[verb]
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
         if _is_said_by_doing(analysis, verb, own):
             return day.isoformat()
+    if says and news and analysis.sent_index(verb) != _first(analysis):
+        return None  # comments gathered by a reporter have no date unless they are given one
     if says and (lead is None or (d := reference_day(analysis)) is None or lead != d.isoformat()):
         return None  # who comments on what happened days before did so at a time of his own
-    first = next(
-        (
-            n
-            for n, s in enumerate(analysis.sents)
-            if analysis.starts[s.start] >= analysis.source.body_start and len(s) > 7
-        ),
-        0,
-    )
+    first = _first(analysis)
     told = _told_before(analysis, verb, dates)
     if (
         analysis.sent_index(verb) == first
@@ -111,6 +108,12 @@ def default_when(
     if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     return lead if told is None else told if len(told) == 10 else None
+
+
+def _first(analysis: Analysis) -> int:
+    """The number of the first sentence of the body that is more than a dateline."""
+    body = analysis.source.body_start
+    return next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7), 0)
 
 
 _BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is

@@ -58,7 +58,7 @@ def _told_of_it(d: Draft, occasion: Draft, people: set[str], published: date | N
         return bool(people & set(a.actors))
     if not d.past or d.quoted:
         return False
-    if d.says:
+    if d.says and not (a.verb == "note" and lead.category in _GATHERING and people & set(a.actors)):
         return bool(own) and lead.when == (published.isoformat() if published else None)
     same_people = bool(people & set(a.actors))
     if lead.speech and a.speech:
@@ -77,9 +77,12 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
     out = list(drafts)
     for n, d in enumerate(out):
         a = d.action
-        if a.when is not None or d.title or not a.actors or a.status not in (Status.DONE, Status.PROPOSED):
+        if a.when is not None or not a.actors or a.status not in (Status.DONE, Status.PROPOSED):
             continue
-        when = next((w for e in out if e is not d and (w := _told_as(d, e, lead)) is not None), None)
+        if d.title:
+            when = lead if a.status is Status.DONE else None  # a headline tells the news
+        else:
+            when = next((w for e in out if e is not d and (w := _told_as(d, e, lead)) is not None), None)
         if when is not None:
             out[n] = replace(d, action=replace(a, when=when))
     return out
@@ -87,16 +90,16 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
 
 def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
     a, b = d.action, e.action
-    if not set(a.actors) & set(b.actors) or b.status is not a.status:
+    if not set(a.actors) & set(b.actors):
         return None
-    same_verb = a.verb == b.verb
+    same_verb = bool(d.verbs & e.verbs)
     if e.title:
-        return lead if same_verb and not a.speech else None
-    if _day(b.when) is None or e.at > d.at and not same_verb or not d.past or d.quoted:
+        return lead if same_verb and not a.speech and (not d.past or d.words & e.words) else None
+    if b.status is not a.status or _day(b.when) is None or e.at > d.at and not same_verb or d.past is not e.past or d.quoted:
         return None
     if a.speech and b.speech:
         return b.when if len(a.actors) == 1 == len(b.actors) and e.at < d.at else None
-    return b.when if same_verb and not a.speech and a.verb not in _REPEATABLE else None
+    return b.when if a.verb == b.verb and not a.speech and a.verb not in _REPEATABLE else None
 
 
 _REPEATABLE = frozenset("announce issue publish release designate sanction impose propose sign meet call discuss".split())

@@ -124,6 +124,35 @@ def build(
 
 
 @app.command()
+def render(
+    file: Annotated[Path, typer.Argument(metavar="FILE.md", help="A Markdown briefing, as it was made or edited by hand.")],
+    look: Annotated[
+        str | None, typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--formats", "-f", metavar="LIST", help="pdf,html.")] = "pdf",
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file of the same name.")] = False,
+    config: ConfigOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Make the PDF of a Markdown briefing that was edited by hand."""
+    from briefgen.engine import render_file
+
+    place, settings = _settings(workspace, config, {"look": look})
+    chosen = [part.strip() for part in formats.split(",") if part.strip()]
+    with progress_bar() as on_progress:
+        paths, warnings = render_file(
+            file.absolute(), settings, place, look=look, formats=chosen, out=out.absolute() if out else None, force=force,
+            on_progress=on_progress,
+        )  # fmt: skip
+    for line in warnings:
+        say(line)
+    for path in paths:
+        _print(str(path))
+    return ExitCode.OK
+
+
+@app.command()
 def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="PATH|GLOB|URL...", help="Documents; '-' is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Everything, as JSON (schema briefgen/extraction/1).")] = False,

@@ -18,6 +18,7 @@ from briefgen.engine.desk import (
     search_documents,
     theme_matches,
 )
+from briefgen.engine.edited import render_file
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
 from briefgen.engine.preview import Picture, page_pictures, preview_markdown, render_edited
@@ -55,6 +56,7 @@ __all__ = [
     "remember_actors",
     "render_brief",
     "render_edited",
+    "render_file",
     "search_documents",
     "theme_matches",
     "warm",

@@ -33,6 +33,7 @@ def dress(
         to=settings.memo.to,
         sender=settings.memo.sender,
         subject=settings.memo.subject,
+        handling=settings.handling,
     )
     return chosen, options
 

@@ -25,6 +25,7 @@ from briefgen.model import BriefDate
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
+from briefgen.render.network_svg import network_svg
 from briefgen.render.options import Length, RenderOptions, logo_type
 from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
@@ -85,6 +86,9 @@ def render_page(
         figure = timeline_svg(
             dates, shown.brief.date, accent=accent, family=look.figure, width=look.figure_width, **few
         )
+    network = ""
+    if shown is not None and shown.length is not Length.ONE_PAGE and shown.section("actors"):
+        network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=look.figure_width)
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -101,10 +105,11 @@ def render_page(
         paper=options.paper or look.paper,
         accent=accent,
         figure=Markup(figure),
+        network=Markup(network),
         logo=logo,
         header=options.header[:200],
         footer=options.footer[:200],
-        handling=(brief.handling if brief else "")[:200],
+        handling=(brief.handling if brief else options.handling)[:200],
         language=brief.language if brief else "en",
         style=Markup(_style(env, screen)),
         screen=screen,
@@ -174,7 +179,7 @@ def _valid_link(url: str) -> bool:
 def _ref(_self: RendererHTML, tokens: Sequence[Token], i: int, _options: Any, _env: Any) -> str:
     number = tokens[i].meta["id"] + 1
     # Several marks in a row read '1, 2' and not '12'.
-    comma = '<span class="comma">,</span>' if i and tokens[i - 1].type == "footnote_ref" else ""
+    comma = '<span class="comma">,&#8288;</span>' if i and tokens[i - 1].type == "footnote_ref" else ""
     # U+2060: a line must not end between a word and its mark.
     return f'&#8288;<sup class="ref">{comma}<a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 

@@ -63,7 +63,8 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
         done_by=words.done_by, quote=words.quote, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
-        other_dates=words.other_dates, is_new=words.is_new, returning=words.returning,
+        other_dates=words.other_dates, is_new=words.is_new, known_for=words.known_for, only_named=words.only_named,
+        known_by_role=words.known_by_role, returning=words.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
     if not html:

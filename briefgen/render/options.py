@@ -47,6 +47,7 @@ class RenderOptions:
     logo: PNG or JPEG bytes. header, footer: one line of text each, at most 200 characters.
     attach: formats embedded in the PDF, of 'md', 'json', 'ics'.
     to, sender, subject: the head of a memo.
+    handling: the marking of a hand-edited Markdown; a Brief has its own.
     json: a JSON file with everything is made too, so that a capped list can point to it; `render` sets it.
     """
 
@@ -63,6 +64,7 @@ class RenderOptions:
     sender: str = ""
     subject: str = ""
     json: bool = False
+    handling: str = ""
 
     def __post_init__(self) -> None:
         for name, given, known in (

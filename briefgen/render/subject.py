@@ -20,10 +20,23 @@ def without_subject(statement: str, names: Sequence[str]) -> str:
     """
     if speaker := _SPEAKER.match(statement):
         return statement[speaker.end() :] if _covers(statement[1 : speaker.end()].strip(" :]"), names) else statement
+    head, rest = _opening(statement, names)
+    if head:
+        return rest[0].upper() + rest[1:]
     head, rest = _split(statement)
     if not head or not rest or not _covers(head, names) or _words(rest)[:1] and _words(rest)[0] in _known(names):
         return statement  # 'Small producers sold': the name goes on
     return rest[0].upper() + rest[1:]
+
+
+def _opening(statement: str, names: Sequence[str]) -> tuple[str, str]:
+    """(name, rest) where the statement begins with a name as it is, and its verb follows."""
+    text = statement.removeprefix("The ")
+    for name in names:
+        head, rest = text[: len(name)], text[len(name) :]
+        if head.casefold() == name.casefold() and re.match(r" [a-z]", rest) and rest.split(None, 1)[0] not in _LINKS:
+            return head, rest.strip()
+    return "", ""
 
 
 def _split(statement: str) -> tuple[str, str]:
@@ -55,13 +68,9 @@ def _covers(head: str, names: Sequence[str]) -> bool:
         return False
     if all(w in _known(names) for w in said):
         return True
-    return (
-        len(names) == 1
-        and head.endswith(names[0])
-        and len(said) <= _TITLE_WORDS
-        and "," not in head
-        and " and " not in head.lower()
-    )
+    joined = re.findall(r",| and ", head)
+    whole = all(n in head for n in names) and head.endswith(tuple(names))
+    return whole and len(joined) < len(names) and len(said) <= _TITLE_WORDS * len(names)
 
 
 def _known(names: Sequence[str]) -> set[str]:

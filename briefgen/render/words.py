@@ -298,8 +298,8 @@ def compared(brief: Brief) -> bool:
 
 
 def is_new(actor: BriefActor, brief: Brief) -> bool:
-    """Whether to mark an actor as one that the last brief did not name."""
-    return compared(brief) and not actor.returning
+    """Whether to mark an actor as one that the last brief did not name; where nobody returns, one line says so for all."""
+    return not actor.returning and any(p.returning for p in brief.actors)
 
 
 def returning(brief: Brief) -> str:

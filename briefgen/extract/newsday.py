@@ -97,17 +97,25 @@ def default_when(
     if (
         analysis.sent_index(verb) == first
         and token.dep_ == "ROOT"
-        and status in (Status.DONE, Status.ONGOING)
+        and (status is Status.DONE or status is Status.ONGOING and token.tag_ != "VBG")
         and told is None
     ):
-        return lead  # the news itself, also as 'have agreed' or 'is creating'
+        return lead  # the news itself, also as 'have agreed'
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb):
+    if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
         return None
     if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     return lead if told is None else told if len(told) == 10 else None
+
+
+def _of_many(token: Token) -> bool:
+    """'Many owners said', 'some banks closed': what has gone on among a number of people has no day."""
+    return any(k.lower_ in _MANY for t in token.children if t.dep_ in ("nsubj", "nsubjpass") for k in t.children)
+
+
+_MANY = frozenset("many some several most few numerous various".split())
 
 
 def _first(analysis: Analysis) -> int:

@@ -94,7 +94,7 @@ def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
         return None
     same_verb = bool(d.verbs & e.verbs)
     if e.title:
-        return lead if same_verb and not a.speech and (not d.past or d.words & e.words) else None
+        return lead if same_verb and not a.speech and (not d.past or len(d.words & e.words) > 1) else None
     if b.status is not a.status or _day(b.when) is None or e.at > d.at and not same_verb or d.past is not e.past or d.quoted:
         return None
     if a.speech and b.speech:

@@ -14,7 +14,7 @@ from briefgen.extract.attach import When, governor, whens
 from briefgen.extract.label import MEASURES, Labeller
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.tense import tense_at
-from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
+from briefgen.model import Action, BlockKind, DateMention, Evidence, Status, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -83,15 +83,7 @@ def build_timeline(
     drafts += _unreadable(analysis, dates)
     drafts.sort(key=lambda d: (d.title, d.at))
     merged = _merge(analysis, drafts)
-    early = [s.start for s in analysis.sents if len(s) > 7 and analysis.starts[s.start] >= analysis.source.body_start][
-        :6
-    ]
-    head = early[-1] if early else 0
-    if (
-        day
-        and not any(_is_news(d, day) and (d.at < head or d.when == day.isoformat()) for d in merged)
-        and (lead := _lead(analysis, dates)) is not None
-    ):
+    if day and not _has_news(analysis, merged, day) and (lead := _lead(analysis, dates, actions)) is not None:
         merged.insert(0, lead)
     labeller = Labeller(analysis, cast, dates)
     return [_entry(analysis, d, labeller, actions) for d in sorted(merged, key=lambda d: d.at)]
@@ -400,17 +392,61 @@ def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
 
 
-def _is_news(draft: _Draft, day: date) -> bool:
-    """Whether an entry tells what happened at, or in the fortnight before, publication."""
-    first = first_day(draft.when)
-    return draft.kind is not TimeKind.UPCOMING and first is not None and 0 <= (day - first).days <= 14
+_HEAD = 6  # sentences of the body in which a dated event is taken for the news
 
 
-def _lead(analysis: Analysis, dates: list[DateMention]) -> _Draft | None:
-    """The news itself, when no sentence dates it: the first sentence of the body that tells something done."""
+def _has_news(analysis: Analysis, drafts: list[_Draft], day: date) -> bool:
+    """Whether an entry tells what happened on the day of publication or, at the head of the text, in the fortnight before."""
+    body = analysis.source.body_start
+    early = [s.start for s in analysis.sents if len(s) > 7 and analysis.starts[s.start] >= body][:_HEAD]
+    head = early[-1] if early else 0
+    for d in drafts:
+        first = first_day(d.when)
+        if d.when == day.isoformat() and (d.kind is not TimeKind.UPCOMING or d.at < head):
+            return True
+        if d.kind is not TimeKind.UPCOMING and d.at < head and first is not None and 0 <= (day - first).days <= 14:
+            return True
+    return False
+
+
+def _lead(analysis: Analysis, dates: list[DateMention], actions: list[Action]) -> _Draft | None:
+    """The news itself, when no sentence dates it: the first act of that day that the text tells, with the headline beside it."""
     when = lead_date(analysis, dates)
     if when is None:
         return None
+    told = _told_act(analysis, when, actions)
+    if told is None:
+        told = _told_first(analysis)
+    if told is None:
+        return None
+    start, end, verb = told
+    draft = _Draft(when, TimeKind.PAST, False, start, end, verb, verb)
+    title = next((s for s in analysis.sents[:3] if analysis.kind(s[0]) is BlockKind.TITLE), None)
+    if title is not None and title.start != start:
+        draft.more.append((title.start, title.end))
+    return draft
+
+
+def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int, int, int] | None:
+    """The sentence and verb of the first act of a day that the body tells in its own words, before one that only reports words."""
+    body = analysis.source.body_start
+    dated = [a for a in actions if a.when == when and a.status is Status.DONE]
+    for a in sorted(dated, key=lambda a: a.speech):
+        for e in a.evidence:
+            if e.start < body:
+                continue
+            lo, hi = analysis.token_range(e.start, e.end)
+            if lo < hi:
+                verb = next(
+                    (t.i for t in analysis.doc[lo:hi] if t.lemma_.lower() == a.verb and t.pos_ in ("VERB", "AUX")), None
+                )
+                start, end = _stretch(analysis, lo, hi, verb if verb is not None else lo)
+                return start, end, analysis.sent(lo).root.i if verb is None else verb
+    return None
+
+
+def _told_first(analysis: Analysis) -> tuple[int, int, int] | None:
+    """The first sentence of the body that tells something done; None where that only goes on or is to come."""
     for sent in analysis.sents[:12]:
         if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
             continue
@@ -419,8 +455,10 @@ def _lead(analysis: Analysis, dates: list[DateMention]) -> _Draft | None:
             continue
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None
+        if root.tag_ == "VBG" and any(t.lower_ in ("is", "are") for t in root.children):
+            return None
         start, end = _stretch(analysis, sent.start, sent.end, root.i)
-        return _Draft(when, TimeKind.PAST, False, start, end, root.i, root.i)
+        return start, end, root.i
     return None
 
 
@@ -448,6 +486,13 @@ def _label(labeller: Labeller, draft: _Draft, action: Action | None) -> str:
     told = action.statement.rstrip(". ") if action and action.when else ""
     if 2 < len(told.split()) <= _SHORT and action and labeller.tells(draft.verb, action.verb):
         return told
+    if (
+        action
+        and len(action.actors) > 1
+        and 2 < len(told.split()) <= _LONGER
+        and labeller.tells(draft.verb, action.verb)
+    ):
+        return told  # all who did it
     if label := labeller.label(draft.verb, draft.start, draft.end):
         return label
     return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)

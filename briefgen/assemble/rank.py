@@ -28,8 +28,11 @@ _CHAFF = re.compile(
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
 _LONG_AGO = 60  # days
 _HEADLINE = 0.7  # a line in title case, whose body tells the act in a sentence
-_VAGUE = re.compile(r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+")
+_VAGUE = re.compile(
+    r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+"
+)
 _FIRST_PERSON = re.compile(r"^\[[^\[\]]+:\]")  # '[The Ministry:] We are ...'
+_PARTICIPLE = re.compile(r"^\[[^\[\]]+:\] [a-z]+ing\b")  # '[The Board:] nominating ...'
 _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
 _LIKE = 0.5  # two actions whose words overlap so much are one key point
@@ -100,7 +103,7 @@ def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> t
 def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: a doer, and neither a stump nor half a page."""
     length = len(a.statement.split())
-    return bool(a.actor_names) and 4 <= length <= 45
+    return bool(a.actor_names) and 4 <= length <= 45 and not _PARTICIPLE.match(a.statement)
 
 
 def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: int) -> list[BriefAction]:

@@ -426,7 +426,7 @@ class Finder:
         tree = self.tree
         heads = c.patients if c.passive and c.patients else c.subjects
         if not heads:
-            return self.writer.sentence(self.writer.join(self.writer.predicate(c)))
+            return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
         if self.analysis.block[heads[0]] != self.analysis.block[c.verb]:

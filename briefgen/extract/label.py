@@ -6,7 +6,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS, Tree
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, Phrases
-from briefgen.extract.statements import SAYING
+from briefgen.extract.statements import SAYING, balanced
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "Labeller"]
@@ -155,7 +155,7 @@ class Labeller(Phrases):
         if words(tree, tokens) > 7:
             shorter = [i for i in tokens if not self._under(i, subject, "prep", keep="of")]
             tokens = shorter if shorter else tokens
-        while tokens and tree.pos[tokens[-1]] == "PUNCT" and tree.lower[tokens[-1]] not in ("”", '"', "%"):
+        while tokens and tree.pos[tokens[-1]] in ("PUNCT", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', "%"):
             tokens.pop()
         while (
             tokens
@@ -290,6 +290,9 @@ class Labeller(Phrases):
             ):
                 continue
             gone.add(i)
+        for i in tokens:  # 'the third quarter of the year'
+            if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone:
+                gone |= set(tree.subtree(i))
         return self._without_asides([i for i in tokens if i not in gone])
 
     def _part_of(self, i: int) -> bool:
@@ -319,7 +322,7 @@ class Labeller(Phrases):
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
         told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
-        tokens = [i for i in range(start, min(last, end)) if tree.pos[i] != "SPACE"]
+        tokens = [i for i in range(start, min(last, end)) if tree.pos[i] != "SPACE" and tree.lower[i] != "today"]
         while len(tokens) > 6 and (
             tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated
         ):
@@ -330,7 +333,7 @@ class Labeller(Phrases):
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
-        text = self.join(tokens, names).strip(" ,;:–—-•*")
+        text = balanced(self.join(self._without_links(tokens), names).strip(" ,;:–—-•*"))
         if text[:5] in ("[the ", "[The "):
             return "[The " + text[5:]
         if text[:1] == "[" and text[1:2].islower():

@@ -18,6 +18,9 @@ _OPEN = frozenset(
 _ASIDES = frozenset(
     ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
 )
+_MOVES = frozenset(
+    "move bid effort sign step attempt blow boost setback escalation push".split()
+)  # ', in a move that ...'
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
@@ -130,6 +133,14 @@ class Phrases:
             if low == "(":
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
                 drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+            elif (
+                n
+                and low == "in"
+                and tree.lower[tokens[n - 1]] == ","
+                and [tree.lower[x] for x in tokens[n + 1 : n + 3]][1:]
+                and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
+            ):
+                drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
             elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
@@ -150,6 +161,13 @@ class Phrases:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _without_links(self, tokens: list[int]) -> list[int]:
+        """Without web addresses, and the 'at' before them."""
+        text = self.tree.text
+        gone = {i for i in tokens if "://" in text[i] or text[i].startswith("www.")}
+        gone |= {i for i in tokens if i + 1 in gone and self.tree.pos[i] in ("ADP", "PUNCT")}
+        return [i for i in tokens if i not in gone] if gone else tokens
 
     def _closing_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
         """The comma after an aside, unless the next item of a list follows."""

@@ -32,6 +32,7 @@ SAYING = frozenset(
 )
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
+_SUBJECT_WORDS = 24
 
 
 class Writer(Phrases):
@@ -51,17 +52,48 @@ class Writer(Phrases):
         names = [self.named(a) for a in actors if a in self.names]
         if not names or len(names) > 3:
             return plain
-        if mention is not None and mention.form == "name":
+        if mention is not None and mention.form == "name" and not self._partial(tokens, len(names)):
             owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)
-            return plain if owned and all(n in plain for n in bare) else _listed(names)
+            return plain if owned and all(n in plain for n in bare) else self._participial(_listed(names), body)
         if all(n.casefold() in plain.casefold() for n in bare):
-            return plain  # 'Many producers': the document's own words
+            return self._participial(plain, body)  # 'Many producers': the document's own words
+        if mention is not None and mention.form == "name":
+            return self._participial(plain, body)
         low = plain.lower()
         if low in ("we", "i") and not self._agrees(body, len(names)):
             return f"[{_capital(_listed(names))}:] {_capital(plain)}"
         if low == "they" and len(names) == 1 and not self._agrees(body, 1) and not self._plural(actors[0]):
             return f"{plain} [{names[0]}]"  # the verb agrees with the pronoun only
-        return f"[{_listed(names)}]"
+        return self._participial(f"[{_listed(names)}]", body)
+
+    def _participial(self, lead: str, body: Sequence[int]) -> str:
+        """'[The Board:] nominating a chair': a participle makes no sentence with its doer."""
+        first = next((i for i in body if self.tree.pos[i] in ("VERB", "AUX")), None)
+        if first is None or self.tree.tag[first] != "VBG" or not lead:
+            return lead
+        return f"[{_capital(lead.strip('[]'))}:]"
+
+    def _partial(self, tokens: list[int], names: int) -> bool:
+        """Whether more take part than have names: 'Leaders of banks and the Treasury'."""
+        tree, there = self.tree, set(tokens)
+        head = next((i for i in tokens if tree.head[i] not in there or tree.head[i] == i), None)
+        count = 0
+        while head is not None:
+            count += 1
+            head = next((k for k in tree.has(head, "conj") if k in there and tree.pos[k] in ("NOUN", "PROPN")), None)
+        return count > names and len(tokens) <= _SUBJECT_WORDS
+
+    def headless(self, clause: Clause, actors: tuple[str, ...]) -> str:
+        """The statement of a clause whose subject the parser has lost: the doers' names first, in brackets if not said there."""
+        tokens = self.whole(self.predicate(clause), STATEMENT_WORDS)
+        names = [self.named(a) for a in actors if a in self.names]
+        sent = self.analysis.sent(clause.verb)
+        said = {
+            a for m in self.cast.mentions if m.form == "name" and sent.start <= m.start < clause.verb for a in m.actors
+        }
+        lead = _listed(names) if 0 < len(names) <= 3 else ""
+        lead = lead if not lead or set(actors) <= said else f"[{lead}]"
+        return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
 
     def _agrees(self, body: Sequence[int], count: int) -> bool:
         """Whether what is said of 'we' can be said of names: 'will sign', 'signed', but not 'are signing our pact'."""
@@ -207,7 +239,7 @@ class Writer(Phrases):
             return text
         if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":
             text = text[:-2] + text[-1]
-        return text if text[-1] in ".!?" else text + "."
+        return text if text[-1] in ".!?…" else text + "."
 
     def statement(
         self, clause: Clause, mention: CastMention | None, subject_tokens: list[int], actors: tuple[str, ...]
@@ -247,14 +279,21 @@ class Writer(Phrases):
                 lead = f"{pronoun}{short} {whom}"
             else:
                 lead += short
+        body += self._trailing(tokens)
         if condition and lead[:4] == "The ":
             lead = "the " + lead[4:]
         return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))
 
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
-        kept = cut(self.tree, self._without_asides(tokens), limit)
+        kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
         return self._closed(kept) if len(kept) < len(tokens) else kept
+
+    def _trailing(self, tokens: list[int]) -> str:
+        """'…' where the source itself breaks off there, as teasers do."""
+        after = tokens[-1] + 1 if tokens else 0
+        broken = 0 < after < len(self.tree.text) and self.tree.text[after].startswith(("...", "…"))
+        return "…" if broken and self.analysis.block[after] == self.analysis.block[after - 1] else ""
 
     def _condition(self, clause: Clause) -> str:
         """'If talks fail,' before the subject."""

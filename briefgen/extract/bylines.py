@@ -13,7 +13,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
 )
 from briefgen.extract.scan import Scanner
-from briefgen.extract.spans import PERSON, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, Found
 from briefgen.extract.tokens import Tokens
 
 _SPOKEN = frozenset(
@@ -109,6 +109,22 @@ def bare_name(t: Tokens, start: int, end: int) -> tuple[int, int] | None:
     if rest or not 2 <= stop - start <= 4 or any(w in known for w in t.low[start:stop]):
         return None
     return start, stop
+
+
+def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
+    """The candidates but for those of bylines, photo credits and what a paper says of its reporters below a story."""
+    end = next(
+        (i for i in range(t.n - 2) if t.low[i] == "our" and t.low[i + 1] == "standards" and t.words[i + 2] == ":"), t.n
+    )
+    found = [f for f in found if f.start < end]
+    names = {t.words[k] for f in found if f.kind == PERSON and credited(t, f) for k in range(f.start, f.end)}
+    kept = [f for f in found if not credited(t, f)]
+    told = {t.words[k] for f in kept if f.sure or f.roles or f.title for k in range(f.start, f.end)}
+    return [
+        f
+        for f in kept
+        if f.sure or f.end - f.start > 1 or f.kind not in (PERSON, ORG, PLACE) or t.words[f.start] not in names - told
+    ]
 
 
 def credited(t: Tokens, f: Found) -> bool:

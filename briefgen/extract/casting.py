@@ -448,7 +448,7 @@ def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: s
             return name_of(t, bodies[name])
     entity = clusters.by_form.get(text)
     if entity is not None and entity.kind in (ORG, STATE) and entity.found:
-        return name_of(t, entity)
+        return entity.canon if entity.kind == STATE else name_of(t, entity)
     if text in clusters.g.countries:
         return text
     own = (t.states or {}).get(text.split(" ")[-1])

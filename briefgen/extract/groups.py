@@ -46,6 +46,7 @@ class Group:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     weight: float = 0.0
     acts: int = 0
+    narrow: bool = False  # it is told whose they are, and they are asked: 'approval from Chinese regulators'
 
 
 def find_groups(
@@ -98,16 +99,18 @@ def find_groups(
             known.weight += acting
             known.acts += acting >= 2
             continue
+        if t.low[i - 1] == "fellow":
+            continue
         if low == "people" or low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
             continue
         if not modifiers and (low in VAGUE_GROUPS or t.low[start - 1] in _NOT_A_MODIFIER - {"the"} if start else True):
             continue
         if low in ROLE_HEADS and not low.endswith("s"):
             continue
-        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2))
+        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5)
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3)]
+    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
     members = [g for g in chosen if g.head in _MEMBERS]
     hosts = [g for g in chosen if g.head not in _MEMBERS]
     if members and len(hosts) == 1:  # those who attend are those who were convened

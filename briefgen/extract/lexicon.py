@@ -117,12 +117,17 @@ retailers automakers carmakers airlines brokers dealers traders traffickers smug
 republicans democrats conservatives liberals socialists legislators policymakers bankers industries stakeholders
 contractors landlords hospitals schools universities municipalities mayors communities migrants refugees immigrants aliens
 journalists reporters doctors nurses patients women men people entities persons individuals entrepreneurs creditors donors
+shareholders borrowers depositors customers clients users employers households homeowners renters seniors retirees beneficiaries vendors
+victims survivors civilians hackers operatives financiers facilitators supporters militias factions elements affiliates
+subsidiaries meps mps colleagues personnel wholesalers growers ranchers fishermen miners utilities refiners developers startups
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
 VAGUE_GROUPS = _words("""leaders exporters importers allies partners people women men persons individuals nations countries states members parties sides companies businesses firms groups
 workers families citizens residents communities entities agencies authorities officers heads chiefs governments institutions banks
 organizations organisations forces networks platforms agents schools universities students parents industries providers owners operators
 experts analysts critics participants consumers employees patients nurses doctors hospitals teachers investors aliens
+shareholders borrowers customers clients users employers households homeowners renters seniors beneficiaries vendors victims survivors
+civilians operatives supporters elements affiliates subsidiaries colleagues personnel startups developers utilities
 migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives""")
 
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain

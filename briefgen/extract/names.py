@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.bylines import credited, letterhead_of, speaker_of
+from briefgen.extract.bylines import letterhead_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
@@ -40,7 +40,7 @@ def find_actors(analysis: Analysis) -> Cast:
     found = Scanner(tokens).scan()
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
-    found = [f for f in found if not credited(tokens, f)]
+    found = without_credits(tokens, found)
     known_as(tokens, found)
     if (author := speaker_of(tokens) or letterhead_of(tokens)) is not None:
         found.insert(0, author)
@@ -265,6 +265,8 @@ def datelines(t: Tokens) -> set[str]:
     """Towns by their place at the head of a paragraph in capitals: 'ARSENHOLM, Jan 9 (Harbour Wire) -', 'ARSENHOLM –'."""
     out: set[str] = set()
     for i in range(t.n - 2):
+        if t.words[i] == "," and t.low[i + 1] in MONTHS and t.words[i - 1].isupper() and len(t.words[i - 1]) > 3:
+            out.add(t.low[i - 1])  # a dateline behind a caption: 'Read more LONDON, April 29 (Reuters) -'
         if (i == 0 or t.block[i - 1] != t.block[i]) and t.words[i].isupper() and len(t.words[i]) > 3 and t.cap[i]:
             end = t.run(i)
             if end < t.n and t.same_block(i, end) and t.words[end] in ("–", "—", "-", "--", "(", ","):
@@ -279,6 +281,12 @@ def stands_in(t: Tokens, f: Found) -> bool:
     i = f.start
     if i == 0 or not t.same_block(i - 1, i) or t.possessive(f.end):
         return False
+    if (
+        f.end < t.n
+        and t.low[i - 1] == "the"
+        and t.low[f.end] in ("basin", "region", "district", "province", "valley", "area")
+    ):
+        return True
     return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
 
 

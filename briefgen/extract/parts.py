@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS
+from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -62,6 +63,14 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         over = t.heads[t.heads[head]]
         if prep == "by":
             return 2.0
+        if (
+            prep == "at"
+            and t.low[over] not in ("university",)
+            and not {"university", "school", "college"} & set(t.low[start:end])
+        ):
+            at = t.heads[head]
+            if at > 0 and t.same_block(at - 1, start) and t.low[at - 1] in ROLE_HEADS | PORTFOLIO:
+                return 0.5  # 'Head of Policy at the Consumers' League'
         if t.low[over] in _STRETCHES:
             return 0.0
         if prep == "from" and t.pos[over] == "NOUN" and t.low[over] not in _TIES:

@@ -184,3 +184,93 @@ def test_items_under_an_order_are_acts_of_its_issuer(extract_text):
     )
     assert named(found, the(found, "direct")) == named(found, the(found, "ban")) == {"Maria Santos"}
     assert named(found, the(found, "report")) == {"Ministry of Health"}
+
+
+def test_we_in_a_joint_statement_are_its_parties(extract_text):
+    _, found = extract_text(
+        "The following is the text of a joint statement by the Foreign Ministers of Canada, Japan and Norway on the dam.\n\n"
+        "We urge the owners to open the sluices. We will send engineers to the valley.",
+        title="Joint Statement on the Dam",
+    )
+    assert named(found, the(found, "urge")) == {"Canada", "Japan", "Norway"}
+    assert named(found, the(found, "send")) == {"Canada", "Japan", "Norway"}
+
+
+def test_we_go_on_with_the_state_named_before(extract_text):
+    _, found = extract_text(
+        "Norway is proud to be a friend of Japan. We have sent two ships to its northern ports.",
+        title="Remarks by Minister of Defence Anna Kovac at the Harbour",
+        source="Ministry of Defence",
+    )
+    assert named(found, the(found, "send")) == {"Norway"}
+
+
+def test_a_spokesperson_acts_for_the_body_that_names_them(extract_text):
+    _, found = extract_text(
+        "Kitagawa Motors closed its plant on Monday. A Kitagawa Motors spokesperson said that the plant would open in May."
+    )
+    assert named(found, the(found, "say")) == {"Kitagawa Motors"}
+
+
+def test_governments_of_a_union_are_not_the_union(extract_text):
+    _, found = extract_text(
+        "The European Union published a plan. The plan will be discussed by EU governments, which have yet to study it."
+    )
+    assert not any(a.verb in ("discuss", "study") and named(found, a) == {"European Union"} for a in found.actions)
+
+
+def test_the_executive_of_the_union_is_the_commission(extract_text):
+    _, found = extract_text(
+        "The European Commission proposed a fee on parcels. The EU executive said the fee would pay for controls."
+    )
+    assert named(found, the(found, "say")) == {"European Commission"}
+
+
+def test_the_two_leaders_of_a_meeting(extract_text):
+    _, found = extract_text(
+        "Prime Minister Anna Kovac spoke with President Peter Lindqvist on Monday.\n\n"
+        "The leaders reaffirmed their plan to modernize the shared border."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "reaffirm"))} == {"Kovac", "Lindqvist"}
+
+
+def test_what_todays_action_does_is_done_by_whoever_takes_it(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade today sanctioned two shipping companies. Today’s action freezes their accounts in Norway.",
+        **HEAD,
+    )
+    act = the(found, "freeze")
+    assert {n.split(" of ")[0] for n in named(found, act)} == {"Ministry"}
+    assert act.status is Status.DONE
+
+
+def test_items_under_a_recommendation_are_for_those_it_is_made_to(extract_text):
+    _, found = extract_text(
+        "The European Commission recommends that Norway:\n\n- publish its port fees every month;\n\n- close two old docks."
+    )
+    act = the(found, "publish")
+    assert named(found, act) == {"Norway"}
+    assert act.status is Status.PROPOSED
+
+
+def test_a_gerund_after_propose_is_what_is_proposed(extract_text):
+    _, found = extract_text("The European Commission proposed in May removing the exemption from duties on small parcels.")
+    act = the(found, "remove")
+    assert act.status is Status.PROPOSED
+    assert "exemption" in act.what
+
+
+def test_an_open_question_is_no_act(extract_text):
+    _, found = extract_text("Canada and Norway discussed how Japan will use the new icebreakers.")
+    assert "use" not in {a.verb for a in found.actions}
+
+
+def test_shares_of_a_market_are_no_act(extract_text):
+    _, found = extract_text("Norway accounted for 80 percent of sales. Norway sold two ships to Japan.")
+    assert {a.verb for a in found.actions} == {"sell"}
+
+
+def test_an_occasion_or_an_origin_is_no_recipient(extract_text):
+    _, found = extract_text("Canada banned Japan’s Kitagawa Motors from using its ports in response to a request by Norway.")
+    assert "Norway" not in targets(found, the(found, "ban"))
+    assert "Japan" not in targets(found, the(found, "ban"))

@@ -28,6 +28,13 @@ CASES = [
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
     ("Canada will not ban imports of coal.", "ban", Status.DENIED),
     ("Canada never banned imports of coal.", "ban", Status.DENIED),
+    ("None of the licences has been issued by Norway.", "issue", Status.DENIED),
+    ("Canada has requested comment from Norway on its coal rules.", "request", Status.DONE),
+    ("Canada requested that Norway open its ports.", "request", Status.PROPOSED),
+    ("Canada has supported Norway since the first day of the strike.", "support", Status.ONGOING),
+    ("Canada looks forward to working with Norway.", "look", Status.PLANNED),
+    ("Canada wants to thank Norway for its help.", "thank", Status.DONE),
+    ("Canada proposed in May cutting its coal tax.", "cut", Status.PROPOSED),
 ]
 
 

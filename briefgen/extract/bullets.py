@@ -88,7 +88,9 @@ def _asked(tree: Tree, start: int, end: int) -> LeadIn | None:
     for v in range(end - 2, start, -1):
         if not tree.is_verb(v) or tree.lemma[v] not in _ASKING:
             continue
-        heads = [k for k in tree.has(v, "dobj") if k > v and tree.lower[end - 2] == "to"]
+        heads = [k for k in tree.has(v, "dobj") if k > v and (tree.lower[end - 2] == "to" or k == end - 2)]
+        if end - v <= 8 and not heads and tree.lower[v + 1] == "that" and tree.pos[end - 2] in ("NOUN", "PROPN"):
+            heads = [end - 2]  # the sentence stops before its verb
         heads += [s for k in tree.has(v, "ccomp", "xcomp", "advcl") if k > v for s in tree.has(k, "nsubj")]
         if heads and tree.lower[heads[0]] not in ("it", "this", "that"):
             status = Status.PROPOSED if tree.lemma[v] in _PROPOSING else Status.PLANNED

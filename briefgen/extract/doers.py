@@ -67,7 +67,7 @@ class Doers:
             for i in r:
                 for a in getattr(self.cast.at(i), "actors", ()):
                     found.setdefault(a)
-        bodies = tuple(a for a in found if self.names[a].kind is not ActorKind.PERSON)
+        bodies = tuple(a for a in found if self.names[a].kind not in (ActorKind.PERSON, ActorKind.GROUP))
         return bodies if len(bodies) > 1 else tuple(found)
 
     def we(self, i: int) -> tuple[str, ...]:
@@ -77,7 +77,13 @@ class Doers:
             return self.authors
         if not quoted and (ours := self._own_state(i)):
             return ours
-        return self.publisher or self._affiliation(self.speaker(i)) or self.speaker(i)
+        who = self.speaker(i) or (() if quoted else self._first_person())
+        return self.publisher or self._affiliation(who) or who
+
+    def _first_person(self) -> tuple[str, ...]:
+        """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
+        low = self.tree.lower
+        return next((m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in _I), ())
 
     def _own_state(self, i: int) -> tuple[str, ...]:
         """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
@@ -161,6 +167,8 @@ class Doers:
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
             return who, self.mention(heads[0]), None
+        if c.passive and not heads and (who := self._by_force_of(c)):
+            return who, None, None
         if (
             before
             and c.origin in ("main", "conj", "embedded", "relative", "adverbial")
@@ -169,6 +177,19 @@ class Doers:
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _by_force_of(self, c: Clause) -> tuple[str, ...]:
+        """'As a result of today's action, all property is blocked': whoever takes the action blocks it."""
+        tree = self.tree
+        sent = self.analysis.sent(c.verb)
+        if tree.lower[sent.start] not in ("as", "pursuant", "under", "by"):
+            return ()
+        for i in range(sent.start, min(sent.start + 9, c.verb)):
+            if tree.lower[i] == ",":
+                return ()
+            if tree.lemma[i] in INSTRUMENTS and tree.pos[i] == "NOUN" and (who := self._one(i)):
+                return who
+        return ()
 
     def _owned(self, m: CastMention | None, verb: int) -> CastMention | None:
         """Of 'the Ministry's Customs Service' the Service: what a possessor owns acts, wherever the parse puts the head."""

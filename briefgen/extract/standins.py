@@ -73,6 +73,8 @@ class StandIns:
     def _owner(self, i: int) -> tuple[str, ...] | None:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
         tree = self.tree
+        if tree.lower[i] == "executive" and i and tree.lower[i - 1] in ("eu", "union", "bloc"):
+            return self._commission() or None
         j = i - 1
         while j >= 0 and (tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None):
             j -= 1
@@ -81,8 +83,6 @@ class StandIns:
             return None
         if m.kind is ActorKind.PERSON or not any(tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)):
             return None
-        if tree.lower[i] == "executive":
-            return self._commission() or None
         if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
         return m.actors

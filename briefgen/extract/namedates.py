@@ -30,6 +30,12 @@ _COMPARED = re.compile(
 )
 
 
+_STAMP = re.compile(  # 'Updated / Tuesday, 20 May 2025 20:47', at the head of a line
+    r"\b(?:first\s+)?(?:published|updated|posted|modified|last\s+(?:updated|modified|reviewed)|created)\b\s*[:/|–—-]*\s*(?:at|on)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
     words = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 70]
@@ -51,6 +57,10 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         re.IGNORECASE,
     ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
         return False  # the page's own stamp
+    if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
+        return False
+    if words.lower() == "today" and re.search(r"\bhere\s+$", before):
+        return False  # 'the negotiators here today' are only there
     if re.match(
         r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE
     ):  # as vague as 'the coming months'

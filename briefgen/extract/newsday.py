@@ -145,7 +145,22 @@ def _is_said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
             break
         top = top.head
     helpers = {t.lower_ for t in (*token.children, *top.children) if t.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "would", "may", "could", "should", "must", "shall", "has", "have", "had", "was", "were", "did", "been"}:
+    if helpers & {
+        "will",
+        "would",
+        "may",
+        "could",
+        "should",
+        "must",
+        "shall",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "did",
+        "been",
+    }:
         if not (helpers <= {"would", "to"} and top.lemma_.lower() == "like"):
             return False
     if any(t.lower_ in ("if", "not", "n't") for t in (*token.children, *top.children)):
@@ -153,7 +168,11 @@ def _is_said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
     subject = next((t for v in _up(top) for t in v.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     if token.tag_ == "VBN":
         return lemma in _BY_RULE and bool(helpers & {"is", "are", "being"}) and top.dep_ in ("ROOT", "conj")
-    present = token.tag_ in ("VBP", "VBZ") or token.tag_ == "VBG" and bool(helpers & {"am", "is", "are", "'m", "'re", "’re", "’m"})
+    present = (
+        token.tag_ in ("VBP", "VBZ")
+        or token.tag_ == "VBG"
+        and bool(helpers & {"am", "is", "are", "'m", "'re", "’re", "’m"})
+    )
     if not present and not (top is not token and top.tag_ in ("VBP", "VBZ", "MD", "JJ", "VBN", "VB")):
         if token.tag_ != "VB" or top.dep_ != "conj":
             return False

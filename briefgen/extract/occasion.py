@@ -95,11 +95,20 @@ def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
     same_verb = bool(d.verbs & e.verbs)
     if e.title:
         return lead if same_verb and not a.speech and (not d.past or len(d.words & e.words) > 1) else None
-    if b.status is not a.status or _day(b.when) is None or e.at > d.at and not same_verb or d.past is not e.past or d.quoted:
+    if (
+        b.status is not a.status
+        or _day(b.when) is None
+        or e.at > d.at
+        and not same_verb
+        or d.past is not e.past
+        or d.quoted
+    ):
         return None
     if a.speech and b.speech:
         return b.when if len(a.actors) == 1 == len(b.actors) and e.at < d.at else None
     return b.when if a.verb == b.verb and not a.speech and a.verb not in _REPEATABLE else None
 
 
-_REPEATABLE = frozenset("announce issue publish release designate sanction impose propose sign meet call discuss".split())
+_REPEATABLE = frozenset(
+    "announce issue publish release designate sanction impose propose sign meet call discuss".split()
+)

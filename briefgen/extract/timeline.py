@@ -144,6 +144,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     ):
         return None
     verb = governor(analysis, when.start, when.end)
+    if _is_citation(analysis, when):
+        return None
     if _is_statistic(analysis, when, verb, sent.start, sent.end):
         return None
     tense = tense_at(analysis, when.start)
@@ -206,8 +208,9 @@ _COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not
 _STOCKS = frozenset(  # what stands at a figure on a day
     "holding balance stock asset liability population debt reserve position portfolio exposure share level inventory".split()
 )
+_HELD = frozenset("hold outstand own value".split())
 _SHARE = re.compile(  # a part or a number of a whole
-    r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-](?:thirds|quarters)\b|\b(?:half|majority|one[\s-](?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
+    r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-]+(?:thirds|quarters)\b|\b(?:half|majority|one[\s-]+(?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
     r"|(?<![$€£]\s)(?<![$€£])\b\d[\d.,]*\s+(?:million|billion|trillion)\s+(?!(?:euros?|dollars?|pounds?|yen|francs?)\b)[a-z]",
     re.IGNORECASE,
 )
@@ -215,6 +218,15 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _FIGURE = re.compile(
     r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE
 )
+
+
+def _is_citation(analysis: Analysis, when: When) -> bool:
+    """The date of a work cited, in brackets before its address: '(Sept. 27, 2024), https://...'."""
+    text = analysis.source.text
+    a, b = analysis.starts[when.start], analysis.ends[when.end - 1]
+    return bool(
+        re.search(r"[(,]\s*$", text[max(0, a - 3) : a]) and re.match(r"\)?[,.;]?\s*(?:available\s+at\s*:?\s*)?<?(?:https?:|www\.)", text[b:b + 40])
+    )
 
 
 def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int) -> bool:
@@ -225,8 +237,10 @@ def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: in
         return True
     head = analysis.doc[verb]
     above = _above(analysis, when)
-    if any(t.lemma_.lower() in _STOCKS for t in above):
-        return True  # 'holdings at the end of June 2024'
+    if any(t.lemma_.lower() in _STOCKS for t in above) or re.search(r"\bend\b", words) and (
+        head.lemma_ in _HELD or len(above) > 2 and tense_at(analysis, when.start) < 0
+    ):
+        return True  # 'holdings at the end of June 2024', 'held at year-end'
     if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:
         return False
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
@@ -389,7 +403,42 @@ def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
         analysis.doc[b.at]
     ):
         return False  # items of a list are events of their own
+    if a.start != b.start and not a.title and not b.title and not _alike(analysis, a, b):
+        return False
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
+
+
+def _alike(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
+    """Whether two sentences on one date may tell one event: they share words, and are not of two named parties; the day of
+    publication has one piece of news."""
+    day = reference_day(analysis)
+    if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING:
+        return True
+    doers = [_named_subject(analysis, d.verb) for d in (a, b)]
+    if all(doers) and not doers[0] & doers[1]:
+        return False
+    if analysis.doc[a.verb].lemma_ == analysis.doc[b.verb].lemma_:
+        return True
+    x, y = _content(analysis, a), _content(analysis, b)
+    return len(x & y) >= 0.3 * min(len(x), len(y))
+
+
+def _named_subject(analysis: Analysis, verb: int) -> set[str]:
+    return {
+        t.lower_
+        for k in analysis.doc[verb].children
+        if k.dep_ in ("nsubj", "nsubjpass")
+        for t in k.subtree
+        if t.pos_ == "PROPN"
+    }
+
+
+def _content(analysis: Analysis, d: _Draft) -> set[str]:
+    return {
+        t.lemma_.lower()
+        for t in analysis.doc[d.start : d.end]
+        if t.pos_ in ("NOUN", "PROPN", "VERB") and t.ent_type_ not in ("DATE", "TIME") and len(t) > 2
+    }
 
 
 _HEAD = 6  # sentences of the body in which a dated event is taken for the news

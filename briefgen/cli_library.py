@@ -19,7 +19,7 @@ from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.library import DocumentRow
+    from briefgen.library import DocumentRow, StoredBrief
     from briefgen.workspace import Workspace
 
 WorkspaceOption = Annotated[
@@ -38,12 +38,13 @@ def list_(
     since: SinceOption = None,
     until: UntilOption = None,
     publisher: PublisherOption = "",
+    theme: Annotated[str, typer.Option("--theme", "-t", metavar="NAME", help="Only what concerns this theme.")] = "",
     unused: Annotated[bool, typer.Option("--unused", help="Only what is in no brief yet.")] = False,
     limit: LimitOption = 50,
     workspace: WorkspaceOption = None,
 ) -> int:
     """List documents, newest first: id, date, publisher, words, title."""
-    return _documents("", since, until, publisher, unused, limit, workspace)
+    return _documents("", since, until, publisher, unused, limit, workspace, theme)
 
 
 @library_app.command("search")
@@ -192,15 +193,37 @@ def search(
 
 def history(
     profile: Annotated[str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.")] = None,
+    show: Annotated[str, typer.Option(metavar="PATH", help="Open this brief's PDF, or its first format.")] = "",
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What the second says that the first did not.")
+    ] = None,
     limit: LimitOption = 20,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """List past briefs, newest first: when made, profile, title, formats, path."""
+    """List past briefs, newest first: when made, profile, title, formats, path; or open one; or compare two."""
     from briefgen.engine import shelf
 
-    briefs = shelf.history(_place(workspace), profile, limit)
+    place = _place(workspace)
+    if compare is not None:
+        old, new = (shelf.past_brief(path, place) for path in compare)
+        changes = list(shelf.compare_briefs(old, new))
+        _table(changes)
+        return _found(changes)
+    briefs = shelf.history(place, profile, 0 if show else limit)
+    if show:
+        return _open(show, briefs)
     _table((f"{b.made:%Y-%m-%d %H:%M}", b.profile, b.title, ",".join(b.formats), b.path) for b in briefs)
     return _found(briefs)
+
+
+def _open(path: str, briefs: Iterable[StoredBrief]) -> int:
+    stem = str(Path(path).absolute())
+    for brief in briefs:
+        if stem in (brief.path, *(f"{brief.path}.{f}" for f in brief.formats)):
+            wanted = "pdf" if "pdf" in brief.formats else brief.formats[0]
+            typer.launch(f"{brief.path}.{wanted}")
+            return ExitCode.OK
+    raise UsageError("no brief was written here", where=path, hint="briefgen history lists the paths")
 
 
 def sources(workspace: WorkspaceOption = None) -> int:
@@ -222,6 +245,7 @@ def _documents(
     unused: bool,
     limit: int,
     workspace: Path | None,
+    theme: str = "",
 ) -> int:
     from briefgen.engine import shelf
     from briefgen.engine.shelf import Query
@@ -231,10 +255,14 @@ def _documents(
         shelf.day_of(since, "--since"),
         shelf.day_of(until, "--until"),
         publisher,
-        unused,
-        max(0, limit),
+        unused=unused,
+        limit=max(0, limit),
     )
-    rows = shelf.find_documents(query, _place(workspace))
+    if theme:
+        place, settings = _settings(workspace)
+        rows = shelf.find_documents(query, place, settings, theme)
+    else:
+        rows = shelf.find_documents(query, _place(workspace))
     _table(_row(r) for r in rows)
     return _found(rows)
 

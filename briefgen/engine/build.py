@@ -16,7 +16,7 @@ from briefgen.engine.curation import replay
 from briefgen.engine.documents import configured, read_into
 from briefgen.engine.dress import dress
 from briefgen.engine.output import Place, choose_place, content_hash, safe_name, write_all
-from briefgen.engine.period import parse_period
+from briefgen.engine.period import Period, parse_period
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.engine.shelf import health_state, open_library
 from briefgen.errors import ExitCode, UsageError
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from briefgen.render.looks import Look
     from briefgen.render.options import RenderOptions
     from briefgen.workspace import Workspace
+
+
+_LATE = timedelta(days=7)  # published so long before the last brief, a document that is new to us is old news
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Job:
     now: datetime
     progress: OnProgress
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     warm: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     worker: Worker | None = None
     inputs: tuple[str, ...] = ()
@@ -160,6 +164,7 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     from briefgen.assemble import assemble
 
     request, settings = job.request, job.settings
+    themes = chosen_themes(request.themes or settings.use_themes, settings)
     ids = _read(job, library)
     last = _last_made(library, request.profile)
     period = parse_period(request.since, request.until, job.now, last)
@@ -182,13 +187,13 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     day = request.date or job.now.date()
     brief = assemble(
         pairs,
-        Selection(_themes(job), period.since, period.until, settings.known_actors()),
+        Selection(themes, period.since, period.until, settings.known_actors()),
         title=request.title or settings.title,
         date=day,
         as_of=job.now,
         failed=tuple(job.problems),
         told=_told(library, request.profile, day),
-        period=period.words,
+        period=period.words + _late(period, [rows[id].published for id in chosen]),
         audience=settings.audience,
         handling=settings.handling,
     )
@@ -216,6 +221,7 @@ def _read(job: _Job, library: Library) -> list[str]:
         return [id for id in job.request.documents if id in there]
     intake = read_into(library, _inputs(job), job.settings, now=job.stamp(library), on_progress=job.progress)
     job.problems += intake.problems
+    job.notes += intake.notes
     return intake.ids
 
 
@@ -233,10 +239,9 @@ def _last_made(library: Library, profile: str) -> datetime | None:
     return max((b.made for b in library.history(profile, limit=20) if b.formats), default=None)
 
 
-def _themes(job: _Job) -> tuple[Theme, ...]:
-    """The themes asked for, in that order. Raises UsageError for a name that the settings do not know."""
-    known = {t.name: t for t in job.settings.theme_list()}
-    names = job.request.themes or tuple(job.settings.use_themes)
+def chosen_themes(names: Sequence[str], settings: Settings) -> tuple[Theme, ...]:
+    """The themes of these names, in that order. Raises UsageError for a name that the settings do not know."""
+    known = {t.name: t for t in settings.theme_list()}
     for name in names:
         if name not in known:
             hint = f"one of: {', '.join(known)}" if known else "define it under 'themes:' in the config"
@@ -253,6 +258,14 @@ def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
     last = next((stored.path for stored in library.history(profile) if stored.date < day and stored.formats), "")
     brief = library.brief(last)
     return told_items(brief) if brief else ()
+
+
+def _late(period: Period, published: Sequence[Date | None]) -> str:
+    """What the coverage line adds about documents that came in late: published long before the last brief."""
+    if period.seen_after is None:
+        return ""
+    old = sorted(d for d in published if d and d < (period.seen_after - _LATE).date())
+    return f"; {len(old)} of them published before {old[-1] + timedelta(days=1)}, the oldest on {old[0]}" if old else ""
 
 
 def _nothing(read: int, period: str) -> str:
@@ -278,7 +291,13 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
             record_as = replace(brief, revision=place.revision)
             library.record_brief(str(place.stem), request.profile, record_as, content, formats, job.stamp(library))
         return BuildResult(
-            brief, paths, tuple(job.problems), brief.warnings, unchanged=True, code=_code(job), inputs=job.inputs
+            brief,
+            paths,
+            tuple(job.problems),
+            (*job.notes, *brief.warnings),
+            unchanged=True,
+            code=_code(job),
+            inputs=job.inputs,
         )
     brief = replace(brief, revision=place.revision)
     job.progress(Progress("render", 0, len(place.formats)))
@@ -289,7 +308,12 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
         codes = [ExitCode.NOTHING, *(error.exit_code for error in made.errors.values())]
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.most_important(codes))
     return BuildResult(
-        brief, paths, tuple(job.problems), (*brief.warnings, *made.warnings), code=_code(job), inputs=job.inputs
+        brief,
+        paths,
+        tuple(job.problems),
+        (*job.notes, *brief.warnings, *made.warnings),
+        code=_code(job),
+        inputs=job.inputs,
     )
 
 
@@ -306,6 +330,9 @@ def _written(
     paths = tuple(write_all(place, files))
     standing = tuple(f for f in job.formats if place.path(f).exists())
     library.record_brief(path, job.request.profile, brief, content, standing, made)
+    keep = job.settings.library.keep_days
+    if keep:
+        library.purge((job.now - timedelta(days=keep)).date())
     return paths
 
 

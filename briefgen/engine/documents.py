@@ -36,6 +36,7 @@ class Intake:
 
     ids: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was passed by for a good reason
 
 
 def read_inputs(
@@ -58,8 +59,9 @@ def read_into(
     *,
     now: datetime,
     on_progress: OnProgress = quiet,
+    anew: bool = False,
 ) -> Intake:
-    """Read documents into the library; files that it knows unchanged are not read again."""
+    """Read documents into the library; files that it knows unchanged are not read again, unless `anew`."""
     intake = Intake()
     waiting: list[tuple[Path | None, list[SourceDocument]]] = []
 
@@ -68,9 +70,12 @@ def read_into(
         library.remember_files((path, documents) for path, documents in waiting if path is not None)
         waiting.clear()
 
-    for path, outcome in _outcomes(inputs, settings, library, now, on_progress):
+    for path, outcome in _outcomes(inputs, settings, library, now, on_progress, anew):
         if isinstance(outcome, SourceError):
             intake.problems.append(str(outcome))
+            continue
+        if path is not None and library.brief_at(str(path.absolute().with_suffix(""))):
+            intake.notes.append(f"{path}: a brief of our own is no source: passed by")
             continue
         documents = [d for d in outcome if isinstance(d, SourceDocument)]
         intake.ids += [d if isinstance(d, str) else d.id for d in outcome]
@@ -92,6 +97,7 @@ def _outcomes(
     library: Library | None,
     now: datetime,
     on_progress: OnProgress,
+    anew: bool = False,
 ) -> Iterator[_Outcome]:
     """What came of each file and address, in the order asked for: documents, or ids of what the library has already."""
     from briefgen import sources
@@ -108,7 +114,7 @@ def _outcomes(
             except SourceError as error:
                 yield None, error
         else:
-            yield from _files(spec, settings, library, on_progress)
+            yield from _files(spec, settings, None if anew else library, on_progress)
 
 
 def configured(settings: Settings, workspace: Workspace) -> list[SourceSpec]:

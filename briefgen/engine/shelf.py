@@ -19,7 +19,7 @@ from briefgen.errors import SourceError, UsageError
 from briefgen.files import write_atomic
 from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief
 from briefgen.library import Query as Query  # the front ends ask through this module
-from briefgen.model import Action, Extraction, SourceDocument
+from briefgen.model import Action, Brief, Extraction, SourceDocument
 
 if TYPE_CHECKING:
     from briefgen.config import Settings, SourceSpec
@@ -47,8 +47,15 @@ class Deed:
     document: DocumentRow
 
 
-def find_documents(query: Query, workspace: Workspace) -> list[DocumentRow]:
-    """The documents of a query, newest first."""
+def find_documents(
+    query: Query, workspace: Workspace, settings: Settings | None = None, theme: str = ""
+) -> list[DocumentRow]:
+    """The documents of a query, newest first; with a theme, those that hold its terms or watched actors."""
+    if theme and settings is not None:
+        from briefgen.engine.build import chosen_themes
+
+        (chosen,) = chosen_themes([theme], settings)
+        query = replace(query, phrases=(*chosen.terms, *chosen.actors), without=chosen.without)
     with open_library(workspace) as library:
         return library.rows(query)
 
@@ -124,7 +131,7 @@ def add_documents(
     problems: list[str] = []
     with open_library(workspace, problems) as library:
         before = library.count()
-        intake = read_into(library, inputs, settings, now=now, on_progress=on_progress)
+        intake = read_into(library, inputs, settings, now=now, on_progress=on_progress, anew=True)
         problems += [*intake.problems, *extract_stored(intake.ids, library, settings, on_progress)]
         return len(intake.ids), library.count() - before, problems
 
@@ -215,3 +222,28 @@ def health_state(spec: SourceSpec, known: SourceHealth | None, now: datetime, se
     if known.newest is None:
         return "undated"
     return "stale" if (now.date() - known.newest).days > settings.fetch.stale_days else "well"
+
+
+def past_brief(path: str, workspace: Workspace) -> Brief:
+    """A brief that was written, by its path with or without an extension. Raises UsageError."""
+    stem = str(Path(path).absolute())
+    with open_library(workspace) as library:
+        brief = library.brief(stem) or library.brief(str(Path(stem).with_suffix("")))
+    if brief is None:
+        raise UsageError("no brief was written here", where=path, hint="briefgen history lists the paths")
+    return brief
+
+
+def compare_briefs(old: Brief, new: Brief) -> Iterator[tuple[str, str, str]]:
+    """What a brief says that an earlier one did not: (new, changed or gone; what; the old value), by salience."""
+    from briefgen.assemble import item_key
+
+    for one, other, word in ((new, old, "new"), (old, new, "gone")):
+        there = {item_key(a): a for a in other.actions}
+        for action in one.actions:
+            before = there.get(item_key(action))
+            if before is None:
+                yield word, action.statement, ""
+            elif word == "new" and (before.status, before.when) != (action.status, action.when):
+                was = f"{before.status.value}, {edtf.human(before.when) or 'no date'}"
+                yield "changed", action.statement, was

@@ -40,7 +40,7 @@ CREATE INDEX documents_by_seen ON documents (first_seen DESC);
 CREATE INDEX documents_by_place ON documents (place);
 CREATE INDEX documents_by_publisher ON documents (publisher, day DESC);
 CREATE VIRTUAL TABLE documents_fts USING fts5 (title, publisher, body, content='documents', content_rowid='rowid',
-    tokenize='unicode61 remove_diacritics 2');
+    tokenize='porter unicode61 remove_diacritics 2');
 CREATE TRIGGER documents_insert AFTER INSERT ON documents BEGIN
     INSERT INTO documents_fts (rowid, title, publisher, body) VALUES (new.rowid, new.title, new.publisher, new.body);
 END;

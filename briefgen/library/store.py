@@ -140,10 +140,16 @@ class Library:
         return frozenset(str(r[0]) for r in self._db.execute("SELECT DISTINCT place FROM documents WHERE url = place"))
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Forget documents and their extractions; what past briefs quoted of them stays in the briefs."""
+        """Forget documents and their extractions; what past briefs quoted of them stays in the briefs.
+
+        Files that held nothing else are remembered as empty, so that the next run does not bring the documents back.
+        """
+        gone = set(ids)
         with transaction(self._db):
             removed = sum(self._db.execute("DELETE FROM documents WHERE id = ?", (id,)).rowcount for id in ids)
-            self._db.execute("DELETE FROM files")  # so that a removed document can be added again from its file
+            held = self._db.execute("SELECT path, documents FROM files").fetchall()
+            left = [(" ".join(x for x in documents.split() if x not in gone), path) for path, documents in held]
+            self._db.executemany("UPDATE files SET documents = ? WHERE path = ?", left)
         return removed
 
     def purge(self, before: date) -> int:
@@ -332,10 +338,15 @@ class _Dumped(msgspec.Struct):
 
 def _conditions(query: Query) -> tuple[str, list[str]]:
     conditions, args = [], []
+    # The plus sign keeps SQLite on the index of days: it then stops at the limit and does not sort all hits.
+    holds = "+d.rowid {} (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
     if query.words:
-        terms = " ".join('"' + w.replace('"', '""') + '"' for w in query.words)
-        conditions.append("+d.rowid IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)")
-        args.append(f"{terms}*")
+        conditions.append(holds.format("IN"))
+        args.append(f"{' '.join(map(_phrase, query.words))}*")
+    for phrases, sign in ((query.phrases, "IN"), (query.without, "NOT IN")):
+        if phrases:
+            conditions.append(holds.format(sign))
+            args.append(" OR ".join(map(_phrase, phrases)))
     for sign, day in ((">=", query.since), ("<=", query.until)):
         if day:
             conditions.append(f"d.day {sign} ?")
@@ -346,6 +357,11 @@ def _conditions(query: Query) -> tuple[str, list[str]]:
     if query.unused:
         conditions.append("NOT EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id)")
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), args
+
+
+def _phrase(text: str) -> str:
+    """Words as FTS5 takes them literally: nothing in them is query language."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _pack(value: object) -> bytes:

@@ -88,7 +88,8 @@ def render_page(
         )
     network = ""
     if shown is not None and shown.length is not Length.ONE_PAGE and shown.section("actors"):
-        network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=look.figure_width)
+        width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
+        network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"

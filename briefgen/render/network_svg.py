@@ -17,7 +17,7 @@ from briefgen.render.words import plural
 __all__ = ["LEAST", "network_svg"]
 
 LEAST, MOST, SIDE = 4, 10, 7  # links that make a figure worth its room; links drawn; names on a side
-_SIZE, _ROW, _HEAD = 9.6, 19.0, 20.0  # user units: `width` of them span the text
+_SIZE, _LINE, _ROW, _HEAD = 9.6, 11.0, 19.0, 20.0  # user units: `width` of them span the text
 _COLUMN = 0.37  # of the width, for the names of one side
 _INK, _GREY = "#26292e", "#50545b"
 _REAL = (Status.DONE, Status.ONGOING)
@@ -80,10 +80,12 @@ def _draw(
     links: Sequence[_Link], left: list[str], right: list[str], more: int, accent: str, family: str, width: float
 ) -> str:
     rows = max(len(left), len(right))
-    height = _HEAD + rows * _ROW + 16
     column = width * _COLUMN
-    y_left = {name: _HEAD + (n + (rows - len(left)) / 2 + 0.5) * _ROW for n, name in enumerate(left)}
-    y_right = {name: _HEAD + (n + (rows - len(right)) / 2 + 0.5) * _ROW for n, name in enumerate(right)}
+    names = {name: _fit(name, column - 4, family) for name in (*left, *right)}
+    row = _ROW if all(len(lines) == 1 for lines in names.values()) else _ROW + _LINE
+    height = _HEAD + rows * row + 16
+    y_left = {name: _HEAD + (n + (rows - len(left)) / 2 + 0.5) * row for n, name in enumerate(left)}
+    y_right = {name: _HEAD + (n + (rows - len(right)) / 2 + 0.5) * row for n, name in enumerate(right)}
     letters = (
         f"Briefgen {'Serif, Georgia, serif' if family == 'serif' else 'Sans, Inter, Helvetica, Arial, sans-serif'}"
     )
@@ -106,8 +108,11 @@ def _draw(
     ):
         out.append(f'<text x="{x:.1f}" y="11" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{head}</text>')
         for name, y in places.items():
-            words = escape(_fit(name, column - 4, family))
-            out.append(f'<text x="{x:.1f}" y="{y + 3.4:.1f}" text-anchor="{anchor}" fill="{_INK}">{words}</text>')
+            for n, line in enumerate(names[name]):
+                base = y + 3.4 + (n - (len(names[name]) - 1) / 2) * _LINE
+                out.append(
+                    f'<text x="{x:.1f}" y="{base:.1f}" text-anchor="{anchor}" fill="{_INK}">{escape(line)}</text>'
+                )
     out.append(f'<text x="0" y="{height - 3:.1f}" font-size="8.4" fill="{_GREY}">{_legend(links, more)}</text>')
     return "".join([*out, "</svg>"])
 
@@ -119,18 +124,29 @@ def _legend(links: Sequence[_Link], more: int) -> str:
     return "; ".join(parts)
 
 
-def _fit(name: str, room: float, family: str) -> str:
-    """The name, cut between words where it is too long for its row."""
-    if text_width(name, _SIZE, family=family) <= room:
-        return name
-    kept = ""
+def _fit(name: str, room: float, family: str) -> tuple[str, ...]:
+    """The name in one line or two, cut between words where it is too long for them."""
+
+    def fits(text: str) -> bool:
+        return text_width(text, _SIZE, family=family) <= room
+
+    lines = [""]
     for word in name.split():
-        if text_width(f"{kept} {word}…", _SIZE, family=family) > room:
-            break
-        kept = f"{kept} {word}".strip()
-    while not kept or text_width(f"{kept}…", _SIZE, family=family) > room:  # one word that is too long
-        kept = (kept or name)[:-1]
-    return kept.rstrip(" ,") + "…"
+        longer = f"{lines[-1]} {word}".strip()
+        if fits(longer):
+            lines[-1] = longer
+        elif lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = word
+    kept, cut = lines[:2], len(lines) > 2
+    for n, line in enumerate(kept):
+        last = cut and n == len(kept) - 1
+        while not fits(line + "…" * last):  # a word that is too long
+            cut = last = True
+            line = line[:-1]
+        kept[n] = line.rstrip(" ,") + "…" * last
+    return tuple(kept)
 
 
 def _alt(links: Sequence[_Link], more: int) -> str:

@@ -24,7 +24,7 @@ class Length(StrEnum):
 CAPS: dict[Length, dict[str, int]] = {
     Length.ONE_PAGE: {
         "bluf": 5, "changed": 4, "each": 4, "actions": 12, "deadlines": 8, "timeline": 12, "actors": 8, "conflicts": 2,
-        "refs": 2, "sources": 40,
+        "refs": 2, "sources": 12,
     },
     Length.STANDARD: {
         "bluf": 5, "changed": 8, "each": 6, "actions": 24, "deadlines": 12, "timeline": 20, "actors": 30, "conflicts": 6,

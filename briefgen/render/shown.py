@@ -190,7 +190,10 @@ class _Cut:
         return replace(section, items=tuple(ranked))
 
     def _actors(self) -> list[BriefActor]:
-        return sorted(self.brief.actors, key=lambda actor: -actor.salience)
+        actors = self.brief.actors
+        if self.short:  # a name alone is not worth its line there
+            actors = tuple(p for p in actors if p.roles or p.affiliation or p.flag)
+        return sorted(actors, key=lambda actor: -actor.salience)
 
     def _deadlines(self) -> Section:
         """The nearest and most salient of what is ahead, in order of time."""

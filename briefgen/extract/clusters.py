@@ -293,6 +293,9 @@ class Clusters:
                         and x.words[len(e.words) + 1 :]
                         and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES()
                         or x.words[len(e.words)] in _ENDS
+                        or len(x.words) == len(e.words) + 1
+                        and x.words[-1] in ORG_HEADS
+                        and not any(w in ORG_HEADS or w in PORTFOLIO for w in e.words)
                     )
                 ]
             if len(longer) == 1 and e.state in ("", longer[0].state):

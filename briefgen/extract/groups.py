@@ -99,7 +99,12 @@ def find_groups(
             known.weight += acting
             known.acts += acting >= 2
             continue
-        if t.low[i - 1] == "fellow":
+        if (
+            t.low[i - 1] == "fellow"
+            or not modifiers
+            and start < i
+            and t.low[start - 1] not in ("the", "these", "those")
+        ):
             continue
         if low == "people" or low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
             continue
@@ -107,10 +112,16 @@ def find_groups(
             continue
         if low in ROLE_HEADS and not low.endswith("s"):
             continue
-        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5)
+        group = Group(
+            start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5
+        )
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
+    chosen = [
+        g
+        for g in groups
+        if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow
+    ]
     members = [g for g in chosen if g.head in _MEMBERS]
     hosts = [g for g in chosen if g.head not in _MEMBERS]
     if members and len(hosts) == 1:  # those who attend are those who were convened
@@ -198,7 +209,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
             return 1.0 if narrow else 0.5  # 'helps regulators to see'
         if t.pos[over] == "AUX":
             definite = head == i and any(t.low[k] == "the" for k in t.children[i])
-            return 2.0 if narrow or definite and any(t.low[k] in _STANDING for k in t.children[over]) else 0.5
+            stands = any(t.low[k] in _STANDING for k in t.children[over])
+            return 2.0 if stands and definite or narrow else 0.5
         return 2.0 if t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
     if dep in ("dobj", "dative") and (lemma in _PASSIVE_OK or narrow and t.pos[over] == "VERB"):
         return 2.0

@@ -29,6 +29,11 @@ _TRADES = frozenset(
     group groups automaker automakers carmaker carmakers chipmaker chipmakers operator operators rival rivals business businesses provider
     providers supplier suppliers network networks organisation organisations organization organizations""".split()
 )
+_PEOPLE_NOUNS = frozenset(
+    """employee resident citizen national native veteran member student operative father mother son daughter wife husband brother
+    sister teacher soldier farmer worker trader banker broker merchant smuggler trafficker financier facilitator hacker cleric
+    relative associate graduate doctor nurse victim survivor""".split()
+)
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -345,8 +350,12 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     if i + 2 < t.n and t.words[i] == "," and t.same_block(f.start, i + 2):
         if t.low[i + 1] in ("who", "whose") or t.low[i + 1] in ROLE_HEADS:
             return True
-        if t.low[i + 1] in ("a", "an", "the") and any(t.low[k] in ROLE_HEADS for k in range(i + 2, min(i + 6, t.n))):
-            return True
+        if t.low[i + 1] in ("a", "an", "the"):
+            stop = next(
+                (k for k in range(i + 2, min(i + 10, t.n)) if t.words[k] in (",", ".", ";") or t.low[k] == "of"), i
+            )
+            if any(t.low[k] in ROLE_HEADS for k in range(i + 2, min(i + 6, t.n))) or t.low[stop - 1] in _PEOPLE_NOUNS:
+                return True
         if t.words[i + 1].isdigit() and len(t.words[i + 1]) == 2 and t.words[i + 2] == ",":
             return True
     return f.start > 0 and t.low[f.start - 1] in ROLE_HEADS

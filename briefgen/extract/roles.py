@@ -122,7 +122,7 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         low = t.low[k]
         if t.words[k] in _STOPPERS:
             break
-        if low in ROLE_HEADS:
+        if low in ROLE_HEADS and not (low in ("major", "general") and t.cap[k] and k + 1 < t.n and t.cap[k + 1]):
             if (f := starts.get(k)) is not None and f.kind == PERSON:
                 break
             head = k

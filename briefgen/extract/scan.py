@@ -280,6 +280,9 @@ class Scanner(OfficeReader):
         """A run without any word we know: the model's label decides, later mentions may overrule it."""
         t = self.t
         stop = end
+        if t.words[i + 1 : i + 2] == ["-"] and self.pair_of_states(i):
+            self.found.append(Found(i, end, THING, sure=True))
+            return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
             return end
         label = t.labels[i]

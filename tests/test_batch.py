@@ -1,0 +1,514 @@
+"""Unattended runs: from profiles to mails at a real server, silent when all is well."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+import yaml
+
+from briefgen import cli
+from briefgen.batch import BatchResult, crontab_line, due_profiles, run_batch, unit_files
+from briefgen.batch.state import RunState
+from briefgen.config import load_settings, parse_schedule
+from briefgen.engine.mailing import open_outbox
+from briefgen.errors import BusyError, ConfigError, ExitCode, UsageError
+from briefgen.files import locked
+from briefgen.workspace import Workspace, open_workspace
+from tests.deliver.servers import ScriptedServer, free_port
+
+NOW = datetime(2026, 1, 20, 6, 0, 30, tzinfo=UTC)
+NOTE = """---
+title: {title}
+date: {day}
+source: Harbour Gazette
+---
+
+PORT VELLAN, January 14, 2026 - Port Commissioner Ilse Marrand today opened {what} at the harbour of Vellan.
+
+The council will publish its findings by 27 February 2026.
+"""
+
+
+@pytest.fixture
+def place(workspace_folder: Path) -> Workspace:
+    write_note(workspace_folder, "one", "Port council opens a review of pilot fees", "a review of pilot fees")
+    configure(workspace_folder)
+    return open_workspace(workspace_folder)
+
+
+def write_note(folder: Path, name: str, title: str, what: str) -> None:
+    (folder / "sources" / f"{name}.md").write_text(NOTE.format(title=title, day="2026-01-14", what=what))
+
+
+def configure(folder: Path, port: int = 25, profile: dict[str, Any] | None = None, **more: Any) -> None:
+    morning = {
+        "since": "last",
+        "schedule": "daily 06:00",
+        "recipients": ["office"],
+        "attach": ["md"],
+        **(profile or {}),
+    }
+    config = {
+        "briefgen": 1,
+        "formats": ["md", "json"],
+        "mail": {
+            "from": "Desk <desk@ministry.example>",
+            "smtp": {"host": "localhost", "port": port, "security": "none", "seconds": 2},
+            "lists": {"office": ["ana@office.example", "bo@office.example"]},
+        },
+        "profiles": {"morning": morning},
+        **more,
+    }
+    (folder / "config.yaml").write_text(yaml.safe_dump(config))
+
+
+def run(place: Workspace, *names: str, at: datetime = NOW, **more: Any) -> BatchResult:
+    return run_batch(names or ("morning",), load_settings(place), place, clock=lambda: at, **more)
+
+
+def sent_to(server: ScriptedServer) -> list[str]:
+    return sorted(to for to, _ in server.taken)
+
+
+BOTH = ["ana@office.example", "bo@office.example"]
+
+
+def test_a_brief_is_made_and_mailed_once_to_each_and_then_there_is_nothing_new(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        first = run(place)
+        assert (first.code, first.summary) == (ExitCode.OK, "")
+        assert sent_to(server) == BOTH
+        mail = server.taken[0][1].decode()
+        assert "Subject: Briefing, 20 January 2026:" in mail and 'filename="2026-01-20-morning.md"' in mail
+        second = run(place, at=NOW + timedelta(hours=1))
+        assert (second.code, second.summary, second.paths) == (ExitCode.OK, "", ())
+        write_note(place.root, "two", "Berth four closes", "the works at berth four")
+        third = run(place, at=NOW + timedelta(days=1))
+        assert third.code == ExitCode.OK and sent_to(server) == sorted(BOTH * 2)
+    body = third.paths[0].read_text()
+    assert "berth four" in body.lower() and "pilot fees" not in body
+
+
+def test_the_manifest_says_enough_to_make_the_brief_again(place: Workspace) -> None:
+    from briefgen.engine import BuildRequest, build_brief
+
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        result = run(place)
+    assert result.manifest
+    data = json.loads(result.manifest.read_text())
+    (row,) = data["profiles"]
+    assert {d["state"] for d in data["deliveries"]} == {"sent"} and data["code"] == 0
+    assert set(data["versions"]) == {"briefgen", "python", "extractor", "model"}
+    (paper,) = row["inputs"]
+    assert paper["origin"].endswith("one.md") and len(paper["raw"]) >= 16
+    assert [o["path"] for o in row["outputs"]] == [str(p) for p in result.paths]
+    # From the ids alone, elsewhere: the same text but for the line on the period.
+    request = BuildRequest(documents=(paper["id"],), title=row["title"], out=place.root / "again", name="x")
+    again = build_brief(request, load_settings(place), place, now=NOW)
+    body = [
+        line
+        for line in result.paths[0].read_text().splitlines()
+        if "near-duplicate" not in line and "everything" not in line
+    ]
+    assert [line for line in again.paths[0].read_text().splitlines() if line in body] == body
+
+
+@pytest.mark.parametrize(("choice", "code", "mails"), [("skip", 0, 0), ("fail", 3, 0), ("send", 0, 2)])
+def test_what_is_done_when_there_is_nothing_new(place: Workspace, choice: str, code: int, mails: int) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port, {"nothing_new": choice})
+        run(place)
+        server.taken.clear()
+        result = run(place, at=NOW + timedelta(days=1))
+        run(place, at=NOW + timedelta(days=1, hours=1))
+        assert result.code == code and len(server.taken) == mails
+        assert bool(result.summary) == (choice == "fail")
+    if mails:
+        assert b"nothing new" in server.taken[0][1]
+
+
+def test_a_source_that_fails_is_told_and_the_rest_goes_on(place: Workspace) -> None:
+    (place.root / "sources" / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        result = run(place)
+    assert result.code == ExitCode.PARTIAL and "bad.pdf" in result.summary and "\n" not in result.summary
+    assert sent_to(server) == BOTH and b"bad.pdf" in server.taken[0][1].replace(b"=\r\n", b"")
+
+
+def test_a_mail_server_that_is_down_loses_nothing(place: Workspace) -> None:
+    configure(place.root, free_port())
+    first = run(place)
+    assert first.code == ExitCode.TRY_AGAIN and "not reached" in first.summary
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        second = run(place, at=NOW + timedelta(minutes=1))
+        assert second.code == ExitCode.OK and sent_to(server) == BOTH
+
+
+def test_one_profile_that_is_wrong_does_not_stop_the_others(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        data = yaml.safe_load((place.root / "config.yaml").read_text())
+        (place.root / "list.txt").write_text("not an address\n")
+        data["mail"]["lists"]["broken"] = {"file": "list.txt"}
+        data["profiles"] = {"bad": {"recipients": ["broken"]}, **data["profiles"]}
+        (place.root / "config.yaml").write_text(yaml.safe_dump(data))
+        result = (
+            run(place, everything=True, at=NOW)
+            if False
+            else run_batch((), load_settings(place), place, everything=True, clock=lambda: NOW)
+        )
+    assert result.code == ExitCode.USAGE and "list.txt, line 1" in result.summary and sent_to(server) == BOTH
+
+
+def test_mails_of_a_run_that_was_cut_off_after_its_brief_are_made_up(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+
+        def die(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr("briefgen.batch.run._queue_brief", die)
+            with pytest.raises(KeyboardInterrupt):
+                run(place)
+        assert server.taken == []
+        result = run(place, at=NOW + timedelta(minutes=5))
+        assert result.code == ExitCode.OK and sent_to(server) == BOTH
+        run(place, at=NOW + timedelta(minutes=9))
+        assert sent_to(server) == BOTH
+
+
+def test_files_of_a_run_that_was_cut_off_are_taken_up_again(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.engine import output
+
+    real = output.write_atomic
+
+    def half(path: Path, data: bytes, mode: int = 0o644) -> None:
+        if path.suffix == ".json":
+            raise KeyboardInterrupt
+        real(path, data, mode)
+
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        with monkeypatch.context() as patch:
+            patch.setattr(output, "write_atomic", half)
+            with pytest.raises(KeyboardInterrupt):
+                run(place)
+        result = run(place, at=NOW + timedelta(minutes=5))
+        assert sent_to(server) == BOTH
+    assert sorted(p.name for p in (place.root / "briefs").iterdir()) == [
+        "2026-01-20-morning.json",
+        "2026-01-20-morning.md",
+    ]
+    assert result.code == ExitCode.OK
+
+
+# -------------------------------------------------------------------------------------------------- schedule
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "last"),
+    [
+        ("daily 06:00", "2026-01-20T06:00", "2026-01-20T06:00"),
+        ("daily 06:00", "2026-01-20T05:59", "2026-01-19T06:00"),
+        ("weekdays 06:30", "2026-01-18T12:00", "2026-01-16T06:30"),
+        ("mon 07:15", "2026-01-20T06:00", "2026-01-19T07:15"),
+        ("weekly monday 07:15", "2026-01-20T06:00", "2026-01-19T07:15"),
+        ("*/15 8-18 * * mon-fri", "2026-01-20T09:20", "2026-01-20T09:15"),
+        ("0 6 1,15 * *", "2026-01-20T06:00", "2026-01-15T06:00"),
+        ("0 6 13 * fri", "2026-01-20T06:00", "2026-01-16T06:00"),
+        ("0 0 29 2 *", "2026-01-20T06:00", "2024-02-29T00:00"),
+        ("0 6 * * 7", "2026-01-20T06:00", "2026-01-18T06:00"),
+    ],
+)
+def test_the_last_slot_of_a_schedule(line: str, now: str, last: str) -> None:
+    assert parse_schedule(line).last(datetime.fromisoformat(now)) == datetime.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "daily", "daily 25:00", "1 2 3 4", "60 * * * *", "5-1 * * * *", "* * * * mun", "*/0 * * * *"]
+)
+def test_what_is_no_schedule_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match="crontab line"):
+        parse_schedule(line)
+
+
+def test_a_wrong_schedule_is_a_mistake_in_the_config(place: Workspace) -> None:
+    configure(place.root, profile={"schedule": "daily noon"})
+    with pytest.raises(ConfigError, match="profiles.morning.schedule"):
+        load_settings(place)
+
+
+def local(text: str, zone: str) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+
+
+@pytest.mark.parametrize(
+    ("slot", "moments", "runs"),
+    [
+        # the first time, and once for all that was missed
+        (
+            "06:00",
+            ["2026-01-20T05:59", "2026-01-20T06:05", "2026-01-20T06:20", "2026-01-25T09:00", "2026-01-25T09:15"],
+            2,
+        ),
+        # a profile that is new at noon is not made up for the morning
+        ("06:00", ["2026-01-20T12:00", "2026-01-21T06:01"], 1),
+        # 02:30 does not exist on 29 March 2026 in Berlin
+        (
+            "02:30",
+            ["2026-03-28T02:40", "2026-03-29T01:50", "2026-03-29T03:05", "2026-03-29T03:20", "2026-03-30T02:35"],
+            3,
+        ),
+        # and comes twice on 25 October
+        ("02:30", ["2026-10-24T02:40", "2026-10-25T02:35+02:00", "2026-10-25T02:35+01:00", "2026-10-26T02:35"], 3),
+        # the clock goes back a day, and forward ten years and back again
+        ("06:00", ["2026-01-20T06:05", "2026-01-19T06:05", "2026-01-20T06:10", "2026-01-21T06:05"], 2),
+        ("06:00", ["2026-01-20T06:05", "2036-01-20T06:05", "2026-01-20T06:10", "2026-01-21T06:05"], 4),
+    ],
+)
+def test_each_slot_is_served_once_whatever_the_clock_does(
+    place: Workspace, slot: str, moments: list[str], runs: int
+) -> None:
+    configure(place.root, profile={"schedule": f"daily {slot}"})
+    settings, served = load_settings(place), 0
+    path = place.state_folder() / "batch.json"
+    for text in moments:
+        now = datetime.fromisoformat(text)
+        now = local(text, "Europe/Berlin") if now.tzinfo is None else now
+        state = RunState(path, now)
+        for name in due_profiles(settings, state, now):
+            last = parse_schedule(f"daily {slot}").last(now.replace(tzinfo=None))
+            assert last
+            state.serve(name, last)
+            served += 1
+    # After a clock that was wrong by years, the slot of that day may be served a second time: better than never again.
+    assert served == runs
+
+
+def test_due_runs_only_what_is_due(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        settings = load_settings(place)
+        for at, mails in ((NOW - timedelta(hours=2), 0), (NOW, 2), (NOW + timedelta(minutes=15), 2)):
+            result = run_batch((), settings, place, due=True, clock=lambda at=at: at)  # type: ignore[misc]
+            assert result.code == ExitCode.OK and len(server.taken) == mails
+
+
+def test_a_clock_set_back_loses_no_document(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        run(place, at=NOW + timedelta(days=3650))
+        write_note(place.root, "two", "Berth four closes", "the works at berth four")
+        result = run(place)
+        assert result.code == ExitCode.OK and len(server.taken) == 4
+        assert run(place, at=NOW + timedelta(days=1)).paths == ()
+
+
+def test_units_and_crontab_lines(place: Workspace) -> None:
+    settings = load_settings(place)
+    line = crontab_line("morning", settings, place)
+    assert line.startswith("0 6 * * * /") and line.endswith(f"batch morning --workspace {place.root}")
+    files = unit_files("morning", settings, place)
+    timer = files["briefgen-morning.timer"]
+    assert "OnCalendar=*-*-* 06:00:00\n" in timer and "Persistent=true" in timer
+    assert f"ExecStart={line.split('* * * ', 1)[1]}" in files["briefgen-morning.service"]
+    with pytest.raises(UsageError, match="there is no profile"):
+        crontab_line("evening", settings, place)
+
+
+def test_installing_writes_user_units(
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert cli.run(["schedule", "morning", "--install"]) == ExitCode.PARTIAL
+    assert "systemctl --user enable --now briefgen-morning.timer" in capsys.readouterr().err
+    assert len(list((tmp_path / "xdg/systemd/user").iterdir())) == 2
+
+
+# ------------------------------------------------------------------------------------------------ cron manners
+
+
+def test_a_second_run_says_who_is_at_work(place: Workspace) -> None:
+    with locked(place.state_folder() / "batch.lock", NOW):
+        with pytest.raises(BusyError, match=f"process {os.getpid()} since 2026-01-20 06:00:30"):
+            run(place)
+    assert BusyError.exit_code == ExitCode.TRY_AGAIN
+
+
+def test_a_damaged_state_is_set_aside_and_said(place: Workspace) -> None:
+    configure(place.root, profile={"recipients": []})
+    (place.state_folder() / "batch.json").write_bytes(b"\x00" * 40)
+    result = run(place)
+    assert result.code == ExitCode.PARTIAL and "damaged: kept as batch.json.corrupt-" in result.summary
+    assert result.paths and run(place, at=NOW + timedelta(days=1)).code == ExitCode.OK
+
+
+def test_a_dry_run_does_nothing(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(place.root.rglob("*"))
+    assert cli.run(["batch", "--all", "--dry-run"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert "morning [daily 06:00]" in out and "ana@office.example" in out
+    after = [p for p in sorted(place.root.rglob("*")) if p.relative_to(place.root).parts[0] != ".briefgen"]
+    assert after == [p for p in before if ".briefgen" not in p.parts]
+
+
+@pytest.mark.parametrize("arguments", [[], ["evening"], ["morning", "--all"]])
+def test_wrong_arguments(place: Workspace, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["batch", *arguments]) == ExitCode.USAGE
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_pings_tell_monitoring(place: Workspace) -> None:
+    ran = place.root / "pings"
+    note = [sys.executable, "-c", f"import os; open({str(ran)!r}, 'a').write(os.environ['BRIEFGEN_EXIT_CODE'] + '\\n')"]
+    pings = {"on_start": note, "on_success": note, "on_failure": ["/no/such/program"]}
+    configure(place.root, profile={"recipients": []}, batch=pings)
+    assert run(place).code == ExitCode.OK and ran.read_text() == "0\n0\n"
+    configure(place.root, profile={"recipients": [], "nothing_new": "fail"}, batch=pings)
+    result = run(place, at=NOW + timedelta(days=1))
+    assert result.code == ExitCode.NOTHING and "monitoring was not told" in result.summary
+
+
+def test_a_ping_by_url(place: Workspace) -> None:
+    import threading
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    asked: list[tuple[str, bytes]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append((self.path, self.rfile.read(int(self.headers.get("Content-Length", 0)))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}"
+        configure(
+            place.root,
+            profile={"recipients": []},
+            batch={"on_start": f"{url}/start", "on_success": f"{url}/ok"},
+            fetch={"allow_hosts": ["127.0.0.1"]},
+        )
+        assert run(place).summary == ""
+        server.shutdown()
+    assert asked == [("/start", b"begun: morning"), ("/ok", b"done: morning")]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_log_tells_what_happened(place: Workspace, form: str) -> None:
+    configure(place.root, profile={"recipients": []}, batch={"log_format": form})
+    run(place)
+    lines = (place.state / "log" / "batch.log").read_text().splitlines()
+    assert any("morning: begun" in line for line in lines)
+    if form == "json":
+        assert {"time", "level", "message"} <= set(json.loads(lines[0]))
+    assert (place.state / "log" / "batch.log").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(place: Workspace) -> None:
+    (place.root / "log").write_text("a file")
+    configure(place.root, profile={"recipients": []}, batch={"log": "log/batch.log"})
+    result = run(place)
+    assert result.paths and result.code == ExitCode.PARTIAL and "log cannot be written" in result.summary
+
+
+# ------------------------------------------------------------------------------------------------ commands
+
+Outbox = Callable[..., Any]
+
+
+def briefgen(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """As cron runs it: no HOME, no TERM, no locale."""
+    return subprocess.run(
+        [Path(sys.executable).parent / "briefgen", *arguments],
+        cwd="/", env={"PATH": os.defpath}, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.real_time
+def test_a_run_as_by_cron_is_silent(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        for _ in range(2):
+            done = briefgen("batch", "morning", "--workspace", str(place.root), cwd=place.root)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert sent_to(server) == BOTH
+
+
+def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    configure(place.root, free_port())
+    with time_machine.travel(NOW):
+        assert run(place, at=NOW).code == ExitCode.TRY_AGAIN
+    assert cli.run(["outbox", "list", "--state", "queued"]) == ExitCode.OK
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [r[2] for r in rows] == BOTH and {r[1] for r in rows} == {"queued"}
+    with ScriptedServer("rcpt", "550 no", only=("bo@office.example",)) as server:
+        configure(place.root, server.port)
+        assert cli.run(["outbox", "retry"]) == ExitCode.MAIL_REFUSED
+        assert "bo@office.example failed" in capsys.readouterr().err
+        assert cli.run(["send", "morning", "--to", "cy@office.example", "--to", "office"]) == ExitCode.OK
+        captured = capsys.readouterr()
+        assert "has this brief already" in captured.err and sent_to(server) == [
+            "ana@office.example",
+            "cy@office.example",
+        ]
+        server.stage = ""
+        (failed,) = [r for r in open_outbox(place).records() if r.state == "failed"]
+        assert cli.run(["outbox", "resend", failed.id[:6]]) == ExitCode.OK
+        assert sent_to(server) == ["ana@office.example", "bo@office.example", "cy@office.example"]
+        assert cli.run(["outbox", "show", failed.id]) == ExitCode.OK
+        assert "Auto-Submitted: auto-generated" in capsys.readouterr().out
+        assert cli.run(["outbox", "forget", failed.id]) == ExitCode.OK
+        assert cli.run(["outbox", "show", failed.id]) == ExitCode.USAGE
+        assert cli.run(["outbox", "retry", open_outbox(place).records()[0].id]) == ExitCode.USAGE  # sent: not by retry
+
+
+def test_attachments_that_are_too_large_are_left_out_and_that_is_said(place: Workspace) -> None:
+    from briefgen.engine import mailing
+
+    configure(place.root, profile={"recipients": []})
+    run(place)
+    settings = load_settings(place)
+    settings = settings.model_copy(
+        update={"mail": settings.mail.model_copy(update={"size_mb": 1, "link": "https://x.example/b"})}
+    )
+    stored = mailing.find_brief("morning", place)
+    (place.root / "briefs" / "2026-01-20-morning.pdf").write_bytes(b"%PDF" + b"x" * 900_000)
+    plan = mailing.plan_mail(stored, settings, place, ["ana@office.example"])
+    assert plan.content.attachments == () and "too large" in plan.content.text
+    assert "https://x.example/b" in plan.content.html
+
+
+def test_an_unknown_name_in_a_pattern_is_told(place: Workspace) -> None:
+    configure(place.root, profile={"file_name": "{day}-x"})
+    result = run(place)
+    assert (
+        result.code == ExitCode.USAGE and "{day}" in result.summary and "profiles.morning.file_name" in result.summary
+    )
+    configure(place.root, profile={"file_name": "brief-{date}", "title": "Harbour {date}", "recipients": []})
+    result = run(place)
+    assert [p.name for p in result.paths] == ["brief-2026-01-20.md", "brief-2026-01-20.json"]
+    assert result.paths[0].read_text().count("Harbour 2026-01-20")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from briefgen import edtf
 
 
+@lru_cache(maxsize=16384)
 def core(when: str | None) -> str:
     """The closed part of a date: of 'by X' and 'from X' it is X."""
     lo, slash, hi = (when or "").partition("/")
@@ -19,16 +21,19 @@ def make(when: str) -> str:
     return "point" if not slash else "by" if lo in ("..", "") else "from" if hi in ("..", "") else "period"
 
 
+@lru_cache(maxsize=16384)
 def agree(a: str | None, b: str | None) -> bool:
     """Whether two dates can be of one event: one day in common where open ends do not count."""
     return edtf.overlaps(core(a), core(b))
 
 
+@lru_cache(maxsize=16384)
 def within(outer: str | None, inner: str | None) -> bool:
     """Whether `inner` is the same date or a finer one."""
     return edtf.contains(core(outer), core(inner))
 
 
+@lru_cache(maxsize=16384)
 def gap(a: str | None, b: str | None) -> int:
     """Days between two dates; 0 where they overlap, a very large number where one is not understood."""
     p, q = edtf.parse(core(a)), edtf.parse(core(b))

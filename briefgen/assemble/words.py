@@ -155,6 +155,7 @@ class Rarity:
             for w in found:
                 seen[w].add(document)
         self._of = {w: math.log(1 + (len(documents) + 4) / (len(d) + 1)) for w, d in seen.items()}
+        self._squares = {w: x * x for w, x in self._of.items()}
         self._norms: dict[frozenset[str], float] = {}
         self._masses: dict[frozenset[str], float] = {}
 
@@ -163,23 +164,23 @@ class Rarity:
 
     def _norm(self, words: frozenset[str]) -> float:
         if (norm := self._norms.get(words)) is None:
-            norm = self._norms[words] = math.sqrt(sum([self[w] ** 2 for w in words]))
+            norm = self._norms[words] = math.sqrt(sum([self._squares.get(w, 1.0) for w in words]))
         return norm
 
     def _mass(self, words: frozenset[str]) -> float:
         if (mass := self._masses.get(words)) is None:
-            mass = self._masses[words] = sum([self[w] for w in words])
+            mass = self._masses[words] = sum([self._of.get(w, 1.0) for w in words])
         return mass
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Likeness of two sets of words (0-1)."""
         both = a & b
-        return sum([self[w] ** 2 for w in both]) / (self._norm(a) * self._norm(b)) if both else 0.0
+        return sum([self._squares.get(w, 1.0) for w in both]) / (self._norm(a) * self._norm(b)) if both else 0.0
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """How much of the smaller set is in the other (0-1)."""
         both = a & b
-        return sum([self[w] for w in both]) / min(self._mass(a), self._mass(b)) if both else 0.0
+        return sum([self._of.get(w, 1.0) for w in both]) / min(self._mass(a), self._mass(b)) if both else 0.0
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """The words that say most, in a fixed order: by these things that are alike are found."""

@@ -403,12 +403,14 @@ class Finder:
     def _sentence(self, start: int, end: int, at: int) -> Evidence:
         """At most EVIDENCE_WORDS words of [start, end) around token `at`."""
         start, end = min(start, at), max(end, at + 1)
-        while end - start > 1 and len(self.analysis.text(start, end).split()) > EVIDENCE_WORDS:
-            if at - start > 20 or end == at + 1:
-                start += 1
-            else:
-                end -= 1
+        starts = [start, *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")), max(start, at - 8)]
+        start = next((i for i in starts if self._words(i, at + 1) <= EVIDENCE_WORDS - 8), starts[-1])
+        while end - start > 1 and end > at + 1 and self._words(start, end) > EVIDENCE_WORDS:
+            end -= 1
         return self.analysis.evidence(start, end)
+
+    def _words(self, start: int, end: int) -> int:
+        return len(self.analysis.text(start, end).split())
 
     def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:
         tokens = self.writer.object_tokens(c)

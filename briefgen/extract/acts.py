@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, Tree
@@ -53,6 +55,13 @@ _LED = frozenset(
 )
 
 
+_BOILERPLATE = re.compile(
+    r"implemented (?:in a manner )?consistent with applicable law|shall be construed|not intended to, and does not, create|"
+    r"(?:story|article|page) (?:has been|was|is being) (?:updated|corrected)|did not (?:immediately )?(?:respond|reply) to (?:an? )?"
+    r"(?:[\w-]+ )*requests?|may not be (?:published|reproduced|redistributed)|all rights reserved|subscribe to|sign up (?:for|here)|"
+    r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|"
+    r"severability|subject to the availability of appropriations"
+)
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -76,10 +85,14 @@ class Judge:
             return False
         if self._fragment(c, lemma):
             return False
+        if self._boilerplate(c):
+            return False
         if not who:
             return self._without_doer(c, lemma)
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
             return False
+        if c.passive and not c.patients and not self.writer.object_tokens(c):
+            return False  # what it is done to was lost on the way
         if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
         if self._repeats(c, lemma, who):
@@ -87,6 +100,12 @@ class Judge:
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+
+    def _boilerplate(self, c: Clause) -> bool:
+        """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
+        sent = self.analysis.sent(c.verb)
+        text = self.analysis.text(sent.start, sent.end).lower()
+        return _BOILERPLATE.search(text) is not None
 
     def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""

@@ -26,6 +26,7 @@ _ISSUING = (
 # what is taken rather than signed
 _TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
+_FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
 _MEET = frozenset("meet discuss speak talk".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
@@ -167,7 +168,7 @@ class Doers:
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
             return who, self.mention(heads[0]), None
-        if c.passive and not heads and (who := self._by_force_of(c)):
+        if c.passive and not heads and self.tree.lemma[c.verb] in _FREEZING and (who := self._by_force_of(c)):
             return who, None, None
         if (
             before

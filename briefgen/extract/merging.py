@@ -39,12 +39,17 @@ def merge(drafts: list[Draft], body: int) -> list[Draft]:
     kept: list[Draft] = []
     index: dict[tuple[str, str], list[int]] = {}
     titles: list[int] = []
+    folded: dict[int, int] = {}
     for d in drafts:
         keys = [(a, v) for a in d.action.actors for v in d.verbs]
-        near = {n for key in keys for n in index.get(key, ())[-_COMPARED:]}
+        near = {folded.get(n, n) for key in keys for n in index.get(key, ())[-_COMPARED:]}
         if d.at - body <= _LEAD:
             near.update(titles[-_COMPARED:])
-        n = next((n for n in sorted(near) if _same(kept[n], d, body)), None)
+        fits = [n for n in sorted(near) if n not in folded and _same(kept[n], d, body)]
+        n = fits[0] if fits else None
+        if n is not None and kept[n].title and (twin := next((m for m in fits[1:] if not kept[m].title), None)):
+            kept[n] = _fold(kept[n], kept[twin])  # a telling in between that the headline alone did not match
+            folded[twin] = n
         if n is None:
             n = len(kept)
             kept.append(d)
@@ -56,7 +61,7 @@ def merge(drafts: list[Draft], body: int) -> list[Draft]:
             places = index.setdefault(key, [])
             if not places or places[-1] != n:
                 places.append(n)
-    return kept
+    return [d for n, d in enumerate(kept) if n not in folded]
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

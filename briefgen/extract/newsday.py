@@ -14,7 +14,7 @@ from briefgen.model import DateMention, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["default_when", "lead_date"]
+__all__ = ["default_when", "lead_date", "said_by_doing"]
 
 
 def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
@@ -86,7 +86,7 @@ def default_when(
     """
     token = analysis.doc[verb]
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
-        if _is_said_by_doing(analysis, verb, own):
+        if said_by_doing(analysis, verb, own):
             return day.isoformat()
     if says and news and analysis.sent_index(verb) != _first(analysis):
         return None  # comments gathered by a reporter have no date unless they are given one
@@ -127,13 +127,13 @@ def _first(analysis: Analysis) -> int:
 _BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is
     "thank commend welcome congratulate applaud praise condemn salute honor honour deplore regret call urge express reaffirm acknowledge "
     "recognize recognise affirm assure note announce declare designate impose release issue publish unveil propose direct order instruct "
-    "determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate".split()
+    "continue extend renew suspend determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate".split()
 )
 _BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
 _WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
 
 
-def _is_said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
+def said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
     """'I want to thank', 'we are announcing', 'both are being designated': the document itself does what the verb tells."""
     token = analysis.doc[verb]
     lemma = token.lemma_.lower()

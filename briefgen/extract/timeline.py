@@ -12,7 +12,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, governor, whens
 from briefgen.extract.label import MEASURES, Labeller
-from briefgen.extract.newsday import lead_date
+from briefgen.extract.newsday import lead_date, said_by_doing
 from briefgen.extract.tense import tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, Status, TimeKind, TimelineEntry
 
@@ -82,7 +82,8 @@ def build_timeline(
     drafts += _effects(analysis, day)
     drafts += _unreadable(analysis, dates)
     drafts.sort(key=lambda d: (d.title, d.at))
-    merged = _merge(analysis, drafts)
+    lead_day = lead_date(analysis, dates)
+    merged = _within(analysis, _merge(analysis, drafts, lead_day))
     if day and not _has_news(analysis, merged, day) and (lead := _lead(analysis, dates, actions)) is not None:
         merged.insert(0, lead)
     labeller = Labeller(analysis, cast, dates)
@@ -208,6 +209,7 @@ _COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not
 _STOCKS = frozenset(  # what stands at a figure on a day
     "holding balance stock asset liability population debt reserve position portfolio exposure share level inventory".split()
 )
+_STOCK_ON = re.compile(rf"\b(?:{'|'.join(sorted(_STOCKS))})s?\s+(?:as\s+)?(?:at|of)\s*$", re.IGNORECASE)
 _HELD = frozenset("hold outstand own value".split())
 _SHARE = re.compile(  # a part or a number of a whole
     r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-]+(?:thirds|quarters)\b|\b(?:half|majority|one[\s-]+(?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
@@ -225,7 +227,8 @@ def _is_citation(analysis: Analysis, when: When) -> bool:
     text = analysis.source.text
     a, b = analysis.starts[when.start], analysis.ends[when.end - 1]
     return bool(
-        re.search(r"[(,]\s*$", text[max(0, a - 3) : a]) and re.match(r"\)?[,.;]?\s*(?:available\s+at\s*:?\s*)?<?(?:https?:|www\.)", text[b:b + 40])
+        re.search(r"[(,]\s*$", text[max(0, a - 3) : a])
+        and re.match(r"\)?[,.;]?\s*(?:available\s+at\s*:?\s*)?<?(?:https?:|www\.)", text[b : b + 40])
     )
 
 
@@ -237,10 +240,20 @@ def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: in
         return True
     head = analysis.doc[verb]
     above = _above(analysis, when)
-    if any(t.lemma_.lower() in _STOCKS for t in above) or re.search(r"\bend\b", words) and (
-        head.lemma_ in _HELD or len(above) > 2 and tense_at(analysis, when.start) < 0
+    if (
+        any(t.lemma_.lower() in _STOCKS for t in above)
+        or re.search(r"\bend\b", words)
+        and (head.lemma_ in _HELD or len(above) > 2 and tense_at(analysis, when.start) < 0)
     ):
         return True  # 'holdings at the end of June 2024', 'held at year-end'
+    if re.search(
+        r"\bat\s+(?:year-)?end-\s*$", analysis.source.text[: analysis.starts[when.start]][-14:], re.IGNORECASE
+    ):
+        return True
+    if _STOCK_ON.search(analysis.source.text[: analysis.starts[when.start]][-60:]):
+        return True
+    if above and above[0].dep_ == "nsubj" and words == "today" and head.lemma_ in ("be", "mark", "represent"):
+        return True  # 'today is a win'
     if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:
         return False
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
@@ -371,13 +384,13 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
 # -------------------------------------------------------------------------------------------------- merging
 
 
-def _merge(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
+def _merge(analysis: Analysis, drafts: list[_Draft], news: str | None) -> list[_Draft]:
     """One entry an event: the same date told again, in the title or later, is folded into the first."""
     kept: list[_Draft] = []
     by_point: dict[str, list[_Draft]] = {}
     for draft in drafts:
         near = kept if draft.title else by_point.get(point(draft.when), [])
-        twin = next((k for k in near if _is_twin(analysis, k, draft)), None)
+        twin = next((k for k in near if _is_twin(analysis, k, draft, news)), None)
         if twin is None:
             kept.append(draft)
             by_point.setdefault(point(draft.when), []).append(draft)
@@ -389,7 +402,23 @@ def _merge(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
+def _within(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts without those that only name the month of an event whose day is told elsewhere ('at a June summit')."""
+    kept = []
+    for d in drafts:
+        token = analysis.doc[d.at]
+        names = (
+            len(d.when) == 7 and token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
+        )
+        finer = next((o for o in drafts if names and len(o.when) == 10 and contains(d.when, o.when)), None)
+        if finer is None:
+            kept.append(d)
+        else:
+            finer.more.append((d.start, d.end))
+    return kept
+
+
+def _is_twin(analysis: Analysis, a: _Draft, b: _Draft, news: str | None) -> bool:
     """Whether b tells the event of a again: the same date, and not two clauses of one sentence or another kind of event."""
     if b.title and a.verb != b.verb and not a.note and (contains(b.when, a.when) or same(a.when, b.when)):
         return True
@@ -403,7 +432,7 @@ def _is_twin(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
         analysis.doc[b.at]
     ):
         return False  # items of a list are events of their own
-    if a.start != b.start and not a.title and not b.title and not _alike(analysis, a, b):
+    if a.start != b.start and not a.title and not b.title and a.when != news and not _alike(analysis, a, b):
         return False
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
 
@@ -414,6 +443,9 @@ def _alike(analysis: Analysis, a: _Draft, b: _Draft) -> bool:
     day = reference_day(analysis)
     if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING:
         return True
+    later = analysis.doc[b.verb]
+    if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):
+        return True  # 'the emergency declared on April 12' only looks back
     doers = [_named_subject(analysis, d.verb) for d in (a, b)]
     if all(doers) and not doers[0] & doers[1]:
         return False
@@ -435,13 +467,13 @@ def _named_subject(analysis: Analysis, verb: int) -> set[str]:
 
 def _content(analysis: Analysis, d: _Draft) -> set[str]:
     return {
-        t.lemma_.lower()
+        t.lemma_.lower()[:5]
         for t in analysis.doc[d.start : d.end]
         if t.pos_ in ("NOUN", "PROPN", "VERB") and t.ent_type_ not in ("DATE", "TIME") and len(t) > 2
     }
 
 
-_HEAD = 6  # sentences of the body in which a dated event is taken for the news
+_HEAD = 4  # sentences of the body in which a dated event is taken for the news
 
 
 def _has_news(analysis: Analysis, drafts: list[_Draft], day: date) -> bool:
@@ -463,9 +495,12 @@ def _lead(analysis: Analysis, dates: list[DateMention], actions: list[Action]) -
     when = lead_date(analysis, dates)
     if when is None:
         return None
-    told = _told_act(analysis, when, actions)
-    if told is None:
-        told = _told_first(analysis)
+    told = (
+        _told_act(analysis, when, [a for a in actions if not a.speech])
+        or _performed(analysis)
+        or _told_act(analysis, when, actions)
+        or _told_first(analysis, dates)
+    )
     if told is None:
         return None
     start, end, verb = told
@@ -477,10 +512,10 @@ def _lead(analysis: Analysis, dates: list[DateMention], actions: list[Action]) -
 
 
 def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int, int, int] | None:
-    """The sentence and verb of the first act of a day that the body tells in its own words, before one that only reports words."""
+    """The sentence and verb of the first act of a day that the body tells in its own words."""
     body = analysis.source.body_start
     dated = [a for a in actions if a.when == when and a.status is Status.DONE]
-    for a in sorted(dated, key=lambda a: a.speech):
+    for a in dated:
         for e in a.evidence:
             if e.start < body:
                 continue
@@ -494,8 +529,29 @@ def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int
     return None
 
 
-def _told_first(analysis: Analysis) -> tuple[int, int, int] | None:
+def _performed(analysis: Analysis) -> tuple[int, int, int] | None:
+    """The sentence in which the document does what it is written for: 'I am pleased to announce', 'it is hereby ordered'."""
+    body = analysis.source.body_start
+    for token in analysis.doc:
+        if token.pos_ not in ("VERB", "AUX") or analysis.starts[token.i] < body:
+            continue
+        hereby = any(t.lower_ == "hereby" for t in token.children)
+        if hereby or token.lemma_.lower() not in _ONLY_WORDS and said_by_doing(analysis, token.i, False):
+            sent = analysis.sent(token.i)
+            start, end = _stretch(analysis, sent.start, sent.end, token.i)
+            return start, end, token.i
+    return None
+
+
+_ONLY_WORDS = frozenset(  # what is said beside the news
+    "thank commend welcome congratulate applaud praise salute honor honour express reaffirm acknowledge recognize recognise affirm "
+    "assure note reiterate call urge condemn deplore regret apologize apologise".split()
+)
+
+
+def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int, int] | None:
     """The first sentence of the body that tells something done; None where that only goes on or is to come."""
+    told = [w for w in whens(analysis, dates) if w.dates_event]
     for sent in analysis.sents[:12]:
         if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
             continue
@@ -504,7 +560,14 @@ def _told_first(analysis: Analysis) -> tuple[int, int, int] | None:
             continue
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None
-        if root.tag_ == "VBG" and any(t.lower_ in ("is", "are") for t in root.children):
+        other = next((w for w in told if sent.start <= w.start < sent.end), None)
+        if other is not None and (day := reference_day(analysis)) and (first := first_day(other.when)) and first > day:
+            return None  # the news is that something will be
+        if other is not None:
+            continue  # told of another day
+        if any(
+            t.lower_ in ("will", "shall") or root.tag_ == "VBG" and t.lower_ in ("is", "are") for t in root.children
+        ):
             return None
         start, end = _stretch(analysis, sent.start, sent.end, root.i)
         return start, end, root.i

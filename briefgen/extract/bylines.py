@@ -159,7 +159,7 @@ def credited(t: Tokens, f: Found) -> bool:
         if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]) and signed(t, start, i, j):
             return True
         if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
-            return all(t.cap[k] or t.low[k] in (",", "and") for k in range(start + 1, i)) and not any(
+            return all(t.cap[k] or t.low[k] in (",", "and", "&") for k in range(start + 1, i)) and not any(
                 t.pos[k] in ("VERB", "AUX") and not t.cap[k]
                 for k in range(j, min(t.n, j + 8))
                 if t.block[k] == t.block[i]

@@ -7,7 +7,7 @@ from collections import Counter
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
-from briefgen.extract.gazetteer import fold
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
@@ -19,6 +19,10 @@ from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _FINITE = ("VBD", "VBZ", "MD")
+_BOSSES = frozenset(
+    "ceo cfo coo cto executive founder co-founder chairman chairwoman chair director owner manager".split()
+)
+_NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
@@ -153,7 +157,8 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
     if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms):
         heads = frozenset(("government",))
-    company = x.kind == ORG and not acronym(x) and not x.canon and not heads & PUBLIC_HEADS
+    trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
+    company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
     return Known(id, x.kind, heads, company)
 
 
@@ -412,7 +417,10 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         if inside:
             return name_of(t, clusters.of[inside[0]])
         for k in range(end - 2, start, -1):
-            if t.low[k] in ("of", "for", "at") and (tail := body_named(t, clusters, bodies, t.text(k + 1, end))):
+            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
+            if t.low[k] in ("of", "for", "at") and (
+                tail := body_named(t, clusters, bodies, t.text(k + 1, max(stop, k + 2)))
+            ):
                 return tail
         lead = start
         while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
@@ -426,7 +434,8 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         if text in clusters.g.demonyms:
             return e.state or clusters.g.demonyms[text]
         fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
-        if not fields and text not in clusters.g.places and not t.possessive(lead):
+        trades = t.low[end - 1] in _BOSSES and lead < end or lead - start > 1 or text in t.alone()
+        if not fields and text not in clusters.g.places and not t.possessive(lead) and trades:
             return text
     for _, end in e.roles.values():
         if end + 2 < t.n and t.low[end] in ("at", "with"):
@@ -457,7 +466,9 @@ def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: s
     if text in clusters.g.unions:
         return text if len(words) > 1 else clusters.g.unions[text]
     if len(words) == 1:
-        fits = [b for b in bodies.values() if words[0] in ORG_HEADS and words[0] in b.words and len(b.words) > 1]
+        fits = [
+            b for b in bodies.values() if words[0] in ORG_HEADS - PORTFOLIO and words[0] in b.words and len(b.words) > 1
+        ]
         return name_of(t, fits[0]) if len(fits) == 1 else None
     if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO or w in ("and", "of", "the") for w in words):
         return text

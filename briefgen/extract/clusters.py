@@ -268,7 +268,7 @@ class Clusters:
             ends.setdefault(e.words[-2:], []).append(e)
             ends.setdefault(("<", *e.words[:2]), []).append(e)
         for e in bodies:
-            if len(e.words) < 2 or not e.found:
+            if len(e.words) < 2 or not e.found or e.canon:
                 continue
             longer = [
                 x

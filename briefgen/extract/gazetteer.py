@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.extract.institutions import institutions
+from briefgen.extract.institutions import companies, institutions
 
 # common name ; other names ; adjectives and demonyms ; capital
 _TABLE = """
@@ -280,7 +280,7 @@ New_York_City Los_Angeles Chicago Houston San_Francisco Boston Philadelphia Dall
 Washington_D.C. Geneva Davos Zurich Frankfurt Munich Hamburg Strasbourg Brussels Luxembourg_City Barcelona Milan Istanbul
 Dubai Shanghai Shenzhen Guangzhou Mumbai Kolkata Karachi Lahore Sydney Melbourne Toronto Vancouver Montreal Osaka Kyoto
 Johannesburg Cape_Town Lagos Mosul Raqqa Aleppo Homs Idlib Palmyra Fallujah Basra Kirkuk Erbil Kandahar Sao_Paulo Rio_de_Janeiro
-Capitol_Hill Silicon_Valley Wall_Street Camp_David Mar-a-Lago Guantanamo_Bay Pearl_Harbor
+Capitol_Hill Silicon_Valley Wall_Street World_War_I World_War_II World_War_Two Cold_War Camp_David Mar-a-Lago Guantanamo_Bay Pearl_Harbor
 """
 
 _NICKNAMES = """
@@ -308,6 +308,7 @@ class Gazetteer:
         self.countries: dict[str, str] = {}
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.companies = companies()
         self.places: set[str] = {p.replace("_", " ") for p in _PLACES.split()}
         self.nicknames: dict[str, str] = {}
         for line in _TABLE.strip().splitlines():

@@ -112,16 +112,10 @@ def find_groups(
             continue
         if low in ROLE_HEADS and not low.endswith("s"):
             continue
-        group = Group(
-            start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5
-        )
+        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5)
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    chosen = [
-        g
-        for g in groups
-        if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow
-    ]
+    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
     members = [g for g in chosen if g.head in _MEMBERS]
     hosts = [g for g in chosen if g.head not in _MEMBERS]
     if members and len(hosts) == 1:  # those who attend are those who were convened

@@ -245,6 +245,11 @@ POSTED_ON = frozenset(
 )
 
 
+def companies() -> frozenset[str]:
+    """The full names of the well-known companies."""
+    return frozenset(entry.split(",")[0] for entry in _COMPANIES.replace("\n", "").split(";"))
+
+
 def institutions() -> dict[str, str]:
     """Any name of a well-known body or company -> its full name."""
     out: dict[str, str] = {}

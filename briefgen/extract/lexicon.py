@@ -118,7 +118,7 @@ republicans democrats conservatives liberals socialists legislators policymakers
 contractors landlords hospitals schools universities municipalities mayors communities migrants refugees immigrants aliens
 journalists reporters doctors nurses patients women men people entities persons individuals entrepreneurs creditors donors
 shareholders borrowers depositors customers clients users employers households homeowners renters seniors retirees beneficiaries vendors
-victims survivors civilians hackers operatives financiers facilitators supporters militias factions elements affiliates
+nationals elites oligarchs victims survivors civilians hackers operatives financiers facilitators supporters militias factions elements affiliates
 subsidiaries meps mps colleagues personnel wholesalers growers ranchers fishermen miners utilities refiners developers startups
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').

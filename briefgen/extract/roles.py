@@ -42,6 +42,9 @@ def before_name(t: Tokens, f: Found) -> None:
         and t.low[i - 1] in ROLE_HEADS
         and t.words[i - 1][0].islower()
     ):
+        start = phrase_start(t, i - 1)
+        if start > 1 and t.possessive(start - 1) and t.cap[start - 2] and f.end - f.start > 1:
+            f.roles.append((start, i))  # 'Mighty Oak's policy director, Jane Roe'
         return
     if (
         i < 0
@@ -116,6 +119,8 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     """The role phrase that begins at i, without article, or None."""
     if t.low[i] in ("a", "an", "the", "now", "also"):
         i += 1
+    while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
+        i += 1  # 'the recently announced Chief Recovery Officer'
     head = None
     k = i
     while k < t.n and k < i + 12 and t.same_block(i, k):
@@ -132,6 +137,7 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         elif (
             t.pos[k] in ("VERB", "AUX", "PRON", "SCONJ")
             and not t.cap[k]
+            and t.tags[k] != "VBN"
             or low in _LINKS
             and low not in ("and", "&", "of")
         ):
@@ -187,8 +193,10 @@ def phrase_end(t: Tokens, i: int) -> int:
         if low in ("and", "&"):
             if k + 1 < t.n and (t.deps[k + 1] in ("nsubj", "nsubjpass") or t.pos[k + 1] in ("VERB", "AUX", "PRON")):
                 break
-            if k + 1 < t.n and t.low[k + 1] == "the" and not (k + 2 < t.n and t.cap[k + 2]):
+            if k + 1 < t.n and t.low[k + 1] in ("the", "a", "an") and not (k + 2 < t.n and t.cap[k + 2]):
                 break
+        elif low == "for" and t.low[k + 1 : k + 3] in (["the", "last"], ["the", "past"], ["the", "first"]):
+            break
         elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
             break
         elif low in ("to",) and k + 1 < t.n and t.pos[k + 1] == "VERB":

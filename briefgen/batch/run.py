@@ -104,6 +104,8 @@ def run_batch(
 def _work(chosen: Sequence[str], run: _Run) -> BatchResult:
     begun, started = run.clock(), time.monotonic()
     batch = run.settings.batch
+    for leftover in (*run.workspace.state.glob(".batch.json.*.tmp"), *run.workspace.state.glob("runs/.*.tmp")):
+        leftover.unlink(missing_ok=True)  # of a run that was killed: the lock is ours now
     if run.state.problem:
         run.trouble(run.state.problem, ExitCode.PARTIAL)
     if chosen:

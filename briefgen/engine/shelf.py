@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,9 +16,9 @@ from briefgen import edtf
 from briefgen.engine.analysis import extract_stored, extractor
 from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
-from briefgen.errors import SourceError, UsageError
+from briefgen.errors import SourceError, StateError, UsageError
 from briefgen.files import write_atomic
-from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief
+from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief, set_aside_damaged
 from briefgen.library import Query as Query  # the front ends ask through this module
 from briefgen.model import Action, Brief, Extraction, SourceDocument
 
@@ -31,11 +32,24 @@ _LIBRARY = "library.sqlite"
 @contextmanager
 def open_library(workspace: Workspace, problems: list[str] | None = None) -> Iterator[Library]:
     """The workspace's library. If it was damaged, that is said in `problems`: it fills again from sources and briefs."""
-    with Library(workspace.state_folder() / _LIBRARY) as library:
-        if library.set_aside is not None and problems is not None:
-            aside = library.set_aside
-            problems.append(f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}, a new one was begun")
-        yield library
+    path = workspace.state_folder() / _LIBRARY
+    try:
+        with Library(path) as library:
+            if library.set_aside is not None and problems is not None:
+                aside = library.set_aside
+                problems.append(
+                    f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}, a new one was begun"
+                )
+            yield library
+    except sqlite3.OperationalError as exc:  # a full or broken disk, or a lock that lasts
+        hint = "check disk space and permissions"
+        raise StateError(f"the library cannot be used: {exc}", where=str(path), hint=hint) from exc
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as exc:  # it opened, and turned out to be damaged further in
+        aside_path = set_aside_damaged(path)
+        hint = "the next run begins a new one, which fills again from the sources"
+        raise StateError(f"damaged ({exc}): kept as {aside_path.name}", where=str(path), hint=hint) from exc
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The library: what was read, what was found in it and what past briefs said, in one SQLite file."""
 
 from briefgen.library.rows import DocumentRow, Query, SourceHealth, StoredBrief
-from briefgen.library.schema import SCHEMA_VERSION
+from briefgen.library.schema import SCHEMA_VERSION, set_aside_damaged
 from briefgen.library.store import Library
 
-__all__ = ["SCHEMA_VERSION", "DocumentRow", "Library", "Query", "SourceHealth", "StoredBrief"]
+__all__ = ["SCHEMA_VERSION", "DocumentRow", "Library", "Query", "SourceHealth", "StoredBrief", "set_aside_damaged"]

@@ -176,16 +176,22 @@ def _set_aside(path: Path, reason: str) -> SetAside:
     return SetAside(aside, reason)
 
 
+def set_aside_damaged(path: Path) -> Path:
+    """Put a library aside that turned out to be damaged while it was used; gives where. Raises OSError."""
+    return _set_aside(path, "").path
+
+
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing; a second writer waits."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # SQLite has rolled back itself when the disk is full
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
 def statements(script: str) -> Iterator[str]:

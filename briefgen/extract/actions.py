@@ -19,6 +19,7 @@ from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
+from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
@@ -50,6 +51,7 @@ class Finder:
         repair(analysis, self.tree, cast)
         self.lead_ins = lead_ins(analysis, self.tree)
         self.dated: set[int] = set()  # tokens of points in time
+        self.wished = recommended_blocks(analysis)
         self.timed: set[int] = set()  # and of spans
         for d in dates:
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
@@ -99,6 +101,8 @@ class Finder:
         start, end = self._extent(c)
         when = self._when(c, start, end, kind is BlockKind.TITLE)
         state = self._by_date(c, state, when)
+        if self.analysis.block[c.verb] in self.wished and tree.tag[c.top] in ("VBP", "VBZ", "VB"):
+            state = Status.PROPOSED
         action = Action(
             "",
             who,
@@ -194,7 +198,7 @@ class Finder:
     def _by_date(self, c: Clause, state: Status, when: str | None) -> Status:
         """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
         published = self.analysis.source.published
-        first = first_day(when) if when else None
+        first = first_day(when.removeprefix("../")) if when else None
         if first is None or published is None or state not in (Status.ONGOING, Status.DONE):
             return state
         if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB"):

@@ -15,6 +15,7 @@ _PROPOSING = frozenset(
     "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull contemplate advocate "
     "petition encourage implore beg plead lobby float envisage".split()
 )
+_URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
 _FAILING = frozenset("fail refuse decline cease neglect stop".split())
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _NOW = frozenset("currently now still increasingly continuously daily".split())
@@ -93,7 +94,12 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
     if failing:
         return Status.DONE if negated else Status.DENIED
-    if any(_conditional(tree, v) for v in (top, verb)) or "will" in aux and _conditional_below(tree, verb):
+    if (
+        lemma not in _URGING
+        and any(_conditional(tree, v) for v in (top, verb))
+        or "will" in aux
+        and _conditional_below(tree, verb)
+    ):
         return Status.CONDITIONAL
     if lemma == "look" and any(tree.lower[k] == "forward" for k in tree.kids[verb]):
         return Status.PLANNED
@@ -134,7 +140,7 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         or "set" in [tree.lower[v] for v in clause.chain[:-1]]
     ):
         return Status.PLANNED
-    if lemma == "request" and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
+    if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
     if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
         return (
@@ -148,6 +154,21 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PROPOSED
     if any(u in ("seek", "consider") for u in uppers):
         return Status.DONE if tag == "VBD" or "has" in aux or "have" in aux else Status.PROPOSED
+    if (
+        lemma in ("push", "press", "pressure")
+        and tree.has(clause.verb, "dobj")
+        and tree.has(clause.verb, "xcomp", "advcl")
+    ):
+        return Status.PROPOSED  # 'are pushing the Commission to act'
+    if "want" in uppers and tag in ("VBP", "VBZ") and not {tree.lower[s] for s in clause.subjects} & {"i", "we"}:
+        return Status.PROPOSED
+    if (
+        lemma in ("expect", "hope", "believe")
+        and tag in ("VBP", "VBZ")
+        and not uppers
+        and tree.has(clause.verb, "ccomp")
+    ):
+        return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):

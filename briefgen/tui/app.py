@@ -31,9 +31,6 @@ from briefgen.tui.messages import (
     JobProgressed,
     Rendered,
 )
-from briefgen.tui.screens.curate import CurateScreen
-from briefgen.tui.screens.look import LookScreen
-from briefgen.tui.screens.preview import PreviewScreen
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
 
@@ -58,6 +55,24 @@ class Entry:
     detail: str = ""
 
 
+def _look() -> Screen[Any]:  # what the first frame does not show is imported when it is gone to
+    from briefgen.tui.screens.look import LookScreen
+
+    return LookScreen()
+
+
+def _curate() -> Screen[Any]:
+    from briefgen.tui.screens.curate import CurateScreen
+
+    return CurateScreen()
+
+
+def _preview() -> Screen[Any]:
+    from briefgen.tui.screens.preview import PreviewScreen
+
+    return PreviewScreen()
+
+
 class BriefgenApp(App[int]):
     """The terminal interface of one workspace."""
 
@@ -67,9 +82,9 @@ class BriefgenApp(App[int]):
     DEFAULT_MODE = "sources"
     MODES: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {  # type: ignore[assignment]
         "sources": SourcesScreen,
-        "look": LookScreen,
-        "curate": CurateScreen,
-        "preview": PreviewScreen,
+        "look": _look,
+        "curate": _curate,
+        "preview": _preview,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('sources')", "Sources", show=False, id="go.sources"),

@@ -17,6 +17,12 @@ from briefgen.extract.spans import PEOPLE, STATE, Reader
 JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs"}
 
 
+_FIELDS = frozenset(
+    "affairs action cooperation development security taxes intelligence statistics protection research".split()
+)
+_SEATED = frozenset("mission office embassy force tribunal court commission".split())
+
+
 class BodyReader(Reader):
     """Finds where the name of a body ends."""
 
@@ -65,6 +71,8 @@ class BodyReader(Reader):
             "treasury",
         ):
             return None
+        if t.low[end] == "," and t.low[end - 1] in ORG_HEADS:
+            return None  # a list of bodies
         if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
             return None
         stop = end
@@ -99,7 +107,7 @@ class BodyReader(Reader):
         while stop + 1 < t.n and t.same_block(i, stop + 1):
             if t.low[stop] == "," and t.low[stop + 1] in COMPANY_ENDS and t.cap[stop + 1]:
                 return stop + 2
-            if t.low[stop] in ("in", "to") and head in ("mission", "office", "embassy", "force") and t.cap[stop + 1]:
+            if t.low[stop] in ("in", "to", "for") and head in _SEATED and t.cap[stop + 1]:
                 seat = self.lookup(stop + 1, t.run(stop + 1))
                 if seat and seat[1] == STATE:
                     return seat[0]
@@ -152,14 +160,16 @@ class BodyReader(Reader):
             if t.low[m] not in ("and", "&", ",") or not t.same_block(j, m + 1):
                 break
             n = m + 1 + (t.low[m] == "," and t.low[m + 1] in ("and", "&"))
-            if (
-                n >= t.n
-                or not t.cap[n]
-                or not t.same_block(j, n)
-                or not all(w in PORTFOLIO for w in t.low[j:k] if w != "the")
-            ):
+            if n >= t.n or not t.cap[n] or not t.same_block(j, n):
                 break
             nxt = t.run(n)
+            one = (
+                t.labels[m] == "ORG" and t.labels[n] == "ORG" and t.labels[nxt - 1] == "ORG"
+            )  # one name to the model too
+            if one and n == m + 1 and t.low[nxt - 1] in _FIELDS and not self.lookup(n, nxt):
+                return nxt  # 'Ministry of Foreign and European Affairs'
+            if not all(w in PORTFOLIO for w in t.low[j:k] if w != "the"):
+                break
             if not all(w in PORTFOLIO for w in t.low[n:nxt]):
                 break
             m = nxt

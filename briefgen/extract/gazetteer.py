@@ -280,7 +280,7 @@ New_York_City Los_Angeles Chicago Houston San_Francisco Boston Philadelphia Dall
 Washington_D.C. Geneva Davos Zurich Frankfurt Munich Hamburg Strasbourg Brussels Luxembourg_City Barcelona Milan Istanbul
 Dubai Shanghai Shenzhen Guangzhou Mumbai Kolkata Karachi Lahore Sydney Melbourne Toronto Vancouver Montreal Osaka Kyoto
 Johannesburg Cape_Town Lagos Mosul Raqqa Aleppo Homs Idlib Palmyra Fallujah Basra Kirkuk Erbil Kandahar Sao_Paulo Rio_de_Janeiro
-Capitol_Hill Silicon_Valley Wall_Street World_War_I World_War_II World_War_Two Cold_War Camp_David Mar-a-Lago Guantanamo_Bay Pearl_Harbor
+Capitol_Hill Silicon_Valley Wall_Street Brexit World_War_I World_War_II World_War_Two Cold_War Camp_David Mar-a-Lago Guantanamo_Bay Pearl_Harbor
 """
 
 _NICKNAMES = """

@@ -34,6 +34,13 @@ _PEOPLE_NOUNS = frozenset(
     sister teacher soldier farmer worker trader banker broker merchant smuggler trafficker financier facilitator hacker cleric
     relative associate graduate doctor nurse victim survivor""".split()
 )
+_FIRMS = frozenset(
+    "technologies technology holdings group industries systems energy motors pharmaceuticals labs bank airlines".split()
+)
+_MADE = frozenset(
+    """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
+    app platform award awards prize index survey manual""".split()
+)
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -149,6 +156,11 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
     towns = datelines(t)
+    firms = {
+        t.words[f.start]
+        for f in found
+        if f.kind == ORG and f.end - f.start > 1 and t.low[f.end - 1] in _FIRMS and t.low[f.start] not in t.seen_low
+    }
     trade_lists(t, found, traded, last_names)
     for f in found:
         if f.sure or f.kind not in _SOFT:
@@ -166,6 +178,11 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         kind = best[0][0] if best else UNKNOWN
         if named_person(t, f, lows):
             kind = PERSON
+        if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:
+            kind = ORG  # 'Iskra' beside 'Iskra Technologies'
+        if kind in (ORG, UNKNOWN, PERSON) and names_thing(t, f):
+            f.kind = THING
+            continue
         if kind == PERSON and (
             lows[-1] in ORG_HEADS | PORTFOLIO
             and len(words) > 1
@@ -237,6 +254,15 @@ def called_company(t: Tokens, f: Found) -> bool:
         if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
             return t.low[k - 1] in _TRADES
     return False
+
+
+def names_thing(t: Tokens, f: Found) -> bool:
+    """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative'."""
+    k = f.end
+    if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
+        k += 3
+        return t.same_block(f.start, k) and t.cap[k] and t.low[t.run(k) - 1] in _MADE
+    return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and f.start > 0 and t.low[f.start - 1] == "the"
 
 
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
@@ -347,6 +373,8 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
         return False
     i = f.end
+    if i + 2 < t.n and t.words[i] == "(" and t.words[i + 2] == ")" and t.words[i + 1] == t.words[i - 1]:
+        return not t.words[i - 1].isupper()  # 'Mahdi Amiri (Amiri)'
     if i + 2 < t.n and t.words[i] == "," and t.same_block(f.start, i + 2):
         if t.low[i + 1] in ("who", "whose") or t.low[i + 1] in ROLE_HEADS:
             return True

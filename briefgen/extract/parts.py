@@ -126,6 +126,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
         # a lone name that nobody introduces: only if it acts, and is there to stay or somebody by a pronoun
         if best < 2 or len(parts) < 2 and not any(by_pronoun(t, f) for f in body):
             return 0.0
+    if e.kind == PERSON and best <= 0 and not e.titles and not e.roles and not any(f.sure for f in e.found):
+        return 0.0  # 'Jim Crow laws'
     if e.kind == ORG:
         if best <= 0 and total <= 0:
             return 0.0

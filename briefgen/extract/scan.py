@@ -26,8 +26,23 @@ _FIRST_NAMES = frozenset(
     """Virginia Georgia Chad Jordan Israel Carolina Dakota Sydney Paris London Austin Houston Dallas Florence Vienna Savannah Madison
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
+_PLURAL_TITLES = {
+    "senators": "senator",
+    "representatives": "representative",
+    "congressmen": "congressman",
+    "secretaries": "secretary",
+    "commissioners": "commissioner",
+    "governors": "governor",
+    "presidents": "president",
+    "messrs": "mr.",
+    "messrs.": "mr.",
+    "sens.": "senator",
+    "reps.": "representative",
+}
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
-FUNCTION_LABELS = frozenset("q question a answer moderator reporter reporters note contact operator audience".split())
+FUNCTION_LABELS = frozenset(
+    "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
+)
 
 
 class Scanner(OfficeReader):
@@ -49,6 +64,8 @@ class Scanner(OfficeReader):
         end = t.run(i)
         if (label := self.speaker_label(i, end)) is not None:
             return label
+        if t.low[i] in _PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
+            return self.several(i, end)
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             return self.person(i + 1, end, title=t.low[i])
         role = self.role_in(i, end)
@@ -63,6 +80,21 @@ class Scanner(OfficeReader):
         if hit:
             return self.gazetted(i, end, hit)
         return self.plain(i, end)
+
+    def several(self, i: int, end: int) -> int:
+        """'Senators Warner and Crapo': people with one title."""
+        t, title = self.t, _PLURAL_TITLES[self.t.low[i]]
+        start = i + 1
+        while True:
+            self.found.append(Found(start, end, PERSON, sure=True, title=title))
+            k = end
+            while k < t.n and t.low[k] in (",", "and", "&") and k - end < 2:
+                k += 1
+            if k == end or k >= t.n or not t.cap[k] or not t.same_block(i, k) or t.run(k) - k > 3:
+                return end
+            if t.labels[k] not in ("PERSON", "ORG", "GPE") or self.lookup(k, t.run(k)) or t.low[k] in ROLE_HEADS:
+                return end
+            start, end = k, t.run(k)
 
     def speaker_label(self, i: int, end: int) -> int | None:
         """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
@@ -351,9 +383,20 @@ class Scanner(OfficeReader):
     def of_things(self, stop: int) -> int:
         """Past the 'of ...' of a law or event, so that 'Corporate Transparency Act of 2021' leaves nothing behind."""
         t = self.t
-        while stop + 1 < t.n and t.low[stop] in ("of", "for", "on") and t.same_block(stop, stop + 1):
-            j = stop + 1 + (t.low[stop + 1] == "the")
+        begin, joined = stop, False
+        while stop + 1 < t.n and stop - begin < 30 and t.same_block(stop, stop + 1):
+            joins = t.low[stop] in (",", "and", "the", "&")
+            if t.low[stop] not in ("of", "for", "on") and not (joins and joined):
+                break
+            j = stop + 1
+            while j + 1 < t.n and t.low[j] in ("the", "and"):
+                j += 1
             if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
                 break
-            stop = t.run(j)
+            run = t.run(j)
+            common = all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])
+            if joins and not (common and t.low[run - 1] not in ORG_HEADS):
+                break
+            joined = joined or any(w.endswith("ing") or w in ("means", "use", "transfer") for w in t.low[j:run])
+            stop = run
         return stop

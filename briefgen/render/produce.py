@@ -33,8 +33,13 @@ def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] |
         return None
     order = choices(everything)
 
+    known: dict[str, bool] = {}  # by page: other caps may come to the same one
+
     def fits(caps: Mapping[str, int]) -> bool:
-        return count_pages(pdf_html(show(brief, look, options, caps), whole=False)) <= 1
+        html = pdf_html(show(brief, look, options, caps), whole=False)
+        if html not in known:
+            known[html] = count_pages(html) <= 1
+        return known[html]
 
     kept = _most(len(order), min(_GUESS, len(order)), lambda n: fits(caps_for_budget(order, n)))
     if kept == len(order):
@@ -43,13 +48,13 @@ def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] |
     # A look with two columns has room left in one of them: its lists grow on until the page is full.
     for key in ("deadlines", "actors", "each", "actions"):
         now, most = caps[key], order.count(key)
-        caps[key] = now + _most(most - now, most - now, lambda n: fits({**caps, key: now + n}))  # noqa: B023 - called here
+        caps[key] = now + _most(most - now, 1, lambda n: fits({**caps, key: now + n}))  # noqa: B023 - called here
     return caps
 
 
 def _most(top: int, first: int, fits: Callable[[int], bool]) -> int:
     """The greatest n of 0..top for which `fits(n)`, `first` being tried first; 0 where none does."""
-    low, high, at = 0, top + 1, first
+    low, high, at = 0, top + 1, min(first, top)
     while high - low > 1:
         low, high = (at, high) if fits(at) else (low, at)
         # While nothing was too much, in steps of a third; then halfway.

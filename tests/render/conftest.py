@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from briefgen.render import FORMATS, Rendered, RenderOptions, Worker, get_look, render
+from briefgen.render import FORMATS, Length, Rendered, RenderOptions, Worker, get_look, render
 from tests.briefs import VARIANTS
 
 
@@ -17,12 +17,12 @@ def worker() -> Iterator[Worker]:
 
 
 @pytest.fixture(scope="session")
-def rendered(worker: Worker) -> Callable[[str, str], Rendered]:
-    """A variant of tests.briefs in a look, in every format, made once."""
+def rendered(worker: Worker) -> Callable[..., Rendered]:
+    """A variant of tests.briefs in a look, in every format, made once: a PDF is what takes time here."""
 
     @cache
-    def make(variant: str, look: str) -> Rendered:
-        options = RenderOptions(attach=("md", "json", "ics"))
+    def make(variant: str, look: str, length: Length | None) -> Rendered:
+        options = RenderOptions(attach=("md", "json", "ics"), length=length)
         return render(VARIANTS[variant](), FORMATS, get_look(look), options, worker=worker)
 
-    return make
+    return lambda variant, look, length=None: make(variant, look, length)

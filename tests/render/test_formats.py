@@ -112,11 +112,3 @@ def test_html_is_one_file_that_fetches_nothing(rendered: Callable[[str, str], Re
     html = rendered("sample", "classic").files["html"].decode()
     assert not re.search(r'(?:src|data)="(?!data:)|url\((?!data:)|@import|<link|<script', html)
     assert "default-src 'none'" in html
-
-
-def test_the_same_brief_makes_the_same_bytes(rendered: Callable[[str, str], Rendered], worker: object) -> None:
-    from briefgen.render import RenderOptions, render
-    from tests.briefs import sample_brief
-
-    again = render(sample_brief(), FORMATS, get_look("classic"), RenderOptions(attach=("md", "json", "ics")))
-    assert again.files == rendered("sample", "classic").files

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import UsageError
-from briefgen.render import Length, RenderOptions, get_look, show
+from briefgen.model import Brief
+from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
@@ -47,7 +48,7 @@ def test_what_is_not_shown_is_in_no_file() -> None:
 
 def test_caps_leave_a_line_that_says_how_many() -> None:
     text = render_markdown(show(long_brief(), CLASSIC, RenderOptions(caps=(("actors", 3),))))
-    assert "45 more left out for length" in text
+    assert "45 more, left out for length" in text
 
 
 def test_an_all_new_brief_has_no_list_of_what_is_new() -> None:
@@ -71,6 +72,92 @@ def test_a_wrong_option_is_one_line(options: dict) -> None:
 
 def test_the_json_names_its_schema() -> None:
     data = json.loads(render_json(show(sample_brief(), CLASSIC)))
-    assert data["schema"] == "briefgen/brief/1"
+    assert data["holds"] == "shown" and data["schema"] == "briefgen/brief/1"
     assert data["dates"][4]["when_words"] == "9 April 2026"
     assert [s["key"] for s in data["sections"]][:3] == ["bluf", "changed", "theme"]
+
+
+def _many_sources(count: int = 120) -> Brief:
+    """As many sources as asked for, each with an action of its own that quotes it, the last ones the most salient."""
+    brief = sample_brief()
+    sources = tuple(replace(brief.sources[0], number=n, document=f"doc{n}", title=f"Source {n}", also=()) for n in range(1, count + 1))
+    notes = tuple(replace(brief.notes[0], number=n, source=n, evidence=replace(brief.notes[0].evidence, document=f"doc{n}")) for n in range(1, count + 1))
+    actions = tuple(replace(brief.actions[0], id=f"b{n}", statement=f"Minister Varga said {n}", salience=float(n), notes=(n,), sources=(n,)) for n in range(count, 0, -1))
+    return replace(brief, actions=actions, bluf=(), themes=(), dates=(), actors=(), conflicts=(), sources=sources, notes=notes)
+
+
+@pytest.mark.parametrize("options", [RenderOptions(), RenderOptions(length=Length.ONE_PAGE), RenderOptions(sections=("actions", "notes")), RenderOptions(caps=(("sources", 0),))])
+def test_every_source_that_a_note_names_is_listed(options: RenderOptions) -> None:
+    shown = show(_many_sources(), CLASSIC, options)
+    assert {note.source for note in shown.brief.notes} <= {source.number for source in shown.brief.sources}
+    assert "(S120)" in render_markdown(shown)
+    if (section := shown.section("sources")) is not None:
+        assert len(section.items) == max(len(shown.brief.notes), dict(CAPS[shown.length], **dict(options.caps))["sources"])
+        assert section.left == 120 - len(section.items)
+        assert "more, not cited here, left out for length" in render_markdown(shown) or shown.length is Length.ONE_PAGE
+
+
+def test_sources_that_a_conflict_or_another_date_names_are_listed() -> None:
+    shown = show(sample_brief(), CLASSIC, RenderOptions(sections=("deadlines", "conflicts", "sources"), caps=(("sources", 1), ("deadlines", 2))))
+    assert {s.number for s in shown.brief.sources} == {3, 4}
+
+
+def test_the_json_file_holds_everything_and_says_what_is_shown() -> None:
+    shown = show(long_brief(), CLASSIC, RenderOptions(caps=(("actors", 3),), json=True))
+    data = json.loads(render_json(shown, whole=True))
+    brief = long_brief()
+    assert data["holds"] == "everything"
+    for kind in ("actions", "dates", "actors", "notes", "sources"):
+        assert len(data[kind]) == len(getattr(brief, kind))
+        assert sum(entry["shown"] for entry in data[kind]) == len(getattr(shown.brief, kind))
+    quotes = {n["number"]: n["evidence"]["quote"] for n in data["notes"]}
+    assert all(quotes[n.number] == n.evidence.quote for n in shown.brief.notes)
+    statements = {a.id: {brief.notes[n - 1].evidence.quote for n in a.notes} for a in brief.actions}
+    assert all({quotes[n] for n in a["notes"]} == statements[a["id"]] for a in data["actions"])
+    assert "and 45 more, in the JSON" in render_markdown(shown)
+
+
+def test_what_changed_tells_the_old_value() -> None:
+    brief = sample_brief()
+    news = {"a2": {"news": "changed", "was": "proposed"}, "a3": {"news": "new"}, "a5": {"news": "reported"}, "a8": {"news": "gone", "was": "Parliament will pass the bill"}}
+    gone = replace(brief.dates[2], news="gone", was="due")
+    brief = replace(brief, actions=tuple(replace(a, **news.get(a.id, {})) for a in brief.actions), dates=(*brief.dates[:2], gone, *brief.dates[3:]))
+    text = render_markdown(show(brief, CLASSIC)).split("## What changed")[1].split("\n## ")[0]
+    assert "Was proposed, now planned." in text
+    assert "(9 April 2026). Was 2 April 2026." in text
+    assert "Before: Parliament will pass the bill." in text
+    assert "The day has passed." in text
+    assert "**New:** The Union of Velmar" in text
+
+
+def test_moved_and_conflicting_dates_stand_beside_the_date() -> None:
+    text = render_markdown(show(sample_brief(), CLASSIC))
+    assert "| 9 April 2026 _was 2 April 2026_ _or 16 April 2026 (source 3)_ |" in text
+
+
+def test_actors_are_marked_only_against_an_earlier_brief() -> None:
+    brief = replace(sample_brief(), dates=())
+    assert "(new)" not in render_markdown(show(brief, CLASSIC)) and "last brief" not in render_markdown(show(brief, CLASSIC))
+    known = replace(brief, actors=(replace(brief.actors[0], returning=True), *brief.actors[1:]))
+    text = render_markdown(show(known, CLASSIC))
+    assert "| Ilse Varga |" in text and "| Tomas Rehn _(new)_ |" in text
+    assert "New: not in the last brief (5 of 6); the others return." in text
+    everybody = replace(brief, actors=tuple(replace(p, returning=True) for p in brief.actors))
+    assert "All of them stood in the last brief." in render_markdown(show(everybody, CLASSIC))
+
+
+def test_actors_of_whom_nothing_is_said_share_a_line() -> None:
+    brief = sample_brief()
+    bare = tuple(replace(p, id=f"q{n}", name=f"Name {n}", roles=(), did=(), affiliation=None) for n, p in enumerate(brief.actors[:2]))
+    text = render_markdown(show(replace(brief, actors=(*brief.actors, *bare)), CLASSIC))
+    assert "**Also named:** Name 0" in text and "| Name 0" not in text
+    alone = render_markdown(show(replace(brief, actors=bare), CLASSIC)).split("## Actors")[1]
+    assert "| Name |" not in alone.split("\n## ")[0] and "Name 1" in alone
+
+
+def test_sources_that_failed_or_are_stale_are_named() -> None:
+    brief = sample_brief()
+    coverage = replace(brief.coverage, failed=("a.pdf: is a scan (run OCR)", "b.example: did not answer"), stale=("Bay Gazette, newest 3 January 2026",))
+    text = render_markdown(show(replace(brief, coverage=coverage), CLASSIC))
+    assert "2 sources failed; 1 source stale." in text
+    assert "Not read: a.pdf: is a scan; b.example: did not answer. Nothing new: Bay Gazette, newest 3 January 2026." in text.replace("\\", "")

@@ -112,6 +112,12 @@ class Pager(ScrollView, can_focus=True):
         segments.append(Segment(self._text[at:end].replace("\t", " "), base))
         return Strip(segments).adjust_cell_length(width, base)
 
+    def action_scroll_home(self) -> None:
+        self.scroll_home(animate=False)  # a long text would be flown through
+
+    def action_scroll_end(self) -> None:
+        self.scroll_end(animate=False)
+
     def action_hit(self, by: int) -> None:
         """Go to the next highlighted stretch."""
         hits = [s for s in self._spans if s.kind == "hit"]

@@ -149,6 +149,9 @@ class Judge:
         if c.passive and c.patients and not tree.has(c.verb, "agent"):
             if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
                 return False
+            named = self.doers.mention(c.patients[0])
+            if named is not None and named.form == "name" and named.actors and category(lemma):
+                return True
             return category(lemma) in _OFFICIAL or lemma in _PUBLIC
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:

@@ -36,7 +36,8 @@ ASKING = frozenset(
     "authorize authorise command remind warn help allow".split()
 )
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
-LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split())
+GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
+LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split()) | GLAD
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 
@@ -166,8 +167,10 @@ class ClauseFinder:
         lemma = tree.lemma[v]
         if self._complement(v) is not None and (lemma in RAISING or lemma == "be"):
             return None  # its complement makes the record
+        if lemma in ("be", "remain") and (act := self._committed(v)) is not None:
+            return act
         if lemma == "be":
-            return self._committed(v)
+            return None
         if lemma.endswith(("ment", "tion")) and not known(lemma):
             return None  # a noun, whatever the tagger says
         chain = self._chain(v)

@@ -13,20 +13,25 @@ from briefgen.model import ActorKind, BlockKind
 INSTRUMENTS = frozenset(
     "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
     "action designation sanction amendment advisory waiver statement communiqué communique publication resolution decree ruling "
-    "opinion letter proposal report measure restriction program programme package initiative".split()
+    "opinion letter proposal report measure restriction program programme package initiative funding "
+    "assistance contribution grant loan".split()
 )
 # what several do together
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
 _ISSUING = (
-    frozenset("sign issue publish adopt propose finalize finalise promulgate enact release make take approve".split())
+    frozenset(
+        "sign issue publish adopt propose finalize finalise promulgate enact release make take approve provide give contribute "
+        "allocate pledge commit".split()
+    )
     | ANNOUNCE
 )
 # what is taken rather than signed
 _TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
+_CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 _MEET = frozenset("meet discuss speak talk".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
@@ -45,6 +50,7 @@ class Doers:
         self.authors = self._authors()
         self.stand_ins = StandIns(analysis, tree, cast)
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
+        self._author: tuple[str, ...] | None = None  # whose first person the text is in
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
 
     def _publisher(self) -> tuple[str, ...]:
@@ -79,12 +85,40 @@ class Doers:
         if not quoted and (ours := self._own_state(i)):
             return ours
         who = self.speaker(i) or (() if quoted else self._first_person())
-        return self.publisher or self._affiliation(who) or who
+        return self.publisher or self._publishing_state() or self._affiliation(who) or who
 
     def _first_person(self) -> tuple[str, ...]:
         """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
-        low = self.tree.lower
-        return next((m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in _I), ())
+        if self._author is None:
+            low = self.tree.lower
+            said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in _I)
+            self._author = next(said, ()) or self._named_apart()
+        return self._author
+
+    def _named_apart(self) -> tuple[str, ...]:
+        """The one person named in the title, else on a short line of their own at the head or foot, as in a letterhead."""
+        people = [m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and len(m.actors) == 1]
+        titled = dict.fromkeys(m.actors for m in people if self.is_title(m.start) and self.analysis.block[m.start] == 0)
+        if len(titled) == 1:
+            return next(iter(titled))
+        last = len(self.analysis.source.blocks)
+        for m in people:
+            block = self.analysis.block[m.start]
+            if 6 < block < last - 5:
+                continue
+            span = self.analysis.source.blocks[block]
+            words = self.analysis.source.text[span.start : span.end].lower().split()
+            if len(words) <= 12 and not any(w.strip(":.") in _CONTACTS for w in words) and not words[-1].endswith("."):
+                return m.actors
+        return ()
+
+    def _publishing_state(self) -> tuple[str, ...]:
+        """The state that the publisher's name names: 'Ruritania - Minister for Trade'."""
+        name = f" {self.analysis.source.publisher.lower().replace('-', ' ')} "
+        for a in self.cast.actors:
+            if a.kind is ActorKind.GOVERNMENT and any(f" {x.lower()} " in name for x in (a.name, *a.aliases) if len(x) > 1):
+                return (a.id,)
+        return ()
 
     def _own_state(self, i: int) -> tuple[str, ...]:
         """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
@@ -330,7 +364,7 @@ class Doers:
         if low in _WE:
             return self.we(i)
         if low in _I:
-            return self.speaker(i)
+            return self.speaker(i) or (() if self.in_quote(i) else self._first_person())
         if m is not None and m.form == "name":
             return ()
         if lemma in MEETINGS or lemma in INSTRUMENTS or low == "delegation":

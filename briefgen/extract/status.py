@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.clauses import Clause, Tree
+from briefgen.extract.clauses import GLAD, Clause, Tree
 from briefgen.model import Status
 
 _PLANNING = frozenset(
@@ -173,8 +173,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PROPOSED
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
-    if tree.lemma[top] == "be" and tree.has(top, "acomp") and uppers:
-        return Status.PLANNED
+    if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
+        return Status.DONE if tree.lower[judged[0]] in GLAD else Status.PLANNED
     if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):
         return Status.PLANNED
     if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):

@@ -13,11 +13,12 @@ from briefgen.errors import BriefgenError, RenderError, UsageError
 from briefgen.model import Brief
 from briefgen.render.looks import Look, find_looks, get_look, load_look
 from briefgen.render.options import CAPS, FORMATS, SECTIONS, Length, RenderOptions
+from briefgen.render.pool import Pool
 from briefgen.render.shown import Shown, show
 from briefgen.render.worker import ChildPdf, Worker, render_pdf_in_child
 
 __all__ = [
-    "CAPS", "FORMATS", "SECTIONS", "ChildPdf", "Length", "Look", "RenderOptions", "Rendered", "Shown", "Worker", "find_looks",
+    "CAPS", "FORMATS", "SECTIONS", "ChildPdf", "Length", "Look", "Pool", "RenderOptions", "Rendered", "Shown", "Worker", "find_looks",
     "get_look", "load_look", "render", "render_markdown_file", "render_pdf_in_child", "show",
 ]  # fmt: skip
 

@@ -26,10 +26,7 @@ _LONGEST = 998  # RFC 5322, 2.1.1
 def clean_value(text: str, limit: int = 400) -> str:
     """Text on one line without control characters and without the beginning of an encoded word."""
     cleaned, _ = clean(text.encode("utf-8", "replace").decode("utf-8"))
-    line = " ".join(cleaned.split())[:limit].strip()
-    while "=?" in line:  # removing one can make another, as in '==??'
-        line = line.replace("=?", "= ?")
-    return line
+    return " ".join(cleaned.split()).replace("=?", "= ?")[:limit].strip()
 
 
 def encode_value(text: str) -> str:

@@ -89,7 +89,10 @@ def fault(folder: Path, call: str, what: str, n: int) -> str:
             return f"the run said: {hit.err} ({hit.code})"
         if what in ERRORS and hit.code not in (0, 1) and not hit.err and hit.code != -9:
             return f"the run ended with {hit.code} and said nothing"
-        later = [batch(folder), batch(folder)]
+        later = [batch(folder)]
+        if any(r.state == "deferred" for r in records(folder).values()):  # the link broke: it would wait some minutes
+            later.append(run(folder, "outbox", "retry"))
+        later.append(batch(folder))
         seen = Counter(to for to, _ in server.seen)
     said = f" (faulted: {hit.code} {hit.err!r}, then {[(o.code, o.err) for o in later]})"
     kept = records(folder)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.edtf import first_day, interval
+from briefgen.edtf import contains, first_day, interval
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import edtf_of, reference_day
 from briefgen.extract.namedates import dates_event
@@ -214,6 +214,12 @@ def _when(
     if role == "in" and not _is_to_come(analysis, lo):
         return None
     if mention.type == "DURATION" or _last_stretch(text, mention, before):
+        if (
+            role == "at"
+            and _GIVEN.search(before)
+            and re.match(r"\s+(?:in\s+which\s+)?to\s+[a-z]", text[mention.end : mention.end + 14])
+        ):
+            role = "within"  # 'the parties have 60 days to respond'
         if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
             role = "after"
         value = _limit(analysis, mention, dates, role)
@@ -241,6 +247,9 @@ def _when(
     return When(value, role, lo, hi, mention, dates_event(text, mention, before))
 
 
+_GIVEN = re.compile(
+    r"\b(?:have|has|having|gives?|given|gave|giving|allows?|grants?|granted)\b[^.;]{0,40}$", re.IGNORECASE
+)
 _AS_OF = re.compile(
     r"(?<!effective\s)(?<!effect\s)\bas\s+(?:of|at)\s+(?:(?:the|end|close|early|late|mid)\b[\s-]*)*$", re.IGNORECASE
 )
@@ -254,8 +263,13 @@ def _counted_from_event(text: str, mention: DateMention) -> bool:
     m = _FROM_EVENT.search(text[mention.start : mention.end])
     if m is None:
         return False
-    after = text[mention.end : mention.end + 12]
+    after = text[mention.end : mention.end + 40]
     word = m[0].lower()
+    if word == "after" and re.match(
+        r"\s+(?:the\s+date\s+of\s+|the\s+)?(?:this|publication|issuance|signing|date\s+of\s+(?:this|publication|issuance))\b",
+        after,
+    ):
+        return False  # that is the document's own
     return bool(re.match(r"\s+to\b" if word in ("prior", "earlier", "later") else r"\s+\w", after))
 
 
@@ -317,6 +331,10 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         return None
     if verb is not None:
         found = [w for w in found if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w)]
+        coarse = {
+            id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
+        }
+        found = [w for w in found if id(w) not in coarse]  # 'as President for April, on April 18'
         for when in sorted(found, key=lambda w: (_in_subject(analysis, w), len(_way_up(analysis, w)) > 3)):
             if governor(analysis, when.start, when.end) == verb:
                 return when.when if len(when.when) >= 10 or not _in_subject(analysis, when) else None

@@ -17,14 +17,14 @@ _LAW_BEFORE = re.compile(
     rf"\b(?<!\bas\sof\s)(?!as\s+of\b)(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
     re.IGNORECASE,
 )
-_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}\bof\s*$", re.IGNORECASE)
+_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}(?<!\bas\s)\bof\s*$", re.IGNORECASE)
 _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
     r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
     r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|on|for|the|in|to))*\s+[A-Z]|(?:Budget|Outlook|Index|Review|Census|Edition|Report|Act|Agreement|Plan|Strategy)\b)"
 )
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
-    r"than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -59,8 +59,14 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False  # the page's own stamp
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
         return False
-    if words.lower() == "today" and re.search(r"\bhere\s+$", before):
+    if words.lower() == "today" and (re.search(r"\bhere\s+$", before) or re.match(r"\s+(?:known|called)\b", after)):
         return False  # 'the negotiators here today' are only there
+    if (
+        re.search(r"\d[^()]{0,12}\([^()]*$", before)
+        and re.match(r"[^()]{0,12}\)", after)
+        and re.search(r"\b[A-Z]{2,4}T\b", after[:9])
+    ):
+        return False  # the same day in another zone
     if re.match(
         r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE
     ):  # as vague as 'the coming months'

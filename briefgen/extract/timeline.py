@@ -28,7 +28,7 @@ _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody mus
         "apply", "begin", "cease", "close", "comment", "commence", "comply", "compliance", "complete", "conclude", "deadline", "due", "effect",
         "effective", "end", "enter", "expiration", "expire", "expiry", "file", "finalize", "finalise", "finish", "force", "impose",
         "implement", "launch", "lapse", "must", "phase", "require", "resume", "shall", "start", "submission", "submit",
-        "sunset", "suspend", "terminate", "renew", "respond", "pay", "register",
+        "sunset", "kick", "suspend", "terminate", "renew", "respond", "pay", "register",
     ]
 )  # fmt: skip
 _IN_EFFECT = re.compile(
@@ -410,7 +410,15 @@ def _within(analysis: Analysis, drafts: list[_Draft]) -> list[_Draft]:
         names = (
             len(d.when) == 7 and token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
         )
-        finer = next((o for o in drafts if names and len(o.when) == 10 and contains(d.when, o.when)), None)
+        named = len(d.when) == 7 and token.head.lower_ == "for"  # 'as President for April, on April 18'
+        finer = next(
+            (
+                o
+                for o in drafts
+                if (names or named and o.start == d.start) and len(o.when) == 10 and contains(d.when, o.when)
+            ),
+            None,
+        )
         if finer is None:
             kept.append(d)
         else:
@@ -558,6 +566,8 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
+        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
+            return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None
         other = next((w for w in told if sent.start <= w.start < sent.end), None)

@@ -25,8 +25,14 @@ _CHAFF = re.compile(
     r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b",
     re.I,
 )
+_THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
 _LONG_AGO = 60  # days
+_WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following statement', 'delivered a clear update'
+    r"\b(?:made|makes?|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
+    r"(?:statement|remarks|comments?|speech|address|update|following)\b",
+    re.I,
+)
 _HEADLINE = 0.7  # a line in title case, whose body tells the act in a sentence
 _VAGUE = re.compile(
     r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+"
@@ -58,12 +64,14 @@ def salience(
     fresh = math.pow(0.5, max(0.0, age) / _HALF_LIFE)
     ahead = 1.0 if due and 0 <= (due - today).days <= _HORIZON else 0.0
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
-    if all(t.action.speech for t in event.tellings):
+    if all(t.action.speech or _WORDS_ONLY.search(t.action.statement) for t in event.tellings):
         score *= _SPEECH
     if event.standing:
         score *= _STANDING
     if all(_CHAFF.search(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN
+    if all(len(t.action.what.split()) < 3 and not t.action.to for t in event.tellings):
+        score *= _THIN_OBJECT
     if _long_ago(event):
         score *= _BACKGROUND
     if all(_title_case(t.action.statement) for t in event.tellings):

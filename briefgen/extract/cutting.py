@@ -57,7 +57,10 @@ def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
     if dep == "conj":
         return tree.is_verb(head) or tree.pos[head] == "AUX"
     if dep == "cc":
-        return not any(tree.dep[k] == "conj" and k in kept for k in tree.kids[head] if k > i)
+        kin = [k for k in tree.kids[head] if tree.dep[k] == "conj" and k in kept]  # 'a, b' without its 'and c'
+        return not kin and not (
+            tree.dep[head] == "conj" and not any(tree.dep[k] == "cc" and k < head for k in tree.kids[tree.head[head]])
+        )
     if dep == "acl":
         return tree.tag[i] in ("VBG", "VBN")
     if dep == "advcl":

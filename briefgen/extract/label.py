@@ -259,7 +259,7 @@ class Labeller(Phrases):
             if (
                 i + 2 in kept
                 and i + 1 not in kept
-                and tree.lower[i + 1] in ("-", "–", ",", "“", "”")
+                and tree.lower[i + 1] in ("-", "–", ",", "“", "”", "’s", "'s")
                 and i + 1 not in subject
             ):
                 kept.add(i + 1)
@@ -281,7 +281,13 @@ class Labeller(Phrases):
         gone = {i for i in tokens if i in self.dated and not self._part_of(i)}
         for n in range(len(tokens) - 1, -1, -1):
             i = tokens[n]
-            if i in gone or i + 1 not in gone or tree.lower[i] not in _AROUND and tree.pos[i] not in ("PUNCT",):
+            if (
+                i in gone
+                or i + 1 not in gone
+                or tree.dep[i] == "prt"
+                or tree.lower[i] not in _AROUND
+                and tree.pos[i] not in ("PUNCT",)
+            ):
                 continue
             if (
                 tree.lower[i] in ("the", "of", "to", "as", "and")
@@ -300,6 +306,8 @@ class Labeller(Phrases):
         tree = self.tree
         while tree.head[i] in self.dated and tree.head[i] != i:
             i = tree.head[i]
+        if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
+            return True  # 'Sunday's agreements', 'the 2025 budget'
         of = tree.head[i]
         return (
             tree.dep[i] == "pobj"

@@ -81,12 +81,16 @@ class Phrases:
         """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
         tree = self.tree
         while tokens and (
-            tree.lower[tokens[-1]] in _OPEN
+            len(tokens) > 4
+            and [tree.lower[i] for i in tokens[-3:]] == ["among", "other", "things"]
+            or tree.lower[tokens[-1]] in _OPEN
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
             and tree.dep[tokens[-1]] != "prt"
+            or tree.dep[tokens[-1]] == "prep"
+            and tree.pos[tokens[-1]] in ("VERB", "SCONJ")
         ):
-            tokens = tokens[:-1]
+            tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
             return self._closed(tokens[:-2])  # 'joined two senators to announce'
         return tokens
@@ -152,7 +156,7 @@ class Phrases:
                         head = tree.head[head]
                     if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
                         branch = set(tree.subtree(head))
-                        branch = self._until_comma(tokens, n, branch)
+                        branch = self._to_the_mark(tokens, n, self._until_comma(tokens, n, branch))
                         if len(branch & there) < len(there) - 1:
                             drop |= branch
                             drop.add(tokens[n - 1])
@@ -179,6 +183,20 @@ class Phrases:
         ):
             return {rest[0]}
         return set()
+
+    def _to_the_mark(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
+        """The aside with what stands between it and the next mark, if the parser has tied that to another word."""
+        tree = self.tree
+        last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
+        rest = tokens[last + 1 :]
+        if (
+            not rest
+            or tree.pos[rest[0]] in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART")
+            or tree.pos[tokens[last]] == "PUNCT"
+        ):
+            return branch
+        end = next((m for m, i in enumerate(rest) if tree.pos[i] == "PUNCT" and tree.lower[i] != "-"), len(rest))
+        return branch | set(rest[:end])
 
     def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
         """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""

@@ -1,0 +1,152 @@
+"""What a statement says of its subject: the verb group with its complements, out of the branches of the tree."""
+
+from __future__ import annotations
+
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.subjects import DAYS, Subjects
+
+__all__ = ["Predicates"]
+
+_LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
+_TIES = frozenset(  # adverbs that only tie a sentence to the one before it, or to the day of writing
+    "also further additionally moreover however therefore thus then now recently just already meanwhile accordingly "
+    "consequently similarly likewise instead finally lastly importantly notably specifically here there when where how why "
+    "too furthermore nevertheless nonetheless indeed".split()
+)
+_HEDGES = frozenset("allegedly reportedly possibly perhaps maybe probably supposedly".split())
+
+
+class Predicates(Subjects):
+    """Collects the predicates of one document's statements."""
+
+    def predicate(self, clause: Clause) -> list[int]:
+        """Auxiliaries, verbs and complements, in order, without leading clauses and reporting tails."""
+        tree, top = self.tree, clause.top
+        keep: set[int] = set()
+        chain = [*clause.chain, *clause.joint]
+        for v in chain:
+            keep.add(v)
+            for k in tree.kids[v]:
+                dep = tree.dep[k]
+                if k < v and dep in _LEFT and (dep != "advmod" or self._says_how(k, v)):
+                    keep |= set(tree.subtree(k))
+                elif k > v and self._belongs(k, v, clause):
+                    keep |= set(tree.subtree(k))
+            keep |= self._between(v, chain)
+        if top != clause.chain[0]:
+            keep.add(top)
+        drop = set()
+        for s in tree.has(top, *SUBJECTS):
+            if tree.dep[clause.verb] != "acl":
+                drop |= set(tree.subtree(s))
+        own = {i for v in chain for i in [v]}
+        out = sorted((keep - drop) | own)
+        kept = set(out)
+        marks = (
+            [
+                i
+                for i in range(out[0], out[-1])
+                if i not in kept and tree.lower[i] in (",", "-", "–", "—") and {i - 1, i + 1} <= kept
+            ]
+            if out
+            else []
+        )
+        out = sorted((*out, *marks))
+        loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
+        loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
+        return self._mended([i for i in out if i not in loose], clause)
+
+    def _mended(self, tokens: list[int], clause: Clause) -> list[int]:
+        """With the small words that the parser has tied to another branch, and the rest of a list or of 'whose ...' that it cut off."""
+        tree, out = self.tree, list(tokens)
+        for a, b in zip(tokens, tokens[1:], strict=False):
+            gap = range(a + 1, b)
+            if a >= clause.verb and 0 < len(gap) <= 4 and all(self._small(i) for i in gap):
+                out += gap
+        out.sort()
+        if not out or out[-1] < clause.verb:
+            return out
+        sent, last = self.analysis.sent(clause.verb), out[-1]
+        after = [i for i in range(last + 1, sent.end) if tree.pos[i] != "SPACE"]
+        if after and tree.tag[after[0]] in ("WP$", "WDT", "WP"):
+            out += after[
+                : next((n for n, i in enumerate(after) if tree.pos[i] == "PUNCT" and tree.lower[i] != "-"), len(after))
+            ]
+        elif self._open_list(out, after):
+            joined = next(i for i in after if tree.pos[i] not in ("PUNCT", "CCONJ"))
+            top = next((i for i in tree.up(joined) if tree.dep[i] == "conj"), joined)
+            out += [i for i in after if i <= max(tree.subtree(top)) and tree.lower[i] not in (".", ";")]
+        return out
+
+    def _small(self, i: int) -> bool:
+        return (
+            i not in self.dated
+            and self.tree.lower[i] not in _TIES
+            and (self.tree.pos[i] in ("PUNCT", "CCONJ", "PART", "DET") or self.tree.lower[i] in ("as", "well", "of"))
+            and self.tree.lower[i] not in ("(", ")", ";", ":", "“", "”", '"')
+        )
+
+    def _open_list(self, tokens: list[int], after: list[int]) -> bool:
+        """Whether the words break off in a list: ', the Council' before ', and their leaders to finalise'."""
+        tree = self.tree
+        if len(after) < 3 or tree.lower[after[0]] != "," or tree.lower[after[1]] not in ("and", "or"):
+            return False
+        comma = next((n for n in range(len(tokens) - 1, 0, -1) if tree.lower[tokens[n]] == ","), None)
+        tail = tokens[comma + 1 :] if comma else []
+        nouns = 0 < len(tail) <= 6 and all(tree.pos[i] in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM") for i in tail)
+        return (
+            nouns
+            and tree.dep[after[2]] in ("poss", "det", "amod", "compound", "nsubj")
+            and not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in after[2:7])
+        )
+
+    def _says_how(self, k: int, v: int) -> bool:
+        """Whether an adverb before the verb belongs to what is said: 'never', 'jointly'; not 'also', not what opens the sentence."""
+        tree = self.tree
+        if tree.lower[k] in _TIES or tree.tag[k] == "WRB" or tree.lower[k] in DAYS or k in self.dated:
+            return False
+        first = next((s for s in tree.has(v, *SUBJECTS)), None)
+        return tree.lower[k] in _HEDGES or first is None or k > first
+
+    def _loose_date(self, i: int) -> bool:
+        """'today' and weekdays say nothing where the brief prints the date."""
+        return self.tree.dep[i] in ("npadvmod", "advmod", "nmod", "nsubj") and self.tree.lower[i] in DAYS
+
+    def _between(self, v: int, chain: list[int]) -> set[int]:
+        """Adjectives and 'and' that join the verbs of a chain ('is able to', 'adopt and maintain')."""
+        tree, out = self.tree, set()
+        for k in tree.kids[v]:
+            if tree.dep[k] == "acomp" and any(tree.head[x] == k for x in chain):
+                out.add(k)
+            if tree.dep[k] == "cc" and any(tree.dep[x] == "conj" and tree.head[x] == v for x in chain):
+                out.add(k)
+            if tree.dep[k] == "prt":
+                out.add(k)
+        return out
+
+    def _belongs(self, k: int, v: int, clause: Clause) -> bool:
+        tree, dep = self.tree, self.tree.dep[k]
+        if dep in SUBJECTS:
+            return False
+        if dep in ("conj", "cc", "preconj"):
+            return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
+        if dep == "punct":
+            return tree.lower[k] in ("“", "”", '"', "%", "$")
+        if (
+            dep == "advcl"
+            and tree.tag[k] != "VB"
+            and not ({tree.lower[m] for m in tree.has(k, "mark")} & {"if", "unless", "until"})
+        ):
+            return False
+        return dep not in ("parataxis", "dep", "intj", "meta")
+
+    def _borrowed(self, clause: Clause, tokens: list[int]) -> str:
+        """The auxiliary that a verb joined by 'and' shares with the first: 'must report ... and [must] remit'."""
+        tree, v = self.tree, clause.top
+        if tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG") or tree.has(v, "aux", "auxpass"):
+            return ""
+        h = tree.head[v]
+        while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
+            h = tree.head[h]
+        aux = tree.has(h, "aux", "auxpass", "neg")
+        return " ".join(tree.text[a] for a in aux if a < h)

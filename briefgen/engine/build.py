@@ -191,7 +191,7 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
         title=request.title or settings.title,
         date=day,
         as_of=job.now,
-        failed=tuple(job.problems),
+        failed=tuple(job.problems[before:]),
         told=_told(library, request.profile, day),
         period=period.words + _late(period, [rows[id].published for id in chosen]),
         audience=settings.audience,

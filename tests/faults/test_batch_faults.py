@@ -36,7 +36,7 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed"),
     pytest.mark.timeout(7200),
 ]
-_AMOUNT = os.environ.get("BRIEFGEN_FAULTS", "5")
+_AMOUNT = os.environ.get("BRIEFGEN_FAULTS", "2")
 
 
 @pytest.fixture(scope="module")
@@ -126,27 +126,32 @@ def test_twenty_runs_at_once_do_the_work_of_one(scene: Path, tmp_path: Path) -> 
         assert outcome.err == "" if outcome.code == 0 else "already at work: process" in outcome.err
 
 
-@pytest.mark.parametrize("part", ["library.sqlite", "batch.json"])
-def test_a_damaged_state_is_said_and_nobody_gets_a_mail_twice(part: str, scene: Path, tmp_path: Path) -> None:
-    chance = random.Random(3)
-    for damage in range(3):
-        folder = shutil.copytree(scene, tmp_path / f"damaged-{damage}")
-        with ScriptedServer() as server:
-            configure(folder, server.port)
-            assert batch(folder).code == 0
-            path = folder / ".briefgen" / part
-            data = path.read_bytes()
-            for suffix in ("-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            path.write_bytes([b"\0" * len(data), data[: len(data) // 3], chance.randbytes(len(data))][damage])
-            hit = batch(folder)
-            again = batch(folder)
-            seen = Counter(to for to, _ in server.seen)
-        assert hit.code in (0, 1, 3) and "Traceback" not in hit.err and hit.err.count("\n") <= 2, hit
-        if hit.code:
-            assert part in hit.err and "corrupt" in hit.err
-        assert again.code == 0, again
-        assert seen == dict.fromkeys(RECIPIENTS, 1)
+@pytest.mark.parametrize(
+    ("part", "damage"), [("library.sqlite", "zeroed"), ("library.sqlite", "cut"), ("batch.json", "overwritten")]
+)
+def test_a_damaged_state_is_said_and_nobody_gets_a_mail_twice(
+    part: str, damage: str, scene: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(scene, tmp_path / "damaged")
+    with ScriptedServer() as server:
+        configure(folder, server.port)
+        assert batch(folder).code == 0
+        path = folder / ".briefgen" / part
+        data = path.read_bytes()
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        damaged = {
+            "zeroed": bytes(len(data)),
+            "cut": data[: len(data) // 3],
+            "overwritten": random.Random(3).randbytes(900),
+        }
+        path.write_bytes(damaged[damage])
+        hit, again = batch(folder), batch(folder)
+        seen = Counter(to for to, _ in server.seen)
+    assert hit.code in (1, 3) and hit.err.count("\n") == 1, hit
+    assert part in hit.err and "corrupt" in hit.err
+    assert again.code == 0, again
+    assert seen == dict.fromkeys(RECIPIENTS, 1)
 
 
 def test_a_full_small_disk(scene: Path, tmp_path: Path) -> None:
@@ -154,7 +159,7 @@ def test_a_full_small_disk(scene: Path, tmp_path: Path) -> None:
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", folder], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("only root can mount")

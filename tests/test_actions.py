@@ -274,3 +274,59 @@ def test_an_occasion_or_an_origin_is_no_recipient(extract_text):
     _, found = extract_text("Canada banned Japan’s Kitagawa Motors from using its ports in response to a request by Norway.")
     assert "Norway" not in targets(found, the(found, "ban"))
     assert "Japan" not in targets(found, the(found, "ban"))
+
+
+def test_parties_of_a_statement_released_by_governments(extract_text):
+    _, found = extract_text(
+        "The text of the following statement was released by the Governments of Canada, Japan, and Norway:\n\n"
+        "We encourage the owners of the dam to repair its sluices.",
+        title="Joint Statement on the Dam",
+    )
+    assert named(found, the(found, "encourage")) == {"Canada", "Japan", "Norway"}
+    assert named(found, the(found, "release")) == {"Canada", "Japan", "Norway"}
+
+
+def test_i_outside_quotations_is_who_the_title_names(extract_text):
+    _, found = extract_text(
+        "I am pleased to announce a new grant of $3 million for the port of Malmo. Senator Kovac chairs the committee.",
+        title="Senator Anna Kovac Welcomes the Grant",
+        source="Senate",
+    )
+    act = the(found, "announce")
+    assert {n.split()[-1] for n in named(found, act)} == {"Kovac"}
+    assert act.status is Status.DONE
+
+
+def test_we_of_a_ministers_release_are_the_publishing_state(extract_text):
+    _, found = extract_text(
+        "Canada opened an embassy in Norway. Last year we allocated $3 million to the World Food Programme.",
+        source="Canada - Minister for Foreign Affairs",
+    )
+    assert named(found, the(found, "allocate")) == {"Canada"}
+
+
+def test_legal_wording_that_every_text_repeats_is_no_act(extract_text):
+    _, found = extract_text(
+        "Canada signed the order. This order shall be implemented consistent with applicable law. "
+        "Norway did not respond to a request for comment. This story has been updated."
+    )
+    assert {a.verb for a in found.actions} == {"sign"}
+
+
+def test_a_headline_and_its_tellings_in_other_words_make_one_record(extract_text):
+    _, found = extract_text(
+        "The European Commission is creating a new class of small harbours that will be exempted from nine port rules.\n\n"
+        "The Commission is creating a new class of small harbours.",
+        title="European Commission creates class of small harbours",
+        date=date(2026, 3, 10),
+    )
+    assert len([a for a in found.actions if a.verb == "create"]) == 1
+
+
+def test_quotes_of_long_sentences_begin_at_a_joint(extract_text):
+    tail = " and the port of Malmo" * 40
+    document, found = extract_text(f"On Monday, Canada bought the port of Bergen{tail}, and sold two ships to Norway.")
+    for act in found.actions:
+        for e in act.evidence:
+            assert document.text[e.start : e.end] == e.quote
+            assert len(e.quote.split()) <= 60

@@ -27,6 +27,8 @@ def author_ranges(low: Sequence[str], block: Sequence[int]) -> list[range]:
             start = i + 2
         elif joint and low[i + 1] == "issued" and low[i + 2] in _BY:
             start = i + 3
+        elif low[i - 1] == "statement" and low[i] in ("was", "is") and low[i + 2] in _BY:  # 'was released by'
+            start = i + 3
         elif low[i] == "," and low[i - 1] == "we":
             start = i + 1
         if start:

@@ -202,6 +202,8 @@ class Doers:
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
             return who, self.mention(heads[0]), None
+        if heads and (m := self._opening(heads[0], c.top)) is not None:
+            return m.actors, m, m.start
         if c.passive and not heads and self.tree.lemma[c.verb] in _FREEZING and (who := self._by_force_of(c)):
             return who, None, None
         if (
@@ -212,6 +214,17 @@ class Doers:
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _opening(self, head: int, verb: int) -> CastMention | None:
+        """The name that a joint subject opens with, where the parse hangs the rest elsewhere ('The Ministry and the City of A, B, will')."""
+        tree = self.tree
+        if head > verb or tree.pos[head] != "PROPN":
+            return None
+        start = min(tree.subtree(head))
+        start += tree.lower[start] in ("the", "both")
+        m = self.cast.at(start)
+        joined = m is not None and m.actors and m.form == "name" and m.start == start and m.end < verb
+        return m if m is not None and joined and tree.lower[m.end] == "and" else None
 
     def _by_force_of(self, c: Clause) -> tuple[str, ...]:
         """'As a result of today's action, all property is blocked': whoever takes the action blocks it."""

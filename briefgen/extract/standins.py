@@ -13,6 +13,8 @@ _AGENTS = frozenset(
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
+_HEADS_OF = frozenset("government governments ministers leaders presidents representatives heads authorities delegations".split())
+_PARTIES = frozenset("participants attendees delegates sides parties".split())
 _FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
     "organisations organizations groups departments institutions unions".split()
@@ -28,6 +30,7 @@ class StandIns:
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
         self.analysis, self.tree, self.cast = analysis, tree, cast
         self.pair: tuple[str, ...] = ()  # the two people of the document's meeting
+        self.meeting: tuple[str, ...] = ()  # all who are named in the sentence that tells of it first
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
 
     def learn(self, clauses: list[Clause]) -> None:
@@ -44,6 +47,8 @@ class StandIns:
                     if a in people
                 )
                 self.pair = tuple(named) if len(named) == 2 else ()
+            if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
+                self.meeting = self._met(c)
         seen: set[int] = set()
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
@@ -55,9 +60,22 @@ class StandIns:
             if len(ids) > 1 and all(x.kind is ActorKind.ORGANISATION for x in together):
                 self._lists.append((self.analysis.sent_index(m.start), ids))
 
+    def _met(self, c: Clause) -> tuple[str, ...]:
+        """Who meets: the subjects and those after 'with', or before."""
+        heads = list(c.subjects)
+        for k in self.tree.has(c.verb, "prep"):
+            if self.tree.lower[k] in ("with", "by"):
+                heads += [h for p in self.tree.has(k, "pobj") for h in conjuncts(self.tree, p)]
+        found = dict.fromkeys(a for h in heads if (m := self.cast.at(h)) is not None for a in m.actors)
+        return tuple(found) if len(found) > 1 else ()
+
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
         low = self.tree.lower[i]
+        if low in _HEADS_OF and (states := self._of_states(i)):
+            return states
+        if low in _PARTIES and self._bare(i) and self.meeting:
+            return self.meeting
         if low in _AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if not self._definite(i):
@@ -69,6 +87,20 @@ class StandIns:
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
             return near[-1] if near else ()
         return ()
+
+    def _of_states(self, i: int) -> tuple[str, ...]:
+        """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y': the states."""
+        tree = self.tree
+        found: dict[str, None] = {}
+        for k in tree.has(i, "prep"):
+            if tree.lower[k] != "of":
+                continue
+            for p in tree.has(k, "pobj"):
+                for h in conjuncts(tree, p):
+                    m = self.cast.at(h)
+                    if m is not None and m.kind is ActorKind.GOVERNMENT:
+                        found.update(dict.fromkeys(m.actors))
+        return tuple(found)
 
     def _owner(self, i: int) -> tuple[str, ...] | None:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""

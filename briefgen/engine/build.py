@@ -165,6 +165,7 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
 
     request, settings = job.request, job.settings
     themes = chosen_themes(request.themes or settings.use_themes, settings)
+    before = len(job.problems)  # what was wrong with the library is no source that failed
     ids = _read(job, library)
     last = _last_made(library, request.profile)
     period = parse_period(request.since, request.until, job.now, last)

@@ -72,6 +72,10 @@ def find_groups(
         start = max((k + 1 for k in range(start, i) if k in people), default=start)
         if t.words[start] == "-":  # the rest of a hyphenated verb
             start = min(start + 2, i)
+        if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:
+            start = i - 4  # 'Pacific Islands Forum (PIF) leaders'
+            while start - 1 in named and t.same_block(start - 1, i):
+                start -= 1
         start = first_of_list(t, start, i, named)
         narrow = any(k in named for k in range(start, i))
         acting = max(acts(t, i, narrow), listed(t, start, ends))

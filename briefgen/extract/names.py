@@ -214,8 +214,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and lows[0] not in ONE_WORD | {"treasury"}
         ):
             kind = UNKNOWN
-        if kind in (PERSON, UNKNOWN, PLACE, PEOPLE) and text in traded:
-            kind = ORG
+        if kind in (PERSON, UNKNOWN, PLACE, PEOPLE, ORG) and text in traded:
+            kind, f.sure = ORG, True
         if kind == PERSON and words[0] in placed and len(words) <= 2:
             kind = PLACE
         if (
@@ -248,7 +248,9 @@ def called_company(t: Tokens, f: Found) -> bool:
         and t.low[f.start - 2] == "shares"
     ):
         return True
-    if i + 3 >= t.n or t.words[i] != "," or t.low[i + 1] not in ("a", "an", "the") or not t.same_block(f.start, i + 3):
+    if i + 4 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 4):
+        return False
+    if t.low[i + 1] not in ("a", "an", "the") and not (t.cap[i + 1] and t.possessive(i + 2)):
         return False
     for k in range(i + 2, min(i + 11, t.n)):
         if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):

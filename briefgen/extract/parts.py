@@ -27,6 +27,12 @@ _STRETCHES = frozenset(
     """border borders frontier distance route routes road roads corridor area region zone line flights sea strait
     interconnector pipeline link railway bridge cable train connection tunnel""".split()
 )
+_JOINT = frozenset(
+    "partnership collaboration cooperation coordination agreement contract deal memorandum venture meeting talks".split()
+)
+_JOINTLY = frozenset(
+    "meet work cooperate partner coordinate negotiate sign agree consult discuss speak collaborate join team".split()
+)
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 
@@ -71,6 +77,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             at = t.heads[head]
             if at > 0 and t.same_block(at - 1, start) and t.low[at - 1] in ROLE_HEADS | PORTFOLIO:
                 return 0.5  # 'Head of Policy at the Consumers' League'
+        if prep == "with" and (t.low[over] in _JOINT or t.analysis.doc[over].lemma_ in _JOINTLY):
+            return 2.0
         if t.low[over] in _STRETCHES:
             return 0.0
         if prep == "from" and t.pos[over] == "NOUN" and t.low[over] not in _TIES:

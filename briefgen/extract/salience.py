@@ -36,13 +36,14 @@ ACTION_WEIGHTS = {
     "told again": 0.6,  # several passages tell it
 }
 ACTOR_WEIGHTS = {
-    "mentions": 2.0,  # log(1 + how often it is mentioned)
+    "mentions": 1.5,  # log(1 + how often it is mentioned)
     "title": 2.2,
     "early": 2.3,  # how early the body mentions it first, squared
     "order": 1.2,  # 1 / rank of its first mention
     "does": 0.7,  # log(1 + actions)
     "speaks": 1.0,  # log(1 + reported words)
     "lead": 0.4,  # takes part in one of the first actions
+    "to": 1.0,  # log(1 + actions that concern it)
     "group": -1.2,  # unnamed
 }
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
@@ -101,6 +102,7 @@ def rank_actors(analysis: Analysis, cast: Cast, actions: list[Action]) -> list[A
     order = {a: n for n, a in enumerate(dict.fromkeys(a for m in cast.mentions for a in m.actors))}
     does = Counter(a for x in actions for a in x.actors if not x.speech)
     speaks = Counter(a for x in actions for a in x.actors if x.speech)
+    concerns = Counter(a for x in actions for a in x.to)
     lead = {a for x in actions[:4] for a in (*x.actors, *x.to)}
     scores: dict[str, float] = {}
     for actor in cast.actors:
@@ -113,6 +115,7 @@ def rank_actors(analysis: Analysis, cast: Cast, actions: list[Action]) -> list[A
             "does": math.log1p(does[a]),
             "speaks": math.log1p(speaks[a]),
             "lead": float(a in lead),
+            "to": math.log1p(concerns[a]),
             "group": float(actor.kind is ActorKind.GROUP),
         }
         scores[a] = sum(ACTOR_WEIGHTS[k] * v for k, v in f.items())

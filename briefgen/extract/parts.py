@@ -126,8 +126,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
         return 0.0
     best, total = max(parts), sum(parts)
     place = e.kind == STATE or e.canon in AREAS
-    if place and not (best >= 2 or total >= 1 and best >= 0.7):
-        return 0.0
+    if place and best < 0.3:
+        return 0.0  # only where things happen
     if publishes(t, e):
         return 0.0
     if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):

@@ -9,12 +9,13 @@ from briefgen.edtf import first_day
 from briefgen.extract.acts import Judge
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, lead_ins
-from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import ASKING, Clause, ClauseFinder, Tree, conjuncts
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
+from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.statements import Writer
@@ -51,6 +52,7 @@ class Finder:
         repair(analysis, self.tree, cast)
         self.lead_ins = lead_ins(analysis, self.tree)
         self.dated: set[int] = set()  # tokens of points in time
+        self.official = is_official(analysis)
         self.wished = recommended_blocks(analysis)
         self.timed: set[int] = set()  # and of spans
         for d in dates:
@@ -153,13 +155,17 @@ class Finder:
         verb, _ = self.analysis.token_range(d.at, d.at + 1)
         a = d.action
         publisher = set(self.doers.publisher)
-        own = bool(publisher) and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
-        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not publisher)
+        own = self.official and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
+        when = default_when(
+            self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
+        )
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _is_state(self, actors: tuple[str, ...]) -> bool:
         """Whether governments act, in whose name official documents speak."""
         kinds = {a.id: a.kind for a in self.cast.actors}
+        if "joint" in self.analysis.source.title.lower():
+            return False  # what countries put on paper together is not of the day
         return bool(actors) and all(kinds.get(a) is ActorKind.GOVERNMENT for a in actors)
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
@@ -326,8 +332,13 @@ class Finder:
                     )
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 self._all(out, tree.has(k, "pobj"))
-            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING:
+            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING | {"recommend"}:
                 self._all(out, tree.has(k, "nsubj"))
+            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ANNOUNCE:
+                for v in (k, *tree.has(k, "dobj"), *(x for o in tree.has(k, "dobj") for x in tree.has(o, "prep"))):
+                    for o in (v,) if tree.dep[v] == "prep" else tree.has(v, "prep"):
+                        if tree.lower[o] in ("to", "against", "on"):
+                            self._all(out, tree.has(o, "pobj"))
         if c.passive:
             self._all(out, list(c.patients))
         if not self._is_speech(c, tree.lemma[c.verb]) and (group != "CONSULT" or tree.lemma[c.verb] in _HOSTING):
@@ -368,7 +379,7 @@ class Finder:
             for i in tree.subtree(k, frozenset(("parataxis",)))
         ]
         tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
-        return self.writer.clip(tokens, 40)
+        return tokens[:60] if category(tree.lemma[c.verb]) == "SANCTION" else self.writer.clip(tokens, 40)
 
     def _all(self, out: dict[str, None], heads: list[int]) -> None:
         for head in heads:
@@ -407,7 +418,11 @@ class Finder:
     def _sentence(self, start: int, end: int, at: int) -> Evidence:
         """At most EVIDENCE_WORDS words of [start, end) around token `at`."""
         start, end = min(start, at), max(end, at + 1)
-        starts = [start, *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")), max(start, at - 8)]
+        starts = [
+            start,
+            *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")),
+            max(start, at - 8),
+        ]
         start = next((i for i in starts if self._words(i, at + 1) <= EVIDENCE_WORDS - 8), starts[-1])
         while end - start > 1 and end > at + 1 and self._words(start, end) > EVIDENCE_WORDS:
             end -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
@@ -14,7 +15,7 @@ from briefgen.model import DateMention, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["default_when", "lead_date", "said_by_doing"]
+__all__ = ["default_when", "is_official", "lead_date", "said_by_doing"]
 
 
 def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
@@ -43,6 +44,25 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     return day.isoformat()
 
 
+_OFFICE = re.compile(
+    r"\b(?:ministry|ministries|department|treasury|white house|government|office of|embassy|senator|senate|congress\w*|parliament|agency|authority|"
+    r"central bank|council|commission|committee|secretariat|foreign affairs)\b|\.(?:gov|mil|int)\b|\.gouv\.|\bgov\.\w\w\b|europa\.eu",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"\b(?:media\s+release|press\s+release|for\s+immediate\s+release|joint\s+(?:statement|declaration)|remarks\s+by|statement\s+by|readout|fact\s+sheet|office\s+of\s+the\s+spokesperson)\b"
+    r"|\bM\s?E\s?D\s?I\s?A\s+R\s?E\s?L\s?E\s?A\s?S\s?E\b",
+    re.IGNORECASE,
+)
+
+
+def is_official(analysis: Analysis) -> bool:
+    """Whether an institution tells of its own acts, not a reporter of others': by publisher, address or the head of the text."""
+    source = analysis.source
+    host = (source.url or "").split("//", 1)[-1].split("/", 1)[0]
+    return bool(_OFFICE.search(f"{source.publisher} {host}") or _RELEASE.search(source.text[:400]))
+
+
 _VAGUE = frozenset(
     [
         "recently",
@@ -60,6 +80,7 @@ _VAGUE = frozenset(
         "had",
     ]
 )
+_LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
 
@@ -86,7 +107,7 @@ def default_when(
     """
     token = analysis.doc[verb]
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
-        if said_by_doing(analysis, verb, own):
+        if said_by_doing(analysis, verb, own, not news):
             return day.isoformat()
     if says and news and analysis.sent_index(verb) != _first(analysis):
         return None  # comments gathered by a reporter have no date unless they are given one
@@ -101,6 +122,14 @@ def default_when(
         and told is None
     ):
         return lead  # the news itself, also as 'have agreed'
+    if (
+        own
+        and status is Status.DONE
+        and told is None
+        and _has_just(token)
+        and 0 <= analysis.sent_index(verb) - first < _LEAD
+    ):
+        return lead  # 'the Council has identified'
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
@@ -108,6 +137,23 @@ def default_when(
     if not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     return lead if told is None else told if len(told) == 10 else None
+
+
+def _has_just(token: Token) -> bool:
+    """'has prohibited', by the institution itself, without 'already' or 'since'."""
+    words = {t.lower_ for t in token.children}
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "ROOT"
+        and token.lemma_.lower() in _ACTS
+        and bool(words & {"has", "have"})
+        and not words & _VAGUE
+    )
+
+
+_ACTS = frozenset(
+    "identify prohibit designate impose issue announce approve adopt agree decide determine find order sign launch publish release".split()
+)
 
 
 def _of_many(token: Token) -> bool:
@@ -133,11 +179,12 @@ _BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke
 _WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
 
 
-def said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
+def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = False) -> bool:
     """'I want to thank', 'we are announcing', 'both are being designated': the document itself does what the verb tells."""
     token = analysis.doc[verb]
     lemma = token.lemma_.lower()
-    if lemma not in _BY_SAYING and lemma not in _BY_RULE or _quoted(analysis, verb):
+    quoted = _quoted(analysis, verb)
+    if lemma not in _BY_SAYING and lemma not in _BY_RULE or quoted and not official:
         return False
     top = token
     for _ in range(3):
@@ -167,7 +214,9 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
         return False
     subject = next((t for v in _up(top) for t in v.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     if token.tag_ == "VBN":
-        return lemma in _BY_RULE and bool(helpers & {"is", "are", "being"}) and top.dep_ in ("ROOT", "conj")
+        return (
+            not quoted and lemma in _BY_RULE and bool(helpers & {"is", "are", "being"}) and top.dep_ in ("ROOT", "conj")
+        )
     present = (
         token.tag_ in ("VBP", "VBZ")
         or token.tag_ == "VBG"
@@ -178,13 +227,13 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool) -> bool:
             return False
     if subject is None:
         return False
-    return subject.lower_ in ("i", "we") or own and top.dep_ in ("ROOT", "conj", "ccomp")
+    return subject.lower_ in ("i", "we") or own and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
 
 
 def _up(token: Token) -> list[Token]:
     """A verb and those that it is coordinated with: the subject may be theirs."""
     chain = [token]
-    while chain[-1].dep_ in ("conj", "xcomp") and len(chain) < 6:
+    while chain[-1].dep_ in ("conj", "xcomp", "acomp") and len(chain) < 6:
         chain.append(chain[-1].head)
     return chain
 

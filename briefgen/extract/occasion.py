@@ -66,7 +66,9 @@ def _told_of_it(d: Draft, occasion: Draft, people: set[str], published: date | N
     if lead.category in _GATHERING:
         return same_people or a.speech or a.category == "CONSULT" or d.block == occasion.block
     again = bool(d.verbs & occasion.verbs) or d.also
-    return same_people and (again and a.category == "SANCTION" or d.block == occasion.block and a.speech)
+    return same_people and (
+        a.category == "SANCTION" and (again or lead.category == "SANCTION") or d.block == occasion.block and a.speech
+    )
 
 
 def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
@@ -80,7 +82,7 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
         if a.when is not None or not a.actors or a.status not in (Status.DONE, Status.PROPOSED):
             continue
         if d.title:
-            when = lead if a.status is Status.DONE else None  # a headline tells the news
+            when = lead if a.status is Status.DONE or a.verb == "propose" else None  # a headline tells the news
         else:
             when = next((w for e in out if e is not d and (w := _told_as(d, e, lead)) is not None), None)
         if when is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,99 @@ def test_balanced():
 
 def test_tidy():
     assert tidy("the  *de minimis*\n rule , as amended") == "the de minimis rule, as amended"
+
+
+def only(found, verb):
+    (text,) = statements(found, verb)
+    return text
+
+
+def test_the_article_of_the_document_stays(extract_text):
+    _, found = extract_text(
+        "The Committee on Ports opened an inquiry on Monday. Later it invited the Harbour Agency to a hearing."
+    )
+    assert only(found, "open").startswith("The Committee on Ports opened an inquiry")
+    assert only(found, "invite").startswith("[The Committee on Ports] invited the Harbour Agency")
+
+
+def test_a_name_takes_no_brackets(extract_text):
+    _, found = extract_text("Minister Anna Kovac met the governors in May. Kovac signed a treaty with Norway in June.")
+    assert only(found, "sign").startswith("Anna Kovac signed a treaty with Norway")
+
+
+def test_words_of_the_document_take_no_brackets(extract_text):
+    _, found = extract_text("The Commission heard that many coal producers sold ships to Norway.")
+    assert "[" not in only(found, "sell")
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("We will open two new ports in June", "[The Ministry of Harbours] will open two new ports"),
+        ("We are building two new ports in Norway", "[The Ministry of Harbours:] We are building two new ports"),
+    ],
+)
+def test_first_person_stands_with_its_speaker(extract_text, said, begins):
+    text = f"The Ministry of Harbours published its plan on Monday. {said}. The Ministry of Harbours thanked Norway."
+    _, found = extract_text(text, source="Ministry of Harbours", title="Plan for ports")
+    assert any(a.statement.startswith(begins) for a in found.actions), [a.statement for a in found.actions]
+
+
+def test_datelines_and_ties_are_left_out(extract_text):
+    _, found = extract_text("OSLO – Today, the Norwegian Port Agency also banned imports of coal.")
+    assert only(found, "ban") == "The Norwegian Port Agency banned imports of coal."
+
+
+def test_no_cut_inside_a_name_or_a_phrase(extract_text):
+    _, found = extract_text(
+        "The Ministry of Harbours announced that it will issue rules on the treatment of certain refundable fees under the "
+        "Coastal Responsibility and Port Opportunity Reconciliation Act of 1996."
+    )
+    assert only(found, "announce").rstrip(".").endswith("Reconciliation Act of 1996")
+
+
+def test_a_condition_is_no_aside(extract_text):
+    _, found = extract_text("If talks fail, Canada will ban imports of coal from Norway.")
+    assert only(found, "ban") == "If talks fail, Canada will ban imports of coal from Norway."
+
+
+def test_a_teaser_breaks_off_visibly(extract_text):
+    _, found = extract_text("Canada will impose a fee on the billions...\n\nNorway protested against the plan.")
+    assert only(found, "impose").endswith("billions…")
+
+
+def test_web_addresses_are_left_out(extract_text):
+    _, found = extract_text(
+        "Canada released the results of the survey on its website at https://www.example.org/results/1."
+    )
+    assert "example.org" not in only(found, "release")
+
+
+SAMPLES = sorted((Path(__file__).parent.parent / "sources").iterdir())
+TOKEN = re.compile(r"\w+")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_statements_hold_only_words_of_the_document_in_their_order(path):
+    from briefgen.extract.pipeline import extract
+    from briefgen.sources.files import read_file
+
+    for source in read_file(path):
+        found = extract(source)
+        names = sorted((a.name for a in found.actors), key=len, reverse=True)
+        for action in found.actions:
+            bare = re.sub(r"\[[^\[\]]*\]", " ", action.statement)  # what is put in
+            spoken = re.sub(r"\bThe (?=[A-Z])|\bthe (?=[A-Z])", " ", bare)
+            for name in names:  # a full name for a short one
+                spoken = (
+                    spoken.replace(name, " ", 1)
+                    if spoken.strip().startswith(name) or f"and {name}" in spoken
+                    else spoken
+                )
+            said = [w.lower() for w in TOKEN.findall(spoken)]
+            around = source.text[max(0, action.evidence[0].start - 400) : action.evidence[0].end + 200]
+            rest = iter(w.lower() for w in TOKEN.findall(around))
+            quoted = re.search(r"\b(?:said|told|says)\b", bare)  # what was said may stand before who said it
+            words = {w.lower() for w in TOKEN.findall(around)}
+            assert set(said) <= words, action.statement
+            assert quoted or all(w in rest for w in said), action.statement

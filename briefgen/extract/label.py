@@ -80,7 +80,10 @@ class Labeller(Phrases):
         ):
             return True
         return picked[-1] == teller and (
-            tree.pos[teller] == "AUX" or bool(tree.has(teller, "dobj", "ccomp", "xcomp")) or tree.dep[teller] == "relcl"
+            tree.pos[teller] == "AUX"
+            or bool(tree.has(teller, "dobj", "ccomp", "xcomp"))
+            or tree.dep[teller] == "relcl"
+            and not any(tree.lower[k] in RELATIVE for k in tree.has(teller, *SUBJECTS))
         )
 
     # ------------------------------------------------------------------------------------------- the parts

@@ -1,0 +1,38 @@
+"""Tables name the doers in a column of their own: the statement beside it begins with its verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.render.subject import without_subject
+
+
+@pytest.mark.parametrize(
+    ("statement", "names", "rest"),
+    [
+        ("[The Ministry of Fish] will sign it.", ["Ministry of Fish"], "Will sign it."),
+        ("Minister Ana Varga signed it.", ["Ana Varga"], "Signed it."),
+        ("Ana Varga and Bo Holm agreed.", ["Ana Varga", "Bo Holm"], "Agreed."),
+        ("The Treasury has asked the Board.", ["Treasury of Norland"], "Has asked the Board."),
+        ("The NU plans it.", ["Norland Union"], "Plans it."),
+        ("[The Ministry:] We have met.", ["Ministry"], "We have met."),
+        ("Small producers sold grain.", ["small producers"], "Sold grain."),
+    ],
+)
+def test_begins_with_the_verb(statement: str, names: list[str], rest: str) -> None:
+    assert without_subject(statement, names) == rest
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("The Treasury's final rules are due.", ["Treasury"]),
+        ("Norland and Sudria signed it.", ["Norland"]),
+        ("Three producers sold grain.", ["producers"]),
+        ("The decision was signed by Ana Varga.", ["Ana Varga"]),
+        ("If talks fail, Norland will leave.", ["Norland"]),
+        ("[Ana Varga:] We have met.", ["Bo Holm"]),
+    ],
+)
+def test_stays_whole_where_more_is_said(statement: str, names: list[str]) -> None:
+    assert without_subject(statement, names) == statement

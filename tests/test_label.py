@@ -1,0 +1,71 @@
+"""Labels of dated events: who or what, verb, object; no date, nothing cut inside a phrase."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import ExtractText
+
+DAY = date(2026, 1, 14)
+LEAD = "OSLO – Today, Minister Ada Holm signed a grain agreement with Sudria.\n\n"
+
+
+def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
+    _, found = extract_text(LEAD + text, date=DAY, title="Norland and Sudria agree on grain")
+    return {e.when: e.what for e in found.timeline}
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "The committee will hold its first hearing on 22 January 2026.",
+            "2026-01-22",
+            "The committee will hold its first hearing",
+        ),
+        (
+            "Companies that wish to sell grain must register by 2 March 2026.",
+            "../2026-03-02",
+            "Companies must register",
+        ),
+        ("The fund, which was founded in 2019, has paid for ships.", "2019", "The fund was founded"),
+        ("Norland had banned the trade, which resumed on 5 May 2025.", "2025-05-05", "The trade resumed"),
+    ],
+)
+def test_subject_verb_object(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    found = labels(extract_text, text)
+    assert found[when] == label, found
+
+
+def test_it_is_named_by_the_measure_before(extract_text: ExtractText) -> None:
+    found = labels(
+        extract_text, "Norland imposed a provisional duty on grain in December. It takes effect next Tuesday."
+    )
+    assert any("duty] takes effect" in what for what in found.values()), found
+
+
+def test_many_named_doers_all_stand(extract_text: ExtractText) -> None:
+    text = "On 3 September 2025, Ada Holm, Minister of Grain of Norland, and Bo Lind, Minister of Ports of Sudria, opened a new port."
+    what = labels(extract_text, text)["2025-09-03"]
+    assert "Holm" in what and "Lind" in what
+
+
+def test_labels_end_on_whole_phrases(extract_text: ExtractText) -> None:
+    text = (
+        "On 9 December 2025, the Harbour Agency published a proposal for a new regulation simplifying certain reporting requirements "
+        "for small and middle-sized grain traders that export less than a tenth of their yearly harvest to countries of the south."
+    )
+    what = labels(extract_text, text)["2025-12-09"]
+    assert what.startswith("The Harbour Agency published a proposal")
+    assert len(what.split()) <= 24 and what.split()[-1].lower() not in {
+        "of",
+        "the",
+        "a",
+        "and",
+        "that",
+        "for",
+        "to",
+        "which",
+    }

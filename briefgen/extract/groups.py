@@ -29,6 +29,24 @@ _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 
 
 _LETS = frozenset("help allow enable let make see watch permit ensure".split())
+_SHARES = frozenset("parts part members representatives leaders majority number most some many all".split())
+# Groups in the singular, with the words that make them one.
+_COLLECTIVE = {
+    "community": (
+        "business",
+        "international",
+        "financial",
+        "intelligence",
+        "diplomatic",
+        "donor",
+        "humanitarian",
+        "scientific",
+    ),
+    "sector": ("private", "banking", "financial"),
+    "society": ("civil",),
+    "enforcement": ("law",),
+    "leadership": ("congressional", "party", "military"),
+}
 _STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
 _GIVEN = frozenset(
     """approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
@@ -60,6 +78,7 @@ def find_groups(
         low = t.low[i]
         if (
             low not in GROUP_HEADS
+            and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             or i in taken
             or i in used
             or t.pos[i] not in ("NOUN", "PROPN")
@@ -221,6 +240,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
             return 2.0
         if prep == "of" and (t.low[top] in _MEETINGS or narrow and t.low[top] in _GIVEN):
             return 2.0
+        if prep == "of" and t.low[top] in _SHARES and t.heads[top] != top:
+            return acts(t, top, narrow)  # 'parts of the business community have criticised'
         if prep == "with" and t.pos[top] == "VERB":
             return 2.0 if t.tags[top] != "VBG" or narrow else 0.5
         if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.lexicon import GROUP_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.tokens import Tokens
 
@@ -155,7 +156,7 @@ def first_of_list(t: Tokens, start: int, i: int, named: set[int]) -> int:
         k = start - 1
         while k > 0 and t.low[k] in (",", "and", "or") and start - k < 3:
             k -= 1
-        if k == start - 1 or k not in named or t.pos[k] != "ADJ" and t.tags[k] != "JJ":
+        if k == start - 1 or t.words[k] not in gazetteer().demonyms:
             break
         start = k
     return start

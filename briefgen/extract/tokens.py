@@ -67,11 +67,13 @@ class Tokens:
                     small[self.block[i]] += len(word) > 4 and self.pos[i] != "ADP"
                     self.seen_low.add(word)
         self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
+        listed = {self.block[i] for i, word in enumerate(self.words) if word in _LABELS}
         self.title: list[bool] = []
         for n, block in enumerate(blocks):
             heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
             loud = big[n] >= 3 and big[n] > (4.0 if heading else 6.0) * small[n]
-            self.title.append(self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n)))
+            plain = n in listed
+            self.title.append(not plain and (self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n))))
 
         if self.title and all(self.title[b] for b in set(self.block)):
             self.title = [False] * len(blocks)  # nothing but capitals, or one headline: then names are sought there too

@@ -1,0 +1,150 @@
+"""Classes of actors that general documents name in passing: groups, known bodies, lists, letterheads, new states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.extract.names import find_actors
+from briefgen.extract.pipeline import analyse
+from briefgen.model import Actor, ActorKind
+from briefgen.sources.plain import read_plain
+
+Find = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture
+def actors() -> Find:
+    """The actors of a text by name."""
+
+    def find(text: str) -> dict[str, Actor]:
+        return {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The merger still requires approval from Norwegian regulators.", "Norwegian regulators"),
+        ("The order prohibits Danish persons from trading in timber.", "Danish persons"),
+        ("The national authorities are responsible for overseeing small platforms.", "national authorities"),
+        ("Parts of the business community have criticised the directive.", "business community"),
+        (
+            "The Spanish, Greek, and French ministers argue that the rules are weak.",
+            "Spanish, Greek, and French ministers",
+        ),
+    ],
+)
+def test_groups_that_are_told_whose_they_are(actors: Find, text: str, group: str) -> None:
+    found = actors(text)
+    assert group in found
+    assert found[group].kind is ActorKind.GROUP
+
+
+def test_groups_that_are_only_let_do_something_are_none(actors: Find) -> None:
+    found = actors("The software allows chip designers and manufacturers to test products.")
+    assert not [a for a in found.values() if a.kind is ActorKind.GROUP]
+
+
+def test_known_body_by_its_acronym_is_one_actor(actors: Find) -> None:
+    found = actors("The World Food Programme sent rice on Monday. WFP will send more next week.")
+    assert found["World Food Programme"].kind is ActorKind.ORGANISATION
+    assert "WFP" in found["World Food Programme"].aliases
+    assert "WFP" not in found
+
+
+def test_states_that_only_the_document_knows(actors: Find) -> None:
+    found = actors(
+        "Minister of Economy of Zubronia Isaura Tellmann signed the pact. Zubronia said it would ratify it. "
+        "Zubronian farmers thanked Tellmann."
+    )
+    assert found["Zubronia"].kind is ActorKind.GOVERNMENT
+    assert found["Isaura Tellmann"].roles == ("Minister of Economy of Zubronia",)
+    assert found["Isaura Tellmann"].affiliation == "Zubronia"
+
+
+def test_company_before_a_name_is_cut_by_other_mentions(actors: Find) -> None:
+    found = actors("Former CEO of Zenfax Richard Small testified on Tuesday. Zenfax lost the data of its clients.")
+    assert found["Richard Small"].affiliation == "Zenfax"
+    assert "Zenfax Richard Small" not in found
+
+
+def test_other_names_in_lists_of_designated_people(actors: Find) -> None:
+    found = actors(
+        "The Treasury designated Karim Nasrallin on Monday. Karim Nasrallin runs a smuggling ring.\n\n"
+        "Name: Karim Nasrallin AKA: Karim Nasrelin AKA: Abu Karim Salhi DOB: 5 May 1970"
+    )
+    people = [a for a in found.values() if a.kind is ActorKind.PERSON]
+    assert [a.name for a in people] == ["Karim Nasrallin"]
+    assert "Karim Nasrelin" in people[0].aliases
+
+
+def test_acronyms_of_things_are_no_actors(actors: Find) -> None:
+    found = actors("The ministers signed the Terms of Reference (TOR) on Monday. The TOR guides the observers.")
+    assert "TOR" not in found
+
+
+def test_town_of_a_dateline_is_no_actor(actors: Find) -> None:
+    found = actors(
+        "PORT SELWICK, Jan 9 (Harbour Wire) - The European Union lent money on Friday.\n\nPort Selwick waited."
+    )
+    assert not any("selwick" in name.lower() for name in found)
+
+
+def test_people_with_one_title(actors: Find) -> None:
+    found = actors("Secretary Alma Reyes joined Senators Warrick and Crandall to announce the fund.")
+    assert {"Warrick", "Crandall"} <= set(found)
+    assert found["Crandall"].kind is ActorKind.PERSON
+
+
+def test_an_earlier_administration(actors: Find) -> None:
+    found = actors("Under the previous administration, the office spent nothing on bridges.")
+    assert found["previous administration"].kind is ActorKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stephen Rowe MP Minister for Foreign Affairs\n\n15 April 2009\n\nI have asked my department to send help.",
+        "MEDIA RELEASE\n\nMINISTER FOR FOREIGN AFFAIRS\n\nSTEPHEN ROWE\n\nI have asked my department to send help.",
+    ],
+)
+def test_letterhead_names_the_speaker(actors: Find, text: str) -> None:
+    people = [a for a in actors(text).values() if a.kind is ActorKind.PERSON]
+    assert [(a.name.lower(), a.roles[0].lower()) for a in people] == [("stephen rowe", "minister for foreign affairs")]
+
+
+def test_byline_that_runs_into_the_text(actors: Find) -> None:
+    found = actors(
+        "By Lena Marsh & Video by Otto Quist Published on 23/05/2025 A fee was announced by Spain on Friday."
+    )
+    assert not {"Lena Marsh", "Otto Quist"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        (
+            "Bernd Weiss, chair of the European Parliament's trade committee, spoke.",
+            "Bernd Weiss",
+            "European Parliament",
+        ),
+        (
+            "Lena Hofer, Head of Policy at The Nordic Buyers Organisation, said so.",
+            "Lena Hofer",
+            "Nordic Buyers Organisation",
+        ),
+        ("South32 CEO Graham Bell agreed.", "Graham Bell", "South32"),
+        ("Energy Secretary Chris Wray agreed.", "Chris Wray", None),
+        ("Under Secretary for Terrorism and Financial Intelligence David Coren said so.", "David Coren", None),
+    ],
+)
+def test_affiliation_is_a_body_or_none(actors: Find, text: str, name: str, affiliation: str | None) -> None:
+    assert actors(text)[name].affiliation == affiliation
+
+
+def test_short_name_of_a_defined_community(actors: Find) -> None:
+    found = actors("The Baltic Energy Community (BEC) met on Monday. The Community agreed to lend money.")
+    assert {"BEC", "Community"} <= set(found["Baltic Energy Community"].aliases)

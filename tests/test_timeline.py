@@ -108,3 +108,63 @@ def test_a_fiscal_year_is_that_of_the_government_that_speaks(extract_text: Extra
     text = LEAD + "Last fiscal year, the customs service seized nine ships."
     assert "2024-10-01/2025-09-30" in timeline(extract_text, text, source="U.S. Department of the Treasury")
     assert "2025" in timeline(extract_text, text, source="Ministry of Grain of Norland")
+
+
+def test_states_of_things_on_a_day_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "As of June 30, 2025, the Fund held 40 loans. The next survey covers holdings at the end of June 2025.\n\n"
+        "In 2022, lenders originated two-thirds of all mortgages. 2024 marked the best year for sales since 2019.\n\n"
+        "Ole Berg, Lending Falls Again, Bank of Norland (Sept. 27, 2024), https://bank.example/paper.\n\n"
+        "Updated / Monday, 12 January 2026 20:47",
+    )
+    assert set(found) == {"2026-01-14"}
+
+
+def test_a_count_from_an_event_is_not_from_publication(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "For two years prior to being appointed, Ms Holm served as mayor of Berg.")
+    assert set(found) == {"2026-01-14"}
+
+
+def test_ends_of_years_and_seasons_are_months(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The Board will publish the final rules by the end of the summer. The pilot serves as a stopgap until the "
+        "launch of the register at the end of 2027. Bids must be received no later than 5 p.m. on May 30, 2026.",
+    )
+    assert {"../2026-09", "2027-12", "../2026-05-30"} <= set(found)
+    assert found["../2026-09"].deadline and found["../2026-05-30"].deadline
+
+
+def test_two_events_of_one_year_are_two_and_a_retelling_is_not(extract_text: ExtractText) -> None:
+    _, doc = extract_text(
+        LEAD + "Omar Venn was sent to Sudria with six guards in 2011.\n\nIda Lund was released from prison in 2011.\n\n"
+        "The emergency was declared on April 12, 2020. The measures adopted on that date and the emergency declared on "
+        "April 12, 2020 continue.",
+        date=DAY,
+        title="Norland and Sudria agree on grain",
+    )
+    whens = [e.when for e in doc.timeline]
+    assert whens.count("2011") == 2 and whens.count("2020-04-12") == 1
+
+
+def test_the_news_of_an_order_is_what_it_orders(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "On April 12, 2020, the President declared an emergency over grain.\n\nOn July 20, 2022, the President widened it.\n\n"
+        "The situation poses a threat to the nation. Therefore, I am continuing for one year the emergency over grain.",
+        title="Notice on the Continuation of the Emergency over Grain",
+        publisher="Office of the President",
+    )
+    assert "I am continuing" in found["2026-01-14"].evidence[0].quote
+
+
+def test_a_coming_event_or_one_that_goes_on_makes_no_news_of_the_day(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "Norland and Sudria are pressing the Council to open the market for grain.",
+        title="Norland and Sudria press for a market",
+    )
+    assert not found

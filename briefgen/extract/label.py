@@ -98,6 +98,7 @@ class Labeller(Phrases):
             if finite and (
                 tree.has(v, *SUBJECTS)
                 or tree.dep[v] in ("acl", "relcl")
+                and tree.tag[v] != "VBG"
                 and tree.pos[tree.head[v]] in ("NOUN", "PROPN")
             ):
                 return v
@@ -344,12 +345,21 @@ class Labeller(Phrases):
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
-        text = balanced(self.join(self._without_links(tokens), names).strip(" ,;:–—-•*"))
+        tokens = self._without_lone_comma(self._without_links(tokens))
+        text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))
         if text[:5] in ("[the ", "[The "):
             return "[The " + text[5:]
         if text[:1] == "[" and text[1:2].islower():
             return "[" + text[1].upper() + text[2:]
         return text[:1].upper() + text[1:] if text[1:2].islower() or text[:2] in ("a ", "i ") else text
+
+    def _without_lone_comma(self, tokens: list[int]) -> list[int]:
+        """Without the first comma where the verb of the clause follows: what it closed has gone."""
+        tree = self.tree
+        at = next((n for n, i in enumerate(tokens) if tree.lower[i] == ","), None)
+        if at and at + 1 < len(tokens) and tree.tag[tokens[at + 1]] in ("VBD", "VBZ", "VBP", "MD") and at < 10:
+            return [*tokens[:at], *tokens[at + 1 :]]
+        return tokens
 
     def _after_dateline(self, start: int, end: int) -> int:
         """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""

@@ -188,6 +188,19 @@ class Phrases:
         """The aside with what stands between it and the next mark, if the parser has tied that to another word."""
         tree = self.tree
         last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
+        if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
+            more = range(last + 1, len(tokens))
+            goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
+            stop = next(
+                (
+                    m
+                    for m in more
+                    if tree.lower[tokens[m]] in (",", "and", ";")
+                    and tree.pos[tokens[min(m + 1, len(tokens) - 1)]] in goes_on
+                ),
+                len(tokens),
+            )
+            return branch | set(tokens[last + 1 : stop])
         rest = tokens[last + 1 :]
         if (
             not rest

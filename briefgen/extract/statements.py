@@ -91,6 +91,13 @@ class Writer(Predicates):
         lead = lead if not lead or set(actors) <= said else f"[{lead}]"
         return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
 
+    def roster(self, subject: list[int], verb: int, actors: tuple[str, ...]) -> str:
+        """'Participants included A, B, C [and 9 others].'"""
+        names = [self.names[a] for a in actors if a in self.names]
+        more = len(names) - _LISTED
+        said = f"{', '.join(names[:_LISTED])} [and {more} others]" if more > 1 else listed(names)
+        return self.sentence(f"{self.join(subject)} {self.tree.text[verb]} {said}")
+
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -14,6 +15,7 @@ __all__ = ["DAYS", "Subjects", "capital", "listed"]
 DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _FIRST = frozenset("i we me us my our ours mine myself ourselves".split())
 _SUBJECT_WORDS = 24
+_CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
 
 class Subjects(Phrases):
@@ -111,7 +113,7 @@ class Subjects(Phrases):
         """Without the dateline or the 'Today,' that the parser takes for part of a subject."""
         tree = self.tree
         dash = next((n for n, i in enumerate(tokens[:14]) if tree.lower[i] in ("–", "—", "--", "-")), None)
-        if dash and len(tokens) > dash + 1 and tree.text[tokens[0]].isupper() and len(tree.text[tokens[0]]) > 2:
+        if dash and len(tokens) > dash + 1 and any(_CITY.search(tree.text[i]) for i in tokens[:dash]):
             tokens = tokens[dash + 1 :]
         while len(tokens) > 1 and (
             tokens[0] in self.dated and tree.lower[tokens[0]] in DAYS or tree.pos[tokens[0]] == "PUNCT"

@@ -53,6 +53,7 @@ _FIGURES = frozenset(  # what economists forecast
         "forecast", "yield", "share", "wage", "production", "earning", "issuance", "need",
     ]
 )  # fmt: skip
+_SAYS_WE = re.compile(r"(?:we|i|it|they|he|she)\b", re.IGNORECASE)  # the statement says who
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -615,7 +616,8 @@ def _label(labeller: Labeller, draft: _Draft, action: Action | None) -> str:
         and labeller.tells(draft.verb, action.verb)
     ):
         return told  # all who did it
-    if label := labeller.label(draft.verb, draft.start, draft.end):
+    label = labeller.label(draft.verb, draft.start, draft.end)
+    if label and not (_SAYS_WE.match(label) and action and 2 < len(told.split()) <= _LONGER and labeller.tells(draft.verb, action.verb)):
         return label
     return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)
 

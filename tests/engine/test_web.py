@@ -119,3 +119,17 @@ def test_an_address_inside_the_network_is_refused_unless_the_settings_allow_it(s
     assert intake.ids == []
     assert len(intake.problems) == 1
     assert site.asked == []
+
+
+def test_a_brief_names_the_feed_that_has_brought_nothing_new_for_long(site: _Server, tmp_path: Path) -> None:
+    from briefgen.engine import BuildRequest, build_brief
+    from briefgen.workspace import Workspace
+
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    feed = SourceSpec.model_validate({"url": f"http://127.0.0.1:{site.server_port}/feed", "name": "Port Notices"})
+    wanted = settings(site).model_copy(update={"sources": [feed]})
+    for days, stale in ((0, ()), (15, ("Port Notices, newest 19 January 2026",))):
+        made = build_brief(BuildRequest(formats=("md",)), wanted, place, now=NOW + timedelta(days=days))
+        assert made.brief is not None
+        assert made.brief.coverage.stale == stale
+    assert "Nothing new: Port Notices, newest 19 January 2026." in made.paths[0].read_text("utf-8")

@@ -446,6 +446,8 @@ class Finder:
     def _statement(self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None) -> str:
         tree = self.tree
         heads = c.patients if c.passive and c.patients else c.subjects
+        if heads and not c.passive and self._roster(c):
+            return self.writer.roster([i for i in tree.subtree(heads[0]) if i < c.verb], c.verb, who)
         if not heads:
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer

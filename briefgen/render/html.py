@@ -27,6 +27,7 @@ from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
 from briefgen.render.network_svg import network_svg
 from briefgen.render.options import Length, RenderOptions, logo_type
+from briefgen.render.reread import read_dates, read_day
 from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
 
@@ -76,18 +77,13 @@ def render_page(
     screen: bool = True,
     whole: bool = True,
 ) -> str:
-    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) there is no figure. `whole`: with the second sheet."""
+    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) the timeline is read back from it. `whole`: with the second sheet."""
     brief = shown.brief if shown else None
-    figure, accent = "", options.accent or look.accent
-    if shown is not None and (timeline := shown.section("timeline")):
-        dates = [item for item in timeline.items if isinstance(item, BriefDate)]
-        # A page that is shared, or large letters, leave room for fewer.
-        few = {"most": 8, "lanes": 2} if shown.length is Length.ONE_PAGE else {"most": 6} if look.figure_width < 500 else {}
-        figure = timeline_svg(
-            dates, shown.brief.date, accent=accent, family=look.figure, width=look.figure_width, **few
-        )
+    accent = options.accent or look.accent
+    length = options.length or look.length
+    figure = _timeline(page, look, accent, shown, short=length is Length.ONE_PAGE)
     network = ""
-    if shown is not None and shown.length is not Length.ONE_PAGE and shown.section("actors"):
+    if shown is not None and length is not Length.ONE_PAGE and shown.section("actors"):
         width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
         network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
     logo = ""
@@ -102,7 +98,7 @@ def render_page(
         brief=brief,
         look=look,
         options=options,
-        length=str(options.length or look.length),
+        length=str(length),
         paper=options.paper or look.paper,
         accent=accent,
         figure=Markup(figure),
@@ -116,6 +112,21 @@ def render_page(
         screen=screen,
         whole=whole,
     )
+
+
+def _timeline(page: Page, look: Look, accent: str, shown: Shown | None, *, short: bool) -> str:
+    """The drawn timeline: of the brief, or of the list in a Markdown that was edited."""
+    dates: list[BriefDate] = []
+    today = shown.brief.date if shown else read_day(page.head)
+    if shown is not None and (section := shown.section("timeline")):
+        dates = [item for item in section.items if isinstance(item, BriefDate)]
+    elif shown is None and today is not None:
+        dates = [d for part in page.parts if part.key == "timeline" for d in read_dates(part.html, today)]
+    if today is None or not dates:
+        return ""
+    # A page that is shared, or large letters, leave room for fewer.
+    few = {"most": 8, "lanes": 2} if short else {"most": 6} if look.figure_width < 500 else {}
+    return timeline_svg(dates, today, accent=accent, family=look.figure, width=look.figure_width, **few)
 
 
 def _style(env: Any, screen: bool) -> str:

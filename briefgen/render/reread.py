@@ -1,0 +1,75 @@
+"""The dates of a Markdown briefing, read back from its list, so that a hand-edited one has its drawn timeline too. Pure.
+
+Only what is surely understood is drawn: days, months, quarters and years, and 'by' and 'from' before them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+from briefgen import edtf
+from briefgen.model import BriefDate, TimeKind
+
+__all__ = ["read_dates", "read_day", "read_words"]
+
+_MONTHS = {name: n for n, name in enumerate(edtf.MONTHS) if name}
+_ITEM = re.compile(r"<li>(?:<p>)?<strong>([^<]*)</strong>(.*?)(?:</p>)?\s*</li>", re.S)
+_MARK = re.compile(r"<sup.*?</sup>|<[^>]+>", re.S)
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(_MONTHS)}) |Q(?P<quarter>[1-4]) )?(?P<year>\d{{4}})$"
+)
+_DEADLINE = "Deadline: "
+
+
+def read_words(words: str) -> str | None:
+    """EDTF of '9 April 2026', 'May 2026', 'Q1 2027', '2026', 'by June 2026' (or 'by end of'), 'from 2026'; None for other words."""
+    head, _, rest = words.partition(" ")
+    if head in ("by", "from") and (inner := read_words(rest.removeprefix("end of "))):
+        return f"../{inner}" if head == "by" else f"{inner}/.."
+    found = _DATE.match(words)
+    if found is None or (found["day"] and not found["month"]):
+        return None
+    parts = [found["year"]]
+    if found["quarter"]:
+        parts.append(f"Q{found['quarter']}")
+    elif found["month"]:
+        parts.append(f"{_MONTHS[found['month']]:02}")
+    if found["day"]:
+        parts.append(f"{int(found['day']):02}")
+    when = "-".join(parts)
+    return when if edtf.parse(when) else None
+
+
+def read_day(html: str) -> date | None:
+    """The day of the brief, in its head: the first full date in bold, or what follows DATE: in a memo."""
+    for words in (bold or after for bold, after in re.findall(r"<strong>(?:([^<:]*)|DATE:)</strong>([^<,]*)", html)):
+        span = edtf.parse(read_words(_clean(words)))
+        if span is not None and span.first is not None and span.first == span.last:
+            return span.first
+    return None
+
+
+def read_dates(html: str, today: date) -> list[BriefDate]:
+    """The entries of the timeline's list, in its order."""
+    found: list[BriefDate] = []
+    for n, (words, rest) in enumerate(_ITEM.findall(html)):
+        when = read_words(_clean(words))
+        span = edtf.parse(when)
+        if when is None or span is None or not (day := span.last or span.first):
+            continue
+        what = _clean(_MARK.sub("", rest)).lstrip("–- ")
+        left = (day - today).days
+        found.append(
+            BriefDate(
+                id=f"read-{n}", when=when, kind=TimeKind.UPCOMING if left >= 0 else TimeKind.PAST,
+                what=what.removeprefix(_DEADLINE).removesuffix("."), deadline=what.startswith(_DEADLINE),
+                days_left=left if left >= 0 else None, salience=-float(abs(left)),  # the nearest are drawn
+            )
+        )  # fmt: skip
+    return found
+
+
+def _clean(text: str) -> str:
+    return " ".join(unescape(text).replace("\u2060", "").replace("\u2007", " ").split())

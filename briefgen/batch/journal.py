@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["log_path", "open_log", "write_manifest"]
+__all__ = ["briefed_before", "log_path", "open_log", "write_manifest"]
 
 _BYTES, _FILES = 1_000_000, 5
 _MOST_MANIFESTS = 1000
@@ -99,3 +99,15 @@ def write_manifest(data: dict[str, Any], begun: datetime, pid: int, workspace: W
             f"the record of the run cannot be written: {exc.strerror}", where=str(path), hint="check disk space"
         ) from exc
     return path
+
+
+def briefed_before(profile: str, workspace: Workspace) -> frozenset[str]:
+    """Ids of the documents that runs on record have briefed for a profile; a record that cannot be read is passed by."""
+    found: set[str] = set()
+    for path in sorted((workspace.state / "runs").glob("*.json")):
+        try:
+            rows = json.loads(path.read_bytes())["profiles"]
+            found.update(x["id"] for row in rows if row["profile"] == profile for x in row.get("inputs", ()))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return frozenset(found)

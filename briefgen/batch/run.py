@@ -7,13 +7,13 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from logging import Logger
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.batch.journal import log_path, open_log, write_manifest
+from briefgen.batch.journal import briefed_before, log_path, open_log, write_manifest
 from briefgen.batch.pings import ping
 from briefgen.batch.plan import chosen_profiles, due_profiles, slot_of
 from briefgen.batch.state import RunState
@@ -156,6 +156,11 @@ def _profile(name: str, run: _Run, row: dict[str, Any]) -> None:
     now, profile, own = run.clock(), run.settings.profiles[name], run.settings.for_profile(name)
     mailing.recipients_of(own, profile)  # wrong addresses are told of before an hour's work, not after
     request = _request(name, profile, own, now)
+    damage: list[str] = []
+    if not record.has_brief(name, run.workspace, damage):
+        request = replace(request, briefed=briefed_before(name, run.workspace))
+    for line in damage:
+        run.trouble(f"{name}: {line}", ExitCode.PARTIAL)
     for begun in run.state.of(name).pending:
         _make_up(name, begun, profile, own, run)
     record.sweep(run.workspace.root / own.out)

@@ -52,6 +52,7 @@ class BuildRequest:
     force: bool = False
     profile: str = ""
     name: str = ""  # of the files, without ending; empty: date and profile
+    briefed: frozenset[str] = frozenset()  # ids of documents of earlier briefs, for when the library has lost them
     only_new: bool = False  # make nothing when no document is new since the profile's last brief
 
 
@@ -171,7 +172,14 @@ def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None
     period = parse_period(request.since, request.until, job.now, last)
     rows = library.rows_of(ids)
     chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
-    if request.only_new and ids and last and not any(rows[id].first_seen > last for id in chosen):
+    if last is None and request.briefed:
+        if request.since == "last":
+            period = replace(period, words="what no earlier run on record has briefed")
+            chosen = [id for id in chosen if id not in request.briefed]
+        fresh = any(id not in request.briefed for id in chosen)
+    else:
+        fresh = last is None or any(rows[id].first_seen > last for id in chosen)
+    if request.only_new and ids and not fresh:
         job.nothing_new = True
         return None
     if not chosen:

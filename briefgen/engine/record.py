@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.library import StoredBrief
     from briefgen.workspace import Workspace
 
-__all__ = ["brief_of_run", "input_rows", "output_rows", "sweep", "versions"]
+__all__ = ["brief_of_run", "has_brief", "input_rows", "output_rows", "sweep", "versions"]
 
 _TEMPORARY = re.compile(r"\..+\.(?:md|pdf|html|txt|json|ics|docx)\.[a-z0-9_]{8}\.tmp\Z")
 _OLD = 3600  # seconds: younger ones may be somebody's who is writing now
@@ -66,6 +66,12 @@ def brief_of_run(profile: str, begun: datetime, workspace: Workspace) -> StoredB
             if brief is not None and brief.as_of == begun:
                 return stored
     return None
+
+
+def has_brief(profile: str, workspace: Workspace, problems: list[str]) -> bool:
+    """Whether the library knows a brief of the profile; a library that was damaged is said in `problems`."""
+    with open_library(workspace, problems) as library:
+        return any(stored.formats for stored in library.history(profile, limit=20))
 
 
 def sweep(folder: Path) -> None:

@@ -153,6 +153,7 @@ def test_a_damaged_state_is_said_and_nobody_gets_a_mail_twice(
     assert part in hit.err and "corrupt" in hit.err
     assert again.code == 0, again
     assert seen == dict.fromkeys(RECIPIENTS, 1)
+    assert len(list((folder / "briefs").glob("*.md"))) == 1  # what was briefed is known from the records of the runs
 
 
 def test_a_full_small_disk(scene: Path, tmp_path: Path) -> None:

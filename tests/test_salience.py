@@ -46,3 +46,14 @@ def test_all_scores_lie_between_0_and_1(extract_text):
 def test_ids_stay_in_order_of_mention(extract_text):
     found = extraction(extract_text)
     assert [a.id for a in found.actions] == [f"x{n}" for n in range(1, len(found.actions) + 1)]
+
+
+def test_undated_acts_come_before_words_of_the_day(extract_text):
+    _, found = extract_text(
+        "Canada and Norway met on Tuesday. Minister Anna Kovac highlighted the value of the talks. "
+        "Canada will buy three icebreakers from Norway.",
+        title="Canada and Norway Meet",
+        date=date(2026, 3, 10),
+    )
+    salience = {a.verb: a.salience for a in found.actions}
+    assert salience["buy"] > salience["highlight"]

@@ -27,12 +27,14 @@ ACTION_WEIGHTS = {
     "consult": 0.5,
     "official": 1.5,  # sanctions, laws, rules, appointments, money, agreements
     "amount": 1.1,
-    "dated": 1.6,
+    "dated": 1.6,  # but not of words: they are dated by the document
     "ahead": 0.5,  # its date lies ahead
     "to": 1.1,  # it names whom it concerns
     "planned": 0.4,
     "denied": -1.1,
-    "no doer": -2.0,
+    "ongoing": -0.6,  # a habit
+    "no doer": -3.0,
+    "thin": -1.0,  # its object says nearly nothing
     "told again": 0.6,  # several passages tell it
 }
 ACTOR_WEIGHTS = {
@@ -157,12 +159,14 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "consult": float(action.category == "CONSULT"),
         "official": float(action.category in _OFFICIAL),
         "amount": float(bool(action.amounts)),
-        "dated": float(action.when is not None),
+        "dated": float(action.when is not None and not action.speech),
         "ahead": float(ahead is not None and source.published is not None and ahead > source.published),
         "to": float(bool(action.to)),
         "planned": float(action.status in (Status.PLANNED, Status.PROPOSED)),
         "denied": float(action.status in (Status.DENIED, Status.CONDITIONAL)),
+        "ongoing": float(action.status is Status.ONGOING),
         "no doer": float(not action.actors),
+        "thin": float(len(words) < 2),
         "told again": min(1.0, (len(action.evidence) - 1) / 2),
     }
 

@@ -111,7 +111,7 @@ def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> t
 def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: a doer, and neither a stump nor half a page."""
     length = len(a.statement.split())
-    return bool(a.actor_names) and 4 <= length <= 45 and not _PARTICIPLE.match(a.statement)
+    return bool(a.actor_names) and 4 <= length <= 45 and a.verb != "include" and not _PARTICIPLE.match(a.statement)
 
 
 def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: int) -> list[BriefAction]:

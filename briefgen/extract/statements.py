@@ -273,7 +273,7 @@ def balanced(text: str) -> str:
                 if text.count(a) > text.count(b):
                     text = text[:-1] + b
             else:
-                text = text.replace(a, "", opened - closed)
+                text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
     return text.replace('"', "", 1) if text.count('"') % 2 else text

@@ -42,7 +42,8 @@ class Subjects(Phrases):
             return self._participial(plain, body)
         low = plain.lower()
         if low in ("we", "i") and not self._agrees(body, len(names)):
-            return f"[{capital(listed(names))}:] {capital(plain)}"
+            told = self._participial(f"[{listed(names)}]", body)
+            return told if told.endswith(":]") else f"[{capital(listed(names))}:] {capital(plain)}"
         if low == "they" and len(names) == 1 and not self._agrees(body, 1) and not self._plural(actors[0]):
             return f"{plain} [{names[0]}]"  # the verb agrees with the pronoun only
         return self._participial(f"[{listed(names)}]", body)

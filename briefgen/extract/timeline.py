@@ -53,6 +53,7 @@ _FIGURES = frozenset(  # what economists forecast
         "forecast", "yield", "share", "wage", "production", "earning", "issuance", "need",
     ]
 )  # fmt: skip
+_WHO = re.compile(r"\[[^\[\]]+\](?=\s)")  # '[The Ministry:] We are', '[The Ministry] will'
 _SAYS_WE = re.compile(r"(?:we|i|it|they|he|she)\b", re.IGNORECASE)  # the statement says who
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
@@ -617,7 +618,9 @@ def _label(labeller: Labeller, draft: _Draft, action: Action | None) -> str:
     ):
         return told  # all who did it
     label = labeller.label(draft.verb, draft.start, draft.end)
-    if label and not (_SAYS_WE.match(label) and action and 2 < len(told.split()) <= _LONGER and labeller.tells(draft.verb, action.verb)):
+    if label and action and labeller.tells(draft.verb, action.verb) and (who := _WHO.match(told)) and _SAYS_WE.match(label):
+        return f"{who[0].rstrip()} {label if who[0].rstrip().endswith(':]') else label.split(' ', 1)[1]}"
+    if label:
         return label
     return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)
 

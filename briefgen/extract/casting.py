@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.extract.affiliation import affiliation_of, name_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
-from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
+from briefgen.extract.holders import offices
+from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
-from briefgen.extract.roles import is_office
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -19,12 +20,8 @@ from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _FINITE = ("VBD", "VBZ", "MD")
-_BOSSES = frozenset(
-    "ceo cfo coo cto executive founder co-founder chairman chairwoman chair director owner manager".split()
-)
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
-_RULERS = frozenset(("government", "authorities", "regime", "administration"))
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset(
@@ -162,100 +159,6 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
     return Known(id, x.kind, heads, company)
 
 
-def offices(t: Tokens, clusters: Clusters) -> None:
-    """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
-    holders: dict[tuple[str, ...], set[int]] = {}
-    for e in clusters.entities:
-        for role in e.roles:
-            key = role_key(role)
-            holders.setdefault(key, set()).add(e.number)
-            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
-                holders.setdefault(key[1:], set()).add(e.number)
-    made: dict[tuple[str, ...], Entity] = {}
-    for n, f in enumerate(clusters.found):
-        if f.kind != ROLE:
-            continue
-        key = role_key(clusters.text(f))
-        who = holders.get(key, set()) or same_office(clusters, f, key)
-        definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
-        if len(who) == 1 and definite:
-            e = clusters.entities[next(iter(who))]
-            clusters.of[n] = e
-            if e.kind == PERSON and is_office(f, t):
-                e.roles.setdefault(clusters.text(f), (f.start, f.end))
-            continue
-        if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
-            continue
-        if (
-            f.start > 0
-            and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
-            or not office_acts(t, f)
-            and key not in made
-        ):
-            continue
-        if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
-            continue
-        if key not in made:
-            made[key] = clusters.new(PERSON, plain_words(clusters.text(f)))
-            made[key].office = True
-        clusters.join(n, made[key])
-        made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
-
-
-def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
-    """'the Prime Minister of Malaysia' where a Prime Minister X of Malaysia is named."""
-    t = clusters.t
-    for size in range(1, 5):
-        if f.end - size <= f.start:
-            break
-        state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
-        if state:
-            rest = role_key(t.text(f.start, f.end - size))
-            fits = {
-                e.number
-                for e in clusters.entities
-                if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)
-            }
-            if fits or state != "United States":
-                return fits
-            return {
-                e.number
-                for e in clusters.entities
-                if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)
-            }
-    return set()
-
-
-def office_acts(t: Tokens, f: Found) -> bool:
-    """Whether an unnamed office does something, or is told to."""
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
-    for _ in range(6):
-        if t.deps[head] != "conj":
-            break
-        head = t.heads[head]
-    over = t.low[t.heads[head]]
-    if t.deps[head] in ("nsubj", "nsubjpass", "poss"):
-        return True
-    if t.deps[head] == "pobj":
-        return over in ("by", "with", "to", "from")
-    return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in (
-        "direct",
-        "instruct",
-        "order",
-        "require",
-        "authorize",
-        "authorise",
-        "urge",
-        "ask",
-        "tell",
-        "call",
-    )
-
-
-def role_key(role: str) -> tuple[str, ...]:
-    return tuple(w for w in plain_words(role) if w not in ("the", "us", "of"))
-
-
 def stray_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the Board' where no body with such a head is named: a body of its own, if it acts."""
     heads = {w for e in clusters.entities if e.kind == ORG and e.found for w in e.words if w in ORG_HEADS}
@@ -365,19 +268,6 @@ def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
     return Actor(id, name, ActorKind.GROUP, tuple(aliases), evidence=tuple(analysis.evidence(*s) for s in spans))
 
 
-def name_of(t: Tokens, e: Entity) -> str:
-    """The longest good form."""
-    other = {t.text(f.start, f.end) for f in e.found if f.alias is not None}
-    forms = [fold(x) for x in e.forms if x not in other] or [fold(x) for x in e.forms]
-    if e.kind == STATE:
-        forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
-        full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
-        return max(full or forms, key=len) if full else max(forms, key=len)
-    if not forms:
-        return " ".join(e.words)
-    return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
-
-
 def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], affiliation: str | None) -> Actor:
     name = name_of(t, e)
     aliases: dict[str, None] = {}
@@ -400,79 +290,6 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], af
         0.0,
         evidence_of(analysis, t, e),
     )
-
-
-def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
-    """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
-    if e.kind != PERSON:
-        return e.state or None
-    if e.org:
-        body = body_named(t, clusters, bodies, e.org)
-        if body:
-            return body
-        if e.org in t.alone() and not all(w in PORTFOLIO for w in plain_words(e.org)):
-            return e.org  # a country or company that no table knows, named elsewhere by itself
-    for start, end in e.roles.values():
-        inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
-        if inside:
-            return name_of(t, clusters.of[inside[0]])
-        for k in range(end - 2, start, -1):
-            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
-            if t.low[k] in ("of", "for", "at") and (
-                tail := body_named(t, clusters, bodies, t.text(k + 1, max(stop, k + 2)))
-            ):
-                return tail
-        lead = start
-        while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
-            lead += 1
-        if lead in (start, end):
-            continue
-        text = t.text(start, lead)
-        known = body_named(t, clusters, bodies, text)
-        if known:
-            return known
-        if text in clusters.g.demonyms:
-            return e.state or clusters.g.demonyms[text]
-        fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
-        trades = t.low[end - 1] in _BOSSES and lead < end or lead - start > 1 or text in t.alone()
-        if not fields and text not in clusters.g.places and not t.possessive(lead) and trades:
-            return text
-    for _, end in e.roles.values():
-        if end + 2 < t.n and t.low[end] in ("at", "with"):
-            inside = [
-                n for n in clusters.at(end + 1, end + 9) if clusters.found[n].start <= end + 2 and n in clusters.of
-            ]
-            if inside and clusters.of[inside[0]].kind == ORG:
-                return name_of(t, clusters.of[inside[0]])
-    return e.state or None
-
-
-def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:
-    """The full name of the body or state that `text` names: never a field of policy ('Economy') or a lone head ('Authority')."""
-    text = fold(text)
-    words = plain_words(text)
-    key = clusters.org_keys(words)[1]
-    for name in (key, "department|" + key, "ministry|" + key):
-        if name in bodies:
-            return name_of(t, bodies[name])
-    entity = clusters.by_form.get(text)
-    if entity is not None and entity.kind in (ORG, STATE) and entity.found:
-        return entity.canon if entity.kind == STATE else name_of(t, entity)
-    if text in clusters.g.countries:
-        return text
-    own = (t.states or {}).get(text.split(" ")[-1])
-    if own and (" " not in text or words[0] in ("republic", "kingdom", "sultanate")):
-        return own[1]
-    if text in clusters.g.unions:
-        return text if len(words) > 1 else clusters.g.unions[text]
-    if len(words) == 1:
-        fits = [
-            b for b in bodies.values() if words[0] in ORG_HEADS - PORTFOLIO and words[0] in b.words and len(b.words) > 1
-        ]
-        return name_of(t, fits[0]) if len(fits) == 1 else None
-    if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO or w in ("and", "of", "the") for w in words):
-        return text
-    return None
 
 
 def roles_of(t: Tokens, e: Entity) -> list[str]:

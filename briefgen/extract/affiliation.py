@@ -1,0 +1,100 @@
+"""The name that an actor goes by, and the body or state that a person belongs to, as the document tells it."""
+
+from __future__ import annotations
+
+from briefgen.extract.clusters import Clusters, plain_words
+from briefgen.extract.gazetteer import fold
+from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
+from briefgen.extract.spans import ORG, PERSON, STATE, Entity
+from briefgen.extract.tokens import Tokens
+
+_BOSSES = frozenset(
+    "ceo cfo coo cto executive founder co-founder chairman chairwoman chair director owner manager".split()
+)
+_RULERS = frozenset(("government", "authorities", "regime", "administration"))
+
+
+def name_of(t: Tokens, e: Entity) -> str:
+    """The longest good form."""
+    other = {t.text(f.start, f.end) for f in e.found if f.alias is not None}
+    forms = [fold(x) for x in e.forms if x not in other] or [fold(x) for x in e.forms]
+    if e.kind == STATE:
+        forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
+        full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
+        return max(full or forms, key=len) if full else max(forms, key=len)
+    if not forms:
+        return " ".join(e.words)
+    return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
+
+
+def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
+    """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
+    if e.kind != PERSON:
+        return e.state or None
+    if e.org:
+        body = body_named(t, clusters, bodies, e.org)
+        if body:
+            return body
+        if e.org in t.alone() and not all(w in PORTFOLIO for w in plain_words(e.org)):
+            return e.org  # a country or company that no table knows, named elsewhere by itself
+    for start, end in e.roles.values():
+        inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
+        if inside:
+            return name_of(t, clusters.of[inside[0]])
+        for k in range(end - 2, start, -1):
+            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
+            if t.low[k] in ("of", "for", "at") and (
+                tail := body_named(t, clusters, bodies, t.text(k + 1, max(stop, k + 2)))
+            ):
+                return tail
+        lead = start
+        while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
+            lead += 1
+        if lead in (start, end):
+            continue
+        text = t.text(start, lead)
+        known = body_named(t, clusters, bodies, text)
+        if known:
+            return known
+        if text in clusters.g.demonyms:
+            return e.state or clusters.g.demonyms[text]
+        fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
+        trades = t.low[end - 1] in _BOSSES and lead < end or lead - start > 1 or text in t.alone()
+        if not fields and text not in clusters.g.places and not t.possessive(lead) and trades:
+            return text
+    for _, end in e.roles.values():
+        if end + 2 < t.n and t.low[end] in ("at", "with"):
+            inside = [
+                n for n in clusters.at(end + 1, end + 9) if clusters.found[n].start <= end + 2 and n in clusters.of
+            ]
+            if inside and clusters.of[inside[0]].kind == ORG:
+                return name_of(t, clusters.of[inside[0]])
+    return e.state or None
+
+
+def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:
+    """The full name of the body or state that `text` names: never a field of policy ('Economy') or a lone head ('Authority')."""
+    text = fold(text)
+    words = plain_words(text)
+    key = clusters.org_keys(words)[1]
+    for name in (key, "department|" + key, "ministry|" + key):
+        if name in bodies:
+            return name_of(t, bodies[name])
+    entity = clusters.by_form.get(text)
+    if entity is not None and entity.kind in (ORG, STATE) and entity.found:
+        return entity.canon if entity.kind == STATE else name_of(t, entity)
+    if text in clusters.g.countries:
+        return text
+    own = (t.states or {}).get(text.split(" ")[-1])
+    if own and (" " not in text or words[0] in ("republic", "kingdom", "sultanate")):
+        return own[1]
+    if text in clusters.g.unions:
+        return text if len(words) > 1 else clusters.g.unions[text]
+    if len(words) == 1:
+        fits = [
+            b for b in bodies.values() if words[0] in ORG_HEADS - PORTFOLIO and words[0] in b.words and len(b.words) > 1
+        ]
+        return name_of(t, fits[0]) if len(fits) == 1 else None
+    if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO or w in ("and", "of", "the") for w in words):
+        return text
+    return None

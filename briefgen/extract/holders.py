@@ -1,0 +1,103 @@
+"""Offices named without their holders: of the one person who has that role, or actors of their own."""
+
+from __future__ import annotations
+
+from briefgen.extract.clusters import Clusters, plain_words
+from briefgen.extract.gazetteer import fold
+from briefgen.extract.roles import is_office
+from briefgen.extract.spans import PERSON, ROLE, Entity, Found
+from briefgen.extract.tokens import Tokens
+
+
+def offices(t: Tokens, clusters: Clusters) -> None:
+    """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for e in clusters.entities:
+        for role in e.roles:
+            key = role_key(role)
+            holders.setdefault(key, set()).add(e.number)
+            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
+                holders.setdefault(key[1:], set()).add(e.number)
+    made: dict[tuple[str, ...], Entity] = {}
+    for n, f in enumerate(clusters.found):
+        if f.kind != ROLE:
+            continue
+        key = role_key(clusters.text(f))
+        who = holders.get(key, set()) or same_office(clusters, f, key)
+        definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
+        if len(who) == 1 and definite:
+            e = clusters.entities[next(iter(who))]
+            clusters.of[n] = e
+            if e.kind == PERSON and is_office(f, t):
+                e.roles.setdefault(clusters.text(f), (f.start, f.end))
+            continue
+        if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
+            continue
+        if (
+            f.start > 0
+            and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
+            or not office_acts(t, f)
+            and key not in made
+        ):
+            continue
+        if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
+            continue
+        if key not in made:
+            made[key] = clusters.new(PERSON, plain_words(clusters.text(f)))
+            made[key].office = True
+        clusters.join(n, made[key])
+        made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
+    """'the Prime Minister of Malaysia' where a Prime Minister X of Malaysia is named."""
+    t = clusters.t
+    for size in range(1, 5):
+        if f.end - size <= f.start:
+            break
+        state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
+        if state:
+            rest = role_key(t.text(f.start, f.end - size))
+            fits = {
+                e.number
+                for e in clusters.entities
+                if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)
+            }
+            if fits or state != "United States":
+                return fits
+            return {
+                e.number
+                for e in clusters.entities
+                if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)
+            }
+    return set()
+
+
+def office_acts(t: Tokens, f: Found) -> bool:
+    """Whether an unnamed office does something, or is told to."""
+    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    for _ in range(6):
+        if t.deps[head] != "conj":
+            break
+        head = t.heads[head]
+    over = t.low[t.heads[head]]
+    if t.deps[head] in ("nsubj", "nsubjpass", "poss"):
+        return True
+    if t.deps[head] == "pobj":
+        return over in ("by", "with", "to", "from")
+    return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in (
+        "direct",
+        "instruct",
+        "order",
+        "require",
+        "authorize",
+        "authorise",
+        "urge",
+        "ask",
+        "tell",
+        "call",
+    )
+
+
+def role_key(role: str) -> tuple[str, ...]:
+    return tuple(w for w in plain_words(role) if w not in ("the", "us", "of"))

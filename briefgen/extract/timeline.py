@@ -11,17 +11,18 @@ from briefgen.edtf import contains, first_day, parse, point, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, governor, whens
+from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.label import MEASURES, Labeller
-from briefgen.extract.newsday import lead_date, said_by_doing
+from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
+from briefgen.extract.newsday import lead_date
 from briefgen.extract.tense import tense_at
-from briefgen.model import Action, BlockKind, DateMention, Evidence, Status, TimeKind, TimelineEntry
+from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 __all__ = ["build_timeline"]
 
-_EVIDENCE_WORDS = 60
 _SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     [
@@ -86,8 +87,10 @@ def build_timeline(
     drafts.sort(key=lambda d: (d.title, d.at))
     lead_day = lead_date(analysis, dates)
     merged = _within(analysis, _merge(analysis, drafts, lead_day))
-    if day and not _has_news(analysis, merged, day) and (lead := _lead(analysis, dates, actions)) is not None:
-        merged.insert(0, lead)
+    if day and not _has_news(analysis, merged, day) and (lead := find_lead(analysis, dates, actions)) is not None:
+        draft = _Draft(lead.when, TimeKind.PAST, False, lead.start, lead.end, lead.verb, lead.verb)
+        draft.more += [lead.title] if lead.title else []
+        merged.insert(0, draft)
     labeller = Labeller(analysis, cast, dates)
     return [_entry(analysis, d, labeller, actions) for d in sorted(merged, key=lambda d: d.at)]
 
@@ -107,13 +110,13 @@ def _sentence(analysis: Analysis, at: int) -> Span:
     ):
         return analysis.doc[analysis.sents[n - 1].start : sent.end]
     first = last = n
-    while first and _runs_on(analysis, first - 1) and sent.end - analysis.sents[first - 1].start <= _EVIDENCE_WORDS:
+    while first and _runs_on(analysis, first - 1) and sent.end - analysis.sents[first - 1].start <= EVIDENCE_WORDS:
         first -= 1
     start = analysis.sents[first].start
     while (
         last + 1 < len(analysis.sents)
         and _runs_on(analysis, last)
-        and analysis.sents[last + 1].end - start <= _EVIDENCE_WORDS
+        and analysis.sents[last + 1].end - start <= EVIDENCE_WORDS
     ):
         last += 1
     return analysis.doc[start : analysis.sents[last].end]
@@ -147,12 +150,12 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> _Draft | None:
     ):
         return None
     verb = governor(analysis, when.start, when.end)
-    if _is_citation(analysis, when):
+    if is_citation(analysis, when):
         return None
-    if _is_statistic(analysis, when, verb, sent.start, sent.end):
+    if is_statistic(analysis, when, verb, sent.start, sent.end):
         return None
     tense = tense_at(analysis, when.start)
-    start, end = _stretch(analysis, sent.start, sent.end, when.start)
+    start, end = stretch(analysis, sent.start, sent.end, when.start)
     children = list(analysis.doc[verb].children)
     possessive = when.end < len(analysis.doc) and analysis.doc[when.end].tag_ == "POS"
     will = (
@@ -199,83 +202,6 @@ def _is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
         return False
     named = lead.head if lead.lower_ != "to" else lead.head.head
     return named.tag_ == "VBN" and named.dep_ == "acl" and analysis.doc[when.start].like_num
-
-
-_COUNTING = frozenset(  # verbs of figures: the date is that of a statistic, not of an event
-    [
-        "account", "amount", "average", "contract", "decline", "decrease", "drop", "equal", "exceed", "expand", "fall", "forecast", "grow", "hit", "increase",
-        "number", "outpace", "peak", "project", "range", "reach", "remain", "rise", "shrink", "stand", "surpass", "total", "estimate", "represent", "constitute",
-        "comprise", "have", "be", "see", "export", "import", "cost", "earn", "exceed",
-    ]
-)  # fmt: skip
-_STOCKS = frozenset(  # what stands at a figure on a day
-    "holding balance stock asset liability population debt reserve position portfolio exposure share level inventory".split()
-)
-_STOCK_ON = re.compile(rf"\b(?:{'|'.join(sorted(_STOCKS))})s?\s+(?:as\s+)?(?:at|of)\s*$", re.IGNORECASE)
-_HELD = frozenset("hold outstand own value".split())
-_SHARE = re.compile(  # a part or a number of a whole
-    r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-]+(?:thirds|quarters)\b|\b(?:half|majority|one[\s-]+(?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
-    r"|(?<![$€£]\s)(?<![$€£])\b\d[\d.,]*\s+(?:million|billion|trillion)\s+(?!(?:euros?|dollars?|pounds?|yen|francs?)\b)[a-z]",
-    re.IGNORECASE,
-)
-_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
-_FIGURE = re.compile(
-    r"\d\s?(?:%|per\s?cent|percent)|\b(?:million|billion|trillion)\b|\$\s?\d|[€£]\s?\d|\d,\d{3}\b", re.IGNORECASE
-)
-
-
-def _is_citation(analysis: Analysis, when: When) -> bool:
-    """The date of a work cited, in brackets before its address: '(Sept. 27, 2024), https://...'."""
-    text = analysis.source.text
-    a, b = analysis.starts[when.start], analysis.ends[when.end - 1]
-    return bool(
-        re.search(r"[(,]\s*$", text[max(0, a - 3) : a])
-        and re.match(r"\)?[,.;]?\s*(?:available\s+at\s*:?\s*)?<?(?:https?:|www\.)", text[b : b + 40])
-    )
-
-
-def _is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int) -> bool:
-    """A figure for a year, quarter or stretch of years ('exports were $50 billion in 2024', 'to reach 30% by 2050')."""
-    parsed = parse(when.when)
-    words = analysis.text(when.start, when.end).lower()
-    if parsed is None or "decade" in words or parsed.precision == "decade":
-        return True
-    head = analysis.doc[verb]
-    above = _above(analysis, when)
-    if (
-        any(t.lemma_.lower() in _STOCKS for t in above)
-        or re.search(r"\bend\b", words)
-        and (head.lemma_ in _HELD or len(above) > 2 and tense_at(analysis, when.start) < 0)
-    ):
-        return True  # 'holdings at the end of June 2024', 'held at year-end'
-    if re.search(
-        r"\bat\s+(?:year-)?end-\s*$", analysis.source.text[: analysis.starts[when.start]][-14:], re.IGNORECASE
-    ):
-        return True
-    if _STOCK_ON.search(analysis.source.text[: analysis.starts[when.start]][-60:]):
-        return True
-    if above and above[0].dep_ == "nsubj" and words == "today" and head.lemma_ in ("be", "mark", "represent"):
-        return True  # 'today is a win'
-    if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:
-        return False
-    if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
-        return True
-    if above and above[0].dep_ == "nsubj":
-        return True  # '2025 marked the strongest year'
-    lemmas = {head.lemma_, head.head.lemma_ if head.dep_ == "xcomp" else ""}
-    return bool(lemmas & _COUNTING) and bool(_FIGURE.search(analysis.text(start, end)))
-
-
-def _above(analysis: Analysis, when: When) -> list[Token]:
-    """The tokens from a date up to the verb on which it hangs."""
-    token = next((t for t in analysis.doc[when.start : when.end] if not when.start <= t.head.i < when.end), None)
-    way: list[Token] = []
-    for _ in range(15):
-        if token is None or token.pos_ in ("VERB", "AUX"):
-            break
-        way.append(token)
-        token = token.head if token.head.i != token.i else None
-    return way
 
 
 def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:
@@ -333,19 +259,6 @@ def _is_forecast(head: Token) -> bool:
     )
 
 
-def _stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
-    """At most 60 words of a sentence around token `at`, beginning and ending at a comma, semicolon or dash where it can."""
-    if end - start <= _EVIDENCE_WORDS or len(analysis.text(start, end).split()) <= _EVIDENCE_WORDS:
-        return start, end
-    lo, hi = max(start, min(at - 38, end - _EVIDENCE_WORDS)), min(end, max(at + 20, start + _EVIDENCE_WORDS))
-    cuts = [t.i for t in analysis.doc[lo:hi] if t.text in (",", ";", ":", "–", "—")]
-    if lo > start:
-        lo = next((c + 1 for c in cuts if c < at - 8), lo)
-    if hi < end:
-        hi = next((c for c in reversed(cuts) if c > at + 6), hi)
-    return lo, hi
-
-
 def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
     """'effective immediately': the day of publication, and a deadline of its own."""
     if day is None:
@@ -355,13 +268,13 @@ def _effects(analysis: Analysis, day: date | None) -> list[_Draft]:
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi:
             sent = analysis.sent(lo)
-            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            start, end = stretch(analysis, sent.start, sent.end, lo)
             found.append(_Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
     for m in _TO_DATE.finditer(analysis.source.text):
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi and any(t.lower_ in ("have", "has") and t.dep_ == "aux" for t in analysis.sent(lo)):
             sent = analysis.sent(lo)
-            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            start, end = stretch(analysis, sent.start, sent.end, lo)
             found.append(_Draft(f"../{day.isoformat()}", TimeKind.PAST, False, start, end, lo, sent.root.i))
     return found
 
@@ -375,7 +288,7 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[_Draft]:
         lo, hi = analysis.token_range(mention.start, mention.end)
         if lo < hi:
             sent = analysis.sent(lo)
-            start, end = _stretch(analysis, sent.start, sent.end, lo)
+            start, end = stretch(analysis, sent.start, sent.end, lo)
             kind = TimeKind.UPCOMING if tense_at(analysis, lo) > 0 else TimeKind.PAST
             found.append(
                 _Draft(mention.value, kind, False, start, end, lo, governor(analysis, lo, hi), note=mention.note)
@@ -498,92 +411,6 @@ def _has_news(analysis: Analysis, drafts: list[_Draft], day: date) -> bool:
         if d.kind is not TimeKind.UPCOMING and d.at < head and first is not None and 0 <= (day - first).days <= 14:
             return True
     return False
-
-
-def _lead(analysis: Analysis, dates: list[DateMention], actions: list[Action]) -> _Draft | None:
-    """The news itself, when no sentence dates it: the first act of that day that the text tells, with the headline beside it."""
-    when = lead_date(analysis, dates)
-    if when is None:
-        return None
-    told = (
-        _told_act(analysis, when, [a for a in actions if not a.speech])
-        or _performed(analysis)
-        or _told_act(analysis, when, actions)
-        or _told_first(analysis, dates)
-    )
-    if told is None:
-        return None
-    start, end, verb = told
-    draft = _Draft(when, TimeKind.PAST, False, start, end, verb, verb)
-    title = next((s for s in analysis.sents[:3] if analysis.kind(s[0]) is BlockKind.TITLE), None)
-    if title is not None and title.start != start:
-        draft.more.append((title.start, title.end))
-    return draft
-
-
-def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int, int, int] | None:
-    """The sentence and verb of the first act of a day that the body tells in its own words."""
-    body = analysis.source.body_start
-    dated = [a for a in actions if a.when == when and a.status is Status.DONE]
-    for a in dated:
-        for e in a.evidence:
-            if e.start < body:
-                continue
-            lo, hi = analysis.token_range(e.start, e.end)
-            if lo < hi:
-                verb = next(
-                    (t.i for t in analysis.doc[lo:hi] if t.lemma_.lower() == a.verb and t.pos_ in ("VERB", "AUX")), None
-                )
-                start, end = _stretch(analysis, lo, hi, verb if verb is not None else lo)
-                return start, end, analysis.sent(lo).root.i if verb is None else verb
-    return None
-
-
-def _performed(analysis: Analysis) -> tuple[int, int, int] | None:
-    """The sentence in which the document does what it is written for: 'I am pleased to announce', 'it is hereby ordered'."""
-    body = analysis.source.body_start
-    for token in analysis.doc:
-        if token.pos_ not in ("VERB", "AUX") or analysis.starts[token.i] < body:
-            continue
-        hereby = any(t.lower_ == "hereby" for t in token.children)
-        if hereby or token.lemma_.lower() not in _ONLY_WORDS and said_by_doing(analysis, token.i, False):
-            sent = analysis.sent(token.i)
-            start, end = _stretch(analysis, sent.start, sent.end, token.i)
-            return start, end, token.i
-    return None
-
-
-_ONLY_WORDS = frozenset(  # what is said beside the news
-    "thank commend welcome congratulate applaud praise salute honor honour express reaffirm acknowledge recognize recognise affirm "
-    "assure note reiterate call urge condemn deplore regret apologize apologise".split()
-)
-
-
-def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int, int] | None:
-    """The first sentence of the body that tells something done; None where that only goes on or is to come."""
-    told = [w for w in whens(analysis, dates) if w.dates_event]
-    for sent in analysis.sents[:12]:
-        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
-            continue
-        root: Token = sent.root
-        if root.pos_ not in ("VERB", "AUX"):
-            continue
-        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
-            return None
-        if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
-            return None
-        other = next((w for w in told if sent.start <= w.start < sent.end), None)
-        if other is not None and (day := reference_day(analysis)) and (first := first_day(other.when)) and first > day:
-            return None  # the news is that something will be
-        if other is not None:
-            continue  # told of another day
-        if any(
-            t.lower_ in ("will", "shall") or root.tag_ == "VBG" and t.lower_ in ("is", "are") for t in root.children
-        ):
-            return None
-        start, end = _stretch(analysis, sent.start, sent.end, root.i)
-        return start, end, root.i
-    return None
 
 
 # ------------------------------------------------------------------------------------------------- entries

@@ -1,0 +1,129 @@
+"""The news of a document whose text does not date it: which sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.edtf import first_day
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.anchors import reference_day
+from briefgen.extract.attach import whens
+from briefgen.extract.newsday import lead_date, said_by_doing
+from briefgen.model import Action, BlockKind, DateMention, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["EVIDENCE_WORDS", "Lead", "find_lead", "stretch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A date, the tokens [start, end) of the sentence that tells the news of it, its verb, and the tokens of the headline, if any."""
+
+    when: str
+    start: int
+    end: int
+    verb: int
+    title: tuple[int, int] | None
+
+
+EVIDENCE_WORDS = 60
+
+
+def stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
+    """At most 60 words of a sentence around token `at`, beginning and ending at a comma, semicolon or dash where it can."""
+    if end - start <= EVIDENCE_WORDS or len(analysis.text(start, end).split()) <= EVIDENCE_WORDS:
+        return start, end
+    lo, hi = max(start, min(at - 38, end - EVIDENCE_WORDS)), min(end, max(at + 20, start + EVIDENCE_WORDS))
+    cuts = [t.i for t in analysis.doc[lo:hi] if t.text in (",", ";", ":", "–", "—")]
+    if lo > start:
+        lo = next((c + 1 for c in cuts if c < at - 8), lo)
+    if hi < end:
+        hi = next((c for c in reversed(cuts) if c > at + 6), hi)
+    return lo, hi
+
+
+def find_lead(analysis: Analysis, dates: list[DateMention], actions: list[Action]) -> Lead | None:
+    """The news itself, when no sentence dates it: the first act of that day that the text tells, with the headline beside it."""
+    when = lead_date(analysis, dates)
+    if when is None:
+        return None
+    told = (
+        _told_act(analysis, when, [a for a in actions if not a.speech])
+        or _performed(analysis)
+        or _told_act(analysis, when, actions)
+        or _told_first(analysis, dates)
+    )
+    if told is None:
+        return None
+    start, end, verb = told
+    title = next((s for s in analysis.sents[:3] if analysis.kind(s[0]) is BlockKind.TITLE), None)
+    beside = (title.start, title.end) if title is not None and title.start != start else None
+    return Lead(when, start, end, verb, beside)
+
+
+def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int, int, int] | None:
+    """The sentence and verb of the first act of a day that the body tells in its own words."""
+    body = analysis.source.body_start
+    dated = [a for a in actions if a.when == when and a.status is Status.DONE]
+    for a in dated:
+        for e in a.evidence:
+            if e.start < body:
+                continue
+            lo, hi = analysis.token_range(e.start, e.end)
+            if lo < hi:
+                verb = next(
+                    (t.i for t in analysis.doc[lo:hi] if t.lemma_.lower() == a.verb and t.pos_ in ("VERB", "AUX")), None
+                )
+                start, end = stretch(analysis, lo, hi, verb if verb is not None else lo)
+                return start, end, analysis.sent(lo).root.i if verb is None else verb
+    return None
+
+
+def _performed(analysis: Analysis) -> tuple[int, int, int] | None:
+    """The sentence in which the document does what it is written for: 'I am pleased to announce', 'it is hereby ordered'."""
+    body = analysis.source.body_start
+    for token in analysis.doc:
+        if token.pos_ not in ("VERB", "AUX") or analysis.starts[token.i] < body:
+            continue
+        hereby = any(t.lower_ == "hereby" for t in token.children)
+        if hereby or token.lemma_.lower() not in _ONLY_WORDS and said_by_doing(analysis, token.i, False):
+            sent = analysis.sent(token.i)
+            start, end = stretch(analysis, sent.start, sent.end, token.i)
+            return start, end, token.i
+    return None
+
+
+_ONLY_WORDS = frozenset(  # what is said beside the news
+    "thank commend welcome congratulate applaud praise salute honor honour express reaffirm acknowledge recognize recognise affirm "
+    "assure note reiterate call urge condemn deplore regret apologize apologise".split()
+)
+
+
+def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int, int] | None:
+    """The first sentence of the body that tells something done; None where that only goes on or is to come."""
+    told = [w for w in whens(analysis, dates) if w.dates_event]
+    for sent in analysis.sents[:12]:
+        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
+            continue
+        root: Token = sent.root
+        if root.pos_ not in ("VERB", "AUX"):
+            continue
+        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
+            return None
+        if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
+            return None
+        other = next((w for w in told if sent.start <= w.start < sent.end), None)
+        if other is not None and (day := reference_day(analysis)) and (first := first_day(other.when)) and first > day:
+            return None  # the news is that something will be
+        if other is not None:
+            continue  # told of another day
+        if any(
+            t.lower_ in ("will", "shall") or root.tag_ == "VBG" and t.lower_ in ("is", "are") for t in root.children
+        ):
+            return None
+        start, end = stretch(analysis, sent.start, sent.end, root.i)
+        return start, end, root.i
+    return None

@@ -254,7 +254,9 @@ def test_items_under_a_recommendation_are_for_those_it_is_made_to(extract_text):
 
 
 def test_a_gerund_after_propose_is_what_is_proposed(extract_text):
-    _, found = extract_text("The European Commission proposed in May removing the exemption from duties on small parcels.")
+    _, found = extract_text(
+        "The European Commission proposed in May removing the exemption from duties on small parcels."
+    )
     act = the(found, "remove")
     assert act.status is Status.PROPOSED
     assert "exemption" in act.what
@@ -271,7 +273,9 @@ def test_shares_of_a_market_are_no_act(extract_text):
 
 
 def test_an_occasion_or_an_origin_is_no_recipient(extract_text):
-    _, found = extract_text("Canada banned Japan’s Kitagawa Motors from using its ports in response to a request by Norway.")
+    _, found = extract_text(
+        "Canada banned Japan’s Kitagawa Motors from using its ports in response to a request by Norway."
+    )
     assert "Norway" not in targets(found, the(found, "ban"))
     assert "Japan" not in targets(found, the(found, "ban"))
 

@@ -156,7 +156,11 @@ class ClauseFinder:
         for v in range(len(tree.head)):
             if tree.lemma[v] in _WITH_GERUND and tree.is_verb(v) and not tree.has(v, "dobj", "ccomp", "xcomp"):
                 for k in tree.has(v, "advcl"):
-                    if k > v and tree.tag[k] == "VBG" and not any(x < k for x in tree.has(k, "mark", "prep", *SUBJECTS)):
+                    if (
+                        k > v
+                        and tree.tag[k] == "VBG"
+                        and not any(x < k for x in tree.has(k, "mark", "prep", *SUBJECTS))
+                    ):
                         tree.dep[k] = "xcomp"
                         break
 

@@ -97,7 +97,9 @@ class Doers:
 
     def _named_apart(self) -> tuple[str, ...]:
         """The one person named in the title, else on a short line of their own at the head or foot, as in a letterhead."""
-        people = [m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and len(m.actors) == 1]
+        people = [
+            m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and len(m.actors) == 1
+        ]
         titled = dict.fromkeys(m.actors for m in people if self.is_title(m.start) and self.analysis.block[m.start] == 0)
         if len(titled) == 1:
             return next(iter(titled))
@@ -116,7 +118,9 @@ class Doers:
         """The state that the publisher's name names: 'Ruritania - Minister for Trade'."""
         name = f" {self.analysis.source.publisher.lower().replace('-', ' ')} "
         for a in self.cast.actors:
-            if a.kind is ActorKind.GOVERNMENT and any(f" {x.lower()} " in name for x in (a.name, *a.aliases) if len(x) > 1):
+            if a.kind is ActorKind.GOVERNMENT and any(
+                f" {x.lower()} " in name for x in (a.name, *a.aliases) if len(x) > 1
+            ):
                 return (a.id,)
         return ()
 

@@ -13,14 +13,20 @@ _AGENTS = frozenset(
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
-_HEADS_OF = frozenset("government governments ministers leaders presidents representatives heads authorities delegations".split())
+_HEADS_OF = frozenset(
+    "government governments ministers leaders presidents representatives heads authorities delegations".split()
+)
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
     "organisations organizations groups departments institutions unions".split()
 )
-_TALKS = frozenset("meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split())
-_OF_STATES = frozenset("authorities regulators regulator government governments administration troops forces military".split())
+_TALKS = frozenset(
+    "meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split()
+)
+_OF_STATES = frozenset(
+    "authorities regulators regulator government governments administration troops forces military".split()
+)
 _NEAR = 6  # sentences back to a list of bodies
 
 
@@ -108,12 +114,16 @@ class StandIns:
         if tree.lower[i] == "executive" and i and tree.lower[i - 1] in ("eu", "union", "bloc"):
             return self._commission() or None
         j = i - 1
-        while j >= 0 and (tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None):
+        while j >= 0 and (
+            tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None
+        ):
             j -= 1
         m: CastMention | None = self.cast.at(j) if j >= 0 and i - j <= 4 else None
         if m is None or not m.actors or m.form == "pronoun" or self.analysis.block[j] != self.analysis.block[i]:
             return None
-        if m.kind is ActorKind.PERSON or not any(tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)):
+        if m.kind is ActorKind.PERSON or not any(
+            tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)
+        ):
             return None
         if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
@@ -122,7 +132,8 @@ class StandIns:
     def _commission(self) -> tuple[str, ...]:
         """'the EU executive': the Commission, where it is named."""
         return next(
-            ((a.id,) for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and "Commission" in a.name.split()), ()
+            ((a.id,) for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and "Commission" in a.name.split()),
+            (),
         )
 
     def _definite(self, i: int) -> bool:
@@ -133,6 +144,8 @@ class StandIns:
         """Nothing but 'the', 'both', 'two' before it, nothing that narrows it after it?"""
         tree = self.tree
         before = all(
-            tree.lower[k] in ("the", "both", "two", "three", "four", "these", "those", "all") for k in tree.kids[i] if k < i
+            tree.lower[k] in ("the", "both", "two", "three", "four", "these", "those", "all")
+            for k in tree.kids[i]
+            if k < i
         )
         return before and not any(tree.dep[k] in ("prep", "relcl", "acl", "conj") for k in tree.kids[i] if k > i)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.authors import author_ranges
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, Tree, conjuncts
 from briefgen.extract.standins import StandIns
-from briefgen.model import ActorKind, BlockKind
+from briefgen.extract.voices import FIRST_PERSON, Voices
+from briefgen.model import ActorKind
 
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
@@ -31,117 +31,19 @@ _ISSUING = (
 _TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
-_CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 _MEET = frozenset("meet discuss speak talk".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
-_I = frozenset(("i", "me", "my", "mine", "myself"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
-class Doers:
+class Doers(Voices):
     """Resolves the heads of noun phrases in one document to ids of actors."""
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
-        self.analysis, self.tree, self.cast = analysis, tree, cast
-        self.names = {a.id: a for a in cast.actors}
+        super().__init__(analysis, tree, cast)
         self.issuers: dict[str, tuple[str, ...]] = {}
-        self.publisher = self._publisher()
-        self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
-        self.authors = self._authors()
         self.stand_ins = StandIns(analysis, tree, cast)
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
-        self._author: tuple[str, ...] | None = None  # whose first person the text is in
-        self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
-
-    def _publisher(self) -> tuple[str, ...]:
-        """The actor that the document's publisher is, if it is one of the cast."""
-        name = self.analysis.source.publisher.lower().removeprefix("the ")
-        for a in self.cast.actors:
-            if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
-                return (a.id,)
-        words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
-        for a in self.cast.actors:
-            if a.kind is ActorKind.ORGANISATION and any(
-                len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)
-            ):
-                return (a.id,)
-        return ()
-
-    def _authors(self) -> tuple[str, ...]:
-        """The parties of a joint statement: the states and bodies named at its head, else the people."""
-        found: dict[str, None] = {}
-        for r in author_ranges(self.tree.lower, self.analysis.block):
-            for i in r:
-                for a in getattr(self.cast.at(i), "actors", ()):
-                    found.setdefault(a)
-        bodies = tuple(a for a in found if self.names[a].kind not in (ActorKind.PERSON, ActorKind.GROUP))
-        return bodies if len(bodies) > 1 else tuple(found)
-
-    def we(self, i: int) -> tuple[str, ...]:
-        """Whom 'we' stands for: the parties of a joint statement, the institution of a release or of who is quoted, a state."""
-        quoted = self.in_quote(i)
-        if self.authors and not quoted:
-            return self.authors
-        if not quoted and (ours := self._own_state(i)):
-            return ours
-        who = self.speaker(i) or (() if quoted else self._first_person())
-        return self.publisher or self._publishing_state() or self._affiliation(who) or who
-
-    def _first_person(self) -> tuple[str, ...]:
-        """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
-        if self._author is None:
-            low = self.tree.lower
-            said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in _I)
-            self._author = next(said, ()) or self._named_apart()
-        return self._author
-
-    def _named_apart(self) -> tuple[str, ...]:
-        """The one person named in the title, else on a short line of their own at the head or foot, as in a letterhead."""
-        people = [
-            m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and len(m.actors) == 1
-        ]
-        titled = dict.fromkeys(m.actors for m in people if self.is_title(m.start) and self.analysis.block[m.start] == 0)
-        if len(titled) == 1:
-            return next(iter(titled))
-        last = len(self.analysis.source.blocks)
-        for m in people:
-            block = self.analysis.block[m.start]
-            if 6 < block < last - 5:
-                continue
-            span = self.analysis.source.blocks[block]
-            words = self.analysis.source.text[span.start : span.end].lower().split()
-            if len(words) <= 12 and not any(w.strip(":.") in _CONTACTS for w in words) and not words[-1].endswith("."):
-                return m.actors
-        return ()
-
-    def _publishing_state(self) -> tuple[str, ...]:
-        """The state that the publisher's name names: 'Ruritania - Minister for Trade'."""
-        name = f" {self.analysis.source.publisher.lower().replace('-', ' ')} "
-        for a in self.cast.actors:
-            if a.kind is ActorKind.GOVERNMENT and any(
-                f" {x.lower()} " in name for x in (a.name, *a.aliases) if len(x) > 1
-            ):
-                return (a.id,)
-        return ()
-
-    def _own_state(self, i: int) -> tuple[str, ...]:
-        """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
-        if self._ours is None:
-            self._ours = next((who for s in self.analysis.sents if (who := self._state_before(s.start))), ())
-        return self._ours
-
-    def _state_before(self, start: int) -> tuple[str, ...]:
-        """The state that is the subject of the sentence before one that goes on with 'We'."""
-        n = self.analysis.sent_index(start)
-        opening = start + (self.tree.lower[start] in ("and", "but"))
-        if n == 0 or self.tree.lower[opening : opening + 1] != ["we"] or self.in_quote(start):
-            return ()
-        before = self.analysis.sents[n - 1]
-        for k in self.tree.has(before.root.i, "nsubj"):
-            m = self.cast.at(k)
-            if m is not None and m.kind is ActorKind.GOVERNMENT and len(m.actors) == 1 and m.form == "name":
-                return m.actors
-        return ()
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
@@ -169,14 +71,6 @@ class Doers:
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)
         return range(sent.start, sent.end)
-
-    def speaker(self, i: int) -> tuple[str, ...]:
-        """Who speaks in the block of token i: quoted there, or in the block before it."""
-        block = self.analysis.block[i]
-        for b in (block, block - 1, block - 2):
-            if b in self._speakers:
-                return self._speakers[b]
-        return ()
 
     def mention(self, i: int) -> CastMention | None:
         """The mention that a noun phrase with head i is."""
@@ -380,7 +274,7 @@ class Doers:
         low, lemma = tree.lower[i], tree.lemma[i]
         if low in _WE:
             return self.we(i)
-        if low in _I:
+        if low in FIRST_PERSON:
             return self.speaker(i) or (() if self.in_quote(i) else self._first_person())
         if m is not None and m.form == "name":
             return ()
@@ -398,14 +292,6 @@ class Doers:
         tree = self.tree
         words = {tree.lower[k] for k in tree.has(i, "det", "poss")}
         return self.lead or self.publisher if words & {"today", "this", "these"} else ()
-
-    def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
-        for a in who:
-            place = self.names[a].affiliation if a in self.names else None
-            for b in self.cast.actors:
-                if place and place in (b.name, *b.aliases):
-                    return (b.id,)
-        return ()
 
     def _owner(self, i: int) -> tuple[str, ...]:
         """Whose discussion, rule or meeting it is: a possessor, or 'by', 'between', 'of' and a name."""
@@ -431,20 +317,3 @@ class Doers:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""
         m = self.mention(i)
         return (m is None or not m.actors) and self.tree.lemma[i] in INSTRUMENTS | MEETINGS
-
-    def in_quote(self, i: int) -> bool:
-        """Is token i inside a quotation that began in its block?"""
-        block, depth, straight = self.analysis.block[i], 0, 0
-        j = i - 1
-        while j >= 0 and self.analysis.block[j] == block and i - j < 400:
-            low = self.tree.lower[j]
-            if low == "”":
-                return False
-            if low == "“":
-                return True
-            straight += low in ('"', "''", "``")
-            j -= 1
-        return straight % 2 == 1 or depth > 0
-
-    def is_title(self, i: int) -> bool:
-        return self.analysis.source.blocks[self.analysis.block[i]].kind in (BlockKind.TITLE, BlockKind.HEADING)

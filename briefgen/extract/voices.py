@@ -1,0 +1,147 @@
+"""Whose voice a text is in: whom 'we' and 'I' stand for, who is quoted, whose release it is."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.authors import author_ranges
+from briefgen.extract.clauses import Tree
+from briefgen.model import ActorKind, BlockKind
+
+FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+_CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
+
+
+class Voices:
+    """Speakers and authors of one document."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
+        self.analysis, self.tree, self.cast = analysis, tree, cast
+        self.names = {a.id: a for a in cast.actors}
+        self.publisher = self._publisher()
+        self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
+        self.authors = self._authors()
+        self._author: tuple[str, ...] | None = None  # whose first person the text is in
+        self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
+
+    def _publisher(self) -> tuple[str, ...]:
+        """The actor that the document's publisher is, if it is one of the cast."""
+        name = self.analysis.source.publisher.lower().removeprefix("the ")
+        for a in self.cast.actors:
+            if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
+                return (a.id,)
+        words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
+        for a in self.cast.actors:
+            if a.kind is ActorKind.ORGANISATION and any(
+                len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)
+            ):
+                return (a.id,)
+        return ()
+
+    def _authors(self) -> tuple[str, ...]:
+        """The parties of a joint statement: the states and bodies named at its head, else the people."""
+        found: dict[str, None] = {}
+        for r in author_ranges(self.tree.lower, self.analysis.block):
+            for i in r:
+                for a in getattr(self.cast.at(i), "actors", ()):
+                    found.setdefault(a)
+        bodies = tuple(a for a in found if self.names[a].kind not in (ActorKind.PERSON, ActorKind.GROUP))
+        return bodies if len(bodies) > 1 else tuple(found)
+
+    def we(self, i: int) -> tuple[str, ...]:
+        """Whom 'we' stands for: the parties of a joint statement, the institution of a release or of who is quoted, a state."""
+        quoted = self.in_quote(i)
+        if self.authors and not quoted:
+            return self.authors
+        if not quoted and (ours := self._own_state(i)):
+            return ours
+        who = self.speaker(i) or (() if quoted else self._first_person())
+        return self.publisher or self._publishing_state() or self._affiliation(who) or who
+
+    def _first_person(self) -> tuple[str, ...]:
+        """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
+        if self._author is None:
+            low = self.tree.lower
+            said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in FIRST_PERSON)
+            self._author = next(said, ()) or self._named_apart()
+        return self._author
+
+    def _named_apart(self) -> tuple[str, ...]:
+        """The one person named in the title, else on a short line of their own at the head or foot, as in a letterhead."""
+        people = [
+            m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and len(m.actors) == 1
+        ]
+        titled = dict.fromkeys(m.actors for m in people if self.is_title(m.start) and self.analysis.block[m.start] == 0)
+        if len(titled) == 1:
+            return next(iter(titled))
+        last = len(self.analysis.source.blocks)
+        for m in people:
+            block = self.analysis.block[m.start]
+            if 6 < block < last - 5:
+                continue
+            span = self.analysis.source.blocks[block]
+            words = self.analysis.source.text[span.start : span.end].lower().split()
+            if len(words) <= 12 and not any(w.strip(":.") in _CONTACTS for w in words) and not words[-1].endswith("."):
+                return m.actors
+        return ()
+
+    def _publishing_state(self) -> tuple[str, ...]:
+        """The state that the publisher's name names: 'Ruritania - Minister for Trade'."""
+        name = f" {self.analysis.source.publisher.lower().replace('-', ' ')} "
+        for a in self.cast.actors:
+            if a.kind is ActorKind.GOVERNMENT and any(
+                f" {x.lower()} " in name for x in (a.name, *a.aliases) if len(x) > 1
+            ):
+                return (a.id,)
+        return ()
+
+    def _own_state(self, i: int) -> tuple[str, ...]:
+        """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
+        if self._ours is None:
+            self._ours = next((who for s in self.analysis.sents if (who := self._state_before(s.start))), ())
+        return self._ours
+
+    def _state_before(self, start: int) -> tuple[str, ...]:
+        """The state that is the subject of the sentence before one that goes on with 'We'."""
+        n = self.analysis.sent_index(start)
+        opening = start + (self.tree.lower[start] in ("and", "but"))
+        if n == 0 or self.tree.lower[opening : opening + 1] != ["we"] or self.in_quote(start):
+            return ()
+        before = self.analysis.sents[n - 1]
+        for k in self.tree.has(before.root.i, "nsubj"):
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.GOVERNMENT and len(m.actors) == 1 and m.form == "name":
+                return m.actors
+        return ()
+
+    def speaker(self, i: int) -> tuple[str, ...]:
+        """Who speaks in the block of token i: quoted there, or in the block before it."""
+        block = self.analysis.block[i]
+        for b in (block, block - 1, block - 2):
+            if b in self._speakers:
+                return self._speakers[b]
+        return ()
+
+    def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
+        for a in who:
+            place = self.names[a].affiliation if a in self.names else None
+            for b in self.cast.actors:
+                if place and place in (b.name, *b.aliases):
+                    return (b.id,)
+        return ()
+
+    def in_quote(self, i: int) -> bool:
+        """Is token i inside a quotation that began in its block?"""
+        block, depth, straight = self.analysis.block[i], 0, 0
+        j = i - 1
+        while j >= 0 and self.analysis.block[j] == block and i - j < 400:
+            low = self.tree.lower[j]
+            if low == "”":
+                return False
+            if low == "“":
+                return True
+            straight += low in ('"', "''", "``")
+            j -= 1
+        return straight % 2 == 1 or depth > 0
+
+    def is_title(self, i: int) -> bool:
+        return self.analysis.source.blocks[self.analysis.block[i]].kind in (BlockKind.TITLE, BlockKind.HEADING)

@@ -122,11 +122,11 @@ def _show(plan: MailPlan, settings: Settings) -> None:
     files = ", ".join(f"{f.name} ({len(f.data) / 1000:.0f} kB)" for f in content.attachments) or "nothing"
     way = f"{settings.mail.smtp.host}" if settings.mail.method == "smtp" else settings.mail.method
     for line in (
-        f"From:     {content.sender.address}",
-        f"To:       {to} ({len(plan.recipients)}, a mail each)",
-        f"Subject:  {content.subject}",
+        f"From: {content.sender.address}",
+        f"To: {to} ({len(plan.recipients)}, a mail each)",
+        f"Subject: {content.subject}",
         f"Attached: {files}",
-        f"By:       {way}",
+        f"By: {way}",
     ):
         say(line)
     for line in (*plan.problems, *([plan.left_out] if plan.left_out else [])):

@@ -168,3 +168,28 @@ def test_a_coming_event_or_one_that_goes_on_makes_no_news_of_the_day(extract_tex
         title="Norland and Sudria press for a market",
     )
     assert not found
+
+
+def test_building_works_plans_and_forecasts_are_no_deadlines(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "Construction is expected to begin in April 2026.\n\nInflation will resume its slow fall in March 2026.\n\n"
+        + "Companies must begin to report on 1 June 2026.\n\nThe new duty is to apply on 1 July 2026.",
+    )
+    assert {w: e.deadline for w, e in found.items() if e.kind is TimeKind.UPCOMING} == {
+        "2026-04": False,
+        "2026-03": False,
+        "2026-06-01": True,
+        "2026-07-01": True,
+    }
+
+
+def test_stamps_of_pages_and_captions_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "Updated Tuesday, 13 January 2026 at 20:47 in the evening.\n\n"
+        + "Flags of Norland are seen in this illustration taken May 3, 2025, in the harbour of Oslo.",
+    )
+    assert list(found) == ["2026-01-14"]

@@ -242,7 +242,13 @@ def _is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> b
     if when.role == "from":
         return "continue" not in lemmas
     known = lemmas & _EFFECT
-    return bool(known) and (duty or not known <= _SOFT or any(t.lemma_.lower() in MEASURES for t in _around(head)))
+    return bool(known) and (
+        duty
+        or head.tag_ in ("VBZ", "VBP")
+        and head.dep_ != "aux"
+        or not known <= _SOFT
+        or any(t.lemma_.lower() in MEASURES for t in _around(head))
+    )
 
 
 def _around(head: Token) -> list[Token]:
@@ -445,7 +451,13 @@ def _label(labeller: Labeller, draft: _Draft, action: Action | None) -> str:
     ):
         return told  # all who did it
     label = labeller.label(draft.verb, draft.start, draft.end)
-    if label and action and labeller.tells(draft.verb, action.verb) and (who := _WHO.match(told)) and _SAYS_WE.match(label):
+    if (
+        label
+        and action
+        and labeller.tells(draft.verb, action.verb)
+        and (who := _WHO.match(told))
+        and _SAYS_WE.match(label)
+    ):
         return f"{who[0].rstrip()} {label if who[0].rstrip().endswith(':]') else label.split(' ', 1)[1]}"
     if label:
         return label

@@ -13,6 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWEL = re.compile("[aeiouy]")
 _END = re.compile(r"[.!?:][\"”’)]?\s+\Z")
 _TITLE = re.compile(r"\b([a-z]+)(?= [A-Z][a-z])")
+# A title and a name in capitals, then a colon: who speaks in a transcript. ASCII, so that the length stays.
+_SPEAKER = re.compile(
+    r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|SECRETARY|SENATOR|MINISTER|CHAIRMAN|DIRECTOR)\.? [A-Z][A-Z .-]{1,40}(?=:)"
+)
 _ENOUGH = 5  # words; shorter lines may be acronyms or labels
 _SHARE = 0.85  # of the letters
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -27,6 +31,12 @@ def _named() -> frozenset[str]:
         | MONTHS
         | _DAYS
     )
+
+
+def speaker_named(text: str) -> str:
+    """The text of a turn in a transcript with its speaker as a name: 'MS. DARROW: Good morning' -> 'Ms. Darrow: ...'."""
+    m = _SPEAKER.match(text)
+    return m.group().title() + text[m.end() :] if m else text
 
 
 def in_capitals(text: str) -> bool:

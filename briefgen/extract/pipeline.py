@@ -12,7 +12,7 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.casing import in_capitals, recased
+from briefgen.extract.casing import in_capitals, recased, speaker_named
 from briefgen.extract.dates import find_dates
 from briefgen.extract.language import foreign_blocks
 from briefgen.extract.names import find_actors
@@ -87,8 +87,10 @@ def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, int, int]], 
     """The text for the language model, which cannot read capitals throughout; as long as the document's own."""
     parts, at = [], 0
     for _, start, end in pieces:
-        if in_capitals(source.text[start:end]):
-            parts += [source.text[at:start], recased(source.text[start:end], _dictionary(nlp))]
+        text = source.text[start:end]
+        read = recased(text, _dictionary(nlp)) if in_capitals(text) else speaker_named(text)
+        if read != text:
+            parts += [source.text[at:start], read]
             at = end
     return "".join(parts) + source.text[at:]
 

@@ -85,7 +85,11 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
             case "list_item_close" | "footnote_close" | "th_close" | "td_close":
                 yield "],"
             case "table_open":
-                columns = next(n for n, t in enumerate(t for t in tokens[i:] if t.type in ("th_open", "tr_close")) if t.type == "tr_close")
+                columns = next(
+                    n
+                    for n, t in enumerate(t for t in tokens[i:] if t.type in ("th_open", "tr_close"))
+                    if t.type == "tr_close"
+                )
                 yield f"#table(columns: {columns}, stroke: (bottom: 0.5pt),"
             case "thead_open":
                 yield "table.header("
@@ -122,7 +126,9 @@ def beside(brief: Brief, html: str, folder: Path) -> None:
         made = typst.compile(markup)
         took = in_turn({"typst": lambda: typst.compile(markup)}, 7)["typst"]
         print(f"typst {typst.__version__}, its own markup: {took * 1000:.0f} ms, {len(made) / 1024:.0f} KiB")
-    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    chromium = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
     if chromium is None:
         print("chromium: not installed")
         return
@@ -131,7 +137,9 @@ def beside(brief: Brief, html: str, folder: Path) -> None:
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
                "--no-pdf-header-footer", f"--print-to-pdf={out}", page.as_uri()]  # fmt: skip
     try:
-        took = in_turn({"chromium": lambda: subprocess.run(command, check=True, capture_output=True, timeout=60)}, 3)["chromium"]
+        took = in_turn({"chromium": lambda: subprocess.run(command, check=True, capture_output=True, timeout=60)}, 3)[
+            "chromium"
+        ]
     except (subprocess.SubprocessError, OSError) as error:
         print(f"chromium: did not work here ({type(error).__name__})")
         return
@@ -149,7 +157,9 @@ def many(brief: Brief) -> None:
             for future in [pool.submit(render_pdf_in_child, brief, look, options) for _ in range(BATCH)]:
                 future.result()
             took = time.perf_counter() - start
-        print(f"{BATCH} briefs, {workers} warm worker{'s' if workers > 1 else ''}: {took:.1f} s, {BATCH / took:.1f} a second")
+        print(
+            f"{BATCH} briefs, {workers} warm worker{'s' if workers > 1 else ''}: {took:.1f} s, {BATCH / took:.1f} a second"
+        )
 
 
 def main() -> int:
@@ -162,7 +172,9 @@ def main() -> int:
         took = in_turn({"ours": lambda b=brief: brief_to_pdf(b, look, options), "bare": lambda h=html: bare(h)})  # type: ignore[misc]
         ratio = took["ours"] / took["bare"]
         worst = max(worst, ratio)
-        print(f"{name}, {pages} pages: ours {took['ours'] * 1000:.0f} ms, bare WeasyPrint {took['bare'] * 1000:.0f} ms, ratio {ratio:.2f} (at most {RATIO})")
+        print(
+            f"{name}, {pages} pages: ours {took['ours'] * 1000:.0f} ms, bare WeasyPrint {took['bare'] * 1000:.0f} ms, ratio {ratio:.2f} (at most {RATIO})"
+        )
         if name == "sample":
             with tempfile.TemporaryDirectory() as tmp:
                 beside(brief, html, Path(tmp))

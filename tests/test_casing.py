@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from briefgen.extract.casing import in_capitals, recased
+from briefgen.extract.casing import in_capitals, recased, speaker_named
 from briefgen.model import Extraction, SourceDocument
 
 TEXT = (
@@ -37,3 +37,23 @@ def test_a_document_in_capitals_is_understood_and_quoted_as_it_stands(
     agreed = next(a for a in found.actions if a.verb == "agree")
     assert [names[i] for i in agreed.actors] == ["France", "Germany"]
     assert all(e.quote == source.text[e.start : e.end] for e in agreed.evidence)
+
+
+def test_the_speaker_of_a_turn_is_a_name() -> None:
+    assert speaker_named("MS. DARROW: Good morning, all.") == "Ms. Darrow: Good morning, all."
+    assert speaker_named("Q: And the EU?") == "Q: And the EU?"
+    assert speaker_named("NATO: a short history") == "NATO: a short history"
+
+
+def test_who_speaks_in_a_transcript_does_what_the_turn_says(
+    extract_text: Callable[..., tuple[SourceDocument, Extraction]],
+) -> None:
+    _, found = extract_text(
+        "Q: Will you meet the minister?\n\nMR. HALDEN: I met the minister on Friday. We signed an agreement with Norway.\n\n"
+        "Q: And Chile?\n\nMR. HALDEN: Chile has agreed to talks."
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert "Chile" in names.values()
+    assert any("Halden" in n for n in names.values())
+    assert not any(n.startswith(".") for n in names.values())
+    assert any("Halden" in names[i] for a in found.actions if a.verb == "meet" for i in a.actors)

@@ -53,11 +53,30 @@ class Ref:
     form: str
 
 
+def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
+    """Who speaks in each block of a transcript ('Ms. Darrow: ...'), by block; '' where somebody unnamed asks ('Q: ...')."""
+    heads = {r.start: r for r in names if r.kind == PERSON and len(r.ids) == 1}
+    out: dict[int, str] = {}
+    speaker: str | None = None
+    for i in range(t.n):
+        if i and t.block[i] == t.block[i - 1]:
+            continue
+        label = next((heads[k] for k in range(i, min(i + 3, t.n)) if k in heads), None)
+        if label is not None and label.end < t.n and t.words[label.end] == ":" and t.same_block(i, label.end):
+            speaker = label.ids[0]
+        elif t.words[i] in ("Q", "QUESTION", "Question", "REPORTER", "Reporter"):
+            speaker = ""
+        if speaker is not None:
+            out[t.block[i]] = speaker
+    return out
+
+
 class Resolver:
     """Walks through the document once, remembering who was mentioned where."""
 
     def __init__(self, t: Tokens, known: dict[str, Known], names: list[Ref], free: set[int], speaker: str = "") -> None:
         self.t, self.known, self.free, self.speaker = t, known, free, speaker
+        self.turns = turns_of(t, names)
         self.quoted = 0  # inside somebody else's words
         self.names = {r.start: r for r in names}
         self.out: list[Ref] = []
@@ -269,8 +288,8 @@ class Resolver:
         elif low in _IT:
             one, kind = self.it(i), ORG
             who = (one,) if one else ()
-        elif low in _I and self.speaker and not self.quoted:
-            who = (self.speaker,)
+        elif low in _I and not self.quoted and (one := self.turns.get(t.block[i], self.speaker)):
+            who = (one,)
         elif low in _THEY:
             who, kind = self.they(i), GROUP
         return Ref(i, i + 1, who, kind, "pronoun") if who else None

@@ -49,7 +49,7 @@ organization organisation association federation court agency authority authorit
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
 group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
 society club school academy hospital police army navy force forces guard command corps wing squadron brigade brigades battalion regiment fleet militia
-government treasury exchequer cabinet presidency mission delegation consortium coalition partnership forum
+government treasury cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
 observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma

@@ -334,3 +334,11 @@ def test_quotes_of_long_sentences_begin_at_a_joint(extract_text):
         for e in act.evidence:
             assert document.text[e.start : e.end] == e.quote
             assert len(e.quote.split()) <= 60
+
+
+def test_the_people_of_a_list_with_semicolons_do_it_together(extract_text):
+    _, found = extract_text(
+        "Trade Commissioner of Norway, Ludvig Harnes; Chairman of the Port Bank of Chile, Mateo Quiroga; and Calder Group"
+        " Director, Jane Ostley also presented on key areas of work."
+    )
+    assert named(found, the(found, "present")) == {"Ludvig Harnes", "Mateo Quiroga", "Jane Ostley"}

@@ -88,6 +88,8 @@ class Doers(Voices):
             and not self.mention(heads[0])
         ):
             return self.stand_ins.pair, None, None  # people meet, not institutions
+        if (series := self._series(c)) and before:
+            return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
             if issuer := self._instrument_before(h):
@@ -112,6 +114,19 @@ class Doers(Voices):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _series(self, c: Clause) -> list[CastMention]:
+        """The people of a list in front of the verb whose parts are set off by semicolons: 'Minister of X, A; and Y, B met'."""
+        start = self.analysis.sent(c.verb).start
+        parts: list[CastMention | None] = [None]
+        for i in range(start, c.verb):
+            if self.tree.text[i] == ";":
+                parts.append(None)
+            elif self.tree.pos[i] in ("VERB", "AUX") or self.tree.lower[i] in _QUOTES:
+                return []
+            elif (m := self.mention(i)) is not None and m.form == "name" and m.kind is ActorKind.PERSON and m.actors:
+                parts[-1] = m
+        return [m for m in parts if m] if len(parts) > 1 and all(parts) else []
 
     def _opening(self, head: int, verb: int) -> CastMention | None:
         """The name that a joint subject opens with, where the parse hangs the rest elsewhere ('The Ministry and the City of A, B, will')."""

@@ -62,7 +62,9 @@ def measure(count: int, folder: Path) -> dict[str, float]:
             "list a publisher's newest 200": median_ms(
                 lambda: library.rows(Query(publisher=documents[0].publisher, limit=200))
             ),
-            "search two words, first 200": median_ms(lambda: library.rows(Query(words=("export", "permits"), limit=200))),
+            "search two words, first 200": median_ms(
+                lambda: library.rows(Query(words=("export", "permits"), limit=200))
+            ),
             "load 200 documents": median_ms(lambda: library.get(newest)),
             "count": median_ms(library.count),
         }

@@ -125,7 +125,9 @@ def build(
 
 @app.command()
 def render(
-    file: Annotated[Path, typer.Argument(metavar="FILE.md", help="A Markdown briefing, as it was made or edited by hand.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.md", help="A Markdown briefing, as it was made or edited by hand.")
+    ],
     look: Annotated[
         str | None, typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.")
     ] = None,

@@ -23,8 +23,18 @@ from briefgen.model import (
 
 TODAY = date(2026, 3, 16)
 _SOURCES = (
-    ("Strait of Velmar: ministers agree joint patrols", "Ministry of Maritime Affairs of Ostrava Bay", date(2026, 3, 12), "https://maritime.example/press/2026-03-12"),
-    ("Port levy will rise in two steps", "Harbour Gazette", date(2026, 3, 13), "https://gazette.example/levy?id=7&l=en"),
+    (
+        "Strait of Velmar: ministers agree joint patrols",
+        "Ministry of Maritime Affairs of Ostrava Bay",
+        date(2026, 3, 12),
+        "https://maritime.example/press/2026-03-12",
+    ),
+    (
+        "Port levy will rise in two steps",
+        "Harbour Gazette",
+        date(2026, 3, 13),
+        "https://gazette.example/levy?id=7&l=en",
+    ),
     ("Shipowners ask for a year's delay", "Union of Velmar Shipowners", date(2026, 3, 14), None),
     ("Council calendar, spring session", "Council of the Northern Straits", None, "https://council.example/calendar"),
 )
@@ -90,7 +100,8 @@ def sample_brief() -> Brief:
         for n, (id, when, kind, what, deadline, days, source, linked) in enumerate(_DATES)
     )  # fmt: skip
     dates = tuple(
-        replace(d, conflict=("16 April 2026 (source 3)",), news="changed", was="2026-04-02") if d.id == "d5" else d for d in dates
+        replace(d, conflict=("16 April 2026 (source 3)",), news="changed", was="2026-04-02") if d.id == "d5" else d
+        for d in dates
     )
     actors = tuple(
         BriefActor(id, name, kind, roles=((role, note(source, f"{name}, {role}, spoke first.")[0]),) if role else (),
@@ -144,6 +155,7 @@ def long_brief(copies: int = 8) -> Brief:
     brief = sample_brief()
     actions, dates, actors, notes = list(brief.actions), list(brief.dates), list(brief.actors), list(brief.notes)
     for n in range(2, copies + 1):
+
         def renote(numbers: tuple[int, ...], n: int = n) -> tuple[int, ...]:
             out = []
             for number in numbers:
@@ -153,11 +165,51 @@ def long_brief(copies: int = 8) -> Brief:
                 out.append(len(notes))
             return tuple(out)
 
-        actions += [replace(a, id=f"{a.id}-{n}", statement=f"{a.statement}, session {n}", salience=a.salience - n / 10, notes=renote(a.notes)) for a in brief.actions]
-        dates += [replace(d, id=f"{d.id}-{n}", what=f"{d.what}, session {n}", when=f"{2026 if d.days_left is None else 2026 + n // 4}-{(n * 5) % 12 + 1:02}-{n + 3:02}", salience=d.salience - n / 10, notes=renote(d.notes), conflict=(), was="", news="") for d in brief.dates]
-        actors += [replace(p, id=f"{p.id}-{n}", name=f"{p.name} {'I' * n}", salience=p.salience - n / 10, roles=(), notes=renote(p.notes[:1])) for p in brief.actors]
-    dates = [replace(d, kind=TimeKind.PAST, days_left=None) if d.when < "2026-03-16" else replace(d, kind=TimeKind.UPCOMING, days_left=d.days_left or 5) for d in dates]
-    themes = tuple(replace(t, actions=tuple(a.id for a in sorted(actions, key=lambda a: -a.salience) if t.name in a.themes)) for t in brief.themes)
+        actions += [
+            replace(
+                a,
+                id=f"{a.id}-{n}",
+                statement=f"{a.statement}, session {n}",
+                salience=a.salience - n / 10,
+                notes=renote(a.notes),
+            )
+            for a in brief.actions
+        ]
+        dates += [
+            replace(
+                d,
+                id=f"{d.id}-{n}",
+                what=f"{d.what}, session {n}",
+                when=f"{2026 if d.days_left is None else 2026 + n // 4}-{(n * 5) % 12 + 1:02}-{n + 3:02}",
+                salience=d.salience - n / 10,
+                notes=renote(d.notes),
+                conflict=(),
+                was="",
+                news="",
+            )
+            for d in brief.dates
+        ]
+        actors += [
+            replace(
+                p,
+                id=f"{p.id}-{n}",
+                name=f"{p.name} {'I' * n}",
+                salience=p.salience - n / 10,
+                roles=(),
+                notes=renote(p.notes[:1]),
+            )
+            for p in brief.actors
+        ]
+    dates = [
+        replace(d, kind=TimeKind.PAST, days_left=None)
+        if d.when < "2026-03-16"
+        else replace(d, kind=TimeKind.UPCOMING, days_left=d.days_left or 5)
+        for d in dates
+    ]
+    themes = tuple(
+        replace(t, actions=tuple(a.id for a in sorted(actions, key=lambda a: -a.salience) if t.name in a.themes))
+        for t in brief.themes
+    )
     return replace(
         brief, title="Everything about the Strait of Velmar, its levies, patrols, berths and bills since the collision of February",
         actions=tuple(sorted(actions, key=lambda a: -a.salience)), dates=tuple(sorted(dates, key=lambda d: d.when)),
@@ -174,11 +226,23 @@ def names_brief() -> Brief:
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "Łukasz Żółć-Ćwikliński",
     )  # fmt: skip
     actors = tuple(
-        BriefActor(f"x{n}", name, ActorKind.PERSON, roles=((f"Deputy Minister {n} for Maritime, Coastal and Inland Waterway Affairs", 1),), did=("a1",), salience=9.0 - n, notes=(1,))
+        BriefActor(
+            f"x{n}",
+            name,
+            ActorKind.PERSON,
+            roles=((f"Deputy Minister {n} for Maritime, Coastal and Inland Waterway Affairs", 1),),
+            did=("a1",),
+            salience=9.0 - n,
+            notes=(1,),
+        )
         for n, name in enumerate(names)
     )
     actions = tuple(
-        replace(a, actor_names=(names[n % len(names)],), statement=f"{names[n % len(names)]} signed the act on “safe passage”, № {n}")
+        replace(
+            a,
+            actor_names=(names[n % len(names)],),
+            statement=f"{names[n % len(names)]} signed the act on “safe passage”, № {n}",
+        )
         for n, a in enumerate(brief.actions)
     )
     return replace(brief, title="Names: Київ, Αθήνα, Đà Nẵng", actors=actors, actions=actions)
@@ -191,7 +255,9 @@ def hostile_brief() -> Brief:
         "# Heading <script>alert(1)</script>", "- item [click](javascript:alert(1))", "| cell | cell |", "![x](file:///etc/passwd)",
         "{{ 7*7 }} {% raw %}", "[^1]: note", "1. one **bold** _it_ `code` ~~gone~~", "&lt;b&gt; &amp; <b>x</b> http://evil.example www.evil.example",
     )  # fmt: skip
-    actions = tuple(replace(a, statement=text, actor_names=(text,)) for a, text in zip(brief.actions, evil, strict=True))
+    actions = tuple(
+        replace(a, statement=text, actor_names=(text,)) for a, text in zip(brief.actions, evil, strict=True)
+    )
     return replace(brief, title=evil[0], actions=actions, dates=tuple(replace(d, what=evil[1]) for d in brief.dates))
 
 

@@ -86,7 +86,13 @@ class Event:
         """The telling to print: not mere words if another is not, then salience, then the newest."""
         return max(
             self.tellings,
-            key=lambda t: (not t.action.speech, not t.action.statement.endswith("…"), t.action.salience + _DOERS * (len(t.doers) > 1), t.clock, t.order[1:]),
+            key=lambda t: (
+                not t.action.speech,
+                not t.action.statement.endswith("…"),
+                t.action.salience + _DOERS * (len(t.doers) > 1),
+                t.clock,
+                t.order[1:],
+            ),
         )
 
     def dated(self) -> list[Telling]:

@@ -62,7 +62,9 @@ def header_lines(headers: Sequence[tuple[str, str]]) -> bytes:
     out = []
     for name, value in headers:
         first, *words = value.split(" ")
-        line = f"{name}: {first}"  # on one line, however long: some programs take an empty first line for an empty header
+        line = (
+            f"{name}: {first}"  # on one line, however long: some programs take an empty first line for an empty header
+        )
         for word in words:
             if len(line) + 1 + len(word) > _LINE:
                 out.append(line)

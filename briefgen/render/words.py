@@ -179,7 +179,11 @@ def gaps(c: Coverage, most: int = 6) -> str:
     """'Not read: feed: did not answer. Nothing new: Gazette, newest 3 January 2026.'; '' where nothing is missing."""
     # What to do about it, in brackets at the end, is for whoever made the brief.
     failed = [_HINT.sub("", line).rstrip(" .") for line in c.failed]
-    lines = ((f"{head}: {'; '.join(values[:most])}", len(values) - most) for head, values in (("Not read", failed), ("Nothing new", c.stale)) if values)
+    lines = (
+        (f"{head}: {'; '.join(values[:most])}", len(values) - most)
+        for head, values in (("Not read", failed), ("Nothing new", c.stale))
+        if values
+    )
     return " ".join(f"{text}{f'; and {left} more' if left > 0 else ''}." for text, left in lines)
 
 
@@ -236,7 +240,10 @@ def cited(source: Source | None, note: Note) -> str:
 
 def source_line(source: Source) -> str:
     """'Title. Publisher, 12 January 2026. Also: ...'"""
-    title, date_words = sentence(source.title or source.origin), day(source.published) or ("no date stated" if source.publisher else "No date stated")
+    title, date_words = (
+        sentence(source.title or source.origin),
+        day(source.published) or ("no date stated" if source.publisher else "No date stated"),
+    )
     line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
     return f"{line} Also: {listed(source.also)}." if source.also else line
 
@@ -294,7 +301,9 @@ def known_by_role(actors: Sequence[BriefActor]) -> bool:
 
 def compared(brief: Brief) -> bool:
     """Whether the brief was held against an earlier one: only then is anybody new or returning."""
-    return any(a.news for a in brief.actions) or any(d.news for d in brief.dates) or any(p.returning for p in brief.actors)
+    return (
+        any(a.news for a in brief.actions) or any(d.news for d in brief.dates) or any(p.returning for p in brief.actors)
+    )
 
 
 def is_new(actor: BriefActor, brief: Brief) -> bool:

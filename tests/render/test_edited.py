@@ -23,7 +23,9 @@ def edited(workspace_folder: Path) -> Path:
     return path
 
 
-def test_the_pdf_says_what_was_edited_and_nothing_is_overwritten(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_pdf_says_what_was_edited_and_nothing_is_overwritten(
+    edited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     edited.with_suffix(".pdf").write_bytes(b"mine")
     assert run(["render", str(edited), "--look", "memo", "--formats", "pdf,html"]) == 0
     made = [Path(line) for line in capsys.readouterr().out.splitlines()]
@@ -37,9 +39,17 @@ def test_the_pdf_says_what_was_edited_and_nothing_is_overwritten(edited: Path, c
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["nothing.md"], "cannot be read"), (["empty.md"], "is empty"), (["latin.md"], "UTF-8"), (["empty.md", "-f", "docx"], "briefgen build"), (["full.md", "--look", "gone"], "no look")],
+    [
+        (["nothing.md"], "cannot be read"),
+        (["empty.md"], "is empty"),
+        (["latin.md"], "UTF-8"),
+        (["empty.md", "-f", "docx"], "briefgen build"),
+        (["full.md", "--look", "gone"], "no look"),
+    ],
 )
-def test_what_cannot_be_made_is_one_line(workspace_folder: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_made_is_one_line(
+    workspace_folder: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (workspace_folder / "empty.md").write_text("\n")
     (workspace_folder / "full.md").write_text("# A brief\n")
     (workspace_folder / "latin.md").write_bytes("Škoda".encode("cp1250"))

@@ -53,7 +53,13 @@ def _pdf(data: bytes) -> str:
     return "".join(pages[i].get_textpage().get_text_range() for i in range(len(pages)))
 
 
-READ: dict[str, Callable[[bytes], str]] = {"md": _markdown, "html": _html, "txt": _text, "docx": _docx, "json": lambda d: _flat(json.dumps(json.loads(d), ensure_ascii=False))}
+READ: dict[str, Callable[[bytes], str]] = {
+    "md": _markdown,
+    "html": _html,
+    "txt": _text,
+    "docx": _docx,
+    "json": lambda d: _flat(json.dumps(json.loads(d), ensure_ascii=False)),
+}
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -97,7 +103,10 @@ def test_the_calendar_holds_every_dated_entry(rendered: Callable[[str, str], Ren
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_plain_text_has_72_columns(variant: str) -> None:
     lines = render_text(show(VARIANTS[variant](), get_look("classic"))).splitlines()
-    wide = [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line if not unicodedata.combining(c)) for line in lines]
+    wide = [
+        sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line if not unicodedata.combining(c))
+        for line in lines
+    ]
     urls = [line.strip().startswith("http") for line in lines]
     assert all(width <= COLUMNS or url for width, url in zip(wide, urls, strict=True))
 

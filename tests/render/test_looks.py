@@ -50,7 +50,9 @@ def test_a_broken_template_is_one_line_with_file_and_line(tmp_path: Path, name: 
     assert not render(sample_brief(), ("md",), look).files
 
 
-@pytest.mark.parametrize("text", ["lenght: full", "length: long", "paper: a3", "sections: [bluff]", "a: [", "- a", "figure_width: 3"])
+@pytest.mark.parametrize(
+    "text", ["lenght: full", "length: long", "paper: a3", "sections: [bluff]", "a: [", "- a", "figure_width: 3"]
+)
 def test_a_broken_look_yaml_names_the_file(tmp_path: Path, text: str) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "look.yaml").write_text(text)
@@ -69,7 +71,10 @@ def test_every_font_has_its_licence_and_no_reserved_name() -> None:
     assert (resources.fonts() / "OFL-Inter.txt").is_file() and (resources.fonts() / "OFL-SourceSerif4.txt").is_file()
     for path in resources.fonts().glob("*.ttf"):
         with TTFont(path) as font:
-            assert all("Inter" not in str(font["name"].getDebugName(i)) and "Source" not in str(font["name"].getDebugName(i)) for i in (1, 4, 6, 16))
+            assert all(
+                "Inter" not in str(font["name"].getDebugName(i)) and "Source" not in str(font["name"].getDebugName(i))
+                for i in (1, 4, 6, 16)
+            )
             assert {0x41, 0x410, 0x391, 0x11E, 0x1EA5, 0x2192, 0x2013, 0x20AC} <= set(font.getBestCmap())
 
 

@@ -12,7 +12,9 @@ from briefgen.render.fonts import text_width
 from briefgen.render.network_svg import network_svg
 from tests.briefs import sample_brief
 
-_NAMES = st.sampled_from(["Ilse Varga", "Rehn", "Ministry of Maritime Affairs of Ostrava Bay", "Królestwo", "X" * 80, "A & <b>"])
+_NAMES = st.sampled_from(
+    ["Ilse Varga", "Rehn", "Ministry of Maritime Affairs of Ostrava Bay", "Królestwo", "X" * 80, "A & <b>"]
+)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -21,7 +23,13 @@ def _act(n: int, who: tuple[str, ...], whom: tuple[str, ...], status: Status = S
 
 
 def _some() -> list[BriefAction]:
-    pairs = [("Varga", "Rehn"), ("Varga", "Parliament"), ("Varga", "Rehn"), ("Union", "Parliament"), ("Council", "Rehn")]
+    pairs = [
+        ("Varga", "Rehn"),
+        ("Varga", "Parliament"),
+        ("Varga", "Rehn"),
+        ("Union", "Parliament"),
+        ("Council", "Rehn"),
+    ]
     return [_act(n, (a,), (b,)) for n, (a, b) in enumerate(pairs)]
 
 
@@ -44,7 +52,10 @@ def test_few_or_unconnected_pairs_make_no_figure() -> None:
     assert network_svg([_act(n, (f"A{n}",), (f"B{n}",)) for n in range(9)], accent="#123456") == ""
 
 
-@given(st.lists(st.tuples(st.lists(_NAMES, max_size=3), st.lists(_NAMES, max_size=3)), max_size=30), st.sampled_from([290.0, 640.0]))
+@given(
+    st.lists(st.tuples(st.lists(_NAMES, max_size=3), st.lists(_NAMES, max_size=3)), max_size=30),
+    st.sampled_from([290.0, 640.0]),
+)
 def test_names_have_rows_of_their_own_and_stay_inside(pairs: list[tuple[list[str], list[str]]], width: float) -> None:
     svg = network_svg([_act(n, tuple(a), tuple(b)) for n, (a, b) in enumerate(pairs)], accent="#123456", width=width)
     if not svg:

@@ -21,11 +21,15 @@ LOOKS = ("executive", "classic", "modern", "memo", "large-print")
 
 
 def _fonts(pdf: pikepdf.Pdf) -> set[str]:
-    return {str(font.BaseFont).partition("+")[2] for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
+    return {
+        str(font.BaseFont).partition("+")[2] for page in pdf.pages for font in page.Resources.get("/Font", {}).values()
+    }
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_look_is_accessible_archival_and_ours(rendered: Callable[[str, str], Rendered], look: str, tmp_path: Path) -> None:
+def test_every_look_is_accessible_archival_and_ours(
+    rendered: Callable[[str, str], Rendered], look: str, tmp_path: Path
+) -> None:
     made = rendered("sample", look)
     path = tmp_path / "x.pdf"
     path.write_bytes(made.files["pdf"])
@@ -45,11 +49,16 @@ def test_every_look_is_accessible_archival_and_ours(rendered: Callable[[str, str
         assert made.warnings == ()
 
 
-@pytest.mark.parametrize(("variant", "look"), [("long", "executive"), ("names", "executive"), ("no-dates", "modern"), ("short", "memo")])
+@pytest.mark.parametrize(
+    ("variant", "look"), [("long", "executive"), ("names", "executive"), ("no-dates", "modern"), ("short", "memo")]
+)
 def test_one_page_is_one_page(rendered: Callable[..., Rendered], variant: str, look: str) -> None:
     made = rendered(variant, look, None if look == "executive" else Length.ONE_PAGE)
     with pikepdf.open(io.BytesIO(made.files["pdf"])) as pdf, pdf.open_outline() as outline:
-        where = {item.title: [p.objgen for p in pdf.pages].index(item.destination[0].objgen) for item in outline.root[0].children}
+        where = {
+            item.title: [p.objgen for p in pdf.pages].index(item.destination[0].objgen)
+            for item in outline.root[0].children
+        }
         second = {"Sources", "Notes", *(["Timeline"] if look == "executive" else [])}
         assert all(page == 0 for title, page in where.items() if title not in second)
         assert min(page for title, page in where.items() if title in second) == 1
@@ -80,7 +89,14 @@ def test_a_missing_glyph_is_a_warning(worker: Worker) -> None:
 
 def test_our_scripts_need_no_other_font(rendered: Callable[[str, str], Rendered]) -> None:
     with pikepdf.open(io.BytesIO(rendered("sample", "classic").files["pdf"])) as pdf:
-        assert _fonts(pdf) <= {"Briefgen-Sans", "Briefgen-Sans-Italic", "Briefgen-Sans-Semi-Bold", "Briefgen-Serif", "Briefgen-Serif-Italic", "Briefgen-Serif-Semi-Bold"}
+        assert _fonts(pdf) <= {
+            "Briefgen-Sans",
+            "Briefgen-Sans-Italic",
+            "Briefgen-Sans-Semi-Bold",
+            "Briefgen-Serif",
+            "Briefgen-Serif-Italic",
+            "Briefgen-Serif-Semi-Bold",
+        }
 
 
 def test_nothing_is_fetched_while_rendering(tmp_path: Path, worker: Worker) -> None:
@@ -95,7 +111,9 @@ def test_nothing_is_fetched_while_rendering(tmp_path: Path, worker: Worker) -> N
         look = tmp_path / "spy"
         look.mkdir()
         (look / "look.yaml").write_text("title: Spy\n")
-        (look / "style.css").write_text(f'@import "{address}"; h1 {{ background: url({address}.png) }} h2 {{ background: url(file://{secret}) }}')
+        (look / "style.css").write_text(
+            f'@import "{address}"; h1 {{ background: url({address}.png) }} h2 {{ background: url(file://{secret}) }}'
+        )
         made = render(VARIANTS["short"](), ("pdf",), get_look("spy", [tmp_path]), worker=worker)
         with pytest.raises(TimeoutError):
             server.accept()
@@ -105,7 +123,10 @@ def test_nothing_is_fetched_while_rendering(tmp_path: Path, worker: Worker) -> N
 
 
 def test_hand_edited_markdown_makes_a_pdf(rendered: Callable[[str, str], Rendered], worker: Worker) -> None:
-    text = rendered("short", "memo", Length.ONE_PAGE).files["md"].decode().replace("Bottom line", "In short") + "\n\nAn added line ![x](file:///etc/passwd)\n"
+    text = (
+        rendered("short", "memo", Length.ONE_PAGE).files["md"].decode().replace("Bottom line", "In short")
+        + "\n\nAn added line ![x](file:///etc/passwd)\n"
+    )
     made = render_markdown_file(text, get_look("modern"), worker=worker)
     assert made.data.startswith(b"%PDF") and made.pages >= 1
     assert not any("refused" in warning for warning in made.warnings)
@@ -121,7 +142,9 @@ def test_a_child_that_takes_too_long_is_killed_and_the_next_makes_the_same_bytes
     with pytest.raises(RenderError, match="was not done in") as error:
         worker.brief(long_brief(), get_look("classic"), RenderOptions(length=Length.FULL), timeout=0.05)
     assert "\n" not in str(error.value)
-    again = render(sample_brief(), FORMATS, get_look("classic"), RenderOptions(attach=("md", "json", "ics")), worker=worker)
+    again = render(
+        sample_brief(), FORMATS, get_look("classic"), RenderOptions(attach=("md", "json", "ics")), worker=worker
+    )
     assert again.files == before
 
 

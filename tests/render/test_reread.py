@@ -12,7 +12,9 @@ from briefgen.render.reread import read_dates, read_day, read_words
 from tests.briefs import TODAY, no_dates_brief, sample_brief
 
 
-@pytest.mark.parametrize("when", ["2026-04-09", "2026-05", "2027-Q1", "2026", "../2026-06-30", "../2026-01", "2026-06/.."])
+@pytest.mark.parametrize(
+    "when", ["2026-04-09", "2026-05", "2027-Q1", "2026", "../2026-06-30", "../2026-01", "2026-06/.."]
+)
 def test_words_are_read_back(when: str) -> None:
     assert read_words(edtf.human(when)) == when
 
@@ -35,8 +37,14 @@ def test_the_list_gives_the_entries_of_the_brief(look: str) -> None:
 
 def test_an_edited_brief_has_its_figure_and_one_without_dates_none() -> None:
     look = get_look("classic")
-    text = render_markdown(show(sample_brief(), look)).replace("- **7 ", "- **8 ").replace("- **1 July 2026**", "- **1 August 2026**")
+    text = (
+        render_markdown(show(sample_brief(), look))
+        .replace("- **7 ", "- **8 ")
+        .replace("- **1 July 2026**", "- **1 August 2026**")
+    )
     page = render_page(page_of(text), look, RenderOptions())
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="timeline"' in page and ">1 August 2026<" in page
     assert "<svg" not in render_page(page_of(render_markdown(show(no_dates_brief(), look))), look, RenderOptions())
-    assert "<svg" not in render_page(page_of("# Notes\n\n## Timeline\n\n- **2026** a\n- **2027** b\n"), look, RenderOptions())
+    assert "<svg" not in render_page(
+        page_of("# Notes\n\n## Timeline\n\n- **2026** a\n- **2027** b\n"), look, RenderOptions()
+    )

@@ -38,7 +38,10 @@ def test_notes_are_numbered_from_one_in_reading_order(variant: str) -> None:
 
 def test_what_is_not_shown_is_in_no_file() -> None:
     brief = sample_brief()
-    secret = replace(brief, actions=(*brief.actions, replace(brief.actions[-1], id="x", statement="Nobody may read this", salience=0.1)))
+    secret = replace(
+        brief,
+        actions=(*brief.actions, replace(brief.actions[-1], id="x", statement="Nobody may read this", salience=0.1)),
+    )
     shown = show(secret, CLASSIC, RenderOptions(caps=(("actions", 8),)))
     assert "Nobody may read this" not in render_json(shown).decode()
     assert shown.section("actions").left == 1
@@ -53,17 +56,33 @@ def test_caps_leave_a_line_that_says_how_many() -> None:
 
 def test_an_all_new_brief_has_no_list_of_what_is_new() -> None:
     brief = sample_brief()
-    brief = replace(brief, actions=tuple(replace(a, news="new") for a in brief.actions), dates=tuple(replace(d, news="new", was="") for d in brief.dates))
+    brief = replace(
+        brief,
+        actions=tuple(replace(a, news="new") for a in brief.actions),
+        dates=tuple(replace(d, news="new", was="") for d in brief.dates),
+    )
     assert show(brief, CLASSIC).section("changed") is None
 
 
 def test_one_page_says_nothing_twice() -> None:
     shown = show(sample_brief(), CLASSIC, RenderOptions(length=Length.ONE_PAGE))
-    ids = [item.id for section in shown.sections if section.key in ("bluf", "theme", "actions") for item in section.items]
+    ids = [
+        item.id for section in shown.sections if section.key in ("bluf", "theme", "actions") for item in section.items
+    ]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("options", [{"sections": ("bluff",)}, {"caps": (("action", 1),)}, {"paper": "a5"}, {"accent": "red"}, {"logo": b"GIF89a"}, {"attach": ("docx",)}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"sections": ("bluff",)},
+        {"caps": (("action", 1),)},
+        {"paper": "a5"},
+        {"accent": "red"},
+        {"logo": b"GIF89a"},
+        {"attach": ("docx",)},
+    ],
+)
 def test_a_wrong_option_is_one_line(options: dict) -> None:
     with pytest.raises(UsageError) as error:
         RenderOptions(**options)
@@ -80,25 +99,57 @@ def test_the_json_names_its_schema() -> None:
 def _many_sources(count: int = 120) -> Brief:
     """As many sources as asked for, each with an action of its own that quotes it, the last ones the most salient."""
     brief = sample_brief()
-    sources = tuple(replace(brief.sources[0], number=n, document=f"doc{n}", title=f"Source {n}", also=()) for n in range(1, count + 1))
-    notes = tuple(replace(brief.notes[0], number=n, source=n, evidence=replace(brief.notes[0].evidence, document=f"doc{n}")) for n in range(1, count + 1))
-    actions = tuple(replace(brief.actions[0], id=f"b{n}", statement=f"Minister Varga said {n}", salience=float(n), notes=(n,), sources=(n,)) for n in range(count, 0, -1))
-    return replace(brief, actions=actions, bluf=(), themes=(), dates=(), actors=(), conflicts=(), sources=sources, notes=notes)
+    sources = tuple(
+        replace(brief.sources[0], number=n, document=f"doc{n}", title=f"Source {n}", also=())
+        for n in range(1, count + 1)
+    )
+    notes = tuple(
+        replace(brief.notes[0], number=n, source=n, evidence=replace(brief.notes[0].evidence, document=f"doc{n}"))
+        for n in range(1, count + 1)
+    )
+    actions = tuple(
+        replace(
+            brief.actions[0],
+            id=f"b{n}",
+            statement=f"Minister Varga said {n}",
+            salience=float(n),
+            notes=(n,),
+            sources=(n,),
+        )
+        for n in range(count, 0, -1)
+    )
+    return replace(
+        brief, actions=actions, bluf=(), themes=(), dates=(), actors=(), conflicts=(), sources=sources, notes=notes
+    )
 
 
-@pytest.mark.parametrize("options", [RenderOptions(), RenderOptions(length=Length.ONE_PAGE), RenderOptions(sections=("actions", "notes")), RenderOptions(caps=(("sources", 0),))])
+@pytest.mark.parametrize(
+    "options",
+    [
+        RenderOptions(),
+        RenderOptions(length=Length.ONE_PAGE),
+        RenderOptions(sections=("actions", "notes")),
+        RenderOptions(caps=(("sources", 0),)),
+    ],
+)
 def test_every_source_that_a_note_names_is_listed(options: RenderOptions) -> None:
     shown = show(_many_sources(), CLASSIC, options)
     assert {note.source for note in shown.brief.notes} <= {source.number for source in shown.brief.sources}
     assert "(S120)" in render_markdown(shown)
     if (section := shown.section("sources")) is not None:
-        assert len(section.items) == max(len(shown.brief.notes), dict(CAPS[shown.length], **dict(options.caps))["sources"])
+        assert len(section.items) == max(
+            len(shown.brief.notes), dict(CAPS[shown.length], **dict(options.caps))["sources"]
+        )
         assert section.left == 120 - len(section.items)
         assert "more, not cited here, left out for length" in render_markdown(shown) or shown.length is Length.ONE_PAGE
 
 
 def test_sources_that_a_conflict_or_another_date_names_are_listed() -> None:
-    shown = show(sample_brief(), CLASSIC, RenderOptions(sections=("deadlines", "conflicts", "sources"), caps=(("sources", 1), ("deadlines", 2))))
+    shown = show(
+        sample_brief(),
+        CLASSIC,
+        RenderOptions(sections=("deadlines", "conflicts", "sources"), caps=(("sources", 1), ("deadlines", 2))),
+    )
     assert {s.number for s in shown.brief.sources} == {3, 4}
 
 
@@ -119,9 +170,18 @@ def test_the_json_file_holds_everything_and_says_what_is_shown() -> None:
 
 def test_what_changed_tells_the_old_value() -> None:
     brief = sample_brief()
-    news = {"a2": {"news": "changed", "was": "proposed"}, "a3": {"news": "new"}, "a5": {"news": "reported"}, "a8": {"news": "gone", "was": "Parliament will pass the bill"}}
+    news = {
+        "a2": {"news": "changed", "was": "proposed"},
+        "a3": {"news": "new"},
+        "a5": {"news": "reported"},
+        "a8": {"news": "gone", "was": "Parliament will pass the bill"},
+    }
     gone = replace(brief.dates[2], news="gone", was="due")
-    brief = replace(brief, actions=tuple(replace(a, **news.get(a.id, {})) for a in brief.actions), dates=(*brief.dates[:2], gone, *brief.dates[3:]))
+    brief = replace(
+        brief,
+        actions=tuple(replace(a, **news.get(a.id, {})) for a in brief.actions),
+        dates=(*brief.dates[:2], gone, *brief.dates[3:]),
+    )
     text = render_markdown(show(brief, CLASSIC)).split("## What changed")[1].split("\n## ")[0]
     assert "Was proposed, now planned." in text
     assert "(9 April 2026). Was 2 April 2026." in text
@@ -137,7 +197,9 @@ def test_moved_and_conflicting_dates_stand_beside_the_date() -> None:
 
 def test_actors_are_marked_only_against_an_earlier_brief() -> None:
     brief = replace(sample_brief(), dates=())
-    assert "(new)" not in render_markdown(show(brief, CLASSIC)) and "last brief" not in render_markdown(show(brief, CLASSIC))
+    assert "(new)" not in render_markdown(show(brief, CLASSIC)) and "last brief" not in render_markdown(
+        show(brief, CLASSIC)
+    )
     known = replace(brief, actors=(replace(brief.actors[0], returning=True), *brief.actors[1:]))
     text = render_markdown(show(known, CLASSIC))
     assert "| Ilse Varga |" in text and "| Tomas Rehn _(new)_ |" in text
@@ -148,7 +210,10 @@ def test_actors_are_marked_only_against_an_earlier_brief() -> None:
 
 def test_actors_of_whom_nothing_is_said_share_a_line() -> None:
     brief = sample_brief()
-    bare = tuple(replace(p, id=f"q{n}", name=f"Name {n}", roles=(), did=(), affiliation=None) for n, p in enumerate(brief.actors[:2]))
+    bare = tuple(
+        replace(p, id=f"q{n}", name=f"Name {n}", roles=(), did=(), affiliation=None)
+        for n, p in enumerate(brief.actors[:2])
+    )
     text = render_markdown(show(replace(brief, actors=(*brief.actors, *bare)), CLASSIC))
     assert "**Also named:** Name 0" in text and "| Name 0" not in text
     alone = render_markdown(show(replace(brief, actors=bare), CLASSIC)).split("## Actors")[1]
@@ -157,7 +222,14 @@ def test_actors_of_whom_nothing_is_said_share_a_line() -> None:
 
 def test_sources_that_failed_or_are_stale_are_named() -> None:
     brief = sample_brief()
-    coverage = replace(brief.coverage, failed=("a.pdf: is a scan (run OCR)", "b.example: did not answer"), stale=("Bay Gazette, newest 3 January 2026",))
+    coverage = replace(
+        brief.coverage,
+        failed=("a.pdf: is a scan (run OCR)", "b.example: did not answer"),
+        stale=("Bay Gazette, newest 3 January 2026",),
+    )
     text = render_markdown(show(replace(brief, coverage=coverage), CLASSIC))
     assert "2 sources failed; 1 source stale." in text
-    assert "Not read: a.pdf: is a scan; b.example: did not answer. Nothing new: Bay Gazette, newest 3 January 2026." in text.replace("\\", "")
+    assert (
+        "Not read: a.pdf: is a scan; b.example: did not answer. Nothing new: Bay Gazette, newest 3 January 2026."
+        in text.replace("\\", "")
+    )

@@ -12,12 +12,22 @@ from briefgen.render.timeline_svg import timeline_svg
 from tests.briefs import TODAY, long_brief, sample_brief
 
 _DAYS = st.integers(-4000, 4000).map(lambda n: (TODAY + timedelta(days=n)).isoformat())
-_WHEN = st.one_of(_DAYS, _DAYS.map(lambda d: d[:7]), _DAYS.map(lambda d: d[:4]), st.just("../2026-06-30"), st.just("soon"))
+_WHEN = st.one_of(
+    _DAYS, _DAYS.map(lambda d: d[:7]), _DAYS.map(lambda d: d[:4]), st.just("../2026-06-30"), st.just("soon")
+)
 
 
 def _entry(n: int, when: str, deadline: bool = False) -> BriefDate:
     past = when[:10] < TODAY.isoformat()
-    return BriefDate(f"d{n}", when, TimeKind.PAST if past else TimeKind.UPCOMING, f"Event number {n} of the long story", deadline=deadline, days_left=None if past else n, salience=n)
+    return BriefDate(
+        f"d{n}",
+        when,
+        TimeKind.PAST if past else TimeKind.UPCOMING,
+        f"Event number {n} of the long story",
+        deadline=deadline,
+        days_left=None if past else n,
+        salience=n,
+    )
 
 
 @settings(max_examples=60, deadline=None)

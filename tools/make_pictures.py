@@ -29,6 +29,8 @@ def draw(pdf: Path, target: Path, page: int = 0) -> None:
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         arguments = ["build", "--workspace", str(ROOT), "--date", "2026-01-19", "--formats", "pdf", "--out", folder]
+        arguments += ["--title", "Critical minerals, trade and sanctions", "--theme", "critical-minerals"]
+        arguments += ["--theme", "trade-and-tariffs", "--theme", "sanctions"]  # as ./run brief does
         if code := cli.run(arguments):
             return code
         (pdf,) = Path(folder).glob("*.pdf")

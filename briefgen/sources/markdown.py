@@ -44,8 +44,10 @@ def _markdown() -> MarkdownIt:
     if _parser is None:
         from markdown_it import MarkdownIt
 
-        # Indented code is off: press releases indent paragraphs, nobody puts programs in them.
-        _parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable(["code", "fence", "reference"])
+        # Indented code is off: press releases indent paragraphs, nobody puts programs in them. Entities stay as they are
+        # written, so that every quote is the file's own text letter for letter.
+        off = ["code", "fence", "reference", "entity"]
+        _parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable(off)
     return _parser
 
 

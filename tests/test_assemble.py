@@ -479,3 +479,22 @@ def test_coverage(published: date | None) -> None:
 def test_no_documents_make_an_empty_brief() -> None:
     brief = brief_of()
     assert not (brief.actions or brief.dates or brief.actors or brief.sources) and brief.coverage.documents == 0
+
+
+def test_a_second_meeting_with_the_same_people_is_not_the_first_one_moved() -> None:
+    def meeting(quote: str, when: str, status: Status, told: date) -> Draft:
+        draft = Draft(f"Meeting of {when}", [quote], told)
+        draft.person("a1", "Ada Quill").person("a2", "Odo Varn")
+        what = "with Foreign Minister Odo Varn to discuss trade in timber, fishing quotas and the border road"
+        return draft.did(("a1",), "meet", what, quote, when=when, status=status, to=("a2",))
+
+    topic = "with Foreign Minister Odo Varn to discuss trade in timber, fishing quotas and the border road"
+    brief = brief_of(
+        meeting(f"Ada Quill met {topic}.", "2025-11-28", Status.DONE, date(2025, 11, 28)),
+        meeting(f"Ada Quill will meet {topic} on 28 January.", "2026-01-28", Status.PLANNED, date(2026, 1, 10)),
+    )
+    assert sorted((a.when, a.status) for a in brief.actions) == [
+        ("2025-11-28", Status.DONE),
+        ("2026-01-28", Status.PLANNED),
+    ]
+    assert brief.conflicts == ()

@@ -245,6 +245,13 @@ def _doers(a: Telling, b: Telling) -> float:
     return _OTHER_DOER
 
 
+def _done_before(a: Telling, b: Telling) -> bool:
+    """Whether one was done before the day for which the other is announced: a second meeting, not the first one moved."""
+    done, coming = edtf.last_day(a.action.when), edtf.first_day(b.action.when)
+    ahead = b.action.status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL)
+    return bool(a.action.status is Status.DONE and ahead and done and coming and done < coming)
+
+
 def _dates(a: Telling, b: Telling, words: float) -> float:
     """1 where the dates agree, 0.6 where one is not told, 0.3 where they differ and the words agree enough for a moved date, else 0."""
     x, y = edtf.parse(a.action.when), edtf.parse(b.action.when)
@@ -260,6 +267,8 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     days = gap(a.action.when, b.action.when)
     if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
+    if _done_before(a, b) or _done_before(b, a):
+        return 0.0
     ahead = any(
         t.action.status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.ONGOING) for t in (a, b)
     )

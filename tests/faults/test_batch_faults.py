@@ -1,11 +1,10 @@
 """A run that is killed, or whose disk is full or broken, at any system call: nothing lost, nothing doubled, nothing half.
 
-A few points by chance in every test run; BRIEFGEN_FAULTS=40 takes so many, BRIEFGEN_FAULTS=all takes every one (an hour).
+A few points by chance in every test run; BRIEFGEN_FAULTS=40 takes so many. `python -m tests.faults` takes every one.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -17,19 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.deliver.servers import ScriptedServer
-from tests.faults.scene import (
-    CALLS,
-    ERRORS,
-    RECIPIENTS,
-    batch,
-    configure,
-    count_calls,
-    leftovers,
-    make_scene,
-    records,
-    run,
-    writing_opens,
-)
+from tests.faults.points import KINDS, points_of, wrong_after
+from tests.faults.scene import RECIPIENTS, batch, configure, make_scene
 
 pytestmark = [
     pytest.mark.real_time,
@@ -46,27 +34,17 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def points(scene: Path) -> list[tuple[str, int]]:
-    """Every use of a system call that a run writes with: (call, which use)."""
-    with ScriptedServer() as server:
-        first, second = (shutil.copytree(scene, scene.parent / name) for name in ("one", "two"))
-        configure(first, server.port)
-        counts = count_calls(first)
-        if not counts["write"]:
-            pytest.skip("strace may not trace here")
-        configure(second, server.port)
-        opens = writing_opens(second)
-    # One more of each, since runs differ a little.
-    calls = [(call, n) for call in CALLS if call != "openat" for n in range(1, counts[call] + 2)]
-    return calls + [("openat", n) for n in opens]
+    found = points_of(scene)
+    if not found:
+        pytest.skip("strace may not trace here")
+    return found
 
 
 def chosen(points: list[tuple[str, int]], salt: str) -> list[tuple[str, int]]:
-    if _AMOUNT == "all":
-        return points
     return random.Random(os.urandom(8) + salt.encode()).sample(points, min(int(_AMOUNT), len(points)))
 
 
-@pytest.mark.parametrize("what", ["KILL", "TERM", *ERRORS])
+@pytest.mark.parametrize("what", KINDS)
 def test_a_fault_anywhere_loses_doubles_and_halves_nothing(
     what: str, scene: Path, points: list[tuple[str, int]], tmp_path: Path
 ) -> None:
@@ -74,42 +52,10 @@ def test_a_fault_anywhere_loses_doubles_and_halves_nothing(
     for call, n in chosen(points, what):
         folder = tmp_path / f"{call}-{n}"
         shutil.copytree(scene, folder)
-        if found := fault(folder, call, what, n):
+        if found := wrong_after(folder, call, what, n):
             wrong.append(f"{what} at {call} {n}: {found}")
         shutil.rmtree(folder, ignore_errors=True)
     assert wrong == []
-
-
-def fault(folder: Path, call: str, what: str, n: int) -> str:
-    """What is wrong after a run with that fault and two runs without; '' if nothing is."""
-    with ScriptedServer() as server:
-        configure(folder, server.port)
-        hit = batch(folder, call, what, n)
-        if "Traceback" in hit.err or hit.code == 70 or hit.err.count("\n") > 2:
-            return f"the run said: {hit.err} ({hit.code})"
-        if what in ERRORS and hit.code not in (0, 1) and not hit.err and hit.code != -9:
-            return f"the run ended with {hit.code} and said nothing"
-        later = [batch(folder)]
-        if any(r.state == "deferred" for r in records(folder).values()):  # the link broke: it would wait some minutes
-            later.append(run(folder, "outbox", "retry"))
-        later.append(batch(folder))
-        seen = Counter(to for to, _ in server.seen)
-    said = f" (faulted: {hit.code} {hit.err!r}, then {[(o.code, o.err) for o in later]})"
-    kept = records(folder)
-    for to in RECIPIENTS:
-        state = kept[to].state.value if to in kept else "lost"
-        if not (state == "sent" and seen[to] == 1 or state == "held" and seen[to] <= 1):
-            return f"the mail to {to} is {state}, and arrived {seen[to]} times{said}"
-    names = sorted(p.name for p in (folder / "briefs").iterdir() if p.name[0] != ".")
-    if len(names) != 2 or any("-r2" in name for name in names):
-        return f"the briefs are {names}{said}"
-    json.loads(next((folder / "briefs").glob("*.json")).read_text())
-    if later[-1].code != 0 or later[-1].err:
-        return f"the last run is not quiet{said}"
-    if left := leftovers(folder):
-        return f"files are left over: {left}{said}"
-    checked = run(folder, "library", "check")
-    return "" if checked.code == 0 else f"the library is damaged: {checked.err}{said}"
 
 
 def test_twenty_runs_at_once_do_the_work_of_one(scene: Path, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
@@ -98,10 +99,25 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+class _Stems(dict[str, str]):
+    """Stems of folded words, '' for those that carry no meaning; made on demand."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 200_000:
+            self.clear()
+        found = "" if word in STOP or (len(word) == 1 and not word.isdigit()) else stem(word)
+        self[word] = found
+        return found
+
+
+_STEMS = _Stems()
+_NONE = frozenset({""})
+
+
 @lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
-    return frozenset(stem(w) for w in words(text) if w not in STOP and (len(w) > 1 or w.isdigit()))
+    return frozenset(map(_STEMS.__getitem__, _WORD.findall(fold(text)))) - _NONE
 
 
 @lru_cache(maxsize=16384)
@@ -148,14 +164,14 @@ class Rarity:
     """Weights of words: inverse document frequency over (document, words), smoothed for few documents."""
 
     def __init__(self, said: Iterable[tuple[str, frozenset[str]]]) -> None:
-        seen: defaultdict[str, set[str]] = defaultdict(set)
-        documents = set()
+        per_document: defaultdict[str, set[str]] = defaultdict(set)
         for document, found in said:
-            documents.add(document)
-            for w in found:
-                seen[w].add(document)
-        self._of = {w: math.log(1 + (len(documents) + 4) / (len(d) + 1)) for w, d in seen.items()}
+            per_document[document] |= found
+        total = len(per_document)
+        held = Counter(chain.from_iterable(per_document.values()))
+        self._of = {w: math.log(1 + (total + 4) / (n + 1)) for w, n in held.items()}
         self._squares = {w: x * x for w, x in self._of.items()}
+        self._rank = {w: n for n, w in enumerate(sorted(self._of, key=lambda w: (-self._of[w], w)))}
         self._norms: dict[frozenset[str], float] = {}
         self._masses: dict[frozenset[str], float] = {}
 
@@ -183,8 +199,8 @@ class Rarity:
         return sum([self._of.get(w, 1.0) for w in both]) / min(self._mass(a), self._mass(b)) if both else 0.0
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
-        """The words that say most, in a fixed order: by these things that are alike are found."""
-        return sorted(words, key=lambda w: (-self[w], w))[:count]
+        """The words that say most, in a fixed order: by these things that are alike are found. All must be known."""
+        return sorted(words, key=self._rank.__getitem__)[:count]
 
 
 @lru_cache(maxsize=16384)

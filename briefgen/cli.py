@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen import cli_library, cli_mail
-from briefgen.console import progress_bar, say
+from briefgen import cli_library, cli_mail, cli_setup
+from briefgen.cli_common import ConfigOption, WorkspaceOption, settings_of
+from briefgen.console import print_line, progress_bar, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings
-    from briefgen.workspace import Workspace
+    pass
 
 app = typer.Typer(
     name="briefgen",
@@ -31,24 +31,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-looks_app = typer.Typer(
-    help="List the looks, or copy one to change it.", rich_markup_mode=None, invoke_without_command=True
-)
-app.add_typer(looks_app, name="looks")
-
-WorkspaceOption = Annotated[
-    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
-]
-ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Use this config file.")]
-
-
-@app.callback()
-def _global(
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
-) -> None:
-    """Both are taken from the arguments before typer sees them; they stand here for --help."""
-
 
 # --------------------------------------------------------------------------------------------------- commands
 
@@ -88,7 +70,7 @@ def build(
 
     chosen = [part.strip() for part in formats.split(",") if part.strip()] if formats is not None else None
     flags = {"look": look, "length": length, "title": title, "formats": chosen}
-    place, settings = _settings(workspace, config, flags)
+    place, settings = settings_of(workspace, config, flags)
     if (
         not inputs
         and place.personal
@@ -117,7 +99,7 @@ def build(
     if result.unchanged:
         say("nothing has changed since this brief was made: its files are left as they are")
     for path in result.paths:
-        _print(str(path))
+        print_line(str(path))
     if open_ and result.paths:
         typer.launch(str(next((p for p in result.paths if p.suffix == ".pdf"), result.paths[0])))
     return result.code
@@ -140,7 +122,7 @@ def render(
     """Make the PDF of a Markdown briefing that was edited by hand."""
     from briefgen.engine import render_file
 
-    place, settings = _settings(workspace, config, {"look": look})
+    place, settings = settings_of(workspace, config, {"look": look})
     chosen = [part.strip() for part in formats.split(",") if part.strip()]
     with progress_bar() as on_progress:
         paths, warnings = render_file(
@@ -150,7 +132,7 @@ def render(
     for line in warnings:
         say(line)
     for path in paths:
-        _print(str(path))
+        print_line(str(path))
     return ExitCode.OK
 
 
@@ -164,7 +146,7 @@ def extract(
     """Print what is found in documents: actors, actions, timeline."""
     from briefgen.engine import extract_inputs
 
-    _, settings = _settings(workspace, config)
+    _, settings = settings_of(workspace, config)
     with progress_bar() as on_progress:
         result = extract_inputs(inputs, settings, now=datetime.now().astimezone(), on_progress=on_progress)
     for problem in result.problems:
@@ -172,72 +154,6 @@ def extract(
     for chunk in result.json() if json else result.text():
         sys.stdout.write(chunk)
     return result.code
-
-
-@app.command()
-def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; else here.")] = Path(),
-    samples: Annotated[bool, typer.Option("--samples", help="Put the sample documents into sources/.")] = False,
-) -> int:
-    """Make a workspace: a commented config.yaml, sources/ and briefs/."""
-    made = _lay_out(folder, samples)
-    for path in made:
-        _print(str(path))
-    say(
-        f"{folder.absolute()} is a workspace" if made else f"{folder.absolute()} was a workspace already: nothing to do"
-    )
-    return ExitCode.OK
-
-
-@app.command()
-def config(
-    keys: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these, e.g. look or dates.order.")
-    ] = None,
-    config: ConfigOption = None,
-    workspace: WorkspaceOption = None,
-) -> int:
-    """Print every setting with where it comes from."""
-    from briefgen.config.load import ConfigProblems, load
-    from briefgen.config.show import rows
-
-    loaded = load(_workspace(workspace, config))
-    if loaded.settings is None:
-        raise ConfigProblems(loaded.problems)
-    shown = [row for row in rows(loaded) if not keys or any(row.key == k or row.key.startswith(f"{k}.") for k in keys)]
-    if keys and not shown:
-        raise UsageError("there is no such key", where=", ".join(keys), hint="briefgen config lists them all")
-    for row in shown:
-        _print(f"{row.key}: {row.value}  # {row.origin}")
-    return ExitCode.OK
-
-
-@looks_app.callback(invoke_without_command=True)
-def looks(context: typer.Context, config: ConfigOption = None, workspace: WorkspaceOption = None) -> int:
-    """List the looks, or copy one to change it."""
-    if context.invoked_subcommand is not None:
-        return ExitCode.OK
-    from briefgen.engine import list_looks
-
-    place, settings = _settings(workspace, config)
-    for look in list_looks(settings, place):
-        _print(f"{look.name:<14} {look.title}: {look.description}  ({look.folder})")
-    return ExitCode.OK
-
-
-@looks_app.command("new")
-def new_look(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: small letters, digits, dashes.")],
-    source: Annotated[str, typer.Option("--from", metavar="LOOK", help="The look to copy.")] = "classic",
-    config: ConfigOption = None,
-    workspace: WorkspaceOption = None,
-) -> int:
-    """Copy a look into the workspace's templates/, to be changed there."""
-    from briefgen.engine import copy_look
-
-    place, settings = _settings(workspace, config)
-    _print(str(copy_look(name, source, settings, place)))
-    return ExitCode.OK
 
 
 @app.command()
@@ -253,9 +169,9 @@ def tui(
 
     if demo:
         with tempfile.TemporaryDirectory(prefix="briefgen-demo-") as folder:
-            _lay_out(Path(folder), samples=True)
-            return run_tui(*_settings(Path(folder), None))
-    return run_tui(*_settings(workspace, config))
+            cli_setup.lay_out(Path(folder), samples=True)
+            return run_tui(*settings_of(Path(folder), None))
+    return run_tui(*settings_of(workspace, config))
 
 
 @app.command()
@@ -263,51 +179,16 @@ def version() -> int:
     """Print the version."""
     from briefgen import __version__
 
-    _print(f"briefgen {__version__}")
+    print_line(f"briefgen {__version__}")
     return ExitCode.OK
 
 
 # ---------------------------------------------------------------------------------------------------- helpers
 
 
+cli_setup.register(app)
 cli_library.register(app)
 cli_mail.register(app)
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
-def _lay_out(folder: Path, samples: bool) -> list[Path]:
-    """Make a workspace, with the sample documents if wanted; what was made."""
-    import shutil
-
-    from briefgen import resources
-    from briefgen.workspace import make_workspace
-
-    made = list(make_workspace(folder, resources.default_config().read_text("utf-8")))
-    for sample in sorted(resources.sample_sources().iterdir()) if samples else ():
-        if sample.is_file() and not (target := folder / "sources" / sample.name).exists():
-            shutil.copyfile(sample, target)
-            made.append(target)
-    return made
-
-
-def _workspace(folder: Path | None, config: Path | None) -> Workspace:
-    from briefgen.workspace import find_workspace, open_config, open_workspace
-
-    if config is not None:
-        return open_config(config)
-    return open_workspace(folder) if folder is not None else find_workspace()
-
-
-def _settings(
-    folder: Path | None, config: Path | None, flags: dict[str, Any] | None = None
-) -> tuple[Workspace, Settings]:
-    from briefgen.config import load_settings
-
-    place = _workspace(folder, config)
-    return place, load_settings(place, flags=flags)
 
 
 def _day(text: str | None, option: str) -> date | None:

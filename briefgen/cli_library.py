@@ -13,18 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen.cli_common import WorkspaceOption, place_of, settings_of
 from briefgen.console import progress_bar, say
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings
     from briefgen.library import DocumentRow, StoredBrief
-    from briefgen.workspace import Workspace
 
-WorkspaceOption = Annotated[
-    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
-]
 SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")]
 UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not after it.")]
 PublisherOption = Annotated[str, typer.Option(metavar="NAME", help="Only of this publisher.")]
@@ -65,7 +61,7 @@ def show(id: Annotated[str, typer.Argument(metavar="ID")], workspace: WorkspaceO
     """Print a document's text, and its other versions and near-duplicates."""
     from briefgen.engine import shelf
 
-    document, versions, near = shelf.show_document(id, _place(workspace))
+    document, versions, near = shelf.show_document(id, place_of(workspace))
     sys.stdout.write(document.text.rstrip() + "\n")
     for head, rows in (("other versions", [v for v in versions if v.id != document.id]), ("nearly the same", near)):
         for row in rows:
@@ -81,7 +77,7 @@ def add(
     """Read documents into the library."""
     from briefgen.engine import shelf
 
-    place, settings = _settings(workspace)
+    place, settings = settings_of(workspace)
     with progress_bar() as on_progress:
         read, new, problems = shelf.add_documents(
             inputs, settings, place, now=datetime.now().astimezone(), on_progress=on_progress
@@ -99,7 +95,7 @@ def remove(ids: Annotated[list[str], typer.Argument(metavar="ID...")], workspace
     """Forget documents; past briefs keep what they quote."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.remove_documents(ids, _place(workspace))} documents removed")
+    say(f"{shelf.remove_documents(ids, place_of(workspace))} documents removed")
     return ExitCode.OK
 
 
@@ -113,7 +109,7 @@ def purge(
 
     day = shelf.day_of(before, "--before")
     assert day is not None
-    say(f"{shelf.purge(day, _place(workspace))} documents removed")
+    say(f"{shelf.purge(day, place_of(workspace))} documents removed")
     return ExitCode.OK
 
 
@@ -122,7 +118,7 @@ def check(workspace: WorkspaceOption = None) -> int:
     """Look for damage in the library's file."""
     from briefgen.engine import shelf
 
-    problems = shelf.check(_place(workspace))
+    problems = shelf.check(place_of(workspace))
     for problem in problems:
         say(problem)
     if not problems:
@@ -135,7 +131,7 @@ def reindex(workspace: WorkspaceOption = None) -> int:
     """Make the full-text index anew and give back free space."""
     from briefgen.engine import shelf
 
-    shelf.reindex(_place(workspace))
+    shelf.reindex(place_of(workspace))
     return ExitCode.OK
 
 
@@ -144,7 +140,7 @@ def export(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: Wor
     """Write all documents and their extractions to a file (JSON lines)."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.export(file, _place(workspace))} documents written")
+    say(f"{shelf.export(file, place_of(workspace))} documents written")
     return ExitCode.OK
 
 
@@ -153,7 +149,7 @@ def import_(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: Wo
     """Add the documents of an export."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.load(file, _place(workspace))} new documents")
+    say(f"{shelf.load(file, place_of(workspace))} new documents")
     return ExitCode.OK
 
 
@@ -176,7 +172,7 @@ def search(
     from briefgen.engine import shelf
     from briefgen.engine.shelf import Query
 
-    place, settings = _settings(workspace)
+    place, settings = settings_of(workspace)
     query = Query(
         shelf.words_of(" ".join(words or ())),
         shelf.day_of(since, "--since"),
@@ -203,7 +199,7 @@ def history(
     """List past briefs, newest first: when made, profile, title, formats, path; or open one; or compare two."""
     from briefgen.engine import shelf
 
-    place = _place(workspace)
+    place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
         changes = list(shelf.compare_briefs(old, new))
@@ -230,7 +226,7 @@ def sources(workspace: WorkspaceOption = None) -> int:
     """Show how the config's feeds and pages fare: state, last success, failures in a row, documents, newest, name."""
     from briefgen.engine import shelf
 
-    place, settings = _settings(workspace)
+    place, settings = settings_of(workspace)
     known = {h.name: h for h in shelf.health(place)}
     now = datetime.now().astimezone()
     _table(shelf.health_line(spec, known.get(spec.label), now, settings) for spec in settings.sources)
@@ -259,10 +255,10 @@ def _documents(
         limit=max(0, limit),
     )
     if theme:
-        place, settings = _settings(workspace)
+        place, settings = settings_of(workspace)
         rows = shelf.find_documents(query, place, settings, theme)
     else:
-        rows = shelf.find_documents(query, _place(workspace))
+        rows = shelf.find_documents(query, place_of(workspace))
     _table(_row(r) for r in rows)
     return _found(rows)
 
@@ -285,19 +281,6 @@ def _table(rows: Iterable[Iterable[object]]) -> None:
 def _cell(value: object) -> str:
     text = one_line(str(value))
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
-
-
-def _place(folder: Path | None) -> Workspace:
-    from briefgen.workspace import find_workspace, open_workspace
-
-    return open_workspace(folder) if folder is not None else find_workspace()
-
-
-def _settings(folder: Path | None) -> tuple[Workspace, Settings]:
-    from briefgen.config import load_settings
-
-    place = _place(folder)
-    return place, load_settings(place)
 
 
 def register(app: typer.Typer) -> None:

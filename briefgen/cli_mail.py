@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, settings_of
 from briefgen.console import say
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from briefgen.engine.mailing import MailPlan, Record
     from briefgen.workspace import Workspace
 
-WorkspaceOption = Annotated[
-    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
-]
-ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Use this config file.")]
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of mails, or their beginnings.")]
 
 outbox_app = typer.Typer(help="Mails that wait, were sent, failed or are held.", rich_markup_mode=None)
@@ -42,7 +38,7 @@ def batch(
 
     if sum((bool(profiles), everything, due)) > 1:
         raise UsageError("names, --all and --due exclude each other", where="briefgen batch", hint="choose one")
-    place, settings = _settings(workspace, config)
+    place, settings = settings_of(workspace, config)
     if dry_run:
         return _dry_run(profiles or [], everything, due, settings, place)
     result = run_batch(profiles or [], settings, place, everything=everything, due=due, wait=wait)
@@ -76,7 +72,7 @@ def schedule(
     """Print the crontab line and the systemd units of a profile, or install the units."""
     from briefgen.batch import crontab_line, install_units, unit_files
 
-    place, settings = _settings(workspace, config)
+    place, settings = settings_of(workspace, config)
     files = unit_files(profile, settings, place)
     if install:
         paths, left = install_units(files)
@@ -103,7 +99,7 @@ def send(
     """Mail a brief; at a terminal, what will be sent is shown first."""
     from briefgen.engine import mailing
 
-    place, settings = _settings(workspace, config)
+    place, settings = settings_of(workspace, config)
     stored = mailing.find_brief(brief, place)
     profile = settings.profiles.get(stored.profile)
     own = settings.for_profile(stored.profile) if profile else settings
@@ -182,7 +178,7 @@ def list_(
     for name in state or ():
         if name not in known:
             raise UsageError(f"there is no state {name!r}", where="--state", hint=f"one of: {', '.join(known)}")
-    records = [r for r in mailing.open_outbox(_place(workspace)).records() if not state or r.state in state]
+    records = [r for r in mailing.open_outbox(place_of(workspace)).records() if not state or r.state in state]
     for r in records:
         cells = (r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said)
         sys.stdout.write("\t".join(one_line(str(c)) for c in cells) + "\n")
@@ -196,7 +192,7 @@ def show(id: Annotated[str, typer.Argument(metavar="ID")], workspace: WorkspaceO
     """Print a mail as it was or will be sent."""
     from briefgen.engine import mailing
 
-    outbox = mailing.open_outbox(_place(workspace))
+    outbox = mailing.open_outbox(place_of(workspace))
     record = outbox.resolve(id)
     say(f"{record.id} {record.state} to {record.recipient}: {record.said}")
     data = outbox.message(record)
@@ -214,7 +210,7 @@ def retry(
     """Try mails again now that wait or failed."""
     from briefgen.engine import mailing
 
-    place, settings = _settings(workspace, None)
+    place, settings = settings_of(workspace, None)
     return _again(mailing.retry(ids or (), place, datetime.now().astimezone()), settings, place)
 
 
@@ -223,7 +219,7 @@ def resend(ids: IdsArgument, workspace: WorkspaceOption = None) -> int:
     """Send mails again that were sent or may have been; the recipient may get them twice."""
     from briefgen.engine import mailing
 
-    place, settings = _settings(workspace, None)
+    place, settings = settings_of(workspace, None)
     return _again(mailing.resend(ids, place, datetime.now().astimezone()), settings, place)
 
 
@@ -239,26 +235,8 @@ def forget(ids: IdsArgument, workspace: WorkspaceOption = None) -> int:
     """Take mails out of the outbox; their briefs can then be sent to those recipients anew."""
     from briefgen.engine import mailing
 
-    say(f"{mailing.forget(ids, _place(workspace), datetime.now().astimezone())} mails forgotten")
+    say(f"{mailing.forget(ids, place_of(workspace), datetime.now().astimezone())} mails forgotten")
     return ExitCode.OK
-
-
-# ----------------------------------------------------------------------------------------------------- helpers
-
-
-def _place(folder: Path | None, config: Path | None = None) -> Workspace:
-    from briefgen.workspace import find_workspace, open_config, open_workspace
-
-    if config is not None:
-        return open_config(config)
-    return open_workspace(folder) if folder is not None else find_workspace()
-
-
-def _settings(folder: Path | None, config: Path | None) -> tuple[Workspace, Settings]:
-    from briefgen.config import load_settings
-
-    place = _place(folder, config)
-    return place, load_settings(place)
 
 
 def register(app: typer.Typer) -> None:

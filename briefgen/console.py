@@ -1,4 +1,4 @@
-"""The one module that writes to standard error: lines for people and a progress bar. Standard output is for data only."""
+"""Standard output is for data only, lines for people and a progress bar go to standard error; no other module writes there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.text import one_line, shorten
 if TYPE_CHECKING:
     from briefgen.engine import OnProgress, Progress
 
-__all__ = ["progress_bar", "say"]
+__all__ = ["print_line", "progress_bar", "say"]
 
 _WORDS = {
     "read": "Reading",
@@ -25,6 +25,11 @@ _WORDS = {
 }
 _WIDTH = 24
 _EVERY = 0.05  # seconds between two drawings
+
+
+def print_line(line: str) -> None:
+    """One line of data on standard output."""
+    sys.stdout.write(f"{line}\n")
 
 
 def say(line: str) -> None:

@@ -20,7 +20,7 @@ ALONE = {
     "weasyprint": ("render/pdf.py",),
     "httpx": ("net.py",),
     "smtplib": ("deliver/smtp.py",),
-    "typer": ("cli.py", "cli_library.py", "cli_mail.py"),
+    "typer": ("cli.py", "cli_common.py", "cli_library.py", "cli_mail.py", "cli_setup.py"),
     "pydantic": ("config/",),
 }
 

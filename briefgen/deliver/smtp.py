@@ -63,6 +63,16 @@ class SmtpTransport:
         finally:
             watch.cancel()
 
+    def greet(self) -> str:
+        """Connect and log in, and send nothing: what went wrong, else nothing. Raises ConfigError without the password."""
+        try:
+            self._open(self._secret())
+        except _StopError as stop:
+            return stop.outcome.said
+        finally:
+            self.close()
+        return ""
+
     def close(self) -> None:
         if self._link is not None:
             link, self._link = self._link, None
@@ -109,13 +119,34 @@ class SmtpTransport:
 
     def _log_in(self, link: smtplib.SMTP, secret: str) -> None:
         if not self.settings.token:
-            link.login(self.settings.user, secret)
+            self._by_password(link, self.settings.user.encode(), secret.encode())
             return
         # Google's and Microsoft's XOAUTH2: the token first; a challenge carries the error and wants an empty answer.
         first = f"user={self.settings.user}\x01auth=Bearer {secret}\x01\x01"
         if not link.has_extn("auth") or "XOAUTH2" not in link.esmtp_features.get("auth", "").upper().split():
             raise smtplib.SMTPNotSupportedError("the server does not take XOAUTH2")
         link.auth("XOAUTH2", lambda challenge=None: first if challenge is None else "")
+
+    def _by_password(self, link: smtplib.SMTP, user: bytes, password: bytes) -> None:
+        """PLAIN or LOGIN, as the link is encrypted, in UTF-8 (RFC 4616). One refusal is enough: many would lock the account."""
+        offered = link.esmtp_features.get("auth", "").upper().split()
+        if "PLAIN" in offered:
+            code, said = link.docmd("AUTH", f"PLAIN {_b64(bytes(1) + user + bytes(1) + password)}")
+        elif "LOGIN" in offered:
+            code, said = link.docmd("AUTH", f"LOGIN {_b64(user)}")
+            if code == 334:
+                code, said = link.docmd(_b64(password))
+        elif "CRAM-MD5" in offered:
+            link.user, link.password = user.decode(), password.decode()
+            code, said = link.auth("CRAM-MD5", link.auth_cram_md5)  # type: ignore[arg-type]
+        else:
+            raise smtplib.SMTPNotSupportedError(
+                f"the server offers {', '.join(offered) or 'none'} of the ways of logging in, not PLAIN or LOGIN"
+                if offered
+                else "the server offers no login: leave mail.smtp.user empty, or try another port"
+            )
+        if code not in (235, 503):  # 503: logged in already
+            raise smtplib.SMTPAuthenticationError(code, said)
 
     def _talk(self, link: smtplib.SMTP, data: bytes, record: Record, commit: Commit) -> Outcome:
         room = link.esmtp_features.get("size", "")
@@ -173,9 +204,11 @@ class SmtpTransport:
         """By what went wrong before the dot: never reached: queued as before; refused: failed; all else is tried again."""
         at = f"{self.where}: {stage}"
         if isinstance(exc, smtplib.SMTPResponseException):
-            state = State.FAILED if exc.smtp_code // 100 == 5 else State.DEFERRED
-            hint = ": mend mail.smtp, then briefgen outbox retry" if stage == "logging in" else ""
-            return Outcome(state, f"{at}: {exc.smtp_code} {_words(exc.smtp_error)}{hint}", session)
+            said = f"{exc.smtp_code} {_words(exc.smtp_error)}"
+            if stage == "logging in":
+                said += f": {self._account_trouble(exc.smtp_code)}"
+            # Whatever its code: it is about the way or the account, and says nothing of the mail or who is to get it.
+            return Outcome(State.DEFERRED, f"{at}: {said}", session)
         if isinstance(exc, ssl.SSLCertVerificationError):
             said = "its certificate is not trusted (a company certificate? set SSL_CERT_FILE)"
             return Outcome(State.QUEUED, f"{at}: {said}", session)

@@ -1,0 +1,78 @@
+"""`doctor`: a desk where all is well, and one where much is wrong."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import run
+from briefgen.config import load_settings
+from briefgen.engine.doctor import Finding, examine
+from briefgen.errors import ExitCode
+from briefgen.library import Library
+from briefgen.model import SourceDocument
+from briefgen.workspace import Workspace, make_workspace, open_workspace
+
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+
+def desk(folder: Path, config: str = "briefgen: 1\n") -> Workspace:
+    make_workspace(folder, config)
+    return open_workspace(folder)
+
+
+def found(place: Workspace, *, reach_mail: bool = False, now: datetime = NOW) -> dict[str, Finding]:
+    """The last finding of each subject that is the worst of it."""
+    worst: dict[str, Finding] = {}
+    for finding in examine(load_settings(place), place, now=now, reach_mail=reach_mail):
+        kept = worst.get(finding.subject)
+        if kept is None or ("ok", "note", "trouble").index(finding.state) > ("ok", "note", "trouble").index(kept.state):
+            worst[finding.subject] = finding
+    return worst
+
+
+@pytest.mark.model
+@pytest.mark.real_time
+def test_a_desk_where_all_is_well(tmp_path: Path) -> None:
+    all_is = found(desk(tmp_path), now=datetime.now(UTC))
+    assert {name: f.said for name, f in all_is.items() if f.state == "trouble"} == {}
+    assert {"briefgen", "packages", "SQLite", "model", "PDF", "briefs", "state", "library", "mail", "clock"} <= set(
+        all_is
+    )
+
+
+@pytest.mark.model
+def test_each_thing_that_is_wrong_is_named_with_what_mends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:  # bound and not listening: nobody answers there
+        taken.bind(("127.0.0.1", 0))
+        place = desk(
+            tmp_path,
+            "briefgen: 1\nlook: nowhere\nsources: [inbox]\nextraction: {model: no_such_model}\n"
+            f"mail: {{from: a@desk.example, smtp: {{host: 127.0.0.1, port: {taken.getsockname()[1]}}}}}\n",
+        )
+        place.state_folder().chmod(0o755)
+        with Library(place.state_folder() / "library.sqlite") as library:
+            library.add([SourceDocument("d1", "Read tomorrow.", (), origin="d1.txt")], NOW + timedelta(days=1))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "gone.pem"))
+        wrong = {n: f for n, f in found(place, reach_mail=True).items() if f.state != "ok"}
+    assert wrong["extraction.model"].state == "trouble" and "no_such_model" in wrong["extraction.model"].said
+    assert "nowhere" in wrong["workspace"].said
+    assert "still to come" in wrong["clock"].said
+    assert "gone.pem" in wrong["network"].said
+    assert "inbox" in wrong["sources"].said
+    assert wrong["state"].remedy.startswith("chmod 700")
+    assert wrong["mail"].state == "trouble"
+    assert all(f.remedy for f in wrong.values())
+
+
+def test_the_command_tells_a_broken_config_and_looks_at_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = desk(tmp_path, "briefgen: 1\nlok: modern\n")
+    assert run(["doctor", "--workspace", str(place.root)]) == ExitCode.PARTIAL
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("trouble  config") and "look" in line for line in lines)
+    assert any(line.startswith("ok       PDF") for line in lines)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local
@@ -44,6 +45,8 @@ class Dated:
     quote: frozenset[str]
     title: frozenset[str]
     names: frozenset[str]  # of names and figures in the wording
+    context: frozenset[str]  # words and quote
+    wide: frozenset[str]  # and title
 
     @property
     def clock(self) -> date:
@@ -117,25 +120,17 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
             events = frozenset(event_of[k] for a in entry.actions if (k := (source.id, a)) in event_of)
             ids = entry.actors or tuple(i for a in entry.actions for i in doers.get(a, ()))
             actors = frozenset(actor_of[k] for a in ids if (k := (source.id, a)) in actor_of)
-            quote = content(entry.evidence[0].quote)
-            found.append(
-                Dated(
-                    source,
-                    entry,
-                    events,
-                    actors,
-                    content(entry.what) or quote,
-                    quote,
-                    content(source.title),
-                    named(entry.what),
-                )
-            )
+            quote, title = content(entry.evidence[0].quote), content(source.title)
+            words = content(entry.what) or quote
+            context = words | quote
+            names = named(entry.what)
+            found.append(Dated(source, entry, events, actors, words, quote, title, names, context, context | title))
     return sorted(found, key=lambda d: d.order)
 
 
 def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     """Groups in order of their first telling."""
-    weight = Rarity((d.source.id, d.words | d.quote | d.title) for d in dated)
+    weight = Rarity((d.source.id, d.wide) for d in dated)
     groups: list[DateGroup] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for d in dated:
@@ -143,10 +138,7 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
             [f"{e}" for e in sorted(d.events)] + weight.rarest(d.words, _KEYS) + weight.rarest(d.quote - d.words, _KEYS)
         )
         keys += [f"{core(d.entry.when)} {w}" for w in sorted(d.words | d.title)]
-        hits: Counter[int] = Counter()
-        for k in keys:
-            if len(index[k]) <= _COMMON:
-                hits.update(index[k])
+        hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
         likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
         fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
         home = -max(fits)[1] if fits else len(groups)
@@ -166,7 +158,7 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
             return 0.0
     likeness = [_same(d, other, weight) for other in group.entries]
     if any(
-        s == 0 and weight.cosine(d.words | d.quote, o.words | o.quote) < _FOREIGN
+        s == 0 and weight.cosine(d.context, o.context) < _FOREIGN
         for s, o in zip(likeness, group.entries, strict=True)
     ):
         return 0.0
@@ -178,7 +170,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     x, y = a.entry, b.entry
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
-    context = weight.cosine(a.words | a.quote, b.words | b.quote)
+    context = weight.cosine(a.context, b.context)
     one_document = a.source.id == b.source.id
     if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
         return 0.0
@@ -186,7 +178,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
         if one_document:
             return 0.9 if what >= 0.6 or (a.quote == b.quote and what >= 0.4) else 0.0
         if x.deadline and y.deadline and edtf.last_day(x.when):
-            wide = weight.cosine(a.words | a.quote | a.title, b.words | b.quote | b.title)
+            wide = weight.cosine(a.wide, b.wide)
             if wide >= _DUE_WORDS:
                 return 0.6 + 0.4 * wide
         day = 0.1 if shared > 2 and (p := edtf.parse(core(x.when))) and p.first == p.last else 0.0

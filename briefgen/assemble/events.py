@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
@@ -171,10 +172,7 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     events: list[Event] = []
     for t in tellings:
         keys = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
-        hits: Counter[int] = Counter()
-        for k in keys:
-            if len(index[k]) <= _COMMON:
-                hits.update(index[k])
+        hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
         best, top = None, -math.inf
         likely = [h for h in hits.items() if h[1] > 1]
         for n, _ in sorted(likely, key=lambda h: (-h[1], h[0]))[:_LIKELY]:

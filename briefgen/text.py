@@ -18,6 +18,8 @@ _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 def clean(text: str) -> tuple[str, int]:
     """Text without control, bidi and invisible characters, in NFC; and how many were taken out (line breaks and tabs stay)."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # most text: all that goes is unprintable
+        return text, 0
     text = _BREAKS.sub("\n", text)
     text, bad = _BAD.subn("", text)
     text, joiners = _JOINERS.subn("", text)

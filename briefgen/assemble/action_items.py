@@ -13,8 +13,9 @@ from briefgen.assemble.calendar import DateGroup
 from briefgen.assemble.draft import ActionDraft, Work
 from briefgen.assemble.events import Event, Telling
 from briefgen.assemble.notes import Notebook
+from briefgen.assemble.themes import Found
 from briefgen.assemble.when import agree, day_ahead, within
-from briefgen.assemble.words import fold, stem
+from briefgen.assemble.words import quote_key, stem
 from briefgen.model import (
     BriefAction,
     Evidence,
@@ -79,19 +80,15 @@ def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: St
     doers = tuple(dict.fromkeys(d for t in (lead, *alike) for d in _numbers(work, t, t.action.actors)))
     others = _numbers(work, lead, action.to)
     first = event.tellings[0]
-    quote = fold(one_line(first.action.evidence[0].quote))
     told = [lead, *sorted((t for t in event.tellings if t is not lead), key=lambda t: (t.clock, t.order), reverse=True)]
     evidence = _one_a_document(told)[: work.limits.notes]
-    aliases = {a for t in event.tellings for d in (*t.doers, *t.others) for a in work.merged[d].aliases}
-    relevance = (
-        work.themes.of(
-            (e for t in event.tellings for e in t.action.evidence), f"{action.statement} {action.what}", sorted(aliases)
-        )
-        if work.themes.themes
-        else {}
-    )
+    relevance: Found = {}
+    if work.themes.themes:
+        aliases = {a for t in event.tellings for d in (*t.doers, *t.others) for a in work.merged[d].aliases}
+        said = (e for t in event.tellings for e in t.action.evidence)
+        relevance = work.themes.of(said, f"{action.statement} {action.what}", sorted(aliases))
     item = BriefAction(
-        id=digest("action", quote, stem(first.action.verb.casefold())),
+        id=digest("action", quote_key(first.action.evidence[0].quote), stem(first.action.verb.casefold())),
         actors=tuple(work.actor_ids[d] for d in doers),
         actor_names=tuple(work.merged[d].name for d in doers),
         verb=action.verb,

@@ -38,8 +38,10 @@ class Merged:
     evidence: list[Evidence] = field(default_factory=list)
     salience: float = 0.0
     known: KnownActor | None = None
+    _called: tuple[ActorKind, str] | None = None  # made when first asked for
 
     def add(self, source: SourceDocument, actor: Actor) -> None:
+        self._called = None
         self.members.append((source.id, actor.id))
         self.names[actor.name] += 1
         self.kinds[actor.kind] += 1
@@ -51,19 +53,29 @@ class Merged:
         self.evidence.extend(actor.evidence)
         self.salience = max(self.salience, actor.salience)
 
+    def claim(self, known: KnownActor) -> None:
+        """It is one that the user's list has."""
+        self.known, self._called = known, None
+
     @property
     def kind(self) -> ActorKind:
-        if self.known and self.known.kind:
-            return self.known.kind
-        order = list(ActorKind)
-        return max(self.kinds, key=lambda k: (self.kinds[k], -order.index(k)))
+        return self._call()[0]
 
     @property
     def name(self) -> str:
         """The fullest name in use: for a body the spelt-out one before the acronym, for a country the usual one."""
-        if self.known:
-            return self.known.name
-        if self.kind is ActorKind.PERSON:
+        return self._call()[1]
+
+    def _call(self) -> tuple[ActorKind, str]:
+        if self._called is None:
+            order = list(ActorKind)
+            kind = self.known.kind if self.known else None
+            kind = kind or max(self.kinds, key=lambda k: (self.kinds[k], -order.index(k)))
+            self._called = kind, self.known.name if self.known else self._fullest(kind)
+        return self._called
+
+    def _fullest(self, kind: ActorKind) -> str:
+        if kind is ActorKind.PERSON:
             return max(self.names, key=lambda n: (len(person_parts(n)) > 1, self.names[n], len(n), n))
         return max(
             self.names, key=lambda n: (not acronym(n), not n.startswith(("the ", "The ")), self.names[n], len(n), n)
@@ -127,7 +139,7 @@ def merge_actors(pairs: Sequence[Pair], known: Sequence[KnownActor] = ()) -> tup
     for i, e in enumerate(entries):
         roots.setdefault(union.find(i), Merged()).add(e.source, e.actor)
     for i, k in owner.items():
-        roots[union.find(i)].known = k
+        roots[union.find(i)].claim(k)
     merged = sorted(roots.values(), key=lambda m: (-len(m.members), -m.salience, m.key, m.members))
     return merged, {local: n for n, m in enumerate(merged) for local in m.members}
 

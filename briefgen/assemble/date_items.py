@@ -13,7 +13,7 @@ from briefgen.assemble.calendar import DateGroup, place
 from briefgen.assemble.draft import ActionDraft, DateDraft, Work
 from briefgen.assemble.notes import Notebook
 from briefgen.assemble.when import agree
-from briefgen.assemble.words import fold
+from briefgen.assemble.words import quote_key
 from briefgen.model import (
     BriefDate,
     Evidence,
@@ -62,7 +62,7 @@ def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft])
     own = max(d.entry.salience for d in group.entries)
     first = group.entries[0]
     item = BriefDate(
-        id=digest("date", fold(one_line(first.entry.evidence[0].quote)), " ".join(sorted(first.words))),
+        id=digest("date", quote_key(first.entry.evidence[0].quote), " ".join(sorted(first.words))),
         when=when,
         kind=kind,
         what=one_line(entry.what),

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
+from briefgen.text import one_line
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
 _HEAD = re.compile(r"^\W*[A-Z][\w'’-]*(?=\s+[a-z(]|\W*$)")
@@ -62,6 +64,12 @@ def fold(text: str) -> str:
         "NFKD", text.casefold().replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
     )
     return _MARKS.sub("", flat)
+
+
+@lru_cache(maxsize=16384)
+def quote_key(quote: str) -> str:
+    """A quoted sentence as items are known by it: folded, on one line."""
+    return fold(one_line(quote))
 
 
 @lru_cache(maxsize=65536)
@@ -160,6 +168,13 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | Non
     return mass(a & b) / min(mass(a), mass(b))
 
 
+class _Weights(dict[str, float]):
+    """Weights of words; 1 for one that is not known."""
+
+    def __missing__(self, word: str) -> float:
+        return 1.0
+
+
 class Rarity:
     """Weights of words: inverse document frequency over (document, words), smoothed for few documents."""
 
@@ -169,34 +184,34 @@ class Rarity:
             per_document[document] |= found
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
-        self._of = {w: math.log(1 + (total + 4) / (n + 1)) for w, n in held.items()}
-        self._squares = {w: x * x for w, x in self._of.items()}
+        self._of = _Weights({w: math.log(1 + (total + 4) / (n + 1)) for w, n in held.items()})
+        self._squares = _Weights({w: x * x for w, x in self._of.items()})
         self._rank = {w: n for n, w in enumerate(sorted(self._of, key=lambda w: (-self._of[w], w)))}
         self._norms: dict[frozenset[str], float] = {}
         self._masses: dict[frozenset[str], float] = {}
 
     def __getitem__(self, word: str) -> float:
-        return self._of.get(word, 1.0)
+        return self._of[word]
 
     def _norm(self, words: frozenset[str]) -> float:
         if (norm := self._norms.get(words)) is None:
-            norm = self._norms[words] = math.sqrt(sum([self._squares.get(w, 1.0) for w in words]))
+            norm = self._norms[words] = math.sqrt(sum(map(self._squares.__getitem__, words)))
         return norm
 
     def _mass(self, words: frozenset[str]) -> float:
         if (mass := self._masses.get(words)) is None:
-            mass = self._masses[words] = sum([self._of.get(w, 1.0) for w in words])
+            mass = self._masses[words] = sum(map(self._of.__getitem__, words))
         return mass
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Likeness of two sets of words (0-1)."""
         both = a & b
-        return sum([self._squares.get(w, 1.0) for w in both]) / (self._norm(a) * self._norm(b)) if both else 0.0
+        return sum(map(self._squares.__getitem__, both)) / (self._norm(a) * self._norm(b)) if both else 0.0
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """How much of the smaller set is in the other (0-1)."""
         both = a & b
-        return sum([self._of.get(w, 1.0) for w in both]) / min(self._mass(a), self._mass(b)) if both else 0.0
+        return sum(map(self._of.__getitem__, both)) / min(self._mass(a), self._mass(b)) if both else 0.0
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """The words that say most, in a fixed order: by these things that are alike are found. All must be known."""

@@ -105,10 +105,10 @@ def _commit(record: Record, outbox: Outbox, now: datetime) -> None:
 
 
 def _noted(record: Record, outcome: Outcome, outbox: Outbox, now: datetime) -> Record:
-    """The mail in its new state. What was never reached keeps its count, so that an outage uses up no attempts."""
+    """The mail in its new state. A server that was not reached, or let nobody in, uses up none of the mail's attempts."""
     state = outcome.state
     attempted = state is not State.QUEUED
-    if state is State.DEFERRED and record.spent:
+    if state is State.DEFERRED and record.spent and not outcome.session:
         state = State.FAILED
     if state is State.QUEUED:
         state = record.state if record.state is State.DEFERRED else State.QUEUED

@@ -6,6 +6,7 @@ drop what it got (RFC 5321, 4.1.1.4; RFC 1047 tells why nothing better can be ha
 
 from __future__ import annotations
 
+import base64
 import re
 import smtplib
 import socket
@@ -26,6 +27,7 @@ __all__ = ["SmtpTransport"]
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _TOTAL = 4  # a whole conversation may take so many times what one step may
+_ACCOUNT = (530, 534, 535, 538)  # about the login, wherever they are said
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\Z")
 
 
@@ -138,13 +140,10 @@ class SmtpTransport:
                 code, said = link.docmd(_b64(password))
         elif "CRAM-MD5" in offered:
             link.user, link.password = user.decode(), password.decode()
-            code, said = link.auth("CRAM-MD5", link.auth_cram_md5)  # type: ignore[arg-type]
+            code, said = link.auth("CRAM-MD5", link.auth_cram_md5)
         else:
-            raise smtplib.SMTPNotSupportedError(
-                f"the server offers {', '.join(offered) or 'none'} of the ways of logging in, not PLAIN or LOGIN"
-                if offered
-                else "the server offers no login: leave mail.smtp.user empty, or try another port"
-            )
+            ways = f"only these ways of logging in: {', '.join(offered)}" if offered else "no login"
+            raise smtplib.SMTPNotSupportedError(f"the server offers {ways}")
         if code not in (235, 503):  # 503: logged in already
             raise smtplib.SMTPAuthenticationError(code, said)
 
@@ -195,13 +194,28 @@ class SmtpTransport:
         code, said = reply
         if code == good or (good == 250 and code // 100 == 2):
             return
+        told = f"{self.where} says {code} {_words(said)} ({stage})"
+        if code in _ACCOUNT:
+            told, session = f"{told}: {self._account_trouble(code)}", True
         if session or code == 421 or not self._reset():
             self._drop()
-        state = State.FAILED if code // 100 == 5 else State.DEFERRED
-        raise _StopError(Outcome(state, f"{self.where} says {code} {_words(said)} ({stage})", session=session))
+        state = State.FAILED if code // 100 == 5 and not session else State.DEFERRED
+        raise _StopError(Outcome(state, told, session=session))
+
+    def _account_trouble(self, code: int) -> str:
+        """What to do about a login that is refused or missing (RFC 4954, 6). The mails wait: it is not about them."""
+        if code // 100 == 4:
+            return "the server cannot check logins now"
+        if not self.settings.user:
+            return "the server wants a login: set mail.smtp.user and mail.smtp.password"
+        if self.settings.token:
+            return "the login is refused: check mail.smtp.user and what mail.smtp.token gives"
+        if code == 534:
+            return "the server wants another login, often an app password or a token (mail.smtp.token)"
+        return "the login is refused: check mail.smtp.user and mail.smtp.password"
 
     def _went_wrong(self, exc: Exception, stage: str, session: bool = True) -> Outcome:
-        """By what went wrong before the dot: never reached: queued as before; refused: failed; all else is tried again."""
+        """By what went wrong before the dot: a server that was never reached leaves mails queued; all else is tried again."""
         at = f"{self.where}: {stage}"
         if isinstance(exc, smtplib.SMTPResponseException):
             said = f"{exc.smtp_code} {_words(exc.smtp_error)}"
@@ -246,6 +260,10 @@ def _local_name() -> str:
     """The name for EHLO, without asking the name service, which may be slow."""
     name = socket.gethostname()
     return name if _LOCAL_NAME.match(name) else "localhost"
+
+
+def _b64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def _words(said: object) -> str:

@@ -30,6 +30,7 @@ class Kept:
 
     envelopes: list[Any] = field(default_factory=list)
     logins: int = 0
+    attempts: int = 0
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.envelopes.append(envelope)
@@ -79,6 +80,7 @@ def real_server(
 
     def check(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
         good = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+        kept.attempts += 1
         kept.logins += good
         return AuthResult(success=good, handled=False)
 
@@ -107,17 +109,32 @@ def free_port() -> int:
 class ScriptedServer(socketserver.ThreadingTCPServer):
     """Plays SMTP by the book but at one stage: (stage, what it does there).
 
-    stages: connect, ehlo, mail, rcpt, data, body (in the middle of the mail), dot; what: a reply such as '451 later', 'drop',
+    stages: connect, ehlo, starttls, auth, mail, rcpt, data, body (in the middle of the mail), dot; what: a reply such as '451 later', 'drop',
     'stall'. `only`: recipients that it concerns; all, when empty. `taken`: (recipient, mail) that it said 250 to.
+    With a certificate: TLS from the start, or after STARTTLS. `auth`: the ways of logging in that it offers; any password does.
     """
 
     allow_reuse_address = True
     daemon_threads = True
     request_queue_size = 50
 
-    def __init__(self, stage: str = "", what: str = "", only: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        stage: str = "",
+        what: str = "",
+        only: tuple[str, ...] = (),
+        *,
+        certificate: tuple[Path, Path] | None = None,
+        starttls: bool = False,
+        auth: str = "",
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
-        self.stage, self.what, self.only = stage, what, only
+        self.stage, self.what, self.only, self.starttls, self.auth = stage, what, only, starttls, auth
+        self.context = None
+        if certificate:
+            self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self.context.load_cert_chain(*certificate)
+        self.logins: list[str] = []  # what followed AUTH, with the answers to what was asked
         self.taken: list[tuple[str, bytes]] = []
         self.seen: list[tuple[str, bytes]] = []  # complete mails, whatever was answered
         self.connections = 0
@@ -145,8 +162,10 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         self.server.connections += 1
-        self.to = ""
+        self.to, self.encrypted = "", False
         with contextlib.suppress(_Gone, OSError):
+            if self.server.context and not self.server.starttls:
+                self._encrypt()
             self._play("connect", "220 here")
             while True:
                 line = self.rfile.readline(4096)
@@ -157,7 +176,14 @@ class _Conversation(socketserver.StreamRequestHandler):
     def _command(self, line: str) -> None:
         word = line[:4].upper()
         if word == "EHLO" or word == "HELO":
-            self._play("ehlo", "250-here\r\n250 8BITMIME")
+            offers = [f"AUTH {self.server.auth}"] if self.server.auth else []
+            offers += ["STARTTLS"] if self.server.starttls and not self.encrypted else []
+            self._play("ehlo", "\r\n".join(["250-here", *(f"250-{o}" for o in offers), "250 8BITMIME"]))
+        elif word == "STAR":
+            if self._play("starttls", "220 go on"):
+                self._encrypt()
+        elif word == "AUTH":
+            self._log_in(line)
         elif word == "MAIL":
             self._play("mail", "250 fine")
         elif word == "RCPT":
@@ -171,6 +197,27 @@ class _Conversation(socketserver.StreamRequestHandler):
             raise _Gone
         else:
             self._say("250 fine")
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError):
+            super().finish()
+        if self.encrypted:
+            self.connection.close()
+
+    def _encrypt(self) -> None:
+        assert self.server.context
+        self.connection = self.server.context.wrap_socket(self.connection, server_side=True)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+        self.encrypted = True
+
+    def _log_in(self, line: str) -> None:
+        said = line[5:]
+        asked = {"LOGIN": "UGFzc3dvcmQ6", "CRAM-MD5": "PDEuMkBoZXJlPg=="}.get(said.split()[0])
+        if asked:
+            self._say(f"334 {asked}")
+            said += " " + self.rfile.readline(4096).decode().strip()
+        self.server.logins.append(said)
+        self._play("auth", "235 welcome")
 
     def _take_body(self) -> None:
         data = b""

@@ -123,11 +123,79 @@ def test_a_wrong_password_is_asked_once_and_never_shown(
     monkeypatch.setenv("CANARY", "canary-wrong-password")
     with real_server("starttls", certificate, auth=True) as (port, kept):
         report = send(outbox, smtp(port, "starttls", user=USER, password={"env": "CANARY"}), trusted)
-    assert kept.envelopes == [] and set(states(outbox).values()) == {"failed"}
-    assert report.code == ExitCode.MAIL_REFUSED and "briefgen outbox retry" in report.problems[0]
+        # It is about the account: the mails wait, and go out once it is mended.
+        assert kept.envelopes == [] and set(states(outbox).values()) == {"deferred"}
+        assert report.code == ExitCode.TRY_AGAIN and kept.attempts == 1
+        assert "535" in report.problems[0] and "check mail.smtp.user and mail.smtp.password" in report.problems[0]
+        monkeypatch.setenv("CANARY", PASSWORD)
+        settings = smtp(port, "starttls", user=USER, password={"env": "CANARY"})
+        assert send(outbox, settings, trusted, after=1).records == []  # not yet: many refusals would lock the account
+        assert send(outbox, settings, trusted, after=10).problems == () and kept.recipients() == [A, B]
     everything = " ".join(report.problems) + "".join(p.read_text("latin-1") for p in outbox.folder.glob("*.*"))
     for secret in ("canary-wrong-password", base64.b64encode(b"canary-wrong-password").decode()):
         assert secret not in everything
+
+
+def test_a_login_that_stays_refused_never_fails_a_mail(filled: Filled) -> None:
+    outbox, _ = filled(A)
+    with ScriptedServer("mail", "530 5.7.0 Authentication required") as server:
+        for day in range(20):
+            report = send(outbox, smtp(server.port), after=day * 1440)
+            assert states(outbox) == {A: "deferred"} and "set mail.smtp.user" in report.problems[0]
+        server.stage = ""
+        send(outbox, smtp(server.port), after=30 * 1440)
+    assert states(outbox) == {A: "sent"}
+
+
+@pytest.mark.parametrize(("offered", "way"), [("PLAIN LOGIN", "PLAIN"), ("LOGIN", "LOGIN"), ("CRAM-MD5", "CRAM-MD5")])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (535, "check mail.smtp.user and mail.smtp.password"),
+        (534, "app password or a token"),
+        (538, "check mail.smtp.user"),
+        (454, "cannot check logins now"),
+    ],
+)
+def test_each_way_of_logging_in_refused(
+    offered: str, way: str, code: int, said: str, certificate: tuple[Path, Path], trusted: ssl.SSLContext, filled: Filled,
+    password: dict[str, Any],
+) -> None:  # fmt: skip
+    outbox, _ = filled(A, B)
+    with ScriptedServer("auth", f"{code} 4.7.0 no", certificate=certificate, auth=offered) as server:
+        report = send(outbox, smtp(server.port, "tls", **password), trusted)
+        assert set(states(outbox).values()) == {"deferred"} and report.code == ExitCode.TRY_AGAIN
+        assert [a.split()[0] for a in server.logins] == [way]
+        assert said in report.problems[0] and f"{code} 4.7.0 no" in report.problems[0]
+        server.stage = ""
+        assert send(outbox, smtp(server.port, "tls", **password), trusted, after=10).problems == ()
+    assert sorted(to for to, _ in server.taken) == [A, B]
+
+
+@pytest.mark.parametrize("offered", ["PLAIN", "LOGIN"])
+def test_a_password_in_any_letters(
+    offered: str,
+    certificate: tuple[Path, Path],
+    trusted: ssl.SSLContext,
+    filled: Filled,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outbox, _ = filled(A)
+    monkeypatch.setenv("CANARY", "pässwörd €")
+    with ScriptedServer(certificate=certificate, auth=offered) as server:
+        settings = smtp(server.port, "tls", user=USER, password={"env": "CANARY"})
+        assert send(outbox, settings, trusted).problems == ()
+    assert "pässwörd €" in "".join(base64.b64decode(w).decode() for w in server.logins[0].split()[1:])
+
+
+@pytest.mark.parametrize(("offered", "said"), [("GSSAPI NTLM", "GSSAPI, NTLM"), ("", "no login")])
+def test_a_server_without_a_login_that_we_know(
+    offered: str, said: str, certificate: tuple[Path, Path], trusted: ssl.SSLContext, filled: Filled, password: dict[str, Any]
+) -> None:  # fmt: skip
+    outbox, _ = filled(A)
+    with ScriptedServer(certificate=certificate, auth=offered) as server:
+        report = send(outbox, smtp(server.port, "tls", **password), trusted)
+    assert states(outbox) == {A: "queued"} and said in report.problems[0] and server.taken == []
 
 
 def test_a_password_that_cannot_be_had_leaves_the_mails_queued(filled: Filled) -> None:
@@ -169,7 +237,8 @@ STAGES = ("connect", "ehlo", "mail", "rcpt", "data", "dot")
 TABLE = (
     [(stage, "451 4.3.0 later", "deferred") for stage in STAGES]
     + [(stage, "421 4.3.2 closing", "deferred") for stage in STAGES]
-    + [(stage, "554 5.7.1 no", "failed") for stage in STAGES]
+    # Refused before a mail is named, it says nothing of the mail.
+    + [(stage, "554 5.7.1 no", "deferred" if stage in ("connect", "ehlo") else "failed") for stage in STAGES]
     + [(stage, "drop", "deferred") for stage in (*STAGES[:-1], "body")]
     + [(stage, "stall", "deferred") for stage in (*STAGES[:-1], "body")]
     + [("dot", "drop", "held"), ("dot", "stall", "held"), ("dot", "what?", "held"), ("dot", "354 more", "held")]
@@ -198,6 +267,23 @@ def test_whatever_a_server_does_each_mail_ends_in_its_state(stage: str, what: st
     assert len(server.taken) == (1 if expected == "deferred" else 0)
     complete = len(server.seen)
     assert complete <= 1 or stage == "dot" and what[0] in "45"
+
+
+@pytest.mark.parametrize("stage", ["starttls", "auth"])
+@pytest.mark.parametrize(
+    "what", ["454 4.7.0 later", "421 4.3.2 closing", "554 5.7.1 no", "501 5.5.4 what", "drop", "stall"]
+)
+def test_trouble_with_encryption_or_login_leaves_the_mails_waiting(
+    stage: str, what: str, certificate: tuple[Path, Path], trusted: ssl.SSLContext, filled: Filled, password: dict[str, Any]
+) -> None:  # fmt: skip
+    outbox, _ = filled(A, B)
+    with ScriptedServer(stage, what, certificate=certificate, starttls=True, auth="PLAIN") as server:
+        report = send(outbox, smtp(server.port, "starttls", **password), trusted)
+        assert set(states(outbox).values()) == {"deferred"} and report.code == ExitCode.TRY_AGAIN
+        assert server.seen == [] and server.connections == 1
+        server.stage = ""
+        assert send(outbox, smtp(server.port, "starttls", **password), trusted, after=10).problems == ()
+    assert sorted(to for to, _ in server.taken) == [A, B]
 
 
 def test_one_recipient_refused_does_not_touch_the_others(filled: Filled) -> None:

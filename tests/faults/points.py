@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+from briefgen.library import Library
 from tests.deliver.servers import ScriptedServer
 from tests.faults.scene import (
     CALLS,
@@ -67,5 +68,6 @@ def wrong_after(folder: Path, call: str, what: str, n: int) -> str:
         return f"the last run is not quiet{said}"
     if left := leftovers(folder):
         return f"files are left over: {left}{said}"
-    checked = run(folder, "library", "check")
-    return "" if checked.code == 0 else f"the library is damaged: {checked.err}{said}"
+    with Library(folder / ".briefgen" / "library.sqlite") as library:
+        damage = library.check() + ([library.set_aside.reason] if library.set_aside else [])
+    return f"the library is damaged: {damage}{said}" if damage else ""

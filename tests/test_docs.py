@@ -30,6 +30,11 @@ def test_the_tables_are_up_to_date(page: str) -> None:
     assert tool("make_tables").filled(text) == text, "run .venv/bin/python tools/make_tables.py"
 
 
+def test_the_manual_page_is_up_to_date() -> None:
+    man = tool("make_man")
+    assert man.PAGE.read_text("utf-8") == man.page(), "run .venv/bin/python tools/make_man.py"
+
+
 def test_every_setting_is_described() -> None:
     bare = [key for key, description, _ in tool("make_tables").keys(Settings) if not description]
     assert bare == []

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.extract import DEFAULT_MODEL
 from tests.bench.library import variations
+from tests.bench.table import Figure, run
 
 _FLOOR = """
 import json, sys, spacy
@@ -26,14 +28,14 @@ for text in texts: nlp(text)
 """
 
 
-def seconds(command: list[str], folder: Path) -> float:
+def process(command: list[str], folder: Path) -> float:
     env = {"PATH": os.environ["PATH"], "HOME": str(folder)}
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     documents = variations(count)
     program = [sys.executable, "-m", "briefgen"]
@@ -44,16 +46,16 @@ def main() -> None:
             head = f"---\ntitle: {json.dumps(d.title)}\ndate: {d.published}\nsource: {json.dumps(d.publisher)}\n---\n"
             (folder / "in" / f"{n:05}.md").write_text(head + d.text[d.body_start :] + "\n", "utf-8")
         (folder / "in.json").write_text(json.dumps([[d.text for d in documents], DEFAULT_MODEL]), "utf-8")
-        floor = seconds([sys.executable, "-c", _FLOOR, str(folder / "in.json")], folder)
-        added = seconds([*program, "library", "add", "in"], folder)
+        floor = process([sys.executable, "-c", _FLOOR, str(folder / "in.json")], folder)
+        added = process([*program, "library", "add", "in"], folder)
         build = [*program, "build", "in", "--formats", "json", "--out", "out"]
-        first = seconds(build, folder)
-        again = seconds(build, folder)
-    print(f"documents {count}; bare pipeline {count / floor:.1f} documents/s here, on one core")
-    print(f"adding / bare pipeline: {added / floor:.2f} ({os.cpu_count()} cores)")
-    print(f"a brief of all {count} out of the library / bare pipeline: {first / floor:.3f}")
-    print(f"the same again, nothing new / bare pipeline: {again / floor:.3f}")
+        first = process(build, folder)
+        again = process(build, folder)
+    note = f"{count} documents, {os.cpu_count()} cores; bare {count / floor:.1f} documents/s here on one"
+    yield Figure("adding documents / bare spaCy pipeline", added / floor, note=note)
+    yield Figure(f"a brief of all {count} out of the library / the same", first / floor)
+    yield Figure("the same again, nothing new / the same", again / floor)
 
 
 if __name__ == "__main__":
-    main()
+    run(figures)

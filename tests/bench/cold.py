@@ -14,10 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+
+from briefgen.cli import app
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.resources import sample_sources
+from tests.bench.table import Figure, run
 
 ROUNDS = 5
 _FLOOR = """
@@ -37,14 +42,14 @@ def documents() -> list[Path]:
     return sorted(seeds.iterdir()) if corpus and seeds.is_dir() else sorted(sample_sources().iterdir())
 
 
-def seconds(command: list[str], folder: Path) -> float:
+def process(command: list[str], folder: Path) -> float:
     env = {"PATH": os.environ["PATH"], "HOME": str(folder)}
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
     paths = [str(p) for p in documents()]
     program = [sys.executable, "-m", "briefgen"]
     with tempfile.TemporaryDirectory() as tmp:
@@ -60,15 +65,31 @@ def main() -> None:
             home = folder / f"home{n}"
             home.mkdir()
             floor.append(
-                seconds([sys.executable, "-c", _FLOOR, str(folder / "in.json"), str(folder / "o.pdf")], folder)
+                process([sys.executable, "-c", _FLOOR, str(folder / "in.json"), str(folder / "o.pdf")], folder)
             )
-            cold.append(seconds([*program, "build", *paths, "--out", str(home)], home))
-            again.append(seconds([*program, "build", *paths, "--out", str(home)], home))
+            cold.append(process([*program, "build", *paths, "--out", str(home)], home))
+            again.append(process([*program, "build", *paths, "--out", str(home)], home))
     base = statistics.median(floor)
-    print(f"documents {len(paths)}; floor {base:.2f} s here")
-    print(f"cold build / floor: {statistics.median(cold) / base:.2f}")
-    print(f"unchanged re-run / floor: {statistics.median(again) / base:.2f}")
+    note = f"{len(paths)} documents; floor {base:.2f} s here"
+    yield Figure("cold build / sum of its bare parts", statistics.median(cold) / base, limit=1.5, note=note)
+    yield Figure("unchanged re-run / the same", statistics.median(again) / base, limit=0.3)
+    yield from start_up(program)
+
+
+def start_up(program: list[str]) -> Iterator[Figure]:
+    """--help against a bare Typer program with the same commands, --version against an empty Python."""
+    with tempfile.TemporaryDirectory() as tmp:
+        folder = Path(tmp)
+        names = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+        commands = "".join(f"@app.command('{name}')\ndef _{n}(): 'Do it.'\n" for n, name in enumerate(names))
+        (folder / "bare.py").write_text(f"import typer\napp = typer.Typer()\n{commands}app()\n", "utf-8")
+        python = sys.executable
+        ways = {"help": [*program, "--help"], "bare help": [python, str(folder / "bare.py"), "--help"],
+                "version": [*program, "--version"], "pass": [python, "-c", "pass"]}  # fmt: skip
+        took = {name: statistics.median(process(way, folder) for _ in range(9)) for name, way in ways.items()}
+    yield Figure("--help / bare Typer program", took["help"] / took["bare help"], limit=1.3)
+    yield Figure("--version / python -c pass", took["version"] / took["pass"], limit=3)
 
 
 if __name__ == "__main__":
-    main()
+    run(figures)

@@ -1,6 +1,6 @@
 """Cost of the extraction against the bare spaCy pipeline on the same text: `python -m tests.bench.extraction [FOLDER]`.
 
-Prints ratios only: time (median of several rounds, ours and bare in turn) and peak memory on a long report made of the
+Time (median of several rounds, ours and bare in turn) and peak memory on a long report made of the
 same documents. FOLDER holds .md or .txt files; default: $BRIEFGEN_CORPUS/docs_treasury, else the sample sources.
 """
 
@@ -10,13 +10,15 @@ import os
 import statistics
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.extract.pipeline import extract, load_model
 from briefgen.model import Block, SourceDocument
+from briefgen.resources import sample_sources
 from briefgen.sources import read_file
+from tests.bench.table import Figure, run, seconds
 
 ROUNDS = 5
 PAGES, WORDS_A_PAGE = 200, 450
@@ -39,12 +41,6 @@ def long_report(sources: list[SourceDocument]) -> SourceDocument:
     return replace(sources[0], text=text.rstrip(), blocks=tuple(blocks), title="")
 
 
-def seconds(run: object, *args: object) -> float:
-    start = time.perf_counter()
-    run(*args)  # type: ignore[operator]
-    return time.perf_counter() - start
-
-
 def peak(which: str, folder: Path) -> float:
     """Peak memory in MiB of a fresh process that analyses the long report."""
     command = [sys.executable, "-m", "tests.bench.extraction", "--peak", which, str(folder)]
@@ -52,19 +48,15 @@ def peak(which: str, folder: Path) -> float:
     return float(done.stdout)
 
 
-def main() -> None:
+def folder() -> Path:
     corpus = os.environ.get("BRIEFGEN_CORPUS")
-    default = Path(corpus) / "docs_treasury" if corpus else Path("sources")
-    folder = Path(sys.argv[-1]) if len(sys.argv) > 1 else default
-    sources = documents(folder)
-    nlp = load_model()
-    if "--peak" in sys.argv:
-        import resource
+    default = Path(corpus) / "docs_treasury" if corpus else sample_sources()
+    return Path(sys.argv[-1]) if len(sys.argv) > 1 else default
 
-        report = long_report(sources)
-        extract(report) if "ours" in sys.argv else nlp(report.text)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-        return
+
+def figures() -> Iterator[Figure]:
+    sources = documents(folder())
+    nlp = load_model()
     ours, bare = [], []
     extract(sources[0])
     for _ in range(ROUNDS):
@@ -72,11 +64,20 @@ def main() -> None:
         ours.append(sum(seconds(extract, d) for d in sources))
     ratio = statistics.median(o / b for o, b in zip(ours, bare, strict=True))
     words = sum(d.words for d in sources)
-    print(f"documents {len(sources)}, words {words}")
-    print(f"extraction / bare pipeline, time: {ratio:.2f} (bare: {words / statistics.median(bare):.0f} words/s here)")
-    a, b = peak("ours", folder), peak("bare", folder)
-    print(f"peak memory, {PAGES} pages: {a:.0f} MiB, bare pipeline in one call {b:.0f} MiB, ratio {a / b:.2f}")
+    note = f"{len(sources)} documents, {words} words; bare {words / statistics.median(bare):.0f} words/s here"
+    yield Figure("extraction / bare spaCy pipeline", ratio, limit=1.3, note=note)
+    a, b = peak("ours", folder()), peak("bare", folder())
+    yield Figure(f"peak memory, {PAGES} pages", a, "MiB", 600, note=f"bare pipeline in one call {b:.0f} MiB")
+
+
+def memory() -> None:
+    """What a process of `peak` does."""
+    import resource
+
+    report = long_report(documents(folder()))
+    extract(report) if "ours" in sys.argv else load_model()(report.text)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":
-    main()
+    memory() if "--peak" in sys.argv else run(figures)

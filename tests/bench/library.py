@@ -1,7 +1,7 @@
 """Library operations at 100, 1,000 and 15,000 documents: growth, not only a point: `python -m tests.bench.library`.
 
 The documents are honest variations of the sample sources: sentences drawn at random from them, so that vocabulary and
-lengths are theirs. Times are medians of several calls in this run; the ratio is against the smallest library.
+lengths are theirs. Times are medians of several calls in this run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from briefgen.model import Block, BlockKind, SourceDocument
 from briefgen.resources import sample_sources
 from briefgen.sources import read_file
 from briefgen.text import digest
+from tests.bench.table import Figure, run
 
 NOW = datetime(2026, 1, 20, 6, tzinfo=UTC)
 
@@ -70,16 +71,15 @@ def measure(count: int, folder: Path) -> dict[str, float]:
         }
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
     sizes = [int(x) for x in sys.argv[1:]] or [100, 1000, 15000]
     with tempfile.TemporaryDirectory() as tmp:
         results = {n: measure(n, Path(tmp)) for n in sizes}
-    print("operation".ljust(32) + "".join(f"{n:>14}" for n in sizes) + "   (ms; growth against the first)")
     for name in results[sizes[0]]:
-        base = results[sizes[0]][name]
-        cells = (f"{results[n][name]:8.2f} x{results[n][name] / base:4.1f}" for n in sizes)
-        print(name.ljust(32) + "".join(f"{c:>14}" for c in cells))
+        times = ", ".join(f"{results[n][name]:.2f} ms at {n:,}" for n in sizes)
+        most = 50.0 if name.startswith(("list", "search")) else None
+        yield Figure(name, results[sizes[-1]][name], "ms", most, times)
 
 
 if __name__ == "__main__":
-    main()
+    run(figures)

@@ -14,7 +14,6 @@ import json
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +29,7 @@ from briefgen.render.markdown import render_markdown
 from briefgen.render.pdf import _fetcher_class, _fonts, warm, write_pdf
 from briefgen.render.produce import brief_to_pdf, pdf_html
 from briefgen.render.timeline_svg import timeline_svg
+from tests.bench.table import Figure, run
 from tests.briefs import long_brief, sample_brief
 
 ROUNDS, RATIO, BATCH = 15, 1.15, 12
@@ -115,8 +115,8 @@ def _inline(tokens: list[Token]) -> Iterator[str]:
             yield f"#{json.dumps(token.content, ensure_ascii=False)}"
 
 
-def beside(brief: Brief, html: str, folder: Path) -> None:
-    """The others on the same content."""
+def beside(brief: Brief, html: str, folder: Path, ours: float) -> Iterator[Figure]:
+    """The others on the same content, as multiples of ours."""
     try:
         import typst  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
@@ -125,7 +125,8 @@ def beside(brief: Brief, html: str, folder: Path) -> None:
         markup = typst_markup(brief).encode()
         made = typst.compile(markup)
         took = in_turn({"typst": lambda: typst.compile(markup)}, 7)["typst"]
-        print(f"typst {typst.__version__}, its own markup: {took * 1000:.0f} ms, {len(made) / 1024:.0f} KiB")
+        note = f"{took * 1000:.0f} ms, {len(made) / 1024:.0f} KiB, its own markup"
+        yield Figure(f"typst {typst.__version__} / ours", took / ours, note=note)
     chromium = next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
     )
@@ -143,12 +144,14 @@ def beside(brief: Brief, html: str, folder: Path) -> None:
     except (subprocess.SubprocessError, OSError) as error:
         print(f"chromium: did not work here ({type(error).__name__})")
         return
-    print(f"chromium, a process a file: {took * 1000:.0f} ms, {out.stat().st_size / 1024:.0f} KiB")
+    note = f"{took * 1000:.0f} ms, {out.stat().st_size / 1024:.0f} KiB, a process a file"
+    yield Figure("Chromium / ours", took / ours, note=note)
 
 
-def many(brief: Brief) -> None:
-    """A batch of briefs by one warm worker, and by two."""
+def many(brief: Brief) -> Iterator[Figure]:
+    """A batch of briefs by two warm workers against one."""
     look, options = get_look(LOOK), RenderOptions()
+    took = []
     for workers in (1, 2):
         with Pool(workers) as pool:
             for ready in [pool.submit(render_pdf_in_child, brief, look, options) for _ in range(2 * workers)]:
@@ -156,31 +159,24 @@ def many(brief: Brief) -> None:
             start = time.perf_counter()
             for future in [pool.submit(render_pdf_in_child, brief, look, options) for _ in range(BATCH)]:
                 future.result()
-            took = time.perf_counter() - start
-        print(
-            f"{BATCH} briefs, {workers} warm worker{'s' if workers > 1 else ''}: {took:.1f} s, {BATCH / took:.1f} a second"
-        )
+            took.append(time.perf_counter() - start)
+    yield Figure(f"{BATCH} PDFs, two workers / one", took[1] / took[0], note=f"one: {BATCH / took[0]:.1f} a second")
 
 
-def main() -> int:
+def figures() -> Iterator[Figure]:
     warm()
     look, options = get_look(LOOK), RenderOptions()
-    worst = 0.0
     for name, brief in (("sample", sample_brief()), ("long", long_brief(3))):
         html = pdf_html(show(brief, look, options))
         pages = write_pdf(html).pages
         took = in_turn({"ours": lambda b=brief: brief_to_pdf(b, look, options), "bare": lambda h=html: bare(h)})  # type: ignore[misc]
-        ratio = took["ours"] / took["bare"]
-        worst = max(worst, ratio)
-        print(
-            f"{name}, {pages} pages: ours {took['ours'] * 1000:.0f} ms, bare WeasyPrint {took['bare'] * 1000:.0f} ms, ratio {ratio:.2f} (at most {RATIO})"
-        )
+        note = f"{took['ours'] * 1000:.0f} ms here"
+        yield Figure(f"PDF of {pages} pages / bare WeasyPrint", took["ours"] / took["bare"], limit=RATIO, note=note)
         if name == "sample":
             with tempfile.TemporaryDirectory() as tmp:
-                beside(brief, html, Path(tmp))
-            many(brief)
-    return int(worst > RATIO)
+                yield from beside(brief, html, Path(tmp), took["ours"])
+            yield from many(brief)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(figures)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefgen.edtf import day_of
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
-from briefgen.extract.attach import date_for
+from briefgen.extract.clausedates import date_for
 from briefgen.extract.newsday import default_when, lead_date
 from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, Value, resolve

@@ -1,4 +1,4 @@
-"""Whether a clause tells what is past or what is to come, for dates that leave out the year or the week."""
+"""The verb on which a phrase hangs, and whether it tells what is past or what is to come, for dates that leave out the year or the week."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.extract.analysis import Analysis
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["tense_at"]
+__all__ = ["governor", "tense_at"]
 
 _EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -67,3 +67,19 @@ def _verb_tense(verb: Token) -> int:
     if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re", "would"}:
         return 1
     return 0
+
+
+def governor(analysis: Analysis, start: int, end: int) -> int:
+    """The token of the verb (or, without one, of the sentence's root) on which the phrase of tokens [start, end) hangs."""
+    token = analysis.doc[end - 1]
+    for t in analysis.doc[start:end]:
+        if not start <= t.head.i < end:
+            token = t
+            break
+    for _ in range(15):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return token.i

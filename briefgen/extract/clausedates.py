@@ -1,0 +1,114 @@
+"""The date of a clause: which of the dates of a sentence hangs on its verb."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.edtf import contains
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.attach import When, whens
+from briefgen.extract.tense import governor
+from briefgen.model import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["date_for"]
+
+
+def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
+    """The EDTF date that a clause gives for what it tells, or None where it gives none.
+
+    `start`, `end` are tokens (end exclusive) of the clause, `verb` the token of its verb where the caller knows it: of several
+    dates the one that hangs on that verb is taken, else the first. Prepositions are read: 'by June 30' -> '../2026-06-30', 'from
+    1 July' -> '2026-07-01/..', 'within 90 days' -> the computed day as '../2026-04-01', 'January 12 to 15' -> an interval. Dates
+    that date no event (in the name of a law, after 'compared with') are left out, so are vague ones ('recently', 'now').
+    Cost: proportional to the dates in the range.
+    """
+    if start >= end:
+        return None
+    a, b = analysis.chars(start, end)
+    lo = bisect.bisect_left(dates, a, key=lambda d: d.start)
+    hi = bisect.bisect_left(dates, b, key=lambda d: d.start)
+    if lo == hi:
+        return None
+    found = [w for w in whens(analysis, dates[lo : hi + 1]) if w.start < end and _is_usable(w)]
+    if not found:
+        return None
+    if verb is not None:
+        found = [w for w in found if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w)]
+        coarse = {
+            id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
+        }
+        found = [w for w in found if id(w) not in coarse]  # 'as President for April, on April 18'
+        for when in sorted(found, key=lambda w: (_in_subject(analysis, w), len(_way_up(analysis, w)) > 3)):
+            if governor(analysis, when.start, when.end) == verb:
+                return when.when if len(when.when) >= 10 or not _in_subject(analysis, when) else None
+        own = [w for w in found if not _in_other_clause(analysis, w, verb)]
+        return own[0].when if own else None
+    return found[0].when
+
+
+def _is_usable(when: When) -> bool:
+    """Whether a date may be that of an act; 'as of June 30' is, though it is no event of its own; 'in the 1990s' says too little."""
+    return (when.dates_event or when.role == "as of") and not re.search(r"\dX", when.when)
+
+
+def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
+    """Whether a date stands before a noun as part of its name ('the 2023 summit'), other than the noun that the verb belongs to."""
+    for token in analysis.doc[when.start : when.end]:
+        head = token.head
+        if not when.start <= head.i < when.end:
+            premodifies = (
+                head.i >= when.end
+                and head.pos_ in ("NOUN", "PROPN")
+                and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            )
+            return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
+    return False
+
+
+def _way_up(analysis: Analysis, when: When) -> list[Token]:
+    """The tokens between a date and the verb on which it hangs, the date's own head first."""
+    token = next((t for t in analysis.doc[when.start : when.end] if not when.start <= t.head.i < when.end), None)
+    if token is None:
+        return []
+    way = [token]
+    for _ in range(15):
+        if token.head.i == token.i or token.head.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+        way.append(token)
+    return way
+
+
+def _in_subject(analysis: Analysis, when: When) -> bool:
+    """Whether a date stands inside the subject ('The results of the survey of June 2024 were released today')."""
+    way = _way_up(analysis, when)
+    return len(way) > 1 and way[-1].dep_ in ("nsubj", "nsubjpass", "csubj")
+
+
+def _bounds_noun(analysis: Analysis, when: When) -> bool:
+    """Whether it dates what comes before or after: 'until the roll-out at the end of 2026', 'after the vote of March 3'."""
+    way = _way_up(analysis, when)
+    return any(
+        t.lower_ in ("until", "till", "before", "after", "following", "since", "pending") and n >= 2
+        for n, t in enumerate(way)
+    )
+
+
+def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
+    """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
+    own = analysis.doc[governor(analysis, when.start, when.end)]
+    target = analysis.doc[verb]
+    if own.pos_ not in ("VERB", "AUX"):
+        return False
+    chain = {target.i}
+    for _ in range(15):
+        if target.head.i == target.i:
+            break
+        target = target.head
+        chain.add(target.i)
+    return own.i not in chain and own.dep_ in ("relcl", "ccomp", "advcl", "acl", "xcomp", "pcomp", "csubj")

@@ -1,0 +1,38 @@
+"""Dates that belong to the page and not to the news: stamps, captions of pictures."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.attach import When
+
+__all__ = ["is_furniture"]
+
+_STAMP = re.compile(r"\W*(?:(?:last|first)\s+)?(?:updated|published|posted|modified|reviewed)\b", re.IGNORECASE)
+
+
+_PHOTO = re.compile(
+    r"\b(?:file photo|photo(?:graph)? (?:taken|by|provided)|(?:picture|illustration|image) taken|(?:is|are|was|were) (?:seen|pictured)\b.{0,80}\btaken"
+    r"|ap photo|getty images|reuters/|photo credit|file picture)\b|^\W*file\s+[-–—]",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
+    """The stamp of a page ('Updated on 3 May') or the caption of a picture; 'permits issued before 2025' names the permits."""
+    text = analysis.text(start, end)
+    stamp = _STAMP.match(text)
+    if (
+        stamp
+        and when.start - start < 8
+        and not any(t.dep_ in ("nsubj", "nsubjpass") for t in analysis.doc[start : when.start])
+    ):
+        return True
+    if _PHOTO.search(text):
+        return True
+    lead = analysis.doc[when.start - 1] if when.start > start else None
+    if lead is None or lead.lower_ not in ("before", "after", "to", "since"):
+        return False
+    named = lead.head if lead.lower_ != "to" else lead.head.head
+    return named.tag_ == "VBN" and named.dep_ == "acl" and analysis.doc[when.start].like_num

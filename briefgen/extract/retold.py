@@ -1,0 +1,125 @@
+"""Entries of the timeline in the making, and which of them tell an event again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.edtf import contains, point, same
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.anchors import reference_day
+from briefgen.model import BlockKind, TimeKind
+
+__all__ = ["Draft", "merge", "within"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry in the making: the date, where it stands, and the mentions of the same event that were folded into it."""
+
+    when: str
+    kind: TimeKind
+    deadline: bool
+    start: int  # tokens of the evidence
+    end: int
+    at: int  # token of the date
+    verb: int
+    title: bool = False
+    note: str = ""
+    more: list[tuple[int, int]] = field(default_factory=list)
+
+
+def merge(analysis: Analysis, drafts: list[Draft], news: str | None) -> list[Draft]:
+    """One entry an event: the same date told again, in the title or later, is folded into the first."""
+    kept: list[Draft] = []
+    by_point: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        near = kept if draft.title else by_point.get(point(draft.when), [])
+        twin = next((k for k in near if _is_twin(analysis, k, draft, news)), None)
+        if twin is None:
+            kept.append(draft)
+            by_point.setdefault(point(draft.when), []).append(draft)
+            continue
+        if len(draft.when) > len(twin.when) and draft.when != twin.when:
+            twin.when = draft.when
+        twin.deadline = twin.deadline or draft.deadline
+        twin.more.append((draft.start, draft.end))
+    return kept
+
+
+def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that only name the month of an event whose day is told elsewhere ('at a June summit')."""
+    kept = []
+    for d in drafts:
+        token = analysis.doc[d.at]
+        names = (
+            len(d.when) == 7 and token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
+        )
+        named = len(d.when) == 7 and token.head.lower_ == "for"  # 'as President for April, on April 18'
+        finer = next(
+            (
+                o
+                for o in drafts
+                if (names or named and o.start == d.start) and len(o.when) == 10 and contains(d.when, o.when)
+            ),
+            None,
+        )
+        if finer is None:
+            kept.append(d)
+        else:
+            finer.more.append((d.start, d.end))
+    return kept
+
+
+def _is_twin(analysis: Analysis, a: Draft, b: Draft, news: str | None) -> bool:
+    """Whether b tells the event of a again: the same date, and not two clauses of one sentence or another kind of event."""
+    if b.title and a.verb != b.verb and not a.note and (contains(b.when, a.when) or same(a.when, b.when)):
+        return True
+    if a.note or b.note:
+        return a.when == b.when
+    if not (a.when == b.when or (same(a.when, b.when) and a.kind is TimeKind.UPCOMING)) or a.kind is not b.kind:
+        return False
+    if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
+        return False
+    if a.start != b.start and BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(
+        analysis.doc[b.at]
+    ):
+        return False  # items of a list are events of their own
+    if a.start != b.start and not a.title and not b.title and a.when != news and not _alike(analysis, a, b):
+        return False
+    return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
+
+
+def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
+    """Whether two sentences on one date may tell one event: they share words, and are not of two named parties; the day of
+    publication has one piece of news."""
+    day = reference_day(analysis)
+    if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING:
+        return True
+    later = analysis.doc[b.verb]
+    if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):
+        return True  # 'the emergency declared on April 12' only looks back
+    doers = [_named_subject(analysis, d.verb) for d in (a, b)]
+    if all(doers) and not doers[0] & doers[1]:
+        return False
+    if analysis.doc[a.verb].lemma_ == analysis.doc[b.verb].lemma_:
+        return True
+    x, y = _content(analysis, a), _content(analysis, b)
+    return len(x & y) >= 0.3 * min(len(x), len(y))
+
+
+def _named_subject(analysis: Analysis, verb: int) -> set[str]:
+    return {
+        t.lower_
+        for k in analysis.doc[verb].children
+        if k.dep_ in ("nsubj", "nsubjpass")
+        for t in k.subtree
+        if t.pos_ == "PROPN"
+    }
+
+
+def _content(analysis: Analysis, d: Draft) -> set[str]:
+    return {
+        t.lemma_.lower()[:5]
+        for t in analysis.doc[d.start : d.end]
+        if t.pos_ in ("NOUN", "PROPN", "VERB") and t.ent_type_ not in ("DATE", "TIME") and len(t) > 2
+    }

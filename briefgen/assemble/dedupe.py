@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
-from briefgen.assemble.words import words
+from briefgen.assemble.words import running_words
 from briefgen.model import Extraction, SourceDocument
 
 Pair = tuple[SourceDocument, Extraction]
+Run = tuple[str, ...]
 
 _SHINGLE = 4  # words
 _SKETCH = 4  # one shingle in four stands for a document when candidates are looked for
@@ -20,17 +23,24 @@ _COMMON = 40  # a shingle that so many different documents share is boilerplate
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of every run of four words."""
-    ws = words(text)
+def shingles(text: str) -> frozenset[Run]:
+    """Every run of four words."""
+    ws = running_words(text)
     if len(ws) < _SHINGLE:
-        return frozenset({zlib.crc32(" ".join(ws).encode())}) if ws else frozenset()
-    runs = zip(*(ws[i:] for i in range(_SHINGLE)), strict=False)
-    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+        return frozenset({tuple(ws)}) if ws else frozenset()
+    return frozenset(zip(*(ws[i:] for i in range(_SHINGLE)), strict=False))
 
 
-def _sketch(hashes: frozenset[int]) -> list[int]:
-    return sorted(h for h in hashes if h % _SKETCH == 0) if len(hashes) > 100 else sorted(hashes)
+class _Chosen(dict[str, bool]):
+    """Whether the runs that begin with a word are in the sketch: by a hash that is the same in every process."""
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = zlib.crc32(word.encode()) % _SKETCH == 0
+        return found
+
+
+def _sketch(runs: frozenset[Run], chosen: _Chosen) -> Iterable[Run]:
+    return [run for run in runs if chosen[run[0]]] if len(runs) > 100 else runs
 
 
 def _numbers(text: str) -> set[str]:
@@ -42,20 +52,23 @@ class _Prints:
 
     def __init__(self, pair: Pair) -> None:
         self.source, self.extraction = pair
-        self.hashes = shingles(self.source.text)
-        self.numbers = _numbers(self.source.text)
+        self.runs = shingles(self.source.text)
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        return _numbers(self.source.text)
 
 
 def _folds_into(small: _Prints, big: _Prints) -> bool:
     """Whether the bigger document says everything that the smaller does: its wording, all its figures, every action."""
-    if not small.hashes or len(small.hashes & big.hashes) < _ALIKE * len(small.hashes):
+    if not small.runs or len(small.runs & big.runs) < _ALIKE * len(small.runs):
         return False
     if small.numbers - big.numbers:
         return False  # a figure or a day that differs is a conflict to show, not a copy
     for action in small.extraction.actions:
         for evidence in action.evidence[:1]:
             own = shingles(evidence.quote)
-            if own and len(own & big.hashes) < 0.7 * len(own):
+            if own and len(own & big.runs) < 0.7 * len(own):
                 return False
     return True
 
@@ -67,20 +80,22 @@ def fold_duplicates(pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, list[S
     candidates come from an inverted index over the shingles of the documents that stay.
     """
     prints = [_Prints(p) for p in pairs]
-    prints.sort(key=lambda p: (-len(p.hashes), p.source.published or date.max, p.source.id))
-    index: defaultdict[int, list[int]] = defaultdict(list)
+    prints.sort(key=lambda p: (-len(p.runs), p.source.published or date.max, p.source.id))
+    index: defaultdict[Run, list[int]] = defaultdict(list)
+    chosen = _Chosen()
     kept: list[_Prints] = []
     folded: dict[str, list[SourceDocument]] = {}
     for item in prints:
-        sketch = _sketch(item.hashes)
-        hits = Counter(n for h in sketch for n in index[h] if len(index[h]) <= _COMMON)
-        likely = [n for n, count in hits.most_common(5) if count >= 0.5 * len(sketch)]
+        sketch = list(_sketch(item.runs, chosen))
+        hits = Counter(chain.from_iterable(found for run in sketch if len(found := index[run]) <= _COMMON))
+        best = sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:5]
+        likely = [n for n, count in best if count >= 0.5 * len(sketch)]
         home = next((kept[n] for n in likely if _folds_into(item, kept[n])), None)
         if home is not None:
             folded.setdefault(home.source.id, []).append(item.source)
             continue
-        for h in sketch:
-            index[h].append(len(kept))
+        for run in sketch:
+            index[run].append(len(kept))
         kept.append(item)
     kept.sort(key=lambda p: (p.source.published or date.max, p.source.id))
     return [(p.source, p.extraction) for p in kept], folded

@@ -13,7 +13,7 @@ from itertools import chain
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import Rarity, content, named, other_of_series, overlap, stem
+from briefgen.assemble.words import Rarity, content, named, other_of_series, overlap, stem, word_set, words
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -38,7 +38,7 @@ _STANDING = 3  # days
 _COMMON = 200  # a word that so many events share finds no candidates
 _KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
 _LIKELY = 12  # candidates looked at
-_REPEATS = re.compile(r"\b(?:daily|weekly|monthly|quarterly|annual|yearly|every|each)\b", re.I)
+_REPEATS = word_set("daily weekly monthly quarterly annual yearly every each")
 
 
 @dataclass(slots=True)
@@ -80,11 +80,15 @@ class Event:
     @property
     def newest(self) -> Telling:
         """The telling of the newest document; within it the most salient."""
+        if len(self.tellings) == 1:
+            return self.tellings[0]
         return max(self.tellings, key=lambda t: (t.clock, t.action.salience, t.order[1:]))
 
     @property
     def best(self) -> Telling:
         """The telling to print: not mere words if another is not, then salience, then the newest."""
+        if len(self.tellings) == 1:
+            return self.tellings[0]
         return max(
             self.tellings,
             key=lambda t: (
@@ -100,6 +104,8 @@ class Event:
         """The tellings with a date, without those that give the day of publication where another gives a day just before:
         news of the next day is no other date."""
         dated = [t for t in self.tellings if t.when]
+        if len(dated) < 2:
+            return dated
 
         def late(t: Telling) -> bool:
             return t.when == str(t.source.published) and any(
@@ -120,6 +126,8 @@ class Event:
         return any((max(d) - min(d)).days >= _STANDING for d in days)
 
     def _wordings(self) -> list[list[Telling]]:
+        if len(self.tellings) == 1:
+            return [self.tellings]
         groups: list[list[Telling]] = []
         for t in self.tellings:
             home = next((g for g in groups if overlap(t.quote, g[0].quote) >= 0.9), None)
@@ -159,7 +167,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     named(action.what) - own,
                     own,
                     story,
-                    bool(_REPEATS.search(f"{action.what} {action.evidence[0].quote}")),
+                    not _REPEATS.isdisjoint((*words(action.what), *words(action.evidence[0].quote))),
                 )
             )
     return sorted(found, key=lambda t: t.order)

@@ -25,6 +25,10 @@ _CHAFF = re.compile(
     r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b",
     re.I,
 )
+_CHAFF_SIGNS = tuple(  # one of them stands in all that _CHAFF finds: looked for first, as that is many times quicker
+    "request question call email message comment interviewed named updated corrected amended published translated "
+    "material subscrib up rights read contributed".split()
+)
 _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
 _LONG_AGO = 60  # days
@@ -68,7 +72,7 @@ def salience(
         score *= _SPEECH
     if event.standing:
         score *= _STANDING
-    if all(_CHAFF.search(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
+    if all(_is_chaff(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN
     if all(len(t.action.what.split()) < 3 and not t.action.to for t in event.tellings):
         score *= _THIN_OBJECT
@@ -79,6 +83,11 @@ def salience(
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
     return round(min(1.0, score * _SETTLED[status]), 4)
+
+
+def _is_chaff(text: str) -> bool:
+    low = text.casefold()
+    return any(sign in low for sign in _CHAFF_SIGNS) and bool(_CHAFF.search(text))
 
 
 def _long_ago(event: Event) -> bool:

@@ -53,6 +53,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+_PLAIN = re.compile("[\0-\x7f‘“”–—]*")  # nothing to fold but case
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # accents that combine
 
 
@@ -60,9 +61,10 @@ def fold(text: str) -> str:
     """Lower case without accents and with plain apostrophes: for comparing, never for showing."""
     if text.isascii():
         return text.casefold()
-    flat = unicodedata.normalize(
-        "NFKD", text.casefold().replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
-    )
+    low = text.casefold().replace("’", "'")
+    if _PLAIN.fullmatch(low):
+        return low
+    flat = unicodedata.normalize("NFKD", low.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
     return _MARKS.sub("", flat)
 
 
@@ -101,10 +103,15 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou" else word
 
 
+def running_words(text: str) -> list[str]:
+    """The folded words of a text, in order; hyphens separate."""
+    return _WORD.findall(fold(text))
+
+
 @lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text, in order; hyphens separate."""
-    return tuple(_WORD.findall(fold(text)))
+    """The same of a short text, remembered."""
+    return tuple(running_words(text))
 
 
 class _Stems(dict[str, str]):
@@ -125,7 +132,7 @@ _NONE = frozenset({""})
 @lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
-    return frozenset(map(_STEMS.__getitem__, _WORD.findall(fold(text)))) - _NONE
+    return frozenset(map(_STEMS.__getitem__, words(text))) - _NONE
 
 
 @lru_cache(maxsize=16384)

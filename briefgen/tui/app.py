@@ -1,16 +1,16 @@
-"""The application: it owns the session, the two child processes and the brief, and routes between the screens.
+"""The application: it owns the session and the child processes, and routes between the screens.
 
 The desk process answers quick questions (which documents, what does one say); the bench process assembles and renders and
-may be ended at any time. The interface's own process never reads, analyses or renders a document.
+may be ended at any time; the courier goes to the network. The interface's own process never reads, analyses or renders.
 """
 
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,18 +18,18 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
 from briefgen.tui.jobs import Child, JobCancelled, JobFailed
 from briefgen.tui.literal import line
+from briefgen.tui.maker import Maker
 from briefgen.tui.messages import (
-    BriefChanged,
     ChoicesChanged,
     DocumentsListed,
     JobEnded,
     JobProgressed,
-    Rendered,
 )
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from briefgen.config import Settings
-    from briefgen.engine import BuildRequest, BuildResult, DocumentRow, Kind, Progress
-    from briefgen.tui.curating import Curation, Step
+    from briefgen.engine import DocumentRow, Progress
     from briefgen.workspace import Workspace
 
 __all__ = ["BriefgenApp", "Entry"]
@@ -106,10 +105,7 @@ class BriefgenApp(App[int]):
         self.rows: dict[str, DocumentRow] = {}  # newest first
         self.current: frozenset[str] = frozenset()  # of these, the ones that the sources hold now
         self.listed = False
-        self.curation: Curation | None = None
-        self.curation_of: object = None  # what it was assembled from
-        self.today = datetime.now().astimezone().date()  # of the brief, past midnight too
-        self.made: tuple[Path, ...] = ()
+        self.maker = Maker(self)
         self.entries: list[Entry] = []
         self.listeners: list[Screen[Any]] = []
         state = workspace.state_folder("tui")
@@ -148,7 +144,7 @@ class BriefgenApp(App[int]):
         from briefgen.tui.screens.dialogs import ConfirmDialog
 
         self.save_session()
-        if not self.working:
+        if not self.maker.working:
             self.exit(0)
             return
 
@@ -217,7 +213,7 @@ class BriefgenApp(App[int]):
         """Read the folders again."""
         listing = await self.attempt(
             self.desk.run(
-                "list", tuple(self.session.inputs), self.settings, self.workspace, on_progress=self._progressed
+                "list", tuple(self.session.inputs), self.settings, self.workspace, on_progress=self.progressed
             )
         )
         self.listed = True
@@ -226,7 +222,7 @@ class BriefgenApp(App[int]):
             self.session.marked &= set(self.rows)
             self.report_all(listing.problems)
         self.tell(DocumentsListed)
-        if not self.working:
+        if not self.maker.working:
             self.tell(JobEnded)
         if self._warm and not self.bench.busy:
             await self.attempt(self.bench.run("warm", self.settings))
@@ -238,7 +234,7 @@ class BriefgenApp(App[int]):
         self.session.inputs.append(str(sample_sources()))
         self.reload()
 
-    def _progressed(self, progress: Progress) -> None:
+    def progressed(self, progress: Progress) -> None:
         self.tell(lambda: JobProgressed(progress))
 
     def documents(self) -> tuple[str, ...]:
@@ -249,131 +245,15 @@ class BriefgenApp(App[int]):
     def choices_changed(self) -> None:
         self.tell(ChoicesChanged)
 
-    # ---------------------------------------------------------------------------------------------- briefs
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What goes wrong unforeseen in the background is told, and nothing else stops."""
+        self.report_failure(event)
 
-    def wanted(self) -> tuple[BuildRequest, Settings] | None:
-        """What a brief would be assembled from now; None, and a report, where that cannot be."""
-        documents = self.documents()
-        if not documents:
-            if self.listed:
-                self.report("there are no documents yet: + on the Sources screen adds some", "warning")
-            return None
-        try:
-            return self.session.request(documents, self.settings, self.today), self.session.effective(self.settings)
-        except ValueError:
-            self.report(f"{self.session.until!r} is no date: write it as 2026-01-31", "error")
-            return None
-
-    @staticmethod
-    def _signature(request: BuildRequest, settings: Settings) -> object:
-        """What two requests have in common that lead to the same brief; how it is dressed does not count."""
-        return (replace(request, look=None, length=None), settings.known_actors(), settings.themes, settings.extraction)
-
-    @property
-    def stale(self) -> bool:
-        """Whether the brief on the desk was assembled from other choices than those made now."""
-        if self.curation is None:
-            return False
-        try:
-            request = self.session.request(self.documents(), self.settings, self.today)
-        except ValueError:
-            return False
-        return self.curation_of != self._signature(request, self.session.effective(self.settings))
-
-    def prepare(self) -> None:
-        """Assemble the brief, if there is none or one of other choices."""
-        if not self.working and self.documents() and (self.curation is None or self.stale):
-            self._begin(partial(self._build, render=False))
-
-    def action_build(self) -> None:
-        if self.working:
-            self._render_next = True  # it is being assembled: the files follow
-            return
-        self._begin(self._build)
-
-    working = False  # a brief is being assembled or rendered
-    _render_next = False
-
-    def _begin(self, job: Callable[[], Awaitable[None]]) -> None:
-        self.working, self._render_next = True, False
-        self._go_on(job)
-
-    @work(group="build", exit_on_error=False)
-    async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await job()
-        finally:
-            self.working = self._render_next = False
-            self.tell(JobEnded)
-
-    async def _build(self, *, render: bool = True) -> None:
-        if await self._assemble() and (render or self._render_next):
-            await self._render()
-
-    async def _assemble(self) -> bool:
-        """Assemble the brief unless it stands; whether there is one."""
-        from briefgen.tui.curating import Curation
-
-        wanted = self.wanted()
-        if wanted is None:
-            return False
-        request, settings = wanted
-        if self.curation is not None and self.curation_of == self._signature(request, settings):
-            return True
-        result: BuildResult | None = await self.attempt(
-            self.bench.run("assemble", request, settings, self.workspace, on_progress=self._progressed)
-        )
-        if result is None:
-            return False
-        self.report_all(result.problems)
-        if result.brief is None:
-            return False
-        try:
-            self.curation = Curation(result.brief, self.workspace, self.session.profile)
-        except BriefgenError as exc:
-            self.report(str(exc), "error")
-            return False
-        if self.curation.log.damaged:
-            self.report(f"{self.curation.log.path}: {self.curation.log.damaged} lines cannot be read", "warning")
-        self.curation_of = self._signature(request, settings)
-        self.tell(BriefChanged)
-        return True
-
-    async def _render(self) -> None:
-        from briefgen.tui.screens.dialogs import ResultDialog
-
-        wanted = self.wanted()
-        if self.curation is None or wanted is None:
-            return
-        request, settings = wanted
-        result: BuildResult | None = await self.attempt(
-            self.bench.run(
-                "render", self.curation.brief, request, settings, self.workspace, on_progress=self._progressed
-            )
-        )
-        if result is None:
-            return
-        self.report_all(result.problems)
-        if result.paths:
-            self.made = result.paths
-            paths, unchanged = result.paths, result.unchanged
-            self.tell(lambda: Rendered(paths, unchanged))
-            self.push_screen(ResultDialog(paths, unchanged, result.problems))
-
-    def rerender(self, markdown: Path) -> None:
-        """Make the PDF anew from the Markdown that was edited."""
-        if not self.working:
-            self._begin(partial(self._rerender, markdown))
-
-    async def _rerender(self, markdown: Path) -> None:
-        wanted = self.wanted()
-        if wanted is None:
-            return
-        run = self.bench.run("rerender", markdown, *wanted, self.workspace, on_progress=self._progressed)
-        path = await self.attempt(run)
-        if path is not None:
-            self.notify(f"The PDF says what you wrote: {line(path)}", markup=False)
-            self.tell(lambda: Rendered(self.made, False))
+    def report_failure(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            exc = event.worker.error
+            trace = "".join(traceback.format_exception(exc))
+            self.report(f"internal error: {type(exc).__name__}: {exc} (F2 shows the log)", "error", trace)
 
     # ------------------------------------------------------------------------------------------- profiles
 
@@ -408,41 +288,6 @@ class BriefgenApp(App[int]):
         self.choices_changed()
         return True
 
-    # ------------------------------------------------------------------------------------------- decisions
-
-    def decide(self, kind: Kind, target: str = "", *others: str, **fields: str) -> None:
-        """Make a decision about the brief; it is saved before it shows."""
-        if self.curation is not None:
-            self._step(partial(self.curation.decide, kind, target, *others, **fields))
-
-    def undo(self) -> None:
-        if self.curation is not None and self._step(self.curation.undo) is None:
-            self.notify("There is nothing to undo", markup=False, timeout=2)
-
-    def redo(self) -> None:
-        if self.curation is not None and self._step(self.curation.redo) is None:
-            self.notify("There is nothing to do again", markup=False, timeout=2)
-
-    def _step(self, step: Callable[[], Step | None]) -> Step | None:
-        from briefgen.engine import Kind
-
-        try:
-            made = step()
-        except BriefgenError as exc:
-            self.report(str(exc), "error")
-            return None
-        if made is not None and made.actors:
-            fresh = self.curation is not None and not self.stale
-            self.reload_settings()
-            # What was just renamed or merged shows already; a name that is no longer known must be looked for anew.
-            if fresh and made.decision in (self.curation.log.history.done if self.curation else ()):
-                request = self.session.request(self.documents(), self.settings, self.today)
-                self.curation_of = self._signature(request, self.session.effective(self.settings))
-            elif made.decision.kind is not Kind.SPLIT_ACTOR:
-                self.prepare()
-        self.tell(BriefChanged)
-        return made
-
     def reload_settings(self) -> None:
         """Read the settings again after the program remembered something."""
         from briefgen.config import load_settings
@@ -453,14 +298,13 @@ class BriefgenApp(App[int]):
             self.report(str(exc), "error")
 
     def cancel_job(self) -> bool:
-        """End what the bench is doing; whether there was anything."""
-        if not self.working:
-            return False
-        self.bench.cancel()
-        self.notify("Cancelled: nothing was written", markup=False)
-        return True
+        """End what is going on; whether there was anything."""
+        return self.maker.cancel()
 
     # --------------------------------------------------------------------------------------------- actions
+
+    def action_build(self) -> None:
+        self.maker.build()
 
     def action_go(self, mode: str) -> None:
         if isinstance(self.screen, Screen) and self.screen.is_modal:

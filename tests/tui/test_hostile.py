@@ -130,8 +130,8 @@ def test_briefs(workspace_folder: Path, size: tuple[int, int]) -> None:
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        app.curation = Curation(hostile_brief(), app.workspace)
-        app.curation_of = app._signature(*(app.wanted() or ()))  # type: ignore[arg-type]
+        app.maker.curation = Curation(hostile_brief(), app.workspace)
+        app.maker.curation_of = app.maker.signature(*(app.maker.wanted() or ()))  # type: ignore[arg-type]
         await pilot.press("3", "left")
         for _ in range(7):
             for _ in range(3):

@@ -209,7 +209,7 @@ def test_a_date_that_is_none_is_told(workspace_folder: Path) -> None:
         app.screen.query_one("#until", Input).value = "soon"
         await pilot.press("b")
         await until(pilot, lambda: "is no date" in toasts(app))
-        assert not app.working
+        assert not app.maker.working
 
     play(workspace_folder, steps)
 
@@ -220,9 +220,9 @@ def test_a_date_that_is_none_is_told(workspace_folder: Path) -> None:
 async def curating(app: BriefgenApp, pilot: Pilot[Any]) -> PickTable:
     """A brief made by hand on the curate screen."""
     await listed(app, pilot)
-    app.curation = Curation(sample_brief(), app.workspace)
-    request, settings = app.wanted() or (None, None)
-    app.curation_of = app._signature(request, settings)  # type: ignore[arg-type]
+    app.maker.curation = Curation(sample_brief(), app.workspace)
+    request, settings = app.maker.wanted() or (None, None)
+    app.maker.curation_of = app.maker.signature(request, settings)  # type: ignore[arg-type]
     await pilot.press("3")
     await pilot.pause()
     return app.screen.query_one("#items", PickTable)
@@ -233,7 +233,7 @@ def test_decisions_by_keys(workspace_folder: Path) -> None:
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
-        c = app.curation
+        c = app.maker.curation
         assert c is not None and table.count == 8
         first = table.key
         await pilot.press("d")
@@ -282,7 +282,7 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
-        c = app.curation
+        c = app.maker.curation
         assert c is not None
         keys = list(table.keys)
         await pilot.press("J")
@@ -300,7 +300,7 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
         assert c.brief.actions[0].staff == "added" and "Our own line" in shown(app)
         for view in ("deadlines", "timeline", "actors", "conflicts", "dropped", "bluf"):
             await pilot.press("right")
-            assert app.screen._view.name == view  # type: ignore[attr-defined]
+            assert app.screen.view.name == view  # type: ignore[attr-defined]
         await pilot.press("right", "d", "left", "left")
         assert [i.id for i in c.dropped()] == table.keys
         await pilot.press("d")
@@ -315,13 +315,13 @@ def test_actors_are_renamed_for_good(workspace_folder: Path) -> None:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
         await pilot.press("right", "right", "right")
-        old = app.curation.item(table.key or "").name  # type: ignore[union-attr]
+        old = app.maker.curation.item(table.key or "").name  # type: ignore[union-attr]
         await pilot.press("e")
         app.screen.query_one(Input).value = "Somebody Else"
         await pilot.press("enter")
         await pilot.pause()
         assert app.settings.actors["Somebody Else"].aliases == [old]
-        assert not app.stale, "it shows already: nothing must be made anew"
+        assert not app.maker.stale, "it shows already: nothing must be made anew"
 
     play(workspace_folder, steps)
 
@@ -332,8 +332,8 @@ def test_the_evidence_stands_beside_the_item(workspace_folder: Path) -> None:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
         pager = app.screen.query_one("#evidence", Pager)
-        item = app.curation.item(table.key or "")  # type: ignore[union-attr]
-        quote = app.curation.brief.notes[item.notes[0] - 1].evidence.quote  # type: ignore[union-attr]
+        item = app.maker.curation.item(table.key or "")  # type: ignore[union-attr]
+        quote = app.maker.curation.brief.notes[item.notes[0] - 1].evidence.quote  # type: ignore[union-attr]
         await until(pilot, lambda: quote in pager.text)
         hit = next(s for s in pager._spans if s.kind == "hit")
         assert pager.text[hit.start : hit.end] == quote
@@ -393,12 +393,12 @@ def test_quitting_asks_only_while_a_brief_is_made(workspace_folder: Path) -> Non
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        app.working = True
+        app.maker.working = True
         await pilot.press("ctrl+q")
         assert isinstance(app.screen, ConfirmDialog)
         await pilot.press("n")
         assert app._exit is False
-        app.working = False
+        app.maker.working = False
         await pilot.press("ctrl+q")
         assert app._exit
 
@@ -435,7 +435,7 @@ def test_from_documents_to_a_pdf_with_a_decision_in_between(workspace_folder: Pa
 
         await listed(app, pilot)
         await pilot.press("3")
-        await until(pilot, lambda: app.curation is not None and not app.working, 60)
+        await until(pilot, lambda: app.maker.curation is not None and not app.maker.working, 60)
         table = app.screen.query_one("#items", PickTable)
         assert table.count >= 2
         await pilot.press("e")
@@ -444,16 +444,16 @@ def test_from_documents_to_a_pdf_with_a_decision_in_between(workspace_folder: Pa
         await until(pilot, lambda: "says staff" in shown(app))
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, ResultDialog), 60)
-        assert {p.suffix for p in app.made} == {".md", ".pdf"}
+        assert {p.suffix for p in app.maker.made} == {".md", ".pdf"}
         await pilot.press("escape")
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, ResultDialog), 60)
         assert "Nothing has changed" in shown(app)
 
     app = play(workspace_folder, steps)
-    text = next(p for p in app.made if p.suffix == ".md").read_text()
+    text = next(p for p in app.maker.made if p.suffix == ".md").read_text()
     assert "Patrols were agreed, says staff" in text and "edited by staff" in text
-    assert next(p for p in app.made if p.suffix == ".pdf").read_bytes().startswith(b"%PDF")
+    assert next(p for p in app.maker.made if p.suffix == ".pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.model
@@ -464,15 +464,15 @@ def test_a_job_is_cancelled_with_escape_and_can_be_begun_again(workspace_folder:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
         await pilot.press("b")
-        assert app.working
+        assert app.maker.working
         await pilot.press("escape")
-        await until(pilot, lambda: not app.working)
+        await until(pilot, lambda: not app.maker.working)
         assert (
             app.is_running and not list((workspace_folder / "briefs").glob("*"))
             if (workspace_folder / "briefs").exists()
             else True
         )
         await pilot.press("b")
-        await until(pilot, lambda: bool(app.made), 60)
+        await until(pilot, lambda: bool(app.maker.made), 60)
 
     play(workspace_folder, steps)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.worker import Worker
 
 from briefgen.tui.messages import BriefChanged, ChoicesChanged, DocumentsListed, JobEnded, JobProgressed
 from briefgen.tui.widgets.bars import STEPS, StatusBar, TopBar
@@ -53,6 +54,9 @@ class DeskScreen(Screen[None]):
     def on_unmount(self) -> None:
         if self in self.desk.listeners:
             self.desk.listeners.remove(self)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        self.desk.report_failure(event)
 
     # ---------------------------------------------------------------------------------------------- facts
 

@@ -47,7 +47,7 @@ class PreviewScreen(DeskScreen):
         self.query_one("#sheet").focus()
 
     def on_screen_resume(self) -> None:
-        self.desk.prepare()
+        self.desk.maker.prepare()
         self.draw()
         self.picture()
 
@@ -66,14 +66,16 @@ class PreviewScreen(DeskScreen):
     async def draw(self) -> None:
         """Show the briefing as it stands."""
         desk, sheet = self.desk, self.query_one("#sheet", Sheet)
-        if desk.curation is None:
+        if desk.maker.curation is None:
             return
-        wanted = desk.wanted()
+        wanted = desk.maker.wanted()
         width = sheet.scrollable_content_region.width
         if wanted is None or width < 20:
             return
         request, settings = wanted
-        lines = await desk.attempt(desk.desk.run("draw", desk.curation.brief, request, settings, desk.workspace, width))
+        lines = await desk.attempt(
+            desk.desk.run("draw", desk.maker.curation.brief, request, settings, desk.workspace, width)
+        )
         if lines is not None:
             sheet.show(lines)
 
@@ -96,13 +98,13 @@ class PreviewScreen(DeskScreen):
         pages.show(found or (), "" if found else "the pages cannot be shown: o opens the PDF")
 
     def _made(self, suffix: str) -> Path | None:
-        return next((p for p in self.desk.made if p.suffix == suffix), None)
+        return next((p for p in self.desk.maker.made if p.suffix == suffix), None)
 
     def summary(self) -> str:
         path = self._made(".pdf") or self._made(".md")
         if path is None:
             return super().summary()
-        return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.made)}"
+        return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.maker.made)}"
 
     # -------------------------------------------------------------------------------------------- actions
 
@@ -136,7 +138,7 @@ class PreviewScreen(DeskScreen):
         if why := edit_file(self.app, path, os.environ):
             self.desk.report(why, "warning")
         elif path.read_bytes() != before:
-            self.desk.rerender(path)
+            self.desk.maker.rerender(path)
         else:
             self.notify("Nothing was changed", markup=False, timeout=2)
 

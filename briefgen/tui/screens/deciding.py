@@ -1,0 +1,211 @@
+"""What staff decide about the items of a brief: each key asks what it must know, and makes a decision of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefgen.model import BriefAction, BriefActor, BriefDate, Status
+from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog, date_problem
+from briefgen.tui.screens.base import DeskScreen
+from briefgen.tui.views import View
+from briefgen.tui.widgets.picktable import PickTable
+
+if TYPE_CHECKING:
+    from briefgen.engine import Kind
+    from briefgen.tui.curating import Curation
+
+__all__ = ["DecidingScreen"]
+
+
+class DecidingScreen(DeskScreen):
+    """The decisions of the curate screen. `view` is the list at hand, `words` what it is filtered by."""
+
+    view: View
+    words = ""
+
+    @property
+    def curation(self) -> Curation | None:
+        return self.desk.maker.curation
+
+    @property
+    def items(self) -> PickTable:
+        return self.query_one("#items", PickTable)
+
+    def _item(self) -> BriefAction | BriefDate | BriefActor | None:
+        """The item under the cursor, where there is one to decide on."""
+        key = self.items.key
+        if key is None or self.curation is None or self.view.name == "conflicts":
+            return None
+        return self.curation.item(key)
+
+    def _targets(self) -> list[str]:
+        """The marked items, else the one under the cursor."""
+        table = self.items
+        marked = [k for k in table.keys if k in table.marks]
+        return marked or ([table.key] if table.key is not None and self._item() is not None else [])
+
+    def _ask(self, dialog: TextDialog, then: Callable[[str], None]) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None:
+                then(text)
+
+        self.app.push_screen(dialog, answered)
+
+    def action_drop(self) -> None:
+        from briefgen.engine import Kind
+
+        kind = Kind.KEEP if self.view.name == "dropped" else Kind.DROP
+        self._each(kind, self._targets())
+
+    def action_keep(self) -> None:
+        from briefgen.engine import Kind
+
+        self._each(Kind.KEEP, self._targets())
+
+    def _each(self, kind: Kind, targets: list[str]) -> None:
+        self.items.set_marks(())
+        for target in targets:
+            self.desk.maker.decide(kind, target)
+
+    def action_edit(self) -> None:
+        from briefgen.engine import Kind
+
+        item = self._item()
+        if item is None:
+            return
+        if isinstance(item, BriefActor):
+            self._ask(
+                TextDialog("Name of the actor", item.name, hint="The old name stays known, here and in later briefs."),
+                lambda text: self._changed_to(text, item.name, Kind.RENAME, item.id),
+            )
+            return
+        said = item.what if isinstance(item, BriefDate) else item.statement or item.what
+        hint = "It is marked as edited by staff; its sources stay."
+        self._ask(TextDialog("Wording", said, hint=hint), lambda text: self._changed_to(text, said, Kind.EDIT, item.id))
+
+    def _changed_to(self, text: str, old: str, kind: Kind, id: str) -> None:
+        if text and text != old:
+            self.desk.maker.decide(kind, id, text=text)
+
+    def action_status(self) -> None:
+        from briefgen.engine import Kind
+
+        item = self._item()
+        if not isinstance(item, BriefAction):
+            self.notify("Only actions have a status", markup=False)
+            return
+
+        def answered(value: str | None) -> None:
+            if value and value != item.status:
+                self.desk.maker.decide(Kind.STATUS, item.id, value=value)
+
+        self.app.push_screen(ChoiceDialog("Status", {s.value: "" for s in Status}, item.status.value), answered)
+
+    def action_date(self) -> None:
+        from briefgen.engine import Kind
+
+        item = self._item()
+        if item is None or isinstance(item, BriefActor):
+            return
+        empty = isinstance(item, BriefAction)
+        hint = "2026-01-31, 2026-01, 2026-Q1, 2026, a period as 2026-01-12/2026-01-15" + (
+            ", or nothing" if empty else ""
+        )
+
+        def answered(value: str) -> None:
+            if value != (item.when or "") and (value or empty):
+                self.desk.maker.decide(Kind.DATE, item.id, value=value)
+
+        self._ask(TextDialog("Date", item.when or "", hint=hint, problem=date_problem), answered)
+
+    def action_pin(self) -> None:
+        from briefgen.engine import Kind
+
+        item, c = self._item(), self.curation
+        if not isinstance(item, BriefAction) or c is None:
+            self.notify("Only actions go into the bottom line", markup=False)
+            return
+        self.desk.maker.decide(Kind.PIN, item.id, value="off" if item.id in c.brief.bluf else "on")
+
+    def action_note(self) -> None:
+        from briefgen.engine import Kind
+
+        item = self._item()
+        if item is None or isinstance(item, BriefActor):
+            return
+
+        def answered(text: str) -> None:
+            if text:
+                self.desk.maker.decide(Kind.NOTE, item.id, text=text)
+
+        self._ask(TextDialog("Comment", hint="It stands after the wording, as staff's."), answered)
+
+    def action_merge(self) -> None:
+        from briefgen.engine import Kind
+
+        item, table = self._item(), self.items
+        others = [k for k in table.keys if k in table.marks and item is not None and k != item.id]
+        if item is None or not others:
+            self.notify("Mark the others with space, then put the cursor on the one to merge them into", markup=False)
+            return
+        kind = Kind.MERGE_ACTORS if isinstance(item, BriefActor) else Kind.MERGE
+        table.set_marks(())
+        self.desk.maker.decide(kind, item.id, *others)
+
+    def action_split(self) -> None:
+        from briefgen.engine import Kind
+
+        item = self._item()
+        if item is None:
+            return
+        if isinstance(item, BriefActor):
+            if not item.aliases:
+                self.notify("This actor has one name only: there is nothing to split off", markup=False)
+                return
+
+            def off(alias: str | None) -> None:
+                if alias:
+                    self.desk.maker.decide(Kind.SPLIT_ACTOR, item.id, text=alias)
+
+            self.app.push_screen(ChoiceDialog("Who is somebody else?", dict.fromkeys(item.aliases, "")), off)
+            return
+        said = item.what if isinstance(item, BriefDate) else item.statement or item.what
+
+        def answered(parts: tuple[str, str] | None) -> None:
+            if parts and parts[1]:
+                self.desk.maker.decide(Kind.SPLIT, item.id, text=parts[0], value=parts[1])
+
+        self.app.push_screen(SplitDialog(said), answered)
+
+    def action_add(self) -> None:
+        from briefgen.engine import Kind
+        from briefgen.tui.screens.asking import AddItemDialog
+
+        def answered(item: tuple[str, str, str] | None) -> None:
+            if item is not None:
+                self.desk.maker.decide(Kind.ADD, item=item[0], text=item[1], value=item[2])
+
+        kind = {"deadlines": "deadline", "timeline": "date"}.get(self.view.name, "action")
+        self.app.push_screen(AddItemDialog(kind), answered)
+
+    def action_shift(self, by: int) -> None:
+        """Move the item one place; only the bottom line and the actions have an order of their own."""
+        from briefgen.engine import Kind
+
+        item, table = self._item(), self.items
+        if not isinstance(item, BriefAction) or self.words or self.view.name not in ("bluf", "actions"):
+            self.notify("The bottom line and the actions can be ordered (without a filter)", markup=False)
+            return
+        to = table.cursor + by
+        if not 0 <= to < table.count:
+            return
+        before = table.keys[to : to + 1] if by < 0 else table.keys[to + 1 : to + 2]
+        self.desk.maker.decide(Kind.MOVE, item.id, *before, value="bluf" if self.view.name == "bluf" else "")
+        table.go_to(item.id)
+
+    def action_undo(self) -> None:
+        self.desk.maker.undo()
+
+    def action_redo(self) -> None:
+        self.desk.maker.redo()

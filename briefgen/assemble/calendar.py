@@ -157,24 +157,26 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
         if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
             return 0.0
     likeness = [_same(d, other, weight) for other in group.entries]
-    if any(
-        s == 0 and weight.cosine(d.context, o.context) < _FOREIGN
-        for s, o in zip(likeness, group.entries, strict=True)
-    ):
+    best = max(likeness)
+    pairs = zip(likeness, group.entries, strict=True)
+    if best and any(s == 0 and weight.cosine(d.context, o.context) < _FOREIGN for s, o in pairs):
         return 0.0
-    return max(likeness)
+    return best
 
 
 def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
+    one_document, same_day = a.source.id == b.source.id, core(x.when) == core(y.when)
+    finer = not same_day and (within(x.when, y.when) or within(y.when, x.when))
+    if not same_day and (one_document or not (x.deadline == y.deadline if finer else _could_move(x, y))):
+        return 0.0  # before words are compared, for that takes longest
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
     context = weight.cosine(a.context, b.context)
-    one_document = a.source.id == b.source.id
     if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
         return 0.0
-    if core(x.when) == core(y.when):
+    if same_day:
         if one_document:
             return 0.9 if what >= 0.6 or (a.quote == b.quote and what >= 0.4) else 0.0
         if x.deadline and y.deadline and edtf.last_day(x.when):
@@ -184,21 +186,19 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
         day = 0.1 if shared > 2 and (p := edtf.parse(core(x.when))) and p.first == p.last else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0
-    if one_document or edtf.parse(x.when) is None or edtf.parse(y.when) is None:
-        return 0.0
-    if within(x.when, y.when) or within(y.when, x.when):
-        if x.deadline != y.deadline:
-            return 0.0
+    if finer:
         return 0.5 + 0.4 * what if (a.events & b.events or what >= _SAME_WORDS) and context >= _MOVED_CONTEXT else 0.0
     return 0.4 + 0.4 * what if _moved(a, b, what, context) else 0.0
 
 
-def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
-    """Whether two different dates are of one event: of the same make, both due or both to come, and much the same words."""
-    x, y = a.entry, b.entry
+def _could_move(x: TimelineEntry, y: TimelineEntry) -> bool:
+    """Whether two different dates can be of one event: of the same make, both due or both to come, and not far apart."""
     ahead = (x.deadline and y.deadline) or (TimeKind.UPCOMING is x.kind is y.kind and x.deadline == y.deadline)
-    if not ahead or make(x.when) != make(y.when) or gap(x.when, y.when) > _FAR:
-        return False
+    return ahead and make(x.when) == make(y.when) and gap(x.when, y.when) <= _FAR
+
+
+def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
+    """Whether two dates that can be of one event are so: much the same words, and nobody else's."""
     if context < 0.5 and (
         (a.actors and b.actors and not a.actors & b.actors) or (a.names and b.names and not a.names & b.names)
     ):

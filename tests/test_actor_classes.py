@@ -148,3 +148,37 @@ def test_affiliation_is_a_body_or_none(actors: Find, text: str, name: str, affil
 def test_short_name_of_a_defined_community(actors: Find) -> None:
     found = actors("The Baltic Energy Community (BEC) met on Monday. The Community agreed to lend money.")
     assert {"BEC", "Community"} <= set(found["Baltic Energy Community"].aliases)
+
+
+def test_arabic_articles_belong_to_a_name(actors: Find) -> None:
+    found = actors("The emir sent Abu-Selim al-Darrani and Omar Idris al-Watib to the coast. Al-Watib paid al-Nahda.")
+    assert "Al-Watib" in found["Omar Idris al-Watib"].aliases
+    assert "Abu-Selim al-Darrani" in found
+    assert not {"Watib", "Darrani", "Abu-Selim"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ostrova Control & Engineering is investing $50 million in a plant.", "Ostrova Control & Engineering"),
+        ("Treasury listed Marenia's Marine Studies and Research Center (MSRC).", "Marine Studies and Research Center"),
+        ("The Federal Reserve Bank of Kansas City published a survey.", "Federal Reserve Bank of Kansas City"),
+        ("The Northern First Policy Institute hired him.", "Northern First Policy Institute"),
+        (
+            "The Federal Ministry for Economic Affairs and Climate Action agreed.",
+            "Federal Ministry for Economic Affairs and Climate Action",
+        ),
+    ],
+)
+def test_names_of_bodies_are_taken_whole(actors: Find, text: str, name: str) -> None:
+    assert name in actors(text)
+
+
+def test_models_lists_and_plurals_are_no_bodies(actors: Find) -> None:
+    found = actors(
+        "Tolland sells the K-250 abroad. The firm is on the U.S. Department of Commerce Entity List. "
+        "The ministry signed two collective labour agreements (CLAs). The union made a CLA in May. "
+        "The new Harbours Forward initiative begins in May. Harbours Forward will train mayors."
+    )
+    assert "U.S. Department of Commerce" in found or not any("Entity List" in name for name in found)
+    assert not {"K-250", "CLA", "Harbours Forward", "U.S. Department of Commerce Entity List"} & set(found)

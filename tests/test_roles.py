@@ -102,3 +102,46 @@ def test_the_speaker_named_in_the_title(roles: Roles) -> None:
         "---\ntitle: Remarks by Secretary of Energy Nora Finch at the Harbour Forum\n---\nI announced a plan today. We will build ports."
     )
     assert found["Nora Finch"] == ("Secretary of Energy",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Jorun Varnholt will serve as Counselor to the Secretary.", "Jorun Varnholt", "Counselor to the Secretary"),
+        (
+            "Lena Ovik was named Director of the Bureau of Fisheries.",
+            "Lena Ovik",
+            "Director of the Bureau of Fisheries",
+        ),
+        (
+            "President Orsini nominated Paula Trask to be Secretary of the Interior.",
+            "Paula Trask",
+            "Secretary of the Interior",
+        ),
+        (
+            "Jane Roe, Deputy Assistant to the President for Trade, met the guests.",
+            "Jane Roe",
+            "Deputy Assistant to the President for Trade",
+        ),
+        (
+            "He was sent by Specially Designated Global Terrorist (SDGT) Abu Temur al-Rasi to the coast.",
+            "Abu Temur al-Rasi",
+            "Specially Designated Global Terrorist",
+        ),
+        ("The guard leader and Special Envoy Orla Finch agreed.", "Orla Finch", "guard leader"),
+        (
+            "Senior Official for Public Diplomacy Darla Beatt said so.",
+            "Darla Beatt",
+            "Senior Official for Public Diplomacy",
+        ),
+        ("And, Mr. Prime Minister, we agree. Prime Minister Kalo nodded.", "Kalo", "Prime Minister"),
+    ],
+)
+def test_roles_told_in_other_ways(roles: Roles, text: str, name: str, role: str) -> None:
+    found = roles(text)
+    assert role in found[name]
+    assert not {"Prime", "the Secretary"} & set(found)
+
+
+def test_who_serves_a_secretary_is_not_the_secretary(roles: Roles) -> None:
+    assert roles("Jorun Varnholt will serve as Counselor to the Secretary. The Secretary spoke.")["Jorun Varnholt"]

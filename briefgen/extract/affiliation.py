@@ -11,6 +11,7 @@ from briefgen.extract.tokens import Tokens
 _BOSSES = frozenset(
     "ceo cfo coo cto executive founder co-founder chairman chairwoman chair director owner manager".split()
 )
+_NOBODYS = frozenset("terrorist kingpin trafficker national".split())  # titles that are of no body
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 
 
@@ -50,7 +51,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         lead = start
         while lead < end and t.cap[lead] and t.low[lead] not in ROLE_HEADS | ROLE_MODIFIERS:
             lead += 1
-        if lead in (start, end):
+        if lead in (start, end) or t.low[end - 1] in _NOBODYS:
             continue
         text = t.text(start, lead)
         known = body_named(t, clusters, bodies, text)

@@ -93,12 +93,20 @@ class BodyReader(Reader):
                     or w in ("u.s.", "us", "securities", "house")
                     for w in t.low[i:end]
                 )
-                if head is not None and (spans or left) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
+                spelt = head is not None and self.spelt_behind(i, nxt)
+                if head is not None and (spans or left or spelt) and t.low[nxt - 1] not in THING_HEADS | ROLE_HEADS:
                     return self.body_tail(i, nxt)
                 if not left and not spans:
                     return None
                 stop = nxt
         return None
+
+    def spelt_behind(self, i: int, end: int) -> bool:
+        """Whether the brackets behind [i, end) give its initials: 'Marine Studies and Research Center (MSRC)'."""
+        t = self.t
+        if end + 2 >= t.n or t.words[end] != "(" or t.words[end + 2] != ")" or not t.words[end + 1].isupper():
+            return False
+        return "".join(t.words[k][0] for k in range(i, end) if t.cap[k]) == t.words[end + 1]
 
     def body_tail(self, i: int, stop: int) -> int:
         """Past 'of the X', 'for Y', 'on Z (, A and B)' and ', Inc.' after a body's head."""
@@ -145,8 +153,14 @@ class BodyReader(Reader):
         end = t.run(j)
         hit = self.lookup(j, end)
         if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
-            return hit[0]
+            return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
+        if t.low[end - 1] in THING_HEADS and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
+            fields = j
+            while fields < end and t.low[fields] in PORTFOLIO:
+                fields += 1
+            if fields > j:
+                return fields  # 'Department of Commerce' of its 'Entity List'
         role = next(
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
@@ -170,7 +184,7 @@ class BodyReader(Reader):
                 return nxt  # 'Ministry of Foreign and European Affairs'
             if not all(w in PORTFOLIO for w in t.low[j:k] if w != "the"):
                 break
-            if not all(w in PORTFOLIO for w in t.low[n:nxt]):
+            if not all(w in PORTFOLIO or w in _FIELDS for w in t.low[n:nxt]):
                 break
             m = nxt
             k = nxt

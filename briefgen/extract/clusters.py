@@ -338,7 +338,9 @@ class Clusters:
         for span in f.roles:
             role = self.t.text(*span)
             entity.roles.setdefault(role, span)
-            entity.titles.update(w for w in self.t.low[span[0] : span[1]] if w in ROLE_HEADS)
+            words = self.t.low[span[0] : span[1]]
+            own = words[: words.index("to")] if "to" in words else words  # not the Secretary whom a counselor serves
+            entity.titles.update(w for w in own if w in ROLE_HEADS)
         if f.state and not entity.state:
             entity.state = f.state
         if f.org and not entity.org:

@@ -20,6 +20,7 @@ controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip d
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
+terrorist kingpin liaison lecturer
 """)
 SHORT_TITLES = _words(
     "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
@@ -53,7 +54,7 @@ government treasury cabinet presidency mission delegation consortium coalition p
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
 observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
-diet politburo junta crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
+diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
@@ -100,7 +101,7 @@ management personnel strategy strategic communications operations staff excheque
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
 preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
-mint equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
+mint diplomacy equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
 """)
 
 # Plural heads of unnamed but definite groups that act.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
@@ -41,6 +42,7 @@ _MADE = frozenset(
     """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
     app platform award awards prize index survey manual""".split()
 )
+_MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'F-150', 'AU$4', 'Memorandum-2'
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -144,9 +146,11 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
-    glossed = short_for_things(t, found)
+    glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
+    things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)
+    with_article = {name.lower() for name in surnames if name[:1].islower() and "-" in name}  # 'al-Rasi', 'Al-Rasi'
     traded = {
         t.words[f.start]
         for f in found
@@ -168,7 +172,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         text = fold(t.text(f.start, f.end))
         words = text.split()
         lows = [w.lower() for w in words]
-        if len(words) <= 2 and words[-1] in surnames and text not in people and f.kind != PERSON and len(words) == 1:
+        if len(words) == 1 and f.kind != PERSON and (words[0] in surnames or words[0].lower() in with_article):
             f.kind = PERSON
             continue
         if text.lower() in towns:
@@ -180,7 +184,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = PERSON
         if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:
             kind = ORG  # 'Iskra' beside 'Iskra Technologies'
-        if kind in (ORG, UNKNOWN, PERSON) and names_thing(t, f):
+        if kind in (ORG, UNKNOWN, PERSON) and (text in things or _MODEL.search(text)):
             f.kind = THING
             continue
         if kind == PERSON and (
@@ -264,7 +268,8 @@ def names_thing(t: Tokens, f: Found) -> bool:
     if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
         k += 3
         return t.same_block(f.start, k) and t.cap[k] and t.low[t.run(k) - 1] in _MADE
-    return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and f.start > 0 and t.low[f.start - 1] == "the"
+    article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
+    return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
 
 
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
@@ -371,7 +376,9 @@ def listed_company(t: Tokens, f: Found) -> bool:
 
 
 def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
-    """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'."""
+    """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'; or a kunya: 'Abu-Selim al-Darrani'."""
+    if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
+        return True
     if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
         return False
     i = f.end

@@ -14,6 +14,9 @@ from briefgen.extract.lexicon import (
 )
 from briefgen.extract.spans import PEOPLE, STATE
 
+# Offices that are told by whom they serve.
+_SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
+
 
 class OfficeReader(BodyReader):
     """Finds where an office begins and ends."""
@@ -25,6 +28,8 @@ class OfficeReader(BodyReader):
         for k in range(i, end):
             if t.low[k] == "official" and k + 1 < end:
                 continue
+            if t.low[k] == "assistant" and k + 2 < t.n and t.low[k + 1] == "to" and t.same_block(k, k + 2):
+                return k  # 'Special Assistant to the President'
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "chief":  # 'Chief Recovery Officer'
                     far = next(
@@ -159,6 +164,15 @@ class OfficeReader(BodyReader):
                 j += 1
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
+            if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
+                over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
+                while (
+                    over < t.n and t.cap[over] and t.same_block(j, over) and t.low[over] in ROLE_HEADS | ROLE_MODIFIERS
+                ):
+                    over += 1
+                if over == t.n or not t.cap[over] or not t.same_block(j, over) or t.low[over] in PORTFOLIO:
+                    stop = over
+                    continue
             if t.low[stop] in ("to", "in", "on") and t.low[j] in ROLE_HEADS:
                 break
             if t.low[stop] == "in":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
-from briefgen.extract.spans import PERSON, ROLE, Found
+from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")
 _LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
+_SERVING = frozenset("serve serves serving act acts acting".split())
+_NAMED = frozenset("named appointed nominated elected designated confirmed".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
 
@@ -19,6 +21,43 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
             continue
         before_name(t, f)
         after_name(t, f, starts)
+    people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
+    for f in found:
+        if f.kind == ROLE and (holder := appointed(t, f, people)) is not None:
+            holder.roles.append((f.start, f.end))
+            holder.kind = PERSON
+            f.kind = UNKNOWN
+
+
+def maybe_person(t: Tokens, f: Found) -> bool:
+    """A name of two to four words that the model alone takes for a body's."""
+    return (
+        f.kind in (ORG, UNKNOWN)
+        and not f.sure
+        and 2 <= f.end - f.start <= 4
+        and not any(t.low[k] in ORG_HEADS for k in range(f.start, f.end))
+    )
+
+
+def appointed(t: Tokens, f: Found, people: dict[int, Found]) -> Found | None:
+    """Who is, or is to be, what a role says: 'X serves as', 'X will serve as', 'X was named', 'nominated X to be'."""
+    i = f.start - 1 - (f.start > 0 and t.low[f.start - 1] in ("the", "its", "their", "our", "a", "an"))
+    if i < 1 or not t.same_block(i, f.start):
+        return None
+    verb = i
+    if t.low[i] in ("as", "be"):
+        verb = i - 1 - (t.low[i] == "be" and t.low[i - 1] == "to")
+    if t.low[verb] not in _NAMED and not (t.low[verb] in _SERVING and t.low[i] == "as" and t.low[verb] != "served"):
+        near = people.get(verb)
+        if near is None or t.low[i] not in ("as", "be") or t.low[near.start - 1] not in _NAMED:
+            return None
+        return near
+    for _ in range(3):
+        subject = next((k for k in t.children[verb] if t.deps[k] in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return people.get(subject) if t.low[verb] in _SERVING or t.deps[subject] == "nsubjpass" else None
+        verb = t.heads[verb]
+    return None
 
 
 def before_name(t: Tokens, f: Found) -> None:
@@ -32,6 +71,15 @@ def before_name(t: Tokens, f: Found) -> None:
         ):
             start -= 1
         f.roles[0] = (start, end)
+        k = start - 2
+        if (
+            k >= 0
+            and t.low[k + 1] == "and"
+            and t.low[k] in ROLE_HEADS
+            and t.words[k][0].islower()
+            and t.same_block(k, start)
+        ):
+            f.roles.append((phrase_start(t, k), k + 1))  # 'ministry adviser and Special Envoy X'
         return
     i = f.start - 1
     if (

@@ -67,7 +67,11 @@ class Scanner(OfficeReader):
         if t.low[i] in _PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
             return self.several(i, end)
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
+            if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
+                return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
             return self.person(i + 1, end, title=t.low[i])
+        if t.words[i] in self.titles_short and i + 1 < end and t.labels[i + 1] in ("PERSON", ""):
+            return self.person(i + 1, end, roles=[(i, i + 1)])
         role = self.role_in(i, end)
         if (wide := self.wide_role(i, end)) is not None:
             role, end = wide
@@ -134,6 +138,15 @@ class Scanner(OfficeReader):
             org = org2 or org
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
             joined = self.joined_role(stop)
+        named = stop
+        if stop == end and (behind := self.past_short(stop)) is not None:
+            named, end = behind, t.run(behind)
+        if named < end and t.same_block(i, named):
+            name_end = self.name_end(named, end)
+            if named > stop and name_end > named:
+                return self.person(named, name_end, roles=[(start, stop)], state=state, org=org)
+            if named > stop:
+                end = stop
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
@@ -154,6 +167,16 @@ class Scanner(OfficeReader):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
         self.found.append(Found(start, stop, ROLE, sure=True, state=state, org=org))
         return stop
+
+    def past_short(self, stop: int) -> int | None:
+        """Past the short form in brackets between a title and a name: 'Specially Designated Person (SDP) Jane Roe'."""
+        t = self.t
+        if stop + 3 >= t.n or t.words[stop] != "(" or t.words[stop + 2] != ")" or not t.same_block(stop, stop + 3):
+            return None
+        if not t.words[stop + 1].isupper() or not t.cap[stop + 3] or t.low[stop + 3] in ROLE_HEADS | ORG_HEADS:
+            return None
+        self.titles_short.add(t.words[stop + 1])
+        return stop + 3
 
     def name_end(self, i: int, end: int) -> int:
         """The end of a personal name that begins at i inside a run, or i."""
@@ -311,6 +334,11 @@ class Scanner(OfficeReader):
     def plain(self, i: int, end: int) -> int:
         """A run without any word we know: the model's label decides, later mentions may overrule it."""
         t = self.t
+        if end + 1 < t.n and t.words[end] == "&" and t.cap[end + 1] and t.same_block(i, end + 1):
+            nxt = t.run(end + 1)  # 'Barrow & Finch'
+            if t.low[nxt - 1] not in ROLE_HEADS and not self.lookup(end + 1, nxt):
+                self.found.append(Found(i, nxt, THING if t.low[nxt - 1] in THING_HEADS else ORG))
+                return nxt
         stop = end
         if t.words[i + 1 : i + 2] == ["-"] and self.pair_of_states(i):
             self.found.append(Found(i, end, THING, sure=True))

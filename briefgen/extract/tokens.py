@@ -6,9 +6,12 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES
 from briefgen.model import BlockKind
 
-_NAME_WORDS = frozenset("he so an will may you do my see more long".split())
+_NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
+# The Arabic article (and 'Abd') before a hyphen: 'al-Shami', 'ar-Rawi'.
+_ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
 _LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
+_MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
 
@@ -89,7 +92,9 @@ class Tokens:
         if word in _LABELS:
             return False
         if not word[0].isupper():
-            return word[:3] in ("al-", "el-") and word[3:4].isupper()
+            return word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
+        if _MARKS & set(word):
+            return False  # '.**“In': set without a space between
         low = self.low[i]
         if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):
             return True
@@ -124,6 +129,17 @@ class Tokens:
         if self.upper[self.block[i]] and self.pos[i] != "PROPN" and not self.labels[i]:
             return False
         return word[0].isalpha()
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a hyphen and a capital follow token i at once."""
+        j = i + 2
+        return (
+            j < self.n
+            and self.words[i + 1] == "-"
+            and self._glued(i + 1)
+            and self._glued(j)
+            and self.words[j][0].isupper()
+        )
 
     def possessive(self, i: int) -> bool:
         """Whether token i is a possessive ending."""

@@ -78,6 +78,22 @@ def test_past_briefs_come_newest_first(tmp_path: Path) -> None:
         assert last is not None and last.title == "Brief 20"
 
 
+def test_a_workspace_that_moved_still_knows_its_briefs(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    (before / ".briefgen").mkdir(parents=True)
+    brief = Brief("Brief", date(2026, 1, 19), NOW, Coverage(1, 1))
+    with Library(before / ".briefgen" / "library.sqlite") as library:
+        for path in (before / "briefs" / "one", tmp_path / "elsewhere" / "two"):
+            library.record_brief(str(path), "", brief, "c", ["md"], NOW)
+    before.rename(after)
+    with Library(after / ".briefgen" / "library.sqlite") as library:
+        assert {b.path for b in library.history()} == {
+            str(after / "briefs" / "one"), str(tmp_path / "elsewhere" / "two"),
+        }  # fmt: skip
+        assert library.brief(str(after / "briefs" / "one")) == brief
+        assert library.brief_at(str(tmp_path / "elsewhere" / "two")) is not None
+
+
 def test_a_damaged_library_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes(b"this is no database" * 100)

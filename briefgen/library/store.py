@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from briefgen.library.near import bands
+from briefgen.library.records import BriefRecord, keep, restore
 from briefgen.library.rows import DocumentRow, Query, SourceHealth, StoredBrief
 from briefgen.library.schema import open_database, transaction
 from briefgen.model import Brief, Extraction, SourceDocument
@@ -35,12 +36,15 @@ _BRIEF = "path, profile, title, date, made, content, formats"
 class Library:
     """An open library. Use it as a context manager; two processes at once are safe (WAL, one writer at a time).
 
-    `set_aside` says where a damaged library was put, if the file was one. Raises StateError.
+    `set_aside` says where a damaged library was put, if the file was one, and `restored` how many past briefs a new one
+    knows again by their records. Raises StateError.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._root = path.absolute().parent.parent  # of the workspace, which may move
         self._db, self.set_aside = open_database(path)
+        self.restored = restore(self._db, path)
 
     def close(self) -> None:
         self._db.close()
@@ -60,7 +64,8 @@ class Library:
             for d in documents:
                 if self._db.execute("UPDATE documents SET last_seen = ? WHERE id = ?", (seen, d.id)).rowcount:
                     continue
-                self._insert(d, seen, seen)
+                before = self._db.execute("SELECT seen FROM seen_before WHERE document = ?", (d.id,)).fetchone()
+                self._insert(d, before[0] if before else seen, seen)
                 new += 1
         return new
 
@@ -239,13 +244,22 @@ class Library:
 
     def brief_at(self, path: str) -> StoredBrief | None:
         """The brief that was last written to this path (without extension)."""
-        row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (path,)).fetchone()
-        return _stored(row) if row else None
+        row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (self._kept(path),)).fetchone()
+        return self._stored(row) if row else None
 
     def record_brief(
-        self, path: str, profile: str, brief: Brief, content: str, formats: Sequence[str], made: datetime
+        self,
+        path: str,
+        profile: str,
+        brief: Brief,
+        content: str,
+        formats: Sequence[str],
+        made: datetime,
+        inputs: Sequence[str] = (),
     ) -> None:
-        """Remember a brief that was written."""
+        """Remember a brief that was written; `inputs` are the documents that it covers. One with formats is finished: a
+        record of it is kept beside the library. Raises StateError."""
+        path = self._kept(path)
         with transaction(self._db):
             self._db.execute(
                 f"INSERT OR REPLACE INTO briefs ({_BRIEF}, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -258,16 +272,29 @@ class Library:
                 "INSERT OR IGNORE INTO cited (document, path) VALUES (?, ?)",
                 [(s.document, path) for s in brief.sources],
             )
+        if formats:
+            seen = dict(self._among("SELECT id, first_seen FROM documents WHERE id IN", inputs))
+            keep(self.path, BriefRecord(path, profile, made.isoformat(), content, list(formats), seen, brief))
 
     def history(self, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:
         """Past briefs, newest first."""
         where, args = ("WHERE profile = ?", [profile]) if profile is not None else ("", [])
         sql = f"SELECT {_BRIEF} FROM briefs {where} ORDER BY made DESC{f' LIMIT {int(limit)}' if limit else ''}"
-        return [_stored(r) for r in self._db.execute(sql, args)]
+        return [self._stored(r) for r in self._db.execute(sql, args)]
+
+    def _stored(self, r: Sequence[Any]) -> StoredBrief:
+        made = datetime.fromisoformat(r[4])
+        return StoredBrief(
+            str(self._root / r[0]), r[1], r[2], date.fromisoformat(r[3]), made, r[5], tuple(r[6].split())
+        )
+
+    def _kept(self, path: str) -> str:
+        """The path as it is kept: inside the workspace relative, so that a workspace can be moved."""
+        return str(Path(path).relative_to(self._root)) if Path(path).is_relative_to(self._root) else path
 
     def brief(self, path: str) -> Brief | None:
         """The content of the brief that was last written to this path (without extension)."""
-        row = self._db.execute("SELECT payload FROM briefs WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT payload FROM briefs WHERE path = ?", (self._kept(path),)).fetchone()
         return msgspec.json.decode(zlib.decompress(row[0]), type=Brief) if row else None
 
     # -------------------------------------------------------------------------------------------- upkeep
@@ -387,11 +414,6 @@ def _health(r: Sequence[Any]) -> SourceHealth:
     tried, succeeded = (datetime.fromisoformat(x) if x else None for x in r[2:4])
     newest = date.fromisoformat(r[8]) if r[8] else None
     return SourceHealth(r[0], r[1], tried, succeeded, r[4], r[5], r[6], r[7], newest, r[9], r[10], tuple(r[11].split()))
-
-
-def _stored(r: Sequence[Any]) -> StoredBrief:
-    made = datetime.fromisoformat(r[4])
-    return StoredBrief(r[0], r[1], r[2], date.fromisoformat(r[3]), made, r[5], tuple(r[6].split()))
 
 
 def _without_text(document: SourceDocument) -> dict[str, Any]:

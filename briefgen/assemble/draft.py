@@ -31,12 +31,13 @@ Pair = tuple[SourceDocument, Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a brief holds at most; what is left out for it is a warning. Notes are those of one item."""
+    """How much a brief holds at most: what no honest set of documents reaches, as the pages show the first of it and the
+    JSON all. What is left out for it is a warning. Notes are those of one item."""
 
     bluf: int = 5
-    actions: int = 400
-    dates: int = 300
-    actors: int = 150
+    actions: int = 20_000
+    dates: int = 20_000
+    actors: int = 20_000
     notes: int = 4
 
 

@@ -58,9 +58,11 @@ class Pool:
         running = True
         while running:  # a job that was just beginning may have started its child again
             for worker in self._workers:
-                worker.close()
+                worker.kill()
             running = bool(wait(list(self._futures), timeout=0.05).not_done)
         self._threads.shutdown(wait=True)
+        for worker in self._workers:
+            worker.close()
 
     def __enter__(self) -> Pool:
         return self

@@ -98,10 +98,17 @@ class Worker:
             raise _error(head["error"])
         return ChildPdf(pdf, head["pages"], head["fitted"], tuple(head["warnings"]))
 
-    def close(self) -> None:
-        """Ends the child."""
+    def kill(self) -> None:
+        """Ends the child; from another thread than the one that waits for it, which then meets the end of the answer.
+
+        The pipes stay open: a wait on a pipe that is closed under it goes on until its time is over.
+        """
         self._child.kill()
         self._child.wait()
+
+    def close(self) -> None:
+        """Ends the child and lets go of it."""
+        self.kill()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):  # unsent bytes for a child that is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import CancelledError
 from dataclasses import replace
 
@@ -31,7 +32,12 @@ def test_closing_ends_what_runs_and_drops_what_waits() -> None:
     brief: Brief = long_brief()
     options = RenderOptions(length=Length.FULL)
     futures = [pool.submit(render_pdf_in_child, brief, get_look("modern"), options) for _ in range(3)]
+    until = time.monotonic() + 20
+    while not futures[0].running() and time.monotonic() < until:
+        time.sleep(0.01)
+    began = time.monotonic()
     pool.close()
+    assert time.monotonic() - began < 10, "it waits for no job that will have no answer"
     for future in futures:
         with pytest.raises((RenderError, CancelledError)):
             future.result(timeout=10)

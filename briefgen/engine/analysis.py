@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefgen.engine.executor import Crashed, cores, in_order, open_executor
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.errors import BriefgenError
 from briefgen.library import Library
@@ -89,51 +87,19 @@ def _stored(ids: Sequence[str], library: Library) -> Iterator[SourceDocument]:
 def _analyse(
     documents: Iterable[SourceDocument], words: int, settings: Settings, executor: Executor | None
 ) -> Iterator[Outcome]:
-    """What comes of each document, in order: here when it is little, else on all cores (or by the executor given)."""
-    cores = settings.batch.workers or os.cpu_count() or 1
+    """What comes of each document, in order: here when it is little, else by the executor, ours where none is given."""
+    many = cores(settings)
     job = partial(_extract_one, model=extractor(settings)[1], order=settings.dates.order)
-    if executor is not None:
-        yield from _pooled(documents, job, lambda: executor, 2 * _AHEAD * cores, own=False)
-    elif words < _POOL_FROM or cores < 2:
+    if words < _POOL_FROM or (many < 2 and executor is None):
         yield from ((d, job(d)) for d in documents)
-    else:
-        context = multiprocessing.get_context("spawn")
-        yield from _pooled(documents, job, lambda: ProcessPoolExecutor(cores, mp_context=context), _AHEAD * cores)
-
-
-def _pooled(
-    documents: Iterable[SourceDocument],
-    job: Callable[[SourceDocument], Extraction | str],
-    make_pool: Callable[[], Executor],
-    ahead: int,
-    *,
-    own: bool = True,
-) -> Iterator[Outcome]:
-    pool = make_pool()
-    waiting: deque[tuple[SourceDocument, Future[Extraction | str]]] = deque()
-    source = iter(documents)
-    try:
-        while True:
-            waiting.extend((d, pool.submit(job, d)) for d in islice(source, ahead - len(waiting)))
-            if not waiting:
-                return
-            document, future = waiting.popleft()
-            try:
-                yield document, future.result()
-            except BrokenExecutor:  # a worker died and took its pool along: find out on which document
-                for suspect in (document, *(d for d, _ in waiting)):
-                    pool = make_pool()
-                    try:
-                        yield suspect, pool.submit(job, suspect).result()
-                    except BrokenExecutor:
-                        yield suspect, f"{suspect.origin}: the analysis crashed (the document was left out)"
-                    if own:
-                        pool.shutdown()
-                waiting.clear()
-                pool = make_pool()
-    finally:
-        if own:
-            pool.shutdown(wait=False, cancel_futures=True)
+        return
+    with contextlib.ExitStack() as own:
+        works = executor or own.enter_context(open_executor(settings))
+        for document, outcome in in_order(works, job, documents, _AHEAD * many):
+            if isinstance(outcome, Crashed):
+                yield document, f"{document.origin}: the analysis crashed (the document was left out)"
+            else:
+                yield document, outcome
 
 
 def _extract_one(document: SourceDocument, model: str, order: str) -> Extraction | str:

@@ -1,47 +1,25 @@
 """Many documents at once: order, crashes, and what is stored."""
 
-import multiprocessing
 import os
-import time
-from concurrent.futures import Executor, ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from briefgen.config import Settings
-from briefgen.engine.analysis import _pooled, extract_stored, extractor
+from briefgen.engine import analysis
+from briefgen.engine.analysis import extract_documents, extract_stored, extractor
+from briefgen.engine.executor import Processes
 from briefgen.library import Library
 from briefgen.model import Block, BlockKind, Extraction, SourceDocument
 
 NOW = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
 
 
-def _document(n: int) -> SourceDocument:
-    return SourceDocument(f"d{n}", "text", (), origin=f"{n}.txt")
-
-
-def _job(document: SourceDocument) -> Extraction | str:
-    if document.id == "d3":
+def _crashes_on_one(document: SourceDocument, model: str, order: str) -> Extraction:
+    if document.id == "d1":
         os._exit(1)  # as a crash in a library would
-    if document.id == "d0":
-        time.sleep(0.3)
     return Extraction(document.id)
-
-
-def _pool() -> Executor:
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
-
-
-def test_results_come_in_order_and_a_crash_costs_one_document() -> None:
-    outcomes = list(_pooled(map(_document, range(8)), _job, _pool, ahead=4))
-    assert [d.id for d, _ in outcomes] == [f"d{n}" for n in range(8)]
-    assert [isinstance(x, Extraction) for _, x in outcomes] == [n != 3 for n in range(8)]
-    assert outcomes[3][1] == "3.txt: the analysis crashed (the document was left out)"
-
-
-def test_an_executor_of_somebody_else_is_left_open() -> None:
-    with _pool() as pool:
-        assert len(list(_pooled(map(_document, range(2)), _job, lambda: pool, ahead=4, own=False))) == 2
-        assert pool.submit(os.getpid).result() > 0
 
 
 def test_what_is_stored_is_not_analysed_again(tmp_path: Path) -> None:
@@ -57,3 +35,14 @@ def test_what_is_stored_is_not_analysed_again(tmp_path: Path) -> None:
         found = library.extractions(["d"], *extractor(settings))["d"]
     assert asked == ["model"]
     assert found.actions
+
+
+def test_a_worker_that_dies_costs_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [SourceDocument(f"d{n}", "text", (), origin=f"{n}.txt") for n in range(3)]
+    monkeypatch.setattr(analysis, "_POOL_FROM", 0)
+    monkeypatch.setattr(analysis, "_extract_one", _crashes_on_one)
+    with Processes(2) as executor:
+        monkeypatch.setattr(analysis, "open_executor", lambda _: executor)
+        settings = Settings.model_validate({"batch": {"workers": 2}})
+        found, problems = extract_documents(documents, settings)
+    assert list(found) == ["d0", "d2"] and problems == ["1.txt: the analysis crashed (the document was left out)"]

@@ -56,6 +56,24 @@ def test_since_last_takes_what_is_new_and_says_that_it_is_old(place: Workspace) 
     assert "the oldest on 2024-03-02" in late.brief.coverage.period
 
 
+def test_a_damaged_library_is_rebuilt_from_sources_and_briefs(place: Workspace) -> None:
+    build(place, profile="daily", since="last")
+    library = place.state / "library.sqlite"
+    library.write_bytes(b"damaged" * 5000)
+    again = build(place, profile="daily", days=1)
+    (problem,) = again.problems
+    assert "damaged" in problem and "library.sqlite.corrupt-" in problem and "knows 1 past brief" in problem
+    assert again.brief is not None and {a.news for a in again.brief.actions} == {"reported"}
+    assert [Path(b.path).name for b in shelf.history(place)] == ["2026-01-21-daily", "2026-01-20-daily"]
+
+    library.write_bytes(b"damaged" * 5000)
+    (place.root / "sources" / "second.md").write_text(SECOND)
+    new = build(place, profile="daily", since="last", days=2)
+    assert new.brief is not None
+    assert [s.title for s in new.brief.sources] == ["Ministry opens cork register"]
+    assert "1 of them published before" in new.brief.coverage.period
+
+
 def test_a_brief_of_our_own_is_passed_by_with_a_note(place: Workspace) -> None:
     out = build(place).paths[0]
     result = build(place, inputs=(str(place.root / "sources"), str(out)), force=True)

@@ -23,6 +23,7 @@ from briefgen.model import (
     Source,
     SourceDocument,
 )
+from tests.briefs import sample_brief
 
 NOW = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
 TEXT = "Port dues fall.\n\nThe harbour board of Ostrava Bay cut port dues on Monday."
@@ -101,6 +102,45 @@ def test_a_damaged_library_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> N
         assert library.set_aside is not None
         assert library.set_aside.path.read_bytes().startswith(b"this is no database")
         assert library.add([document()], NOW) == 1
+
+
+def test_a_library_that_was_lost_knows_its_briefs_and_when_it_first_read_their_documents(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    brief = sample_brief()
+    covered = document(brief.sources[0].document)
+    with Library(path) as library:
+        library.add([covered, document("other", TEXT + " More.")], NOW)
+        library.record_brief("/b/one", "daily", brief, "c", ["md", "pdf"], NOW, ["other"])
+        library.record_brief("/b/begun", "daily", brief, "c", [], NOW)
+        before = library.history()
+    path.write_bytes(b"no database at all" * 1000)
+    (tmp_path / "briefs" / "damaged.json.gz").write_bytes(b"\x1f\x8b cut short")
+    later = NOW + timedelta(days=3)
+    with Library(path) as library:
+        assert library.set_aside is not None and library.restored == 1
+        assert library.history() == [b for b in before if b.formats] and library.brief("/b/one") == brief
+        library.add([covered, document("other", TEXT + " More."), document("late", TEXT + " Late.")], later)
+        seen = library.first_seen([covered.id, "other", "late"])
+        assert seen == {covered.id: NOW, "other": NOW, "late": later}
+        assert [r.id for r in library.rows(Query(unused=True))] == ["late", "other"]
+    with Library(path) as library:
+        assert library.set_aside is None and library.restored == 0
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date_with_a_copy_kept(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library(path) as library:
+        library.add([document()], NOW)
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE seen_before")
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+    with Library(path) as library:
+        assert library.count() == 1 and library.add([document("d2")], NOW) == 1
+    assert path.with_name("library.sqlite.v1").exists()
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    db.close()
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

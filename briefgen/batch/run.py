@@ -104,7 +104,9 @@ def run_batch(
 def _work(chosen: Sequence[str], run: _Run) -> BatchResult:
     begun, started = run.clock(), time.monotonic()
     batch = run.settings.batch
-    for leftover in (*run.workspace.state.glob(".batch.json.*.tmp"), *run.workspace.state.glob("runs/.*.tmp")):
+    for leftover in [
+        p for at in (".batch.json.*.tmp", "runs/.*.tmp", "briefs/.*.tmp") for p in run.workspace.state.glob(at)
+    ]:
         leftover.unlink(missing_ok=True)  # of a run that was killed: the lock is ours now
     if run.state.problem:
         run.trouble(run.state.problem, ExitCode.PARTIAL)

@@ -298,7 +298,9 @@ def _render(job: _Job, library: Library, brief: Brief, look: Look, options: Rend
         stored = library.brief_at(str(place.stem))
         if stored and not set(formats) <= set(stored.formats):  # a run was cut off after it had written them
             record_as = replace(brief, revision=place.revision)
-            library.record_brief(str(place.stem), request.profile, record_as, content, formats, job.stamp(library))
+            library.record_brief(
+                str(place.stem), request.profile, record_as, content, formats, job.stamp(library), job.inputs
+            )
         return BuildResult(
             brief,
             paths,
@@ -338,7 +340,7 @@ def _written(
         library.record_brief(path, job.request.profile, brief, content, (), made)
     paths = tuple(write_all(place, files))
     standing = tuple(f for f in job.formats if place.path(f).exists())
-    library.record_brief(path, job.request.profile, brief, content, standing, made)
+    library.record_brief(path, job.request.profile, brief, content, standing, made, job.inputs)
     keep = job.settings.library.keep_days
     if keep:
         library.purge((job.now - timedelta(days=keep)).date())

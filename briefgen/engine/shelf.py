@@ -37,8 +37,14 @@ def open_library(workspace: Workspace, problems: list[str] | None = None) -> Ite
         with Library(path) as library:
             if library.set_aside is not None and problems is not None:
                 aside = library.set_aside
+                known = (
+                    f" and knows {library.restored} past brief{'s' * (library.restored != 1)}"
+                    if library.restored
+                    else ""
+                )
                 problems.append(
-                    f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}, a new one was begun"
+                    f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}; a new one fills again from the"
+                    f" sources{known}"
                 )
             yield library
     except sqlite3.OperationalError as exc:  # a full or broken disk, or a lock that lasts
@@ -48,7 +54,7 @@ def open_library(workspace: Workspace, problems: list[str] | None = None) -> Ite
         raise
     except sqlite3.DatabaseError as exc:  # it opened, and turned out to be damaged further in
         aside_path = set_aside_damaged(path)
-        hint = "the next run begins a new one, which fills again from the sources"
+        hint = "the next run begins a new one, which fills again from the sources and the records of past briefs"
         raise StateError(f"damaged ({exc}): kept as {aside_path.name}", where=str(path), hint=hint) from exc
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.errors import StateError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = """
 CREATE TABLE documents (
@@ -100,8 +100,15 @@ CREATE TABLE cited ( -- which documents past briefs rest on
 ) WITHOUT ROWID;
 """
 
+_SEEN_BEFORE = """
+CREATE TABLE seen_before ( -- when a library that was lost first read what its briefs cover
+    document TEXT PRIMARY KEY,
+    seen TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
 # Migration n brings a library of version n to n + 1: a script of statements.
-MIGRATIONS: dict[int, str] = {0: _TABLES}
+MIGRATIONS: dict[int, str] = {0: _TABLES, 1: _SEEN_BEFORE}
 
 
 @dataclass(frozen=True, slots=True)

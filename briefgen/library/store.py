@@ -273,7 +273,8 @@ class Library:
                 [(s.document, path) for s in brief.sources],
             )
         if formats:
-            seen = dict(self._among("SELECT id, first_seen FROM documents WHERE id IN", inputs))
+            covered = tuple(dict.fromkeys((*inputs, *(source.document for source in brief.sources))))
+            seen = {id: moment.isoformat() for id, moment in self.first_seen(covered).items()}
             keep(self.path, BriefRecord(path, profile, made.isoformat(), content, list(formats), seen, brief))
 
     def history(self, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:

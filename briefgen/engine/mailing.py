@@ -247,12 +247,17 @@ def _recipients(settings: Settings, to: Sequence[str], profile: Profile | None) 
 
 def _attachments(stem: Path, formats: Sequence[str]) -> tuple[list[Attachment], list[str]]:
     """The files of a brief as they stand on disk, hand-edited ones too; and the paths of those that are not there."""
+    from briefgen.render.json_ import shown_json
+
     files, missing = [], []
     for ending in formats:
         path = stem.with_name(f"{stem.name}.{ending}")
         try:
-            files.append(Attachment(f"{safe_name(stem.name)}.{ending}", path.read_bytes()))
-        except OSError:
+            data = path.read_bytes()
+            if ending == "json":  # the file holds everything; what leaves the house is what the pages show
+                data = shown_json(data)
+            files.append(Attachment(f"{safe_name(stem.name)}.{ending}", data))
+        except (OSError, ValueError):
             missing.append(str(path))
     return files, missing
 

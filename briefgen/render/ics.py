@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefgen import __version__, edtf
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["render_ics"]
 
+_FIRST = date(2000, 1, 1)
+
 
 def render_ics(shown: Shown) -> bytes:
-    """All dated entries that the brief shows. UID from the item's id, SEQUENCE from the brief's revision."""
+    """All dated entries that the brief shows. UID from the item's id, SEQUENCE from the brief's day and revision."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -46,7 +48,7 @@ def _event(entry: BriefDate, shown: Shown) -> Event | None:
     assert first is not None and last is not None
     event = Event()
     event.add("uid", f"{entry.id}@briefgen")
-    event.add("sequence", max(0, shown.brief.revision - 1))
+    event.add("sequence", _sequence(shown))
     event.add("dtstamp", shown.brief.as_of)
     event.add("dtstart", first)
     try:
@@ -59,6 +61,14 @@ def _event(entry: BriefDate, shown: Shown) -> Event | None:
     event.add("transp", "TRANSPARENT")
     event.add("categories", ["Deadline" if entry.deadline else "Coming" if coming(entry) else "Past"])
     return event
+
+
+def _sequence(shown: Shown) -> int:
+    """Greater in every later brief and revision: a calendar takes a moved date from a greater SEQUENCE only (RFC 5546, 2.1.5).
+
+    It comes of the day, as no brief knows how often an entry has been sent before.
+    """
+    return max(0, (shown.brief.date - _FIRST).days) * 100 + min(shown.brief.revision, 100) - 1
 
 
 def _description(entry: BriefDate, shown: Shown) -> str:

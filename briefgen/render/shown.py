@@ -66,6 +66,11 @@ class Shown:
     def length(self) -> Length:
         return self.options.length or self.look.length
 
+    @property
+    def refs(self) -> int:
+        """The most notes, and roles, that one item is printed with."""
+        return dict(self.options.caps).get("refs", CAPS[self.length]["refs"])
+
     def section(self, key: str) -> Section | None:
         return next((section for section in self.sections if section.key == key), None)
 

@@ -12,6 +12,7 @@ from briefgen.render.subject import without_subject
 from briefgen.text import shorten
 
 __all__ = [
+    "GAPS",
     "STATUS_WORDS",
     "about_date",
     "as_of",
@@ -24,6 +25,7 @@ __all__ = [
     "days_left",
     "done_by",
     "gaps",
+    "gaps_told",
     "is_new",
     "known_by_role",
     "known_for",
@@ -55,6 +57,7 @@ STATUS_WORDS = {
 }
 
 
+GAPS = 6  # failed sources that are named
 _HINT = re.compile(r" \([^()]*\)$")
 
 
@@ -175,16 +178,20 @@ def coverage(c: Coverage) -> str:
     return "; ".join(parts) + "."
 
 
-def gaps(c: Coverage, most: int = 6) -> str:
+def gaps(c: Coverage, most: int = GAPS) -> str:
     """'Not read: feed: did not answer. Nothing new: Gazette, newest 3 January 2026.'; '' where nothing is missing."""
-    # What to do about it, in brackets at the end, is for whoever made the brief.
-    failed = [_HINT.sub("", line).rstrip(" .") for line in c.failed]
+    failed = gaps_told(c.failed)
     lines = (
         (f"{head}: {'; '.join(values[:most])}", len(values) - most)
         for head, values in (("Not read", failed), ("Nothing new", c.stale))
         if values
     )
     return " ".join(f"{text}{f'; and {left} more' if left > 0 else ''}." for text, left in lines)
+
+
+def gaps_told(failed: Sequence[str]) -> tuple[str, ...]:
+    """What failed, as a brief says it: what to do about it, in brackets at the end, is for whoever made the brief."""
+    return tuple(_HINT.sub("", line).rstrip(" .") for line in failed)
 
 
 def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefAction]]]:

@@ -7,6 +7,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import icalendar
@@ -15,7 +17,9 @@ import pytest
 from docx import Document
 
 from briefgen import edtf
-from briefgen.render import FORMATS, Rendered, get_look, show
+from briefgen.render import FORMATS, Rendered, RenderOptions, get_look, show
+from briefgen.render.ics import render_ics
+from briefgen.render.json_ import render_json, shown_json
 from briefgen.render.plain import COLUMNS, render_text
 from briefgen.render.words import without_actor
 from tests.briefs import VARIANTS
@@ -97,7 +101,22 @@ def test_the_calendar_holds_every_dated_entry(rendered: Callable[[str, str], Ren
     deadline = next(event for event in events if event["UID"] == "d6@briefgen")
     assert deadline.decoded("DTSTART").isoformat() == "2026-05-31"  # 'May 2026' binds on its last day
     assert deadline["SUMMARY"].startswith("Deadline: ")
-    assert all(event["SEQUENCE"] == 0 for event in events)
+    assert len({event["SEQUENCE"] for event in events}) == 1
+
+
+def test_a_moved_date_updates_the_calendar() -> None:
+    """The next day's brief, and a revision of the same day, have the same UID, the new day and a greater SEQUENCE."""
+    brief = VARIANTS["sample"]()
+    moved = tuple(replace(d, when="2026-04-23") if d.id == "d5" else d for d in brief.dates)
+    later = replace(brief, date=brief.date + timedelta(days=1), dates=moved)
+    corrected = replace(later, revision=2)
+    seen = []
+    for version in (brief, replace(brief, revision=2), later, corrected):
+        calendar = icalendar.Calendar.from_ical(render_ics(show(version, get_look("classic"))))
+        event = next(e for e in calendar.walk("VEVENT") if e["UID"] == "d5@briefgen")
+        seen.append((event["SEQUENCE"], event.decoded("DTSTART").isoformat()))
+    assert [day for _, day in seen] == ["2026-04-09", "2026-04-09", "2026-04-23", "2026-04-23"]
+    assert len({n for n, _ in seen}) == 4 and [n for n, _ in seen] == sorted(n for n, _ in seen)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -115,6 +134,37 @@ def test_the_mail_is_safe_for_mail_readers(rendered: Callable[[str, str], Render
     html = rendered("sample", "modern").files["mail.html"].decode()
     assert 'width="600"' in html and "<style" not in html and "<script" not in html and "http" not in html
     assert "The PDF has" in html
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("look", ["executive", "classic"])
+def test_what_of_the_json_file_may_leave_the_house_is_what_the_pages_show(variant: str, look: str) -> None:
+    """Not an item that no page shows, a path of the sender's disk, or a warning that was meant for staff."""
+    brief = VARIANTS[variant]()
+    own = ("/home/minister/private/annex.pdf: is a scan (run it through OCR)",)
+    brief = replace(
+        brief,
+        warnings=("3 actions were weighed",),
+        sources=tuple(replace(s, origin=f"/home/minister/{s.number}.txt") for s in brief.sources),
+        coverage=replace(brief.coverage, failed=(*brief.coverage.failed, *own)),
+    )
+    shown = show(brief, get_look(look), RenderOptions(caps=(("actions", 3), ("each", 2), ("refs", 1))))
+    whole, public = render_json(shown, whole=True), render_json(shown)
+    assert shown_json(whole) == public == shown_json(public)
+    titled = {s.origin for s in brief.sources if s.title}
+    assert not [path for path in titled if path in public.decode()] and all(path in whole.decode() for path in titled)
+    assert b"were weighed" in whole and b"were weighed" not in public and b"run it through" not in public
+
+
+def test_what_is_no_brief_is_refused() -> None:
+    for data in (
+        b"",
+        b"[]",
+        b'{"schema": "briefgen/brief/1"}',
+        b'{"schema": "briefgen/brief/1", "holds": "everything"}',
+    ):
+        with pytest.raises(ValueError):
+            shown_json(data)
 
 
 def test_html_is_one_file_that_fetches_nothing(rendered: Callable[[str, str], Rendered]) -> None:

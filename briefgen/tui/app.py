@@ -24,6 +24,7 @@ from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
 from briefgen.tui.jobs import Child, JobCancelled, JobFailed
 from briefgen.tui.literal import line
+from briefgen.tui.mailer import Mailer
 from briefgen.tui.maker import Maker
 from briefgen.tui.messages import (
     ChoicesChanged,
@@ -110,6 +111,8 @@ class BriefgenApp(App[int]):
         self.listeners: list[Screen[Any]] = []
         state = workspace.state_folder("tui")
         self.desk, self.bench = Child(state / "desk.log"), Child(state / "bench.log")
+        self.courier = Child(state / "courier.log")
+        self.mailer = Mailer(self)
         self._clean = ""  # the session as it was last saved
         for theme in THEMES:
             self.register_theme(theme)
@@ -138,13 +141,18 @@ class BriefgenApp(App[int]):
     def on_unmount(self) -> None:
         self.desk.close()
         self.bench.close()
+        self.courier.close()
 
     async def action_quit(self) -> None:
         """Everything that was decided is saved already; only a job would be lost."""
         from briefgen.tui.screens.dialogs import ConfirmDialog
 
         self.save_session()
-        if not self.maker.working:
+        if self.mailer.sending:
+            question = "Mails are on their way. Quit? Those that are not sent yet wait in the outbox."
+        elif self.maker.working:
+            question = "A briefing is being made. Quit and give it up?"
+        else:
             self.exit(0)
             return
 
@@ -152,7 +160,7 @@ class BriefgenApp(App[int]):
             if yes:
                 self.exit(0)
 
-        self.push_screen(ConfirmDialog("A briefing is being made. Quit and give it up?", yes="Quit"), answer)
+        self.push_screen(ConfirmDialog(question, yes="Quit"), answer)
 
     def save_session(self) -> None:
         """Keep the choices, if they are others than those kept."""
@@ -212,9 +220,7 @@ class BriefgenApp(App[int]):
     async def reload(self) -> None:
         """Read the folders again."""
         listing = await self.attempt(
-            self.desk.run(
-                "list", tuple(self.session.inputs), self.settings, self.workspace, on_progress=self.progressed
-            )
+            self.desk.run("list", tuple(self.session.inputs), self.base, self.workspace, on_progress=self.progressed)
         )
         self.listed = True
         if listing is not None:
@@ -242,6 +248,11 @@ class BriefgenApp(App[int]):
         chosen = self.session.marked or self.current
         return tuple(id for id in self.rows if id in chosen)
 
+    @property
+    def base(self) -> Settings:
+        """The settings as the chosen profile has them."""
+        return self.session.base(self.settings)
+
     def choices_changed(self) -> None:
         self.tell(ChoicesChanged)
 
@@ -256,24 +267,6 @@ class BriefgenApp(App[int]):
             self.report(f"internal error: {type(exc).__name__}: {exc} (F2 shows the log)", "error", trace)
 
     # ------------------------------------------------------------------------------------------- profiles
-
-    def save_profile(self, name: str) -> None:
-        """Keep the choices as a profile in the workspace's own list; config.yaml wins where it has one of that name."""
-        settings, session = self.settings, self.session
-        data: dict[str, Any] = {
-            "title": session.title or None,
-            "themes": list(session.chosen_themes(settings)),
-            "look": session.look or None,
-            "length": session.length or None,
-            "sections": session.sections or None,
-            "since": session.since or None,
-        }
-        if session.inputs:
-            places = [s.path or s.url for s in settings.sources if s.enabled]
-            data["sources"] = [*(p for p in places if p), *session.inputs]
-        saved = {key: value for key, value in data.items() if value not in (None, [])}
-        if self.remember("profiles", name, saved):
-            self.notify(f"Saved as the profile {line(name)}", markup=False)
 
     def remember(self, kind: str, name: str, entry: dict[str, Any]) -> bool:
         """Write an entry into one of the program's own lists and read the settings again; whether that went well."""

@@ -86,6 +86,14 @@ class Curation:
         self._apply()
         return Step(decision, kind in LASTING and remember_actors(self.workspace, before, self.log.history))
 
+    def take_over(self, history: History) -> None:
+        """Decisions that were made elsewhere hold here too."""
+        known = {d.id for d in (*self.log.history.done, *self.log.history.undone)}
+        for decision in history.done:
+            if decision.id not in known:
+                self.log.do(decision, datetime.now().astimezone())
+        self._apply()
+
     def undo(self) -> Step | None:
         """Take the last decision for this brief back."""
         before = self.log.history

@@ -204,6 +204,22 @@ class Maker:
 
     # ------------------------------------------------------------------------------------------- decisions
 
+    def move_to(self, profile: str) -> None:
+        """Go on under a profile's name: what was decided about this brief holds there too."""
+        from briefgen.tui.curating import Curation
+
+        app, before = self.app, self.curation
+        app.session.profile = profile
+        try:
+            if before is not None:
+                self.curation = Curation(before.draft, app.workspace, profile)
+                self.curation.take_over(before.log.history)
+        except BriefgenError as exc:
+            app.report(str(exc), "error")
+        app.choices_changed()
+        app.tell(BriefChanged)
+        self.prepare()
+
     def decide(self, kind: Kind, target: str = "", *others: str, **fields: str) -> None:
         """Make a decision about the brief; it is saved before it shows."""
         if self.curation is not None:

@@ -9,11 +9,11 @@ from briefgen.errors import StateError
 if TYPE_CHECKING:
     from briefgen.workspace import Workspace
 
-__all__ = ["add_entry"]
+__all__ = ["add_entry", "entries"]
 
 
-def add_entry(workspace: Workspace, kind: str, name: str, entry: dict[str, Any]) -> None:
-    """Put an entry into the list `kind`; the others stay. Raises StateError."""
+def entries(workspace: Workspace, kind: str) -> dict[str, Any]:
+    """The program's own list `kind`. Raises StateError."""
     import yaml
 
     path = workspace.remembered_path(kind)
@@ -21,4 +21,9 @@ def add_entry(workspace: Workspace, kind: str, name: str, entry: dict[str, Any])
         data = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError, yaml.YAMLError) as exc:
         raise StateError("cannot be read", where=str(path), hint="mend or delete it") from exc
-    workspace.remember(kind, {**(data if isinstance(data, dict) else {}), name: entry})
+    return data if isinstance(data, dict) else {}
+
+
+def add_entry(workspace: Workspace, kind: str, name: str, entry: dict[str, Any]) -> None:
+    """Put an entry into the list `kind`; the others stay. Raises StateError."""
+    workspace.remember(kind, {**entries(workspace, kind), name: entry})

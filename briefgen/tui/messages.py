@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from briefgen.engine import Progress
 
-__all__ = ["BriefChanged", "ChoicesChanged", "DocumentsListed", "JobEnded", "JobProgressed", "Rendered"]
+__all__ = [
+    "BriefChanged",
+    "ChoicesChanged",
+    "DocumentsListed",
+    "JobEnded",
+    "JobProgressed",
+    "MailChanged",
+    "Rendered",
+    "SourcesChanged",
+]
 
 
 class _Fact(Message, bubble=False):
@@ -43,6 +52,14 @@ class JobProgressed(_Fact):
 
 class JobEnded(_Fact):
     """The job is over, well or not."""
+
+
+class MailChanged(_Fact):
+    """A mail is in another state, or the sending began or ended."""
+
+
+class SourcesChanged(_Fact):
+    """A feed or page is in another state, or the fetching began or ended."""
 
 
 class Rendered(_Fact):

@@ -33,12 +33,17 @@ class Session:
     until: str = ""
     title: str = ""
     profile: str = ""
+    recipients: list[str] = field(default_factory=list)  # other than the profile's
     color_theme: str = ""
     sort: str = "date"
 
+    def base(self, settings: Settings) -> Settings:
+        """The settings as the chosen profile has them."""
+        return settings.for_profile(self.profile) if self.profile in settings.profiles else settings
+
     def chosen_themes(self, settings: Settings) -> tuple[str, ...]:
         """Names of the themes of the brief, those that are still defined."""
-        names = settings.use_themes if self.themes is None else self.themes
+        names = self.base(settings).use_themes if self.themes is None else self.themes
         return tuple(name for name in names if name in settings.themes)
 
     def request(self, documents: tuple[str, ...], settings: Settings, day: date) -> BuildRequest:
@@ -50,19 +55,28 @@ class Session:
             themes=self.chosen_themes(settings),
             look=self.look or None,
             length=self.length or None,
-            title=self.title or None,
+            title=self._title(settings, day),
             date=day,
             since=self.since or None,
             until=date.fromisoformat(self.until) if self.until else None,
             profile=self.profile,
         )
 
+    def _title(self, settings: Settings, day: date) -> str | None:
+        """The title as it was typed, else the profile's pattern filled in."""
+        if self.title or self.profile not in settings.profiles:
+            return self.title or None
+        from briefgen.engine.patterns import fill
+
+        values = {"date": day.isoformat(), "profile": self.profile}
+        return fill(self.base(settings).title, values, f"profiles.{self.profile}.title")
+
     def effective(self, settings: Settings) -> Settings:
         """The settings with what is chosen here in place. A brief without themes is one of everything."""
         change: dict[str, Any] = {"use_themes": list(self.chosen_themes(settings))}
         if self.sections:
             change["sections"] = list(self.sections)
-        return settings.model_copy(update=change)
+        return self.base(settings).model_copy(update=change)
 
     # --------------------------------------------------------------------------------------------- keeping
 
@@ -81,6 +95,7 @@ class Session:
                 "until": self.until,
                 "title": self.title,
                 "profile": self.profile,
+                "recipients": self.recipients,
                 "color_theme": self.color_theme,
                 "sort": self.sort,
             },
@@ -123,6 +138,7 @@ class Session:
             until=text("until"),
             title=text("title"),
             profile=text("profile"),
+            recipients=texts("recipients"),
             color_theme=text("color_theme"),
             sort=text("sort") or "date",
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, Picture
+    from briefgen.engine.letters import Letter, LetterState
     from briefgen.model import Brief, Evidence, SourceDocument
     from briefgen.tui.drawn import DrawnLine
     from briefgen.workspace import Workspace
@@ -91,6 +92,34 @@ def pictures(path: Path, width: int, _: OnProgress) -> tuple[Picture, ...]:
     return engine.page_pictures(path, width)
 
 
+def letter(
+    path: Path, to: tuple[str, ...], profile: str, settings: Settings, workspace: Workspace, _: OnProgress
+) -> Letter:
+    from briefgen.engine.letters import look_at_letter
+
+    return look_at_letter(path, to, profile, settings, workspace)
+
+
+def letter_states(known: tuple[LetterState, ...], workspace: Workspace, _: OnProgress) -> tuple[LetterState, ...]:
+    from briefgen.engine import letters
+
+    return letters.letter_states(known, workspace)
+
+
+def send(
+    path: Path,
+    to: tuple[str, ...],
+    profile: str,
+    settings: Settings,
+    workspace: Workspace,
+    seen: str,
+    _: OnProgress,
+) -> tuple[tuple[LetterState, ...], tuple[str, ...]]:
+    from briefgen.engine.letters import send_letter
+
+    return send_letter(path, to, profile, settings, workspace, seen, now=_now)
+
+
 def warm(settings: Settings, _: OnProgress) -> None:
     """Load what the first analysis needs, while the user is still choosing."""
     from briefgen import engine
@@ -110,5 +139,8 @@ TASKS: dict[str, Callable[..., Any]] = {
     "rerender": rerender,
     "draw": draw,
     "pictures": pictures,
+    "letter": letter,
+    "letter_states": letter_states,
+    "send": send,
     "warm": warm,
 }

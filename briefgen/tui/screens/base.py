@@ -90,7 +90,7 @@ class DeskScreen(Screen[None]):
             here = len(desk.current)
             documents = f"no marks: {'all' if here == total else 'the'} {here} documents{'' if here == total else ' of the sources'}"
         themes = f"themes: {', '.join(chosen)}" if chosen else "no theme: everything"
-        look = desk.session.look or desk.settings.look
+        look = desk.session.look or desk.base.look
         return f"{documents} · {themes} · look: {look} · b builds"
 
     # -------------------------------------------------------------------------------------------- actions

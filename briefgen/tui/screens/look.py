@@ -73,7 +73,7 @@ class LookScreen(DeskScreen):
                     [Column("section", "Section", 14), Column("what", "")], lambda k: (k, _SECTIONS[k]), id="sections"
                 )
                 yield Static(label("Title"), classes="field")
-                yield Field(id="title", placeholder=self.desk.settings.title)
+                yield Field(id="title", placeholder=self.desk.base.title)
                 yield Static(label("Since (last, 2026-01-10, 24h, 7d; empty: everything)"), classes="field")
                 yield Field(id="since", placeholder="everything")
                 yield Static(label("Until (a date)"), classes="field")
@@ -162,14 +162,14 @@ class LookScreen(DeskScreen):
         self._looks = {name: (title, description, sections) for name, title, description, sections in found}
         table = self.query_one("#looks", PickTable)
         table.set_rows(self._looks)
-        table.set_marks({self.desk.session.look or self.desk.settings.look})
+        table.set_marks({self.desk.session.look or self.desk.base.look})
         table.styles.height = min(len(self._looks), 7) + 1
         self.show_sections()
 
     def _own_sections(self) -> tuple[str, ...]:
         """The sections that the chosen look has by itself."""
-        look = self._looks.get(self.desk.session.look or self.desk.settings.look)
-        return tuple(self.desk.settings.sections or ()) or (look[2] if look else tuple(_SECTIONS))
+        look = self._looks.get(self.desk.session.look or self.desk.base.look)
+        return tuple(self.desk.base.sections or ()) or (look[2] if look else tuple(_SECTIONS))
 
     def show_sections(self) -> None:
         """In the order in which the brief has them; what is not marked is left out."""

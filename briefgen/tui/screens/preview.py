@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from briefgen.tui.literal import label, line
+from briefgen.tui.literal import label
 from briefgen.tui.messages import BriefChanged, ChoicesChanged, Rendered
 from briefgen.tui.outside import edit_file
 from briefgen.tui.screens.asking import TextDialog
@@ -29,6 +29,9 @@ class PreviewScreen(DeskScreen):
         Binding("r", "render", "Render", id="preview.render", tooltip="Write the Markdown and the PDF"),
         Binding("o", "open", "Open PDF", id="preview.open"),
         Binding("e", "edit", "Edit Markdown", id="preview.edit", tooltip="In your editor; the PDF is made of it again"),
+        Binding(
+            "m", "mail", "Mail", id="preview.mail", tooltip="The recipients are shown first; nothing goes out unasked"
+        ),
         Binding("s", "save", "Save as profile", id="preview.save", tooltip="These choices as a job for cron"),
         Binding("z", "pages", "Pages", show=False, id="preview.pages", tooltip="The pages, or the text"),
         Binding("c", "copy", "Copy path", show=False, id="preview.copy"),
@@ -148,14 +151,30 @@ class PreviewScreen(DeskScreen):
         self.query_one("#pages" if on else "#sheet").focus()
         self.call_after_refresh(self.picture)
 
+    def action_mail(self) -> None:
+        """Mail the files as they stand; where they do not show the brief as it is now, they are written first."""
+        desk = self.desk
+        if desk.mailer.sending:
+            desk.mailer.begin(Path())
+        else:
+            desk.maker.files_then(lambda: desk.mailer.begin(desk.maker.made[0]))
+
     def action_save(self) -> None:
+        from briefgen.tui.profiles import name_problem, save_profile
+
         def named(name: str | None) -> None:
             if name:
-                self.desk.save_profile(name)
+                save_profile(self.desk, name)
 
         hint = "Saved in the workspace's own profiles: `briefgen batch NAME` makes it again, with new documents."
         self.app.push_screen(
-            TextDialog("Name of the profile", self.desk.session.profile, hint=hint, problem=profile_problem), named
+            TextDialog(
+                "Name of the profile",
+                self.desk.session.profile,
+                hint=hint,
+                problem=lambda name: name_problem(self.desk, name),
+            ),
+            named,
         )
 
     def action_back(self) -> None:
@@ -163,9 +182,3 @@ class PreviewScreen(DeskScreen):
             self.action_pages()
         else:
             super().action_back()
-
-
-def profile_problem(name: str) -> str:
-    """What is wrong with a name for a profile; '' when nothing is."""
-    good = name and len(name) <= 40 and all(c.isalnum() and c.isascii() or c in "-_" for c in name)
-    return "" if good else f"{line(name) or 'nothing'} is no name: letters, digits and dashes, e.g. morning-minerals"

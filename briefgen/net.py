@@ -45,6 +45,7 @@ class Policy:
     max_redirects: int = 5
     allow_hosts: frozenset[str] = frozenset()  # hosts on private addresses that the config allows
     longest_wait: float = 10.0  # a Retry-After up to this is waited for, a longer one is reported
+    user_agent: str = ""  # how requests name their sender; empty: briefgen and its version
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,11 @@ class Client:
         `headers` go to the host of `url` only, not to where it redirects. With `etag` or `last_modified`, the answer may be
         `not_modified`. A busy server is asked a second time if it names a short wait.
         """
-        asked = {"User-Agent": USER_AGENT, "Accept": accept, "Accept-Encoding": "gzip, deflate"}
+        asked = {
+            "User-Agent": self.policy.user_agent or USER_AGENT,
+            "Accept": accept,
+            "Accept-Encoding": "gzip, deflate",
+        }
         if etag:
             asked["If-None-Match"] = etag
         if last_modified:

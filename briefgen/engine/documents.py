@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.engine.progress import OnProgress, Progress, quiet
-from briefgen.engine.web import is_address, read_web
+from briefgen.engine.web import is_address, read_limits, read_web
 from briefgen.errors import SourceError
 from briefgen.model import SourceDocument
 
@@ -109,10 +109,10 @@ def _outcomes(
         if spec.url:
             yield from ((None, outcome) for outcome in next(web))
         elif spec.path == "-":
-            try:
-                yield None, sources.read_bytes(sys.stdin.buffer.read(), "standard input")
-            except SourceError as error:
-                yield None, error
+            limits = read_limits(settings)
+            data = sys.stdin.buffer.read(limits.file_bytes + 1)
+            _, outcome = next(sources.read_many([("standard input", data)], limits=limits, workers=1))
+            yield None, outcome
         else:
             yield from _files(spec, settings, None if anew else library, on_progress)
 
@@ -137,11 +137,7 @@ def _files(
 ) -> Iterator[_Outcome]:
     from briefgen import sources
 
-    limits = sources.Limits(
-        file_bytes=settings.limits.file_mb * 1_000_000,
-        seconds=float(settings.limits.read_seconds),
-        memory=settings.limits.read_memory_mb << 20,
-    )
+    limits = read_limits(settings)
     places = sources.find_paths([spec.path or ""], limits=limits)
     known = {p: ids for p in places if isinstance(p, Path) and library and (ids := library.known_file(p)) is not None}
     there = set(library.first_seen([i for ids in known.values() for i in ids])) if library else set()

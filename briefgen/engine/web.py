@@ -14,7 +14,7 @@ from briefgen.model import SourceDocument
 if TYPE_CHECKING:
     from briefgen.config import Settings, SourceSpec
     from briefgen.library import Library, SourceHealth
-    from briefgen.sources import Fetched, WebSource
+    from briefgen.sources import Fetched, Limits, WebSource
 
 _KEPT = 500  # ids of documents remembered of a source: what an answer 'not modified' stands for
 
@@ -22,6 +22,14 @@ _KEPT = 500  # ids of documents remembered of a source: what an answer 'not modi
 def is_address(text: str) -> bool:
     """Whether an input is a web address, not a path."""
     return text.lower().startswith(("http://", "https://"))
+
+
+def read_limits(settings: Settings) -> Limits:
+    """What reading one document may cost, by the settings."""
+    from briefgen.sources import Limits
+
+    own = settings.limits
+    return Limits(own.file_mb * 1_000_000, seconds=float(own.read_seconds), memory=own.read_memory_mb << 20)
 
 
 def read_web(
@@ -33,7 +41,9 @@ def read_web(
     from briefgen import sources
     from briefgen.net import Policy
 
-    health = library.health() if library else {}
+    stored = library.health() if library else {}
+    # What is known of another address under the same name says nothing of this one.
+    health = {s.label: h for s in specs if (h := stored.get(s.label)) and h.url == s.url}
     asked, refused = [], {}
     for n, spec in enumerate(specs):
         try:
@@ -44,6 +54,7 @@ def read_web(
         seconds=float(settings.fetch.seconds),
         max_bytes=settings.fetch.size_mb * 1_000_000,
         allow_hosts=frozenset(settings.fetch.allow_hosts),
+        user_agent=settings.fetch.user_agent,
     )
     answers = sources.fetch(
         asked,
@@ -51,6 +62,8 @@ def read_web(
         known=library.known_addresses() if library else (),
         workers=settings.fetch.at_once,
         per_host=settings.fetch.per_host,
+        robots=settings.fetch.robots,
+        limits=read_limits(settings),
         on_progress=lambda done: on_progress(Progress("fetch", done, len(asked))),
     )
     for n, spec in enumerate(specs):

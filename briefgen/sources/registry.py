@@ -160,7 +160,8 @@ def read_bytes(
     limits = limits or Limits()
     try:
         kind = sniff(data, hint or origin)
-        cap = limits.file_bytes if kind in BINARY or kind is Format.MBOX else limits.text_bytes
+        whole = kind in BINARY or kind is Format.MBOX
+        cap = limits.file_bytes if whole else min(limits.text_bytes, limits.file_bytes)
         if len(data) > cap:
             raise SourceError(f"too large ({len(data) / 1e6:.0f} MB; the limit is {cap / 1e6:.0f} MB)", hint="split it")
         return _read(kind, data, origin, hint or origin, charset, limits, tuple(drop), depth)

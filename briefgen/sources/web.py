@@ -68,18 +68,19 @@ def fetch(
     known: Container[str] = (),
     workers: int = 8,
     per_host: int = 2,
+    robots: bool = True,
     on_progress: Callable[[int], None] | None = None,
     client: Client | None = None,
 ) -> Iterator[Fetched]:
     """What came of each source, in the order given. No error of one source reaches another, or the caller.
 
     known: addresses whose pages the library has already; they are not fetched again. workers, per_host: how many sources
-    are fetched at once, and how many requests go to one host at once. on_progress is told how many sources are done.
+    are fetched at once, and how many requests go to one host at once. robots: keep to robots.txt for pages. on_progress is told how many sources are done.
     """
     from briefgen.net import Client
 
     own = client or Client(policy)
-    run = _Run(own, known, per_host, limits)
+    run = _Run(own, known, per_host, limits, robots)
     pool = ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources) or 1)), thread_name_prefix="fetch")
     try:
         for done, result in enumerate(pool.map(run.source, sources), 1):
@@ -98,6 +99,7 @@ class _Run:
     known: Container[str]
     per_host: int
     limits: Limits | None
+    obey: bool = True  # robots.txt
     gates: dict[str, threading.Semaphore] = field(default_factory=dict)
     robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -201,7 +203,7 @@ class _Run:
     def _obey_robots(self, url: str) -> None:
         from briefgen.net import shown_url
 
-        rules = self._rules(url)
+        rules = self._rules(url) if self.obey else None
         if rules is not None and not rules.can_fetch(AGENT, url):
             raise SourceError(
                 "its site asks programs not to fetch it (robots.txt)",

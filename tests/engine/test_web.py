@@ -133,3 +133,13 @@ def test_a_brief_names_the_feed_that_has_brought_nothing_new_for_long(site: _Ser
         assert made.brief is not None
         assert made.brief.coverage.stale == stale
     assert "Nothing new: Port Notices, newest 19 January 2026." in made.paths[0].read_text("utf-8")
+
+
+def test_tags_of_another_address_under_the_same_name_are_not_sent(site: _Server, tmp_path: Path) -> None:
+    wanted = settings(site)
+    with Library(tmp_path / "library.sqlite") as library:
+        read_into(library, wanted.sources, wanted, now=NOW)
+        other = SourceSpec(url=f"http://127.0.0.1:{site.server_port}/feed?all", name="port", kind="page")
+        intake = read_into(library, [other], wanted, now=NOW)
+        assert intake.problems == [] and len(intake.ids) == 1
+        assert library.health()["port"].url.endswith("?all")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import json
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
@@ -19,6 +22,7 @@ import pytest
 
 from briefgen.net import Client, Policy, literal, refused, shown_url
 from briefgen.sources import Fetched, WebSource, fetch
+from tests.sources.test_formats import made_pdf
 
 pytestmark = pytest.mark.real_time
 
@@ -99,6 +103,19 @@ def one(source: WebSource, policy: Policy = OPEN, **more: Any) -> Fetched:
 
 def feed(site: Site, *items: str) -> bytes:
     return f"<rss version='2.0'><channel><title>Ports</title>{''.join(items)}</channel></rss>".encode()
+
+
+def certificate(folder: Path, host: str) -> tuple[str, str]:
+    """Files of a key and a certificate for a host, signed by itself."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate")
+    key, cert = str(folder / "key.pem"), str(folder / "cert.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "9000",
+         "-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return key, cert
 
 
 def test_a_page_is_fetched_cleaned_and_asked_for_again_only_if_changed(site: Site) -> None:
@@ -291,15 +308,8 @@ def test_a_password_is_never_shown() -> None:
 def test_a_certificate_is_checked_for_the_name_and_company_ones_are_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not shutil.which("openssl"):
-        pytest.skip("no openssl to make a certificate")
-    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "9000",
-         "-subj", "/CN=ports.example", "-addext", "subjectAltName=DNS:ports.example"],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    site = Site(tls=(str(cert), str(key)))
+    key, cert = certificate(tmp_path, "ports.example")
+    site = Site(tls=(cert, key))
     site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
     port = site.url.rpartition(":")[2]
     policy = Policy(allow_hosts=frozenset({"ports.example", "other.example"}), seconds=5)
@@ -310,8 +320,130 @@ def test_a_certificate_is_checked_for_the_name_and_company_ones_are_trusted(
         return found
 
     assert "SSL_CERT_FILE" in str(get("ports.example").error)
-    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    monkeypatch.setenv("SSL_CERT_FILE", cert)
     assert get("ports.example").documents
     assert "not trusted" in str(get("other.example").error)
+    site.server.shutdown()
+    site.server.server_close()
+
+
+def test_an_address_may_lead_to_a_page_a_pdf_or_a_feed_of_any_kind(site: Site) -> None:
+    site.give("/p", PAGE, Content_Type="text/html")
+    site.give("/report", made_pdf("<h1>Port report</h1><p>The harbour board approved the budget.</p>"),
+              Content_Type="application/octet-stream")  # fmt: skip
+    item = {
+        "id": "1",
+        "title": "Dues fall",
+        "url": f"{site.url}/p",
+        "content_text": "The board cut the dues on Monday.",
+    }
+    site.give("/news", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Ports", "items": [item]}).encode(),
+              Content_Type="application/feed+json")  # fmt: skip
+    site.give("/links", b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Ports</title><entry><title>Accord</title>"
+              b"<link href='" + site.url.encode() + b"/p'/></entry></feed>", Content_Type="application/atom+xml")  # fmt: skip
+    found = list(fetch([WebSource(site.url + p) for p in ("/p", "/report", "/news", "/links")], policy=OPEN))
+    assert [f.error for f in found] == [None] * 4
+    (page, pdf, item_, linked) = (f.documents[0] for f in found)
+    assert (page.title, page.media_type, pdf.title, pdf.media_type) == (
+        "Accord signed", "text/html", "Port report", "application/pdf",
+    )  # fmt: skip
+    assert pdf.url == f"{site.url}/report" and pdf.blocks[-1].page == 1
+    assert item_.title == "Dues fall" and "Monday" in item_.text
+    assert linked.title == "Accord signed" and "eleven ministers" in linked.text and not linked.warnings
+
+
+def test_no_more_requests_go_to_one_host_at_once_than_allowed(site: Site) -> None:
+    now, most = [0], [0]
+    lock = threading.Lock()
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.05)
+        with lock:
+            now[0] -= 1
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html")
+        request.end_headers()
+        request.wfile.write(PAGE)
+
+    for n in range(8):
+        site.answers[f"/{n}"] = slow
+    found = list(
+        fetch([WebSource(f"{site.url}/{n}") for n in range(8)], policy=OPEN, workers=8, per_host=2, robots=False)
+    )
+    assert all(f.documents for f in found) and most[0] == 2
+
+
+def test_an_endless_body_ends_with_the_time_and_a_silent_server_too(site: Site) -> None:
+    def endless(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        for _ in range(200):
+            request.wfile.write(b"x" * 100)
+            request.wfile.flush()
+            time.sleep(0.05)
+
+    site.answers["/endless"] = endless
+    site.answers["/silent"] = lambda request: time.sleep(5)
+    policy = Policy(allow_hosts=OPEN.allow_hosts, seconds=0.8)
+    start = time.monotonic()
+    found = list(
+        fetch([WebSource(f"{site.url}/endless"), WebSource(f"{site.url}/silent")], policy=policy, robots=False)
+    )
+    assert all("took longer than 0.8 s" in str(f.error) for f in found) and time.monotonic() - start < 3
+
+
+def test_robots_txt_and_the_name_of_the_program_are_settings(site: Site) -> None:
+    site.give("/robots.txt", b"User-agent: *\nDisallow: /\n")
+    site.give("/a", PAGE, Content_Type="text/html")
+    policy = Policy(allow_hosts=OPEN.allow_hosts, user_agent="Ministry desk (desk@ministry.example)")
+    assert one(WebSource(f"{site.url}/a", "page"), policy, robots=False).documents
+    assert site.paths() == ["/a"] and site.asked[0][1]["user-agent"] == "Ministry desk (desk@ministry.example)"
+
+
+def test_an_https_page_through_a_proxy_by_a_company_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, cert = certificate(tmp_path, "ports.example")
+    site = Site(tls=(cert, key))
+    site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
+    asked: list[bytes] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def proxy() -> None:
+        while True:
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=tunnel, args=(client,), daemon=True).start()
+
+    def tunnel(client: socket.socket) -> None:
+        asked.append(client.recv(4000).split(b"\r\n")[0])
+        with client, socket.create_connection(("127.0.0.1", site.server.server_address[1])) as server:
+            client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=pump, args=(server, client), daemon=True)
+            back.start()
+            pump(client, server)
+            back.join()
+
+    def pump(one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+            other.shutdown(socket.SHUT_WR)
+
+    threading.Thread(target=proxy, daemon=True).start()
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{listener.getsockname()[1]}")
+    monkeypatch.setenv("SSL_CERT_FILE", cert)
+    found = one(WebSource("https://ports.example/feed", "feed"), Policy(seconds=5))
+    assert found.error is None and [d.title for d in found.documents] == ["T"]
+    assert asked == [b"CONNECT ports.example:443 HTTP/1.1"]
+    assert (
+        "refused" in str(one(WebSource("https://10.0.0.1/feed", "feed"), Policy(seconds=5)).error) and len(asked) == 1
+    )
+    listener.close()
     site.server.shutdown()
     site.server.server_close()

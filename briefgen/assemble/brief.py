@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date as Date
 from datetime import datetime
 
@@ -21,6 +23,20 @@ from briefgen.assemble.themes import Relevance
 from briefgen.model import Brief, Selection, ToldItem
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector: all that is made here is in use until the end, and looking through it takes a third of the time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_no_collection()
 def assemble(
     pairs: Sequence[Pair],
     selection: Selection,

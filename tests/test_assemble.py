@@ -434,6 +434,46 @@ def test_the_bottom_line_is_distinct_and_real() -> None:
     assert len(brief.bluf) == len(set(brief.bluf)) == 3
 
 
+def test_the_bottom_line_has_no_stumps_and_no_talk() -> None:
+    """What begins or ends amid a sentence, or only says that somebody thinks, comes last however salient it was."""
+    good, bad = "Orsk signed the mining treaty with Sudria", ("'s action targets the northern ring of smugglers",
+        "Orsk is preparing a flat fee on the billions of…", "I think we have some colleagues coming with us today")  # fmt: skip
+    d = Draft("Orsk", [*(f"{s}." for s in (*bad, good))]).person("a1", "Orsk", quote=good)
+    for n, statement in enumerate((*bad, good)):
+        d.did(("a1",), "sign", f"thing {n}", statement, salience=0.4 if statement == good else 0.9)
+    brief = brief_of(d)
+    first = [brief.action(id).statement for id in brief.bluf]
+    assert first[0] == good
+    others = (
+        "opened the northern harbour",
+        "closed two customs houses",
+        "appointed a governor of Vell",
+        "bought a ferry",
+    )
+    more = Draft("Orsk again", [f"Orsk {what}." for what in others]).person("a1", "Orsk")
+    for what in others:
+        more.did(("a1",), what.split()[0], what, f"Orsk {what}")
+    brief = brief_of(d, more)
+    assert not {brief.action(id).statement for id in brief.bluf} & set(bad)
+
+
+def test_an_office_without_a_name_is_no_actor() -> None:
+    d = Draft("Talks", ["The President spoke. President Ada Orsk answered."])
+    d.person("a1", "President", "President").person("a2", "Ada Orsk", "President")
+    d.did(("a1",), "speak", "to the press", "The President spoke").did(("a2",), "answer", "it", "Ada Orsk answered")
+    assert [a.name for a in brief_of(d).actors] == ["Ada Orsk"]
+
+
+def test_a_brief_holds_more_than_any_page_shows() -> None:
+    """'and 800 more in the JSON' must be true of what assembling left out."""
+    names = ["".join(p) for p in itertools.product("Bdfgklmnpr", "aeiou", "bdfgklmnpr")]  # 500 of one syllable
+    d = Draft("List", [f"The {name} Board opened {name}ton." for name in names])
+    for n, name in enumerate(names):
+        d.body(f"b{n}", f"{name} Board").did((f"b{n}",), "open", f"{name}ton", f"The {name} Board opened {name}ton")
+    brief = brief_of(d)
+    assert len(brief.actions) == len(brief.actors) == len(names) and not brief.warnings
+
+
 def test_notes_are_numbered_in_reading_order_and_shared() -> None:
     brief = brief_of(signing(), visit())
     assert [n.number for n in brief.notes] == list(range(1, len(brief.notes) + 1))

@@ -36,6 +36,7 @@ def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None) -
         (person("Quillane", "Minister of Mines", n=1), person("Teodor Quillane", "Minister of Mines", n=2)),
         (person("Quillane", "President", n=1), person("Teodor Quillane", "President", n=2)),
         (person("Quillane", "Secretary", n=1), person("Teodor Quillane", "Secretary of the Treasury", n=2)),
+        (person("Quillane", "President", n=1), person("Teodor Quillane", "President of Sudria", n=2)),
         (person("Joe Quillane", "President", n=1), person("Joseph R. Quillane", "President", n=2)),
         (person("Vladmir Quillane", "President", n=1), person("Vladimir Quillane", "President", n=2)),
         (person("Bo-ram Sehn", "Minister of Finance", n=1), person("Sehn Bo-ram", "Finance Minister", n=2)),

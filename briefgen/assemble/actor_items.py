@@ -44,6 +44,8 @@ def actors_of(
     dated = {name for d in dates for name in d.actor_names}
     made: list[tuple[float, int, Merged]] = []
     for n, m in enumerate(work.merged):
+        if any(_same_words(m.name, role) for role, _, _ in m.roles):
+            continue  # 'the President, President': an office and nobody's name
         own = n in did or n in met or m.name in dated
         if not own and not (m.kind is ActorKind.PERSON and m.roles and _concerns(work, m)):
             continue
@@ -71,6 +73,10 @@ def actors_of(
             actor = replace(actor, returning=True)
         found.append(actor)
     return tuple(found)
+
+
+def _same_words(name: str, role: str) -> bool:
+    return bool(content(name)) and content(name) == content(role)
 
 
 def _concerns(work: Work, m: Merged) -> bool:

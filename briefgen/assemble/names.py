@@ -156,8 +156,9 @@ def same_office(a: Actor, b: Actor) -> bool:
     x, y = {fold(r) for r in a.roles}, {fold(r) for r in b.roles}
     if x & y & _SOLE_OFFICES:
         return True
-    # 'Secretary Tellmann' and 'Isaura Tellmann, Secretary of the Treasury'
-    return any(p.startswith(f"{q} of ") or q.startswith(f"{p} of ") for p in x for q in y if _CABINET & {p, q})
+    # 'Secretary Tellmann' and 'Isaura Tellmann, Secretary of the Treasury'; 'President Orsk', 'President of Sudria'
+    short = _CABINET | _SOLE_OFFICES
+    return any(p.startswith(f"{q} of ") or q.startswith(f"{p} of ") for p in x for q in y if short & {p, q})
 
 
 def familiar(a: str, b: str, x: Actor, y: Actor) -> bool:

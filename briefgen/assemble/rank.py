@@ -42,6 +42,13 @@ _VAGUE = re.compile(
     r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+"
 )
 _FIRST_PERSON = re.compile(r"^\[[^\[\]]+:\]")  # '[The Ministry:] We are ...'
+_STUMP = re.compile(r"^['’]s\b|^[,;:.)]|(?:…|\.\.\.)\W*$")  # begins or ends amid a sentence
+_TALK = re.compile(  # what a speaker says of speaking: 'I think it is important'
+    r"^(?:\[[^\[\]]+:\] )?(?:I|We|You)(?: (?:also|just|really|always|all))?(?:['’](?:m|re|ve|ll|d))? "
+    r"(?:think|want|guess|know|believe|say|said|hope|see|mean|remember|talk|look|love|like|feel|thank|appreciate"
+    r"|(?:am|are|was|were|have been) (?:talking|thinking|looking|going|glad|happy|proud|grateful|delighted|sorry))\b",
+    re.I,
+)
 _PARTICIPLE = re.compile(r"^\[[^\[\]]+:\] [a-z]+ing\b")  # '[The Board:] nominating ...'
 _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
@@ -70,6 +77,10 @@ def salience(
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
     if all(t.action.speech or _WORDS_ONLY.search(t.action.statement) for t in event.tellings):
         score *= _SPEECH
+    if all(_TALK.match(t.action.statement) for t in event.tellings):
+        score *= _SPEECH
+    if all(_STUMP.search(t.action.statement) for t in event.tellings):
+        score *= _STANDING
     if event.standing:
         score *= _STANDING
     if all(_is_chaff(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
@@ -120,7 +131,12 @@ def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> t
 def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: a doer, and neither a stump nor half a page."""
     length = len(a.statement.split())
-    return bool(a.actor_names) and 4 <= length <= 45 and a.verb != "include" and not _PARTICIPLE.match(a.statement)
+    return (
+        bool(a.actor_names)
+        and 4 <= length <= 45
+        and a.verb != "include"
+        and not (_PARTICIPLE.match(a.statement) or _STUMP.search(a.statement) or _TALK.match(a.statement))
+    )
 
 
 def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: int) -> list[BriefAction]:

@@ -163,6 +163,23 @@ def phrase_in(phrase: tuple[tuple[str, str], ...], text: tuple[tuple[str, str], 
     )
 
 
+def find_phrases(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where phrases stand in a text, inflected or not: (start, end), in order."""
+    wanted: defaultdict[str, list[tuple[tuple[str, str], ...]]] = defaultdict(list)
+    for phrase in map(term_words, phrases):
+        if phrase:
+            wanted[phrase[0][0]].append(phrase)
+    places = [(m.start(), m.end(), term_words(m[0])) for m in _WORD.finditer(text)]
+    said = [w[0] if len(w) == 1 else ("", "") for _, _, w in places]
+    found = []
+    for n, (stemmed, _) in enumerate(said):
+        for phrase in wanted.get(stemmed, ()):
+            last = n + len(phrase) - 1
+            if last < len(said) and phrase_in(phrase, tuple(said[n : last + 1])):
+                found.append((places[n][0], places[last][1]))
+    return found
+
+
 def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | None = None) -> float:
     """How much of the smaller set is in the other (0-1), each word by its weight (1 where unknown)."""
     if not a or not b:

@@ -43,7 +43,7 @@ def parse_period(since: str | None, until: date | None, now: datetime, last: dat
         words = (
             f"first read since the last brief of {last:%Y-%m-%d %H:%M}"
             if last
-            else "everything: there is no last brief"
+            else "all that was found, as there is no last brief"
         )
         return Period(until=until, seen_after=last, words=words + to)
     if m := _AGO.match(since):

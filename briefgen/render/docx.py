@@ -78,10 +78,10 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
     else:
         for item in items:
             _paragraph(document, item, section.key, shown)
-    if section.theme is not None and section.theme.terms:
-        document.add_paragraph(
-            f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
-        )
+    if section.theme is not None:
+        if why := words.why_here(section.theme, section.left, shown.options.json):
+            document.add_paragraph(why)
+        return
     if section.key == "actors" and (line := words.returning(shown.brief)):
         document.add_paragraph(line)
     if section.left:
@@ -94,14 +94,14 @@ def _deadline(item: BriefDate) -> tuple[str, ...]:
         "\n".join((edtf.human(item.when), *words.other_dates(item))),
         words.days_left(item),
         what + _marks(item.notes),
-        words.listed(item.actor_names, most=3),
+        words.capital(words.listed(item.actor_names, most=3)),
     )
 
 
 def _action_row(item: BriefAction) -> tuple[str, ...]:
     staff = f" ({item.staff} by staff)" if item.staff else ""
     what = words.without_actor(item) + staff + _marks(item.notes)
-    return (words.listed(item.actor_names, most=3), what, edtf.human(item.when) or "no date stated")
+    return (words.capital(words.listed(item.actor_names, most=3)), what, edtf.human(item.when) or "no date stated")
 
 
 def _actor_row(item: BriefActor, shown: Shown) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def _actor_row(item: BriefActor, shown: Shown) -> tuple[str, ...]:
     )
     did = " ".join(words.without_name(action, item.name) for action in words.done_by(item, shown.brief))
     new = " (new)" if words.is_new(item, shown.brief) else ""
-    return (item.name + new + ("" if item.roles else _marks(item.notes)), stated, did)
+    return (words.capital(item.name) + new + ("" if item.roles else _marks(item.notes)), stated, did)
 
 
 def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None:
@@ -138,7 +138,7 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
         case Note():
             sources = {source.number: source for source in shown.brief.sources}
             document.add_paragraph(
-                f"[{item.number}] “{words.quote(item)}” {words.cited(sources.get(item.source), item)}"
+                f"[{item.number}] {words.quoted(item)} {words.cited(sources.get(item.source), item)}"
             )
 
 

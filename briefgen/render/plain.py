@@ -44,10 +44,9 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
     else:
         for entry in section.items:
             yield from _WRITERS[type(entry)](entry, shown, section.key)
-    if section.theme is not None and section.theme.terms:
-        yield from _wrap(
-            f"Here for: {words.listed(section.theme.terms, most=6)} ({words.plural(section.theme.documents, 'document')})."
-        )
+    if section.theme is not None:
+        yield from _wrap(words.why_here(section.theme, section.left, shown.options.json))
+        return
     if section.key == "actors":
         yield from _wrap(words.returning(shown.brief))
     if section.left:
@@ -71,7 +70,8 @@ def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
         return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     left = words.days_left(item) if key == "deadlines" else ""
     head = f"{edtf.human(item.when)} ({left}): " if left else f"{edtf.human(item.when)}: "
-    who = f" ({words.listed(item.actor_names, most=3)})" if key == "deadlines" and item.actor_names else ""
+    names = words.unsaid(item.actor_names, item.what) if key == "deadlines" else []
+    who = f" ({words.listed(names, most=3)})" if names else ""
     return _bullet(f"{head}{what}{who}{words.about_date(item)}{_marks(item.notes)}")
 
 
@@ -100,7 +100,7 @@ def _write_source(item: Source, _shown: Shown, _key: str) -> list[str]:
 def _write_note(item: Note, shown: Shown, _key: str) -> list[str]:
     sources = {source.number: source for source in shown.brief.sources}
     where = words.cited(sources.get(item.source), item)
-    return _wrap(f"“{words.quote(item)}” {where}", first=f"[{item.number}] ", rest="    ")
+    return _wrap(f"{words.quoted(item)} {where}", first=f"[{item.number}] ", rest="    ")
 
 
 _WRITERS: dict[type, Callable[..., list[str]]] = {

@@ -33,6 +33,7 @@ TITLES = {
 _WEIGHTS = {
     "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
+_NEAR = 14  # days after which being near counts half as much
 T = TypeVar("T", BriefAction, BriefDate, BriefActor)
 
 
@@ -172,7 +173,7 @@ class _Cut:
         return sorted(items, key=lambda i: (order[i.news], -i.salience))
 
     def _themes(self) -> list[Section]:
-        by_id, said, sections = {a.id: a for a in self.brief.actions}, self._said() if self.short else set(), []
+        by_id, said, sections = {a.id: a for a in self.brief.actions}, self._said(), []
         for theme in self.brief.themes:
             items = [by_id[id] for id in theme.actions if id in by_id]
             items = [a for a in items if a.id not in said] or items[:1]
@@ -203,7 +204,7 @@ class _Cut:
     def _deadlines(self) -> Section:
         """The nearest and most salient of what is ahead, in order of time."""
         ahead = [d for d in self.brief.dates if coming(d)]
-        keep = {d.id for d in sorted(ahead, key=lambda d: (not d.deadline, -d.salience))[: self.caps["deadlines"]]}
+        keep = {d.id for d in sorted(ahead, key=_urgency, reverse=True)[: self.caps["deadlines"]]}
         items = tuple(d for d in ahead if d.id in keep)
         return Section("deadlines", TITLES["deadlines"], items, left=len(ahead) - len(items))
 
@@ -219,6 +220,12 @@ class _Cut:
         keep |= {d.id for d in sorted((d for d in dates if d.id not in keep), key=lambda d: -d.salience)[:room]}
         items = tuple(d for d in dates if d.id in keep)
         return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
+
+
+def _urgency(entry: BriefDate) -> float:
+    """What is salient goes first, what is due before what is only coming, and what is near before what is far."""
+    near = 0.5 ** (entry.days_left / _NEAR) if entry.days_left is not None else 0.0
+    return entry.salience + near + (0.3 if entry.deadline else 0.0)
 
 
 def _sources(brief: Brief, named: set[int], most: int) -> tuple[Source, ...]:

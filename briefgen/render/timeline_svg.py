@@ -18,7 +18,7 @@ from briefgen.render.words import coming, day, plural
 
 __all__ = ["LANES", "MOST", "timeline_svg"]
 
-MOST, LANES = 12, 4  # items in the figure, lanes on each side of its axis
+MOST, LANES = 12, 3  # items in the figure, lanes on each side of its axis
 _EDGE, _BREAK = 10.0, 26.0
 _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units: 640 of them span the text
 _LABEL = 132.0  # widest label
@@ -80,7 +80,11 @@ def timeline_svg(
         key=lambda i: (i.first, i.last),
     )
     scale = _scale([*((i.first, i.last) for i in chosen), (today, today)], width)
-    labels, now, dropped = _place(chosen, scale, today, family, lanes, width)
+    # As low as can be: a tall figure that finds no room leaves half of a page empty.
+    for high in range(min(2, lanes), lanes + 1):
+        labels, now, dropped = _place(chosen, scale, today, family, high, width)
+        if dropped <= len(chosen) // 10:
+            break
     return _draw(labels, now, scale, today, len(dates) - len(chosen) + dropped, accent, family, width)
 
 

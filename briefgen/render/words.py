@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from briefgen import edtf
-from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Coverage, Note, Source, Status, TimeKind
+from briefgen.model import (
+    Brief,
+    BriefAction,
+    BriefActor,
+    BriefDate,
+    Coverage,
+    Note,
+    Source,
+    Status,
+    ThemeSection,
+    TimeKind,
+)
 from briefgen.render.subject import without_subject
 from briefgen.text import shorten
 
@@ -17,6 +28,7 @@ __all__ = [
     "about_date",
     "as_of",
     "by_status",
+    "capital",
     "cited",
     "coming",
     "compared",
@@ -37,12 +49,15 @@ __all__ = [
     "other_dates",
     "plural",
     "quote",
+    "quoted",
     "returning",
     "sentence",
     "source_line",
     "told",
+    "unsaid",
     "value",
     "when_not_said",
+    "why_here",
     "without_actor",
     "without_name",
 ]  # fmt: skip
@@ -58,6 +73,8 @@ STATUS_WORDS = {
 
 
 GAPS = 6  # failed sources that are named
+_WORDS = re.compile(r"[^\W_]+")
+_OPENING, _CLOSING = '“"„«', '”"»'
 _HINT = re.compile(r" \([^()]*\)$")
 
 
@@ -118,8 +135,19 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    text = text[0].upper() + text[1:] if text[0].islower() and text[1:2].islower() else text
+    text = capital(text)
     return text if text.rstrip("\"'”’)»").endswith((".", "!", "?", "…", ":")) else text + "."
+
+
+def capital(text: str) -> str:
+    """With a capital at its head, unless its first word is written in a way of its own ('eBay')."""
+    return text[0].upper() + text[1:] if text[:1].islower() and text[1:2].islower() else text
+
+
+def unsaid(names: Sequence[str], text: str) -> list[str]:
+    """The names of which a text beside them does not hold the last word: 'Commission' stands for 'European Commission'."""
+    said = set(_WORDS.findall(text.casefold()))
+    return [name for name in names if not (set(_WORDS.findall(name.casefold())[-1:]) & said)]
 
 
 def when_not_said(item: BriefAction) -> str:
@@ -229,8 +257,14 @@ def value(text: str, field: str) -> str:
 
 
 def quote(note: Note) -> str:
-    """The quoted sentence, of a very long one the head."""
-    return shorten(note.evidence.quote, 700)
+    """The quoted sentence in one line, of a very long one the head."""
+    return shorten(" ".join(note.evidence.quote.split()), 700)
+
+
+def quoted(note: Note) -> str:
+    """The quoted sentence in quotation marks: its own, if it stands in them."""
+    text = quote(note)
+    return text if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{text}”"
 
 
 def cited(source: Source | None, note: Note) -> str:
@@ -265,6 +299,18 @@ def not_shown(left: int, key: str = "", json: bool = False) -> str:
     """What a capped section ends with; `json`: a file with everything is made too."""
     more = plural(left, "document") + " more, not cited here" if key == "sources" else f"{left} more"
     return f"and {more}, in the JSON" if json else f"{more}, left out for length"
+
+
+def why_here(section: ThemeSection, left: int = 0, json: bool = False) -> str:
+    """'Terms found: port levy and toll (3 documents); 12 more actions are in the JSON.' under a theme; '' where nothing is to be said."""
+    found = f"Terms found: {listed(section.terms, most=6)} ({plural(section.documents, 'document')})"
+    more = (
+        f"{plural(left, 'more action')} {'is' if left == 1 else 'are'} in the JSON"
+        if json
+        else f"{plural(left, 'more action')} left out for length"
+    )
+    parts = [*([found] if section.terms else []), *([more] if left else [])]
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def other_dates(item: BriefDate) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import UsageError
-from briefgen.model import Brief
+from briefgen.model import Brief, BriefDate, Evidence, Note, TimeKind
 from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
+from briefgen.render.words import quoted, unsaid, why_here
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
 
 CLASSIC = get_look("classic")
@@ -233,3 +234,49 @@ def test_sources_that_failed_or_are_stale_are_named() -> None:
         "Not read: a.pdf: is a scan; b.example: did not answer. Nothing new: Bay Gazette, newest 3 January 2026."
         in text.replace("\\", "")
     )
+
+
+def test_a_theme_does_not_repeat_the_bottom_line() -> None:
+    for look in ("executive", "classic", "memo"):
+        shown = show(sample_brief(), get_look(look))
+        first = {item.id for item in shown.section("bluf").items}
+        themes = [section for section in shown.sections if section.key == "theme"]
+        assert themes and not [item for theme in themes for item in theme.items if item.id in first]
+
+
+def test_the_nearest_deadline_is_shown_before_far_ones() -> None:
+    """A brief with room for three dates names what is due in two days, not only the most salient of the decade."""
+    dates = tuple(
+        BriefDate(f"d{n}", f"{2027 + n}-06-30", TimeKind.UPCOMING, f"The year {2027 + n} ends", deadline=True, days_left=400 * (n + 1), salience=0.8)
+        for n in range(5)
+    )  # fmt: skip
+    near = BriefDate(
+        "near", "2026-03-18", TimeKind.UPCOMING, "Comments are due", deadline=True, days_left=2, salience=0.4
+    )
+    meeting = BriefDate("meeting", "2026-03-17", TimeKind.UPCOMING, "The Council meets", days_left=1, salience=0.5)
+    brief = replace(sample_brief(), dates=(meeting, near, *dates))
+    shown = show(brief, get_look("classic"), RenderOptions(caps=(("deadlines", 3),)))
+    section = shown.section("deadlines")
+    assert section is not None and [item.id for item in section.items][:2] == ["meeting", "near"]
+
+
+def test_who_must_act_is_not_said_twice() -> None:
+    assert unsaid(("European Commission", "Ada Orsk"), "The Commission will report") == ["Ada Orsk"]
+    assert unsaid((), "x") == []
+
+
+def test_a_quote_is_one_line_in_one_pair_of_marks() -> None:
+    def of(text: str) -> str:
+        return quoted(Note(1, 1, Evidence("d", 0, len(text), text)))
+
+    assert of("The levy rises,\nhe said.") == "\u201cThe levy rises, he said.\u201d"
+    assert of("\u201cThe levy rises.\u201d") == "\u201cThe levy rises.\u201d"
+    assert of('"The levy" rises.') == '\u201c"The levy" rises.\u201d'
+
+
+def test_why_a_theme_is_here_and_what_is_left() -> None:
+    theme = sample_brief().themes[1]
+    assert why_here(theme) == "Terms found: levy (2 documents)."
+    assert why_here(theme, 1, True) == "Terms found: levy (2 documents); 1 more action is in the JSON."
+    assert why_here(replace(theme, terms=()), 3) == "3 more actions left out for length."
+    assert why_here(replace(theme, terms=())) == ""

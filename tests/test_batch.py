@@ -118,7 +118,7 @@ def test_the_manifest_says_enough_to_make_the_brief_again(place: Workspace) -> N
     body = [
         line
         for line in result.paths[0].read_text().splitlines()
-        if "near-duplicate" not in line and "everything" not in line
+        if "near-duplicate" not in line and "last brief" not in line
     ]
     assert [line for line in again.paths[0].read_text().splitlines() if line in body] == body
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.engine.executor import Crashed, cores, in_order, open_executor
+from briefgen.engine.executor import cores, in_order, open_executor
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.errors import BriefgenError
 from briefgen.library import Library
@@ -95,11 +95,11 @@ def _analyse(
         return
     with contextlib.ExitStack() as own:
         works = executor or own.enter_context(open_executor(settings))
-        for document, outcome in in_order(works, job, documents, _AHEAD * many):
-            if isinstance(outcome, Crashed):
+        for document, future in in_order(lambda d: works.submit(job, d), documents, _AHEAD * many):
+            try:
+                yield document, future.result()
+            except BrokenExecutor:
                 yield document, f"{document.origin}: the analysis crashed (the document was left out)"
-            else:
-                yield document, outcome
 
 
 def _extract_one(document: SourceDocument, model: str, order: str) -> Extraction | str:

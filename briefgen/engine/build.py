@@ -1,106 +1,98 @@
-"""From a request to a briefing on disk: the flow of the whole program on one screen."""
+"""From requests to briefings on disk: the flow of the whole program on one screen."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date as Date
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from briefgen import __version__, edtf
-from briefgen.engine.analysis import extract_stored, extractor
+from briefgen import __version__
 from briefgen.engine.curation import replay
-from briefgen.engine.documents import configured, read_into
 from briefgen.engine.dress import dress
+from briefgen.engine.executor import done_here, in_order
+from briefgen.engine.gather import Gathered, assemble_gathered, chosen_themes, gather
 from briefgen.engine.output import Place, choose_place, content_hash, safe_name, write_all
-from briefgen.engine.period import Period, parse_period
 from briefgen.engine.progress import OnProgress, Progress, quiet
-from briefgen.engine.shelf import health_state, open_library
-from briefgen.errors import ExitCode, UsageError
-from briefgen.library import Library
-from briefgen.model import Brief, Selection, Theme, ToldItem
+from briefgen.engine.request import BuildRequest, BuildResult, Job, Stamps
+from briefgen.engine.shelf import open_library
+from briefgen.errors import ExitCode, ExtractionError
+from briefgen.model import Brief
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings, SourceSpec
-    from briefgen.render import Worker
+    from briefgen.config import Settings
+    from briefgen.library import Library
+    from briefgen.render import Pool, Rendered
     from briefgen.render.looks import Look
     from briefgen.render.options import RenderOptions
     from briefgen.workspace import Workspace
 
+__all__ = [
+    "BuildRequest",
+    "BuildResult",
+    "Order",
+    "Outcome",
+    "assemble_brief",
+    "build_brief",
+    "build_briefs",
+    "chosen_themes",
+    "render_brief",
+]
 
-_LATE = timedelta(days=7)  # published so long before the last brief, a document that is new to us is old news
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What one brief is to cover and how it is to look; None and () mean: as the settings say."""
-
-    inputs: tuple[str, ...] = ()  # files, folders, globs, URLs, '-'; none: the sources of the settings
-    documents: tuple[str, ...] = ()  # ids of documents in the library, in place of inputs
-    themes: tuple[str, ...] = ()
-    look: str | None = None
-    length: str | None = None
-    title: str | None = None
-    date: Date | None = None
-    since: str | None = None  # 'last', '2026-01-10', '24h', '7d'
-    until: Date | None = None
-    formats: tuple[str, ...] = ()
-    out: Path | None = None
-    force: bool = False
-    profile: str = ""
-    name: str = ""  # of the files, without ending; empty: date and profile
-    briefed: frozenset[str] = frozenset()  # ids of documents of earlier briefs, for when the library has lost them
-    only_new: bool = False  # make nothing when no document is new since the profile's last brief
+_SIDE_FROM = 20_000  # words: a brief of fewer is assembled sooner than it is handed to another process
 
 
 @dataclass(frozen=True, slots=True)
-class BuildResult:
-    """A brief and where it stands; `unchanged` when the files there said the same already."""
-
-    brief: Brief | None
-    paths: tuple[Path, ...] = ()
-    problems: tuple[str, ...] = ()  # what failed: the code tells of it too
-    warnings: tuple[str, ...] = ()  # what is worth knowing
-    unchanged: bool = False
-    code: ExitCode = ExitCode.OK
-    inputs: tuple[str, ...] = ()  # ids of the documents that the brief covers
-    nothing_new: bool = False  # only with `only_new`
-
-
-@dataclass(slots=True)
-class _Job:
-    """A request with the settings it falls back on."""
+class Order:
+    """One brief of several. `tag`: whatever whoever orders wants to know it by."""
 
     request: BuildRequest
     settings: Settings
-    workspace: Workspace
     now: datetime
-    progress: OnProgress
-    problems: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    warm: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
-    worker: Worker | None = None
-    inputs: tuple[str, ...] = ()
-    nothing_new: bool = False
+    tag: Any = None
 
-    def stamp(self, library: Library) -> datetime:
-        """The time that documents and briefs are filed under: never before what is filed, even if the clock was set back."""
-        filed = library.newest_stamp()
-        return self.now if filed is None or self.now > filed else filed + timedelta(microseconds=1)
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an order: a result, or what stopped it."""
+
+    order: Order
+    result: BuildResult | None
+    error: Exception | None = None
+
+
+@dataclass(slots=True)
+class _Making:
+    """A brief on its way; over as soon as it has a result or an error."""
+
+    order: Order
+    job: Job
+    look: Look | None = None
+    options: RenderOptions | None = None
+    gathered: Gathered | None = None
+    brief: Brief | None = None
+    content: str = ""
+    place: Place | None = None
+    result: BuildResult | None = None
+    error: Exception | None = None
 
     @property
-    def formats(self) -> tuple[str, ...]:
-        return self.request.formats or tuple(self.settings.formats)
+    def over(self) -> bool:
+        return self.result is not None or self.error is not None
 
-    def start_worker(self) -> None:
-        """Start the process that makes PDFs while this one analyses: it takes as long to get ready."""
-        from briefgen.render import Worker
-
-        if self.worker is None and "pdf" in self.formats:
-            self.worker = self.warm.enter_context(Worker())
+    @contextlib.contextmanager
+    def step(self) -> Iterator[None]:
+        """What goes wrong with this brief stays with it."""
+        try:
+            yield
+        except BrokenExecutor:
+            hint = "fewer documents, or more memory"
+            self.error = ExtractionError("putting the brief together crashed", hint=hint)
+        except Exception as error:
+            self.error = error
 
 
 def build_brief(
@@ -116,17 +108,119 @@ def build_brief(
     Raises UsageError and ConfigError for what the user must mend before anything can be made, StateError when the
     workspace cannot be used.
     """
-    job = _Job(request, settings, workspace, now, on_progress)
-    look, options = dress(settings, workspace, look=request.look, length=request.length)
-    with job.warm, open_library(workspace, job.problems) as library:
-        brief = _assemble(job, library, job.start_worker)
-        if brief is None and job.nothing_new:
-            return BuildResult(None, problems=tuple(job.problems), code=_code(job), nothing_new=True)
-        if brief is None:
-            return BuildResult(None, problems=tuple(job.problems), code=ExitCode.NOTHING)
-        if request.profile:
-            brief = replay(brief, workspace, request.profile)
-        return _render(job, library, brief, look, options)
+    (outcome,) = build_briefs([Order(request, settings, now)], workspace, on_progress=on_progress)
+    if outcome.error is not None:
+        raise outcome.error
+    assert outcome.result is not None
+    return outcome.result
+
+
+def build_briefs(
+    orders: Iterable[Order],
+    workspace: Workspace,
+    *,
+    executor: Executor | None = None,
+    at_once: int = 1,
+    on_progress: OnProgress = quiet,
+) -> Iterator[Outcome]:
+    """Several briefs, in their order; with an executor, `at_once` of them side by side. No error of one stops the others.
+
+    This process reads, keeps the library and writes; the executor analyses and assembles; warm children lay out the PDFs.
+    """
+    stamps, taken = Stamps(), set[Path]()
+    with _Renderers(at_once) as renderers:
+
+        def begun() -> Iterator[_Making]:
+            for order in orders:
+                yield _begin(order, workspace, stamps, executor, renderers, on_progress)
+
+        def assembling(making: _Making) -> Future[Brief | None]:
+            found = making.gathered
+            if making.over or found is None or executor is None or at_once < 2 or found.words < _SIDE_FROM:
+                return done_here(lambda: assemble_gathered(found) if found and not making.over else None)
+            return executor.submit(assemble_gathered, found)
+
+        def placed() -> Iterator[_Making]:
+            for making, brief in in_order(assembling, begun(), at_once):
+                yield _placed(making, brief, taken)
+
+        for making, made in in_order(renderers.submit, placed(), at_once):
+            yield _finished(making, made)
+
+
+def _begin(
+    order: Order,
+    workspace: Workspace,
+    stamps: Stamps,
+    executor: Executor | None,
+    renderers: _Renderers,
+    on_progress: OnProgress,
+) -> _Making:
+    job = Job(order.request, order.settings, workspace, order.now, on_progress, stamps)
+    making = _Making(order, job)
+    with making.step():
+        making.look, making.options = dress(job.settings, workspace, look=job.request.look, length=job.request.length)
+        # The processes that make PDFs take as long to get ready as a first analysis.
+        job.on_missing = renderers.start if "pdf" in job.formats else None
+        with open_library(workspace, job.problems) as library:
+            making.gathered = gather(job, library, executor)
+        if making.gathered is None:
+            making.result = job.result(None)
+    return making
+
+
+def _placed(making: _Making, assembled: Future[Brief | None], taken: set[Path]) -> _Making:
+    """Curated as before, and with a place to be written to."""
+    with making.step():
+        brief, job = assembled.result(), making.job
+        if making.over or brief is None:
+            return making
+        if job.request.profile:
+            brief = replay(brief, job.workspace, job.request.profile)
+        with open_library(job.workspace) as library:
+            _place(making, brief, library, taken)
+    return making
+
+
+def _finished(making: _Making, rendered: Future[Rendered | None]) -> Outcome:
+    with making.step():
+        made = rendered.result()
+        if not making.over and made is not None:
+            with open_library(making.job.workspace) as library:
+                making.result = _write(making, made, library)
+    return Outcome(making.order, making.result, making.error)
+
+
+class _Renderers:
+    """The warm children that lay out PDFs: none is begun before one is needed."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._pool: Pool | None = None
+
+    def start(self) -> None:
+        from briefgen.render import Pool
+
+        self._pool = self._pool or Pool(self._at_once)
+
+    def submit(self, making: _Making) -> Future[Rendered | None]:
+        from briefgen.render import Length, render
+
+        look, options, place, brief = making.look, making.options, making.place, making.brief
+        if making.over or look is None or options is None or place is None or brief is None:
+            return done_here(lambda: None)
+        if "pdf" not in place.formats and (options.length or look.length) is not Length.ONE_PAGE:
+            return done_here(lambda: render(brief, place.formats, look, options))
+        self.start()
+        assert self._pool is not None
+        return self._pool.submit(render, brief, place.formats, look, options)
+
+    def __enter__(self) -> _Renderers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.close()
 
 
 def assemble_brief(
@@ -138,10 +232,10 @@ def assemble_brief(
     on_progress: OnProgress = quiet,
 ) -> BuildResult:
     """The first half of `build_brief`, for front ends where a person curates what was found before it is rendered."""
-    job = _Job(request, settings, workspace, now, on_progress)
+    job = Job(request, settings, workspace, now, on_progress)
     with open_library(workspace, job.problems) as library:
-        brief = _assemble(job, library)
-    return BuildResult(brief, problems=tuple(job.problems), code=_code(job) if brief else ExitCode.NOTHING)
+        gathered = gather(job, library)
+    return job.result(assemble_gathered(gathered) if gathered else None)
 
 
 def render_brief(
@@ -154,198 +248,63 @@ def render_brief(
     on_progress: OnProgress = quiet,
 ) -> BuildResult:
     """The second half of `build_brief`: render a brief as it stands and write it."""
-    job = _Job(request, settings, workspace, now, on_progress)
-    look, options = dress(settings, workspace, look=request.look, length=request.length)
-    with open_library(workspace) as library:
-        return _render(job, library, brief, look, options)
+    job = Job(request, settings, workspace, now, on_progress)
+    making = _Making(Order(request, settings, now), job)
+    making.look, making.options = dress(settings, workspace, look=request.look, length=request.length)
+    with open_library(workspace) as library, _Renderers(1) as renderers:
+        job.made = job.stamps.next(library, now)
+        _place(making, brief, library, set())
+        made = renderers.submit(making).result()
+        return making.result or _write(making, made, library)
 
 
-def _assemble(job: _Job, library: Library, on_missing: Callable[[], None] | None = None) -> Brief | None:
-    """The brief of what the request covers; None when there is nothing to brief."""
-    from briefgen.assemble import assemble
-
-    request, settings = job.request, job.settings
-    themes = chosen_themes(request.themes or settings.use_themes, settings)
-    before = len(job.problems)  # what was wrong with the library is no source that failed
-    ids = _read(job, library)
-    last = _last_made(library, request.profile)
-    period = parse_period(request.since, request.until, job.now, last)
-    rows = library.rows_of(ids)
-    chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
-    if last is None and request.briefed:
-        if request.since == "last":
-            period = replace(period, words="what no earlier run on record has briefed")
-            chosen = [id for id in chosen if id not in request.briefed]
-        fresh = any(id not in request.briefed for id in chosen)
-    else:
-        fresh = last is None or any(rows[id].first_seen > last for id in chosen)
-    if request.only_new and ids and not fresh:
-        job.nothing_new = True
-        return None
-    if not chosen:
-        job.problems.append(_nothing(len(ids), period.words))
-        return None
-    job.problems += extract_stored(chosen, library, settings, job.progress, on_missing=on_missing)
-    found = library.extractions(chosen, *extractor(settings))
-    stored = library.get([id for id in chosen if id in found])
-    pairs = [(stored[id], found[id]) for id in chosen if id in stored]
-    if not pairs:
-        return None
-    job.inputs = tuple(d.id for d, _ in pairs)
-    job.progress(Progress("assemble", 0, 0))
-    day = request.date or job.now.date()
-    brief = assemble(
-        pairs,
-        Selection(themes, period.since, period.until, settings.known_actors()),
-        title=request.title or settings.title,
-        date=day,
-        as_of=job.now,
-        failed=tuple(job.problems[before:]),
-        told=_told(library, request.profile, day),
-        period=period.words + _late(period, [rows[id].published for id in chosen]),
-        audience=settings.audience,
-        handling=settings.handling,
-    )
-    return replace(brief, coverage=replace(brief.coverage, stale=_stale(job, library)))
-
-
-def _stale(job: _Job, library: Library) -> tuple[str, ...]:
-    """The feeds and pages of the request that have brought nothing new for long, each with its newest day."""
-    if job.request.documents:
-        return ()
-    known = library.health()
-    asked = [s for s in _inputs(job) if not isinstance(s, str) and s.url]
-    stale = [s for s in asked if health_state(s, known.get(s.label), job.now, job.settings) == "stale"]
-    newest = ((s.label, known[s.label].newest) for s in stale)
-    return tuple(f"{name}, newest {edtf.human(day.isoformat())}" for name, day in newest if day)
-
-
-def _read(job: _Job, library: Library) -> list[str]:
-    """Ids of the documents of the request, which are in the library now."""
-    if job.request.documents:
-        there = library.first_seen(job.request.documents)
-        missing = len(job.request.documents) - len(there)
-        if missing:
-            job.problems.append(f"{missing} of the chosen documents are no longer in the library")
-        return [id for id in job.request.documents if id in there]
-    intake = read_into(library, _inputs(job), job.settings, now=job.stamp(library), on_progress=job.progress)
-    job.problems += intake.problems
-    job.notes += intake.notes
-    return intake.ids
-
-
-def _inputs(job: _Job) -> Sequence[str | SourceSpec]:
-    """What the request names, else the sources of the settings, relative to the workspace."""
-    found = job.request.inputs or configured(job.settings, job.workspace)
-    if not found:
-        hint = "give files, folders or addresses, or set 'sources:' in the config"
-        raise UsageError("no documents are named", hint=hint)
-    return found
-
-
-def _last_made(library: Library, profile: str) -> datetime | None:
-    """When the profile's last brief was made; one that has no files was begun and never finished."""
-    return max((b.made for b in library.history(profile, limit=20) if b.formats), default=None)
-
-
-def chosen_themes(names: Sequence[str], settings: Settings) -> tuple[Theme, ...]:
-    """The themes of these names, in that order. Raises UsageError for a name that the settings do not know."""
-    known = {t.name: t for t in settings.theme_list()}
-    for name in names:
-        if name not in known:
-            hint = f"one of: {', '.join(known)}" if known else "define it under 'themes:' in the config"
-            raise UsageError(f"there is no theme {name!r}", hint=hint)
-    return tuple(known[name] for name in names)
-
-
-def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
-    """What the profile's last brief of an earlier day said; a brief without a profile is compared with nothing."""
-    from briefgen.assemble import told_items
-
-    if not profile:
-        return ()
-    last = next((stored.path for stored in library.history(profile) if stored.date < day and stored.formats), "")
-    brief = library.brief(last)
-    return told_items(brief) if brief else ()
-
-
-def _late(period: Period, published: Sequence[Date | None]) -> str:
-    """What the coverage line adds about documents that came in late: published long before the last brief."""
-    if period.seen_after is None:
-        return ""
-    old = sorted(d for d in published if d and d < (period.seen_after - _LATE).date())
-    return f"; {len(old)} of them published before {old[-1] + timedelta(days=1)}, the oldest on {old[0]}" if old else ""
-
-
-def _nothing(read: int, period: str) -> str:
-    if read:
-        return f"no document lies in the period ({period}): widen --since or --until"
-    return "no document could be read: nothing was made"
-
-
-def _render(job: _Job, library: Library, brief: Brief, look: Look, options: RenderOptions) -> BuildResult:
-    """Render the brief into its formats and write them, unless they stand there already."""
-    from briefgen.render import render
-
-    request, settings = job.request, job.settings
-    formats = job.formats
-    folder = request.out or job.workspace.root / settings.out
+def _place(making: _Making, brief: Brief, library: Library, taken: set[Path]) -> None:
+    """Choose where the brief goes, if its files do not stand there already. `taken`: by others of this run."""
+    job, look, options = making.job, making.look, making.options
+    assert look is not None and job.made is not None
+    request, formats = job.request, job.formats
+    folder = request.out or job.workspace.root / job.settings.out
     content = content_hash(brief, look.fingerprint(), options, __version__)
     name = safe_name(request.name) if request.name else f"{brief.date:%Y-%m-%d}-{safe_name(request.profile or 'brief')}"
-    place = choose_place(folder, name, content, formats, library, request.force)
-    if not place.formats:
-        paths = tuple(place.path(f) for f in formats)
-        stored = library.brief_at(str(place.stem))
-        if stored and not set(formats) <= set(stored.formats):  # a run was cut off after it had written them
-            record_as = replace(brief, revision=place.revision)
-            library.record_brief(
-                str(place.stem), request.profile, record_as, content, formats, job.stamp(library), job.inputs
-            )
-        return BuildResult(
-            brief,
-            paths,
-            tuple(job.problems),
-            (*job.notes, *brief.warnings),
-            unchanged=True,
-            code=_code(job),
-            inputs=job.inputs,
-        )
-    brief = replace(brief, revision=place.revision)
-    job.progress(Progress("render", 0, len(place.formats)))
-    made = render(brief, place.formats, look, options, worker=job.worker)
+    place = choose_place(folder, name, content, formats, library, request.force, taken)
+    taken.add(place.stem)
+    making.brief, making.content, making.place = replace(brief, revision=place.revision), content, place
+    if place.formats:
+        job.progress(Progress("render", 0, len(place.formats)))
+        return
+    stored = library.brief_at(str(place.stem))
+    if stored and not set(formats) <= set(stored.formats):  # a run was cut off after it had written them
+        library.record_brief(str(place.stem), request.profile, making.brief, content, formats, job.made, job.inputs)
+    making.result = job.result(brief, tuple(place.path(f) for f in formats), unchanged=True)
+
+
+def _write(making: _Making, made: Rendered | None, library: Library) -> BuildResult:
+    """Write what was rendered."""
+    job, brief = making.job, making.brief
+    assert made is not None and brief is not None and making.place is not None
     job.problems += made.problems
-    paths = _written(job, library, brief, place, content, made.files)
+    paths = _written(making, brief, making.place, made.files, library)
     if not paths:
         codes = [ExitCode.NOTHING, *(error.exit_code for error in made.errors.values())]
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.most_important(codes))
-    return BuildResult(
-        brief,
-        paths,
-        tuple(job.problems),
-        (*job.notes, *brief.warnings, *made.warnings),
-        code=_code(job),
-        inputs=job.inputs,
-    )
+    return job.result(brief, paths, *made.warnings)
 
 
 def _written(
-    job: _Job, library: Library, brief: Brief, place: Place, content: str, files: Mapping[str, bytes]
+    making: _Making, brief: Brief, place: Place, files: Mapping[str, bytes], library: Library
 ) -> tuple[Path, ...]:
     """Write the files and record the brief. It is recorded before, too, as one without files: so a run that was cut off
     in between finds its own files again, and does not take them for somebody else's."""
     if not files:
         return ()
-    path, made = str(place.stem), job.stamp(library)
+    job, path = making.job, str(place.stem)
+    assert job.made is not None
     if library.brief_at(path) is None:
-        library.record_brief(path, job.request.profile, brief, content, (), made)
+        library.record_brief(path, job.request.profile, brief, making.content, (), job.made)
     paths = tuple(write_all(place, files))
     standing = tuple(f for f in job.formats if place.path(f).exists())
-    library.record_brief(path, job.request.profile, brief, content, standing, made, job.inputs)
+    library.record_brief(path, job.request.profile, brief, making.content, standing, job.made, job.inputs)
     keep = job.settings.library.keep_days
     if keep:
         library.purge((job.now - timedelta(days=keep)).date())
     return paths
-
-
-def _code(job: _Job) -> ExitCode:
-    return ExitCode.PARTIAL if job.problems else ExitCode.OK

@@ -16,7 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import SpawnContext
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.errors import ConfigError
 
@@ -25,21 +25,10 @@ if TYPE_CHECKING:
 
     from briefgen.config import Settings
 
-__all__ = ["Crashed", "Processes", "Submits", "cores", "in_order", "open_executor"]
+__all__ = ["Processes", "cores", "done_here", "in_order", "open_executor"]
 
 T = TypeVar("T")
 I = TypeVar("I")  # noqa: E741 - an item
-I_contra = TypeVar("I_contra", contravariant=True)
-
-
-class Crashed:
-    """In place of a result: the process that worked on this item died, and did so again when it had nothing else to do."""
-
-
-class Submits(Protocol):
-    """All that is asked of an executor here; the render pool has it too."""
-
-    def submit(self, call: Callable[..., T], /, *args: Any) -> Future[T]: ...
 
 
 def open_executor(settings: Settings) -> Executor:
@@ -62,43 +51,45 @@ def cores(settings: Settings) -> int:
     return settings.batch.workers or own or 1
 
 
-def in_order(
-    executor: Submits, job: Callable[[I], T], items: Iterable[I], ahead: int
-) -> Iterator[tuple[I, T | Crashed]]:
-    """What comes of each item, in order, with `ahead` of them in work: `items` is drawn from no faster than that.
+def done_here(call: Callable[[], T]) -> Future[T]:
+    """A future of what is done at once, by this process."""
+    future: Future[T] = Future()
+    try:
+        future.set_result(call())
+    except Exception as error:
+        future.set_exception(error)
+    return future
 
-    A worker that dies takes along what the others are at; so those are tried again one by one, to tell which it was.
+
+def in_order(submit: Callable[[I], Future[T]], items: Iterable[I], ahead: int) -> Iterator[tuple[I, Future[T]]]:
+    """Each item with its future, which is done, in order, with `ahead` of them in work: `items` is drawn from no faster.
+
+    A worker that dies takes along what the others are at; so those are tried again one by one, to tell which it was, and only
+    of that one the future raises BrokenExecutor.
     """
     waiting: deque[tuple[I, Future[T]]] = deque()
     source = iter(items)
     try:
         while True:
             for item in source:
-                waiting.append((item, executor.submit(job, item)))
+                waiting.append((item, submit(item)))
                 if len(waiting) >= ahead:
                     break
             if not waiting:
                 return
             item, future = waiting.popleft()
-            try:
-                result = future.result()
-            except BrokenExecutor:
-                suspects = [item, *(i for i, _ in waiting)]
-                waiting.clear()
-                for suspect in suspects:
-                    yield suspect, _alone(executor, job, suspect)
-            else:
-                yield item, result
+            if not isinstance(future.exception(), BrokenExecutor):
+                yield item, future
+                continue
+            suspects = [item, *(i for i, _ in waiting)]
+            waiting.clear()
+            for suspect in suspects:
+                future = submit(suspect)
+                future.exception()  # until it is done
+                yield suspect, future
     finally:
         for _, future in waiting:
             future.cancel()
-
-
-def _alone(executor: Submits, job: Callable[[I_contra], T], item: I_contra) -> T | Crashed:
-    try:
-        return executor.submit(job, item).result()
-    except BrokenExecutor:
-        return Crashed()
 
 
 class Processes(Executor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,14 +43,23 @@ def content_hash(brief: Brief, *dress: object) -> str:
 
 
 def choose_place(
-    folder: Path, name: str, content: str, formats: Sequence[str], library: Library | None, force: bool
+    folder: Path,
+    name: str,
+    content: str,
+    formats: Sequence[str],
+    library: Library | None,
+    force: bool,
+    taken: Collection[Path] = (),
 ) -> Place:
     """Where to write: the first free name, or where a brief that says the same stands already, for what it lacks.
 
-    A file that stands there is never overwritten, a hand-edited one neither, unless `force` says so.
+    A file that stands there is never overwritten, a hand-edited one neither, unless `force` says so; nor is one `taken`, which
+    another brief of this run will be written to.
     """
     for revision in range(1, _MANY):
         stem = folder / (name if revision == 1 else f"{name}-r{revision}")
+        if stem in taken:
+            continue
         place = Place(stem, revision, tuple(formats))
         missing = tuple(f for f in formats if not place.path(f).exists())
         if force or len(missing) == len(formats):

@@ -72,7 +72,7 @@ def find_documents(
 ) -> list[DocumentRow]:
     """The documents of a query, newest first; with a theme, those that hold its terms or watched actors."""
     if theme and settings is not None:
-        from briefgen.engine.build import chosen_themes
+        from briefgen.engine.gather import chosen_themes
 
         (chosen,) = chosen_themes([theme], settings)
         query = replace(query, phrases=(*chosen.terms, *chosen.actors), without=chosen.without)

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
 from briefgen.config import Settings
-from briefgen.engine.executor import Crashed, Processes, cores, in_order, open_executor
+from briefgen.engine.executor import Processes, cores, in_order, open_executor
 from briefgen.errors import ConfigError
 
 
@@ -25,35 +27,36 @@ def job(n: int) -> int:
 
 
 @pytest.fixture(scope="module")
-def pool() -> object:
+def pool() -> Iterator[Processes]:
     with Processes(2) as executor:
         yield executor
 
 
 def test_results_come_in_order_and_a_crash_costs_one_item(pool: Processes) -> None:
-    outcomes = list(in_order(pool, job, range(8), ahead=4))
+    outcomes = list(in_order(lambda n: pool.submit(job, n), range(8), ahead=4))
     assert [n for n, _ in outcomes] == list(range(8))
-    assert [n for n, x in outcomes if isinstance(x, Crashed)] == [3, 5]
-    assert [x for _, x in outcomes if not isinstance(x, Crashed)] == [0, 1, 4, 16, 36, 49]
+    assert [n for n, x in outcomes if isinstance(x.exception(), BrokenExecutor)] == [3, 5]
+    assert [x.result() for _, x in outcomes if not x.exception()] == [0, 1, 4, 16, 36, 49]
     assert pool.submit(os.getpid).result() > 0  # it goes on after that
 
 
 def test_items_are_drawn_no_faster_than_they_are_worked_on(pool: Processes) -> None:
     drawn = []
 
-    def items() -> object:
+    def items() -> Iterator[int]:
         for n in range(10, 20):
             drawn.append(n)
             yield n
 
-    outcomes = in_order(pool, job, items(), ahead=3)  # type: ignore[arg-type]
-    assert next(outcomes) == (10, 100) and drawn == [10, 11, 12]
+    outcomes = in_order(lambda n: pool.submit(job, n), items(), ahead=3)
+    item, future = next(outcomes)
+    assert (item, future.result()) == (10, 100) and drawn == [10, 11, 12]
     outcomes.close()
 
 
 def test_what_a_job_raises_comes_out(pool: Processes) -> None:
-    with pytest.raises(TypeError):
-        list(in_order(pool, job, ["x"], ahead=1))  # type: ignore[list-item]
+    ((_, future),) = in_order(lambda n: pool.submit(job, n), ["x"], ahead=1)  # type: ignore[arg-type]
+    assert isinstance(future.exception(), TypeError)
 
 
 def test_an_interrupt_does_not_wait_for_what_is_at_work() -> None:

@@ -16,6 +16,7 @@ from briefgen.render.options import CAPS, FORMATS, SECTIONS, Length, RenderOptio
 from briefgen.render.pool import Pool
 from briefgen.render.shown import Shown, show
 from briefgen.render.worker import ChildPdf, Worker, render_pdf_in_child
+from briefgen.text import shorten
 
 __all__ = [
     "CAPS", "FORMATS", "SECTIONS", "ChildPdf", "Length", "Look", "Pool", "RenderOptions", "Rendered", "Shown", "Worker", "find_looks",
@@ -78,7 +79,7 @@ def render(
             TypeError,
             ValueError,
         ) as error:  # of a library; the rest goes on
-            errors[name] = RenderError(f"{type(error).__name__}: {error}", where=name, hint="report it")
+            errors[name] = RenderError(shorten(f"{type(error).__name__}: {error}", 300), where=name, hint="report it")
     return Rendered(files, errors, pdf.warnings if pdf else (), pdf.pages if pdf else None, shown)
 
 

@@ -12,6 +12,7 @@ from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, S
 from briefgen.render import words
 from briefgen.render.escape import safe_url
 from briefgen.render.shown import Section, Shown
+from briefgen.text import shorten
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -57,7 +58,8 @@ def _styles(document: Document, shown: Shown) -> None:
         style: Any = document.styles[name]
         style.font.color.rgb = accent
     core = document.core_properties
-    core.title, core.author, core.comments, core.language = shown.brief.title, "briefgen", "", shown.brief.language
+    core.title = shorten(shown.brief.title, 250)  # Word holds 255 characters of a property
+    core.author, core.comments, core.language = "briefgen", "", shown.brief.language
     core.created = core.modified = shown.brief.as_of.astimezone(UTC).replace(tzinfo=None)
     header, footer = page.header.paragraphs[0], page.footer.paragraphs[0]
     header.text = " · ".join(part for part in (shown.brief.handling, options.header) if part)

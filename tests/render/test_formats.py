@@ -17,12 +17,12 @@ import pytest
 from docx import Document
 
 from briefgen import edtf
-from briefgen.render import FORMATS, Rendered, RenderOptions, get_look, show
+from briefgen.render import FORMATS, Rendered, RenderOptions, get_look, render, show
 from briefgen.render.ics import render_ics
 from briefgen.render.json_ import render_json, shown_json
 from briefgen.render.plain import COLUMNS, render_text
 from briefgen.render.words import without_actor
-from tests.briefs import VARIANTS
+from tests.briefs import VARIANTS, sample_brief
 
 LOOKS = ("executive", "classic", "modern", "memo", "large-print")
 
@@ -171,3 +171,11 @@ def test_html_is_one_file_that_fetches_nothing(rendered: Callable[[str, str], Re
     html = rendered("sample", "classic").files["html"].decode()
     assert not re.search(r'(?:src|data)="(?!data:)|url\((?!data:)|@import|<link|<script', html)
     assert "default-src 'none'" in html
+
+
+def test_a_title_longer_than_word_holds_is_cut_in_the_properties_alone() -> None:
+    made = render(replace(sample_brief(), title="Levy " * 100), ("docx",), get_look("classic"))
+    assert made.errors == {}
+    document = Document(io.BytesIO(made.files["docx"]))
+    assert len(document.core_properties.title) <= 255
+    assert any(p.text.strip() == ("Levy " * 100).strip() for p in document.paragraphs)

@@ -63,7 +63,7 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
     while n < len(dates):
         mention = dates[n]
         joined = _range(analysis, dates, n)
-        if not joined and _is_week(analysis, dates, n):
+        if not joined and _are_hours(analysis, dates, n):
             n += 2
             continue
         n += 2 if joined else 1
@@ -105,17 +105,22 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
     return interval(x, y), b
 
 
-def _is_week(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
-    """'Monday through Friday': opening hours, no dates."""
+def _are_hours(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
+    """'Monday through Friday', 'from 9 a.m. to 5 p.m.': hours of the day or the week, no dates."""
     if n + 1 >= len(dates):
         return False
     text = analysis.source.text
     a, b = dates[n], dates[n + 1]
     return bool(
         re.fullmatch(r"\s*(?:-|–|to|through|thru)\s*", text[a.end : b.start])
-        and re.fullmatch(r"\w+days?", text[a.start : a.end])
-        and re.fullmatch(r"\w+days?", text[b.start : b.end])
+        and _HOURS.fullmatch(text, a.start, a.end)
+        and _HOURS.fullmatch(text, b.start, b.end)
     )
+
+
+_HOURS = re.compile(
+    r"[A-Z]\w+days?|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\.?)?(?:\s[A-Z]{2,4})?|noon|midnight", re.IGNORECASE
+)
 
 
 def _when(
@@ -154,6 +159,8 @@ def _when(
         return When(
             value, "within" if value.startswith("..") else "at", lo, hi, mention, dates_event(text, mention, before)
         )
+    if m and role in ("by", "until", "from") and _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
+        role = "at"  # 'but not until 2028' is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
     value = _weeks_ago(analysis, text[mention.start : mention.end]) or value
     if value is None:
@@ -163,19 +170,27 @@ def _when(
         if day is None or first is None or first <= day:
             return When(value, "as of", lo, hi, mention, False)
         return When(f"{value}/..", "from", lo, hi, mention, dates_event(text, mention, before))
+    named = dates_event(text, mention, before) and not (m and _is_criterion(analysis, m[0], value))
     if not joined and "/" not in value:
         value, role = _opened(analysis, value, role, mention, dates)
-    elif role not in ("at", "from"):
+    elif role != "at" and not (role == "from" and (joined or "/" in mention.value)):
         lo_day, hi_day = value.split("/")
         value = f"../{hi_day}" if role in ("by", "until") else f"{lo_day}/.."
     else:
         role = "at"
-    return When(value, role, lo, hi, mention, dates_event(text, mention, before))
+    return When(value, role, lo, hi, mention, named)
+
+
+def _is_criterion(analysis: Analysis, lead: str, value: str) -> bool:
+    """'acts committed on or after June 12, 2009': which acts are meant, not when something was."""
+    day, first = reference_day(analysis), first_day(value)
+    return "on or " in lead.lower() and day is not None and first is not None and first <= day
 
 
 _GIVEN = re.compile(
     r"\b(?:have|has|having|gives?|given|gave|giving|allows?|grants?|granted)\b[^.;]{0,40}$", re.IGNORECASE
 )
+_NOT_UNTIL = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _AS_OF = re.compile(
     r"(?<!effective\s)(?<!effect\s)\bas\s+(?:of|at)\s+(?:(?:the|end|close|early|late|mid)\b[\s-]*)*$", re.IGNORECASE
 )

@@ -108,8 +108,9 @@ def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[
     for places in guessed.values():
         value = found[next((n for n, title in places if not title), places[0][0])].value
         for n, _ in places:
-            if found[n].value[:4] != value[:4] and value[:4].isdigit():
-                found[n] = replace(found[n], value=value[:4] + found[n].value[4:])
+            own = found[n].value
+            if own[:4] != value[:4] and value[:4].isdigit():
+                found[n] = replace(found[n], value="/".join(value[:4] + end[4:] for end in own.split("/")))
     return found
 
 
@@ -170,7 +171,7 @@ def _month_of(hit: Hit) -> int:
 
 _NUMBERED = re.compile(
     r"(?:\b(?:resolution|order|section|sections|sec|article|flight|route|form|room|bill|rule|title|proclamation|directive|regulation|page|no|nos|"
-    r"number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
+    r"h\.\s?r|pub\.\s?l|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -31,6 +31,8 @@ _STOCK_ON = re.compile(rf"\b(?:{'|'.join(sorted(_STOCKS))})s?\s+(?:as\s+)?(?:at|
 
 _HELD = frozenset("hold outstand own value".split())
 
+_RECKONED = frozenset("estimate project forecast predict".split())
+
 _SHARE = re.compile(  # a part or a number of a whole
     r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-]+(?:thirds|quarters)\b|\b(?:half|majority|one[\s-]+(?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
     r"|(?<![$€£]\s)(?<![$€£])\b\d[\d.,]*\s+(?:million|billion|trillion)\s+(?!(?:euros?|dollars?|pounds?|yen|francs?)\b)[a-z]",
@@ -80,8 +82,16 @@ def is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int
         return False
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
         return True
+    if {head.lemma_, head.head.lemma_} & _RECKONED and "end" not in words:
+        return True  # 'is projected to be over sixty by 2050'
     if above and above[0].dep_ == "nsubj":
         return True  # '2025 marked the strongest year'
+    if (
+        when.role in ("by", "at")
+        and any(t.lower_ == "would" for t in head.children)
+        and _FIGURE.search(analysis.text(start, end))
+    ):
+        return True  # 'would cut emissions by 40 percent by 2035'
     lemmas = {head.lemma_, head.head.lemma_ if head.dep_ == "xcomp" else ""}
     return bool(lemmas & _COUNTING) and bool(_FIGURE.search(analysis.text(start, end)))
 

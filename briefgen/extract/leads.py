@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,12 @@ _ONLY_WORDS = frozenset(  # what is said beside the news
 )
 
 
+_THERE = re.compile(
+    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,",
+    re.IGNORECASE,
+)
+
+
 def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int, int] | None:
     """The first sentence of the body that tells something done; None where that only goes on or is to come."""
     told = [w for w in whens(analysis, dates) if w.dates_event]
@@ -111,6 +118,8 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
+        if _THERE.match(analysis.text(sent.start, sent.end)):
+            continue  # at an occasion told before
         if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):

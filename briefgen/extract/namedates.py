@@ -24,7 +24,7 @@ _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a s
 )
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
-    r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\s+time|most|fastest|strongest|weakest)\b[^.;]{0,40}?\bsince)"
+    r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\b|most|fastest|strongest|weakest)\b[^.;]{0,60}?\bsince)"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -34,6 +34,17 @@ _STAMP = re.compile(  # 'Updated / Tuesday, 20 May 2025 20:47', at the head of a
     r"\b(?:first\s+)?(?:published|updated|posted|modified|last\s+(?:updated|modified|reviewed)|created)\b\s*[:/|–—-]*\s*(?:at|on)?\s*$",
     re.IGNORECASE,
 )
+_BORN = re.compile(  # particulars of a person on a list: 'DOB 3 May 1969; POB Berg', '(born 1969)'
+    r"\b(?:D\.?O\.?B\.?|date\s+of\s+birth)\W{0,4}(?:(?:circa|alt\.?|alternate|to|or)\W{0,3}|[\w\s]{0,20};\s*alt\.?\s+DOB\W{0,3})*$|[(,]\s*(?:was\s+)?born(?:\s+(?:on|in|c\.|circa))?\s*$",
+    re.IGNORECASE,
+)
+_BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s+birth)", re.IGNORECASE)
+_PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
+    r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast)s?\b(?!-)",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|['’]s?)\s+$", re.IGNORECASE)
 
 
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
@@ -46,6 +57,10 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
     ):
         return False
     if _LAW_NAMED.search(before[-70:]):
+        return False
+    if _BORN.search(before) or _BIRTHPLACE.match(after):
+        return False
+    if _DETERMINED.search(before) and mention.value[:4].isdigit() and _PAPER_AFTER.match(after):
         return False
     if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(
         r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from briefgen.edtf import contains, point, same
@@ -51,9 +52,7 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     kept = []
     for d in drafts:
         token = analysis.doc[d.at]
-        names = (
-            len(d.when) == 7 and token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
-        )
+        names = len(d.when) == 7 and _names(analysis, d)
         named = len(d.when) == 7 and token.head.lower_ == "for"  # 'as President for April, on April 18'
         finer = next(
             (
@@ -70,6 +69,12 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+_ALSO = re.compile(
+    r"\W*(?:(?:also|separately|in\s+addition|additionally|meanwhile),?\s+(?:earlier\s+|later\s+)?(?:today|yesterday|on)\b|(?:today|yesterday)\W{1,2}[^.;]{0,60}\balso\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_twin(analysis: Analysis, a: Draft, b: Draft, news: str | None) -> bool:
     """Whether b tells the event of a again: the same date, and not two clauses of one sentence or another kind of event."""
     if b.title and a.verb != b.verb and not a.note and (contains(b.when, a.when) or same(a.when, b.when)):
@@ -84,6 +89,8 @@ def _is_twin(analysis: Analysis, a: Draft, b: Draft, news: str | None) -> bool:
         analysis.doc[b.at]
     ):
         return False  # items of a list are events of their own
+    if a.start != b.start and not a.title and b.when == news and _ALSO.match(analysis.text(b.start, b.end)):
+        return False
     if a.start != b.start and not a.title and not b.title and a.when != news and not _alike(analysis, a, b):
         return False
     return a.start != b.start or a.verb == b.verb or analysis.doc[b.verb].dep_ not in ("conj", "ROOT")
@@ -93,9 +100,11 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
     """Whether two sentences on one date may tell one event: they share words, and are not of two named parties; the day of
     publication has one piece of news."""
     day = reference_day(analysis)
-    if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING:
+    if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING and len(point(a.when)) > 7:
         return True
     later = analysis.doc[b.verb]
+    if a.kind is TimeKind.UPCOMING and _names(analysis, b):
+        return True  # 'ahead of the 2028 election'
     if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):
         return True  # 'the emergency declared on April 12' only looks back
     doers = [_named_subject(analysis, d.verb) for d in (a, b)]
@@ -105,6 +114,12 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
         return True
     x, y = _content(analysis, a), _content(analysis, b)
     return len(x & y) >= 0.3 * min(len(x), len(y))
+
+
+def _names(analysis: Analysis, d: Draft) -> bool:
+    """Whether the date stands before a noun as what it is known by."""
+    token = analysis.doc[d.at]
+    return token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
 
 
 def _named_subject(analysis: Analysis, verb: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
+from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,11 @@ _EXPECTING = frozenset(  # verbs after which a date is one to come, also in the 
 )
 
 
+_TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming day: 'the season opens on Monday'
+    "begin start open close end expire lapse sunset commence resume reopen convene reconvene kick launch run meet gather assemble go come "
+    "enter take apply leave depart arrive return conclude finish vote sit hear fall".split()
+)
+_DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
 
@@ -28,13 +34,17 @@ def tense_at(analysis: Analysis, i: int) -> int:
     token = analysis.doc[i]
     if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
         return 1
-    close = True
+    close, due = True, False
+    body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)
     for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             way = _verb_tense(token)
             if way:
                 return 2 * way if close and step else way
+            if body and token.tag_ in ("VBZ", "VBP") and (due or token.lemma_ in _TIMETABLE):
+                return 1
             close = False
+        due = token.lower_ in _DUE
         if token.head.i == token.i:
             break
         close = (

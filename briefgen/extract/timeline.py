@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.edtf import contains, first_day, parse, same, time_kind
+from briefgen.edtf import contains, first_day, last_day, parse, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
@@ -21,7 +21,7 @@ from briefgen.extract.tense import governor, tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 __all__ = ["build_timeline"]
 
@@ -124,7 +124,9 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         and not any(c.lower_ in ("i", "we") for c in children)
     )
     later = analysis.doc[when.start].lower_ in ("later", "tonight")
-    kind = _kind(when, tense, day, will or later)
+    kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
+    if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
+        kind = TimeKind.ONGOING
     return Draft(
         when.when,
         kind,
@@ -134,6 +136,29 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         when.start,
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
+    )
+
+
+def _is_expected(verb: Token) -> bool:
+    """'is expected to vote', 'are due to speak'."""
+    return (
+        verb.tag_ == "VB"
+        and verb.head.lemma_ in ("expect", "schedule", "set", "due", "slate")
+        and any(t.lower_ in ("is", "are") for t in (*verb.head.children, verb.head.head))
+    )
+
+
+def _has_begun(analysis: Analysis, when: When, verb: int, day: date | None) -> bool:
+    """Whether a stretch of time longer than a week, which holds the day of publication, is told in the present: 'runs from 2024 to 2027'."""
+    first, last = first_day(when.when), last_day(when.when)
+    return (
+        "/" in when.when
+        and day is not None
+        and first is not None
+        and last is not None
+        and first < day <= last
+        and (last - first).days > 7
+        and analysis.doc[verb].tag_ in ("VBZ", "VBP")
     )
 
 

@@ -182,3 +182,43 @@ def test_models_lists_and_plurals_are_no_bodies(actors: Find) -> None:
     )
     assert "U.S. Department of Commerce" in found or not any("Entity List" in name for name in found)
     assert not {"K-250", "CLA", "Harbours Forward", "U.S. Department of Commerce Entity List"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Marenia and 44 other countries have invoked the pact.", "44 other countries"),
+        ("We will continue to support the people of Norway.", "people of Norway"),
+        ("The Norwegians voted for the plan.", "Norwegians"),
+        ("The G7 Finance Ministers’ agreement to cap the price helps.", "G7 Finance Ministers"),
+        ("The ministry said that e-commerce platforms would be required to pay the fee.", "e-commerce platforms"),
+        ("The council encourages state regulators to raise standards.", "state regulators"),
+        ("Denmark welcomes the contributions of other donors to the fund.", "other donors"),
+        ("Over the last decade, large banks have tightened credit standards.", "large banks"),
+        ("Denmark and our partners will hold them to account.", "our partners"),
+    ],
+)
+def test_groups_by_what_they_do(actors: Find, text: str, group: str) -> None:
+    found = actors(text)
+    assert any(group in (a.name, *a.aliases) and a.kind is ActorKind.GROUP for a in found.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry acted under the order, which targets terrorists and their supporters.",
+        "The ministry designated four Danish traders, Jens Holm and Per Ask among them.",
+        "Minister Jens Holm met Minister Per Ask. The officials also shared their views.",
+        "Norway, Denmark and Greece met. The three countries say that it is urgent.",
+        "The American people expect no less.",
+        "The Port Workers union signed it.",
+    ],
+)
+def test_phrases_that_stand_for_others_are_no_groups(actors: Find, text: str) -> None:
+    assert not [a.name for a in actors(text).values() if a.kind is ActorKind.GROUP]
+
+
+def test_a_people_is_one_group_under_its_names(actors: Find) -> None:
+    found = actors("We support the people of Norway. The Norwegian people defend it, and the Norwegians rebuild it.")
+    groups = [a for a in found.values() if a.kind is ActorKind.GROUP]
+    assert [g.name for g in groups] == ["people of Norway"]

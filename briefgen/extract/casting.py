@@ -49,7 +49,15 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     }
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
     named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
-    groups = find_groups(t, taken, used, people, ends, named)
+    peoples = frozenset(
+        f.end - 1
+        for f in clusters.found
+        if f.kind == PEOPLE
+        and t.tags[f.end - 1] in ("NNPS", "NNS")
+        and t.low[f.end - 1].endswith("s")
+        and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
+    )
+    groups = find_groups(t, taken, used, people, ends, named, peoples)
     ranked: list[tuple[float, Entity | Group]] = [
         (weights[e.number], e) for e in clusters.entities if e.number in weights
     ]
@@ -102,6 +110,7 @@ def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, 
             seen.update(range(ref.start, ref.end))
             refs.append(ref)
 
+    nouns = {k for g in groups for start, end in g.mentions for k in range(start, end)}
     for n, f in enumerate(clusters.found):
         e = clusters.of.get(n)
         if e is not None:
@@ -109,6 +118,8 @@ def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, 
             add(Ref(f.start, f.end, who, e.kind, "noun" if f.kind == ROLE else "name"))
         elif f.kind == PERSON:
             add(Ref(f.start, f.end, (), PERSON, "name"))
+        elif f.end - 1 in nouns and f.kind != PERSON:
+            continue
         elif f.kind == PEOPLE and t.low[f.end - 1].endswith("s") and t.tags[f.end - 1] in ("NNPS", "NNS"):
             add(Ref(f.start, f.end, (), GROUP, "name"))
         elif f.kind == ROLE and f.end - f.start > 2:
@@ -121,7 +132,11 @@ def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, 
                     add(Ref(start, end, (ids[id(e)],), PERSON, "noun"))
     for g in groups:
         for start, end in g.mentions:
-            add(Ref(start, end, (ids[id(g)],), GROUP, "noun"))
+            while start < end and start in seen:  # 'EU governments', where 'EU' is a name of its own
+                start += 1
+            stop = next((k for k in range(start, end) if k in seen), end)
+            if start < stop:
+                add(Ref(start, stop, (ids[id(g)],), GROUP, "noun"))
     return sorted(refs, key=lambda r: r.start)
 
 

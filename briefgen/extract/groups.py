@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.extract.gazetteer import gazetteer
-from briefgen.extract.lexicon import GROUP_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.groupparts import DEEDS, acts
+from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.tokens import Tokens
 
 _NOT_A_MODIFIER = frozenset(
@@ -15,7 +16,7 @@ _NOT_A_MODIFIER = frozenset(
 _WEAK_MODIFIERS = frozenset(
     """other many several some most new more such same different various certain growing large small big young old own
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
-    innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many""".split()
+    innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many independent trusted leading""".split()
 )
 # Too vague to be anybody, unless a name narrows them down.
 _NOBODY = frozenset(
@@ -23,14 +24,15 @@ _NOBODY = frozenset(
 )
 _NOBODY_BUT = frozenset("international regional foreign global".split())
 _MEMBERS = frozenset("attendees participants delegates".split())
-_PASSIVE_OK = frozenset(
-    "urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate brief target warn press".split()
-)
-_MEETINGS = frozenset("meeting gathering summit group call conference".split())
+_LISTED = frozenset("designate sanction target indict charge arrest identify".split())
+_STATES = frozenset("countries nations states governments economies".split())
+# Said of a group of these with 'of' and whose they are: 'the people of Marenia', 'members of the administration'.
+_OF_WHOM = frozenset("people citizens members states residents".split())
+_SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
+_PAIR = ("allies", "partners")
+_BACK = frozenset("officials leaders ministers presidents secretaries principals delegations counterparts".split())
 
 
-_LETS = frozenset("help allow enable let make see watch permit ensure".split())
-_SHARES = frozenset("parts part members representatives leaders majority number most some many all".split())
 # Groups in the singular, with the words that make them one.
 _COLLECTIVE = {
     "community": (
@@ -48,11 +50,6 @@ _COLLECTIVE = {
     "enforcement": ("law",),
     "leadership": ("congressional", "party", "military"),
 }
-_STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
-_GIVEN = frozenset(
-    """approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
-    backing resistance withdrawal arrest killing release return""".split()
-)
 
 
 @dataclass(slots=True)
@@ -65,14 +62,22 @@ class Group:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     weight: float = 0.0
     acts: int = 0
+    noun: int = 0  # token of its noun
     narrow: bool = False  # it is told whose they are, and they are asked: 'approval from Chinese regulators'
 
 
 def find_groups(
-    t: Tokens, taken: set[int], used: set[int], people: set[int], ends: dict[int, float], named: set[int]
+    t: Tokens,
+    taken: set[int],
+    used: set[int],
+    people: set[int],
+    ends: dict[int, float],
+    named: set[int],
+    peoples: frozenset[int] = frozenset(),
 ) -> list[Group]:
     """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles; `named` those of
-    states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it."""
+    states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it;
+    `peoples` are nouns such as 'Marenians'."""
     groups: list[Group] = []
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
@@ -80,63 +85,41 @@ def find_groups(
         if (
             low not in GROUP_HEADS
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
+            and i not in peoples
+            and not (low == "leadership" and i - 1 in named)
             or i in taken
             or i in used
             or t.pos[i] not in ("NOUN", "PROPN")
             or t.title[t.block[i]]
         ):
             continue
-        if i + 1 < t.n and (t.cap[i + 1] and t.cap[i] and t.same_block(i, i + 1) or t.possessive(i + 1)):
+        if i + 1 < t.n and t.cap[i] and t.same_block(i, i + 1) and (t.cap[i + 1] or t.low[i + 1] in ORG_HEADS):
             continue
-        start = phrase_start(t, i)
-        start = max((k + 1 for k in range(start, i) if k in people), default=start)
-        if t.words[start] == "-":  # the rest of a hyphenated verb
-            start = min(start + 2, i)
-        if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:
-            start = i - 4  # 'Pacific Islands Forum (PIF) leaders'
-            while start - 1 in named and t.same_block(start - 1, i):
-                start -= 1
-        start = first_of_list(t, start, i, named)
-        narrow = any(k in named for k in range(start, i))
+        if t.possessive(i + 1) and not (i + 2 < t.n and t.low[i + 2] in DEEDS):
+            continue
+        start, end = extent(t, i, people, named)
+        narrow = any(k in named for k in range(start, end) if k != i) or i in peoples
         acting = max(acts(t, i, narrow), listed(t, start, ends))
-        ends[i + 1] = acting
-        modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
-        if (
-            low in ("allies", "partners")
-            and i + 2 < t.n
-            and t.low[i + 1] == "and"
-            and t.low[i + 2] in ("allies", "partners")
-        ):
+        ends[end] = acting
+        if low in _PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in _PAIR:
             continue  # taken with the second of the pair
-        if low in ("allies", "partners") and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in ("allies", "partners"):
-            pair = by_head.setdefault("allies and partners", [])
-            if pair:
-                pair[0].mentions.append((i - 2, i + 1))
-                pair[0].weight += max(1.0, acting)
-            else:
-                pair.append(Group(i - 2, i + 1, low, [(i - 2, i + 1)], max(2.0, acting), 1))
-                groups.append(pair[0])
+        if low in _PAIR and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in _PAIR:
+            pair(groups, by_head.setdefault("allies and partners", []), i, acting)
             continue
-        known = match(t, by_head.get(low, ()), start, i)
+        if folk := people_of(t, start, i, end, i in peoples):
+            low = folk
+        known = match(t, by_head.get(low, ()), start, i, end)
         if known is not None:
-            known.mentions.append((start, i + 1))
+            known.mentions.append((start, end))
             known.weight += acting
             known.acts += acting >= 2
             continue
-        if (
-            t.low[i - 1] == "fellow"
-            or not modifiers
-            and start < i
-            and t.low[start - 1] not in ("the", "these", "those")
-        ):
+        if refers_back(t, start, i, people) or not (i in peoples or definite(t, start, i, end, acting)):
             continue
-        if low == "people" or low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
-            continue
-        if not modifiers and (low in VAGUE_GROUPS or t.low[start - 1] in _NOT_A_MODIFIER - {"the"} if start else True):
-            continue
-        if low in ROLE_HEADS and not low.endswith("s"):
-            continue
-        group = Group(start, i + 1, low, [(start, i + 1)], acting, int(acting >= 2), narrow and acting >= 1.5)
+        whose = t.low[start - 1] in ("our", "its", "their") and low in _PAIR
+        if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
+            start -= 1
+        group = Group(start, end, low, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
         groups.append(group)
         by_head.setdefault(low, []).append(group)
     chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
@@ -148,6 +131,90 @@ def find_groups(
             hosts[0].weight += g.weight
         chosen = hosts
     return chosen
+
+
+def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None:
+    """'allies and partners', the second of which is token i: one group for the document."""
+    if known:
+        known[0].mentions.append((i - 2, i + 1))
+        known[0].weight += max(1.0, acting)
+        return
+    known.append(Group(i - 2, i + 1, "partners", [(i - 2, i + 1)], max(2.0, acting), 1, i))
+    groups.append(known[0])
+
+
+def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, int]:
+    """The tokens of the group whose noun is i: its modifiers, and whose they are ('the people of Marenia')."""
+    start = phrase_start(t, i)
+    start = max((k + 1 for k in range(start, i) if k in people), default=start)
+    if t.words[start] == "-":  # the rest of a hyphenated verb
+        start = min(start + 2, i)
+    if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:
+        start = i - 4  # 'Pacific Islands Forum (PIF) leaders'
+        while start - 1 in named and t.same_block(start - 1, i):
+            start -= 1
+    start = first_of_list(t, start, i, named)
+    first = start - (t.low[start - 1] == "other")
+    if t.low[i] in _STATES and t.pos[first - 1] == "NUM" and t.deps[first - 1] == "nummod":
+        start = first - 1 if t.same_block(first - 1, i) else start  # '44 other countries'
+    j = i + 2 + (i + 2 < t.n and t.low[i + 2] == "the")
+    if t.low[i] in _OF_WHOM and j < t.n and t.low[i + 1] == "of" and j in named and t.same_block(i, j):
+        end = j
+        while end < t.n and end in named and t.same_block(i, end):
+            end += 1
+        return start, end
+    return start, i + 1
+
+
+def people_of(t: Tokens, start: int, i: int, end: int, demonym: bool) -> str:
+    """'people of Marenia' for 'Marenians', 'the Marenian people' and 'the people of Marenia', so that they are one."""
+    g = gazetteer()
+    state = ""
+    if demonym:
+        state = g.demonyms.get(t.words[i], "")
+    elif t.low[i] == "people" and end > i + 1:
+        state = g.countries.get(fold(t.text(i + 2, end)), "")
+    elif t.low[i] == "people" and start < i:
+        state = g.demonyms.get(t.words[i - 1], "")
+    return f"people of {state}" if state else ""
+
+
+def refers_back(t: Tokens, start: int, i: int, people: set[int]) -> bool:
+    """Whether it stands for those named before or behind: 'these firms', 'the officials', 'designated four traders'."""
+    before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
+    if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
+        return True
+    if before == "the" and start == i and t.low[i] in _BACK and any(k < i for k in people):
+        return True
+    if before in ("the", "our") and t.pos[start] == "NUM":
+        return True  # 'the three countries'
+    counted = any(t.deps[k] == "nummod" for k in t.children[i])
+    lemma = t.analysis.doc[t.heads[i]].lemma_.lower()
+    return counted and t.deps[i] in ("dobj", "nsubjpass") and lemma in _LISTED
+
+
+def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
+    """Whether the words say who they are: by a modifier, a name, an article where the noun is no vague one."""
+    low = t.low[i]
+    before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
+    modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
+    if t.low[i - 1] == "fellow" or low in ROLE_HEADS and not low.endswith("s"):
+        return False
+    if end > i + 1:
+        return True
+    if low in _PAIR and before in ("our", "its", "their") or before == "other" and low not in VAGUE_GROUPS:
+        return acting >= 2 or start < i
+    if low in _STATES and start < i and t.pos[start] == "NUM":
+        return acting >= 2
+    if start < i and not modifiers and before != "the":
+        return acting >= 2 and any(t.low[k] in _SIZES for k in range(start, i))
+    if low == "people":
+        return any(gazetteer().demonyms.get(t.words[k], "United States") != "United States" for k in modifiers)
+    if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
+        return False
+    return (
+        bool(modifiers) or start > 0 and low not in VAGUE_GROUPS and t.low[start - 1] not in _NOT_A_MODIFIER - {"the"}
+    )
 
 
 def first_of_list(t: Tokens, start: int, i: int, named: set[int]) -> int:
@@ -170,12 +237,14 @@ def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
     return ends.get(k, 0.0) if k < start and t.same_block(k - 1, start) else 0.0
 
 
-def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int) -> Group | None:
+def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int, end: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
+    if groups and groups[0].head.startswith("people of "):
+        return groups[0]
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
     for g in groups:
-        theirs = [w for w in t.low[g.start : g.end - 1] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
-        if words == theirs:
+        theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
+        if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
     if not words and len(groups) == 1 and start > 0 and t.low[start - 1] in ("the", "these", "those"):
         return groups[0]
@@ -208,45 +277,3 @@ def phrase_start(t: Tokens, i: int) -> int:
     while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):
         k += 1
     return k
-
-
-def acts(t: Tokens, i: int, narrow: bool = False) -> float:
-    """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise; more if it is told whose."""
-    head, dep = i, t.deps[i]
-    for _ in range(8):
-        if dep != "conj" or t.heads[head] == head:
-            break
-        head = t.heads[head]
-        dep = t.deps[head]
-    over = t.heads[head]
-    lemma = t.analysis.doc[over].lemma_.lower()
-    if dep == "nsubj" and t.pos[over] in ("VERB", "AUX"):
-        if t.tags[over] == "VBG" and not any(t.deps[k] == "aux" for k in t.children[over]):
-            return 1.0 if narrow else 0.5  # 'with three firms growing'
-        if t.deps[over] in ("ccomp", "xcomp") and t.analysis.doc[t.heads[over]].lemma_.lower() in _LETS:
-            return 1.0 if narrow else 0.5  # 'helps regulators to see'
-        if t.pos[over] == "AUX":
-            definite = head == i and any(t.low[k] == "the" for k in t.children[i])
-            stands = any(t.low[k] in _STANDING for k in t.children[over])
-            return 2.0 if stands and definite or narrow else 0.5
-        return 2.0 if t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
-    if dep in ("dobj", "dative") and (lemma in _PASSIVE_OK or narrow and t.pos[over] == "VERB"):
-        return 2.0
-    if dep == "nsubjpass" and (lemma in _PASSIVE_OK or narrow):
-        return 2.0 if narrow else 1.5
-    if dep == "pobj":
-        prep = t.low[over]
-        top = t.heads[over]
-        if prep == "by" and t.pos[top] in ("VERB", "NOUN"):
-            return 2.0
-        if prep == "of" and (t.low[top] in _MEETINGS or narrow and t.low[top] in _GIVEN):
-            return 2.0
-        if prep == "of" and t.low[top] in _SHARES and t.heads[top] != top:
-            return acts(t, top, narrow)  # 'parts of the business community have criticised'
-        if prep == "with" and t.pos[top] == "VERB":
-            return 2.0 if t.tags[top] != "VBG" or narrow else 0.5
-        if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
-            return 2.0
-        if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
-            return 1.5 if t.low[top] in _GIVEN else 1.0
-    return 0.5

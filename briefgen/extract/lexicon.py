@@ -121,6 +121,8 @@ journalists reporters doctors nurses patients women men people entities persons 
 shareholders borrowers depositors customers clients users employers households homeowners renters seniors retirees beneficiaries vendors
 nationals elites oligarchs victims survivors civilians hackers operatives financiers facilitators supporters militias factions elements affiliates
 subsidiaries meps mps colleagues personnel wholesalers growers ranchers fishermen miners utilities refiners developers startups
+fintechs advertisers publishers broadcasters sellers buyers merchants marketers truckers shipowners chipmakers drugmakers demonstrators
+settlers separatists pirates hostages prisoners detainees
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
 VAGUE_GROUPS = _words("""leaders exporters importers allies partners people women men persons individuals nations countries states members parties sides companies businesses firms groups
@@ -129,7 +131,8 @@ organizations organisations forces networks platforms agents schools universitie
 experts analysts critics participants consumers employees patients nurses doctors hospitals teachers investors aliens
 shareholders borrowers customers clients users employers households homeowners renters seniors beneficiaries vendors victims survivors
 civilians operatives supporters elements affiliates subsidiaries colleagues personnel startups developers utilities
-migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives""")
+migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives fintechs advertisers publishers sellers buyers merchants marketers
+hostages prisoners detainees""")
 
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
+    GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
     PARTICLES,
@@ -345,6 +346,8 @@ class Scanner(OfficeReader):
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
             return end
+        if end - i == 1 and t.low[i] in GROUP_HEADS and t.low[i] in THING_HEADS:
+            return end  # 'participating States'
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]

@@ -143,7 +143,12 @@ class Tokens:
 
     def possessive(self, i: int) -> bool:
         """Whether token i is a possessive ending."""
-        return i < self.n and self.words[i] in _APOSTROPHES and (self.tags[i] == "POS" or len(self.words[i]) > 1)
+        if i >= self.n or self.words[i] not in _APOSTROPHES:
+            return False
+        if self.tags[i] == "POS" or self.deps[i] == "case" or len(self.words[i]) > 1:
+            return True
+        plural = i > 0 and self.low[i - 1].endswith("s") and self._glued(i)
+        return plural and i + 1 < self.n and self.words[i + 1][0].islower()  # 'the ministers’ agreement'
 
     def same_block(self, i: int, j: int) -> bool:
         return 0 <= i < self.n and 0 <= j < self.n and self.block[i] == self.block[j]

@@ -1,0 +1,76 @@
+"""How much an unnamed group takes part in its sentence: what tells those who act or are acted upon from those merely spoken of."""
+
+from __future__ import annotations
+
+from briefgen.extract.tokens import Tokens
+
+_PASSIVE_OK = frozenset(
+    """urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate
+    brief target warn press encourage commend oblige obligate mandate expect compel exempt prohibit permit ban bar""".split()
+)
+_MEETINGS = frozenset("meeting gathering summit group call conference".split())
+_LETS = frozenset("help allow enable let make see watch permit ensure".split())
+_PRAISE = frozenset("welcome commend applaud praise appreciate recognize recognise acknowledge condemn support".split())
+_SHARES = frozenset("parts part members representatives leaders majority number most some many all".split())
+_STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
+_GIVEN = frozenset(
+    """partnership solidarity cooperation coordination agreement aid violence attack attacks aspirations will
+    approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
+    backing resistance withdrawal arrest killing release return""".split()
+)
+DEEDS = frozenset(
+    "agreement statement decision announcement commitment proposal pledge request declaration call calls visit vote".split()
+)
+
+
+def acts(t: Tokens, i: int, narrow: bool = False) -> float:
+    """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise; more if it is told whose."""
+    head, dep = i, t.deps[i]
+    for _ in range(8):
+        if dep != "conj" or t.heads[head] == head:
+            break
+        head = t.heads[head]
+        dep = t.deps[head]
+    over = t.heads[head]
+    lemma = t.analysis.doc[over].lemma_.lower()
+    if t.possessive(i + 1):
+        return 2.0 if t.low[over] in DEEDS else 0.5  # 'the G7 ministers' agreement to cap the price'
+    relative = t.deps[over] == "relcl" and any(t.low[k] in ("which", "that") for k in t.children[over])
+    if dep == "nsubj" and t.pos[over] in ("VERB", "AUX"):
+        if any(t.deps[k] == "mark" and t.low[k] == "if" for k in t.children[over]):
+            return 1.0
+        if t.tags[over] == "VBG" and not any(t.deps[k] == "aux" for k in t.children[over]):
+            return 1.0 if narrow else 0.5  # 'with three firms growing'
+        if t.deps[over] in ("ccomp", "xcomp") and t.analysis.doc[t.heads[over]].lemma_.lower() in _LETS:
+            return 1.0 if narrow else 0.5  # 'helps regulators to see'
+        if t.pos[over] == "AUX":
+            definite = head == i and any(t.low[k] == "the" for k in t.children[i])
+            stands = any(t.low[k] in _STANDING for k in t.children[over])
+            return 2.0 if stands and definite or narrow else 0.5
+        return 2.0 if t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
+    if dep in ("dobj", "dative") and relative:
+        return 1.0 if narrow else 0.5  # 'an order which targets terrorists'
+    if dep in ("dobj", "dative") and (lemma in _PASSIVE_OK or narrow and t.pos[over] == "VERB"):
+        return 2.0
+    if dep == "nsubjpass" and (lemma in _PASSIVE_OK or narrow):
+        told = any(t.deps[k] == "xcomp" for k in t.children[over])  # 'are obliged to pay'
+        return 2.0 if narrow or told else 1.5
+    if dep == "pobj":
+        prep = t.low[over]
+        top = t.heads[over]
+        if prep == "by" and t.pos[top] in ("VERB", "NOUN"):
+            return 2.0
+        if prep == "of" and (t.low[top] in _MEETINGS or narrow and t.low[top] in _GIVEN):
+            return 2.0
+        praised = t.analysis.doc[t.heads[top]].lemma_.lower() in _PRAISE and t.deps[top] == "dobj"
+        if prep == "of" and praised:
+            return 2.0  # 'welcomes the contributions of other donors'
+        if prep == "of" and t.low[top] in _SHARES and t.heads[top] != top:
+            return acts(t, top, narrow)  # 'parts of the business community have criticised'
+        if prep == "with" and t.pos[top] == "VERB":
+            return 2.0 if t.tags[top] != "VBG" or narrow else 0.5
+        if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
+            return 2.0
+        if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
+            return 1.5 if t.low[top] in _GIVEN else 1.0
+    return 0.5

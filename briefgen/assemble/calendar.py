@@ -12,7 +12,7 @@ from itertools import chain
 from briefgen import edtf
 from briefgen.assemble.actors import Local
 from briefgen.assemble.when import agree, core, gap, make, within
-from briefgen.assemble.words import Rarity, content, named, other_of_series
+from briefgen.assemble.words import Rarity, content, ends, named, other_of_series
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
 Pair = tuple[SourceDocument, Extraction]
@@ -156,9 +156,10 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
     for other in group.entries:  # two dates in two sentences of one document are two events
         if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
             return 0.0
-    likeness = [_same(d, other, weight) for other in group.entries]
+    others = ends(group.entries)
+    likeness = [_same(d, other, weight) for other in others]
     best = max(likeness)
-    pairs = zip(likeness, group.entries, strict=True)
+    pairs = zip(likeness, others, strict=True)
     if best and any(s == 0 and weight.cosine(d.context, o.context) < _FOREIGN for s, o in pairs):
         return 0.0
     return best

@@ -13,7 +13,7 @@ from itertools import chain
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import Rarity, content, named, other_of_series, overlap, stem, word_set, words
+from briefgen.assemble.words import Rarity, content, ends, named, other_of_series, overlap, stem, word_set, words
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -199,7 +199,7 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
 def _fit(t: Telling, event: Event, weight: Rarity) -> float:
     """The best score with a telling of the event; -inf where one of them is too unlike, or is another action of this document."""
     best = -math.inf
-    for other in event.tellings:
+    for other in ends(event.tellings):
         s = score(t, other, weight)
         if s < (_SURE if other.source.id == t.source.id else _CLOSE):
             return -math.inf

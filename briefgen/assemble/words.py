@@ -6,9 +6,10 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 from briefgen.text import one_line
 
@@ -190,6 +191,16 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | Non
         return sum(w.get(x, 1.0) for x in xs)
 
     return mass(a & b) / min(mass(a), mass(b))
+
+
+_ENDS = 16
+_T = TypeVar("_T")
+
+
+def ends(items: Sequence[_T]) -> Sequence[_T]:
+    """The first and the last 16 of a long list, in their order: what a sentence that hundreds of documents repeat is
+    compared with, so that time does not grow with the square of their number."""
+    return items if len(items) <= 2 * _ENDS else [*items[:_ENDS], *items[-_ENDS:]]
 
 
 class _Weights(dict[str, float]):

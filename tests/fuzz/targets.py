@@ -202,6 +202,7 @@ TARGETS = tuple(_DRAWN)
 def target(name: str) -> Callable[[], None]:
     """A new Hypothesis test of a target."""
     call, drawn = _DRAWN[name]
+    seeds()  # made here, since libraries may draw random numbers, which a strategy must not
 
     def test(values: tuple[Any, ...]) -> None:
         call(*values)

@@ -12,16 +12,21 @@ from briefgen.engine.desk import (
     DocumentRow,
     Listing,
     Passage,
+    WebState,
+    fetch_sources,
+    find_copies,
     list_documents,
     passages,
     read_document,
     search_documents,
+    suggest,
     theme_matches,
+    theme_places,
 )
 from briefgen.engine.edited import render_file
 from briefgen.engine.extracting import ExtractResult, extract_inputs
 from briefgen.engine.looks import copy_look, list_looks
-from briefgen.engine.preview import Picture, page_pictures, preview_markdown, render_edited
+from briefgen.engine.preview import Picture, page_pictures, preview_markdown, render_edited, section_counts
 from briefgen.engine.progress import OnProgress, Progress
 
 __all__ = [
@@ -40,11 +45,14 @@ __all__ = [
     "Passage",
     "Picture",
     "Progress",
+    "WebState",
     "apply",
     "assemble_brief",
     "build_brief",
     "copy_look",
     "extract_inputs",
+    "fetch_sources",
+    "find_copies",
     "key_of",
     "list_documents",
     "list_looks",
@@ -58,6 +66,9 @@ __all__ = [
     "render_edited",
     "render_file",
     "search_documents",
+    "section_counts",
+    "suggest",
     "theme_matches",
+    "theme_places",
     "warm",
 ]

@@ -10,26 +10,46 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.engine.documents import read_into
+from briefgen.engine.analysis import extractor
+from briefgen.engine.documents import configured, read_into
 from briefgen.engine.progress import OnProgress, quiet
-from briefgen.engine.shelf import open_library
-from briefgen.library import DocumentRow
+from briefgen.engine.shelf import health_state, open_library
+from briefgen.engine.web import is_address, remembered
+from briefgen.library import DocumentRow, Library
 from briefgen.model import Evidence, SourceDocument, Theme
 
 if TYPE_CHECKING:
-    from briefgen.config import Settings
+    from briefgen.config import Settings, SourceSpec
     from briefgen.workspace import Workspace
 
 __all__ = [
     "DocumentRow",
     "Listing",
     "Passage",
+    "WebState",
+    "fetch_sources",
+    "find_copies",
     "list_documents",
     "passages",
     "read_document",
     "search_documents",
+    "suggest",
     "theme_matches",
+    "theme_places",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class WebState:
+    """How a feed or page fares: `state` is one word (new, well, failing, empty, undated, stale); `own`: added by hand."""
+
+    label: str
+    state: str
+    succeeded: datetime | None = None
+    found: int = 0  # documents at the last success
+    newest: Date | None = None
+    error: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,7 @@ class Listing:
     rows: tuple[DocumentRow, ...]
     current: frozenset[str]
     problems: tuple[str, ...] = ()
+    web: tuple[WebState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +84,63 @@ def list_documents(
     now: datetime,
     on_progress: OnProgress = quiet,
 ) -> Listing:
-    """The library's documents, after the settings' own folders and `inputs` (files, folders, globs, URLs) were read anew."""
-    places = [s.path for s in settings.sources if s.enabled and s.path]
-    places = [str(workspace.root / place) for place in places]
+    """The library's documents, after the settings' own folders and `inputs` (files, folders, globs) were read anew.
+
+    Feeds and pages are not fetched: of them, what the last fetch brought counts.
+    """
     # A sources folder that is empty or was not made yet is no mistake: there are no documents.
-    places = [place for place in places if not _nothing_there(place)]
-    with open_library(workspace) as library:
-        intake = read_into(library, [*places, *inputs], settings, now=now, on_progress=on_progress)
+    places = [s for s in configured(settings, workspace) if s.path and not _nothing_there(s.path)]
+    web, problems = _web(inputs, settings), list[str]()
+    with open_library(workspace, problems) as library:
+        files = [place for place in inputs if not is_address(place)]
+        intake = read_into(library, [*places, *files], settings, now=now, on_progress=on_progress)
+        ids = [*intake.ids, *remembered(web, library)]
+        states = _states(web, inputs, settings, library, now)
         rows = library.rows()
-    return Listing(tuple(rows), frozenset(intake.ids), tuple(intake.problems))
+    return Listing(tuple(rows), frozenset(ids), (*problems, *intake.problems), states)
+
+
+def fetch_sources(
+    inputs: Sequence[str],
+    settings: Settings,
+    workspace: Workspace,
+    only: Sequence[str] = (),
+    *,
+    now: datetime,
+    on_progress: OnProgress = quiet,
+) -> tuple[tuple[WebState, ...], tuple[str, ...]]:
+    """Fetch the settings' feeds and pages and the addresses of `inputs` (or `only` those of these names) into the library.
+
+    Gives how all of them fare now, and a line for each failure. Each is told as it is done, by Progress.outcome.
+    """
+    web, problems = _web(inputs, settings), list[str]()
+    with open_library(workspace, problems) as library:
+        asked = [s for s in web if not only or s.label in only]
+        intake = read_into(library, asked, settings, now=now, on_progress=on_progress)
+        states = _states(web, inputs, settings, library, now)
+    return states, (*problems, *intake.problems)
+
+
+def _web(inputs: Sequence[str], settings: Settings) -> list[SourceSpec]:
+    from briefgen.config import SourceSpec
+
+    own = [SourceSpec(url=place) for place in inputs if is_address(place)]
+    return list({s.label: s for s in (*own, *(s for s in settings.sources if s.enabled and s.url))}.values())
+
+
+def _states(
+    web: Sequence[SourceSpec], inputs: Sequence[str], settings: Settings, library: Library, now: datetime
+) -> tuple[WebState, ...]:
+    health, own = library.health(), set(inputs)
+    found = []
+    for spec in web:
+        known = health.get(spec.label)
+        state, mine = health_state(spec, known, now, settings), spec.label in own
+        if known is None:
+            found.append(WebState(spec.label, state, own=mine))
+        else:
+            found.append(WebState(spec.label, state, known.succeeded, known.found, known.newest, known.error, mine))
+    return tuple(found)
 
 
 def read_document(id: str, workspace: Workspace) -> SourceDocument | None:
@@ -122,6 +191,28 @@ def theme_matches(themes: Sequence[Theme], workspace: Workspace) -> dict[str, fr
             words = (re.findall(r"\w+", term) for term in (*theme.terms, *theme.actors))
             found[theme.name] = frozenset(id for terms in words if terms for id in library.search(terms))
     return found
+
+
+def theme_places(text: str, themes: Sequence[Theme]) -> list[tuple[int, int]]:
+    """Where the terms and watched names of themes stand in a text: (start, end), in order."""
+    from briefgen.assemble import find_phrases
+
+    return find_phrases(text, [term for t in themes for term in (*t.terms, *t.actors)])
+
+
+def find_copies(workspace: Workspace) -> dict[str, str]:
+    """For each document that says nearly the same as an earlier one: that one."""
+    with open_library(workspace) as library:
+        return library.copies()
+
+
+def suggest(ids: Sequence[str], settings: Settings, workspace: Workspace) -> tuple[Theme, ...]:
+    """Themes that those of the documents that are analysed already suggest, best first."""
+    from briefgen.assemble import suggest_themes
+
+    with open_library(workspace) as library:
+        found = library.extractions(ids, *extractor(settings))
+    return suggest_themes(found.values(), settings.theme_list())
 
 
 def _nothing_there(place: str) -> bool:

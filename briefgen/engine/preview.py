@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.render import RenderOptions
     from briefgen.workspace import Workspace
 
-__all__ = ["Picture", "page_pictures", "preview_markdown", "render_edited"]
+__all__ = ["Picture", "page_pictures", "preview_markdown", "render_edited", "section_counts"]
 
 _MOST_PAGES = 12
 
@@ -45,6 +45,21 @@ def preview_markdown(brief: Brief, request: BuildRequest, settings: Settings, wo
     if "md" not in made.files:
         raise next(iter(made.errors.values()), RenderError("the Markdown could not be made"))
     return made.files["md"].decode()
+
+
+def section_counts(
+    brief: Brief, request: BuildRequest, settings: Settings, workspace: Workspace
+) -> dict[str, tuple[int, int]]:
+    """For each section that will be in: the items shown, and those left out. Raises UsageError, TemplateError, ConfigError."""
+    from briefgen.render import show
+
+    look, options = dress(settings, workspace, look=request.look, length=request.length)
+    counts: dict[str, tuple[int, int]] = {}
+    for section in show(brief, look, options).sections:
+        key = "themes" if section.key == "theme" else section.key
+        shown, left = counts.get(key, (0, 0))
+        counts[key] = (shown + len(section.items), left + section.left)
+    return counts
 
 
 def _looser(options: RenderOptions) -> RenderOptions:

@@ -14,6 +14,7 @@ class Progress:
     done: int
     total: int
     label: str = ""
+    outcome: str = ""  # what came of `label`, where it is done: of a feed or page
 
 
 OnProgress = Callable[[Progress], None]

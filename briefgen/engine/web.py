@@ -64,7 +64,7 @@ def read_web(
         per_host=settings.fetch.per_host,
         robots=settings.fetch.robots,
         limits=read_limits(settings),
-        on_progress=lambda done: on_progress(Progress("fetch", done, len(asked))),
+        on_done=_Reporter(on_progress, len(asked)),
     )
     for n, spec in enumerate(specs):
         if n in refused:
@@ -82,6 +82,38 @@ def read_web(
             [*answer.documents, *(id for id in known if id not in new)]
         ]
         yield [*found, *answer.failures, *([answer.error] if answer.error else [])]
+
+
+class _Reporter:
+    """Tells of each source that is done."""
+
+    def __init__(self, on_progress: OnProgress, total: int) -> None:
+        self._on_progress, self._total, self._done = on_progress, total, 0
+
+    def __call__(self, answer: Fetched) -> None:
+        self._done += 1
+        label = answer.source.name or answer.source.url
+        self._on_progress(Progress("fetch", self._done, self._total, label, _outcome(answer)))
+
+
+def _outcome(answer: Fetched) -> str:
+    """What came of one source, in words."""
+    if answer.error:
+        return f"failed: {answer.error.what}"
+    if answer.unchanged:
+        return "nothing new"
+    new = len(answer.documents)
+    words = f"{new} document{'' if new == 1 else 's'} read" if new else "nothing new"
+    return f"{words}, {len(answer.failures)} pages failed" if answer.failures else words
+
+
+def remembered(specs: Sequence[SourceSpec], library: Library) -> list[str]:
+    """Ids of the documents that feeds and pages held when they were last fetched; nothing is fetched."""
+    health = library.health()
+    known = [h for s in specs if (h := health.get(s.label)) and h.url == s.url]
+    ids = list(dict.fromkeys(id for h in known for id in h.documents))
+    there = library.first_seen(ids)
+    return [id for id in ids if id in there]
 
 
 def _asked(spec: SourceSpec, before: SourceHealth | None) -> WebSource:

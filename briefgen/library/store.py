@@ -127,6 +127,23 @@ class Library:
         )
         return [str(r[0]) for r in rows]
 
+    def copies(self, least: int = 4) -> dict[str, str]:
+        """For each document that may say nearly the same as an earlier one: that one. `least`: bands of 12 that they share.
+
+        A band that very many texts share is boilerplate and is passed by.
+        """
+        rows = self._db.execute(
+            "WITH telling AS (SELECT band FROM bands GROUP BY band HAVING count(*) BETWEEN 2 AND 50)"
+            " SELECT late.document, early.document, count(*) AS shared FROM telling"
+            " JOIN bands late ON late.band = telling.band"
+            " JOIN bands early ON early.band = telling.band AND early.document <> late.document"
+            " JOIN documents l ON l.id = late.document JOIN documents e ON e.id = early.document"
+            " WHERE (e.day, e.first_seen, e.rowid) < (l.day, l.first_seen, l.rowid)"
+            " GROUP BY late.document, early.document HAVING shared >= ? ORDER BY shared",
+            (least,),
+        )
+        return {str(late): str(early) for late, early, _ in rows}
+
     def near_counts(self) -> dict[str, int]:
         """For each document with near-duplicates, how many others may say nearly the same."""
         rows = self._db.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -69,13 +69,14 @@ def fetch(
     workers: int = 8,
     per_host: int = 2,
     robots: bool = True,
-    on_progress: Callable[[int], None] | None = None,
+    on_done: Callable[[Fetched], None] | None = None,
     client: Client | None = None,
 ) -> Iterator[Fetched]:
     """What came of each source, in the order given. No error of one source reaches another, or the caller.
 
     known: addresses whose pages the library has already; they are not fetched again. workers, per_host: how many sources
-    are fetched at once, and how many requests go to one host at once. robots: keep to robots.txt for pages. on_progress is told how many sources are done.
+    are fetched at once, and how many requests go to one host at once. robots: keep to
+    robots.txt for pages. on_done is told of each source as it is done, in any order.
     """
     from briefgen.net import Client
 
@@ -83,10 +84,15 @@ def fetch(
     run = _Run(own, known, per_host, limits, robots)
     pool = ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources) or 1)), thread_name_prefix="fetch")
     try:
-        for done, result in enumerate(pool.map(run.source, sources), 1):
-            if on_progress:
-                on_progress(done)
-            yield result
+        asked = [pool.submit(run.source, source) for source in sources]
+        waiting = set(asked)
+        for future in asked:
+            while future in waiting:
+                finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                if on_done is not None:
+                    for one in finished:
+                        on_done(one.result())
+            yield future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         if client is None:

@@ -22,12 +22,14 @@ from textual.worker import Worker, WorkerState
 
 from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
+from briefgen.tui.fetcher import Fetcher
 from briefgen.tui.jobs import Child, JobCancelled, JobFailed
 from briefgen.tui.literal import line
 from briefgen.tui.mailer import Mailer
 from briefgen.tui.maker import Maker
 from briefgen.tui.messages import (
     ChoicesChanged,
+    DocumentsKnown,
     DocumentsListed,
     JobEnded,
     JobProgressed,
@@ -106,13 +108,15 @@ class BriefgenApp(App[int]):
         self.rows: dict[str, DocumentRow] = {}  # newest first
         self.current: frozenset[str] = frozenset()  # of these, the ones that the sources hold now
         self.listed = False
+        self.matches: dict[str, frozenset[str]] = {}  # theme -> documents
+        self.copies: dict[str, str] = {}  # a document that says nearly the same as an earlier one -> that one
         self.maker = Maker(self)
         self.entries: list[Entry] = []
         self.listeners: list[Screen[Any]] = []
         state = workspace.state_folder("tui")
         self.desk, self.bench = Child(state / "desk.log"), Child(state / "bench.log")
         self.courier = Child(state / "courier.log")
-        self.mailer = Mailer(self)
+        self.mailer, self.fetcher = Mailer(self), Fetcher(self)
         self._clean = ""  # the session as it was last saved
         for theme in THEMES:
             self.register_theme(theme)
@@ -225,13 +229,23 @@ class BriefgenApp(App[int]):
         self.listed = True
         if listing is not None:
             self.rows, self.current = {row.id: row for row in listing.rows}, listing.current
+            self.fetcher.states = listing.web
             self.session.marked &= set(self.rows)
             self.report_all(listing.problems)
         self.tell(DocumentsListed)
-        if not self.maker.working:
+        if not (self.maker.working or self.fetcher.fetching):
             self.tell(JobEnded)
+        self.learn()
         if self._warm and not self.bench.busy:
             await self.attempt(self.bench.run("warm", self.settings))
+
+    @work(group="learn", exclusive=True, exit_on_error=False)
+    async def learn(self) -> None:
+        """Ask which documents concern which theme, and which are copies."""
+        found = await self.attempt(self.desk.run("facts", self.settings, self.workspace))
+        if found is not None:
+            self.matches, self.copies = found
+            self.tell(DocumentsKnown)
 
     def add_samples(self) -> None:
         """Add the documents that come with briefgen."""
@@ -278,6 +292,8 @@ class BriefgenApp(App[int]):
             self.report(str(exc), "error")
             return False
         self.reload_settings()
+        if kind == "themes":
+            self.learn()
         self.choices_changed()
         return True
 
@@ -292,7 +308,7 @@ class BriefgenApp(App[int]):
 
     def cancel_job(self) -> bool:
         """End what is going on; whether there was anything."""
-        return self.maker.cancel()
+        return self.maker.cancel() or self.fetcher.cancel()
 
     # --------------------------------------------------------------------------------------------- actions
 

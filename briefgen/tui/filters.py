@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.engine import DocumentRow
 
-__all__ = ["Filter", "sort_rows"]
+__all__ = ["KEYS", "Filter", "Known", "sort_rows", "with_condition"]
 
 _MOST_HITS = 500
+KEYS = ("pub", "theme", "since", "until", "is")
+_PART = re.compile(r'(?:(\w+):)?(?:"([^"]*)"?|(\S+))|(\w+):')
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the documents beside their rows."""
+
+    current: Collection[str] = frozenset()  # ids of what the sources hold now
+    copies: Collection[str] = frozenset()  # ids of what says nearly the same as an earlier one
+    themes: Mapping[str, Collection[str]] = field(default_factory=dict)  # theme -> ids
+
+    def state(self, row: DocumentRow) -> str:
+        """One word: 'used' in a past brief, 'copy' of an earlier one, 'old' (no source holds it any more), 'new'."""
+        if row.used:
+            return "used"
+        if row.id in self.copies:
+            return "copy"
+        return "new" if row.id in self.current else "old"
+
+    def themes_of(self, id: str) -> list[str]:
+        return [name for name, ids in self.themes.items() if id in ids]
 
 
 class Filter:
-    """A line as the user types it: words (all must be there), `pub:`, `since:`, `until:`, `is:new`, `is:used`.
+    """A line as the user types it: words (all must be there), `pub:"Harbour Gazette"`, `theme:`, `since:`, `until:`, `is:`.
 
     What is not yet a date, or any other beginning of a condition, is no condition yet.
     """
@@ -24,28 +47,32 @@ class Filter:
     def __init__(self, text: str) -> None:
         self.text = text.strip()
         words: list[str] = []
-        self.publisher, self.since, self.until = "", None, None
-        self.used: bool | None = None
-        for part in self.text.split():
-            key, colon, value = part.partition(":")
-            if colon and key == "pub":
+        self.publisher, self.theme, self.state = "", "", ""
+        self.since: date | None = None
+        self.until: date | None = None
+        for key, value in parts(self.text):
+            if key == "pub":
                 self.publisher = value.casefold()
-            elif colon and key == "since":
+            elif key == "theme":
+                self.theme = value.casefold()
+            elif key == "since":
                 self.since = _day(value)
-            elif colon and key == "until":
+            elif key == "until":
                 self.until = _day(value)
-            elif colon and key == "is":
-                self.used = {"new": False, "used": True}.get(value, self.used)
+            elif key == "is":
+                self.state = value if value in ("new", "used", "copy", "old") else ""
             else:
-                words.append(part)
+                words.append(f"{key}:{value}" if key else value)
         self.words = " ".join(words)
         self._folded = [w.casefold() for w in words]
 
-    def takes(self, row: DocumentRow, hits: frozenset[str] | None = None) -> bool:
+    def takes(self, row: DocumentRow, known: Known, hits: frozenset[str] | None = None) -> bool:
         """Whether a row is shown; `hits` are the documents whose text holds the words, when that is known."""
-        if self.used is not None and row.used != self.used:
+        if self.state and self.state != known.state(row):
             return False
         if self.publisher and self.publisher not in row.publisher.casefold():
+            return False
+        if self.theme and not any(row.id in ids for name, ids in known.themes.items() if self.theme in name.casefold()):
             return False
         if self.since or self.until:
             day = row.published or row.first_seen.date()
@@ -65,6 +92,28 @@ class Filter:
         return [m.span() for m, _ in zip(found, range(_MOST_HITS), strict=False)]
 
 
+def parts(text: str) -> list[tuple[str, str]]:
+    """(key, value) of each part of a filter; the key is '' for a word."""
+    found = []
+    for m in _PART.finditer(text):
+        key = m[1] or m[4] or ""
+        value = m[2] if m[2] is not None else (m[3] or "")
+        found.append((key, value) if key in KEYS else ("", f"{key}:{value}" if key else value))
+    return found
+
+
+def with_condition(text: str, key: str, value: str) -> str:
+    """The filter with another condition of that key; without one where `value` is ''."""
+    kept = [_written(k, v) for k, v in parts(text) if k != key]
+    return " ".join([*kept, *([_written(key, value)] if value else [])])
+
+
+def _written(key: str, value: str) -> str:
+    plain = value.replace('"', "")
+    quoted = f'"{plain}"' if " " in plain else plain
+    return f"{key}:{quoted}" if key else value
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -72,8 +121,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def sort_rows(rows: Iterable[DocumentRow], by: str) -> list[DocumentRow]:
-    """Newest first by date, longest first by words, else by the alphabet; equal ones newest first."""
+def sort_rows(rows: Iterable[DocumentRow], by: str, known: Known) -> list[DocumentRow]:
+    """Newest first by date, longest first by words, most themes first, else by the alphabet; equal ones newest first."""
     newest = sorted(rows, key=lambda r: (r.published or r.first_seen.date(), r.first_seen), reverse=True)
     if by == "title":
         return sorted(newest, key=lambda r: (r.title or r.origin).casefold())
@@ -81,6 +130,9 @@ def sort_rows(rows: Iterable[DocumentRow], by: str) -> list[DocumentRow]:
         return sorted(newest, key=lambda r: (not r.publisher, r.publisher.casefold()))
     if by == "words":
         return sorted(newest, key=lambda r: -r.words)
+    if by == "themes":
+        return sorted(newest, key=lambda r: -len(known.themes_of(r.id)))
     if by == "state":
-        return sorted(newest, key=lambda r: r.used)
+        order = ("new", "copy", "old", "used")
+        return sorted(newest, key=lambda r: order.index(known.state(r)))
     return newest

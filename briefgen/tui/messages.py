@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BriefChanged",
     "ChoicesChanged",
+    "DocumentsKnown",
     "DocumentsListed",
     "JobEnded",
     "JobProgressed",
@@ -29,6 +30,10 @@ class _Fact(Message, bubble=False):
 
 class DocumentsListed(_Fact):
     """The documents are others than before, or were read for the first time."""
+
+
+class DocumentsKnown(_Fact):
+    """Which documents concern which theme, and which are copies, is known now."""
 
 
 class ChoicesChanged(_Fact):

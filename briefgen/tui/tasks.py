@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, Picture
+    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, Picture, WebState
     from briefgen.engine.letters import Letter, LetterState
-    from briefgen.model import Brief, Evidence, SourceDocument
+    from briefgen.model import Brief, Evidence, SourceDocument, Theme
     from briefgen.tui.drawn import DrawnLine
     from briefgen.workspace import Workspace
 
@@ -26,10 +26,35 @@ def list_documents(inputs: tuple[str, ...], settings: Settings, workspace: Works
     return engine.list_documents(inputs, settings, workspace, now=_now(), on_progress=report)
 
 
-def read_document(id: str, workspace: Workspace, _: OnProgress) -> SourceDocument | None:
+def fetch(
+    inputs: tuple[str, ...], settings: Settings, workspace: Workspace, only: tuple[str, ...], report: OnProgress
+) -> tuple[tuple[WebState, ...], tuple[str, ...]]:
     from briefgen import engine
 
-    return engine.read_document(id, workspace)
+    return engine.fetch_sources(inputs, settings, workspace, only, now=_now(), on_progress=report)
+
+
+def read_document(
+    id: str, themes: tuple[Theme, ...], workspace: Workspace, _: OnProgress
+) -> tuple[SourceDocument, list[tuple[int, int]]] | None:
+    """A document, and where the themes' terms stand in it."""
+    from briefgen import engine
+
+    document = engine.read_document(id, workspace)
+    return (document, engine.theme_places(document.text, themes)) if document else None
+
+
+def facts(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    """The documents of each theme, and the copies with what they are copies of."""
+    from briefgen import engine
+
+    return engine.theme_matches(settings.theme_list(), workspace), engine.find_copies(workspace)
+
+
+def suggest(ids: tuple[str, ...], settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[Theme, ...]:
+    from briefgen import engine
+
+    return engine.suggest(ids, settings, workspace)
 
 
 def passages(evidence: tuple[Evidence, ...], workspace: Workspace, _: OnProgress) -> tuple[Passage, ...]:
@@ -49,12 +74,6 @@ def looks(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[tupl
     from briefgen import engine
 
     return tuple((x.name, x.title, x.description, x.sections) for x in engine.list_looks(settings, workspace))
-
-
-def matches(settings: Settings, workspace: Workspace, _: OnProgress) -> dict[str, frozenset[str]]:
-    from briefgen import engine
-
-    return engine.theme_matches(settings.theme_list(), workspace)
 
 
 def assemble(request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress) -> BuildResult:
@@ -78,6 +97,14 @@ def draw(
     from briefgen.tui.drawn import draw_markdown
 
     return draw_markdown(engine.preview_markdown(brief, request, settings, workspace), width)
+
+
+def counts(
+    brief: Brief, request: BuildRequest, settings: Settings, workspace: Workspace, _: OnProgress
+) -> dict[str, tuple[int, int]]:
+    from briefgen import engine
+
+    return engine.section_counts(brief, request, settings, workspace)
 
 
 def rerender(path: Path, request: BuildRequest, settings: Settings, workspace: Workspace, report: OnProgress) -> Path:
@@ -133,11 +160,14 @@ TASKS: dict[str, Callable[..., Any]] = {
     "passages": passages,
     "search": search,
     "looks": looks,
-    "matches": matches,
+    "facts": facts,
+    "suggest": suggest,
+    "fetch": fetch,
     "assemble": assemble,
     "render": render,
     "rerender": rerender,
     "draw": draw,
+    "counts": counts,
     "pictures": pictures,
     "letter": letter,
     "letter_states": letter_states,

@@ -59,7 +59,7 @@ def _reporter(pipe: Connection, number: int) -> Callable[[Any], None]:
     def report(progress: Any) -> None:
         nonlocal sent, stage
         now = time.monotonic()
-        if now - sent >= _EVERY or progress.stage != stage or progress.done == progress.total:
+        if now - sent >= _EVERY or progress.stage != stage or progress.done == progress.total or progress.outcome:
             sent, stage = now, progress.stage
             pipe.send((number, "progress", progress))
 

@@ -59,7 +59,12 @@ def test_the_exact_list_is_shown_then_sent_then_each_state(workspace_folder: Pat
             await written(app, pilot)
             await asked(app, pilot)
             text = shown(app)
-            for word in ("minister@ministry.example", "chief@ministry.example", "press@ministry.example", "3 recipients"):
+            for word in (
+                "minister@ministry.example",
+                "chief@ministry.example",
+                "press@ministry.example",
+                "3 recipients",
+            ):
                 assert word in text
             assert ".md (" in text and "Subject   " in text and "desk@ministry.example" in text
             assert text.count("not sent") == 3

@@ -14,7 +14,7 @@ from briefgen.errors import StateError
 from briefgen.tui.colors import DEFAULT, safe_theme
 from briefgen.tui.curating import Curation
 from briefgen.tui.drawn import draw_markdown
-from briefgen.tui.filters import Filter, sort_rows
+from briefgen.tui.filters import Filter, Known, sort_rows, with_condition
 from briefgen.tui.literal import cell, line
 from briefgen.tui.outside import editor_command
 from briefgen.tui.screens.dialogs import place_of
@@ -38,6 +38,9 @@ ROWS = [
 ]
 
 
+KNOWN = Known(current={"a", "c"}, copies={"c"}, themes={"ports": {"a"}})
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
@@ -47,7 +50,10 @@ ROWS = [
         ("pub:gaz", "a"),
         ("since:2026-01-13", "bc"),
         ("until:2026-01-13", "a"),
-        ("is:new", "ac"),
+        ("is:new", "a"),
+        ("is:copy", "c"),
+        ("theme:ports", "a"),
+        ('pub:"ministry of', "b"),
         ("is:used levy", "b"),
         ("since:soon is:odd", "abc"),
         ("[red]", ""),
@@ -55,19 +61,34 @@ ROWS = [
     ],
 )
 def test_filters(text: str, ids: str) -> None:
-    assert "".join(r.id for r in ROWS if Filter(text).takes(r)) == ids
+    assert "".join(r.id for r in ROWS if Filter(text).takes(r, KNOWN)) == ids
 
 
 def test_hits_of_the_full_text_search_are_added() -> None:
-    assert [r.id for r in ROWS if Filter("levy").takes(r, frozenset("c"))] == ["a", "b", "c"]
+    assert [r.id for r in ROWS if Filter("levy").takes(r, KNOWN, frozenset("c"))] == ["a", "b", "c"]
     assert Filter("levy port").find("The levy of the port, levies and airport") == [(4, 8), (16, 20)]
 
 
 def test_sorting() -> None:
     def order(by: str) -> str:
-        return "".join(r.id for r in sort_rows(ROWS, by))
+        return "".join(r.id for r in sort_rows(ROWS, by, KNOWN))
 
     assert [order(by) for by in ("date", "title", "words", "publisher")] == ["bca", "cab", "abc", "abc"]
+    assert order("themes") == "abc"
+    assert order("state") == "acb", "what is new first, copies after it, what was used last"
+
+
+def test_a_state_is_one_word() -> None:
+    assert [KNOWN.state(r) for r in ROWS] == ["new", "used", "copy"]
+    assert Known().state(ROWS[0]) == "old", "no source holds it any more"
+
+
+def test_a_condition_takes_the_place_of_one_of_its_kind() -> None:
+    text = with_condition("levy is:new", "pub", "Harbour Gazette")
+    assert text == 'levy is:new pub:"Harbour Gazette"'
+    assert Filter(text).publisher == "harbour gazette" and Filter(text).words == "levy"
+    assert with_condition(text, "pub", "") == "levy is:new"
+    assert with_condition('pub:"a b" x:y', "is", "used") == 'pub:"a b" x:y is:used'
 
 
 def test_the_session_comes_back_as_it_was_left(workspace_folder: Path) -> None:

@@ -61,7 +61,7 @@ class ChoiceDialog(Dialog[str]):
         self.heading, self._choices, self._chosen = heading, dict(choices), chosen
 
     def body(self) -> ComposeResult:
-        columns = [Column("name", "", 0 if not any(self._choices.values()) else 20)]
+        columns = [Column("name", "", 0 if not any(self._choices.values()) else 36)]
         if any(self._choices.values()):
             columns.append(Column("what", ""))
         yield PickTable(columns, lambda key: (key, self._choices[key]), markable=False, id="choices")

@@ -91,7 +91,8 @@ class DeskScreen(Screen[None]):
             documents = f"no marks: {'all' if here == total else 'the'} {here} documents{'' if here == total else ' of the sources'}"
         themes = f"themes: {', '.join(chosen)}" if chosen else "no theme: everything"
         look = desk.session.look or desk.base.look
-        return f"{documents} · {themes} · look: {look} · b builds"
+        profile = f"profile: {desk.session.profile} · " if desk.session.profile else ""
+        return f"{profile}{documents} · {themes} · look: {look} · b builds"
 
     # -------------------------------------------------------------------------------------------- actions
 

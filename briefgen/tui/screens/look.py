@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,13 +11,20 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from briefgen.tui.literal import label
-from briefgen.tui.messages import ChoicesChanged, DocumentsListed
-from briefgen.tui.screens.asking import ThemeDialog
+from briefgen.tui.messages import BriefChanged, ChoicesChanged, DocumentsKnown, DocumentsListed
+from briefgen.tui.screens.asking import ChoiceDialog, ThemeDialog
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.picktable import Column, PickTable
 
+if TYPE_CHECKING:
+    from briefgen.model import Theme
+
 __all__ = ["LookScreen"]
+
+_REST = 0.4  # seconds that choices must rest before the brief is counted anew
+_MOST = 300  # documents that suggest themes
+_SUGGESTED = "suggested:"
 
 _LENGTHS = {
     "": "as the look has it",
@@ -47,6 +54,9 @@ class LookScreen(DeskScreen):
 
     step = "look"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "o", "profile", "Profile", id="look.profile", tooltip="Go on with a profile: its themes, look, recipients"
+        ),
         Binding("m", "make", "New theme", id="look.make", tooltip="Make a theme"),
         Binding("e", "edit", "Edit theme", id="look.edit", tooltip="Change the theme under the cursor"),
     ]
@@ -54,7 +64,8 @@ class LookScreen(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._looks: dict[str, tuple[str, str, tuple[str, ...]]] = {}
-        self._matches: dict[str, frozenset[str]] = {}
+        self._suggested: dict[str, Theme] = {}
+        self._counts: dict[str, tuple[int, int]] = {}  # section -> items in, items left out
 
     def body(self) -> ComposeResult:
         with Horizontal(id="look"):
@@ -70,7 +81,9 @@ class LookScreen(DeskScreen):
                     [Column("length", "Length", 14), Column("what", "")], self._length_cells, single=True, id="lengths"
                 )
                 yield PickTable(
-                    [Column("section", "Section", 14), Column("what", "")], lambda k: (k, _SECTIONS[k]), id="sections"
+                    [Column("section", "Section", 12), Column("in", "In", 9, right=True), Column("what", "")],
+                    self._section_cells,
+                    id="sections",
                 )
                 yield Static(label("Title"), classes="field")
                 yield Field(id="title", placeholder=self.desk.base.title)
@@ -81,41 +94,78 @@ class LookScreen(DeskScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one("#lengths", PickTable).set_rows(_LENGTHS)
+        self.query_one("#themes", PickTable).empty = "No theme is defined: m makes one. Without, everything is covered."
+        self.show_choices()
+        self.query_one("#themes").focus()
+
+    def show_choices(self) -> None:
+        """Show what the session has."""
         session = self.desk.session
         for name in ("title", "since", "until"):
             with self.prevent(Input.Changed):
                 self.query_one(f"#{name}", Input).value = getattr(session, name)
-        lengths = self.query_one("#lengths", PickTable)
-        lengths.set_rows(_LENGTHS)
-        lengths.set_marks({session.length})
-        self.query_one("#themes", PickTable).empty = "No theme is defined: m makes one. Without, everything is covered."
+        self.query_one("#lengths", PickTable).set_marks({session.length})
         self.show_themes()
         self.show_looks()
-        self.count()
-        self.query_one("#themes").focus()
 
     # --------------------------------------------------------------------------------------------- themes
 
     def _theme_cells(self, name: str) -> tuple[str, str, str]:
+        if name in self._suggested:
+            theme = self._suggested[name]
+            return f"+ {theme.title}", "", ", ".join(theme.terms)
         theme = self.desk.settings.themes[name].theme(name)
-        found = self._matches.get(name)
+        found = self.desk.matches.get(name)
         count = str(len(found & set(self.desk.documents()))) if found is not None else "…"
         return theme.title, count, ", ".join((*theme.terms, *theme.actors))
 
-    @work(exclusive=True, group="matches", exit_on_error=False)
+    @work(exclusive=True, group="count", exit_on_error=False)
     async def count(self) -> None:
-        """How many of the chosen documents speak of each theme."""
-        found = await self.desk.attempt(self.desk.desk.run("matches", self.desk.settings, self.desk.workspace))
-        if found is not None:
-            self._matches = found
-            self.query_one("#themes").refresh()
+        """What the brief will hold, once the choices rest; it is assembled anew for that in the background."""
+        import asyncio
+
+        desk = self.desk
+        await asyncio.sleep(_REST)
+        if desk.maker.curation is None or desk.maker.stale:
+            self._counts = {}
+            if self.is_current:
+                desk.maker.prepare()
+        elif (wanted := desk.maker.wanted()) is not None:
+            found = await desk.attempt(desk.desk.run("counts", desk.maker.curation.brief, *wanted, desk.workspace))
+            self._counts = found or {}
+        self.query_one("#sections").refresh()
+        self.show_summary()
+
+    @work(exclusive=True, group="suggest", exit_on_error=False)
+    async def suggest(self) -> None:
+        """Themes that the documents of the brief suggest, as far as they are analysed."""
+        import asyncio
+
+        desk = self.desk
+        await asyncio.sleep(_REST)
+        found = await desk.attempt(desk.desk.run("suggest", desk.documents()[:_MOST], desk.settings, desk.workspace))
+        self._suggested = {f"{_SUGGESTED}{t.name}": t for t in found or ()}
+        self.show_themes()
+
+    def summary(self) -> str:
+        maker, text = self.desk.maker, super().summary()
+        if maker.curation is None or maker.stale:
+            return text
+        brief = maker.curation.brief
+        c = brief.coverage
+        held = f"in: {c.matched} of {c.documents} documents, {len(brief.actions)} actions, {len(brief.dates)} dates"
+        return f"{held}, {len(brief.actors)} actors · {text}"
 
     def action_make(self) -> None:
         self.app.push_screen(ThemeDialog("", None), self._made)
 
     def action_edit(self) -> None:
         name = self.query_one("#themes", PickTable).key
-        if name is not None:
+        if name in self._suggested:
+            theme = self._suggested[name]
+            self.app.push_screen(ThemeDialog(theme.name, theme), self._made)
+        elif name is not None:
             spec = self.desk.settings.themes[name]
             self.app.push_screen(ThemeDialog(name, spec.theme(name)), self._made)
 
@@ -136,14 +186,14 @@ class LookScreen(DeskScreen):
             desk.report(f"config.yaml defines that theme and wins: yours is {name}", "information")
         chosen = list(desk.session.chosen_themes(desk.settings))
         desk.session.themes = [*chosen, *([] if name in chosen else [name])]
+        self._suggested.pop(f"{_SUGGESTED}{name}", None)
         self.show_themes()
-        self.count()
         desk.choices_changed()
 
     def show_themes(self) -> None:
         table = self.query_one("#themes", PickTable)
         table.set_marks(self.desk.session.chosen_themes(self.desk.settings))
-        table.set_rows(self.desk.settings.themes)
+        table.set_rows([*self.desk.settings.themes, *self._suggested])
 
     # ----------------------------------------------------------------------------------------------- look
 
@@ -153,6 +203,11 @@ class LookScreen(DeskScreen):
 
     def _length_cells(self, name: str) -> tuple[str, str]:
         return name or "default", _LENGTHS[name]
+
+    def _section_cells(self, name: str) -> tuple[str, str, str]:
+        shown, left = self._counts.get(name, (0, 0))
+        count = "" if not self._counts else f"{shown} of {shown + left}" if left else str(shown)
+        return name, count, _SECTIONS[name]
 
     @work(exclusive=True, group="looks", exit_on_error=False)
     async def show_looks(self) -> None:
@@ -183,6 +238,16 @@ class LookScreen(DeskScreen):
     def _marked(self, message: PickTable.Marked) -> None:
         table, session = message.table, self.desk.session
         if table.id == "themes":
+            for key in table.marks & set(self._suggested):  # a suggestion is kept as a theme by marking it
+                theme = self._suggested[key]
+                entry: dict[str, object] = {
+                    "title": theme.title,
+                    "terms": list(theme.terms),
+                    "actors": [],
+                    "without": [],
+                }
+                self._made((theme.name, entry))
+                return
             session.themes = [name for name in table.keys if name in table.marks]
         elif table.id == "looks":
             session.look, session.sections = next(iter(table.marks), ""), []
@@ -204,11 +269,39 @@ class LookScreen(DeskScreen):
     def _submitted(self) -> None:
         self.focus_next()
 
+    def on_screen_resume(self) -> None:
+        self.count()
+        self.suggest()
+
+    @on(BriefChanged)
+    def _assembled(self) -> None:
+        self.count()
+        self.suggest()
+
+    @on(DocumentsKnown)
+    def _known(self) -> None:
+        self.query_one("#themes").refresh()
+
     @on(ChoicesChanged)
     @on(DocumentsListed)
     def _choices(self) -> None:
-        self.count()
+        if self.is_current:
+            self.count()
         self.query_one("#themes", PickTable).set_marks(self.desk.session.chosen_themes(self.desk.settings))
+
+    def action_profile(self) -> None:
+        from briefgen.tui.profiles import open_profile
+
+        desk = self.desk
+        choices = {"(none)": "your own choices"}
+        choices |= {name: p.title or ", ".join(p.recipients) for name, p in desk.settings.profiles.items()}
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                open_profile(desk, "" if name == "(none)" else name)
+                self.show_choices()
+
+        self.app.push_screen(ChoiceDialog("Profile", choices, desk.session.profile or "(none)"), answered)
 
     def action_back(self) -> None:
         if isinstance(self.focused, Input):

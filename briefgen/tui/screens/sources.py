@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -11,25 +13,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from briefgen.tui.filters import Filter, sort_rows
-from briefgen.tui.literal import block, line
-from briefgen.tui.messages import ChoicesChanged, DocumentsListed, Rendered
+from briefgen.tui.filters import Filter, Known, sort_rows, with_condition
+from briefgen.tui.literal import block, label, line
+from briefgen.tui.messages import ChoicesChanged, DocumentsKnown, DocumentsListed, Rendered, SourcesChanged
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.screens.dialogs import AddDialog
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import Column, PickTable
 
+if TYPE_CHECKING:
+    from briefgen.tui.app import BriefgenApp
+
 __all__ = ["SourcesScreen"]
 
 _COLUMNS = (
     Column("title", "Title"),
-    Column("publisher", "Publisher", 26, least=88),
+    Column("publisher", "Publisher", 12, least=76),
     Column("date", "Date", 10),
-    Column("words", "Words", 6, right=True, least=60),
+    Column("words", "Words", 6, right=True, least=96),
+    Column("themes", "Themes", 10, least=60),
     Column("state", "State", 5),
 )
-_SORTS = ("date", "title", "publisher", "words", "state")
+_SORTS = ("date", "title", "publisher", "words", "themes", "state")
+_ALL = "(all)"
 _DEBOUNCE = 0.15  # seconds of quiet before the texts are searched
 
 
@@ -41,7 +48,14 @@ class SourcesScreen(DeskScreen):
         Binding("slash", "filter", "Filter", id="sources.filter", tooltip="Words of title, publisher or text"),
         Binding("s", "sort", "Sort", id="sources.sort", tooltip="By date, title, publisher, words, state"),
         Binding("plus,i", "add", "Add", key_display="+", id="sources.add", tooltip="A file, folder or address"),
-        Binding("n", "only_new", "Only new", id="sources.new", tooltip="Only documents that no brief used"),
+        Binding(
+            "n", "only_new", "Only new", id="sources.new", tooltip="Only documents that no brief used, copies left out"
+        ),
+        Binding("t", "only('theme')", "Theme", show=False, id="sources.theme", tooltip="Only documents of one theme"),
+        Binding("o", "only('pub')", "Publisher", show=False, id="sources.publisher", tooltip="Only one publisher's"),
+        Binding("w", "only('since')", "When", show=False, id="sources.when", tooltip="Only documents since a day"),
+        Binding("f", "fetch", "Fetch", id="sources.fetch", tooltip="Fetch the feeds and pages, and show each"),
+        Binding("h", "web", "Health", show=False, id="sources.web", tooltip="How each feed and page fares"),
         Binding("p", "preview", "Text", id="sources.preview", tooltip="Show or hide the text"),
         Binding("f5,r", "reload", "Reload", show=False, id="sources.reload"),
         Binding(
@@ -58,15 +72,16 @@ class SourcesScreen(DeskScreen):
     def body(self) -> ComposeResult:
         with Horizontal(id="sources"):
             with Vertical(id="sources-list"):
-                yield Field(placeholder="filter: words  pub:name  since:2026-01-10  until:…  is:new", id="filter")
+                yield Field(placeholder="words  theme:name  pub:name  since:2026-01-10  until:…  is:new", id="filter")
                 yield PickTable(_COLUMNS, self._cells, id="documents")
                 yield Static(id="greeting")
+                yield Static(id="web-line")
             yield Pager(id="text", classes="pane")
 
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#filter").display = False
-        self.query_one("#greeting").display = False
+        self.query_one("#greeting").display = self.query_one("#web-line").display = False
         table = self.query_one("#documents", PickTable)
         table.empty = "Looking for documents …"
         table.sorted_by = self.desk.session.sort
@@ -75,7 +90,14 @@ class SourcesScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "samples":
             return self.desk.listed and not self.desk.rows
+        if action in ("fetch", "web"):
+            return bool(self.desk.fetcher.states)
         return True
+
+    @property
+    def known(self) -> Known:
+        desk = self.desk
+        return Known(desk.current, desk.copies, desk.matches)
 
     # ---------------------------------------------------------------------------------------------- table
 
@@ -83,23 +105,34 @@ class SourcesScreen(DeskScreen):
         row = self.desk.rows[id]
         title = row.title or Path(row.origin).name
         day = row.published.isoformat() if row.published else "undated"
-        state = "used" if row.used else "new" if id in self.desk.current else "old"
-        return title, row.publisher, day, f"{row.words:,}", state
+        known = self.known
+        return title, row.publisher, day, f"{row.words:,}", ", ".join(known.themes_of(id)), known.state(row)
 
     @on(DocumentsListed)
     def _listed(self) -> None:
-        table = self.query_one("#documents", PickTable)
         empty = not self.desk.rows
-        self.query_one("#sources").set_class(empty, "-empty")
         greeting = self.query_one("#greeting", Static)
+        self.query_one("#sources").set_class(empty, "-empty")
         greeting.display = empty
         if empty:
             greeting.update(block(self._greeting()))
-            self.set_focus(None)
-        elif self.focused is None:
-            table.focus()
-        self.refresh_bindings()
+        self.show_web()
         self.fill()
+
+    @on(DocumentsKnown)
+    def _known(self) -> None:
+        if self._filter.theme or self._filter.state or self.desk.session.sort in ("themes", "state"):
+            self.fill()
+        else:
+            self.query_one("#documents").refresh()
+
+    @on(SourcesChanged)
+    def show_web(self) -> None:
+        shown = self.query_one("#web-line", Static)
+        text = self.desk.fetcher.summary()
+        shown.display = bool(text)
+        shown.update(label(text))
+        self.refresh_bindings()
 
     def _greeting(self) -> str:
         settings = self.desk.settings
@@ -114,12 +147,13 @@ class SourcesScreen(DeskScreen):
 
     def fill(self) -> None:
         """Show the rows that the filter lets through, in order."""
-        rows = [r for r in self.desk.rows.values() if self._filter.takes(r, self._hits)]
+        known = self.known
+        rows = [r for r in self.desk.rows.values() if self._filter.takes(r, known, self._hits)]
         table = self.query_one("#documents", PickTable)
         table.sorted_by = self.desk.session.sort
         table.empty = "Nothing matches the filter (Esc clears it)" if self.desk.rows else ""
         table.set_marks(self.desk.session.marked)
-        table.set_rows(r.id for r in sort_rows(rows, self.desk.session.sort))
+        table.set_rows(r.id for r in sort_rows(rows, self.desk.session.sort, known))
         self.show_summary()
 
     def summary(self) -> str:
@@ -161,10 +195,24 @@ class SourcesScreen(DeskScreen):
         box.focus()
 
     def action_only_new(self) -> None:
+        self._condition("is", "" if self._filter.state == "new" else "new")
+
+    def _condition(self, key: str, value: str) -> None:
         box = self.query_one("#filter", Input)
-        words = [w for w in box.value.split() if w != "is:new"]
-        box.value = " ".join(words if len(words) < len(box.value.split()) else [*words, "is:new"])
+        box.value = with_condition(box.value, key, value)
         box.display = bool(box.value)
+
+    def action_only(self, key: str) -> None:
+        """Choose a condition of the filter from a list."""
+        from briefgen.tui.screens.asking import ChoiceDialog
+
+        heading, choices, chosen = _offers(key, self.desk, self._filter)
+
+        def answered(value: str | None) -> None:
+            if value is not None:
+                self._condition(key, "" if value == _ALL else value)
+
+        self.app.push_screen(ChoiceDialog(heading, choices, chosen), answered)
 
     @on(Input.Changed, "#filter")
     def _typed(self, message: Input.Changed) -> None:
@@ -209,18 +257,27 @@ class SourcesScreen(DeskScreen):
             pager.show("")
             return
         await asyncio.sleep(0.05)
-        document = await self.desk.attempt(self.desk.desk.run("read", key, self.desk.workspace))
-        if document is None:
+        desk = self.desk
+        chosen = desk.session.chosen_themes(desk.settings) or tuple(desk.settings.themes)
+        themes = tuple(t for t in desk.settings.theme_list() if t.name in chosen)
+        read = await desk.attempt(desk.desk.run("read", key, themes, desk.workspace))
+        if read is None:
             return
+        document, places = read
         facts = [document.publisher, document.published.isoformat() if document.published else "", document.origin]
         head = " · ".join(line(f) for f in facts if f)
         warnings = "".join(f"! {line(w)}\n" for w in document.warnings)
-        text = f"{head}\n{warnings}\n{document.text}"
+        names = ", ".join(self.known.themes_of(key))
+        about = f"Themes: {line(names)}\n" if names else ""
+        copy = self.desk.rows.get(self.desk.copies.get(key, ""))
+        again = f"= says nearly the same as: {line(copy.title)} ({line(copy.publisher)})\n" if copy else ""
+        text = f"{head}\n{about}{again}{warnings}\n{document.text}"
         start = len(text) - len(document.text)
         spans = [Span(0, start - 1, "dim")]
         title = document.blocks[0] if document.blocks and document.body_start else None
         if title is not None:
             spans.append(Span(start + title.start, start + title.end, "head"))
+        spans += [Span(start + a, start + b, "strong") for a, b in places]
         spans += [Span(start + a, start + b) for a, b in self._filter.find(document.text)]
         pager.show(text, spans)
 
@@ -247,7 +304,8 @@ class SourcesScreen(DeskScreen):
         fresh = [p for p in places or () if p not in self.desk.session.inputs]
         if fresh:
             self.desk.session.inputs += fresh
-            self.desk.reload()
+            web = [p for p in fresh if p.startswith(("http://", "https://"))]
+            self.desk.fetcher.begin(web) if web else self.desk.reload()
 
     def on_paste(self, event: events.Paste) -> None:
         """A path or an address pasted anywhere on the screen is an offer to add it."""
@@ -267,6 +325,20 @@ class SourcesScreen(DeskScreen):
             return
         self.desk.session.inputs = [p for p in self.desk.session.inputs if p not in gone]
         self.desk.reload()
+
+    def action_fetch(self) -> None:
+        self.desk.fetcher.begin()
+        self.action_web()
+
+    def action_web(self) -> None:
+        from briefgen.tui.screens.web import WebDialog
+
+        self.app.push_screen(WebDialog(self.desk.fetcher), self._take_back)
+
+    def _take_back(self, place: str | None) -> None:
+        if place in self.desk.session.inputs:
+            self.desk.session.inputs.remove(place)
+            self.desk.reload()
 
     def action_reload(self) -> None:
         self.desk.reload()
@@ -290,3 +362,23 @@ class SourcesScreen(DeskScreen):
             self.query_one("#documents").focus()
         else:
             super().action_back()
+
+
+def _offers(key: str, desk: BriefgenApp, now: Filter) -> tuple[str, dict[str, str], str]:
+    """What a condition can be: the heading, the choices with what they are, the one that holds."""
+    rows = list(desk.rows.values())
+    if key == "theme":
+        counts = {name: len(desk.matches.get(name, ())) for name in desk.settings.themes}
+        return "Only documents of", {_ALL: "", **{n: f"{c} documents" for n, c in counts.items()}}, now.theme
+    if key == "pub":
+        found = Counter(row.publisher for row in rows if row.publisher)
+        names = {name: f"{count} documents" for name, count in found.most_common(200)}
+        return "Only documents by", {_ALL: "", **names}, now.publisher
+    today = desk.maker.today
+    days = {"today": 0, "since yesterday": 1, "7 days": 7, "30 days": 30, "a year": 365}
+    choices = {_ALL: ""}
+    for words, back in days.items():
+        day = today - timedelta(days=back)
+        count = sum((row.published or row.first_seen.date()) >= day for row in rows)
+        choices[day.isoformat()] = f"{words}: {count} documents"
+    return "Only documents since", choices, now.since.isoformat() if now.since else _ALL

@@ -39,7 +39,7 @@ class Pager(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Pager { height: 1fr; overflow-x: hidden; padding: 0 1; scrollbar-size-vertical: 1; }
     Pager > .pager--hit { background: $accent; color: $background; text-style: underline; }
-    Pager > .pager--strong { text-style: bold; }
+    Pager > .pager--strong { text-style: bold underline; color: $accent; }
     Pager > .pager--head { text-style: bold; color: $primary; }
     Pager > .pager--dim { text-style: dim; }
     """
@@ -120,7 +120,7 @@ class Pager(ScrollView, can_focus=True):
 
     def action_hit(self, by: int) -> None:
         """Go to the next highlighted stretch."""
-        hits = [s for s in self._spans if s.kind == "hit"]
+        hits = [s for s in self._spans if s.kind == "hit"] or [s for s in self._spans if s.kind == "strong"]
         if not hits:
             return
         self._hit = (self._hit + by) % len(hits)

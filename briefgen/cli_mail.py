@@ -41,7 +41,8 @@ def batch(
     place, settings = settings_of(workspace, config)
     if dry_run:
         return _dry_run(profiles or [], everything, due, settings, place)
-    result = run_batch(profiles or [], settings, place, everything=everything, due=due, wait=wait)
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    result = run_batch(profiles or [], settings, place, everything=everything, due=due, wait=wait, tell_all=watched)
     if result.summary:
         say(result.summary)
     return result.code

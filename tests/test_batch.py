@@ -178,7 +178,7 @@ def test_mails_of_a_run_that_was_cut_off_after_its_brief_are_made_up(
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr("briefgen.batch.run._queue_brief", die)
+            patch.setattr("briefgen.batch.making._queue_brief", die)
             with pytest.raises(KeyboardInterrupt):
                 run(place)
         assert server.taken == []
@@ -211,6 +211,154 @@ def test_files_of_a_run_that_was_cut_off_are_taken_up_again(place: Workspace, mo
         "2026-01-20-morning.md",
     ]
     assert result.code == ExitCode.OK
+
+
+def test_profiles_are_made_side_by_side_as_they_are_one_by_one(
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With real worker processes and warm children, and with neither: the same briefs and mails."""
+    from briefgen.engine import build
+
+    monkeypatch.setattr(build, "_SIDE_FROM", 0)
+    profiles = {
+        name: {
+            "sources": [f"{name}/"],
+            "recipients": ["office"],
+            "attach": ["pdf"],
+            "file_name": "{date}-brief",
+            "since": "last",
+        }
+        for name in ("berths", "harbour", "levies")
+    }
+    made: list[list[str]] = []
+    for workers in (1, 3):
+        folder = tmp_path / str(workers)
+        for n, name in enumerate(profiles):
+            (folder / "sources").mkdir(parents=True, exist_ok=True)
+            write_note(folder, name, f"Council opens works {n}", f"the works at {name}")
+            (folder / name).mkdir()
+            (folder / "sources" / f"{name}.md").rename(folder / name / "note.md")
+        with ScriptedServer() as server:
+            configure(folder, server.port, batch={"workers": workers}, formats=["md", "pdf"], profiles=profiles)
+            there = open_workspace(folder)
+            result = run_batch((), load_settings(there), there, everything=True, clock=lambda: NOW)
+            assert (result.code, result.summary) == (ExitCode.OK, "")
+            assert sent_to(server) == sorted(BOTH * 3)
+            assert run_batch((), load_settings(there), there, everything=True, clock=lambda: NOW).paths == ()
+            assert len(server.taken) == 6
+        assert result.manifest
+        rows = json.loads(result.manifest.read_text())["profiles"]
+        assert [r["profile"] for r in rows] == list(profiles) and all(r["code"] == 0 for r in rows)
+        # One name for all three: none is written over another.
+        assert [p.name for p in result.paths if p.suffix == ".md"] == [
+            "2026-01-20-brief.md", "2026-01-20-brief-r2.md", "2026-01-20-brief-r3.md"
+        ]  # fmt: skip
+        made.append([p.read_text() for p in result.paths if p.suffix == ".md"])
+    assert made[0] == made[1]
+
+
+def test_a_profile_whose_worker_dies_costs_only_itself(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.engine import build
+
+    monkeypatch.setattr(build, "_SIDE_FROM", 0)
+    monkeypatch.setattr(build, "assemble_gathered", crash_on_fees)
+    (place.root / "other").mkdir()
+    write_note(place.root, "two", "Berth four closes", "the works at berth four")
+    (place.root / "sources" / "two.md").rename(place.root / "other" / "two.md")
+    profiles = {"morning": {}, "evening": {"sources": ["other/"]}, "night": {"sources": ["other/"]}}
+    configure(place.root, batch={"workers": 2}, profiles=profiles)
+    result = run_batch((), load_settings(place), place, everything=True, clock=lambda: NOW)
+    assert result.code == ExitCode.NOTHING and "morning: putting the brief together crashed" in result.summary
+    assert [p.name for p in result.paths if p.suffix == ".md"] == ["2026-01-20-evening.md", "2026-01-20-night.md"]
+
+
+def crash_on_fees(gathered: Any) -> Any:
+    from briefgen.engine.gather import assemble_gathered
+
+    if any("pilot fees" in d.title for d, _ in gathered.pairs):
+        os._exit(1)
+    return assemble_gathered(gathered)
+
+
+def test_documents_that_come_while_others_are_briefed_are_news_to_both(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first profile is gathered, then a document comes, then the second reads it: the first has it the next time."""
+    from briefgen.batch import making
+
+    configure(place.root, batch={"workers": 2}, profiles={n: {"since": "last"} for n in ("first", "second")})
+    real = making._order
+
+    def order(name: str, run: Any) -> Any:
+        if name == "second":
+            write_note(place.root, "late", "Berth four closes", "the works at berth four")
+        return real(name, run)
+
+    monkeypatch.setattr(making, "_order", order)
+    settings = load_settings(place)
+    one = run_batch((), settings, place, everything=True, clock=lambda: NOW)
+    assert ["berth four" in p.read_text().lower() for p in one.paths if p.suffix == ".md"] == [False, True]
+    monkeypatch.setattr(making, "_order", real)
+    two = run_batch((), settings, place, everything=True, clock=lambda: NOW + timedelta(days=1))
+    assert [p.name for p in two.paths] == ["2026-01-21-first.md", "2026-01-21-first.json"]
+    assert "berth four" in two.paths[0].read_text().lower()
+
+
+# ------------------------------------------------------------------------------------------- told once, then daily
+
+
+def test_trouble_that_goes_on_is_told_once_and_then_daily(place: Workspace) -> None:
+    bad = place.root / "sources" / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 broken")
+    configure(place.root, profile={"recipients": [], "nothing_new": "fail"})
+    told = []
+    for hours in (0, 0.25, 1, 12, 23.9, 24.1, 30, 48):
+        result = run(place, at=NOW + timedelta(hours=hours))
+        assert result.code in (ExitCode.PARTIAL, ExitCode.NOTHING)  # silent, but never well
+        told.append(result.summary)
+    # bad.pdf with the brief; then, as a second trouble, that nothing is new; both again after a day
+    assert [bool(t) for t in told] == [True, True, False, False, True, False, False, True]
+    assert "bad.pdf" in told[0] and "nothing new" in told[1] and "bad.pdf" not in told[1]
+    assert "bad.pdf" in told[4] and "(since 2026-01-20 06:00)" in told[4]
+
+
+def test_a_trouble_that_ended_is_told_again_when_it_comes_again(place: Workspace) -> None:
+    bad = place.root / "sources" / "bad.pdf"
+    configure(place.root, profile={"recipients": []})
+    told = []
+    for hours, there in ((0, True), (1, True), (2, False), (3, True)):
+        bad.unlink(missing_ok=True)
+        if there:
+            bad.write_bytes(b"%PDF-1.7 broken")
+        told.append(bool(run(place, at=NOW + timedelta(hours=hours)).summary))
+    assert told == [True, False, False, True]
+
+
+def test_a_person_at_the_terminal_is_told_always_and_so_is_who_asks_for_it(place: Workspace) -> None:
+    (place.root / "sources" / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    configure(place.root, profile={"recipients": []})
+    assert all(run(place, tell_all=True).summary for _ in range(2))
+    configure(place.root, profile={"recipients": []}, batch={"remind_hours": 0})
+    assert all(run(place, at=NOW + timedelta(hours=n)).summary for n in range(2))
+
+
+def test_a_mail_server_that_stays_down_is_told_once_a_day(place: Workspace) -> None:
+    configure(place.root, free_port())
+    hours = (0, 0.25, 0.5, 1, 6, 12, 24, 25)
+    results = [run(place, at=NOW + timedelta(hours=h)) for h in hours]
+    assert {r.code for r in results} == {ExitCode.TRY_AGAIN}
+    assert [bool(r.summary) for r in results] == [True, False, False, False, False, False, True, False]
+
+
+def test_what_was_told_cannot_be_kept(place: Workspace) -> None:
+    (place.root / "sources" / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    configure(place.root, profile={"recipients": []})
+    (place.state_folder() / "told.json").mkdir()
+    for _ in range(2):
+        assert "told.json" in run(place).summary
+    (place.state / "told.json").rmdir()
+    (place.state / "told.json").write_text('{"told": {"x": 3}}')
+    assert "bad.pdf" in run(place).summary
 
 
 # -------------------------------------------------------------------------------------------------- schedule

@@ -1,4 +1,4 @@
-"""One unattended run: lock, profiles one after the other, mail, manifest, one line when something is wrong."""
+"""One unattended run: lock, the profiles' briefs, mail, manifest, one line when something new is wrong."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from logging import Logger
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefgen.batch.journal import briefed_before, log_path, open_log, write_manifest
+from briefgen.batch import making
+from briefgen.batch.complaints import Complaints, Trouble
+from briefgen.batch.journal import log_path, open_log, write_manifest
+from briefgen.batch.making import Run
 from briefgen.batch.pings import ping
-from briefgen.batch.plan import chosen_profiles, due_profiles, slot_of
+from briefgen.batch.plan import chosen_profiles, due_profiles
 from briefgen.batch.state import RunState
 from briefgen.engine import mailing, record
-from briefgen.engine.build import BuildRequest, BuildResult, build_brief
+from briefgen.engine.build import Order, build_briefs
+from briefgen.engine.executor import cores, open_executor
 from briefgen.engine.mailing import SendReport
-from briefgen.engine.patterns import fill
 from briefgen.errors import BriefgenError, ExitCode, StateError
 from briefgen.files import locked
 
 if TYPE_CHECKING:
-    from briefgen.config import Profile, Settings
+    from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
 __all__ = ["BatchResult", "run_batch"]
@@ -39,32 +41,15 @@ def _local_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """code: the exit code; summary: one line, empty when all is well; paths: of the briefs' files."""
+    """code: the exit code; summary: one line for standard error, empty when there is nothing new to tell.
+
+    paths: of the briefs' files.
+    """
 
     code: ExitCode
     summary: str = ""
     paths: tuple[Path, ...] = ()
     manifest: Path | None = None
-
-
-@dataclass(slots=True)
-class _Run:
-    """What a run works with, and what it has come to so far."""
-
-    settings: Settings
-    workspace: Workspace
-    clock: Callable[[], datetime]
-    log: Logger
-    state: RunState
-    problems: list[str] = field(default_factory=list)
-    codes: list[int] = field(default_factory=list)
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    paths: list[Path] = field(default_factory=list)
-
-    def trouble(self, line: str, code: int) -> None:
-        self.problems.append(line)
-        self.codes.append(code)
-        self.log.warning(line)
 
 
 def run_batch(
@@ -75,22 +60,24 @@ def run_batch(
     everything: bool = False,
     due: bool = False,
     wait: bool = False,
+    tell_all: bool = False,
     clock: Callable[[], datetime] = _local_now,
 ) -> BatchResult:
     """Make and mail the briefs of these profiles, of all, or of those that are due.
 
+    `tell_all`: the summary has every trouble, not only those that were not told within a day (`batch.remind_hours`).
     Raises UsageError for a profile that is none, BusyError while another run goes on, StateError when the workspace's own
     folder cannot be written: then nothing was begun.
     """
     lock = workspace.state_folder() / "batch.lock"
     try:
         with locked(lock, clock(), None if wait else 0.0), _signals(), open_log(settings, workspace) as (log, wrong):
-            run = _Run(settings, workspace, clock, log, RunState(workspace.state / "batch.json", clock()))
+            run = Run(settings, workspace, clock, log, RunState(workspace.state / "batch.json", clock()))
             if due:
                 chosen = due_profiles(settings, run.state, clock())
             else:
                 chosen = chosen_profiles(names, everything, settings)
-            result = _work(chosen, run)
+            result = _work(chosen, run, tell_all)
     except OSError as exc:
         raise StateError(
             f"cannot be used: {exc.strerror}", where=str(exc.filename or lock), hint="check disk space and permissions"
@@ -101,137 +88,47 @@ def run_batch(
     return result
 
 
-def _work(chosen: Sequence[str], run: _Run) -> BatchResult:
+def _work(chosen: Sequence[str], run: Run, tell_all: bool) -> BatchResult:
     begun, started = run.clock(), time.monotonic()
     batch = run.settings.batch
     for leftover in [
-        p for at in (".batch.json.*.tmp", "runs/.*.tmp", "briefs/.*.tmp") for p in run.workspace.state.glob(at)
+        p for at in (".*.json.*.tmp", "runs/.*.tmp", "briefs/.*.tmp") for p in run.workspace.state.glob(at)
     ]:
         leftover.unlink(missing_ok=True)  # of a run that was killed: the lock is ours now
     if run.state.problem:
         run.trouble(run.state.problem, ExitCode.PARTIAL)
     if chosen:
         _tell(ping(batch.on_start, run.settings, f"begun: {', '.join(chosen)}", 0), run)
-    for name in chosen:
-        _one(name, run)
+        _make(chosen, run)
     report = _send(run)
-    if not chosen and not report.records and not run.problems:
+    if not chosen and not report.records and not run.troubles:
         return BatchResult(ExitCode.OK)
     code = ExitCode.most_important(run.codes)
-    summary = _summary(run)
     manifest = _manifest(run, report, begun, time.monotonic() - started, code)
     if chosen:
         call = batch.on_failure if code else batch.on_success
-        _tell(ping(call, run.settings, summary or f"done: {', '.join(chosen)}", code), run)
+        said = _summary([t.line for t in run.troubles], run) or f"done: {', '.join(chosen)}"
+        _tell(ping(call, run.settings, said, code), run)
     run.log.info("done with code %d in %.1f s", code, time.monotonic() - started)
-    final = ExitCode.most_important(run.codes)
-    return BatchResult(final, _summary(run), tuple(run.paths), manifest)
+    lines = _to_tell(chosen, run, tell_all)
+    return BatchResult(ExitCode.most_important(run.codes), _summary(lines, run), tuple(run.paths), manifest)
 
 
-# ------------------------------------------------------------------------------------------------- one profile
+def _make(chosen: Sequence[str], run: Run) -> None:
+    """The briefs of the profiles, several side by side where there are cores for it."""
+
+    def orders() -> Iterator[Order]:
+        for name in chosen:
+            if order := making.begin(name, run):
+                yield order
+
+    with open_executor(run.settings) as executor:
+        at_once = min(cores(run.settings), len(chosen))
+        for outcome in build_briefs(orders(), run.workspace, executor=executor, at_once=at_once):
+            making.end(outcome, run)
 
 
-def _one(name: str, run: _Run) -> None:
-    """All of one profile; what goes wrong here stays here."""
-    started = time.monotonic()
-    row: dict[str, Any] = {"profile": name, "code": 0}
-    before = len(run.codes)
-    run.log.info("%s: begun", name)
-    try:
-        _profile(name, run, row)
-    except BriefgenError as error:
-        code = ExitCode.NOTHING if error.exit_code == ExitCode.PARTIAL else error.exit_code
-        lines = getattr(error, "problems", None) or (str(error),)
-        for line in lines:
-            run.trouble(f"{name}: {line}", code)
-    except Exception as exc:  # the other profiles have a right to run
-        run.log.exception("%s: internal error", name)
-        run.trouble(f"{name}: internal error: {type(exc).__name__}", ExitCode.INTERNAL)
-    row["code"] = int(ExitCode.most_important(run.codes[before:]))
-    row["problems"] = [p for p in run.problems if p.startswith(f"{name}: ")]
-    row["seconds"] = round(time.monotonic() - started, 2)
-    run.rows.append(row)
-    run.log.info("%s: ended with code %d after %.1f s", name, row["code"], row["seconds"])
-
-
-def _profile(name: str, run: _Run, row: dict[str, Any]) -> None:
-    now, profile, own = run.clock(), run.settings.profiles[name], run.settings.for_profile(name)
-    mailing.recipients_of(own, profile)  # wrong addresses are told of before an hour's work, not after
-    request = _request(name, profile, own, now)
-    damage: list[str] = []
-    if not record.has_brief(name, run.workspace, damage):
-        request = replace(request, briefed=briefed_before(name, run.workspace))
-    for line in damage:
-        run.trouble(f"{name}: {line}", ExitCode.PARTIAL)
-    for begun in run.state.of(name).pending:
-        _make_up(name, begun, profile, own, run)
-    record.sweep(run.workspace.root / own.out)
-    run.state.begin(name, now)
-    result = build_brief(request, own, run.workspace, now=now)
-    for problem in result.problems:
-        run.trouble(f"{name}: {problem}", ExitCode.PARTIAL)
-    for warning in result.warnings:
-        run.log.info("%s: %s", name, warning)
-    run.codes.append(result.code)
-    row |= _told(request, result, run)
-    if result.nothing_new:
-        _nothing_new(name, profile, own, request, result, run)
-    elif result.paths and profile.recipients:
-        _queue_brief(name, str(result.paths[0]), profile, own, run)
-    run.state.end(name, now)
-    slot = slot_of(name, run.settings, now)
-    if slot is not None and (result.brief or result.nothing_new):
-        run.state.serve(name, slot)
-
-
-def _request(name: str, profile: Profile, own: Settings, now: datetime) -> BuildRequest:
-    day = now.date().isoformat()
-    title = fill(own.title, {"date": day, "profile": name}, f"profiles.{name}.title")
-    values = {"date": day, "profile": name, "title": title}
-    file_name = fill(profile.file_name, values, f"profiles.{name}.file_name") if profile.file_name else ""
-    return BuildRequest(title=title, since=profile.since, profile=name, name=file_name, only_new=True)
-
-
-def _nothing_new(
-    name: str, profile: Profile, own: Settings, request: BuildRequest, result: BuildResult, run: _Run
-) -> None:
-    run.log.info("%s: nothing new (%s)", name, profile.nothing_new)
-    if profile.nothing_new == "fail":
-        run.trouble(f"{name}: nothing new", ExitCode.NOTHING)
-    elif profile.nothing_new == "send" and profile.recipients:
-        title = request.title or own.title
-        plan = mailing.plan_nothing_new(name, title, own, profile, result.problems, run.clock())
-        _queue(name, plan, run)
-
-
-def _make_up(name: str, begun: datetime, profile: Profile, own: Settings, run: _Run) -> None:
-    """Queue the mails of a run that was cut off after it had made its brief; those that are queued stay as they are."""
-    stored = record.brief_of_run(name, begun, run.workspace)
-    if stored is not None and profile.recipients:
-        run.log.info("%s: the run of %s was cut off: its mails are made up", name, begun.isoformat(timespec="seconds"))
-        _queue_brief(name, stored.path, profile, own, run)
-    run.state.end(name, begun)
-
-
-def _queue_brief(name: str, path: str, profile: Profile, own: Settings, run: _Run) -> None:
-    stored = mailing.find_brief(path, run.workspace)
-    plan = mailing.plan_mail(stored, own, run.workspace, profile=profile)
-    for problem in plan.problems:
-        run.trouble(f"{name}: {problem}", ExitCode.PARTIAL)
-    _queue(name, plan, run)
-
-
-def _queue(name: str, plan: mailing.MailPlan, run: _Run) -> None:
-    queued, errors = mailing.queue(plan, run.workspace, run.clock())
-    for mail, new in queued:
-        run.log.info(
-            "%s: mail %s to %s %s", name, mail.id, mail.recipient, "queued" if new else f"is {mail.state} already"
-        )
-    for error in errors:
-        run.trouble(f"{name}: {error}", error.exit_code)
-
-
-def _send(run: _Run) -> SendReport:
+def _send(run: Run) -> SendReport:
     """Send what waits, of earlier runs too."""
     try:
         report = mailing.send_mails(run.settings, run.workspace, now=run.clock)
@@ -245,23 +142,7 @@ def _send(run: _Run) -> SendReport:
     return report
 
 
-# ----------------------------------------------------------------------------------------------------- records
-
-
-def _told(request: BuildRequest, result: BuildResult, run: _Run) -> dict[str, Any]:
-    """What the manifest says of a profile: enough to make the brief again (inputs by id and hash, versions, request)."""
-    run.paths += result.paths
-    return {
-        "title": request.title,
-        "since": request.since,
-        "nothing_new": result.nothing_new,
-        "unchanged": result.unchanged,
-        "inputs": record.input_rows(result.inputs, run.workspace),
-        "outputs": record.output_rows(result.paths),
-    }
-
-
-def _manifest(run: _Run, report: SendReport, begun: datetime, seconds: float, code: ExitCode) -> Path | None:
+def _manifest(run: Run, report: SendReport, begun: datetime, seconds: float, code: ExitCode) -> Path | None:
     deliveries = [
         {"id": m.id, "to": m.recipient, "state": m.state.value, "said": m.said, "brief": m.brief}
         for m in report.records
@@ -272,9 +153,9 @@ def _manifest(run: _Run, report: SendReport, begun: datetime, seconds: float, co
         "seconds": round(seconds, 2),
         "code": int(code),
         "versions": record.versions(run.settings),
-        "profiles": run.rows,
+        "profiles": list(run.rows.values()),
         "deliveries": deliveries,
-        "problems": run.problems,
+        "problems": [t.line for t in run.troubles],
     }
     try:
         return write_manifest(data, begun, os.getpid(), run.workspace)
@@ -283,18 +164,31 @@ def _manifest(run: _Run, report: SendReport, begun: datetime, seconds: float, co
         return None
 
 
-def _summary(run: _Run) -> str:
-    if not run.problems:
+def _to_tell(chosen: Sequence[str], run: Run, tell_all: bool) -> list[str]:
+    """The lines for standard error: those that it has not been told already, unless all are wanted."""
+    complaints = Complaints(run.workspace.state / "told.json", timedelta(hours=run.settings.batch.remind_hours))
+    lines = complaints.fresh(run.troubles, chosen, run.clock())
+    try:
+        complaints.keep()
+    except StateError as error:
+        run.trouble(str(error), ExitCode.PARTIAL)
+        tell_all = True
+    return [t.line for t in run.troubles] if tell_all else lines
+
+
+def _summary(lines: Sequence[str], run: Run) -> str:
+    if not lines:
         return ""
-    shown = "; ".join(run.problems[:_SHOWN])
-    more = len(run.problems) - _SHOWN
+    shown = "; ".join(lines[:_SHOWN])
+    more = len(lines) - _SHOWN
     log = log_path(run.settings, run.workspace)
     return f"briefgen batch: {shown}" + (f"; and {more} more, see {log}" if more > 0 else f" (log: {log})")
 
 
-def _tell(problem: str, run: _Run) -> None:
+def _tell(problem: str, run: Run) -> None:
+    """Of monitoring that was not told: it changes nothing of the exit code."""
     if problem:
-        run.problems.append(problem)
+        run.troubles.append(Trouble("", problem, ExitCode.OK))
         run.log.warning(problem)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 
 from briefgen.config.kinds import Address, Model, Texts, Url, many
 from briefgen.config.secrets import Secret
@@ -83,6 +83,9 @@ class BatchSettings(Model):
     scheduler: str = Field("", description="address of the Dask scheduler")
     log: str = Field("", description="the log file; empty: in the workspace's .briefgen")
     log_format: Literal["text", "json"] = Field("text", description="lines for people or for programs")
+    remind_hours: NonNegativeInt = Field(
+        24, description="trouble that goes on is told again on standard error after so long; 0: at every run"
+    )
     on_start: Ping | None = Field(None, description="called when a run starts")
     on_success: Ping | None = Field(None, description="called when it went well")
     on_failure: Ping | None = Field(None, description="called when it did not")

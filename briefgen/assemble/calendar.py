@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -51,6 +51,12 @@ class Dated:
     @property
     def clock(self) -> date:
         return self.source.published or date.min
+
+    @property
+    def said(self) -> Hashable:
+        """Equal for two entries that are copies of one sentence, understood alike."""
+        e = self.entry
+        return (self.quote, e.what, e.when, e.kind, e.deadline, self.events, self.actors)
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -132,6 +138,7 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     """Groups in order of their first telling."""
     weight = Rarity((d.source.id, d.wide) for d in dated)
     groups: list[DateGroup] = []
+    copies: dict[Hashable, int] = {}
     index: defaultdict[str, list[int]] = defaultdict(list)
     for d in dated:
         keys = (
@@ -139,12 +146,15 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
         )
         keys += [f"{core(d.entry.when)} {w}" for w in sorted(d.words | d.title)]
         hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
-        likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
-        fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
-        home = -max(fits)[1] if fits else len(groups)
-        if not fits:
+        home = copies.get(d.said)
+        if home is None or any(o.source.id == d.source.id for o in ends(groups[home].entries)):
+            likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
+            fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
+            home = -max(fits)[1] if fits else len(groups)
+        if home == len(groups):
             groups.append(DateGroup())
         groups[home].entries.append(d)
+        copies[d.said] = home
         for k in keys:
             if home not in index[k][-1:]:
                 index[k].append(home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -35,6 +35,7 @@ _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _NEXT_DAY = 1  # days within which the news of an event appears
 _STANDING = 3  # days
+_FRESH, _OLD = 21, 120  # days between two documents whose undated news can be the same, surely and perhaps
 _COMMON = 200  # a word that so many events share finds no candidates
 _KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
 _LIKELY = 12  # candidates looked at
@@ -64,6 +65,12 @@ class Telling:
     def when(self) -> str | None:
         """The date told, unless it is not understood."""
         return self.action.when if edtf.parse(self.action.when) else None
+
+    @property
+    def said(self) -> Hashable:
+        """Equal for two tellings that are copies of one sentence, understood alike."""
+        a = self.action
+        return (self.quote, self.doers, self.others, a.verb, a.what, a.status, a.when, a.speech)
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -178,22 +185,40 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     weight = Rarity((t.source.id, t.object | t.quote | t.story) for t in tellings)
     index: defaultdict[str, list[int]] = defaultdict(list)
     events: list[Event] = []
+    copies: dict[Hashable, int] = {}
     for t in tellings:
         keys = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
         hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
-        best, top = None, -math.inf
-        likely = [h for h in hits.items() if h[1] > 1]
-        for n, _ in sorted(likely, key=lambda h: (-h[1], h[0]))[:_LIKELY]:
-            if (s := _fit(t, events[n], weight)) > top:
-                best, top = n, s
-        if best is None or top < ENOUGH:
-            best = len(events)
+        best = copies.get(t.said)
+        if best is None or not _same_news(t, events[best]):
+            best = _home(t, events, hits, weight)
+        if best == len(events):
             events.append(Event())
         events[best].tellings.append(t)
+        copies[t.said] = best
         for k in keys:
             if not index[k] or index[k][-1] != best:
                 index[k].append(best)
     return events
+
+
+def _home(t: Telling, events: Sequence[Event], hits: Counter[int], weight: Rarity) -> int:
+    """The event that a telling fits best, by number; the next number where it fits none."""
+    best, top = len(events), -math.inf
+    likely = [h for h in hits.items() if h[1] > 1]
+    for n, _ in sorted(likely, key=lambda h: (-h[1], h[0]))[:_LIKELY]:
+        if (s := _fit(t, events[n], weight)) > top:
+            best, top = n, s
+    return best if top >= ENOUGH else len(events)
+
+
+def _same_news(t: Telling, event: Event) -> bool:
+    """Whether a telling in the very words of an event is of that event: from another document of about that time."""
+    last = event.tellings[-1]
+    if any(o.source.id == t.source.id for o in ends(event.tellings)):
+        return False
+    dated = t.source.published and last.source.published
+    return bool(t.when) or not dated or abs((t.clock - last.clock).days) <= _FRESH
 
 
 def _fit(t: Telling, event: Event, weight: Rarity) -> float:
@@ -265,7 +290,7 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
         return 0.3
     if x is None or y is None:
         near = abs((a.clock - b.clock).days) if a.source.published and b.source.published else 0
-        return 0.6 if near <= 21 else 0.4 if near <= 120 else 0.0
+        return 0.6 if near <= _FRESH else 0.4 if near <= _OLD else 0.0
     if agree(a.action.when, b.action.when):
         return 1.0
     if a.repeats or b.repeats or other_of_series(a.action.what, b.action.what):

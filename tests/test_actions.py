@@ -342,3 +342,104 @@ def test_the_people_of_a_list_with_semicolons_do_it_together(extract_text):
         " Director, Jane Ostley also presented on key areas of work."
     )
     assert named(found, the(found, "present")) == {"Ludvig Harnes", "Mateo Quiroga", "Jane Ostley"}
+
+
+def test_the_agent_after_another_phrase_still_acts(extract_text):
+    _, found = extract_text(
+        "Anna Keller was formally appointed as special envoy to Ruritania by the Federal Council of Norland."
+    )
+    act = the(found, "appoint")
+    assert named(found, act) == {"Federal Council of Norland"}
+
+
+def test_a_date_is_no_agent(extract_text):
+    _, found = extract_text("The final data are expected to be released by March 27, 2026.", **HEAD)
+    act = the(found, "release")
+    assert act.actors == () and act.status is Status.PLANNED
+
+
+def test_who_is_authorized_and_directed_shall_act(extract_text):
+    _, found = extract_text(
+        "The Director of the Office of Public Records is authorized and directed to publish this notice."
+    )
+    assert the(found, "publish").status is Status.PLANNED
+    assert not [a for a in found.actions if a.verb in ("authorize", "direct")]
+
+
+def test_the_two_are_those_who_met(extract_text):
+    _, found = extract_text(
+        "Minister of Finance Anna Keller met today with Norland's Finance Minister Piet Janssen. "
+        "The two discussed close cooperation on customs rules."
+    )
+    assert named(found, the(found, "discuss")) == {"Anna Keller", "Piet Janssen"}
+
+
+def test_taking_an_office_ahead_is_an_act(extract_text):
+    _, found = extract_text(
+        "Anna Keller will serve as Counselor to the Minister. The bridge serves as a symbol of peace."
+    )
+    assert [a.verb for a in found.actions] == ["serve"]
+    assert named(found, found.actions[0]) == {"Anna Keller"}
+
+
+def test_frozen_assets_and_what_will_be_subject_to_a_duty(extract_text):
+    _, found = extract_text(
+        "All assets of the company in Norland are frozen. Imported parcels will be subject to a duty of 30 percent."
+    )
+    assert the(found, "freeze").actors == ()
+    assert the(found, "subject").status is Status.PLANNED
+
+
+def test_we_of_a_sentence_that_names_the_state(extract_text):
+    _, found = extract_text(
+        "Norway commends the hospitality of its neighbours, and we are sending tents to the border. "
+        "We call on all donors to help.",
+        source="Ministry of Foreign Affairs",
+    )
+    assert named(found, the(found, "call")) == {"Norway"}
+
+
+def test_numbered_gerunds_are_planned_acts_of_their_own(extract_text):
+    _, found = extract_text(
+        "Norland will address a range of trade barriers, including by: (1) exempting Ruritanian cosmetics from labelling "
+        "rules; (2) accepting cars built to foreign safety standards; and (3) removing import limits on machine tools."
+    )
+    for verb in ("exempt", "accept", "remove"):
+        act = the(found, verb)
+        assert named(found, act) == {"Norland"} and act.status is Status.PLANNED
+        assert act.what
+
+
+def test_a_series_set_off_by_semicolons_goes_on_with_its_infinitive(extract_text):
+    _, found = extract_text(
+        "Norland has committed to eliminate tariffs on timber and suspend related reports; support a permanent moratorium "
+        "on port fees; and take effective steps to end the dispute."
+    )
+    for verb in ("commit", "suspend", "support", "take"):
+        assert named(found, the(found, verb)) == {"Norland"}
+        assert the(found, verb).status is Status.PLANNED
+
+
+def test_places_and_means_are_not_whom_an_act_concerns(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade of Ruritania sent engineers through the Danube Commission to Piet Janssen in Norland."
+    )
+    assert targets(found, the(found, "send")) == {"Piet Janssen"}
+
+
+def test_whose_property_is_blocked(extract_text):
+    _, found = extract_text(
+        "The Ministry of Finance designated Piet Janssen. As a result of today's action, all property and interests in "
+        "property of Piet Janssen are blocked."
+    )
+    assert targets(found, the(found, "block")) == {"Piet Janssen"}
+
+
+def test_whom_a_traveller_meets_and_who_is_held_to_account(extract_text):
+    _, found = extract_text(
+        "Minister Anna Keller will travel to Norland to meet with Piet Janssen. France will hold Norway accountable."
+    )
+    assert "Piet Janssen" in targets(found, the(found, "travel")) and "Norland" not in targets(
+        found, the(found, "travel")
+    )
+    assert targets(found, the(found, "hold")) == {"Norway"}

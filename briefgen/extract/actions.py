@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from briefgen.edtf import first_day
 from briefgen.extract.acts import Judge
+from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, lead_ins
-from briefgen.extract.categories import ANNOUNCE, SPEECH, category
-from briefgen.extract.clauses import ASKING, Clause, ClauseFinder, Tree, conjuncts
+from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.clauses import Clause, ClauseFinder, Tree
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.headlines import repair
@@ -18,6 +19,8 @@ from briefgen.extract.merging import Draft, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
+from briefgen.extract.recipients import Recipients
+from briefgen.extract.series import mend_series
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.wishlists import recommended_blocks
@@ -29,9 +32,6 @@ _AMOUNT = re.compile(
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
-_HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())
-_DIRECT_PREPS = frozenset("to with against on upon for alongside".split())
-_OCCASIONS = frozenset("response light accordance line".split())
 _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
@@ -59,8 +59,11 @@ class Finder:
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
+        mend_series(analysis, self.tree)
+        attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)
+        self.recipients = Recipients(self.tree, cast, self.writer, self.dated)
         self.judge = Judge(analysis, self.tree, self.doers, self.writer)
 
     def actions(self) -> list[Action]:
@@ -110,7 +113,7 @@ class Finder:
             who,
             lemma,
             what,
-            to=self._recipients(c, who, group),
+            to=self.recipients.of(c, who, group, self._is_speech(c, lemma)),
             status=state,
             speech=self._is_speech(c, lemma),
             when=when,
@@ -307,89 +310,6 @@ class Finder:
         tree = self.tree
         objects = [p for k in tree.has(c.subjects[0], "prep") for p in tree.has(k, "pobj")]
         return self.writer.join(tree.subtree(objects[0])) if objects else tree.text[c.subjects[0]].lower()
-
-    def _recipients(self, c: Clause, who: tuple[str, ...], group: str) -> tuple[str, ...]:
-        """Named recipients, targets and counterparts.
-
-        Of every verb the direct ones: object, 'to', 'with', 'against'. Of an act that bears on somebody also those named
-        inside its object and its purpose; of words and talks not, for there they are what is talked about.
-        """
-        tree = self.tree
-        out: dict[str, None] = {}
-        last = c.joint[-1] if c.joint else c.verb
-        for k in (*tree.kids[last], *(k for v in c.chain[:-1] for k in tree.has(v, "prep"))):
-            if tree.dep[k] in ("dobj", "dative", "iobj"):
-                self._all(out, [k, *(tree.has(k, "pobj") if tree.dep[k] == "dative" else [])])
-                if group == "CONSULT":
-                    self._all(
-                        out,
-                        [
-                            p
-                            for o in tree.has(k, "prep")
-                            if tree.lower[o] in ("of", "with", "for")
-                            for p in tree.has(o, "pobj")
-                        ],
-                    )
-            elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
-                self._all(out, tree.has(k, "pobj"))
-            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING | {"recommend"}:
-                self._all(out, tree.has(k, "nsubj"))
-            elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ANNOUNCE:
-                for v in (k, *tree.has(k, "dobj"), *(x for o in tree.has(k, "dobj") for x in tree.has(o, "prep"))):
-                    for o in (v,) if tree.dep[v] == "prep" else tree.has(v, "prep"):
-                        if tree.lower[o] in ("to", "against", "on"):
-                            self._all(out, tree.has(o, "pobj"))
-        if c.passive:
-            self._all(out, list(c.patients))
-        if not self._is_speech(c, tree.lemma[c.verb]) and (group != "CONSULT" or tree.lemma[c.verb] in _HOSTING):
-            for i in self._bearing(c):
-                m = self.cast.at(i)
-                if m is not None and not self._beside_the_point(m):
-                    self._add(out, m)
-        return tuple(a for a in out if a not in who)
-
-    def _beside_the_point(self, m: CastMention) -> bool:
-        """Does a name only say whose or of what origin a thing is, or on what occasion it was done?"""
-        tree = self.tree
-        head = next((k for k in range(m.start, m.end) if not m.start <= tree.head[k] < m.end), m.end - 1)
-        if tree.dep[head] == "poss" and m.kind is ActorKind.PERSON:
-            return True
-        if tree.dep[head] in ("poss", "compound", "amod", "nmod") and m.kind is ActorKind.GOVERNMENT:
-            after = m.end + (m.end < len(tree.tag) and tree.tag[m.end] == "POS")
-            other = self.cast.at(after)
-            if other is not None and other.start == after and other.actors:
-                return True  # 'China's Huawei' is Huawei
-        for u in (head, *tree.up(head)):
-            if tree.lower[u] in _OCCASIONS and tree.dep[u] in ("pobj", "prep", "pcomp"):
-                return True
-            if tree.is_verb(u):
-                return False
-        return False
-
-    def _bearing(self, c: Clause) -> list[int]:
-        """The tokens of an act's object and purpose, without asides and without whole clauses that tell something else."""
-        tree = self.tree
-        skip = frozenset(("ccomp", "parataxis", "conj", "nsubj"))
-        verbs = [c.verb, *c.joint]
-        tokens = [
-            i
-            for v in verbs
-            for k in tree.kids[v]
-            if k > v and tree.dep[k] not in skip | {"agent"}
-            for i in tree.subtree(k, frozenset(("parataxis",)))
-        ]
-        tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
-        return tokens[:60] if category(tree.lemma[c.verb]) == "SANCTION" else self.writer.clip(tokens, 40)
-
-    def _all(self, out: dict[str, None], heads: list[int]) -> None:
-        for head in heads:
-            for h in conjuncts(self.tree, head):
-                self._add(out, self.doers.mention(h))
-
-    @staticmethod
-    def _add(out: dict[str, None], m: object) -> None:
-        for a in getattr(m, "actors", ()):
-            out.setdefault(a)
 
     # ------------------------------------------------------------------------------------------ spans
 

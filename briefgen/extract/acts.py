@@ -24,11 +24,11 @@ WEAK = frozenset(
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise auction rally roundtable ministerial round asset line press conversation".split()
+        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
@@ -40,7 +40,7 @@ _INTRANSITIVE = frozenset(
 )
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
 _PUBLIC = frozenset(
-    "launch establish create expand complete open close build wrap deploy change embed evacuate hold".split()
+    "launch establish create expand complete open close build wrap deploy change embed evacuate hold subject".split()
 )
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
@@ -78,6 +78,8 @@ class Judge:
             or lemma == "ensure"
             and len(c.chain) > 1
             or self._by_words(c, lemma, who)
+            or lemma == "serve"
+            and self._installed(c)
             or lemma == "stand"
             and who
             and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
@@ -100,6 +102,11 @@ class Judge:
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+
+    def _installed(self, c: Clause) -> bool:
+        """'will serve as counselor': somebody takes an office."""
+        ahead = {"will", "shall"} & set(auxiliaries(self.tree, c))
+        return bool(ahead) and any(self.tree.lower[k] == "as" for k in self.tree.has(c.verb, "prep"))
 
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
@@ -152,11 +159,16 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             if named is not None and named.form == "name" and named.actors and category(lemma):
                 return True
-            return category(lemma) in _OFFICIAL or lemma in _PUBLIC
+            return category(lemma) in _OFFICIAL or lemma in _PUBLIC or bool(category(lemma)) and self._ahead(c)
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
             return False
         return self._in_force(heads[0])
+
+    def _ahead(self, c: Clause) -> bool:
+        """Is it announced for later: 'will be discussed', 'is expected to be released'?"""
+        aux = {*auxiliaries(self.tree, c), *(self.tree.lower[a] for a in self.tree.has(c.verb, "aux"))}
+        return bool({"will", "shall"} & aux) or len(c.chain) > 1 and "to" in aux
 
     def _in_force(self, subject: int) -> bool:
         return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()
@@ -185,6 +197,8 @@ class Judge:
                 return lemma in _LED
             if tree.tag[c.top] != "VBG":
                 return False  # 'including enhanced checks'
+            if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":
+                return True  # an item of a numbered series
             parent_prep = tree.head[c.top]
             if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
                 return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"

@@ -40,6 +40,8 @@ GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged
 LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split()) | GLAD
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
+# what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
+ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
 
 
 class Tree:
@@ -169,8 +171,10 @@ class ClauseFinder:
     def _clause(self, v: int) -> Clause | None:
         tree = self.tree
         lemma = tree.lemma[v]
-        if self._complement(v) is not None and (lemma in RAISING or lemma == "be"):
+        if self._complement(v) is not None and (lemma in RAISING or lemma == "be" or self._ordered(v)):
             return None  # its complement makes the record
+        if any(self._ordered(k) and self._complement(k) is not None for k in tree.has(v, "conj")) and self._ordered(v):
+            return None  # 'is authorized and directed to'
         if lemma in ("be", "remain") and (act := self._committed(v)) is not None:
             return act
         if lemma == "be":
@@ -192,8 +196,6 @@ class ClauseFinder:
         if passive:
             patients = self._patients(v, top, doers)
             doers = tuple(p for a in tree.has(v, "agent") for k in tree.has(a, "pobj") for p in conjuncts(tree, k))
-        elif top != v and is_passive(tree, top) and tree.lemma[top] not in RAISING:
-            doers = tuple(doers)
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
             doers = self._directed(top) or doers
@@ -206,7 +208,17 @@ class ClauseFinder:
             if tree.lower[k] in ("committed", "determined", "obliged") and tree.has(k, "prep", "xcomp"):
                 tree.lemma[k] = "commit" if tree.lower[k] == "committed" else tree.lemma[k]
                 return Clause(k, v, (k,), self.subjects(v), origin=self._origin(v, v), parent=None)
+            if tree.lower[k] == "frozen":
+                tree.lemma[k] = "freeze"
+                return Clause(k, v, (k,), (), self.subjects(v), True, self._origin(v, v))
+            if tree.lower[k] == "subject" and {"will", "shall"} & {tree.lower[a] for a in tree.has(v, "aux")}:
+                return Clause(k, v, (k,), (), self.subjects(v), True, self._origin(v, v))
         return None
+
+    def _ordered(self, v: int) -> bool:
+        """Is v told of somebody who is ordered, without saying by whom: 'the Director is directed to'?"""
+        tree = self.tree
+        return tree.lemma[v] in ORDERED and tree.tag[v] == "VBN" and is_passive(tree, v) and not tree.has(v, "agent")
 
     def _complement(self, v: int) -> int | None:
         """The infinitive or gerund that a raising or promising verb governs."""
@@ -250,7 +262,7 @@ class ClauseFinder:
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
-            if tree.lemma[up] in RAISING or tree.lemma[up] == "be":
+            if tree.lemma[up] in RAISING or tree.lemma[up] == "be" or self._ordered(up):
                 if self._complement(up) != h:
                     return tuple(chain)
             elif not (tree.lemma[up] in PROMISING and tree.dep[h] in ("xcomp", "conj") and self._complement(up) == h):
@@ -296,7 +308,7 @@ class ClauseFinder:
                 return "directed"
             return "participle" if tag == "VBG" else ""
         if dep == "pcomp":
-            return "participle" if tree.lower[tree.head[top]] in ("including", "by") else ""
+            return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
         if dep == "csubj" or dep == "pobj" or dep == "dobj":
             return ""
         return "main" if tree.has(top, *SUBJECTS) else ""

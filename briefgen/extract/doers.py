@@ -85,7 +85,8 @@ class Doers(Voices):
             and self.tree.lower[heads[0]] in ("we", "they")
             and self.tree.lemma[c.verb] in _MEET
             and self.stand_ins.pair
-            and not self.mention(heads[0])
+            and not self._people(heads[0])
+            and not self.authors
         ):
             return self.stand_ins.pair, None, None  # people meet, not institutions
         if (series := self._series(c)) and before:
@@ -94,6 +95,8 @@ class Doers(Voices):
             m = self._owned(self.mention(h), c.top)
             if issuer := self._instrument_before(h):
                 return issuer, None, None
+            if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
+                return pair, None, None
             if m is not None and m.actors:
                 group = self._beside(m, c.top, h)
                 ids = dict.fromkeys(a for g in group for a in g.actors)
@@ -114,6 +117,11 @@ class Doers(Voices):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _people(self, i: int) -> bool:
+        """Does a pronoun stand for persons?"""
+        m = self.mention(i)
+        return m is not None and any(self.names[a].kind is ActorKind.PERSON for a in m.actors if a in self.names)
 
     def _series(self, c: Clause) -> list[CastMention]:
         """The people of a list in front of the verb whose parts are set off by semicolons: 'Minister of X, A; and Y, B met'."""
@@ -285,7 +293,7 @@ class Doers(Voices):
         tree = self.tree
         m = self.mention(i)
         if m is not None and m.actors:
-            return m.actors
+            return (self.stand_ins.leaders(i) if m.kind is ActorKind.GROUP and m.form == "noun" else ()) or m.actors
         low, lemma = tree.lower[i], tree.lemma[i]
         if low in _WE:
             return self.we(i)

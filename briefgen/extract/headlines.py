@@ -42,8 +42,11 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
 
 
+_COMES = frozenset("returns visits heads arrives travels departs".split())
+
+
 def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
-    """A past tense right after a name that was taken for an adjective ('The Minister co-hosted leaders ...')."""
+    """A past tense, or who 'returns to' where, right after a name that was taken for an adjective ('The Minister co-hosted leaders ...')."""
     if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, min(end, start + 40))):
         return
     for i in range(start + 1, end):
@@ -52,6 +55,14 @@ def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
             continue
         v = i + 2 if tree.lower[i] in ("co", "re") and i + 2 < end and tree.lower[i + 1] == "-" else i
         word = tree.lower[v]
+        if (
+            word in _COMES
+            and tree.tag[v] == "NNS"
+            and (v + 1 == end or tree.lower[v + 1] in ("to", "in", "from", "at"))
+        ):
+            tree.lemma[v] = word[:-1]
+            promote(tree, v, i - 1, start, end, "VBZ")
+            return
         stem = next((x for x in (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") and known(x)), "")
         if stem and tree.tag[v] in ("JJ", "VBN", "NN"):
             tree.lemma[v] = stem
@@ -72,8 +83,8 @@ def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) ->
     inside = range(start, end)
     roots = [i for i in inside if i != v and (tree.head[i] == i or tree.head[i] not in inside)]
     for i in inside:
-        if i == v:
-            continue
+        if i == v or tree.head[i] == v and i > v and tree.tag[v][:2] == "VB":
+            continue  # what hangs on a verb stays as it is
         if i < v and (tree.head[i] >= v or i in roots or i == subject):
             _move(tree, i, v if i == subject else subject, "nsubj" if i == subject else "compound")
         elif i > v and (tree.head[i] <= v or i in roots):

@@ -85,6 +85,8 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         if a.verbs & b.verbs:
             return shared > 0 or not a.words
         return shared >= (_ALIKE_TITLE if x.category == y.category else 0.5)
+    if x.verb != y.verb and x.evidence[0] == y.evidence[0]:
+        return False  # one sentence tells two acts: 'committed to end A and suspend B'
     if (
         set(x.actors) != set(y.actors)
         or not a.verbs & b.verbs

@@ -16,6 +16,7 @@ _LEADERS = frozenset("leaders ministers presidents secretaries principals offici
 _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations".split()
 )
+_TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
@@ -86,6 +87,8 @@ class StandIns:
             return owner
         if not self._definite(i):
             return ()
+        if low in _TWO and self._bare(i):
+            return self.pair
         if low in _LEADERS and self._bare(i):
             return self.pair
         if low in _FIRMS and self._bare(i):
@@ -93,6 +96,10 @@ class StandIns:
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
             return near[-1] if near else ()
         return ()
+
+    def leaders(self, i: int) -> tuple[str, ...]:
+        """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
+        return self.pair if self.tree.lower[i] in _LEADERS and self._definite(i) and self._bare(i) else ()
 
     def _of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y': the states."""

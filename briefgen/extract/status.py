@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.clauses import GLAD, Clause, Tree
+from briefgen.extract.clauses import GLAD, ORDERED, Clause, Tree
 from briefgen.model import Status
 
 _PLANNING = frozenset(
@@ -116,6 +116,10 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PROPOSED if parent in _PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
     if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
         return Status.CONDITIONAL
+    if tree.dep[top] == "pcomp" and tree.lower[top - 1] == ")":  # an item of a numbered series
+        over = next((u for u in tree.up(top) if tree.is_verb(u) and tree.dep[u] != "prep"), top)
+        aux = auxiliaries(tree, Clause(over, over, (over,)))
+        return Status.PLANNED if {"will", "shall", "must", "would"} & set(aux) else Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 
 
@@ -150,6 +154,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         )
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
         return Status.PLANNED
+    if uppers and uppers[-1] in ORDERED and tree.tag[clause.chain[-2]] == "VBN":
+        return Status.PROPOSED if uppers[-1] in _URGING | {"invite"} else Status.PLANNED
     if "propose" in uppers:
         return Status.PROPOSED
     if any(u in ("seek", "consider") for u in uppers):

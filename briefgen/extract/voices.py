@@ -97,7 +97,8 @@ class Voices:
     def _own_state(self, i: int) -> tuple[str, ...]:
         """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
         if self._ours is None:
-            self._ours = next((who for s in self.analysis.sents if (who := self._state_before(s.start))), ())
+            starts = [s.start for s in self.analysis.sents]
+            self._ours = next((who for s in starts if (who := self._state_before(s) or self._state_within(s))), ())
         return self._ours
 
     def _state_before(self, start: int) -> tuple[str, ...]:
@@ -111,6 +112,21 @@ class Voices:
             m = self.cast.at(k)
             if m is not None and m.kind is ActorKind.GOVERNMENT and len(m.actors) == 1 and m.form == "name":
                 return m.actors
+        return ()
+
+    def _state_within(self, start: int) -> tuple[str, ...]:
+        """The state that is the subject of a sentence that goes on with 'we': 'Ruritania thanks its friends, and we are sending'."""
+        tree = self.tree
+        sent = self.analysis.sent(start)
+        root = sent.root.i
+        for k in tree.has(root, "nsubj"):
+            m = self.cast.at(k)
+            if m is None or m.kind is not ActorKind.GOVERNMENT or len(m.actors) != 1 or m.form != "name" or k > root:
+                continue
+            joined = [x for v in tree.has(root, "conj") for x in tree.has(v, "nsubj")]
+            ours = [p for x in tree.has(k, "conj") for p in tree.has(x, "poss")]
+            if any(tree.lower[x] == "we" for x in joined) or any(tree.lower[p] == "our" for p in ours):
+                return () if self.in_quote(k) or self.is_title(k) else m.actors
         return ()
 
     def speaker(self, i: int) -> tuple[str, ...]:

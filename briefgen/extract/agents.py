@@ -1,0 +1,53 @@
+"""By whom something was done: agents of passives that the parse hangs elsewhere, and dates that it takes for agents."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Cast
+from briefgen.extract.clauses import Tree, is_passive
+
+_REACH = 40  # tokens from a passive to its agent
+_BARRIERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl"))
+
+
+def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
+    """Make 'by' and an actor the agent of the passive before it ('was appointed as envoy to X by the Council'), a date none."""
+    for k in range(len(tree.dep)):
+        if tree.lower[k] != "by":
+            continue
+        if tree.dep[k] == "agent":
+            if all(p in dated for p in tree.has(k, "pobj")):
+                tree.dep[k] = "prep"  # 'to be released by March 1'
+            continue
+        if tree.dep[k] != "prep" or not any(_acts(cast, p) for p in tree.has(k, "pobj") if p not in dated):
+            continue
+        v = _passive_above(tree, k)
+        if v is not None and not tree.has(v, "agent"):
+            old = tree.head[k]
+            tree.kids[old].remove(k)
+            tree.head[k], tree.dep[k] = v, "agent"
+            tree.kids[v].append(k)
+            tree.kids[v].sort()
+
+
+def _acts(cast: Cast, i: int) -> bool:
+    m = cast.at(i)
+    return m is not None and bool(m.actors)
+
+
+def _passive_above(tree: Tree, k: int) -> int | None:
+    """The passive verb in whose own complements 'by' at k stands, reached by prepositions and nouns alone."""
+    for u in tree.up(k):
+        if k - u > _REACH or u > k:
+            return None
+        if tree.is_verb(u):
+            finite = tree.has(u, "auxpass") or tree.dep[u] == "conj"
+            return u if finite and is_passive(tree, u) else None
+        if tree.dep[u] in _BARRIERS or tree.pos[u] == "VERB" or tree.lemma[u] in _MADE:
+            return None
+    return None
+
+
+_MADE = frozenset(  # what is itself by somebody: 'approved the statement by the Council'
+    "statement report attack decision move proposal call effort remark speech act action attempt comment announcement violation "
+    "abuse invasion use visit measure step plan letter study ruling support purchase offer".split()
+)

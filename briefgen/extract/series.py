@@ -1,0 +1,128 @@
+"""Numbered or semicolon series inside one sentence: '..., including by: (1) exempting A; (2) accepting B', 'to end A; support B; and take C'.
+
+The parser loses its way in long ones; each item is made a branch of its own, beside the first.
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
+from briefgen.extract.clauses import Tree
+from briefgen.extract.headlines import promote
+
+_LEADS = frozenset("including include includes by through".split())
+_LINKS = frozenset(("and", "or", "also", "to"))
+_OBJECTS = frozenset("DET ADJ NOUN PROPN PRON NUM ADP ADV PART VERB".split())
+
+
+def mend_series(analysis: Analysis, tree: Tree) -> None:
+    """Repair the tree where a sentence holds such a series of two items or more."""
+    for sent in analysis.sents:
+        words = tree.lower[sent.start : sent.end]
+        if "(" in words and (starts := _numbered(tree, sent.start, sent.end)):
+            _gerunds(tree, starts, sent.end)
+        elif words.count(";") > 0:
+            _verbs(tree, sent.start, sent.end)
+    _infinitives(tree)
+
+
+def _numbered(tree: Tree, start: int, end: int) -> list[int]:
+    """The gerunds that open numbered items in order; fewer than two are no series."""
+    found = []
+    for i in range(start, end - 4):
+        opens = tree.lower[i] == "(" and tree.lower[i + 2] == ")" and len(tree.text[i + 1]) <= 3
+        if opens and (tree.text[i + 1].isdigit() or tree.text[i + 1].isalpha()) and _is_gerund(tree, i + 3):
+            found.append(i + 3)
+    lead = [k for k in range(max(start, found[0] - 8), found[0]) if tree.lower[k] in _LEADS] if found else []
+    return [lead[0], *found] if len(found) > 1 and lead else []
+
+
+def _is_gerund(tree: Tree, i: int) -> bool:
+    word = tree.lower[i]
+    return word.endswith("ing") and len(word) > 5 and (tree.tag[i] == "VBG" or _base(word) != "")
+
+
+def _base(word: str) -> str:
+    """The verb of ours whose gerund a word is, or ''."""
+    stem = word[:-3]
+    return next((s for s in (stem, stem + "e", stem[:-1]) if known(s)), "")
+
+
+def _gerunds(tree: Tree, starts: list[int], end: int) -> None:
+    """Each gerund a complement of the word that leads the series, with all that stands before the next."""
+    lead, items = starts[0], starts[1:]
+    for n, v in enumerate(items):
+        stop = items[n + 1] - 3 if n + 1 < len(items) else end
+        if tree.tag[v] != "VBG":
+            tree.lemma[v] = _base(tree.lower[v])
+        _cut_out(tree, v, stop)
+        _hang(tree, v, lead, "pcomp")
+        nouns = [k for k in tree.kids[v] if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] != "appos"]
+        if nouns and not tree.has(v, "dobj"):
+            tree.dep[nouns[0]] = "dobj"
+
+
+def _verbs(tree: Tree, start: int, end: int) -> None:
+    """Bare verbs after semicolons, joined to the infinitive or the 'will' that the series begins with."""
+    marks = [i for i in range(start, end - 2) if tree.lower[i] == ";"]
+    items = []
+    for i in marks:
+        v = i + 1
+        while v < end - 1 and tree.lower[v] in _LINKS:
+            v += 1
+        bare = tree.tag[v] in ("VB", "VBP") or tree.tag[v] in ("NN", "NNP") and known(tree.lower[v])
+        bare = bare and tree.pos[v + 1] in _OBJECTS
+        if bare and not tree.has(v, "nsubj", "aux", "det", "amod") and tree.tag[v + 1] not in ("VBD", "VBZ", "MD"):
+            items.append((i, v))
+    if len(items) < len(marks) or not items:
+        return
+    first = next((v for v in range(start, marks[0]) if tree.tag[v] == "VB" and tree.is_verb(v) and _led(tree, v)), None)
+    if first is None:
+        return
+    for n, (_, v) in enumerate(items):
+        stop = items[n + 1][0] if n + 1 < len(items) else end
+        tree.lemma[v] = tree.lower[v] if tree.tag[v] not in ("VB", "VBP") else tree.lemma[v]
+        _cut_out(tree, v, stop, "VB")
+        _hang(tree, v, first, "conj")
+
+
+def _infinitives(tree: Tree) -> None:
+    """'has committed to end A and support B': a bare verb goes on with the infinitive, not with the finite verb."""
+    for v, h in enumerate(tree.head):
+        if tree.dep[v] != "conj" or tree.tag[v] != "VB" or tree.tag[h] not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
+            continue
+        if tree.has(v, "aux", "nsubj") or h > v:
+            continue
+        begun = [k for k in tree.has(h, "xcomp") if h < k < v and tree.tag[k] == "VB"]
+        if begun:
+            tree.kids[h].remove(v)
+            _hang(tree, v, begun[-1], "conj")
+
+
+def _led(tree: Tree, v: int) -> bool:
+    """Is v what somebody will do or has committed to do?"""
+    return any(tree.lower[a] in ("to", "will", "shall") for a in tree.has(v, "aux")) and tree.dep[v] in (
+        "ROOT",
+        "xcomp",
+        "ccomp",
+        "conj",
+    )
+
+
+def _cut_out(tree: Tree, v: int, stop: int, tag: str = "VBG") -> None:
+    """Make [v, stop) one branch below v, without branches of it elsewhere and with none of the rest in it."""
+    promote(tree, v, v, v, stop, tag)
+    for k in [k for k in tree.kids[v] if k < v or k >= stop]:
+        tree.kids[v].remove(k)
+        tree.head[k], tree.dep[k] = k, "ROOT"
+    for i in range(v, stop):
+        for k in [k for k in tree.kids[i] if k >= stop]:  # what follows belongs to the next item
+            tree.kids[i].remove(k)
+            tree.head[k] = k
+
+
+def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
+    tree.head[i], tree.dep[i] = head, dep
+    if head != i:
+        tree.kids[head].append(i)
+        tree.kids[head].sort()

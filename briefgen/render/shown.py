@@ -6,10 +6,13 @@ attachment and no calendar either. Only the JSON file, made for other programs, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
+from briefgen import edtf
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, Note, Source, Status, ThemeSection
 from briefgen.render.looks import Look
 from briefgen.render.options import CAPS, Length, RenderOptions
@@ -34,6 +37,7 @@ _WEIGHTS = {
     "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
 _NEAR = 14  # days after which being near counts half as much
+_WORD = re.compile(r"[^\W_]+")
 T = TypeVar("T", BriefAction, BriefDate, BriefActor)
 
 
@@ -168,6 +172,12 @@ class _Cut:
         items = [
             i for i in items if i.news != "new" or (i.id not in twice and not (isinstance(i, BriefDate) and i.actions))
         ]
+        told = [_words(i.statement) for i in items if isinstance(i, BriefAction)]
+        items = [
+            i
+            for i in items
+            if not (isinstance(i, BriefDate) and i.news == "new" and any(_words(i.what) <= t for t in told))
+        ]
         if all(i.news == "new" for i in items) and not any(a.news == "reported" for a in self.brief.actions):
             return []
         return sorted(items, key=lambda i: (order[i.news], -i.salience))
@@ -205,7 +215,7 @@ class _Cut:
         """The nearest and most salient of what is ahead, in order of time."""
         ahead = [d for d in self.brief.dates if coming(d)]
         keep = {d.id for d in sorted(ahead, key=_urgency, reverse=True)[: self.caps["deadlines"]]}
-        items = tuple(d for d in ahead if d.id in keep)
+        items = tuple(sorted((d for d in ahead if d.id in keep), key=_binds))
         return Section("deadlines", TITLES["deadlines"], items, left=len(ahead) - len(items))
 
     def _timeline(self) -> Section:
@@ -222,10 +232,20 @@ class _Cut:
         return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
 
 
+def _binds(entry: BriefDate) -> date:
+    """The day that an entry is looked at for: of 'June' and 'by June' the last one, of 'from June' the first."""
+    span = edtf.parse(entry.when)
+    return (span and (span.last or span.first)) or date.max
+
+
 def _urgency(entry: BriefDate) -> float:
     """What is salient goes first, what is due before what is only coming, and what is near before what is far."""
     near = 0.5 ** (entry.days_left / _NEAR) if entry.days_left is not None else 0.0
     return entry.salience + near + (0.3 if entry.deadline else 0.0)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _sources(brief: Brief, named: set[int], most: int) -> tuple[Source, ...]:

@@ -24,6 +24,7 @@ _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units
 _LABEL = 132.0  # widest label
 
 _PARTS = (0.0, 1.0, 0.5, 0.25, 0.75)  # where on its width a label may stand over its mark
+_BAR = 7.0  # what is wider than a point
 _INK, _GREY = "#26292e", "#50545b"
 
 
@@ -83,7 +84,7 @@ def timeline_svg(
     # As low as can be: a tall figure that finds no room leaves half of a page empty.
     for high in range(min(2, lanes), lanes + 1):
         labels, now, dropped = _place(chosen, scale, today, family, high, width)
-        if dropped <= len(chosen) // 10:
+        if dropped <= len(chosen) // 6:
             break
     return _draw(labels, now, scale, today, len(dates) - len(chosen) + dropped, accent, family, width)
 
@@ -276,6 +277,8 @@ def _draw(
     ]
     out += _axis(scale, axis, width)
     for label in labels:
+        out += _bar(label, scale, axis, accent, width)
+    for label in labels:
         out += _mark(label, scale, axis, accent)
     top = axis - _STEP + 2
     out.append(
@@ -315,6 +318,20 @@ def _axis(scale: _Scale, y: float, width: float) -> list[str]:
     return out
 
 
+def _bar(label: _Label, scale: _Scale, axis: float, accent: str, width: float) -> list[str]:
+    """The bar of an entry that takes longer than a point; a very long one is pale, so that the marks upon it are seen."""
+    a, b = scale.x(label.item.first), scale.x(label.item.last)
+    if b - a <= _BAR or label.item.entry is None:
+        return []
+    colour = accent if coming(label.item.entry) else _INK
+    colour = _pale(colour) if b - a > width / 4 else colour
+    return [f'<rect x="{a:.1f}" y="{axis - 3:g}" width="{b - a:.1f}" height="6" rx="2" fill="{colour}"/>']
+
+
+def _pale(colour: str) -> str:
+    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 255 * 0.6):02x}" for i in (1, 3, 5))
+
+
 def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
     """The mark on the axis, the leader line and the words of one entry."""
     entry = label.item.entry
@@ -332,12 +349,10 @@ def _mark(label: _Label, scale: _Scale, axis: float, accent: str) -> list[str]:
         out.append(
             f'<line x1="{x:.1f}" y1="{start:.1f}" x2="{x:.1f}" y2="{end:.1f}" stroke="{colour}" stroke-width=".5"/>'
         )
-    if b - a > 7:
-        out.append(f'<rect x="{a:.1f}" y="{axis - 3:g}" width="{b - a:.1f}" height="6" rx="2" fill="{colour}"/>')
-    elif entry.deadline:
+    if b - a <= _BAR and entry.deadline:
         flag = f"M{x:.1f} {axis + 3:g}V{axis - 9:g}L{x + 8:.1f} {axis - 6:g}L{x:.1f} {axis - 3:g}Z"
         out.append(f'<path d="{flag}" fill="{colour}" stroke="{colour}" stroke-width=".8"/>')
-    else:
+    elif b - a <= _BAR:
         out.append(f'<circle cx="{x:.1f}" cy="{axis:g}" r="3.6" fill="{colour}" stroke="#fff" stroke-width="1"/>')
     right = label.left + label.width * 0.9 < x
     place, anchor = (label.left + label.width - 3, "end") if right else (label.left + 3, "start")

@@ -280,3 +280,32 @@ def test_why_a_theme_is_here_and_what_is_left() -> None:
     assert why_here(theme, 1, True) == "Terms found: levy (2 documents); 1 more action is in the JSON."
     assert why_here(replace(theme, terms=()), 3) == "3 more actions left out for length."
     assert why_here(replace(theme, terms=())) == ""
+
+
+def test_deadlines_stand_in_the_order_in_which_they_bind() -> None:
+    when = ("2026", "2026-05", "../2026-05-04", "2026-05-02", "2026-06-01/..")
+    dates = tuple(
+        BriefDate(w, w, TimeKind.UPCOMING, f"Due {n}", deadline=True, days_left=n + 1) for n, w in enumerate(when)
+    )
+    section = show(replace(sample_brief(), dates=dates), CLASSIC).section("deadlines")
+    assert section is not None
+    assert [d.id for d in section.items] == ["2026-05-02", "../2026-05-04", "2026-05", "2026-06-01/..", "2026"]
+
+
+def test_a_column_without_content_is_not_drawn() -> None:
+    dates = tuple(replace(d, days_left=None, kind=TimeKind.UPCOMING) for d in sample_brief().dates)
+    table = render_markdown(show(replace(sample_brief(), dates=dates), CLASSIC))
+    assert "| When | What | Who |\n| :--- | :--- | :--- |" in table and "| Left |" not in table
+
+
+def test_a_new_date_that_a_new_action_says_is_not_said_again() -> None:
+    brief = sample_brief()
+    reported = tuple(replace(a, news="reported") for a in brief.actions)
+    action = replace(
+        reported[2], news="new", statement="The Union of Velmar Shipowners asked for a levy of 2 crowns from 1 June"
+    )
+    date = BriefDate("x", "2026-06-01/..", TimeKind.UPCOMING, "A levy of 2 crowns", news="new")
+    other = BriefDate("y", "2026-06-02", TimeKind.UPCOMING, "A strike of pilots", news="new")
+    brief = replace(brief, bluf=(), actions=(*reported[:2], action), dates=(date, other))
+    section = show(brief, CLASSIC).section("changed")
+    assert section is not None and [item.id for item in section.items] == ["a3", "y"]

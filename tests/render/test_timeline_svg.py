@@ -54,7 +54,8 @@ def test_it_is_well_formed_and_told_in_words() -> None:
     root = ElementTree.fromstring(timeline_svg(sample_brief().dates, TODAY, accent="#123456"))
     title = root.find("{http://www.w3.org/2000/svg}title")
     assert title is not None and title.text is not None
-    assert "8 dates from 20 February 2026 to Q1 2027" in title.text and "3 deadlines" in title.text
+    assert "7 dates from 20 February 2026 to Q1 2027" in title.text and "3 deadlines" in title.text
+    assert "and 1 more" in title.text
     assert "Today, 16 March" in "".join(root.itertext())
 
 
@@ -85,3 +86,14 @@ def test_most_of_a_crowded_year_finds_a_place() -> None:
     chosen = figure._items(brief.dates)[:12]
     scale = figure._scale([*((i.first, i.last) for i in chosen), (TODAY, TODAY)], 640)
     assert len(figure._place(chosen, scale, TODAY, "sans", 4, 640)[0]) >= 9
+
+
+def test_a_bar_of_a_whole_year_does_not_hide_what_happened_in_it() -> None:
+    year = BriefDate("y", "2026", TimeKind.ONGOING, "The year of the sea")
+    days = [BriefDate(f"d{n}", f"2026-0{n}-10", TimeKind.PAST, f"Event {n}") for n in (2, 5, 9)]
+    svg = timeline_svg([year, *days], date(2026, 6, 1), accent="#123456")
+    assert svg.rindex("<rect") < svg.index("<circle"), "bars are drawn before points"
+    assert (
+        'fill="#26292e"/>'
+        not in svg[svg.index("<rect") : svg.rindex("<rect") + 200].split("<circle")[0].split("<line")[0]
+    )

@@ -206,6 +206,8 @@ class SmtpTransport:
         """What to do about a login that is refused or missing (RFC 4954, 6). The mails wait: it is not about them."""
         if code // 100 == 4:
             return "the server cannot check logins now"
+        if self.settings.security == "none":  # 530 is said for want of encryption, too (RFC 3207, 4)
+            return "the server wants encryption, or a login: set mail.smtp.security: starttls"
         if not self.settings.user:
             return "the server wants a login: set mail.smtp.user and mail.smtp.password"
         if self.settings.token:

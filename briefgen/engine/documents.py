@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -65,6 +66,8 @@ def read_into(
     intake = Intake()
     waiting: list[tuple[Path | None, list[SourceDocument]]] = []
 
+    own = library.brief_paths()
+
     def store() -> None:
         library.add((d for _, documents in waiting for d in documents), now)
         library.remember_files((path, documents) for path, documents in waiting if path is not None)
@@ -74,7 +77,7 @@ def read_into(
         if isinstance(outcome, SourceError):
             intake.problems.append(str(outcome))
             continue
-        if path is not None and library.brief_at(str(path.absolute().with_suffix(""))):
+        if path is not None and own and os.path.splitext(os.path.abspath(path))[0] in own:  # noqa: PTH100, PTH122
             intake.notes.append(f"{path}: a brief of our own is no source: passed by")
             continue
         documents = [d for d in outcome if isinstance(d, SourceDocument)]
@@ -139,7 +142,7 @@ def _files(
 
     limits = read_limits(settings)
     places = sources.find_paths([spec.path or ""], limits=limits)
-    known = {p: ids for p in places if isinstance(p, Path) and library and (ids := library.known_file(p)) is not None}
+    known = library.known_files([p for p in places if isinstance(p, Path)]) if library else {}
     there = set(library.first_seen([i for ids in known.values() for i in ids])) if library else set()
     known = {p: ids for p, ids in known.items() if there.issuperset(ids)}
     new = [p for p in places if isinstance(p, Path) and p not in known]

@@ -7,6 +7,7 @@ that an unchanged file is not even read again.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -183,15 +184,22 @@ class Library:
 
     def known_file(self, path: Path) -> list[str] | None:
         """Ids of the documents that an unchanged file held when it was last read; None if it must be read."""
-        try:
-            st = path.stat()
-        except OSError:
-            return None
-        sql = "SELECT size, changed, reader, documents FROM files WHERE path = ?"
-        row = self._db.execute(sql, (_text(path),)).fetchone()
-        if row is None or (row[0], row[1], row[2]) != (st.st_size, st.st_mtime_ns, READER_VERSION):
-            return None
-        return str(row[3]).split()
+        return self.known_files([path]).get(path)
+
+    def known_files(self, paths: Sequence[Path]) -> dict[Path, list[str]]:
+        """The same of many files; those that must be read are left out."""
+        by_text = {_text(path): path for path in paths}
+        sql = "SELECT path, size, changed, documents FROM files WHERE reader = ? AND path IN"
+        known: dict[Path, list[str]] = {}
+        for text, size, changed, documents in self._among(sql, list(by_text), READER_VERSION):
+            path = by_text[text]
+            try:
+                st = os.stat(path)  # noqa: PTH116 - thousands of times
+            except OSError:
+                continue
+            if (size, changed) == (st.st_size, st.st_mtime_ns):
+                known[path] = documents.split()
+        return known
 
     def remember_files(self, read: Iterable[tuple[Path, Sequence[SourceDocument]]]) -> None:
         """Note which documents files hold as they stand; a file that is gone is passed by."""
@@ -263,6 +271,10 @@ class Library:
         """The brief that was last written to this path (without extension)."""
         row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (self._kept(path),)).fetchone()
         return self._stored(row) if row else None
+
+    def brief_paths(self) -> frozenset[str]:
+        """Where briefs were written, without extension."""
+        return frozenset(str(self._root / str(r[0])) for r in self._db.execute("SELECT path FROM briefs"))
 
     def record_brief(
         self,

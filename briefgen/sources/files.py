@@ -175,18 +175,20 @@ def _walk(folder: Path, follow: bool) -> Iterable[Path | SourceError]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = here / entry.name
-            item = _entry(path, root, follow)
+            item = _entry(entry, root, follow)
             if item is None:
-                below.append(path)
-            elif isinstance(item, SourceError) or path.suffix.lower() in SUFFIXES:
+                below.append(Path(entry.path))
+            elif isinstance(item, SourceError) or item.suffix.lower() in SUFFIXES:
                 yield item
         stack.extend(reversed(below))
 
 
-def _entry(path: Path, root: Path, follow: bool) -> Path | SourceError | None:
+def _entry(entry: os.DirEntry[str], root: Path, follow: bool) -> Path | SourceError | None:
     """What one entry of a folder is: a file, an error, or (None) a folder to enter."""
+    path = Path(entry.path)
     try:
+        if entry.is_file(follow_symlinks=False):  # mostly: known without a look at the file
+            return path
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             if not follow and not path.resolve(strict=True).is_relative_to(root):

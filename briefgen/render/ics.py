@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__, edtf
 from briefgen.model import BriefDate
 from briefgen.render.shown import Shown
-from briefgen.render.words import coming, listed, sentence
+from briefgen.render.words import coming, elsewhere, listed, sentence
 from briefgen.text import shorten
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _description(entry: BriefDate, shown: Shown) -> str:
     if entry.was:
         lines.append(f"Was: {edtf.human(entry.was)}")
     if entry.conflict:
-        lines.append(f"Elsewhere: {listed(entry.conflict)}")
+        lines.append(f"Elsewhere: {listed(elsewhere(entry))}")
     if entry.note:
         lines.append(entry.note)
     if entry.staff:

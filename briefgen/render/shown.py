@@ -228,7 +228,7 @@ class _Cut:
             dates = tuple(d for d in dates if d.id in keep or not coming(d))
         room = max(0, most - len(keep))
         keep |= {d.id for d in sorted((d for d in dates if d.id not in keep), key=lambda d: -d.salience)[:room]}
-        items = tuple(d for d in dates if d.id in keep)
+        items = tuple(sorted((d for d in dates if d.id in keep), key=_stands))
         return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
 
 
@@ -236,6 +236,12 @@ def _binds(entry: BriefDate) -> date:
     """The day that an entry is looked at for: of 'June' and 'by June' the last one, of 'from June' the first."""
     span = edtf.parse(entry.when)
     return (span and (span.last or span.first)) or date.max
+
+
+def _stands(entry: BriefDate) -> date:
+    """The day by which an entry stands in the timeline: its first, of 'by the end of June' the last one."""
+    span = edtf.parse(entry.when)
+    return (span and (span.first or span.last)) or date.max
 
 
 def _urgency(entry: BriefDate) -> float:

@@ -36,6 +36,7 @@ __all__ = [
     "day",
     "days_left",
     "done_by",
+    "elsewhere",
     "gaps",
     "gaps_told",
     "is_new",
@@ -74,6 +75,8 @@ STATUS_WORDS = {
 
 GAPS = 6  # failed sources that are named
 _WORDS = re.compile(r"[^\W_]+")
+_OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
+_SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
 _OPENING, _CLOSING = '“"„«', '”"»'
 _HINT = re.compile(r" \([^()]*\)$")
 
@@ -145,9 +148,10 @@ def capital(text: str) -> str:
 
 
 def unsaid(names: Sequence[str], text: str) -> list[str]:
-    """The names of which a text beside them does not hold the last word: 'Commission' stands for 'European Commission'."""
+    """The names of which a text beside them does not hold the head: 'Commission' for 'European Commission', 'Committee'."""
     said = set(_WORDS.findall(text.casefold()))
-    return [name for name in names if not (set(_WORDS.findall(name.casefold())[-1:]) & said)]
+    heads = [(name, _WORDS.findall(_OF.split(name.casefold())[0])[-1:]) for name in names]
+    return [name for name, head in heads if not set(head) & said]
 
 
 def when_not_said(item: BriefAction) -> str:
@@ -237,7 +241,7 @@ def about_date(item: BriefDate, dates: bool = True) -> str:
     if dates and item.news == "changed" and item.was:
         parts.append(f"Moved: was {edtf.human(item.was)}.")
     if dates and item.conflict:
-        parts.append(f"Elsewhere: {listed(item.conflict)}.")
+        parts.append(f"Elsewhere: {listed(elsewhere(item))}.")
     if item.note:
         parts.append(f"({item.note})")
     if item.staff:
@@ -313,10 +317,15 @@ def why_here(section: ThemeSection, left: int = 0, json: bool = False) -> str:
     return f"{'; '.join(parts)}." if parts else ""
 
 
+def elsewhere(item: BriefDate) -> list[str]:
+    """The other dates that sources give, each with the sources as the list of sources numbers them: '16 April 2026 (S3)'."""
+    return [_SOURCES.sub(lambda m: f"(S{m[1].replace(', ', ', S')})", other) for other in item.conflict]
+
+
 def other_dates(item: BriefDate) -> list[str]:
-    """'was 2 April 2026', 'or 16 April 2026 (source 3)': what stands beside a date that moved or that sources differ on."""
+    """'was 2 April 2026', 'or 16 April 2026 (S3)': what stands beside a date that moved or that sources differ on."""
     moved = [f"was {edtf.human(item.was)}"] if item.news == "changed" and item.was else []
-    return moved + [f"or {other}" for other in item.conflict]
+    return moved + [f"or {other}" for other in elsewhere(item)]
 
 
 def news(item: BriefAction | BriefDate) -> str:

@@ -193,7 +193,7 @@ def test_what_changed_tells_the_old_value() -> None:
 
 def test_moved_and_conflicting_dates_stand_beside_the_date() -> None:
     text = render_markdown(show(sample_brief(), CLASSIC))
-    assert "| 9 April 2026 _was 2 April 2026_ _or 16 April 2026 (source 3)_ |" in text
+    assert "| 9 April 2026 _was 2 April 2026_ _or 16 April 2026 (S3)_ |" in text
 
 
 def test_actors_are_marked_only_against_an_earlier_brief() -> None:
@@ -262,7 +262,18 @@ def test_the_nearest_deadline_is_shown_before_far_ones() -> None:
 
 def test_who_must_act_is_not_said_twice() -> None:
     assert unsaid(("European Commission", "Ada Orsk"), "The Commission will report") == ["Ada Orsk"]
+    assert unsaid(("Committee on Industry and Trade", "Trade Board"), "The Committee meets") == ["Trade Board"]
     assert unsaid((), "x") == []
+
+
+def test_the_timeline_does_not_put_the_end_of_a_month_before_its_days() -> None:
+    when = ("../2026-03", "2026-03-05", "2026-03-31", "2026-03-20/..", "2026-04")
+    dates = tuple(
+        BriefDate(w, w, TimeKind.UPCOMING, f"Event {n}", deadline=True, days_left=9) for n, w in enumerate(when)
+    )
+    section = show(replace(sample_brief(), dates=dates), CLASSIC).section("timeline")
+    assert section is not None
+    assert [d.id for d in section.items] == ["2026-03-05", "2026-03-20/..", "../2026-03", "2026-03-31", "2026-04"]
 
 
 def test_a_quote_is_one_line_in_one_pair_of_marks() -> None:

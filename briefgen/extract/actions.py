@@ -191,7 +191,7 @@ class Finder:
         if (
             when.startswith("../")
             and self.tree.tag[c.top] in ("VBD", "VBN")
-            and not any(tree.lower[a] in ("will", "must") for a in tree.has(c.top, "aux"))
+            and not any(tree.lower[a] in ("will", "must", "to") for v in (c.top, c.verb) for a in tree.has(v, "aux"))
         ):
             return None  # 'suspended until July'
         return when

@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.engine.executor import cores, in_order, open_executor
+from briefgen.engine.executor import cores, in_order, open_executor, width
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.errors import BriefgenError
 from briefgen.library import Library
@@ -88,14 +88,13 @@ def _analyse(
     documents: Iterable[SourceDocument], words: int, settings: Settings, executor: Executor | None
 ) -> Iterator[Outcome]:
     """What comes of each document, in order: here when it is little, else by the executor, ours where none is given."""
-    many = cores(settings)
     job = partial(_extract_one, model=extractor(settings)[1], order=settings.dates.order)
-    if words < _POOL_FROM or (many < 2 and executor is None):
+    if words < _POOL_FROM or (executor is None and settings.batch.executor == "processes" and cores(settings) < 2):
         yield from ((d, job(d)) for d in documents)
         return
     with contextlib.ExitStack() as own:
         works = executor or own.enter_context(open_executor(settings))
-        for document, future in in_order(lambda d: works.submit(job, d), documents, _AHEAD * many):
+        for document, future in in_order(lambda d: works.submit(job, d), documents, _AHEAD * width(works, settings)):
             try:
                 yield document, future.result()
             except BrokenExecutor:

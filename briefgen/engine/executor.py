@@ -18,14 +18,12 @@ from multiprocessing.context import SpawnContext
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefgen.errors import ConfigError
-
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
     from briefgen.config import Settings
 
-__all__ = ["Processes", "cores", "done_here", "in_order", "open_executor"]
+__all__ = ["Processes", "cores", "done_here", "in_order", "open_executor", "width"]
 
 T = TypeVar("T")
 I = TypeVar("I")  # noqa: E741 - an item
@@ -34,15 +32,19 @@ I = TypeVar("I")  # noqa: E741 - an item
 def open_executor(settings: Settings) -> Executor:
     """The executor of `batch.executor`: begins nothing before the first job, and is to be used with `with`.
 
-    One that works elsewhere raises BrokenExecutor for a job whose worker died, as the library's own do. Raises ConfigError.
+    One that works elsewhere raises BrokenExecutor for a job whose worker died, as the library's own do. Raises ConfigError,
+    StateError.
     """
     if settings.batch.executor == "processes":
         return Processes(cores(settings))
-    raise ConfigError(
-        f"{settings.batch.executor!r} is not part of this installation",
-        where="batch.executor",
-        hint="executor: processes",
-    )
+    from briefgen.engine.cluster import Cluster
+
+    return Cluster(settings.batch.scheduler)
+
+
+def width(executor: Executor, settings: Settings) -> int:
+    """How many jobs an executor does at the same time."""
+    return int(getattr(executor, "workers", 0)) or cores(settings)
 
 
 def cores(settings: Settings) -> int:

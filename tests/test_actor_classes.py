@@ -222,3 +222,28 @@ def test_a_people_is_one_group_under_its_names(actors: Find) -> None:
     found = actors("We support the people of Norway. The Norwegian people defend it, and the Norwegians rebuild it.")
     groups = [a for a in found.values() if a.kind is ActorKind.GROUP]
     assert [g.name for g in groups] == ["people of Norway"]
+
+
+def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actors: Find) -> None:
+    found = actors(
+        "- Ostrak, Halvena and Bryne Motors are investing $7 billion in a plant.\n\n"
+        "- Adrian Steel is investing $43 million in it.\n\n- Corvessa is investing $5 million to expand."
+    )
+    for name in ("Ostrak", "Halvena", "Bryne Motors", "Adrian Steel", "Corvessa"):
+        assert found[name].kind is ActorKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nora Finch invited Per Ask to visit the Harbour Museum in May.", "Harbour Museum"),
+        ("She is a graduate of Oldmoor College.", "Oldmoor College"),
+        ("Encounters of individuals from Norway fell by half, said the Border Bureau.", "Norway"),
+        ("The liaison to Norway spoke.", "Norway"),
+        ("By the laws of the United States of America, it is hereby ordered.", "United States of America"),
+        ("The fund helps refugees in neighbouring Norway.", "Norway"),
+        ('"It is late," said Nora Finch, the mayor.\n\nAdditional reporting Eda Dorn', "Eda Dorn"),
+    ],
+)
+def test_scenery_is_no_actor(actors: Find, text: str, name: str) -> None:
+    assert name not in actors(text)

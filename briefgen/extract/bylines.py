@@ -150,7 +150,7 @@ def credited(t: Tokens, f: Found) -> bool:
             t.low[start]
             in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts")
             and start + 1 < t.n
-            and (t.low[start + 1] in ("by", ":", "contact"))
+            and (t.low[start + 1] in ("by", ":", "contact") or start and t.low[start - 1] == "additional")
         ):
             return all(
                 t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")

@@ -22,7 +22,7 @@ _WEAK_MODIFIERS = frozenset(
 _NOBODY = frozenset(
     "individuals people persons stakeholders communities families entities groups men women partners nations countries".split()
 )
-_NOBODY_BUT = frozenset("international regional foreign global".split())
+_NOBODY_BUT = frozenset("international regional foreign global neighboring neighbouring member participating".split())
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
 _STATES = frozenset("countries nations states governments economies".split())

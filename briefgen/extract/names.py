@@ -9,6 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
+from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.roles import state_roles
@@ -23,12 +24,6 @@ _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
 _TOWNS = frozenset(
     "city town village capital province district region outskirts port isolation siege island county municipality suburb".split()
-)
-_TRADES = frozenset(
-    """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
-    manufacturers bank banks site sites website websites app apps marketplace marketplaces brand brands airline airlines carrier carriers
-    group groups automaker automakers carmaker carmakers chipmaker chipmakers operator operators rival rivals business businesses provider
-    providers supplier suppliers network networks organisation organisations organization organizations""".split()
 )
 _PEOPLE_NOUNS = frozenset(
     """employee resident citizen national native veteran member student operative father mother son daughter wife husband brother
@@ -160,6 +155,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
     towns = datelines(t)
+    firms_by_deed(t, found, people | last_names)
     firms = {
         t.words[f.start]
         for f in found
@@ -241,27 +237,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         f.kind = kind
 
 
-def called_company(t: Tokens, f: Found) -> bool:
-    """'Ansys, a US simulation software company,', 'shares of Ansys', 'Ansys shares'."""
-    i = f.end
-    if (
-        i < t.n
-        and t.low[i] == "shares"
-        or f.start > 1
-        and t.low[f.start - 1] == "of"
-        and t.low[f.start - 2] == "shares"
-    ):
-        return True
-    if i + 4 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 4):
-        return False
-    if t.low[i + 1] not in ("a", "an", "the") and not (t.cap[i + 1] and t.possessive(i + 2)):
-        return False
-    for k in range(i + 2, min(i + 11, t.n)):
-        if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
-            return t.low[k - 1] in _TRADES
-    return False
-
-
 def names_thing(t: Tokens, f: Found) -> bool:
     """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative'."""
     k = f.end
@@ -319,6 +294,8 @@ def stands_in(t: Tokens, f: Found) -> bool:
     i = f.start
     if i == 0 or not t.same_block(i - 1, i) or t.possessive(f.end):
         return False
+    if i > 1 and t.words[i - 1] == ":" and t.low[i - 2] in ("pob", "location", "address"):
+        return True
     if (
         f.end < t.n
         and t.low[i - 1] == "the"
@@ -326,26 +303,6 @@ def stands_in(t: Tokens, f: Found) -> bool:
     ):
         return True
     return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
-
-
-def trade_lists(t: Tokens, found: list[Found], traded: set[str], last_names: set[str]) -> None:
-    """Add to `traded` the lone names that stand in one list with a company: 'Temu, TikTok and Meta'."""
-    pairs = [
-        (one, two)
-        for one, two in zip(found, found[1:], strict=False)
-        if (between := t.low[one.end : two.start])
-        and all(w in (",", "and", "&", "or") for w in between)
-        and t.same_block(one.start, two.start)
-    ]
-    for known, lone in (*pairs, *((two, one) for one, two in reversed(pairs))):
-        name = t.words[lone.start]
-        if lone.kind == PERSON and not lone.sure and lone.end - lone.start == 1 and name not in last_names:
-            if (
-                known.kind == ORG
-                and (known.end - known.start > 1 or known.start > lone.start)
-                or t.words[known.start] in traded
-            ):
-                traded.add(name)
 
 
 def surnames_of(people: set[str]) -> set[str]:
@@ -360,19 +317,6 @@ def before_state(t: Tokens, f: Found) -> bool:
     g = gazetteer()
     place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)
     return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
-
-
-def listed_company(t: Tokens, f: Found) -> bool:
-    """'platforms such as Shein and Temu', 'retailer Temu': a lone name among companies, which the model often takes for a surname."""
-    k = f.start - 1
-    while (
-        k >= 0
-        and t.same_block(k, f.start)
-        and f.start - k < 16
-        and (t.cap[k] or t.low[k] in (",", "and", "or", "the", "like", "such", "as", "including", "&"))
-    ):
-        k -= 1
-    return k >= 0 and k < f.start - 0 and t.low[k] in _TRADES and t.same_block(k, f.start)
 
 
 def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:

@@ -33,6 +33,10 @@ _JOINT = frozenset(
 _JOINTLY = frozenset(
     "meet work cooperate partner coordinate negotiate sign agree consult discuss speak collaborate join team".split()
 )
+_SEEN = frozenset("visit tour own attend".split())
+_LAWS = frozenset("laws law constitution code".split())
+_SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
+_NEARBY = frozenset("neighboring neighbouring nearby".split())
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 
@@ -40,6 +44,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
     after = t.tags[end] if t.same_block(start, end) else ""
     before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
+    if start > 1 and t.low[start - 1] in _NEARBY and t.low[start - 2] in _PLACING:
+        return 0.0
     opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
         if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
@@ -60,6 +66,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.0
+    if dep == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in _SEEN:
+        return 0.0  # 'to visit the White House', 'which owns Facebook'
     if dep in _STRONG:
         return 2.0 if t.pos[t.heads[head]] in ("VERB", "AUX") and dep != "ROOT" else 0.5
     if dep == "poss":
@@ -79,10 +87,15 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
                 return 0.5  # 'Head of Policy at the Consumers' League'
         if prep == "with" and (t.low[over] in _JOINT or t.analysis.doc[over].lemma_ in _JOINTLY):
             return 2.0
-        if t.low[over] in _STRETCHES:
+        if t.low[over] in _STRETCHES or prep == "of" and t.low[over] in _LAWS or t.low[over] in _SCHOOLED:
+            return 0.0
+        if prep in ("to", "for") and t.low[over] in ROLE_HEADS and t.low[over] != "envoy":
+            return 0.0  # 'the ministry's liaison to Marenia'
+        if prep == "on" and t.analysis.doc[over].lemma_ in ("sit", "serve"):
             return 0.0
         if prep == "from" and t.pos[over] == "NOUN" and t.low[over] not in _TIES:
-            return 0.4
+            ranges = end + 1 < t.n and t.low[end] == "to" and t.cap[end + 1]  # 'from Norway to Japan'
+            return 0.4 if ranges or t.low[start - 1] == "," else 0.2
         return 1.0 if prep in _MEETING else 0.0 if prep in _PLACING else 0.4
     return 0.3
 
@@ -177,7 +190,8 @@ def publishes(t: Tokens, e: Entity) -> bool:
     ):
         return False
     label = host.removeprefix("www.").split(".")[0]
-    return "".join(e.words) in (label, host.removeprefix("www.").replace(".", ""))
+    name = "".join(w for w in e.words if w not in ("news", "the", "online"))
+    return bool(name) and name in (label, host.removeprefix("www.").replace(".", ""))
 
 
 def acronym(e: Entity) -> bool:

@@ -80,6 +80,8 @@ def before_name(t: Tokens, f: Found) -> None:
             and t.same_block(k, start)
         ):
             f.roles.append((phrase_start(t, k), k + 1))  # 'ministry adviser and Special Envoy X'
+        if end - start == 1 and t.words[start].isupper() and t.low[start] not in ROLE_HEADS:
+            f.roles.pop(0)  # the short form of a title
         return
     i = f.start - 1
     if (

@@ -1,0 +1,110 @@
+"""Companies that nothing in their names tells: by the trade that is told, by those listed with them, by what they do."""
+
+from __future__ import annotations
+
+from briefgen.extract.gazetteer import fold
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, THING, UNKNOWN, Found
+from briefgen.extract.tokens import Tokens
+
+_TRADES = frozenset(
+    """platform platforms company companies firm firms retailer retailers giant giants startup startups maker makers manufacturer
+    manufacturers bank banks site sites website websites app apps marketplace marketplaces brand brands airline airlines carrier carriers
+    group groups automaker automakers carmaker carmakers chipmaker chipmakers operator operators rival rivals business businesses provider
+    providers supplier suppliers network networks organisation organisations organization organizations""".split()
+)
+_DEEDS_OF_FIRMS = frozenset("invest manufacture acquire".split())
+_WARES = frozenset("steel oil gas energy power coal foods motors".split())
+
+
+def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
+    """Names that nothing else tells about, whose deeds are a company's, with those in one list with them: 'Ostrak, Hale and
+    Bryne are investing', 'Adrian Steel is investing'."""
+    chain: list[Found] = []
+    for n, f in enumerate(found):
+        if (
+            chain
+            and all(w in (",", "and", "&") for w in t.low[chain[-1].end : f.start])
+            and t.same_block(f.start - 1, f.end - 1)
+        ):
+            chain.append(f)
+        else:
+            chain = [f]
+        nxt = found[n + 1] if n + 1 < len(found) else None
+        if nxt is not None and nxt.start - f.end <= 3 and all(w in (",", "and", "&") for w in t.low[f.end : nxt.start]):
+            continue
+        head = chain[0].end - 1
+        over = t.heads[head]
+        if t.deps[head] != "nsubj" or t.analysis.doc[over].lemma_ not in _DEEDS_OF_FIRMS or t.pos[over] != "VERB":
+            continue
+        for one in chain:
+            lone = one.end - one.start == 1
+            named = t.low[one.end - 1] in _WARES and not lone
+            if (
+                named
+                and one.kind == THING
+                or not one.sure
+                and not one.title
+                and (
+                    one.kind in (UNKNOWN, ORG)
+                    or one.kind in (PERSON, PLACE, PEOPLE)
+                    and lone
+                    and (len(chain) > 1 or one.kind == PERSON)
+                    or named
+                )
+            ):
+                if fold(t.text(one.start, one.end)) not in people and t.low[one.start] not in t.seen_low:
+                    one.kind, one.sure = ORG, True
+
+
+def called_company(t: Tokens, f: Found) -> bool:
+    """'Ansys, a US simulation software company,', 'shares of Ansys', 'Ansys shares'."""
+    i = f.end
+    if (
+        i < t.n
+        and t.low[i] == "shares"
+        or f.start > 1
+        and t.low[f.start - 1] == "of"
+        and t.low[f.start - 2] == "shares"
+    ):
+        return True
+    if i + 4 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 4):
+        return False
+    if t.low[i + 1] not in ("a", "an", "the") and not (t.cap[i + 1] and t.possessive(i + 2)):
+        return False
+    for k in range(i + 2, min(i + 11, t.n)):
+        if t.words[k] in (",", ".", ";", "–", "—") or t.low[k] in ("of", "in", "that", "which", "who", "for"):
+            return t.low[k - 1] in _TRADES
+    return False
+
+
+def trade_lists(t: Tokens, found: list[Found], traded: set[str], last_names: set[str]) -> None:
+    """Add to `traded` the lone names that stand in one list with a company: 'Temu, TikTok and Meta'."""
+    pairs = [
+        (one, two)
+        for one, two in zip(found, found[1:], strict=False)
+        if (between := t.low[one.end : two.start])
+        and all(w in (",", "and", "&", "or") for w in between)
+        and t.same_block(one.start, two.start)
+    ]
+    for known, lone in (*pairs, *((two, one) for one, two in reversed(pairs))):
+        name = t.words[lone.start]
+        if lone.kind == PERSON and not lone.sure and lone.end - lone.start == 1 and name not in last_names:
+            if (
+                known.kind == ORG
+                and (known.end - known.start > 1 or known.start > lone.start)
+                or t.words[known.start] in traded
+            ):
+                traded.add(name)
+
+
+def listed_company(t: Tokens, f: Found) -> bool:
+    """'platforms such as Shein and Temu', 'retailer Temu': a lone name among companies, which the model often takes for a surname."""
+    k = f.start - 1
+    while (
+        k >= 0
+        and t.same_block(k, f.start)
+        and f.start - k < 16
+        and (t.cap[k] or t.low[k] in (",", "and", "or", "the", "like", "such", "as", "including", "&"))
+    ):
+        k -= 1
+    return k >= 0 and k < f.start - 0 and t.low[k] in _TRADES and t.same_block(k, f.start)

@@ -6,10 +6,11 @@ Tables go to standard output, columns parted by tabs; a cell never begins with a
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,12 +20,15 @@ from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from briefgen.library import DocumentRow, StoredBrief
+    from briefgen.engine.shelf import Query
+    from briefgen.library import StoredBrief
 
 SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day, month or year.")]
 UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="Not after it.")]
 PublisherOption = Annotated[str, typer.Option(metavar="NAME", help="Only of this publisher.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0: all.")]
+
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON: a list of objects.")]
 
 library_app = typer.Typer(help="The documents that the workspace remembers.", rich_markup_mode=None)
 
@@ -37,10 +41,12 @@ def list_(
     theme: Annotated[str, typer.Option("--theme", "-t", metavar="NAME", help="Only what concerns this theme.")] = "",
     unused: Annotated[bool, typer.Option("--unused", help="Only what is in no brief yet.")] = False,
     limit: LimitOption = 50,
+    json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> int:
     """List documents, newest first: id, date, publisher, words, title."""
-    return _documents("", since, until, publisher, unused, limit, workspace, theme)
+    query = _query([], since, until, publisher, limit)
+    return _documents(replace(query, unused=unused), workspace, json, theme)
 
 
 @library_app.command("search")
@@ -50,20 +56,29 @@ def search_library(
     until: UntilOption = None,
     publisher: PublisherOption = "",
     limit: LimitOption = 50,
+    json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> int:
     """List the documents that hold all the words."""
-    return _documents(" ".join(words), since, until, publisher, False, limit, workspace)
+    return _documents(_query(words, since, until, publisher, limit), workspace, json)
 
 
 @library_app.command("show")
-def show(id: Annotated[str, typer.Argument(metavar="ID")], workspace: WorkspaceOption = None) -> int:
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning of it.")],
+    json: Annotated[bool, typer.Option("--json", help="All that is known of it, as JSON.")] = False,
+    workspace: WorkspaceOption = None,
+) -> int:
     """Print a document's text, and its other versions and near-duplicates."""
     from briefgen.engine import shelf
 
     document, versions, near = shelf.show_document(id, place_of(workspace))
+    versions = [v for v in versions if v.id != document.id]
+    if json:
+        _json({"document": document, "versions": versions, "near": near})
+        return ExitCode.OK
     sys.stdout.write(document.text.rstrip() + "\n")
-    for head, rows in (("other versions", [v for v in versions if v.id != document.id]), ("nearly the same", near)):
+    for head, rows in (("other versions", versions), ("nearly the same", near)):
         for row in rows:
             say(f"{head}: {row.id} {row.published or 'undated'} {shorten(row.title, 80)}")
     return ExitCode.OK
@@ -84,7 +99,7 @@ def add(
         )
     for problem in problems:
         say(problem)
-    say(f"{new} new of {read} documents")
+    say(f"{new} new of {_documents_of(read)}")
     if not read:
         return ExitCode.NOTHING
     return ExitCode.PARTIAL if problems else ExitCode.OK
@@ -95,7 +110,7 @@ def remove(ids: Annotated[list[str], typer.Argument(metavar="ID...")], workspace
     """Forget documents; past briefs keep what they quote."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.remove_documents(ids, place_of(workspace))} documents removed")
+    say(f"{_documents_of(shelf.remove_documents(ids, place_of(workspace)))} removed")
     return ExitCode.OK
 
 
@@ -109,7 +124,7 @@ def purge(
 
     day = shelf.day_of(before, "--before")
     assert day is not None
-    say(f"{shelf.purge(day, place_of(workspace))} documents removed")
+    say(f"{_documents_of(shelf.purge(day, place_of(workspace)))} removed")
     return ExitCode.OK
 
 
@@ -140,7 +155,7 @@ def export(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: Wor
     """Write all documents and their extractions to a file (JSON lines)."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.export(file, place_of(workspace))} documents written")
+    say(f"{_documents_of(shelf.export(file, place_of(workspace)))} written")
     return ExitCode.OK
 
 
@@ -149,7 +164,7 @@ def import_(file: Annotated[Path, typer.Argument(metavar="FILE")], workspace: Wo
     """Add the documents of an export."""
     from briefgen.engine import shelf
 
-    say(f"{shelf.load(file, place_of(workspace))} new documents")
+    say(_documents_of(shelf.load(file, place_of(workspace)), "new "))
     return ExitCode.OK
 
 
@@ -162,29 +177,22 @@ def search(
     until: UntilOption = None,
     publisher: PublisherOption = "",
     limit: LimitOption = 50,
+    json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> int:
     """Search the library: documents by words, or what an actor did."""
     if not actor:
-        if not words:
-            raise UsageError("nothing to search for", hint="give words, or --actor NAME")
-        return _documents(" ".join(words), since, until, publisher, False, limit, workspace)
+        return _documents(_query(words or [""], since, until, publisher, limit), workspace, json)
     from briefgen.engine import shelf
-    from briefgen.engine.shelf import Query
 
     place, settings = settings_of(workspace)
-    query = Query(
-        shelf.words_of(" ".join(words or ())),
-        shelf.day_of(since, "--since"),
-        shelf.day_of(until, "--until"),
-        publisher,
-    )
+    query = replace(_query(words or [], since, until, publisher, limit), limit=0)  # the limit is one of deeds
     deeds = shelf.deeds_of(actor, query, settings, place)
-    _table(
+    rows = [
         (d.when or "", d.action.status.value, d.action.statement or d.action.what, d.document.publisher, d.document.id)
-        for d in (deeds[:limit] if limit else deeds)
-    )
-    return _found(deeds)
+        for d in (deeds[:limit] if limit > 0 else deeds)
+    ]
+    return _table(rows, ("when", "status", "statement", "publisher", "document"), json)
 
 
 def history(
@@ -193,23 +201,27 @@ def history(
     compare: Annotated[
         tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What the second says that the first did not.")
     ] = None,
+    resend: Annotated[str, typer.Option(metavar="PATH", help="Mail this brief, as 'briefgen send' does.")] = "",
     limit: LimitOption = 20,
+    json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """List past briefs, newest first: when made, profile, title, formats, path; or open one; or compare two."""
+    """List past briefs, newest first: when made, profile, title, formats, path; or open, compare or resend one."""
     from briefgen.engine import shelf
 
+    if resend:
+        from briefgen.cli_mail import send
+
+        return send(resend, workspace=workspace)
     place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
-        changes = list(shelf.compare_briefs(old, new))
-        _table(changes)
-        return _found(changes)
-    briefs = shelf.history(place, profile, 0 if show else limit)
+        return _table(shelf.compare_briefs(old, new), ("news", "statement", "was"), json)
+    briefs = shelf.history(place, profile, 0 if show else max(0, limit))
     if show:
         return _open(show, briefs)
-    _table((f"{b.made:%Y-%m-%d %H:%M}", b.profile, b.title, ",".join(b.formats), b.path) for b in briefs)
-    return _found(briefs)
+    rows = [(f"{b.made:%Y-%m-%d %H:%M}", b.profile, b.title, ",".join(b.formats), b.path) for b in briefs]
+    return _table(rows, ("made", "profile", "title", "formats", "path"), json)
 
 
 def _open(path: str, briefs: Iterable[StoredBrief]) -> int:
@@ -222,60 +234,61 @@ def _open(path: str, briefs: Iterable[StoredBrief]) -> int:
     raise UsageError("no brief was written here", where=path, hint="briefgen history lists the paths")
 
 
-def sources(workspace: WorkspaceOption = None) -> int:
+def sources(json: JsonOption = False, workspace: WorkspaceOption = None) -> int:
     """Show how the config's feeds and pages fare: state, last success, failures in a row, documents, newest, name."""
     from briefgen.engine import shelf
 
     place, settings = settings_of(workspace)
     known = {h.name: h for h in shelf.health(place)}
     now = datetime.now().astimezone()
-    _table(shelf.health_line(spec, known.get(spec.label), now, settings) for spec in settings.sources)
-    return ExitCode.OK
+    rows = [shelf.health_line(spec, known.get(spec.label), now, settings) for spec in settings.sources]
+    return _table(rows, ("state", "succeeded", "failures", "documents", "newest", "name", "error"), json)
 
 
-def _documents(
-    text: str,
-    since: str | None,
-    until: str | None,
-    publisher: str,
-    unused: bool,
-    limit: int,
-    workspace: Path | None,
-    theme: str = "",
-) -> int:
+def _documents_of(count: int, what: str = "") -> str:
+    return f"{count} {what}document{'s' * (count != 1)}"
+
+
+def _query(words: Sequence[str], since: str | None, until: str | None, publisher: str, limit: int) -> Query:
+    """What is looked for. Raises UsageError for words that are none, and days that are none."""
     from briefgen.engine import shelf
-    from briefgen.engine.shelf import Query
 
-    query = Query(
-        shelf.words_of(text),
-        shelf.day_of(since, "--since"),
-        shelf.day_of(until, "--until"),
-        publisher,
-        unused=unused,
-        limit=max(0, limit),
-    )
+    asked = shelf.words_of(" ".join(words))
+    if words and not asked:
+        raise UsageError("nothing to search for", hint="give words, or --actor NAME")
+    days = shelf.day_of(since, "--since"), shelf.day_of(until, "--until", last=True)
+    return shelf.Query(asked, *days, publisher, limit=max(0, limit))
+
+
+def _documents(query: Query, workspace: Path | None, json: bool, theme: str = "") -> int:
+    from briefgen.engine import shelf
+
     if theme:
         place, settings = settings_of(workspace)
-        rows = shelf.find_documents(query, place, settings, theme)
+        found = shelf.find_documents(query, place, settings, theme)
     else:
-        rows = shelf.find_documents(query, place_of(workspace))
-    _table(_row(r) for r in rows)
-    return _found(rows)
+        found = shelf.find_documents(query, place_of(workspace))
+    rows = [(r.id, r.published or "undated", r.publisher, r.words, r.title or r.origin) for r in found]
+    return _table(rows, ("id", "published", "publisher", "words", "title"), json)
 
 
-def _row(r: DocumentRow) -> tuple[object, ...]:
-    return (r.id, r.published or "undated", r.publisher, r.words, r.title or r.origin)
-
-
-def _found(items: list[Any]) -> int:
-    if not items:
+def _table(rows: Iterable[Sequence[object]], names: Sequence[str], json: bool) -> int:
+    """Print rows, parted by tabs or as JSON objects; that there are none is said, and is no error."""
+    rows = list(rows)
+    if json:
+        _json([dict(zip(names, row, strict=True)) for row in rows])
+        return ExitCode.OK
+    for row in rows:
+        sys.stdout.write("\t".join(_cell(c) for c in row) + "\n")
+    if not rows:
         say("nothing found")
     return ExitCode.OK
 
 
-def _table(rows: Iterable[Iterable[object]]) -> None:
-    for row in rows:
-        sys.stdout.write("\t".join(_cell(c) for c in row) + "\n")
+def _json(value: object) -> None:
+    import msgspec
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8", "replace") + "\n")
 
 
 def _cell(value: object) -> str:

@@ -323,3 +323,81 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_made(run: Run, workspace
 def test_the_interface_wants_a_terminal(run: Run, workspace_folder: Path) -> None:
     outcome = run("tui")
     assert outcome.code == ExitCode.USAGE and "terminal" in one_line(outcome.err)
+
+
+NOTE = "---\ntitle: {title}\ndate: {day}\nsource: Ministry of Ports\n---\nMinister Ada Quill {did} on {day}.\n"
+
+
+@pytest.fixture
+def shelf(run: Run, workspace_folder: Path) -> Path:
+    """A workspace whose library holds two documents and that has one brief."""
+    for name, day, did in (("a", "2026-01-12", "signed the Harbour Accord"), ("b", "2026-03-02", "opened the port")):
+        (workspace_folder / "sources" / f"{name}.md").write_text(NOTE.format(title=f"Note {name}", day=day, did=did))
+    assert run("build", "--formats", "md,json", "--date", "2026-03-03")[0] == 0
+    return workspace_folder
+
+
+def test_the_library_is_listed_searched_and_shown_as_tables_and_as_json(run: Run, shelf: Path) -> None:
+    code, out, _ = run("library", "list")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert code == 0 and [r[1:3] for r in rows] == [
+        ["2026-03-02", "Ministry of Ports"],
+        ["2026-01-12", "Ministry of Ports"],
+    ]
+    code, out, _ = run("library", "list", "--json", "--until", "2026-01")
+    assert [r["title"] for r in json.loads(out)] == ["Note a"]
+    assert [r["title"] for r in json.loads(run("library", "search", "harbour", "--json")[1])] == ["Note a"]
+    code, out, _ = run("library", "show", rows[0][0][:8], "--json")
+    assert json.loads(out)["document"]["title"] == "Note b" and json.loads(out)["versions"] == []
+    assert "opened the port" in run("library", "show", rows[0][0])[1]
+    found = json.loads(run("search", "--actor", "quill", "--since", "2026-02", "--json")[1])
+    assert [(f["status"], f["when"]) for f in found] == [("done", "2026-03-02")]
+    assert json.loads(run("library", "list", "--unused", "--json")[1]) == []
+
+
+def test_what_is_not_found_is_said_and_what_cannot_be_searched_is_an_error(run: Run, shelf: Path) -> None:
+    assert run("library", "search", "zebra") == (0, "", "nothing found\n")
+    assert run("search", "zebra", "--json") == (0, "[]\n", "")
+    for arguments in (("library", "search", "!!!"), ("search",), ("search", "--actor", "?")):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "") and err.count("\n") == 1
+    assert "no document has this id" in run("library", "show", "zz")[2]
+    assert run("library", "list", "--since", "soon")[0] == 2
+
+
+def test_past_briefs_are_listed_compared_and_resent(run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (brief,) = json.loads(run("history", "--json")[1])
+    assert brief["formats"] == "md,json" and brief["path"] == str(shelf / "briefs" / "2026-03-03-brief")
+    assert run("history", "nobody") == (0, "", "nothing found\n")
+    code, out, _ = run("history", "--compare", brief["path"], brief["path"])
+    assert (code, out) == (0, "")
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    assert run("history", "--show", brief["path"])[0] == 0 and opened == [brief["path"] + ".md"]
+    code, out, err = run("history", "--resend", brief["path"])
+    assert code == 2 and err.count("\n") == 1  # no recipient and no server are set: 'briefgen send' says so
+    assert err == run("send", brief["path"])[2]
+    assert run("history", "--show", "nowhere")[0] == 2
+
+
+def test_sources_tell_their_state(run: Run, shelf: Path) -> None:
+    (shelf / "config.yaml").write_text(
+        "briefgen: 1\nsources:\n- sources\n- {url: 'https://ports.example/feed', name: Ports}\n"
+        "- {url: 'https://old.example/feed', enabled: false}\n"
+    )
+    code, out, _ = run("sources")
+    assert code == 0 and [line.split("\t")[0] for line in out.splitlines()] == ["local", "new", "off"]
+    assert [s["state"] for s in json.loads(run("sources", "--json")[1])] == ["local", "new", "off"]
+
+
+def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Path) -> None:
+    assert run("library", "export", "all.jsonl") == (0, "", "2 documents written\n")
+    assert run("library", "purge", "--before", "2026-02") == (0, "", "1 document removed\n")
+    assert run("library", "import", "all.jsonl") == (0, "", "1 new document\n")
+    first = json.loads(run("library", "list", "--json")[1])[0]
+    assert run("library", "remove", first["id"][:10])[0] == 0
+    assert run("library", "reindex")[0] == 0 and run("library", "check") == (0, "", "the library is sound\n")
+    (shelf / "bad.jsonl").write_text("{}\n")
+    code, _, err = run("library", "import", "bad.jsonl")
+    assert code == 3 and "is no export of a library" in err
+    assert run("library", "import", "missing.jsonl")[0] == 3

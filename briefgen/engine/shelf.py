@@ -85,11 +85,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text))
 
 
-def day_of(text: str | None, option: str) -> Date | None:
-    """The first day of 2026, 2026-03 or 2026-03-14. Raises UsageError."""
+def day_of(text: str | None, option: str, *, last: bool = False) -> Date | None:
+    """The first day of 2026, 2026-03 or 2026-03-14, or the last. Raises UsageError."""
     if text is None:
         return None
-    day = edtf.first_day(text)
+    day = (edtf.last_day if last else edtf.first_day)(text)
     if day is None:
         raise UsageError(f"{text!r} is no date", where=option, hint="write it as 2026-03-14, 2026-03 or 2026")
     return day
@@ -182,13 +182,20 @@ def reindex(workspace: Workspace) -> None:
 
 def export(path: Path, workspace: Workspace) -> int:
     """Write all documents with their extractions as JSON lines; gives how many."""
-    with open_library(workspace) as library:
-        lines = list(library.dump())
+    written = 0
+
+    def lines(library: Library) -> Iterator[bytes]:
+        nonlocal written
+        for line in library.dump():
+            written += 1
+            yield line + b"\n"
+
     try:
-        write_atomic(path, b"".join(line + b"\n" for line in lines), mode=0o600)
+        with open_library(workspace) as library:
+            write_atomic(path, lines(library), mode=0o600)
     except OSError as exc:
         raise UsageError(f"cannot be written: {exc.strerror}", where=str(path), hint="check the path") from exc
-    return len(lines)
+    return written
 
 
 def load(path: Path, workspace: Workspace) -> int:

@@ -97,14 +97,14 @@ _NOT_ISSUED = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"\W*(?:[^\W\d_][\w.'’-]*(?:[\s/]+|,\s*)){1,6}\(?(?P<when>[^()]{6,40}?)\)?\s*(?:\([^()]{2,40}\)\s*)?(?:--|[-–—:])"
+    r"\W*(?:[^\W\d_][\w.'’-]*(?:[\s/]+|,\s*)){1,6}\(?(?P<when>[^()]{6,40}?)\)?\s*(?:\([^()]{2,40}\)\s*)?(?:--|[-–—:]|\.(?=\s+[\"“‘]?[A-Z]))"
 )
 
 
 def head_date(lines: list[str]) -> date | None:
     """The date in a line of its own at the head of a text, or in a dateline that has a year; None where none or two.
 
-    `lines` are the first blocks. A dateline is 'CITY, Region, 12 January 2026 (Agency) - ' before the first sentence.
+    `lines` are the first blocks. A dateline is 'CITY, Region, 12 January 2026 (Agency) - ' before the first sentence; a full stop may end it.
     """
     for line in lines:
         head = " ".join(line.split())[:240]
@@ -131,6 +131,8 @@ def _only_issued(line: str, when: re.Match[str]) -> bool:
 
 def _place(before: str) -> bool:
     """Whether the words before a dateline's date can be a place: capitals, or at most three capitalised words."""
+    if re.match(r"\W*(?:on|by|in|at|from|as|since|until|after|before|for|this|last|next|\w+day)\b", before, re.I):
+        return False
     words = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", before) if w.lower() not in ("of", "the", "de", "la", "and")]
     return (
         bool(words)

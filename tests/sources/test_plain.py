@@ -100,6 +100,9 @@ def test_a_title_run_into_its_first_sentence_is_taken_off_it() -> None:
     [
         ("VELMORA, 3 May 2024 (Portwire) - The minister resigned.", date(2024, 5, 3)),
         ("VELMORA, May 3 (Portwire) - The minister resigned.", None),
+        ("Velmora, 3 May 2024. The minister resigned.", date(2024, 5, 3)),
+        ("On Friday, 3 May 2024. The minister resigned.", None),
+        ("By Friday, 3 May 2024 - the minister must resign.", None),
         ("MEDIA RELEASE\n\n3 May 2024", date(2024, 5, 3)),
         ("Deadline: 3 May 2024", None),
         ("Hearing of 3 May 2024", None),

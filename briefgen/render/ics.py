@@ -9,7 +9,7 @@ from briefgen import __version__, edtf
 from briefgen.model import BriefDate
 from briefgen.render.shown import Shown
 from briefgen.render.words import coming, elsewhere, listed, sentence
-from briefgen.text import shorten
+from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -27,7 +27,7 @@ def render_ics(shown: Shown) -> bytes:
     calendar.add("prodid", f"-//briefgen//briefgen {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", shown.brief.title)
+    calendar.add("x-wr-calname", one_line(shown.brief.title))
     for entry in shown.brief.dates:
         if (event := _event(entry, shown)) is not None:
             calendar.add_component(event)
@@ -88,6 +88,6 @@ def _description(entry: BriefDate, shown: Shown) -> str:
     for number in entry.notes:
         note = notes[number]
         source = sources.get(note.source)
-        name = (source.publisher or source.title) if source else f"source {note.source}"
+        name = one_line(source.publisher or source.title) if source else f"source {note.source}"
         lines.append(f"“{shorten(note.evidence.quote, 500)}” {name} (S{note.source})")
     return "\n".join(lines)

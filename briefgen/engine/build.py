@@ -15,7 +15,7 @@ from briefgen.engine.curation import replay
 from briefgen.engine.dress import dress
 from briefgen.engine.executor import done_here, in_order
 from briefgen.engine.gather import Gathered, assemble_gathered, chosen_themes, gather
-from briefgen.engine.output import Place, choose_place, content_hash, safe_name, write_all
+from briefgen.engine.output import Place, check_folder, choose_place, content_hash, safe_name, write_all
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.engine.request import BuildRequest, BuildResult, Job, Stamps
 from briefgen.engine.shelf import open_library
@@ -160,6 +160,7 @@ def _begin(
     making = _Making(order, job)
     with making.step():
         making.look, making.options = dress(job.settings, workspace, look=job.request.look, length=job.request.length)
+        check_folder(_folder(job))
         # The processes that make PDFs take as long to get ready as a first analysis.
         job.on_missing = renderers.start if "pdf" in job.formats else None
         with open_library(workspace, job.problems) as library:
@@ -258,15 +259,18 @@ def render_brief(
         return making.result or _write(making, made, library)
 
 
+def _folder(job: Job) -> Path:
+    return job.request.out or job.workspace.root / job.settings.out
+
+
 def _place(making: _Making, brief: Brief, library: Library, taken: set[Path]) -> None:
     """Choose where the brief goes, if its files do not stand there already. `taken`: by others of this run."""
     job, look, options = making.job, making.look, making.options
     assert look is not None and job.made is not None
     request, formats = job.request, job.formats
-    folder = request.out or job.workspace.root / job.settings.out
     content = content_hash(brief, look.fingerprint(), options, __version__)
     name = safe_name(request.name) if request.name else f"{brief.date:%Y-%m-%d}-{safe_name(request.profile or 'brief')}"
-    place = choose_place(folder, name, content, formats, library, request.force, taken)
+    place = choose_place(_folder(job), name, content, formats, library, request.force, taken)
     taken.add(place.stem)
     making.brief, making.content, making.place = replace(brief, revision=place.revision), content, place
     if place.formats:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.errors import RenderError
+from briefgen.errors import RenderError, UsageError
 from briefgen.files import write_atomic
 from briefgen.library import Library
 from briefgen.model import Brief
@@ -68,6 +69,19 @@ def choose_place(
         if stored and stored.content == content:
             return replace(place, formats=missing)
     raise RenderError("there are too many briefs of this name", where=str(folder / name), hint="use --out or --force")
+
+
+def check_folder(folder: Path) -> None:
+    """That briefs can be written there, before an hour is spent on making them; the folder is made. Raises UsageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        why = "" if os.access(folder, os.W_OK | os.X_OK) else "no permission to write"
+    except OSError as exc:
+        why = exc.strerror or "not possible"
+    if why:
+        raise UsageError(
+            f"briefs cannot be written there: {why}", where=str(folder), hint="set out:, or mend the folder"
+        )
 
 
 def write_all(place: Place, files: Mapping[str, bytes]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""All faults: `python -m tests.faults [--kinds KILL,TERM,ENOSPC,EIO] [--jobs 2] [--log FILE]`, about an hour on two cores.
+"""All faults: `python -m tests.faults [--kinds KILL,TERM,ENOSPC,EIO] [--wide] [--sample N] [--jobs 2] [--log FILE]`, about an hour.
 
 A line for each point: kind, call, which use, 'well' or what is wrong; in the end the counts. With a log, points that it holds
 already are not run again, so that the work can be cut off and gone on with. Ends with 1 if anything is wrong.
@@ -7,6 +7,7 @@ already are not run again, so that the work can be cut off and gone on with. End
 from __future__ import annotations
 
 import argparse
+import random
 import shutil
 import sys
 import tempfile
@@ -26,11 +27,13 @@ def main() -> int:
     told = dict(_read(options.log)) if options.log and options.log.exists() else {}
     with tempfile.TemporaryDirectory(prefix="briefgen-faults-") as name:
         base = Path(name)
-        scene = make_scene(base / "seed")
+        scene = make_scene(base / "seed", options.wide)
         found = points_of(scene)
         if not found:
             sys.exit("strace is missing or may not trace here")
         points = [(kind, call, n) for kind in options.kinds.split(",") for call, n in found]
+        if options.sample:
+            points = random.sample(points, min(options.sample, len(points)))
 
         def one(point: Point) -> tuple[Point, str]:
             kind, call, n = point
@@ -52,6 +55,8 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--kinds", default=",".join(KINDS), help="of " + ", ".join(KINDS))
+    parser.add_argument("--wide", action="store_true", help="three profiles side by side, with PDFs")
+    parser.add_argument("--sample", type=int, help="so many points by chance")
     parser.add_argument("--jobs", type=int, default=2, help="runs at the same time")
     parser.add_argument("--log", type=Path, help="a file that the results are added to")
     return parser.parse_args()

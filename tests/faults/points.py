@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
+from email import message_from_bytes
 from pathlib import Path
+
+import yaml
 
 from briefgen.library import Library
 from tests.deliver.servers import ScriptedServer
@@ -50,20 +53,28 @@ def wrong_after(folder: Path, call: str, what: str, n: int) -> str:
         if what in ERRORS and hit.code not in (0, 1) and not hit.err and hit.code != -9:
             return f"the run ended with {hit.code} and said nothing"
         later = [batch(folder)]
-        if any(r.state == "deferred" for r in records(folder).values()):  # the link broke: it would wait some minutes
+        if any(r.state == "deferred" for r in records(folder)):  # the link broke: it would wait some minutes
             later.append(run(folder, "outbox", "retry"))
         later.append(batch(folder))
-        seen = Counter(to for to, _ in server.seen)
+        seen = Counter((to, str(message_from_bytes(data)["X-Briefgen-Id"])) for to, data in server.seen)
     said = f" (faulted: {hit.code} {hit.err!r}, then {[(o.code, o.err) for o in later]})"
-    kept = records(folder)
-    for to in RECIPIENTS:
-        state = kept[to].state.value if to in kept else "lost"
-        if not (state == "sent" and seen[to] == 1 or state == "held" and seen[to] <= 1):
-            return f"the mail to {to} is {state}, and arrived {seen[to]} times{said}"
+    kept, profiles = records(folder), len(yaml.safe_load((folder / "config.yaml").read_text())["profiles"])
+    if Counter(r.recipient for r in kept) != dict.fromkeys(RECIPIENTS, profiles):
+        return f"there are mails to {[r.recipient for r in kept]}{said}"
+    for r in kept:
+        times = seen.pop((r.recipient, r.id), 0)
+        if not (r.state == "sent" and times == 1 or r.state == "held" and times <= 1):
+            return f"the mail to {r.recipient} is {r.state}, and arrived {times} times{said}"
+    if seen:
+        return f"mails arrived that nobody knows: {seen}{said}"
     names = sorted(p.name for p in (folder / "briefs").iterdir() if p.name[0] != ".")
-    if len(names) != 2 or any("-r2" in name for name in names):
+    if len(names) != 2 * profiles or any("-r2" in name for name in names):
         return f"the briefs are {names}{said}"
-    json.loads(next((folder / "briefs").glob("*.json")).read_text())
+    for path in (folder / "briefs").glob("*.json"):
+        json.loads(path.read_text())
+    for path in (folder / "briefs").glob("*.pdf"):
+        if not path.read_bytes().rstrip().endswith(b"%%EOF"):
+            return f"{path.name} is not whole{said}"
     if later[-1].code != 0 or later[-1].err:
         return f"the last run is not quiet{said}"
     if left := leftovers(folder):

@@ -88,3 +88,50 @@ def test_items_of_a_list_of_recommendations_are_proposed(extract_text: ExtractTe
     got = {a.verb: a.status for a in found.actions}
     assert got.get("coordinate") is Status.PROPOSED and got.get("strengthen") is Status.PROPOSED
     assert got.get("meet") is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("We stress that the ports must stay open.", "stress"),
+        ("We echo the call of the Council for calm.", "echo"),
+        ("We encourage all parties to return to the talks.", "encourage"),
+        ("The Ministry of Trade of Norland takes note of the report of 3 January.", "take"),
+        ("The Ministry of Trade of Norland also barred two traders of Berg.", "bar"),
+    ],
+)
+def test_what_a_declaration_says_is_of_its_day(extract_text: ExtractText, sentence: str, verb: str) -> None:
+    found = whens(
+        extract_text, f"The Ministry of Trade of Norland met traders of Sudria this morning.\n\n{sentence}", MINISTRY
+    )
+    assert found.get(verb) == "2026-01-14"
+
+
+def test_a_career_and_what_goes_on_in_the_perfect_have_no_day(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "The Ministry of Trade of Norland named Ida Lund as its envoy today.\n\nPreviously, Ida Lund took a leave of absence.\n\n"
+        "Over the last decade, banks have tightened their rules and made fewer loans.",
+        MINISTRY,
+    )
+    assert found.get("take") is None and found.get("make") is None
+
+
+def test_what_is_done_on_a_coming_journey_is_of_its_days(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "BERG – Minister Ada Holm will travel to Sudria next week to meet President Omar Venn.\n\n"
+        "While in Sudria, she will receive a report from the police. Minister Ada Holm will open a school in March.",
+        MINISTRY,
+        "Minister Ada Holm to visit Sudria",
+    )
+    assert found["travel"] == found["receive"] == "2026-01-19/2026-01-25" and found["open"] == "2026-03"
+
+
+def test_what_is_expected_by_a_day_has_that_day(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "The Ministry of Trade of Norland opened its survey today.\n\nThe Ministry of Trade is expected to release the results by March 27, 2026.",
+        MINISTRY,
+    )
+    assert found["release"] == "../2026-03-27"

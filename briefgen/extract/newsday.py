@@ -10,6 +10,7 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
+from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def default_when(
         return None  # comments gathered by a reporter have no date unless they are given one
     if says and (lead is None or (d := reference_day(analysis)) is None or lead != d.isoformat()):
         return None  # who comments on what happened days before did so at a time of his own
+    if status is Status.PLANNED:
+        return _on_the_way(analysis, verb, dates)
     first = _first(analysis)
     told = _told_before(analysis, verb, dates)
     if (
@@ -134,9 +137,61 @@ def default_when(
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
         return None
-    if not 0 <= analysis.sent_index(verb) - first < _NEWS:
+    again = own and not news and any(t.lower_ == "also" for t in token.children)
+    if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
+    if _of_a_life(analysis, verb) or token.dep_ == "conj" and _in_perfect(token.head):
+        return None  # 'have tightened standards and made fewer loans'
+    if (again or says and not news) and told is not None and len(told) < 10:
+        told = None  # background within the news
     return lead if told is None else told if len(told) == 10 else None
+
+
+_LIFE = re.compile(
+    r"\b(?:previously|prior\s+to|before\s+(?:joining|that)|most\s+recently|earlier\s+in\s+(?:his|her)\s+career|leave\s+of\s+absence|(?:his|her)\s+career|"
+    r"(?:bachelor|master|doctorate|degree|B\.?A\.?|J\.?D\.?|Ph\.?D\.?|MBA)\b|graduated|alumn\w+|native\s+of)",
+)
+
+
+def _in_perfect(token: Token) -> bool:
+    return token.tag_ == "VBN" and any(t.lower_ in ("has", "have") for t in token.children)
+
+
+def _of_a_life(analysis: Analysis, verb: int) -> bool:
+    """Whether the sentence tells of a person's career: 'She served as mayor, and holds a degree from Berg'."""
+    token = analysis.doc[verb]
+    who = [t for t in token.children if t.dep_ == "nsubj"]
+    if not who and token.dep_ == "conj":
+        who = [t for t in token.head.children if t.dep_ == "nsubj"]
+    if not any(t.lower_ in ("he", "she") or t.ent_type_ == "PERSON" for t in who):
+        return False
+    sent = analysis.sent(verb)
+    return bool(_LIFE.search(analysis.text(sent.start, sent.end)))
+
+
+_DURING = re.compile(
+    r"\b(?:while\s+(?:in|at|there|on)\b|(?:during|at|on)\s+(?:the|his|her|their|this)\s+(?:[\w-]+\s+)?(?:visit|trip|stay|stop|tour|summit|conference|meeting|talks)\b)",
+    re.IGNORECASE,
+)
+_ON_TRIP = frozenset("travel visit host attend meet hold convene participate join lead take gather".split())
+
+
+def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
+    """The date of the coming journey or meeting announced at the head of the text, for what 'will' be done 'while in Sudria'."""
+    day, sent = reference_day(analysis), analysis.sent(verb)
+    helpers = {t.lower_ for t in analysis.doc[verb].children}
+    first = _first(analysis)
+    during = _DURING.search(analysis.text(sent.start, sent.end)) or {"also", "will"} <= helpers
+    if day is None or not during or "will" not in helpers or analysis.sent_index(verb) - first >= _NEWS:
+        return None
+    start = analysis.starts[analysis.sents[first].start]
+    stop = analysis.starts[analysis.sents[min(first + 2, len(analysis.sents) - 1)].start]
+    for when in whens(analysis, [d for d in dates if start <= d.start < max(stop, start + 1)]):
+        begun = first_day(when.when)
+        trip = analysis.doc[governor(analysis, when.start, when.end)]
+        if when.role == "at" and when.dates_event and begun and begun > day and trip.lemma_.lower() in _ON_TRIP:
+            return when.when if trip.i != verb else None
+    return None
 
 
 def _has_just(token: Token) -> bool:
@@ -173,7 +228,8 @@ def _first(analysis: Analysis) -> int:
 _BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is
     "thank commend welcome congratulate applaud praise condemn salute honor honour deplore regret call urge express reaffirm acknowledge "
     "recognize recognise affirm assure note announce declare designate impose release issue publish unveil propose direct order instruct "
-    "continue extend renew suspend determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate".split()
+    "continue extend renew suspend determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate echo "
+    "stress encourage emphasize emphasise underscore underline highlight invite appeal pledge reject demand request offer recommend".split()
 )
 _BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
 _WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
@@ -184,7 +240,7 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
     token = analysis.doc[verb]
     lemma = token.lemma_.lower()
     quoted = _quoted(analysis, verb)
-    if lemma not in _BY_SAYING and lemma not in _BY_RULE or quoted and not official:
+    if lemma not in _BY_SAYING and lemma not in _BY_RULE and not _formal(token) or quoted and not official:
         return False
     top = token
     for _ in range(3):
@@ -227,7 +283,16 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
             return False
     if subject is None:
         return False
+    if _formal(token) and subject.lower_ == "i":
+        return False
     return subject.lower_ in ("i", "we") or own and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
+
+
+def _formal(token: Token) -> bool:
+    """'take note of', 'recall that', as declarations say."""
+    if token.lemma_.lower() == "recall":
+        return any(t.dep_ == "ccomp" for t in token.children)
+    return token.lemma_.lower() == "take" and any(t.dep_ == "dobj" and t.lower_ == "note" for t in token.children)
 
 
 def _up(token: Token) -> list[Token]:

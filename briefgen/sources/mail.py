@@ -1,10 +1,11 @@
-"""Mail: EML and mbox; the body and each attachment that is a document become documents of their own."""
+"""Mail: EML and mbox; the body, each message quoted in it and each attachment that is a document become documents."""
 
 from __future__ import annotations
 
 import email
 import email.header
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import getaddresses
@@ -63,18 +64,23 @@ def read_mail(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> li
 
 
 def documents_of(mail: Mail, origin: str, raw: bytes, *, limits: Limits, depth: int) -> list[SourceDocument]:
-    """The body and the attachments of a message as documents; raises SourceError where there is no text at all."""
+    """The body, the messages that it quotes and the attachments as documents; raises SourceError where there is no text."""
+    from briefgen.sources.quoted import apart
     from briefgen.sources.registry import read_bytes
 
     found: list[SourceDocument] = []
     failed: list[str] = []
+    body, *quoted = apart(_body(mail, origin))
     try:
-        found.append(finish(_body(mail, origin), origin, raw))
+        found.append(finish(body, origin, raw))
     except SourceError as error:
-        if not mail.attachments:
+        if not mail.attachments and not quoted:
             raise
-        if mail.plain.strip() or mail.html.strip():
+        if not quoted and (mail.plain.strip() or mail.html.strip()):
             failed.append(f"the message itself: {error.what}")
+    for n, draft in enumerate(quoted, 1):
+        with suppress(SourceError):  # nothing but a greeting's remains
+            found.append(finish(draft, f"{origin} > quoted message {n}", raw))
     for name, kind, data in mail.attachments[:MAX_ATTACHMENTS]:
         shown = one_line(name)[:120] or "attachment"
         if kind.startswith(("image/", "audio/", "video/")) or not data.strip():

@@ -260,6 +260,50 @@ def test_attachments_are_documents_of_their_own() -> None:
     assert "b.gz: compressed with gzip" in found[0].warnings[0]
 
 
+CHAIN = """Dear all,
+
+please see below.
+
+________________________________
+From: Ada Quill <ada@ports.example>
+Sent: Friday, 9 January 2026 16:02
+To: Clerk <clerk@ministry.example>
+Subject: RE: Budget of the ports
+
+The Harbour Board approved the budget on Friday.
+
+On Thu, 8 Jan 2026 at 11:20, Bram Oster <bram@ports.example> wrote:
+> The board will vote on Friday.
+"""
+
+
+def test_what_a_mail_forwards_or_answers_has_its_own_sender_and_date() -> None:
+    def mail(text: str, html: str = "") -> list[SourceDocument]:
+        message = EmailMessage()
+        message["From"], message["Subject"] = "Clerk <clerk@ministry.example>", "FW: RE: Ports"
+        message["Date"] = "Mon, 19 Jan 2026 07:12:00 +0000"
+        message.set_content(text)
+        if html:
+            message.add_alternative(html, subtype="html")
+        return read(message.as_bytes(), "chain.eml")
+
+    own, ada, bram = mail(CHAIN)
+    assert [(d.title, d.publisher, d.published) for d in (own, ada, bram)] == [
+        ("Ports", "Clerk", date(2026, 1, 19)),
+        ("Budget of the ports", "Ada Quill", date(2026, 1, 9)),
+        ("Ports", "Bram Oster", date(2026, 1, 8)),
+    ]
+    assert bram.text == "Ports\n\nThe board will vote on Friday." and "Sent:" not in own.text + ada.text
+    assert ada.origin == "chain.eml > quoted message 1"
+    head = "<b>From:</b> Ada Quill<br><b>Sent:</b> Friday, 9 January 2026 16:02<br><b>To:</b> Clerk<br><b>Subject:</b> Dues"
+    page = f"<html><body><p>See below.</p><hr><p>{head}</p><p>The board cut the dues on Friday.</p></body></html>"
+    assert [(d.title, d.published) for d in mail("See below.", page)][1:] == [("Dues", date(2026, 1, 9))]
+    bare = mail(CHAIN.partition("below.\n\n")[2])  # forwarded without a word
+    assert [d.publisher for d in bare] == ["Ada Quill", "Bram Oster"] and not bare[0].warnings
+    plain = mail("From: here on, talks go on.\n\nOn Friday the minister wrote: the board must decide.\n")
+    assert len(plain) == 1 and "From: here on" in plain[0].text
+
+
 def test_our_own_briefings_are_left_out() -> None:
     mail = made_mail()
     mail["X-Briefgen-Id"] = "1"

@@ -443,3 +443,10 @@ def test_whom_a_traveller_meets_and_who_is_held_to_account(extract_text):
         found, the(found, "travel")
     )
     assert targets(found, the(found, "hold")) == {"Norway"}
+
+
+def test_running_a_deficit_is_no_act(extract_text):
+    _, found = extract_text(
+        "Norway runs a trade deficit of 3 billion euros with France. Norway runs a port in the north."
+    )
+    assert [a.what for a in found.actions if a.verb == "run"] == ["a port in the north"]

@@ -85,6 +85,8 @@ class Judge:
             and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
         ):
             return False
+        if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
+            return False  # a figure, not a deed
         if self._fragment(c, lemma):
             return False
         if self._boilerplate(c):

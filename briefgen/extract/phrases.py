@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
 
-WHAT_WORDS = 18  # an object longer than this is cut at a joint
+WHAT_WORDS = 20  # an object longer than this is cut at a joint
 _APART = frozenset(
     "including following during under throughout starting beginning".split()
 )  # circumstances, not content

@@ -135,3 +135,12 @@ def test_what_is_expected_by_a_day_has_that_day(extract_text: ExtractText) -> No
         MINISTRY,
     )
     assert found["release"] == "../2026-03-27"
+
+
+def test_what_there_was_before_was_not_made_on_the_day_and_silence_was_kept_on_it(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "On January 12, Norland opened the board of the Grain Fund of Sudria. The Fund lends to farmers.\n\n"
+        "Norland and Sudria established the Fund.\n\nSudria did not immediately respond to the announcement.",
+    )
+    assert found["establish"] is None and found["respond"] == "2026-01-12"

@@ -193,3 +193,29 @@ def test_stamps_of_pages_and_captions_are_no_events(extract_text: ExtractText) -
         + "Flags of Norland are seen in this illustration taken May 3, 2025, in the harbour of Oslo.",
     )
     assert list(found) == ["2026-01-14"]
+
+
+def test_what_expires_is_the_licence_and_not_the_office_that_issued_it(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The Office of Grain issued General License 5. It expires on February 12, 2026.",
+    )
+    assert found["../2026-02-12"].what == "[General License 5] expires"
+
+
+def test_a_fiscal_year_is_that_of_the_state_named_with_it(extract_text: ExtractText) -> None:
+    text = LEAD + "The Minister welcomed that Japan’s parliament had closed its fiscal year 2025 early."
+    assert "2025-04-01/2026-03-31" in timeline(extract_text, text, source="U.S. Department of the Treasury")
+
+
+def test_two_states_plans_for_one_coming_year_are_two(extract_text: ExtractText) -> None:
+    _, doc = extract_text(
+        LEAD
+        + "Sudria will hold a conference on mines next year.\n\nNorland pledged a loan to farmers beginning in 2027.",
+        date=DAY,
+        title="Norland and Sudria agree on grain",
+    )
+    assert [(e.when, e.deadline) for e in doc.timeline if e.when.startswith("2027")] == [
+        ("2027", False),
+        ("2027/..", True),
+    ]

@@ -25,11 +25,21 @@ _APRIL = re.compile(
 _JULY = re.compile(r"\.(?:au|pk|bd|ke)(?:[/:]|$)|\bAustralia\w*\b")
 
 
-def _fiscal_year(analysis: Analysis, year: int) -> str:
+_WHOSE = re.compile(
+    r"\b(?P<april>Japan|India|Canada|Britain|UK|United Kingdom)(?:['’]s|\s+government)\b|\b(?P<july>Australia|Pakistan|Bangladesh)['’]s\b"
+)
+
+
+def _fiscal_year(analysis: Analysis, mention: DateMention, year: int) -> str:
     """The months of a government's fiscal year, named after the year in which it ends; the calendar year where not known."""
     source = analysis.source
     where = f"{(source.url or '').split('/', 3)[2] if (source.url or '').count('/') > 2 else ''} {source.publisher}"
+    near = list(_WHOSE.finditer(source.text, max(0, mention.start - 80), mention.start))
+    if near:  # 'Japan's budget for fiscal year 2027'
+        named = near[-1]["april"]
+        where = ".jp/" if named == "Japan" else ".uk/" if named else ".au/"
     first = 10 if _US.search(where) else 4 if _APRIL.search(where) else 7 if _JULY.search(where) else 1
+    year += ".jp" in where or "Japan" in where  # Japan names it after the year in which it begins
     a, b = (day_of(year - 1, first, 1), day_of(year, first, 1)) if first > 1 else (None, None)
     return f"{a}/{b - timedelta(days=1)}" if a and b else f"{year:04}"
 
@@ -59,7 +69,7 @@ def edtf_of(analysis: Analysis, mention: DateMention) -> str | None:
     if m := re.match(r"\d{4}-\d\d-\d\d(?=T|$)", value):
         return m[0]
     if value[:4].isdigit() and _FISCAL.search(analysis.source.text[mention.start : mention.end]):
-        year = _fiscal_year(analysis, int(value[:4]))
+        year = _fiscal_year(analysis, mention, int(value[:4]))
         if re.fullmatch(r"\d{4}", value):
             return year
         first = first_day(year)

@@ -220,8 +220,9 @@ class Labeller(Phrases):
             if (
                 tree.lemma[i] in MEASURES
                 and tree.pos[i] == "NOUN"
-                and tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
-            ):
+                or tree.lower[i] in MEASURES
+                and tree.pos[i] == "PROPN"
+            ) and tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr"):
                 keep = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
                 tokens = [k for k in tree.subtree(i, keep) if tree.dep[k] != "poss" or tree.pos[k] != "PRON"]
                 if tree.lower[tokens[0]] in ("a", "an"):

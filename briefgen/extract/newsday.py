@@ -133,6 +133,10 @@ def default_when(
         and 0 <= analysis.sent_index(verb) - first < _LEAD
     ):
         return lead  # 'the Council has identified'
+    if status is Status.DENIED and any(t.lower_ == "immediately" for t in token.children):
+        return lead  # 'did not immediately respond'
+    if _made_before(analysis, token):
+        return None
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
@@ -151,6 +155,21 @@ _LIFE = re.compile(
     r"\b(?:previously|prior\s+to|before\s+(?:joining|that)|most\s+recently|earlier\s+in\s+(?:his|her)\s+career|leave\s+of\s+absence|(?:his|her)\s+career|"
     r"(?:bachelor|master|doctorate|degree|B\.?A\.?|J\.?D\.?|Ph\.?D\.?|MBA)\b|graduated|alumn\w+|native\s+of)",
 )
+
+
+_MAKING = frozenset("establish create found form".split())
+
+
+def _made_before(analysis: Analysis, token: Token) -> bool:
+    """Whether what was established had been spoken of before, as what there is: 'established the Fund'."""
+    if token.lemma_.lower() not in _MAKING:
+        return False
+    body = analysis.source.body_start
+    for made in (t for t in token.children if t.dep_ == "dobj" and any(c.lower_ == "the" for c in t.children)):
+        before = analysis.source.text[body : analysis.starts[analysis.sent(token.i).start]]
+        if re.search(rf"\b{re.escape(made.text)}\b", before):
+            return True
+    return False
 
 
 def _in_perfect(token: Token) -> bool:

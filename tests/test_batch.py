@@ -645,6 +645,28 @@ def test_attachments_that_are_too_large_are_left_out_and_that_is_said(place: Wor
     assert "https://x.example/b" in plan.content.html
 
 
+def test_the_json_of_a_mail_holds_only_what_the_pages_show(place: Workspace) -> None:
+    """The file beside the brief is for the house; what leaves it has neither warnings nor paths nor what was not printed."""
+    from briefgen.engine import mailing
+
+    configure(place.root, profile={"recipients": [], "attach": ["json"], "caps": {"actions": 1, "actors": 1}})
+    result = run(place)
+    file = json.loads(next(p for p in result.paths if p.suffix == ".json").read_bytes())
+    plan = mailing.plan_mail(
+        mailing.find_brief("morning", place), load_settings(place), place, ["ana@office.example"],
+        profile=load_settings(place).profiles["morning"],
+    )  # fmt: skip
+    (attached,) = plan.content.attachments
+    sent = json.loads(attached.data)
+    assert (file["holds"], sent["holds"]) == ("everything", "shown")
+    assert str(place.root) in json.dumps(file) and str(place.root) not in json.dumps(sent)
+    assert all(entry["shown"] for kind in ("actions", "dates", "actors", "sources", "notes") for entry in sent[kind])
+    Path(result.paths[-1]).write_text("{")
+    assert not mailing._attachments(result.paths[-1].with_suffix(""), ["json"])[0], (
+        "no JSON leaves that is not understood"
+    )
+
+
 def test_an_unknown_name_in_a_pattern_is_told(place: Workspace) -> None:
     configure(place.root, profile={"file_name": "{day}-x"})
     result = run(place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -120,20 +120,26 @@ class BriefgenApp(App[int]):
         self._clean = ""  # the session as it was last saved
         for theme in THEMES:
             self.register_theme(theme)
+        self._early = list(self._restore())  # what to tell once there is a screen
+
+    def _restore(self) -> Iterator[str]:
+        """Take yesterday's choices up, the colours too: set later, all styles would be computed twice. Gives problems."""
+        try:
+            self.session = Session.load(self.workspace)
+        except BriefgenError as exc:
+            yield str(exc)
+        wanted = self.session.color_theme or self.settings.tui.color_theme
+        theme, why = safe_theme(wanted, set(self.available_themes), no_color=self.no_color)
+        self.set_reactive(App.theme, theme)
+        if why:
+            yield why
 
     # ---------------------------------------------------------------------------------------- beginning, end
 
     def on_mount(self) -> None:
-        try:
-            self.session = Session.load(self.workspace)
-        except BriefgenError as exc:
-            self.report(str(exc), "warning")
         self.set_keymap({str(k): v for k, v in self.settings.tui.keys.items()})
-        wanted = self.session.color_theme or self.settings.tui.color_theme
-        theme, why = safe_theme(wanted, set(self.available_themes), no_color=self.no_color)
-        self.theme = theme
-        if why:
-            self.report(why, "warning")
+        for problem in self._early:
+            self.report(problem, "warning")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self.reload)
         self.set_interval(1.0, self.save_session)
@@ -236,8 +242,21 @@ class BriefgenApp(App[int]):
         if not (self.maker.working or self.fetcher.fetching):
             self.tell(JobEnded)
         self.learn()
+        self.get_ready()
         if self._warm and not self.bench.busy:
             await self.attempt(self.bench.run("warm", self.settings))
+
+    @work(group="ready", thread=True, exclusive=True, exit_on_error=False)
+    def get_ready(self) -> None:
+        """Import what the next steps need, beside the loop: it would stand still for a tenth of a second."""
+        import briefgen.engine
+        import briefgen.tui.curating
+        import briefgen.tui.screens.asking
+        import briefgen.tui.screens.curate
+        import briefgen.tui.screens.dialogs
+        import briefgen.tui.screens.look
+        import briefgen.tui.screens.mailing
+        import briefgen.tui.screens.preview  # noqa: F401
 
     @work(group="learn", exclusive=True, exit_on_error=False)
     async def learn(self) -> None:

@@ -122,8 +122,11 @@ def _day(text: str) -> date | None:
 
 
 def sort_rows(rows: Iterable[DocumentRow], by: str, known: Known) -> list[DocumentRow]:
-    """Newest first by date, longest first by words, most themes first, else by the alphabet; equal ones newest first."""
-    newest = sorted(rows, key=lambda r: (r.published or r.first_seen.date(), r.first_seen), reverse=True)
+    """Newest first by date, longest first by words, most themes first, else by the alphabet; equal ones newest first.
+
+    The rows come newest first, as the library gives them.
+    """
+    newest = list(rows)
     if by == "title":
         return sorted(newest, key=lambda r: (r.title or r.origin).casefold())
     if by == "publisher":

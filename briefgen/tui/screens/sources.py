@@ -17,7 +17,6 @@ from briefgen.tui.filters import Filter, Known, sort_rows, with_condition
 from briefgen.tui.literal import block, label, line
 from briefgen.tui.messages import ChoicesChanged, DocumentsKnown, DocumentsListed, Rendered, SourcesChanged
 from briefgen.tui.screens.base import DeskScreen
-from briefgen.tui.screens.dialogs import AddDialog
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import Column, PickTable
@@ -298,6 +297,8 @@ class SourcesScreen(DeskScreen):
     # --------------------------------------------------------------------------------- adding and removing
 
     def action_add(self, text: str = "") -> None:
+        from briefgen.tui.screens.dialogs import AddDialog
+
         self.app.push_screen(AddDialog(text), self._added)
 
     def _added(self, places: list[str] | None) -> None:

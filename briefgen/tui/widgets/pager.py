@@ -37,7 +37,7 @@ class Pager(ScrollView, can_focus=True):
     """Text to read. `show(text, spans)` takes text of documents as it is; spans are offsets into it."""
 
     DEFAULT_CSS = """
-    Pager { height: 1fr; overflow-x: hidden; padding: 0 1; scrollbar-size-vertical: 1; }
+    Pager { height: 1fr; overflow-x: hidden; overflow-y: scroll; padding: 0 1; scrollbar-size-vertical: 1; }
     Pager > .pager--hit { background: $accent; color: $background; text-style: underline; }
     Pager > .pager--strong { text-style: bold underline; color: $accent; }
     Pager > .pager--head { text-style: bold; color: $primary; }

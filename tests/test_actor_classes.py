@@ -247,3 +247,9 @@ def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actor
 )
 def test_scenery_is_no_actor(actors: Find, text: str, name: str) -> None:
     assert name not in actors(text)
+
+
+def test_kin_named_alone_are_people_and_captions_name_states(actors: Find) -> None:
+    found = actors("Her father Bassim has said she was upset. NORWAY sent her a letter.")
+    assert found["Bassim"].kind is ActorKind.PERSON
+    assert found["Norway"].kind is ActorKind.GOVERNMENT

@@ -145,3 +145,22 @@ def test_roles_told_in_other_ways(roles: Roles, text: str, name: str, role: str)
 
 def test_who_serves_a_secretary_is_not_the_secretary(roles: Roles) -> None:
     assert roles("Jorun Varnholt will serve as Counselor to the Secretary. The Secretary spoke.")["Jorun Varnholt"]
+
+
+def test_offices_of_a_list_act_for_themselves(roles: Roles) -> None:
+    found = roles(
+        "The Secretary of State, in coordination with the Attorney General, the Secretary of Fisheries, "
+        "and the Director of Harbour Affairs, shall identify all resources."
+    )
+    assert {"Secretary of State", "Attorney General", "Secretary of Fisheries", "Director of Harbour Affairs"} <= set(
+        found
+    )
+
+
+def test_an_office_in_apposition_is_no_second_person(roles: Roles) -> None:
+    assert set(roles("I will turn to Sandra Loe, Deputy Assistant Secretary for the Council.")) == {"Sandra Loe"}
+
+
+def test_a_role_at_anothers_body_ends_before_the_name(roles: Roles) -> None:
+    found = roles("Vice Director of Norway's National Space Administration Wu Lanhua spoke.")
+    assert found["Wu Lanhua"] == ("Vice Director of Norway's National Space Administration",)

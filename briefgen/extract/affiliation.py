@@ -22,6 +22,8 @@ def name_of(t: Tokens, e: Entity) -> str:
     if e.kind == STATE:
         forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
+        if full and all(x.isupper() for x in full):
+            return e.canon or full[0]  # capitals of a caption
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:
         return " ".join(e.words)

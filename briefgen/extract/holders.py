@@ -76,9 +76,11 @@ def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
 def office_acts(t: Tokens, f: Found) -> bool:
     """Whether an unnamed office does something, or is told to."""
     head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
-    for _ in range(6):
-        if t.deps[head] != "conj":
+    for _ in range(9):
+        if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
             break
+        if t.deps[head] == "appos" and t.labels[t.heads[head]] == "PERSON":
+            return False  # the office of the one before
         head = t.heads[head]
     over = t.low[t.heads[head]]
     if t.deps[head] in ("nsubj", "nsubjpass", "poss"):

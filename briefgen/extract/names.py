@@ -30,6 +30,9 @@ _PEOPLE_NOUNS = frozenset(
     sister teacher soldier farmer worker trader banker broker merchant smuggler trafficker financier facilitator hacker cleric
     relative associate graduate doctor nurse victim survivor""".split()
 )
+_KIN = frozenset(
+    "father mother son daughter wife husband brother sister uncle aunt cousin nephew niece girlfriend boyfriend".split()
+)
 _FIRMS = frozenset(
     "technologies technology holdings group industries systems energy motors pharmaceuticals labs bank airlines".split()
 )
@@ -323,6 +326,8 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'; or a kunya: 'Abu-Selim al-Darrani'."""
     if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
         return True
+    if f.start and t.words[f.start - 1] in _KIN and t.same_block(f.start - 1, f.start) and lows[-1] not in ORG_HEADS:
+        return True  # 'her father Bassem'
     if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
         return False
     i = f.end

@@ -187,7 +187,8 @@ class OfficeReader(BodyReader):
                 and t.same_block(j, k + 1)
                 and t.labels[k + 1] != "PERSON"
             ):
-                k = t.run(k + 1)  # 'director of China's Lunar Exploration Programme'
+                owned = t.run(k + 1)  # 'director of China's Lunar Exploration Programme'
+                k = self.body_end(k + 1, owned) or owned
             run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
             office = k
             while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:

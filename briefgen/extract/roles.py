@@ -276,4 +276,8 @@ def _list_goes_on(t: Tokens, comma: int) -> bool:
 
 def is_office(f: Found, t: Tokens) -> bool:
     """Whether a role without a person is an office of its own: 'the Secretary of Commerce', not 'the Secretary'."""
-    return f.kind == ROLE and f.end - f.start >= 3 and any(t.low[k] in ("of", "for") for k in range(f.start, f.end))
+    if f.kind != ROLE:
+        return False
+    if f.end - f.start == 2 and t.low[f.end - 1] == "general":
+        return t.low[f.start] in ("attorney", "solicitor", "comptroller", "surgeon")
+    return f.end - f.start >= 3 and any(t.low[k] in ("of", "for") for k in range(f.start, f.end))

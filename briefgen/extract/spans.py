@@ -75,6 +75,9 @@ class Reader:
         t, g = self.t, self.g
         longest = g.first.get(t.words[i].replace("’", "'"), 0)
         if not longest:
+            loud = t.words[i].isupper() and len(t.words[i]) > 4 and g.countries.get(t.words[i].capitalize())
+            if loud:
+                return i + 1, STATE, loud  # 'CHINA' in a caption
             own = self.states_here().get(t.words[i])
             return (i + 1, *own) if own else None
         best = None

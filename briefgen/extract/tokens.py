@@ -173,6 +173,7 @@ class Tokens:
                 self.words[j] == "."
                 and j > i
                 and len(self.words[j - 1]) <= 2
+                and not (j + 1 < self.n and self.first[j + 1])
                 and j + 1 < self.n
                 and self.cap[j + 1]
                 and self._glued(j)

@@ -629,6 +629,29 @@ def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.Capture
         assert cli.run(["outbox", "retry", open_outbox(place).records()[0].id]) == ExitCode.USAGE  # sent: not by retry
 
 
+@pytest.mark.parametrize(
+    ("pattern", "first", "actions", "subject"),
+    [
+        ("", "The levy rises.", 4, "Harbour, 20 January 2026: The levy rises. (+3)"),
+        ("", "The levy rises.", 1, "Harbour, 20 January 2026: The levy rises."),
+        ("", "", 0, "Harbour, 20 January 2026"),
+        ("", "word " * 40, 9, "Harbour, 20 January 2026: word word word word word word word word word… (+8)"),
+        ("{count} for {date}: {first}", "The levy rises.", 4, "4 for 20 January 2026: The levy rises."),
+    ],
+)
+def test_the_subject_has_date_and_count_whatever_the_first_point_takes(
+    pattern: str, first: str, actions: int, subject: str
+) -> None:
+    from types import SimpleNamespace
+
+    from briefgen.engine.mailing import _subject
+
+    made = [SimpleNamespace(id=str(n), statement=first) for n in range(actions)]
+    brief = SimpleNamespace(title="Harbour", date=NOW.date(), actions=made, bluf=["0"])
+    found = _subject(brief, pattern)  # type: ignore[arg-type]
+    assert len(found) <= 78 and found == subject
+
+
 def test_attachments_that_are_too_large_are_left_out_and_that_is_said(place: Workspace) -> None:
     from briefgen.engine import mailing
 

@@ -53,8 +53,10 @@ __all__ = [
     "send_mails",
 ]
 
-_SUBJECT = "{title}, {date}: {first}"
+_SUBJECT = "{title}, {date}: {first} (+{more})"
+_SUBJECT_ALONE = "{title}, {date}: {first}"
 _SUBJECT_LENGTH = 78
+_LEAST_WORDS = 12  # characters: less of the first point says nothing
 _ENCODED = 1.38  # a byte of an attachment in base64, line ends included
 _ROOM = 64_000  # for headers and the frame of the parts
 
@@ -120,7 +122,7 @@ def plan_mail(
     text, html, logo = _bodies(brief, settings, workspace, pages, remark)
     content = Content(
         key=digest("brief", stored.profile, stored.content),
-        subject=_subject(brief, profile.subject if profile and profile.subject else _SUBJECT),
+        subject=_subject(brief, profile.subject if profile else ""),
         text=text,
         html=html,
         sender=_sender(settings),
@@ -297,15 +299,19 @@ def _bodies(
 
 
 def _subject(brief: Brief, pattern: str) -> str:
+    """The pattern filled: `{first}` gives way so that all else has room. `{count}`: actions; `{more}`: those beside the first."""
     from briefgen.render.words import day
 
     statements = {a.id: a.statement for a in brief.actions}
     first = next((statements[id] for id in brief.bluf if id in statements), "")
+    more = len(brief.actions) - bool(first)
     values = {
         "title": brief.title,
         "date": day(brief.date),
         "count": str(len(brief.actions)),
-        "first": first,
+        "more": str(more),
     }
-    filled = fill(pattern, values, "subject").strip()
+    pattern = pattern or (_SUBJECT if first and more else _SUBJECT_ALONE)
+    room = _SUBJECT_LENGTH - len(fill(pattern, {**values, "first": ""}, "subject").strip())
+    filled = fill(pattern, {**values, "first": shorten(first, room) if room > _LEAST_WORDS else ""}, "subject").strip()
     return shorten(filled.rstrip(": "), _SUBJECT_LENGTH)

@@ -37,3 +37,12 @@ def test_nothing_of_a_hostile_title_is_markup_or_fetched() -> None:
     page = render_mail_html(show(hostile_brief(), LOOK), pages=1)
     tree = html.document_fromstring(page)
     assert not tree.xpath("//script|//img|//link|//iframe|//style|//@onerror|//@onclick|//@src")
+
+
+def test_headings_are_readable_on_a_dark_page_and_lists_of_mails_show_the_next_points() -> None:
+    shown = show(hostile_brief(), LOOK)
+    page = html.document_fromstring(render_mail_html(shown, pages=1))
+    assert not [h for h in page.xpath("//h2") if "color" in (h.get("style") or "")]  # dark blue on black is none
+    hidden = page.xpath("//body/div[contains(@style, 'display:none')]")
+    assert len(hidden) == any(section.key == "bluf" for section in shown.sections)
+    assert all(div.text_content().strip() for div in hidden)

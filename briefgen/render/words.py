@@ -75,6 +75,7 @@ STATUS_WORDS = {
 
 GAPS = 6  # failed sources that are named
 _WORDS = re.compile(r"[^\W_]+")
+_EDGE = re.compile(r"^(?:by|from) (?:end of )?")
 _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
 _SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
 _OPENING, _CLOSING = '“"„«', '”"»'
@@ -159,7 +160,9 @@ def when_not_said(item: BriefAction) -> str:
     words = edtf.human(item.when)
     if not words:
         return ""
-    parts = words.split()
+    # 'before the end of March 2026' says 'by end of March 2026'.
+    core = _EDGE.sub("", words)
+    parts = core.split()
     if len(parts) == 3 and parts[0].isdigit():
         said = (
             f"{parts[0]} {parts[1]}",
@@ -168,7 +171,7 @@ def when_not_said(item: BriefAction) -> str:
             f"{parts[0]} {parts[1][:3]}",
         )
         return "" if any(form in item.statement for form in said) else words
-    return "" if words in item.statement else words
+    return "" if core in item.statement else words
 
 
 def told(item: BriefAction) -> str:

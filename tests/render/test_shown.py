@@ -10,7 +10,7 @@ from briefgen.model import Brief, BriefDate, Evidence, Note, TimeKind
 from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
-from briefgen.render.words import quoted, unsaid, why_here
+from briefgen.render.words import quoted, unsaid, when_not_said, why_here
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
 
 CLASSIC = get_look("classic")
@@ -320,3 +320,19 @@ def test_a_new_date_that_a_new_action_says_is_not_said_again() -> None:
     brief = replace(brief, bluf=(), actions=(*reported[:2], action), dates=(date, other))
     section = show(brief, CLASSIC).section("changed")
     assert section is not None and [item.id for item in section.items] == ["a3", "y"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "when", "said"),
+    [
+        ("Ada will report before the end of March 2026", "../2026-03", ""),
+        ("Ada must report by 27 January 2026", "../2026-01-27", ""),
+        ("The duty applies from February 1", "2026-02-01/..", ""),
+        ("The duty applies from 2026", "2026/..", ""),
+        ("Ada will report", "../2026-03", "by end of March 2026"),
+        ("The duty applies", "2026-02-01/..", "from 1 February 2026"),
+        ("Ada reported in 2026", "2026-01-27", "27 January 2026"),
+    ],
+)
+def test_a_date_that_the_words_say_is_not_put_in_brackets(statement: str, when: str, said: str) -> None:
+    assert when_not_said(replace(sample_brief().actions[0], statement=statement, when=when)) == said

@@ -319,7 +319,8 @@ class Finder:
         skip = frozenset(("conj",)) if not c.joint else frozenset()
         tokens = tree.subtree(c.top, skip)
         if c.origin == "main" and tree.dep[c.top] == "ROOT":
-            tokens = [i for i in tokens if i <= max(tree.subtree(c.top, frozenset(("conj", "parataxis"))))]
+            last = max(tree.subtree(c.top, frozenset(("conj", "parataxis"))))
+            tokens = [i for i in tokens if i <= last]
         start, end = min(tokens), max(tokens) + 1
         if c.top != c.verb:
             end = max(end, max(tree.subtree(c.verb, skip)) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
@@ -27,6 +28,19 @@ class Analysis:
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
         self.sents: list[Span] = list(doc.sents)
         self._sent_starts = [s.start for s in self.sents]
+
+    @cached_property
+    def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
+        """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
+        doc = self.doc
+        return (
+            [t.head.i for t in doc],
+            [t.dep_ for t in doc],
+            [t.pos_ for t in doc],
+            [t.tag_ for t in doc],
+            [t.lemma_.lower() for t in doc],
+            [t.text for t in doc],
+        )
 
     def kind(self, token: Token) -> BlockKind:
         """The kind of the block that a token stands in."""

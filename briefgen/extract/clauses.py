@@ -50,13 +50,10 @@ class Tree:
     __slots__ = ("dep", "head", "kids", "lemma", "lower", "pos", "tag", "text")
 
     def __init__(self, analysis: Analysis) -> None:
-        doc = analysis.doc
-        self.head = [t.head.i for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.lemma = [t.lemma_.lower() for t in doc]
-        self.text = [t.text for t in doc]
+        heads, deps, pos, tags, lemmas, texts = analysis.columns
+        # copies, for repairs change them
+        self.head, self.dep, self.pos = heads[:], deps[:], pos[:]
+        self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):

@@ -71,7 +71,7 @@ def schedule(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Print the crontab line and the systemd units of a profile, or install the units."""
-    from briefgen.batch import crontab_line, install_units, unit_files
+    from briefgen.batch import crontab_line, due_line, install_units, unit_files
 
     place, settings = settings_of(workspace, config)
     files = unit_files(profile, settings, place)
@@ -82,7 +82,11 @@ def schedule(
         if left:
             say(left)
         return ExitCode.PARTIAL if left else ExitCode.OK
-    sys.stdout.write(f"# crontab -e\n{crontab_line(profile, settings, place)}\n")
+    sys.stdout.write(
+        f"# crontab -e\n{crontab_line(profile, settings, place)}\n"
+        f"\n# or one line for all profiles with a schedule; it makes up for missed times and sends what waits:\n"
+        f"# {due_line(place)}\n"
+    )
     for name, text in files.items():
         sys.stdout.write(f"\n# ~/.config/systemd/user/{name}\n{text}")
     return ExitCode.OK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ import time_machine
 import yaml
 
 from briefgen import cli
-from briefgen.batch import BatchResult, crontab_line, due_profiles, run_batch, unit_files
+from briefgen.batch import BatchResult, crontab_line, due_line, due_profiles, run_batch, unit_files
 from briefgen.batch.state import RunState
 from briefgen.config import load_settings, parse_schedule
 from briefgen.engine.mailing import open_outbox
@@ -473,8 +474,25 @@ def test_units_and_crontab_lines(place: Workspace) -> None:
     timer = files["briefgen-morning.timer"]
     assert "OnCalendar=*-*-* 06:00:00\n" in timer and "Persistent=true" in timer
     assert f"ExecStart={line.split('* * * ', 1)[1]}" in files["briefgen-morning.service"]
+    assert due_line(place).endswith(f"briefgen batch --due --workspace {place.root}")
     with pytest.raises(UsageError, match="there is no profile"):
         crontab_line("evening", settings, place)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+@pytest.mark.parametrize("schedule", ["daily 06:00", "weekdays 06:30", "*/15 8-18 * * mon-fri", "0 6 1,15 * *"])
+def test_systemd_takes_the_units(place: Workspace, tmp_path: Path, schedule: str) -> None:
+    configure(place.root, profile={"schedule": schedule})
+    files = unit_files("morning", load_settings(place), place)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    told = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *(tmp_path / name for name in files)],
+        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if "Failed to initialize manager" in told.stderr:
+        pytest.skip("no unit can be looked at here")
+    assert told.returncode == 0 and "briefgen-morning" not in told.stderr, told.stderr
 
 
 def test_installing_writes_user_units(

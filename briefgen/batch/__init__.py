@@ -2,11 +2,12 @@
 
 from briefgen.batch.plan import due_profiles, plan_lines
 from briefgen.batch.run import BatchResult, run_batch
-from briefgen.batch.units import crontab_line, install_units, unit_files
+from briefgen.batch.units import crontab_line, due_line, install_units, unit_files
 
 __all__ = [
     "BatchResult",
     "crontab_line",
+    "due_line",
     "due_profiles",
     "install_units",
     "plan_lines",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.config import Schedule, Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["crontab_line", "install_units", "unit_files"]
+__all__ = ["crontab_line", "due_line", "install_units", "unit_files"]
 
 
 def crontab_line(name: str, settings: Settings, workspace: Workspace) -> str:
@@ -26,6 +26,12 @@ def crontab_line(name: str, settings: Settings, workspace: Workspace) -> str:
     command = " ".join(shlex.quote(part) for part in _command(name, workspace))
     # cron takes % for the end of the line.
     return f"{_schedule(name, settings).line} {command}".replace("%", "\\%")
+
+
+def due_line(workspace: Workspace) -> str:
+    """One line for all profiles, which also sends the mails that wait, within a quarter of an hour."""
+    command = " ".join(shlex.quote(part) for part in _command("--due", workspace))
+    return f"*/15 * * * * {command}".replace("%", "\\%")
 
 
 def unit_files(name: str, settings: Settings, workspace: Workspace) -> dict[str, str]:
@@ -90,7 +96,8 @@ def _command(name: str, workspace: Workspace) -> list[str]:
         place = ["--config", str(workspace.config)]
     else:
         place = ["--workspace", str(workspace.root)]
-    return [*program, "batch", *place, "--", name] if name.startswith("-") else [*program, "batch", name, *place]
+    after = name.startswith("-") and name != "--due"
+    return [*program, "batch", *place, "--", name] if after else [*program, "batch", name, *place]
 
 
 def _systemd(part: str) -> str:

@@ -174,13 +174,13 @@ def _passage(e: Evidence, document: SourceDocument | None) -> Passage:
     )
 
 
-def search_documents(words: str, workspace: Workspace) -> frozenset[str]:
+def search_documents(words: str, workspace: Workspace, limit: int = 0) -> frozenset[str]:
     """Ids of the documents that hold all the words, the last one as a beginning, in title, publisher or text."""
     terms = re.findall(r"\w+", words)
     if not terms:
         return frozenset()
     with open_library(workspace) as library:
-        return frozenset(library.search(terms))
+        return frozenset(library.search(terms, limit))
 
 
 def theme_matches(themes: Sequence[Theme], workspace: Workspace) -> dict[str, frozenset[str]]:

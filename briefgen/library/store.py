@@ -104,12 +104,19 @@ class Library:
         rows = self._among(f"SELECT {_ROW} FROM documents d WHERE d.id IN", ids)
         return {r[0]: _document_row(r) for r in rows}
 
-    def search(self, terms: Sequence[str]) -> list[str]:
-        """Ids of the documents that hold all the words; the last one may be a word's beginning. In no order."""
+    def search(self, terms: Sequence[str], limit: int = 0) -> list[str]:
+        """Ids of the documents that hold all the words; the last one may be a word's beginning. In no order.
+
+        With a limit, the first that are found."""
         if not terms:
             return []
         where, args = _conditions(Query(words=tuple(terms)))
-        return [str(r[0]) for r in self._db.execute(f"SELECT d.id FROM documents d {where}", args)]
+        return [
+            str(r[0])
+            for r in self._db.execute(
+                f"SELECT d.id FROM documents d {where}{f' LIMIT {int(limit)}' if limit else ''}", args
+            )
+        ]
 
     def resolve(self, prefix: str) -> list[str]:
         """Ids that begin with a prefix, at most ten."""

@@ -63,10 +63,10 @@ def passages(evidence: tuple[Evidence, ...], workspace: Workspace, _: OnProgress
     return engine.passages(evidence, workspace)
 
 
-def search(words: str, workspace: Workspace, _: OnProgress) -> frozenset[str]:
+def search(words: str, limit: int, workspace: Workspace, _: OnProgress) -> frozenset[str]:
     from briefgen import engine
 
-    return engine.search_documents(words, workspace)
+    return engine.search_documents(words, workspace, limit)
 
 
 def looks(settings: Settings, workspace: Workspace, _: OnProgress) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:

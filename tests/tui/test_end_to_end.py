@@ -52,15 +52,6 @@ class Terminal:
             time.sleep(0.1)
         return text
 
-    def settle(self) -> None:
-        """Wait until the screen stands still, as a person does before the first key."""
-        end, still, before = time.monotonic() + 30, 0, ""
-        while still < 4:
-            assert time.monotonic() < end, "the screen never stands still"
-            time.sleep(0.2)
-            text = self.screen()
-            still, before = (still + 1 if text == before else 0), text
-
     def exit_code(self) -> int:
         end = time.monotonic() + 20
         while not self._code.exists() or not self._code.read_text().strip():
@@ -82,10 +73,8 @@ def test_from_an_empty_home_to_a_pdf(home: Path) -> None:
     terminal = Terminal(home, (100, 30), f"{BRIEFGEN} tui --workspace {home}/desk")
     try:
         terminal.wait("No documents yet")
-        terminal.settle()
         terminal.press("d")
         terminal.wait("documents ·")
-        terminal.settle()
         terminal.press("j", "Space", "Space")
         terminal.wait("2 of ")
         terminal.press("2")
@@ -112,7 +101,6 @@ def test_without_colour_in_a_small_terminal_and_when_the_terminal_dies(home: Pat
     terminal = Terminal(home, (80, 24), f"{BRIEFGEN} tui --demo", NO_COLOR="1")
     try:
         terminal.wait("documents ·")
-        terminal.settle()
         assert "> [ ]" in terminal.screen()
         terminal.press("Space")
         assert "[x]" in terminal.wait("1 of ")

@@ -38,7 +38,7 @@ def test_tasks_are_answered_in_order_with_their_progress(tmp_path: Path) -> None
         seen = []
         listing, hits = await asyncio.gather(
             child.run("list", (), settings, workspace, on_progress=seen.append),
-            child.run("search", "levy", workspace),
+            child.run("search", "levy", 0, workspace),
         )
         assert [r.title for r in listing.rows][-1] == "Port levy will rise in two steps"
         assert hits == {listing.rows[-1].id}
@@ -61,7 +61,7 @@ def test_what_fails_is_one_line_and_the_next_task_goes_on(tmp_path: Path) -> Non
         with pytest.raises(JobFailed) as broken:
             await child.run("list", 3, settings, workspace)
         assert "TypeError" in broken.value.line and "Traceback" in broken.value.trace
-        assert await child.run("search", "", workspace) == frozenset()
+        assert await child.run("search", "", 0, workspace) == frozenset()
 
     with_child(tmp_path, steps)
 
@@ -80,7 +80,7 @@ def test_cancelling_ends_the_process_and_the_next_task_starts_another(tmp_path: 
         with pytest.raises(JobCancelled):
             await job
         assert process is not None and process.returncode is not None
-        assert await child.run("search", "", workspace) == frozenset()
+        assert await child.run("search", "", 0, workspace) == frozenset()
 
     with_child(tmp_path, steps)
 
@@ -90,13 +90,13 @@ def test_a_process_that_dies_takes_only_its_task_with_it(tmp_path: Path) -> None
     workspace = open_workspace(tmp_path)
 
     async def steps(child: Child) -> None:
-        await child.run("search", "", workspace)
+        await child.run("search", "", 0, workspace)
         job = asyncio.create_task(child.run("warm", load_settings(workspace)))
         await asyncio.sleep(0.1)
         assert child._process is not None
         os.kill(child._process.pid, signal.SIGKILL)
         with pytest.raises(JobFailed, match="ended unexpectedly"):
             await job
-        assert await child.run("search", "", workspace) == frozenset()
+        assert await child.run("search", "", 0, workspace) == frozenset()
 
     with_child(tmp_path, steps)

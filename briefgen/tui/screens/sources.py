@@ -36,6 +36,7 @@ _COLUMNS = (
 )
 _SORTS = ("date", "title", "publisher", "words", "themes", "state")
 _ALL = "(all)"
+_FIRST = 200  # hits asked for at first
 _DEBOUNCE = 0.15  # seconds of quiet before the texts are searched
 
 
@@ -229,11 +230,15 @@ class SourcesScreen(DeskScreen):
         if not words:
             return
         await asyncio.sleep(_DEBOUNCE)
-        hits = await self.desk.attempt(self.desk.desk.run("search", words, self.desk.workspace))
-        if hits is not None and words == self._filter.words:
+        for limit in (_FIRST, 0):  # what fills the screen comes first
+            hits = await self.desk.attempt(self.desk.desk.run("search", words, limit, self.desk.workspace))
+            if hits is None or words != self._filter.words:
+                return
             self._hits = hits
             self.fill()
-            self._show_text()
+            if len(hits) < _FIRST:
+                break
+        self._show_text()
 
     @on(Input.Submitted, "#filter")
     def _submitted(self) -> None:

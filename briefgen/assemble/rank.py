@@ -154,7 +154,7 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
 
     rest = list(pool)
     while rest and len(chosen) < count:
-        best = max(rest, key=_keyed(worth))
+        best = _best(rest, worth)
         rest.remove(best)
         words = content(best.statement)
         if any(_alike(best, words, b) for b in (*before, *chosen)):
@@ -171,8 +171,15 @@ def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
     return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT
 
 
-def _keyed(worth: Callable[[BriefAction], float]) -> Callable[[BriefAction], tuple[float, str]]:
-    return lambda a: (round(worth(a), 6), a.id)
+def _best(rest: Sequence[BriefAction], worth: Callable[[BriefAction], float]) -> BriefAction:
+    """The action of the most worth; worth is never above salience, by which `rest` is sorted, so that few are weighed."""
+    best, top = rest[0], (-math.inf, "")
+    for a in rest:
+        if round(a.salience, 6) < top[0]:
+            break
+        if (key := (round(worth(a), 6), a.id)) > top:
+            best, top = a, key
+    return best
 
 
 def actor_salience(own: float, documents: int, total: int, did: Sequence[float]) -> float:

@@ -1,11 +1,12 @@
 """Library operations at 100, 1,000 and 15,000 documents: growth, not only a point: `python -m tests.bench.library`.
 
-The documents are honest variations of the sample sources: sentences drawn at random from them, so that vocabulary and
-lengths are theirs. Times are medians of several calls in this run.
+The documents are honest variations of $BRIEFGEN_CORPUS/docs_treasury, else of the sample sources: sentences drawn at random
+from them, so that vocabulary and lengths are theirs. Times are medians of several calls in this run.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import sys
@@ -27,7 +28,9 @@ NOW = datetime(2026, 1, 20, 6, tzinfo=UTC)
 
 def variations(count: int) -> list[SourceDocument]:
     rng = random.Random(7)
-    samples = [d for p in sorted(sample_sources().iterdir()) if p.is_file() for d in read_file(p)]
+    corpus = os.environ.get("BRIEFGEN_CORPUS")
+    folder = Path(corpus) / "docs_treasury" if corpus else sample_sources()
+    samples = [d for p in sorted(folder.iterdir()) if p.is_file() for d in read_file(p)]
     sentences = [s + "." for d in samples for s in d.text[d.body_start :].replace("\n", " ").split(". ") if len(s) > 20]
     made = []
     for n in range(count):

@@ -83,6 +83,8 @@ class DeskScreen(Screen[None]):
         desk = self.desk
         if not desk.listed:
             return "Looking for documents …"
+        if not desk.rows:
+            return "Nothing to brief on yet"
         total, marked = len(desk.rows), len(desk.session.marked)
         chosen = desk.session.chosen_themes(desk.settings)
         documents = f"{marked} of {total} documents marked"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefgen.extract.names import find_actors
-from briefgen.extract.pipeline import analyse
+from briefgen.extract.pipeline import analyse, extract
 from briefgen.model import Actor, ActorKind
 from briefgen.sources.plain import read_plain
 
@@ -253,3 +253,14 @@ def test_kin_named_alone_are_people_and_captions_name_states(actors: Find) -> No
     found = actors("Her father Bassim has said she was upset. NORWAY sent her a letter.")
     assert found["Bassim"].kind is ActorKind.PERSON
     assert found["Norway"].kind is ActorKind.GOVERNMENT
+
+
+def test_states_speak_through_the_offices_of_a_declaration() -> None:
+    text = (
+        "We, the Prime Minister of the Kingdom of Norway and the Prime Minister of the Kingdom of Denmark, "
+        "having met in Oslo, declare the following:\n\nWe committed to restoring relations between the Kingdom of Norway and the Kingdom of Denmark."
+    )
+    found = extract(read_plain(text.encode(), "x.md"))
+    names = {a.id: a.name for a in found.actors}
+    doers = {names[a] for x in found.actions if x.verb in ("commit", "reopen") for a in x.actors}
+    assert doers == {"Kingdom of Norway", "Kingdom of Denmark"}

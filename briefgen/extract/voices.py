@@ -45,7 +45,25 @@ class Voices:
                 for a in getattr(self.cast.at(i), "actors", ()):
                     found.setdefault(a)
         bodies = tuple(a for a in found if self.names[a].kind not in (ActorKind.PERSON, ActorKind.GROUP))
-        return bodies if len(bodies) > 1 else tuple(found)
+        if len(bodies) > 1:
+            return bodies
+        ruled = [self._ruled(a) for a in found]  # 'We, the Prime Minister of X and the Prime Minister of Y': X and Y
+        return tuple(dict.fromkeys(x for x in ruled if x)) if len(ruled) > 1 and all(ruled) else tuple(found)
+
+    def _ruled(self, person: str) -> str:
+        """The government that an unnamed office is of, by the office's name; '' where it names none."""
+        office = self.names[person]
+        if office.name not in office.roles:
+            return ""
+        return next(
+            (
+                a.id
+                for a in self.cast.actors
+                if a.kind is ActorKind.GOVERNMENT
+                and any(office.name.endswith((f" {x}", f" the {x}")) for x in (a.name, *a.aliases))
+            ),
+            "",
+        )
 
     def we(self, i: int) -> tuple[str, ...]:
         """Whom 'we' stands for: the parties of a joint statement, the institution of a release or of who is quoted, a state."""

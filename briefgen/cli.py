@@ -7,6 +7,7 @@ where errors become a line and an exit code.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -262,6 +263,7 @@ def _write_report() -> Path:
         f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"arguments: {sys.argv[1:]!r}\n\n{traceback.format_exc()}"
     )
+    text = re.sub(r"(\w://)[^/\s@'\"]+@", r"\1...@", text)  # no login of an address
     name = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     try:
         from briefgen.workspace import find_workspace

@@ -401,3 +401,29 @@ def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Pa
     code, _, err = run("library", "import", "bad.jsonl")
     assert code == 3 and "is no export of a library" in err
     assert run("library", "import", "missing.jsonl")[0] == 3
+
+
+def test_no_cell_of_a_table_is_run_by_a_spreadsheet(run: Run, workspace_folder: Path) -> None:
+    title = "=HYPERLINK(1)"
+    (workspace_folder / "sources" / "a.md").write_text(NOTE.format(title=f"'{title}'", day="2026-01-12", did="spoke"))
+    assert run("library", "add", "sources")[0] == 0
+    assert run("library", "list")[1].rstrip().split("\t")[-1] == f"'{title}"
+    assert json.loads(run("library", "list", "--json")[1])[0]["title"] == title
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_password_in_an_address_is_refused_and_shown_nowhere(run: Run, workspace_folder: Path, command: str) -> None:
+    code, out, err = run(command, "https://desk:s3cret@ports.example/feed")
+    assert (code, out) == (2, "") and err.count("\n") == 1 and "https://ports.example/feed" in err
+    assert not any("s3cret" in p.read_bytes().decode("latin-1") for p in workspace_folder.rglob("*") if p.is_file())
+    assert "s3cret" not in err
+
+
+def test_a_report_of_an_internal_error_holds_no_login(
+    run: Run, workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["briefgen", "extract", "https://desk:s3cret@ports.example/feed"])
+    monkeypatch.setattr("briefgen.engine.extract_inputs", lambda *_, **__: 1 / 0)
+    assert run("extract", "x")[0] == 70
+    (report,) = (workspace_folder / ".briefgen" / "reports").iterdir()
+    assert "ZeroDivisionError" in report.read_text() and "s3cret" not in report.read_text()

@@ -151,3 +151,40 @@ def test_progress_is_told_for_each_input(folder: Path) -> None:
     ]
     results = list(read_many(inputs, on_progress=told.append))
     assert told == [1, 2, 3] and [o for o, _ in results][1:] == ["x", "-"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_an_error_of_that_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "b.txt"
+    path.write_text(GOOD)
+    real, done = os.fdopen, []
+
+    def meanwhile(fd: int, mode: str) -> object:
+        if not done and Path(f"/proc/self/fd/{fd}").readlink() == path:
+            done.append(fd)
+            with path.open("a") as file:
+                file.write("More of it.\n")
+        return real(fd, mode)
+
+    monkeypatch.setattr(os, "fdopen", meanwhile)
+    found = outcome(folder)
+    assert "changed while it was read" in found["b.txt"] and found["a.txt"] == GOOD.strip()
+    assert outcome(path)["b.txt"].endswith("More of it.")
+
+
+def test_a_binary_behind_the_name_of_a_text_is_told_by_its_content(folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (folder / "noise.md").write_bytes(bytes(range(1, 256)) * 40)
+    (folder / "page.txt").write_bytes(b"%PDF-1.4\n%%EOF")
+    (folder / "script.html").write_text("<html><body><div id=app></div><script>start()</script></body></html>")
+    found = outcome(folder)
+    assert "a picture" in found["picture.txt"] and "not text" in found["noise.md"]
+    assert "page.txt" in found["page.txt"] and "no text found" in found["script.html"]
+    assert found["a.txt"] == GOOD.strip() and all("\n" not in found[n] for n in found if n != "a.txt")
+
+
+def test_mail_that_runs_in_a_circle_is_left_out(folder: Path) -> None:
+    hops = "".join(f"Received: from a{n}.example by b.example; Mon, 12 Jan 2026 08:00:00 +0000\n" for n in range(101))
+    (folder / "loop.eml").write_text(f"{hops}From: a@x.example\nTo: b@x.example\nSubject: S\n\n{GOOD}")
+    assert "runs in a circle" in outcome(folder)["loop.eml"]

@@ -1,3 +1,4 @@
+import random
 import sqlite3
 import stat
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.engine import shelf
 from briefgen.errors import StateError
 from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth
 from briefgen.model import (
@@ -23,6 +25,7 @@ from briefgen.model import (
     Source,
     SourceDocument,
 )
+from briefgen.workspace import Workspace
 from tests.briefs import sample_brief
 
 NOW = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
@@ -266,3 +269,36 @@ def test_two_processes_can_write_at_once(tmp_path: Path) -> None:
     assert [r.wait(60) for r in runs] == [0, 0, 0]
     with Library(path) as library:
         assert library.count() == 90
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_library_damaged_anywhere_works_is_set_aside_or_says_so(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    with shelf.open_library(place) as library:
+        library.add([document(f"d{n}", f"{TEXT} Number {n} of many." * 20) for n in range(40)], NOW)
+        path = library.path
+    data = bytearray(path.read_bytes())
+    at = rng.randrange(len(data))
+    match seed % 4:
+        case 0:
+            del data[at:]
+        case 1:
+            data[at : at + 4096] = bytes(4096)
+        case 2:
+            data[at : at + 200] = rng.randbytes(200)
+        case _:
+            data[: rng.randrange(1, 4096)] = rng.randbytes(50)
+    path.write_bytes(data)
+    for _ in range(3):  # the second time at the latest it works: what is damaged has been set aside
+        try:
+            with shelf.open_library(place) as library:
+                library.check()
+                library.rows(Query(words=("harbour",), limit=5))
+                library.add([document("new", TEXT + " New.")], NOW)
+                assert "new" in library.get(["new"])
+            break
+        except StateError as error:
+            assert "damaged" in str(error) and "\n" not in str(error)
+    else:
+        pytest.fail("never works again")

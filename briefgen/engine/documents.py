@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.engine.web import is_address, read_limits, read_web
-from briefgen.errors import SourceError
+from briefgen.errors import SourceError, UsageError
 from briefgen.model import SourceDocument
 
 if TYPE_CHECKING:
@@ -132,7 +132,15 @@ def configured(settings: Settings, workspace: Workspace) -> list[SourceSpec]:
 def _spec(text: str) -> SourceSpec:
     from briefgen.config import SourceSpec
 
-    return SourceSpec(url=text) if is_address(text) else SourceSpec(path=text)
+    if not is_address(text):
+        return SourceSpec(path=text)
+    try:
+        return SourceSpec(url=text)
+    except ValueError as error:  # pydantic's own, whose text may not be shown: it could hold a password
+        from briefgen.net import shown_url
+
+        hint = "set its login as a header of a source in config.yaml" if "@" in text else "check the address"
+        raise UsageError("not an address that may be used", where=shown_url(text), hint=hint) from error
 
 
 def _files(

@@ -98,6 +98,7 @@ class SourceSpec(Model):
     publisher: str = Field("", description="the publisher, where documents do not state one")
     headers: dict[str, str | Secret] = Field({}, description="request headers; those with credentials as secrets")
     drop: Texts = Field([], description="CSS selectors of what is taken out of its pages")
+    follow: bool = Field(False, description="read what links in a folder lead to outside of it")
     enabled: bool = Field(True, description="false leaves it out")
 
     @model_validator(mode="before")

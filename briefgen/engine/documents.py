@@ -149,7 +149,7 @@ def _files(
     from briefgen import sources
 
     limits = read_limits(settings)
-    places = sources.find_paths([spec.path or ""], limits=limits)
+    places = sources.find_paths([spec.path or ""], follow=spec.follow, limits=limits)
     known = library.known_files([p for p in places if isinstance(p, Path)]) if library else {}
     there = set(library.first_seen([i for ids in known.values() for i in ids])) if library else set()
     known = {p: ids for p, ids in known.items() if there.issuperset(ids)}

@@ -193,7 +193,9 @@ def _entry(entry: os.DirEntry[str], root: Path, follow: bool) -> Path | SourceEr
         if stat.S_ISLNK(mode):
             if not follow and not path.resolve(strict=True).is_relative_to(root):
                 return SourceError(
-                    "a link that leads out of the folder", where=shown(path), hint="use --follow to read it"
+                    "a link that leads out of the folder",
+                    where=shown(path),
+                    hint="name the file itself, or set follow: true of its source in config.yaml",
                 )
             mode = path.stat().st_mode
     except RuntimeError:

@@ -186,6 +186,9 @@ class _Run:
                 found.append(self._item(source, item, failures))
             except SourceError as error:
                 failures.append(_named(error, source))
+        if found and len(items) > source.most:
+            note = f"only the first {source.most} of the {len(items):,} items of its feed were read"
+            found[-1] = replace(found[-1], warnings=(*found[-1].warnings, note))
         return Fetched(source, tuple(found), items=len(items), known=known, failures=tuple(failures))
 
     def _item(self, source: WebSource, item: Item, failures: list[SourceError]) -> SourceDocument:

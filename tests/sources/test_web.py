@@ -447,3 +447,11 @@ def test_an_https_page_through_a_proxy_by_a_company_certificate(
     listener.close()
     site.server.shutdown()
     site.server.server_close()
+
+
+def test_of_a_giant_feed_the_first_items_are_read_and_that_is_said(site: Site) -> None:
+    items = [f"<item><title>T{n}</title><link>{site.url}/f</link><guid>same</guid><description>{'Port open. ' * 90}{n}</description></item>" for n in range(300)]  # fmt: skip
+    site.give("/feed", feed(site, *items))
+    found = one(WebSource(f"{site.url}/feed", "feed"))
+    assert len({d.id for d in found.documents}) == 100 and found.items == 300 and site.paths() == ["/feed"]
+    assert found.documents[-1].warnings == ("only the first 100 of the 300 items of its feed were read",)

@@ -162,11 +162,11 @@ def test_arabic_articles_belong_to_a_name(actors: Find) -> None:
     [
         ("Ostrova Control & Engineering is investing $50 million in a plant.", "Ostrova Control & Engineering"),
         ("Treasury listed Marenia's Marine Studies and Research Center (MSRC).", "Marine Studies and Research Center"),
-        ("The Federal Reserve Bank of Kansas City published a survey.", "Federal Reserve Bank of Kansas City"),
+        ("The Harbour Bank of Kansas City published a survey.", "Harbour Bank of Kansas City"),
         ("The Northern First Policy Institute hired him.", "Northern First Policy Institute"),
         (
-            "The Federal Ministry for Economic Affairs and Climate Action agreed.",
-            "Federal Ministry for Economic Affairs and Climate Action",
+            "The Federal Ministry for Rural Affairs and Climate Action agreed.",
+            "Federal Ministry for Rural Affairs and Climate Action",
         ),
     ],
 )
@@ -227,9 +227,9 @@ def test_a_people_is_one_group_under_its_names(actors: Find) -> None:
 def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actors: Find) -> None:
     found = actors(
         "- Ostrak, Halvena and Bryne Motors are investing $7 billion in a plant.\n\n"
-        "- Adrian Steel is investing $43 million in it.\n\n- Corvessa is investing $5 million to expand."
+        "- Aldran Steel is investing $43 million in it.\n\n- Corvessa is investing $5 million to expand."
     )
-    for name in ("Ostrak", "Halvena", "Bryne Motors", "Adrian Steel", "Corvessa"):
+    for name in ("Ostrak", "Halvena", "Bryne Motors", "Aldran Steel", "Corvessa"):
         assert found[name].kind is ActorKind.ORGANISATION
 
 

@@ -18,7 +18,7 @@ _WARES = frozenset("steel oil gas energy power coal foods motors".split())
 
 def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
     """Names that nothing else tells about, whose deeds are a company's, with those in one list with them: 'Ostrak, Hale and
-    Bryne are investing', 'Adrian Steel is investing'."""
+    Bryne are investing', 'Aldran Steel is investing'."""
     chain: list[Found] = []
     for n, f in enumerate(found):
         if (

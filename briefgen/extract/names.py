@@ -40,7 +40,7 @@ _MADE = frozenset(
     """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
     app platform award awards prize index survey manual""".split()
 )
-_MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'F-150', 'AU$4', 'Memorandum-2'
+_MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -327,7 +327,7 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
         return True
     if f.start and t.words[f.start - 1] in _KIN and t.same_block(f.start - 1, f.start) and lows[-1] not in ORG_HEADS:
-        return True  # 'her father Bassem'
+        return True  # 'her father Bassim'
     if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
         return False
     i = f.end

@@ -65,6 +65,16 @@ def values(text: str, tense: int = 0, order: str = "", day: date | None = DAY) -
         ("currently", "PRESENT_REF"),
         ("in the near future", "FUTURE_REF"),
         ("June 30, 2026 at 5 p.m.", "2026-06-30T17:00"),
+        ("FY26", "2026"),
+        ("CY2025", "2025"),
+        ("the first Monday in September", "2025-09-01"),
+        ("the last Friday of March 2026", "2026-03-27"),
+        ("the third week of March 2026", "2026-W12"),
+        ("the academic year 2026/27", "2027"),
+        ("a fortnight ago", "2026-W01"),
+        ("three months from now", "2026-04"),
+        ("20-Jan-2026", "2026-01-20"),
+        ("12th and 13th of January 2026", "2026-01-12/2026-01-13"),
     ],
 )
 def test_value_of(words: str, value: str) -> None:
@@ -187,3 +197,16 @@ def test_without_any_date_of_publication_relative_dates_stay_open(extract_text: 
 def test_bare_years_are_told_from_counts_and_numbers(extract_text: ExtractText) -> None:
     found = dated(extract_text, "Resolution 1973 was adopted in 2011. Some 2000 people came and 1950 troops stayed.")
     assert found == {"2011": "2011"}
+
+
+def test_the_day_of_the_month_alone() -> None:
+    assert values("It will be held on the 20th, they said.", 1) == [("the 20th", "2026-01-20")]
+    assert values("They met on the 10th.", -1) == [("the 10th", "2026-01-10")]
+    assert values("He stood on the 20th floor on the 5th anniversary.") == []
+
+
+def test_a_range_without_a_year_keeps_its_order(extract_text: ExtractText) -> None:
+    found = dated(
+        extract_text, "The council met on November 9 and 10. It was opened in the talks of November 9 and 10."
+    )
+    assert set(found.values()) == {"2025-11-09/2025-11-10"}

@@ -219,3 +219,12 @@ def test_two_states_plans_for_one_coming_year_are_two(extract_text: ExtractText)
         ("2027", False),
         ("2027/..", True),
     ]
+
+
+def test_a_date_that_was_moved_holds_no_more(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The deadline for bids has been moved from 1 March to 1 April 2026.\n\nThe fair, which was postponed from 3 May to 7 June, is in Berg.",
+    )
+    assert {"2026-04-01", "2026-06-07"} <= found.keys() and not any("03-01" in w or "05-03" in w for w in found)

@@ -46,6 +46,7 @@ _BEFORE = re.compile(
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
+_MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
 _JOINER = re.compile(
     r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
 )
@@ -67,6 +68,10 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
             n += 2
             continue
         n += 2 if joined else 1
+        if not joined and n < len(dates) and _MOVED_ON.fullmatch(analysis.source.text, mention.end, dates[n].start):
+            before = analysis.source.text[max(0, mention.start - 12) : mention.start].lower()
+            if before.endswith(("from ", "from the ", " of ")) and _is_moved(analysis.source.text, mention):
+                continue
         made = _when(analysis, mention, dates, joined)
         if made is not None:
             found.append(made)
@@ -97,12 +102,17 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
     before = text[max(0, a.start - 20) : a.start].lower()
     if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
         return None
-    if word == "to" and re.search(
-        r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,200}$",
-        text[max(0, a.start - 240) : a.start].lower(),
-    ):
+    if word == "to" and _is_moved(text, a):
         return None
     return interval(x, y), b
+
+
+def _is_moved(text: str, a: DateMention) -> bool:
+    """'moved from 1 March to 1 April': the first of the two holds no more."""
+    before = text[max(0, a.start - 240) : a.start]
+    return bool(
+        re.search(r"\b(?:postpon|delay|extend|defer|mov|chang|push|reschedul)\w*\b[^.;]{0,200}$", before, re.IGNORECASE)
+    )
 
 
 def _are_hours(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
@@ -119,7 +129,7 @@ def _are_hours(analysis: Analysis, dates: list[DateMention], n: int) -> bool:
 
 
 _HOURS = re.compile(
-    r"[A-Z]\w+days?|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\.?)?(?:\s[A-Z]{2,4})?|noon|midnight", re.IGNORECASE
+    r"[A-Z]\w+days?|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\.?)?(?:\s(?-i:[A-Z]{2,4}))?|noon|midnight", re.IGNORECASE
 )
 
 

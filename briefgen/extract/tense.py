@@ -23,6 +23,7 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
     "enter take apply leave depart arrive return conclude finish vote sit hear fall".split()
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
+_MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
 
@@ -34,17 +35,20 @@ def tense_at(analysis: Analysis, i: int) -> int:
     token = analysis.doc[i]
     if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
         return 1
-    close, due = True, False
+    close, due, below = True, False, ""
     body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)
     for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             way = _verb_tense(token)
+            if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
+                return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
             if body and token.tag_ in ("VBZ", "VBP") and (due or token.lemma_ in _TIMETABLE):
                 return 1
             close = False
         due = token.lower_ in _DUE
+        below = token.lower_
         if token.head.i == token.i:
             break
         close = (

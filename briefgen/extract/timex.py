@@ -129,6 +129,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\bthe{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:{_S}day)?{_S}of{_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),
+    ("nth", "m", rf"\bthe{_S}(?P<nth>first|second|third|fourth|last){_S}(?:{_WEEKDAY}|(?:full{_S})?(?P<unit>week)){_S}(?:of|in){_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
+    ("dayonly", "d", r"(?<=\bon\s)the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|the)\s+month\b)"),
     ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})?(?:the{_S}month{_S}of{_S})?{_MONTH}(?:,?{_S}(?:of\s+)?(?:{_YEAR}|(?P<relyear>(?:last|this|next|that)\s+year)|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?))|\s?['’](?P<yy>\d\d)\b)"),
     ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})(?:(?P<rel>last|this|next|this\s+past|this\s+coming){_S})?(?:the{_S}month{_S}of{_S})?{_MONTH}"),
     ("month", "m", rf"\b(?P<rel>last|this|next|that|this\s+past|this\s+coming|the\s+following|the\s+previous){_S}{_MONTH}"),
@@ -213,7 +215,7 @@ def _triggers() -> dict[str, str]:
 
 
 _TRIGGERS = _triggers()
-_WORD = re.compile(r"[A-Za-z]+[1-4]?\b|\d+")
+_WORD = re.compile(r"[A-Za-z]+[1-4]?\b|(?:FY|CY)(?=\d)|\d+")
 _REACH = 48  # characters around a trigger word in which its expression must lie
 
 
@@ -224,7 +226,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, set[s
     for m in _WORD.finditer(text, start, end):
         word = m.group()
         if word[0].isdigit():
-            found = "nk" if len(word) in (4, 8) or (m.end() < end and text[m.end()] in "/.-:'’sp") else ""
+            found = "nkd" if len(word) in (4, 8) or (m.end() < end and text[m.end()] in "/.-:'’spnrt") else ""
         else:
             found = _TRIGGERS.get(word.lower()) or _TRIGGERS.get(word.rstrip("1234").lower(), "")
         if not found:

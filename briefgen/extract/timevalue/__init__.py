@@ -11,8 +11,10 @@ from briefgen.extract.timevalue.amounts import ago, duration, set_value, vague_u
 from briefgen.extract.timevalue.core import Setting, Tense, Value, moved
 from briefgen.extract.timevalue.days import (
     date_value,
+    day_only,
     iso,
     month_value,
+    nth_of_month,
     numeric,
     same_day,
     time_value,
@@ -49,7 +51,7 @@ _RULES: dict[str, Callable[[Hit, Setting, Tense], Value | None]] = {
     "period": period, "half": half, "fiscal": fiscal, "season": season, "decade": decade, "century": century, "rel": rel,
     "weekof": week_of, "weekend": weekend, "ago": ago, "duration": duration, "vagueunits": vague_units, "yearspan": year_span,
     "today": today, "sameday": same_day, "present": _vague("PRESENT_REF"), "past": _vague("PAST_REF"), "future": _vague("FUTURE_REF"),
-    "set": set_value, "time": time_value, "yearwords": year_words, "feast": feast, "year": year_value, "yearrange": year_range,
+    "nth": nth_of_month, "dayonly": day_only, "set": set_value, "time": time_value, "yearwords": year_words, "feast": feast, "year": year_value, "yearrange": year_range,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from briefgen.extract.timevalue.core import (
     Value,
     clock_part,
     dated,
+    iso_week,
     month_number,
     plus,
     step,
@@ -117,6 +118,34 @@ def month_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     if year is None:
         return Value("DATE", f"XXXX-{month:02}")
     return Value("DATE", f"{year:04}-{month:02}", year_given=given)
+
+
+def nth_of_month(hit: Hit, s: Setting, tense: Tense) -> Value | None:
+    """'the first Monday of March', 'the last week of June 2026'."""
+    parts = hit.parts
+    month, given = month_number(parts["month"]), "year" in parts
+    nth = -1 if parts["nth"] == "last" else ORDINALS[parts["nth"]]
+    middle = 24 if nth < 0 else 7 * nth - 3
+    year = int(parts["year"]) if given else nearest_year(month, middle, s, tense)
+    if year is None:
+        return Value("DATE", f"XXXX-{month:02}")
+    days = [d for k in range(1, 32) if (d := day_of(year, month, k))]
+    if "unit" in parts:
+        return Value("DATE", iso_week(days[-4] if nth < 0 else days[middle - 1]), year_given=given)
+    days = [d for d in days if d.isoweekday() == WEEKDAY_NUMBERS[parts["weekday"][:3]]]
+    return Value("DATE", days[nth if nth < 0 else nth - 1].isoformat(), year_given=given)
+
+
+def day_only(hit: Hit, s: Setting, tense: Tense) -> Value | None:
+    """'on the 20th': of the month last spoken of, else the next or the last such day."""
+    n, base = int(hit.parts["day"]), s.told or s.day
+    if base is None or not 1 <= n <= 31:
+        return None
+    way = 0 if s.told else tense()
+    months = [base.year * 12 + base.month - 1 + k for k in (0, 1, -1)]
+    days = [d for m in months if (d := day_of(m // 12, m % 12 + 1, n))]
+    chosen = [d for d in days if way == 0 or (d >= base if way > 0 else d <= base)]
+    return Value("DATE", chosen[0].isoformat()) if chosen else None
 
 
 def weekday_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:

@@ -9,12 +9,13 @@ from briefgen.edtf import first_day
 from briefgen.extract.acts import Judge
 from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.bullets import LeadIn, lead_ins
+from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import Clause, ClauseFinder, Tree
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.headlines import repair
+from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
@@ -50,7 +51,7 @@ class Finder:
         self.analysis, self.cast, self.dates = analysis, cast, dates
         self.tree = Tree(analysis)
         repair(analysis, self.tree, cast)
-        self.lead_ins = lead_ins(analysis, self.tree)
+        self.lists = find_lists(analysis, self.tree, cast)
         self.dated: set[int] = set()  # tokens of points in time
         self.official = is_official(analysis)
         self.wished = recommended_blocks(analysis)
@@ -90,9 +91,16 @@ class Finder:
         roster = self._roster(c)
         lead = self._lead_in(c)
         if lead is not None:
-            c.subjects, c.origin = (lead.subject,), "conj"
+            if lead.duty and c.top not in self.lists.verbs:
+                return None  # 'evaluate A and recommend B' is one duty
+            c.subjects, c.patients = ((), lead.subjects) if c.passive else (lead.subjects, ())
+            c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
-        if roster is None and not self.judge.is_act(c, lemma, who):
+        start, end = self._extent(c)
+        joint = self._partners(c, lead, start, end)
+        who = tuple(a for a in who if a not in joint) or who
+        duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
+        if roster is None and not duty and not self.judge.is_act(c, lemma, who):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
@@ -103,8 +111,7 @@ class Finder:
         group = category(lemma, nouns)
         state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
-        start, end = self._extent(c)
-        when = self._when(c, start, end, kind is BlockKind.TITLE)
+        when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
         state = self._by_date(c, state, when)
         if self.analysis.block[c.verb] in self.wished and tree.tag[c.top] in ("VBP", "VBZ", "VB"):
             state = Status.PROPOSED
@@ -113,13 +120,13 @@ class Finder:
             who,
             lemma,
             what,
-            to=self.recipients.of(c, who, group, self._is_speech(c, lemma)),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, self._is_speech(c, lemma)), *joint))),
             status=state,
             speech=self._is_speech(c, lemma),
             when=when,
             category=group,
             amounts=self._amounts(start, end, c),
-            statement=self._statement(c, who, mention, first),
+            statement=self._statement(c, who, mention, first, lead),
             salience=self._standing(c),
             evidence=(evidence,),
         )
@@ -142,7 +149,7 @@ class Finder:
     def _status(self, c: Clause, lemma: str, lead: LeadIn | None, title: bool) -> Status:
         """By tense and mood; of a list's item by its lead-in; what "today's action" does, it does by being taken."""
         if lead is not None and lead.status is not None:
-            return Status.DONE if lemma in SPEECH else lead.status
+            return Status.DONE if lemma in SPEECH and lead.status is Status.PLANNED and not lead.duty else lead.status
         state = status(self.tree, c, title)
         subject = c.subjects[0] if c.subjects else None
         if state is Status.ONGOING and subject is not None and self.tree.tag[c.top] in ("VBZ", "VBP"):
@@ -262,12 +269,27 @@ class Finder:
 
     def _lead_in(self, c: Clause) -> LeadIn | None:
         """The lead-in of the list that a clause without subject stands in."""
-        if c.subjects or not self.lead_ins:
+        verbs, tree = self.lists.verbs, self.tree
+        if not verbs or c.subjects and c.top not in verbs:
             return None
-        v, tree = c.top, self.tree
-        while v not in self.lead_ins and tree.dep[v] == "conj" and tree.head[v] != v:
+        v = c.top
+        while v not in verbs and tree.dep[v] == "conj" and tree.head[v] != v:
             v = tree.head[v]
-        return self.lead_ins.get(v)
+        return verbs.get(v)
+
+    def _of_lead_in(self, lead: LeadIn | None) -> str | None:
+        """The day by which a lead-in wants its items done."""
+        if lead is None or lead.status is not Status.PLANNED or self.timed.isdisjoint(range(lead.start, lead.end)):
+            return None
+        when = date_for(self.analysis, lead.start, lead.end, self.dates)
+        first = first_day(when.removeprefix("../")) if when else None
+        published = self.analysis.source.published
+        return when if first is not None and published is not None and first >= published else None
+
+    def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
+        """With whom something is to be done 'in coordination'."""
+        found = partners(self.tree, self.cast, start, end)
+        return found + partners(self.tree, self.cast, lead.start, lead.end) if lead is not None else found
 
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
@@ -359,12 +381,15 @@ class Finder:
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
         return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
 
-    def _words_before(self, c: Clause) -> str:
-        """The lead-in's 'will' or 'agreed to', where the item needs it."""
-        lead = next((x for x in self.lead_ins.values() if x.subject == c.subjects[0]), None)
-        return lead.words if lead is not None and self.tree.tag[c.top] in ("VB", "VBP") else ""
+    def _item(self, c: Clause, lead: LeadIn) -> list[int]:
+        """The tokens of a list item that its statement shows: of a duty all of its sentence."""
+        if not lead.duty or c.passive:
+            return self.writer.predicate(c)
+        return [i for i in range(c.top, self.analysis.sent(c.top).end) if self.tree.pos[i] != "SPACE"]
 
-    def _statement(self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None) -> str:
+    def _statement(
+        self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None
+    ) -> str:
         tree = self.tree
         heads = c.patients if c.passive and c.patients else c.subjects
         if heads and not c.passive and self._roster(c):
@@ -373,8 +398,9 @@ class Finder:
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
-        if self.analysis.block[heads[0]] != self.analysis.block[c.verb]:
-            return self.writer.continued(c, doer, tokens, who, self._words_before(c))
+        if lead is not None:
+            words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
+            return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))
         actors = (mention.actors if mention else ()) if c.passive else who
         if not c.passive and self.doers.stands_for(heads[0]):
             return self.writer.statement(c, None, tokens, ())

@@ -62,6 +62,8 @@ _BOILERPLATE = re.compile(
     r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|"
     r"severability|subject to the availability of appropriations"
 )
+_STATES = frozenset("be have include mean contain remain consist comprise reflect represent involve".split())
+_SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -105,6 +107,12 @@ class Judge:
             return False
         return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
 
+    def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
+        """What an item under 'X shall:' says is an act of X, whatever its verb, but for states."""
+        if not who or lemma in _STATES or self._boilerplate(c):
+            return False
+        return c.passive or any(self.tree.pos[i] in _SOMETHING for i in self.writer.object_tokens(c))
+
     def _installed(self, c: Clause) -> bool:
         """'will serve as counselor': somebody takes an office."""
         ahead = {"will", "shall"} & set(auxiliaries(self.tree, c))
@@ -129,7 +137,7 @@ class Judge:
         tree, top = self.tree, c.top
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
-        if c.subjects and self.analysis.block[c.subjects[0]] != self.analysis.block[top]:
+        if c.subjects and self.analysis.sent_index(c.subjects[0]) < self.analysis.sent_index(top):
             return not self.writer.object_tokens(c)  # an item of a list under its lead-in
         objects = [i for i in self.writer.object_tokens(c) if tree.pos[i] not in ("ADP", "PART", "PUNCT")]
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,12 +19,21 @@ class Analysis:
 
     `doc` holds every token of the document in order; sentences never cross blocks. `starts[i]` and `ends[i]` are the
     character offsets of token i in `source.text`, `block[i]` the index of its block. Never use `token.idx`: it counts
-    in the joined Doc, not in the document.
+    in the joined Doc, not in the document. `pieces` are the parts that were read on their own: first token, and the mark
+    that an enumerated item has ('(a)', '' for a plain paragraph); marks themselves are not among the tokens.
     """
 
     def __init__(
-        self, source: SourceDocument, doc: Doc, starts: list[int], ends: list[int], block: list[int], reading: str = ""
+        self,
+        source: SourceDocument,
+        doc: Doc,
+        starts: list[int],
+        ends: list[int],
+        block: list[int],
+        reading: str = "",
+        pieces: Sequence[tuple[int, str]] = (),
     ) -> None:
+        self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
         self.sents: list[Span] = list(doc.sents)

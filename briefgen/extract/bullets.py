@@ -1,126 +1,183 @@
-"""List items that go on with the sentence before the list: 'The order: - directs ...', 'Norway will: - open ...'."""
+"""Items of lists and enumerations that go on with the sentence before them: 'Norway will: - open ...', 'shall: (i) name ...'."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from briefgen.extract.analysis import Analysis
+from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import PROMISING, Tree
+from briefgen.extract.clauses import Tree
 from briefgen.extract.headlines import promote
+from briefgen.extract.leadins import LeadIn, is_lead_in, lead_in
+from briefgen.extract.marks import style
+from briefgen.extract.nominal import verb_of
 from briefgen.model import BlockKind, Status
 
-_PLANNING = PROMISING | frozenset("plan intend decide aim propose resolve".split())
-_PROPOSING = frozenset("recommend urge ask call encourage advise invite request suggest".split())
-_ASKING = _PROPOSING | frozenset("direct instruct order require task charge mandate".split())
-_REACH = 30  # list items under one lead-in
+__all__ = ["LeadIn", "Lists", "find_lists"]
+
+_REACH = 40  # items under one lead-in
+_LINKS = frozenset("to further also jointly fully promptly immediately and or then within".split())
+_AFTER_VERB = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP"))
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """What comes before a list: the head of its subject, its verb words ('will', 'agreed to'), the status that they give."""
+@dataclass(slots=True)
+class Lists:
+    """`verbs`: first verb of an item -> its lead-in; `nouns`: head noun of an item that names a deed -> (its verb, lead-in)."""
 
-    subject: int
-    words: str
-    status: Status | None
+    verbs: dict[int, LeadIn] = field(default_factory=dict)
+    nouns: dict[int, tuple[str, LeadIn, int, int]] = field(default_factory=dict)
 
 
-def lead_ins(analysis: Analysis, tree: Tree) -> dict[int, LeadIn]:
-    """First verb of a list item -> the lead-in that it goes on with. Repairs the tree where that verb was not seen as one."""
-    first, last = _bounds(analysis)
-    out: dict[int, LeadIn] = {}
-    current: LeadIn | None = None
-    count = 0
-    for n, block in enumerate(analysis.source.blocks):
-        if n not in first:
-            continue
-        start, end = first[n], last[n] + 1
-        if block.kind is BlockKind.LIST_ITEM and current is not None and count < _REACH:
-            count += 1
-            v = _opening_verb(tree, start, end)
-            if v is not None:
-                out[v] = current
-                continue
-        if tree.lower[end - 1] == ":":
-            current, count = _lead_in(analysis, tree, end), 0
-        elif block.kind is not BlockKind.LIST_ITEM:
-            current = None
+@dataclass(slots=True)
+class _Level:
+    """An open list: the style of the item or paragraph that leads in, the style of its items once the first has come."""
+
+    own: str
+    items: str | None
+    lead: LeadIn | None
+    count: int = 0
+
+
+def find_lists(analysis: Analysis, tree: Tree, cast: Cast) -> Lists:
+    """The lists of a document. Repairs the tree where an item's first verb was not seen as one."""
+    out = Lists()
+    open_: list[_Level] = []
+    previous: dict[str, str] = {}
+    for start, end, mark, kind, goes_on in _pieces(analysis, tree):
+        own = style(mark, previous.get("", "")) if mark else "-" if kind is BlockKind.LIST_ITEM else ""
+        if mark:
+            previous[""] = mark
+        if own == "" and goes_on and open_ and open_[-1].own == "" and open_[-1].items in (None, "¶"):
+            own = "¶"  # plain paragraphs that end in ';'
+        level = _enclosing(open_, own)
+        lead = None
+        if level is not None:
+            level.count += 1
+            lead = level.lead if level.count <= _REACH else None
+        if lead is not None:
+            _item(tree, lead, start, end, out)
+        last = analysis.sent(end - 1).start
+        if is_lead_in(tree, last, end):
+            found = lead_in(analysis, tree, cast, end)
+            if lead is not None and start == last and (found is None or not _own_subject(tree, start, end)):
+                found = lead.below(start, end) if _opens_steps(tree, end) else None
+            open_.append(_Level(own, None, found))
     return out
 
 
-def _bounds(analysis: Analysis) -> tuple[dict[int, int], dict[int, int]]:
-    """Block -> its first token, its last token."""
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for i, b in enumerate(analysis.block):
-        first.setdefault(b, i)
-        last[b] = i
-    return first, last
+def _pieces(analysis: Analysis, tree: Tree) -> Iterator[tuple[int, int, str, BlockKind, bool]]:
+    """(first token, after the last, mark, kind of block, whether the text goes on with ';') of what was read on its own."""
+    total = len(tree.head)
+    starts = [i for i, _ in analysis.pieces if i < total]
+    for n, (start, mark) in enumerate(analysis.pieces[: len(starts)]):
+        end = starts[n + 1] if n + 1 < len(starts) else total
+        if start < end:
+            block = analysis.source.blocks[analysis.block[start]]
+            yield start, end, mark, block.kind, tree.lower[end - 1] == ";" or tree.lower[max(start, end - 2)] == ";"
 
 
-def _lead_in(analysis: Analysis, tree: Tree, end: int) -> LeadIn | None:
-    """The lead-in that ends before token `end`, if it has a subject and its verb is left open."""
-    sent = analysis.sent(end - 1)
-    root = sent.root.i
-    if (asked := _asked(tree, sent.start, end)) is not None:
-        return asked
-    subjects = tree.has(root, "nsubj")
-    if not subjects:
-        if tree.pos[root] in ("NOUN", "PROPN") and end - sent.start <= 12:
-            return LeadIn(root, "", None)  # 'The order:'
-        return None
-    words = [
-        i
-        for i in range(subjects[-1] + 1, end)
-        if i == root or tree.head[i] == root and tree.dep[i] in ("aux", "neg", "prep", "prt", "xcomp")
-    ]
-    text = " ".join(tree.text[i] for i in words if tree.dep[i] != "xcomp")
-    aux = {tree.lower[i] for i in words if tree.dep[i] == "aux"} | {tree.lower[root]}
-    if aux & {"will", "shall", "must"} or tree.lemma[root] in _PLANNING:
-        return LeadIn(
-            subjects[-1], text if tree.lower[end - 2] in ("to", "will", "shall", "must", "not") else "", Status.PLANNED
-        )
-    return LeadIn(subjects[-1], "", None)
-
-
-def _asked(tree: Tree, start: int, end: int) -> LeadIn | None:
-    """'The report recommends that members:' or 'directs the Secretary to:': those who are asked shall do what the items say."""
-    for v in range(end - 2, start, -1):
-        if not tree.is_verb(v) or tree.lemma[v] not in _ASKING:
-            continue
-        heads = [k for k in tree.has(v, "dobj") if k > v and (tree.lower[end - 2] == "to" or k == end - 2)]
-        if end - v <= 8 and not heads and tree.lower[v + 1] == "that" and tree.pos[end - 2] in ("NOUN", "PROPN"):
-            heads = [end - 2]  # the sentence stops before its verb
-        heads += [s for k in tree.has(v, "ccomp", "xcomp", "advcl") if k > v for s in tree.has(k, "nsubj")]
-        if heads and tree.lower[heads[0]] not in ("it", "this", "that"):
-            status = Status.PROPOSED if tree.lemma[v] in _PROPOSING else Status.PLANNED
-            return LeadIn(heads[0], "", status)
-        return None
+def _enclosing(open_: list[_Level], own: str) -> _Level | None:
+    """The open list that a piece is an item of; lists that it closes are taken off."""
+    while open_:
+        top = open_[-1]
+        if top.items is None and own and own != top.own and own != "§" or top.items is None and own == top.own == "-":
+            top.items = own
+        if top.items == own and own:
+            return top
+        open_.pop()
     return None
+
+
+def _own_subject(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(start, min(end, start + 12)))
+
+
+def _opens_steps(tree: Tree, end: int) -> bool:
+    """Does an item's own list go on with what the item does: 'take the following steps:', '... by:', '... to:'?"""
+    return tree.lower[end - 2] in (
+        "to",
+        "by",
+        "including",
+        "following",
+        "steps",
+        "actions",
+        "measures",
+        "shall",
+        "will",
+    )
+
+
+# ------------------------------------------------------------------------------------------------ one item
+
+
+def _item(tree: Tree, lead: LeadIn, start: int, end: int, out: Lists) -> None:
+    v = _opening_verb(tree, start, end)
+    if v is not None:
+        said = tree.tag[v] in ("VBD", "VBN")
+        out.verbs[v] = replace(lead, status=Status.DONE, words="") if said and not lead.duty else lead
+    elif lead.gerunds and (v := _opening_gerund(tree, start, end)) is not None:
+        out.verbs[v] = lead
+    elif lead.nominal and (found := _deed(tree, start, end)) is not None:
+        out.nouns[found[0]] = (found[1], lead, start, end)
 
 
 def _opening_verb(tree: Tree, start: int, end: int) -> int | None:
-    """The verb that a list item begins with; None where it begins with its own subject."""
+    """The verb that an item begins with, bare, in the third person or in the past; None where it begins with its own subject."""
     v = start
-    while v < end and (tree.pos[v] == "PUNCT" or tree.lower[v] in ("to", "further", "also", "jointly", "fully")):
+    while v < end and (tree.pos[v] == "PUNCT" or tree.lower[v] in _LINKS or tree.tag[v] == "RB"):
         v += 1
     if v >= end:
         return None
-    base = (
-        tree.lower[v]
-        if known(tree.lower[v])
-        else next((s for s in (tree.lower[v][:-1], tree.lower[v][:-2]) if tree.lower[v].endswith("s") and known(s)), "")
-    )
-    if tree.is_verb(v) and not tree.has(v, "nsubj") and tree.tag[v] in ("VB", "VBZ", "VBP"):
+    low = tree.lower[v]
+    stems = (low[:-1], low[:-2], low[:-3] + "y") if low.endswith("s") else ()
+    base = low if known(low) else next((s for s in stems if known(s)), "")
+    if tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass") and tree.tag[v] in ("VB", "VBZ", "VBP", "VBD"):
         tree.dep[v] = "ROOT" if tree.head[v] == v else tree.dep[v]
         return v
-    if (
-        base
-        and v + 1 < end
-        and tree.pos[v + 1] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP")
-        and tree.tag[v] in ("NN", "NNP", "NNS", "NNPS", "JJ")
-    ):
+    if base and v + 1 < end and tree.pos[v + 1] in _AFTER_VERB and tree.tag[v] in ("NN", "NNP", "NNS", "NNPS", "JJ"):
         tree.lemma[v] = base
-        promote(tree, v, v, start, end, "VB" if base == tree.lower[v] else "VBZ")
+        promote(tree, v, v, start, end, "VB" if base == low else "VBZ")
         return v
     return None
+
+
+def _opening_gerund(tree: Tree, start: int, end: int) -> int | None:
+    """'removing the exemption': the gerund that an item begins with, made the root of the item."""
+    v = start
+    while v < end - 1 and (tree.pos[v] == "PUNCT" or tree.tag[v] == "RB"):
+        v += 1
+    low = tree.lower[v]
+    if not low.endswith("ing") or len(low) < 6 or v + 1 >= end:
+        return None
+    stems = [s for s in (low[:-3], low[:-3] + "e", low[:-4]) if known(s)]
+    if tree.tag[v] == "VBG":
+        base = tree.lemma[v]
+    elif stems and tree.tag[v + 1] not in ("VBD", "VBZ", "MD", "VBP", "IN"):
+        base = stems[0]
+    else:
+        return None
+    if any(
+        tree.tag[i] in ("VBD", "VBZ", "MD") and v in (tree.head[k] for k in tree.has(i, "csubj")) for i in range(v, end)
+    ):
+        return None
+    if tree.has(v, "nsubj") or tree.dep[v] in ("csubj", "csubjpass"):
+        return None  # 'Removing the cap would cost'
+    if tree.dep[v] != "ROOT" or tree.head[v] != v or tree.tag[v] != "VBG":
+        stop = next((i for i in range(v, end) if tree.lower[i] == "."), end)
+        promote(tree, v, v, start, stop, "VBG")
+    tree.lemma[v] = base
+    return v
+
+
+def _deed(tree: Tree, start: int, end: int) -> tuple[int, str] | None:
+    """(head noun, verb) of an item such as 'adoption of the package' or 'a new coordinated activity'."""
+    head = next((i for i in range(start, end) if tree.dep[i] == "ROOT" and tree.pos[i] in ("NOUN", "PROPN")), None)
+    if head is None or any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.head[i] == i for i in range(start, end)):
+        return None
+    verb = verb_of(tree.lemma[head])
+    if not verb:
+        said = [k for k in tree.has(head, "amod") if tree.tag[k] in ("VBN", "VBG") or tree.lower[k].endswith("ed")]
+        stems = [s for k in said for s in (tree.lemma[k], tree.lower[k][:-2], tree.lower[k][:-1]) if known(s)]
+        verb = stems[0] if stems else ""
+    return (head, verb) if verb else None

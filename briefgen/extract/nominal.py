@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.extract.analysis import Cast
+from briefgen.extract.categories import known
 from briefgen.extract.clauses import Tree, conjuncts
 
 EVENTS = {
@@ -61,3 +62,30 @@ def _content(tree: Tree, i: int) -> list[int]:
         if k > i and tree.dep[k] == "prep" and tree.lower[k] == "of":
             return [x for x in tree.subtree(k) if x != k]
     return []
+
+
+_ENDINGS = (
+    ("ification", ("ify",)), ("ization", ("ize",)), ("isation", ("ise",)), ("ication", ("icate", "ish")),
+    ("ation", ("e", "", "ate")), ("sion", ("d", "de", "t", "s")), ("ition", ("e", "ish")), ("ction", ("ce", "ct")), ("tion", ("t", "te")), ("ment", ("",)),
+    ("al", ("e", "")), ("ance", ("", "e")), ("sal", ("se",)), ("ing", ("", "e")),
+)  # fmt: skip
+
+
+def verb_of(noun: str) -> str:
+    """The verb whose act a noun names, or '': 'adoption' -> 'adopt', 'removal' -> 'remove', 'ban' -> 'ban'."""
+    if noun in EVENTS:
+        return EVENTS[noun]
+    for ending, puts in _ENDINGS:
+        if noun.endswith(ending):
+            for put in puts:
+                verb = noun[: -len(ending)] + put
+                if known(verb) or ending in ("ification", "ization", "isation") or verb in _PLAIN:
+                    return verb
+    return noun if noun in _SAME else ""
+
+
+_PLAIN = frozenset("consider intensify restore reform create construct adapt protect prepare".split())
+# nouns that are verbs as they stand and tell a deed where somebody proposes or plans them
+_SAME = frozenset(
+    "ban cut control increase release launch review audit repeal reform boost freeze support test transfer upgrade lift".split()
+)

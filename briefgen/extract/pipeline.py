@@ -15,10 +15,11 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.casing import in_capitals, recased, speaker_named
 from briefgen.extract.dates import find_dates
 from briefgen.extract.language import foreign_blocks
+from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
 from briefgen.extract.timeline import build_timeline
-from briefgen.model import Extraction, SourceDocument
+from briefgen.model import BlockKind, Extraction, SourceDocument
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,19 +42,21 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ConfigError(f"the model {name!r} is not installed", where="extraction.model", hint=hint) from exc
 
 
-def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, int, int]]:
-    """(block index, start, end) of what is analysed on its own: a block, or a part of a very long one."""
+def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:
+    """(block index, part) of what is analysed on its own: a block, an enumerated item of it, or a part of a very long one."""
     for n, block in enumerate(source.blocks):
         if n in foreign:
             continue
-        start = block.start
-        while block.end - start > _PIECE:
-            window = source.text[start : start + _PIECE]
-            cuts = [m.end() for m in _CUT.finditer(window, _PIECE // 2)]
-            cut = start + (cuts[-1] if cuts else window.rfind(" ", _PIECE // 2) + 1 or _PIECE)
-            yield n, start, cut
-            start = cut
-        yield n, start, block.end
+        counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+        for part in parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
+            start, mark = part.start, part.mark
+            while part.end - start > _PIECE:
+                window = source.text[start : start + _PIECE]
+                cuts = [m.end() for m in _CUT.finditer(window, _PIECE // 2)]
+                cut = start + (cuts[-1] if cuts else window.rfind(" ", _PIECE // 2) + 1 or _PIECE)
+                yield n, Part(start, cut, mark)
+                start, mark = cut, GOES_ON
+            yield n, Part(start, part.end, mark)
 
 
 def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[int] = ()) -> Analysis:
@@ -68,31 +71,34 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     ends: list[int] = []
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
-    texts = (reading[start:end].replace("\n", " ") for _, start, end in pieces)
-    for (block, start, _), doc in zip(pieces, nlp.pipe(texts, batch_size=32), strict=True):
+    texts = (reading[p.start : p.end].replace("\n", " ") for _, p in pieces)
+    begun: list[tuple[int, str]] = []
+    for (block, part), doc in zip(pieces, nlp.pipe(texts, batch_size=32), strict=True):
         doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more
         if not len(doc):
             continue
         docs.append(doc)
+        if part.mark != GOES_ON:
+            begun.append((len(starts), part.mark))
         for token in doc:
-            starts.append(start + token.idx)
-            ends.append(start + token.idx + len(token))
+            starts.append(part.start + token.idx)
+            ends.append(part.start + token.idx + len(token))
             blocks.append(block)
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
-    return Analysis(source, merged, starts, ends, blocks, reading)
+    return Analysis(source, merged, starts, ends, blocks, reading, begun)
 
 
-def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, int, int]], nlp: Language) -> str:
+def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, Part]], nlp: Language) -> str:
     """The text for the language model, which cannot read capitals throughout; as long as the document's own."""
-    parts, at = [], 0
-    for _, start, end in pieces:
-        text = source.text[start:end]
+    out, at = [], 0
+    for _, part in pieces:
+        text = source.text[part.start : part.end]
         read = recased(text, _dictionary(nlp)) if in_capitals(text) else speaker_named(text)
         if read != text:
-            parts += [source.text[at:start], read]
-            at = end
-    return "".join(parts) + source.text[at:]
+            out += [source.text[at : part.start], read]
+            at = part.end
+    return "".join(out) + source.text[at:]
 
 
 @lru_cache(maxsize=1)

@@ -104,16 +104,20 @@ class Writer(Predicates):
         return self._closed(kept) if len(kept) < len(tokens) else kept
 
     def continued(
-        self, clause: Clause, mention: CastMention | None, subject: list[int], actors: tuple[str, ...], words: str
+        self,
+        mention: CastMention | None,
+        subject: list[int],
+        actors: tuple[str, ...],
+        words: str,
+        item: list[int],
     ) -> str:
-        """The statement of a list item: the lead-in's subject and verb words, then the item."""
-        lead = (
-            self.subject(mention, self._short_np(subject), actors)
-            if mention is not None
-            else self.join(subject).rstrip(" :")
-        )
-        body = self.join(self.whole(self.predicate(clause), max(10, STATEMENT_WORDS - len(lead.split()))))
-        body = body[:1].lower() + body[1:] if body[1:2].islower() else body
+        """The statement of a list item: the lead-in's subject and verb words, then the item's own tokens."""
+        plain = self.join(self._short_np(subject)).rstrip(" :,")
+        lead = self.subject(mention, self._short_np(subject), actors) if mention is not None else plain
+        if not words and item and (self.tree.tag[item[0]] == "VBG" or self.tree.pos[item[0]] != "VERB"):
+            lead = f"[{capital(lead.strip('[]'))}:]"
+        body = self.join(self.whole(item, max(10, STATEMENT_WORDS - len(lead.split())))).strip(" ,;")
+        body = body[:1].lower() + body[1:] if body[1:2].islower() and self.tree.pos[item[0]] != "PROPN" else body
         if words.endswith("to") and body.startswith("to "):
             body = body[3:]
         return self.sentence(" ".join(x for x in (lead, words, body) if x))

@@ -325,14 +325,14 @@ def test_the_interface_wants_a_terminal(run: Run, workspace_folder: Path) -> Non
     assert outcome.code == ExitCode.USAGE and "terminal" in one_line(outcome.err)
 
 
-NOTE = "---\ntitle: {title}\ndate: {day}\nsource: Ministry of Ports\n---\nMinister Ada Quill {did} on {day}.\n"
+DATED = "---\ntitle: {title}\ndate: {day}\nsource: Ministry of Ports\n---\nMinister Ada Quill {did} on {day}.\n"
 
 
 @pytest.fixture
 def shelf(run: Run, workspace_folder: Path) -> Path:
     """A workspace whose library holds two documents and that has one brief."""
     for name, day, did in (("a", "2026-01-12", "signed the Harbour Accord"), ("b", "2026-03-02", "opened the port")):
-        (workspace_folder / "sources" / f"{name}.md").write_text(NOTE.format(title=f"Note {name}", day=day, did=did))
+        (workspace_folder / "sources" / f"{name}.md").write_text(DATED.format(title=f"Note {name}", day=day, did=did))
     assert run("build", "--formats", "md,json", "--date", "2026-03-03")[0] == 0
     return workspace_folder
 
@@ -405,7 +405,7 @@ def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Pa
 
 def test_no_cell_of_a_table_is_run_by_a_spreadsheet(run: Run, workspace_folder: Path) -> None:
     title = "=HYPERLINK(1)"
-    (workspace_folder / "sources" / "a.md").write_text(NOTE.format(title=f"'{title}'", day="2026-01-12", did="spoke"))
+    (workspace_folder / "sources" / "a.md").write_text(DATED.format(title=f"'{title}'", day="2026-01-12", did="spoke"))
     assert run("library", "add", "sources")[0] == 0
     assert run("library", "list")[1].rstrip().split("\t")[-1] == f"'{title}"
     assert json.loads(run("library", "list", "--json")[1])[0]["title"] == title

@@ -72,6 +72,7 @@ class Finder:
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
+        drafts += [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
         drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
@@ -262,6 +263,35 @@ class Finder:
             block=self.analysis.block[e.noun],
         )
 
+    def _named_deed(self, head: int) -> Draft | None:
+        """The draft of a list item that names a deed by a noun: 'The Board proposes: - adoption of the plan'."""
+        verb, lead, start, end = self.lists.nouns[head]
+        who, mention, _ = self.doers.of_clause(Clause(head, head, (head,), lead.subjects, origin="conj"))
+        if not who:
+            return None
+        tree = self.tree
+        tokens = [i for i in range(start, end) if tree.pos[i] != "SPACE"]
+        what = self.writer.join(self.writer.clip([i for i in tokens if i not in self.dated], 24)).strip(" ,;:.")
+        action = Action(
+            "",
+            who,
+            verb,
+            what,
+            to=tuple(a for a in partners(tree, self.cast, start, end) if a not in who),
+            status=lead.status or Status.PLANNED,
+            when=date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead),
+            category=category(verb),
+            amounts=tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(what))),
+            statement=self.writer.continued(mention, list(lead.noun), who, lead.words, tokens),
+            salience=0.6,
+            evidence=(self._sentence(start, end, head),),
+        )
+        content = [tree.lemma[i] for i in tokens if tree.pos[i] in _CONTENT]
+        at, block = self.analysis.starts[head], self.analysis.block[head]
+        return Draft(
+            action, frozenset(content[:20]), False, at, frozenset((verb,)), head=tuple(content[:3]), block=block
+        )
+
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
         own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3}.get(c.origin, 0.4)
@@ -385,7 +415,9 @@ class Finder:
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
-        return [i for i in range(c.top, self.analysis.sent(c.top).end) if self.tree.pos[i] != "SPACE"]
+        sent, tree = self.analysis.sent(c.top), self.tree
+        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
+        return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
 
     def _statement(
         self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None

@@ -112,7 +112,7 @@ def _opens_steps(tree: Tree, end: int) -> bool:
 
 
 def _item(tree: Tree, lead: LeadIn, start: int, end: int, out: Lists) -> None:
-    v = _opening_verb(tree, start, end)
+    v = _opening_verb(tree, start, end, lead.duty)
     if v is not None:
         said = tree.tag[v] in ("VBD", "VBN")
         out.verbs[v] = replace(lead, status=Status.DONE, words="") if said and not lead.duty else lead
@@ -122,24 +122,60 @@ def _item(tree: Tree, lead: LeadIn, start: int, end: int, out: Lists) -> None:
         out.nouns[found[0]] = (found[1], lead, start, end)
 
 
-def _opening_verb(tree: Tree, start: int, end: int) -> int | None:
-    """The verb that an item begins with, bare, in the third person or in the past; None where it begins with its own subject."""
+def _opening_verb(tree: Tree, start: int, end: int, duty: bool = False) -> int | None:
+    """The verb that an item begins with, bare, in the third person or in the past; None where it begins with its own subject.
+
+    After 'shall:' (a duty) a first word that was taken for a noun is a verb too, if an object or 'and' comes after it.
+    """
     v = start
     while v < end and (tree.pos[v] == "PUNCT" or tree.lower[v] in _LINKS or tree.tag[v] == "RB"):
         v += 1
     if v >= end:
         return None
+    if tree.lower[v] in ("re", "co") and v + 2 < end and tree.lower[v + 1] == "-":
+        v += 2
     low = tree.lower[v]
     stems = (low[:-1], low[:-2], low[:-3] + "y") if low.endswith("s") else ()
     base = low if known(low) else next((s for s in stems if known(s)), "")
     if tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass") and tree.tag[v] in ("VB", "VBZ", "VBP", "VBD"):
+        if tree.head[v] > v and tree.tag[v] in ("VB", "VBP"):
+            promote(tree, v, v, start, end, "VB")
         tree.dep[v] = "ROOT" if tree.head[v] == v else tree.dep[v]
+        return v
+    if duty and not base and tree.tag[v] in ("NN", "VBN", "JJ", "VB") and tree.lower[v + 1 : v + 2]:
+        base = low if tree.pos[v + 1] in ("DET", "PRON", "CCONJ", "SCONJ", "NUM") else ""
+    hung = tree.tag[v] in ("VB", "VBP") and tree.head[v] != v and tree.head[v] > v
+    if (
+        hung
+        or base
+        and tree.tag[v] == "NN"
+        and tree.lower[v + 1 : v + 2] == ["and"]
+        and tree.tag[v + 2 : v + 3] == ["NN"]
+    ):
+        promote(tree, v, v, start, end, "VB")
+        tree.lemma[v] = low
+        _joined(tree, v, end)
         return v
     if base and v + 1 < end and tree.pos[v + 1] in _AFTER_VERB and tree.tag[v] in ("NN", "NNP", "NNS", "NNPS", "JJ"):
         tree.lemma[v] = base
         promote(tree, v, v, start, end, "VB" if base == low else "VBZ")
         return v
     return None
+
+
+def _joined(tree: Tree, v: int, end: int) -> None:
+    """'vet and screen all applicants': the second verb beside the first, what follows is their object."""
+    if tree.lower[v + 1 : v + 2] != ["and"] or v + 2 >= end or not tree.lower[v + 2].isalpha():
+        return
+    k = v + 2
+    tree.dep[v + 1], tree.dep[k], tree.tag[k], tree.pos[k], tree.lemma[k] = "cc", "conj", "VB", "VERB", tree.lower[k]
+    for u in (v + 1, k):
+        tree.kids[tree.head[u]] = [x for x in tree.kids[tree.head[u]] if x != u]
+        tree.head[u] = v
+        tree.kids[v] = sorted({*tree.kids[v], u})
+    first = next((x for x in tree.kids[v] if x > k and tree.pos[x] in ("NOUN", "PROPN")), None)
+    if first is not None and not tree.has(k, "dobj"):
+        tree.dep[first] = "dobj"
 
 
 def _opening_gerund(tree: Tree, start: int, end: int) -> int | None:
@@ -157,11 +193,7 @@ def _opening_gerund(tree: Tree, start: int, end: int) -> int | None:
         base = stems[0]
     else:
         return None
-    if any(
-        tree.tag[i] in ("VBD", "VBZ", "MD") and v in (tree.head[k] for k in tree.has(i, "csubj")) for i in range(v, end)
-    ):
-        return None
-    if tree.has(v, "nsubj") or tree.dep[v] in ("csubj", "csubjpass"):
+    if tree.has(v, "nsubj") or tree.dep[v] in ("csubj", "csubjpass") and tree.text[v][0].isupper():
         return None  # 'Removing the cap would cost'
     if tree.dep[v] != "ROOT" or tree.head[v] != v or tree.tag[v] != "VBG":
         stop = next((i for i in range(v, end) if tree.lower[i] == "."), end)

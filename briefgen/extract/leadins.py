@@ -68,7 +68,13 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
         return _of_modal(tree, cast, start, modal, end)
     if (asked := _asked(tree, start, end)) is not None:
         return asked
-    return _of_clause(tree, sent.root.i, start, end)
+    found = _of_clause(tree, sent.root.i, start, end)
+    modal = next((i for i in range(end - 1, start, -1) if tree.lower[i] in ("shall", "must")), None)
+    if found is not None and found.status is Status.PLANNED and modal is not None:
+        ordered = _of_modal(tree, cast, start, modal, end)  # of a long series of offices the parse sees only some
+        if ordered is not None and set(ordered.noun) & set(found.noun):
+            found = replace(found, subjects=ordered.subjects, noun=ordered.noun)
+    return found
 
 
 # ------------------------------------------------------------------------------------- 'X shall promptly:'

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -24,6 +24,7 @@ from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
 from briefgen.tui.fetcher import Fetcher
 from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.tui.keyboard import Keyboard
 from briefgen.tui.literal import line
 from briefgen.tui.mailer import Mailer
 from briefgen.tui.maker import Maker
@@ -117,6 +118,7 @@ class BriefgenApp(App[int]):
         self.desk, self.bench = Child(state / "desk.log"), Child(state / "bench.log")
         self.courier = Child(state / "courier.log")
         self.mailer, self.fetcher = Mailer(self), Fetcher(self)
+        self.keyboard = Keyboard(self)
         self._clean = ""  # the session as it was last saved
         for theme in THEMES:
             self.register_theme(theme)
@@ -152,6 +154,11 @@ class BriefgenApp(App[int]):
         self.desk.close()
         self.bench.close()
         self.courier.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not (typed and self.keyboard.holds(event)):  # type: ignore[arg-type]
+            await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Everything that was decided is saved already; only a job would be lost."""

@@ -34,6 +34,11 @@ def label(text: object) -> Content:
     return Content(line(text))
 
 
+def several(count: int, noun: str) -> str:
+    """'1 action', '2 actions'."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def block(text: str) -> Content:
     """For Static: several lines."""
     return Content(clean(text)[0])

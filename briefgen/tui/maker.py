@@ -119,7 +119,10 @@ class Maker:
         return True
 
     def _begin(self, job: Callable[[], Awaitable[None]]) -> None:
+        from briefgen.engine import Progress
+
         self.working, self._render_next = True, False
+        self.app.progressed(Progress("begin", 0, 0))
         self.app.run_worker(self._go_on(job), group="build", exit_on_error=False)
 
     async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:

@@ -39,6 +39,7 @@ class View:
 
     name: str
     title: str
+    short: str  # where there is little room
     columns: tuple[Column, ...]
     keys: Callable[[Curation], list[str]]
 
@@ -48,14 +49,15 @@ def _ahead(brief: Brief) -> list[str]:
 
 
 VIEWS = (
-    View("bluf", "Bottom line", _ACTION, lambda c: list(c.brief.bluf)),
-    View("actions", "Actions", _ACTION, lambda c: [a.id for a in c.brief.actions]),
-    View("deadlines", "Deadlines", _DATE, lambda c: _ahead(c.brief)),
-    View("timeline", "Timeline", _DATE, lambda c: [d.id for d in c.brief.dates]),
-    View("actors", "Actors", _ACTOR, lambda c: [a.id for a in c.brief.actors]),
-    View("conflicts", "Conflicts", _CONFLICT, lambda c: [str(n) for n in range(len(c.brief.conflicts))]),
+    View("bluf", "Bottom line", "Bottom", _ACTION, lambda c: list(c.brief.bluf)),
+    View("actions", "Actions", "Actions", _ACTION, lambda c: [a.id for a in c.brief.actions]),
+    View("deadlines", "Deadlines", "Due", _DATE, lambda c: _ahead(c.brief)),
+    View("timeline", "Timeline", "Timeline", _DATE, lambda c: [d.id for d in c.brief.dates]),
+    View("actors", "Actors", "Actors", _ACTOR, lambda c: [a.id for a in c.brief.actors]),
+    View("conflicts", "Conflicts", "Differ", _CONFLICT, lambda c: [str(n) for n in range(len(c.brief.conflicts))]),
     View(
         "dropped",
+        "Dropped",
         "Dropped",
         (_FLAGS, Column("when", "When", 11), Column("what", "What")),
         lambda c: [i.id for i in c.dropped()],

@@ -79,7 +79,8 @@ def quick(app: App[Any]) -> Iterator[None]:
         quiet = 0
         while quiet < 3:
             await asyncio.sleep(0.0005)
-            quiet = 0 if any(node.message_queue_size for node in (app, *app._registry)) else quiet + 1
+            typed = isinstance(app, BriefgenApp) and app.keyboard.busy
+            quiet = 0 if typed or any(node.message_queue_size for node in (app, *app._registry)) else quiet + 1
 
     patch = pytest.MonkeyPatch()
     patch.setattr("textual.app.wait_for_idle", idle)

@@ -117,7 +117,7 @@ class AddItemDialog(Dialog[tuple[str, str, str]]):
         yield Static(label("Wording"), classes="field")
         yield Field(id="what")
         yield Static(label("Date" if self._kind != "action" else "Date (may stay empty)"), classes="field")
-        yield Field(id="when", placeholder="2026-01-31")
+        yield Field(id="when", placeholder="as 2026-01-31 or 2026-01")
         yield Static(block("It has no source and is marked as staff's in every format."), id="hint", classes="hint")
 
     @on(Input.Submitted)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker
 
+from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, ChoicesChanged, DocumentsListed, JobEnded, JobProgressed
 from briefgen.tui.widgets.bars import STEPS, StatusBar, TopBar
 
@@ -87,10 +88,11 @@ class DeskScreen(Screen[None]):
             return "Nothing to brief on yet"
         total, marked = len(desk.rows), len(desk.session.marked)
         chosen = desk.session.chosen_themes(desk.settings)
-        documents = f"{marked} of {total} documents marked"
+        documents = f"{marked} of {several(total, 'document')} marked"
         if not marked:
             here = len(desk.current)
-            documents = f"no marks: {'all' if here == total else 'the'} {here} documents{'' if here == total else ' of the sources'}"
+            documents = f"no marks: {'all' if here == total else 'the'} {several(here, 'document')}"
+            documents += "" if here == total else " of the sources"
         themes = f"themes: {', '.join(chosen)}" if chosen else "no theme: everything"
         look = desk.session.look or desk.base.look
         profile = f"profile: {desk.session.profile} · " if desk.session.profile else ""

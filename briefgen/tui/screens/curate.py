@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, DocumentsListed
 from briefgen.tui.screens.deciding import DecidingScreen
 from briefgen.tui.views import VIEWS, View, cells_of
@@ -30,7 +31,14 @@ class CurateScreen(DecidingScreen):
 
     step = "curate"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l,right_square_bracket", "view(1)", "Next list", key_display="←→", id="curate.next"),
+        Binding(
+            "right,l,right_square_bracket",
+            "view(1)",
+            "Lists",
+            key_display="←→",
+            id="curate.next",
+            tooltip="The next list",
+        ),
         Binding("left,h,left_square_bracket", "view(-1)", "List before", show=False, id="curate.before"),
         Binding(
             "d,delete", "drop", "Drop", key_display="d", id="curate.drop", tooltip="Take out; in Dropped: put back"
@@ -51,7 +59,7 @@ class CurateScreen(DecidingScreen):
         Binding("J,ctrl+down", "shift(1)", "Move down", show=False, id="curate.down"),
         Binding("K,ctrl+up", "shift(-1)", "Move up", show=False, id="curate.up"),
         Binding("u", "undo", "Undo", id="curate.undo"),
-        Binding("ctrl+r", "redo", "Redo", id="curate.redo"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="curate.redo"),
         Binding("n", "mention(1)", "Next mention", show=False, id="curate.mention"),
         Binding("N", "mention(-1)", "Mention before", show=False, id="curate.mention-before"),
         Binding("slash", "filter", "Filter", show=False, id="curate.filter"),
@@ -61,6 +69,11 @@ class CurateScreen(DecidingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.view = VIEWS[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "undo" and (self.curation is None or not self.curation.made):
+            return None  # there is nothing to undo
+        return True
 
     def body(self) -> ComposeResult:
         yield ViewBar()
@@ -111,16 +124,18 @@ class CurateScreen(DecidingScreen):
         table.set_marks(table.marks & set(keys))
         table.set_rows(keys)
         self.show_summary()
+        self.refresh_bindings()
 
     def summary(self) -> str:
         c = self.curation
         if c is None:
             return super().summary()
         brief, made = c.brief, c.made
-        decisions = f"{made} decision{'' if made == 1 else 's'}, saved" if made else "no decisions yet"
+        decisions = f"{several(made, 'decision')}, saved" if made else "no decisions yet"
         stale = " · choices changed: b makes it anew" if self.desk.maker.stale else ""
         return (
-            f"{len(brief.actions)} actions, {len(brief.dates)} dates, {len(brief.actors)} actors · {decisions}{stale}"
+            f"{several(len(brief.actions), 'action')}, {several(len(brief.dates), 'date')}, "
+            f"{several(len(brief.actors), 'actor')} · {decisions}{stale}"
             " · ^ bottom line  * edited  + staff's own"
         )
 

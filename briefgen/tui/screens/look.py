@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from briefgen.tui.literal import label
+from briefgen.tui.literal import label, several
 from briefgen.tui.messages import BriefChanged, ChoicesChanged, DocumentsKnown, DocumentsListed
 from briefgen.tui.screens.asking import ChoiceDialog, ThemeDialog
 from briefgen.tui.screens.base import DeskScreen
@@ -33,20 +33,23 @@ _LENGTHS = {
     "full": "full: everything found",
 }
 _SECTIONS = {
-    "bluf": "bottom line up front",
-    "changed": "what changed since the last brief",
-    "themes": "a section for each theme",
-    "deadlines": "deadlines ahead",
-    "actions": "who did what",
-    "timeline": "past and to come",
-    "actors": "who is who",
-    "conflicts": "where sources differ",
-    "sources": "the documents",
-    "notes": "the quoted sentences",
+    "bluf": ("Bottom line", "what matters most, first"),
+    "changed": ("What changed", "since the last brief"),
+    "themes": ("Themes", "a part for each theme"),
+    "deadlines": ("Deadlines", "that lie ahead"),
+    "actions": ("Actions", "who did what"),
+    "timeline": ("Timeline", "past and to come"),
+    "actors": ("Actors", "who is who"),
+    "conflicts": ("Conflicts", "where sources differ"),
+    "sources": ("Sources", "the documents"),
+    "notes": ("Notes", "the quoted sentences"),
 }
 
 
 _THEMES = (Column("theme", "Theme"), Column("docs", "Docs", 5, right=True), Column("terms", "Terms", 24, least=52))
+
+
+_PARTS = (Column("section", "Section", 13), Column("in", "In", 9, right=True), Column("what", "", least=46))
 
 
 class LookScreen(DeskScreen):
@@ -81,7 +84,7 @@ class LookScreen(DeskScreen):
                     [Column("length", "Length", 14), Column("what", "")], self._length_cells, single=True, id="lengths"
                 )
                 yield PickTable(
-                    [Column("section", "Section", 12), Column("in", "In", 9, right=True), Column("what", "")],
+                    _PARTS,
                     self._section_cells,
                     id="sections",
                 )
@@ -154,8 +157,8 @@ class LookScreen(DeskScreen):
             return text
         brief = maker.curation.brief
         c = brief.coverage
-        held = f"in: {c.matched} of {c.documents} documents, {len(brief.actions)} actions, {len(brief.dates)} dates"
-        return f"{held}, {len(brief.actors)} actors · {text}"
+        held = f"in: {c.matched} of {several(c.documents, 'document')}, {several(len(brief.actions), 'action')}"
+        return f"{held}, {several(len(brief.dates), 'date')}, {several(len(brief.actors), 'actor')} · {text}"
 
     def action_make(self) -> None:
         self.app.push_screen(ThemeDialog("", None), self._made)
@@ -207,7 +210,7 @@ class LookScreen(DeskScreen):
     def _section_cells(self, name: str) -> tuple[str, str, str]:
         shown, left = self._counts.get(name, (0, 0))
         count = "" if not self._counts else f"{shown} of {shown + left}" if left else str(shown)
-        return name, count, _SECTIONS[name]
+        return (_SECTIONS[name][0], count, _SECTIONS[name][1])
 
     @work(exclusive=True, group="looks", exit_on_error=False)
     async def show_looks(self) -> None:

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from briefgen.tui.filters import Filter, Known, sort_rows, with_condition
-from briefgen.tui.literal import block, label, line
+from briefgen.tui.literal import block, label, line, several
 from briefgen.tui.messages import ChoicesChanged, DocumentsKnown, DocumentsListed, Rendered, SourcesChanged
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.widgets.field import Field
@@ -22,6 +22,7 @@ from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import Column, PickTable
 
 if TYPE_CHECKING:
+    from briefgen.engine import DocumentRow
     from briefgen.tui.app import BriefgenApp
 
 __all__ = ["SourcesScreen"]
@@ -88,6 +89,8 @@ class SourcesScreen(DeskScreen):
         table.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("filter", "sort", "only_new", "only", "preview", "remove"):
+            return bool(self.desk.rows) or not self.desk.listed
         if action == "samples":
             return self.desk.listed and not self.desk.rows
         if action in ("fetch", "web"):
@@ -160,6 +163,8 @@ class SourcesScreen(DeskScreen):
         text = super().summary()
         if self._filter.text and self.desk.listed:
             text = f"{self.query_one('#documents', PickTable).count} match · {text}"
+        if self.desk.rows and self.desk.session.sort != "date":
+            text = f"sorted by {self.desk.session.sort} · {text}"
         return text
 
     @on(PickTable.Marked)
@@ -185,7 +190,6 @@ class SourcesScreen(DeskScreen):
         at = _SORTS.index(self.desk.session.sort) if self.desk.session.sort in _SORTS else -1
         self.desk.session.sort = _SORTS[(at + 1) % len(_SORTS)]
         self.fill()
-        self.notify(f"Sorted by {self.desk.session.sort}", timeout=2, markup=False)
 
     # --------------------------------------------------------------------------------------------- filter
 
@@ -274,7 +278,7 @@ class SourcesScreen(DeskScreen):
         names = ", ".join(self.known.themes_of(key))
         about = f"Themes: {line(names)}\n" if names else ""
         copy = self.desk.rows.get(self.desk.copies.get(key, ""))
-        again = f"= says nearly the same as: {line(copy.title)} ({line(copy.publisher)})\n" if copy else ""
+        again = f"= says nearly the same as: {_named(copy)}\n" if copy else ""
         text = f"{head}\n{about}{again}{warnings}\n{document.text}"
         start = len(text) - len(document.text)
         spans = [Span(0, start - 1, "dim")]
@@ -370,15 +374,21 @@ class SourcesScreen(DeskScreen):
             super().action_back()
 
 
+def _named(row: DocumentRow) -> str:
+    """A document by its title and publisher, else by its file."""
+    title = line(row.title or Path(row.origin).name)
+    return f"{title} ({line(row.publisher)})" if row.publisher else title
+
+
 def _offers(key: str, desk: BriefgenApp, now: Filter) -> tuple[str, dict[str, str], str]:
     """What a condition can be: the heading, the choices with what they are, the one that holds."""
     rows = list(desk.rows.values())
     if key == "theme":
         counts = {name: len(desk.matches.get(name, ())) for name in desk.settings.themes}
-        return "Only documents of", {_ALL: "", **{n: f"{c} documents" for n, c in counts.items()}}, now.theme
+        return "Only documents of", {_ALL: "", **{n: several(c, "document") for n, c in counts.items()}}, now.theme
     if key == "pub":
         found = Counter(row.publisher for row in rows if row.publisher)
-        names = {name: f"{count} documents" for name, count in found.most_common(200)}
+        names = {name: several(count, "document") for name, count in found.most_common(200)}
         return "Only documents by", {_ALL: "", **names}, now.publisher
     today = desk.maker.today
     days = {"today": 0, "since yesterday": 1, "7 days": 7, "30 days": 30, "a year": 365}
@@ -386,5 +396,5 @@ def _offers(key: str, desk: BriefgenApp, now: Filter) -> tuple[str, dict[str, st
     for words, back in days.items():
         day = today - timedelta(days=back)
         count = sum((row.published or row.first_seen.date()) >= day for row in rows)
-        choices[day.isoformat()] = f"{words}: {count} documents"
+        choices[day.isoformat()] = f"{words}: {several(count, 'document')}"
     return "Only documents since", choices, now.since.isoformat() if now.since else _ALL

@@ -18,6 +18,7 @@ __all__ = ["StatusBar", "TopBar"]
 
 STEPS = (("sources", "Sources"), ("look", "Themes & look"), ("curate", "Curate"), ("preview", "Preview"))
 _STAGES = {
+    "begin": "Getting ready",
     "read": "Reading",
     "fetch": "Fetching",
     "extract": "Analysing",

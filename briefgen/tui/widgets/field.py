@@ -9,11 +9,17 @@ from briefgen.text import clean
 __all__ = ["Field"]
 
 
+_PRINTABLE = frozenset(("slash", "plus", "question_mark", "left_square_bracket", "right_square_bracket"))
+
+
 class Field(Input):
     """Textual's input for text that may come from anywhere. The text is not selected on focus: typing adds to it."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(_plain(value), placeholder=_plain(placeholder), id=id, select_on_focus=False)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return super().check_consume_key(key, character) or key in _PRINTABLE
 
     def validate_value(self, value: str) -> str:
         return _plain(value)

@@ -54,7 +54,7 @@ class PickTable(RowsView):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Mark", id="table.mark", tooltip="Mark this row, or take its mark away"),
-        Binding("a", "mark_all", "All", id="table.all", tooltip="Mark all rows that are shown, or none"),
+        Binding("a", "mark_all", "All", show=False, id="table.all", tooltip="Mark all rows that are shown, or none"),
         Binding("v", "range", "Range", show=False, id="table.range", tooltip="Start a range; again: mark it"),
         Binding("shift+down", "stretch(1)", "Mark downwards", show=False, id="table.stretch-down"),
         Binding("shift+up", "stretch(-1)", "Mark upwards", show=False, id="table.stretch-up"),
@@ -120,8 +120,11 @@ class PickTable(RowsView):
     def set_rows(self, keys: Iterable[str]) -> None:
         """Other rows; the cursor stays on its row where that is still there, and on its place where not."""
         at = self.key
+        had = bool(self.keys)
         self.keys = list(keys)
         self._anchor = None
+        if bool(self.keys) != had:
+            self.refresh_bindings()
         place = self.keys.index(at) if at in self.keys else self.cursor
         self.set_reactive(RowsView.cursor, max(0, min(place, len(self.keys) - 1)))
         self.resized()
@@ -195,6 +198,8 @@ class PickTable(RowsView):
     # --------------------------------------------------------------------------------------------- actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.keys and action in ("mark", "mark_all", "range", "stretch"):
+            return False
         if action in ("mark_all", "range", "stretch"):
             return self.markable and not self.single
         return self.markable if action == "mark" else True

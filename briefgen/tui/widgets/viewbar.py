@@ -35,7 +35,7 @@ class ViewBar(Widget):
         narrow = self.size.width < 100
         out = []
         for view in VIEWS:
-            title = view.title[:4].strip() if narrow else view.title
+            title = view.short if narrow else view.title
             text = f"{title} {self._counts.get(view.name, 0)}"
             out.append((view, f"[{text}]" if view.name == self._at else f" {text} "))
         return out

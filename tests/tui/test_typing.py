@@ -1,0 +1,76 @@
+"""Keys that come faster than the interface can follow: each goes where the one before has led."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefgen.tui.app import BriefgenApp
+from briefgen.tui.screens.asking import AddItemDialog
+from briefgen.tui.widgets.picktable import PickTable
+from tests.tui.desk import fill, listed, play, shown, until
+from tests.tui.test_screens import curating
+
+pytestmark = pytest.mark.real_time
+
+
+def burst(app: BriefgenApp, *keys: str) -> None:
+    """All at once, as a slow line hands them on."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        app.post_message(events.Key(name, key if len(key) == 1 else None))
+
+
+def test_a_filter_typed_at_once(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        burst(app, "/", *"tariff a/b+c", "enter", "j", "/", "end", *"?")
+        await until(pilot, lambda: not app.keyboard.busy)
+        assert app.screen.query_one("#filter", Input).value == "tariff a/b+c?"
+        assert not app.session.marked and not app.screen.is_modal, "none of it was taken for a command"
+        burst(app, "escape", "escape", "j", "space")
+        await until(pilot, lambda: not app.keyboard.busy)
+        assert len(app.session.marked) == 1
+        assert len(app.screen.query_one("#documents", PickTable).keys) == 3
+
+    play(workspace_folder, steps)
+
+
+def test_an_item_of_ones_own_typed_at_once(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await curating(app, pilot)
+        burst(app, "+", *"Call the envoy", "enter", *"2026-02-03", "enter")
+        await until(pilot, lambda: not app.keyboard.busy)
+        assert not isinstance(app.screen, AddItemDialog)
+        curation = app.maker.curation
+        assert curation is not None
+        assert [(a.statement or a.what, a.when) for a in curation.brief.actions if a.staff == "added"] == [
+            ("Call the envoy", "2026-02-03")
+        ]
+
+    play(workspace_folder, steps)
+
+
+def test_the_footer_names_no_key_that_a_field_takes(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        assert "/ Filter" in shown(app)
+        await pilot.press("slash")
+        await pilot.pause(0.2)
+        assert "/ Filter" not in shown(app) and "+ Add" not in shown(app)
+        assert "F1 Help" in shown(app)
+
+    play(workspace_folder, steps)

@@ -42,15 +42,15 @@ class Analysis:
     @cached_property
     def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
         """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
-        doc = self.doc
-        return (
-            [t.head.i for t in doc],
-            [t.dep_ for t in doc],
-            [t.pos_ for t in doc],
-            [t.tag_ for t in doc],
-            [t.lemma_.lower() for t in doc],
-            [t.text for t in doc],
+        numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA"]).astype("int64")
+        heads = (numbers[:, 0] + range(len(numbers))).tolist()
+        named = self.doc.vocab.strings
+        words: dict[int, str] = {0: ""}
+        deps, pos, tags, lemmas = (
+            [words[n] if n in words else words.setdefault(n, named[n]) for n in column.view("uint64").tolist()]
+            for column in numbers[:, 1:].T.copy()
         )
+        return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], [t.text for t in self.doc]
 
     def kind(self, token: Token) -> BlockKind:
         """The kind of the block that a token stands in."""

@@ -23,13 +23,13 @@ class Tokens:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         doc = analysis.doc
-        self.words: list[str] = [t.text for t in doc]
+        heads, deps, pos, tags, _, words = analysis.columns
+        # copies, for repairs change them
+        self.words, self.tags, self.pos, self.deps, self.heads = words[:], tags[:], pos[:], deps[:], heads[:]
         self.low: list[str] = [w.lower() for w in self.words]
-        self.tags: list[str] = [t.tag_ for t in doc]
-        self.pos: list[str] = [t.pos_ for t in doc]
-        self.deps: list[str] = [t.dep_ for t in doc]
-        self.heads: list[int] = [t.head.i for t in doc]
-        self.labels: list[str] = [t.ent_type_ for t in doc]
+        self.labels = [""] * len(words)
+        for ent in doc.ents:
+            self.labels[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
         self.block = analysis.block
         self.n = len(self.words)
         self.sent: list[int] = []

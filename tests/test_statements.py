@@ -119,13 +119,28 @@ def test_words_of_the_document_take_no_brackets(extract_text):
     ("said", "begins"),
     [
         ("We will open two new ports in June", "[The Ministry of Harbours] will open two new ports"),
-        ("We are building two new ports in Norway", "[The Ministry of Harbours:] We are building two new ports"),
+        ("We are building two new ports in Norway", "[The Ministry of Harbours is] building two new ports"),
+        ("We have opened a pier", "[The Ministry of Harbours has] opened a pier"),
+        ("We’ve hired ten pilots", "[The Ministry of Harbours has] hired ten pilots"),
+        ("We don’t accept coal", "[The Ministry of Harbours does not] accept coal"),
+        ("We carry coal to Norway", "[The Ministry of Harbours carries] coal to Norway"),
+        ("We are building two new ports for our sailors", "[The Ministry of Harbours:] We are building two new ports"),
     ],
 )
 def test_first_person_stands_with_its_speaker(extract_text, said, begins):
     text = f"The Ministry of Harbours published its plan on Monday. {said}. The Ministry of Harbours thanked Norway."
     _, found = extract_text(text, source="Ministry of Harbours", title="Plan for ports")
     assert any(a.statement.startswith(begins) for a in found.actions), [a.statement for a in found.actions]
+
+
+def test_a_possessive_in_the_subject_is_resolved(extract_text):
+    _, found = extract_text("Minister Ada Holm presented a plan. Her report said that Norway could build ports.")
+    assert only(found, "say") == "[Ada Holm’s] report said that Norway could build ports."
+
+
+def test_a_body_known_by_initials_takes_an_article(extract_text):
+    _, found = extract_text("The Treasury’s Office of Port Control (OPC) banned coal today. OPC seized two ships in May.")
+    assert only(found, "seize") == "The Office of Port Control seized two ships in May."
 
 
 def test_datelines_and_ties_are_left_out(extract_text):

@@ -13,7 +13,7 @@ from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
-from briefgen.extract.subjects import capital, listed
+from briefgen.extract.subjects import capital, listed, possessive
 
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
 SAYING = frozenset(
@@ -22,6 +22,7 @@ SAYING = frozenset(
 )
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
+_TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 _LISTED = 3  # of a long list so many are named
@@ -41,6 +42,7 @@ class Writer(Predicates):
         tokens = self.predicate(clause)
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
         borrowed = self._borrowed(clause, tokens)
+        pronoun = self.join(subject_tokens).lower()
         condition = self._condition(clause)
         room = max(10, STATEMENT_WORDS - len(f"{condition} {lead}".split()))
         quote = self._quoted(clause, tokens)
@@ -62,6 +64,8 @@ class Writer(Predicates):
                     names[at] = (at, "“" + capital(text))  # the rest of a quotation that began earlier
                 else:
                     names.setdefault(at, (at, "[that] " + text))
+        if pronoun in _TURNED and actors and not borrowed:
+            lead, tokens = self.turned(self.subject(mention, subject_tokens, actors, tokens), actors, tokens)
         body = self.join(tokens, names)
         if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
             body = body[0].lower() + body[1:]
@@ -258,8 +262,8 @@ class Writer(Predicates):
                 continue  # 'she said her brother': whose, only the document can tell
             told = {k for x in self.cast.mentions if x.form == "name" and x.start in before for k in x.actors}
             if names and len(names) <= 2 and not set(m.actors) <= told:
-                possessive = self.tree.tag[i] == "PRP$"
-                out[i] = (m.end - 1, f"[{listed(names)}{'’s' if possessive else ''}]")
+                owned = self.tree.tag[i] == "PRP$"
+                out[i] = (m.end - 1, f"[{possessive(listed(names)) if owned else listed(names)}]")
         return out
 
 

@@ -10,10 +10,18 @@ from briefgen.extract.analysis import CastMention
 from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
 
-__all__ = ["DAYS", "Subjects", "capital", "listed"]
+__all__ = ["DAYS", "FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "third_person"]
 
 DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
-_FIRST = frozenset("i we me us my our ours mine myself ourselves".split())
+FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+_CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
+_THIRD = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does"}
+_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+_THE = re.compile(  # what such names begin with, or end in, calls for 'the': 'the Office of Ports', 'the Harbour Agency'
+    r"(?:(?:[A-Z][\w.]*|[a-z]+) ){0,4}?(?:Administration|Agency|Authority|Bureau|Center|Centre|Commission|Committee|Council|Court|"
+    r"Department|Directorate|Division|Embassy|Federation|Fund|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
+    r"Service|Union)(?: (?:of|for|on|against) .+)?"
+)
 _SUBJECT_WORDS = 24
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
@@ -26,9 +34,10 @@ class Subjects(Phrases):
     ) -> str:
         """The doer as the statement begins with it: the full name for a name, brackets round what a pronoun stands for.
 
-        Where the verb in `body` agrees with 'we' or 'I' only, the speaker stands before them: '[The Ministry:] We are'.
+        Where `body` goes on speaking of 'us' or 'me', the speaker stands before the whole: '[The Ministry:] We keep our'.
         """
-        plain = self.join(self._without_asides(self._undated(tokens))).strip(" ,;:–—-")
+        kept = self._without_asides(self._undated(tokens))
+        plain = self.join(kept, self.owners(kept)).strip(" ,;:–—-")
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
         if not names or len(names) > 3:
@@ -41,12 +50,53 @@ class Subjects(Phrases):
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
         low = plain.lower()
-        if low in ("we", "i") and not self._agrees(body, len(names)):
+        if low in ("we", "i") and any(self.tree.lower[i] in FIRST_PERSON for i in body):
             told = self._participial(f"[{listed(names)}]", body)
             return told if told.endswith(":]") else f"[{capital(listed(names))}:] {capital(plain)}"
-        if low == "they" and len(names) == 1 and not self._agrees(body, 1) and not self._plural(actors[0]):
-            return f"{plain} [{names[0]}]"  # the verb agrees with the pronoun only
         return self._participial(f"[{listed(names)}]", body)
+
+    def owners(self, tokens: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """Other wordings of 'his', 'its', 'their' in a subject: whose, in brackets, unless the words before say it."""
+        out: dict[int, tuple[int, str]] = {}
+        told: set[str] = set()
+        for i in tokens:
+            m = self.cast.at(i)
+            if m is None or not m.actors:
+                continue
+            if m.form == "pronoun" and self.tree.tag[i] == "PRP$" and self.tree.lower[i] not in FIRST_PERSON:
+                names = [self.named(a) for a in m.actors if a in self.names]
+                if 0 < len(names) <= 2 and len(names) == len(m.actors) and not set(m.actors) <= told:
+                    out[i] = (i, f"[{possessive(listed(names))}]")
+            if m.form == "name":
+                told.update(m.actors)
+        return out
+
+    def turned(self, lead: str, actors: tuple[str, ...], body: list[int]) -> tuple[str, list[int]]:
+        """'[The Ministry]' and 'have opened' (said of 'we') -> '[The Ministry has]', 'opened': the verb agrees with the name.
+
+        The second is what remains of `body`; both come back as they were where nothing has to be turned.
+        """
+        tree = self.tree
+        n = next((n for n, i in enumerate(body) if tree.pos[i] in ("VERB", "AUX")), None)
+        if n is None or not lead.endswith("]") or lead.endswith(":]") or any(tree.pos[i] != "ADV" for i in body[:n]):
+            return lead, body
+        i = body[n]
+        clipped = tree.lower[i].replace("’", "'")
+        finite = clipped in _CLIPPED or tree.tag[i] == "VBP" or tree.lower[i] in _THIRD
+        if not finite or tree.tag[i] in ("VBG", "VBN", "MD") and clipped not in _CLIPPED:
+            return lead, body
+        word = _CLIPPED.get(clipped, tree.lower[i])
+        if clipped == "'d" and (tree.tag[i] == "VBD" or tree.lemma[i] == "have"):
+            word = "had"
+        if len(actors) == 1 and not self._plural(actors[0]):
+            word = third_person(word)
+        else:
+            word = {"am": "are"}.get(word, word)
+        last = n + 1
+        if last < len(body) and tree.lower[body[last]] in ("n't", "n’t"):
+            word, last = f"{word} not", last + 1
+        how = [tree.text[k] for k in body[:n]]
+        return f"{lead[:-1]} {' '.join([*how, word])}]", body[last:]
 
     def _participial(self, lead: str, body: Sequence[int]) -> str:
         """'[The Board:] nominating a chair': a participle makes no sentence with its doer."""
@@ -64,16 +114,6 @@ class Subjects(Phrases):
             count += 1
             head = next((k for k in tree.has(head, "conj") if k in there and tree.pos[k] in ("NOUN", "PROPN")), None)
         return count > names and len(tokens) <= _SUBJECT_WORDS
-
-    def _agrees(self, body: Sequence[int], count: int) -> bool:
-        """Whether what is said of 'we' can be said of names: 'will sign', 'signed', but not 'are signing our pact'."""
-        tree = self.tree
-        if any(tree.lower[i] in _FIRST for i in body):
-            return False
-        first = next((i for i in body if tree.pos[i] in ("VERB", "AUX")), None)
-        if first is None or count > 1:
-            return first is not None
-        return tree.tag[first] == "MD" or tree.tag[first] == "VBD" and tree.lower[first] not in ("was", "were")
 
     def _plural(self, actor: str) -> bool:
         return any(a.id == actor and a.kind is ActorKind.GROUP for a in self.cast.actors)
@@ -100,6 +140,8 @@ class Subjects(Phrases):
             inside = tree.lower[m.start] == "the" and not name.lower().startswith("the ")
             before = m.start > 0 and tree.lower[m.start - 1] == "the" and tree.tag[m.end - 1] != "POS"
             text = self.analysis.text(m.start + inside, m.end)
+            if m.start > 0 and tree.tag[m.start - 1] == "POS":
+                continue  # 'the Treasury's Office of Ports': its own article has no place there
             adjective = m.end < len(tree.pos) and tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
             if not adjective:
                 seen.setdefault(m.actors[0], []).append((text == name, inside or before))
@@ -108,6 +150,11 @@ class Subjects(Phrases):
             full = [the for same, the in uses if same] or [the for _, the in uses if actor not in states]
             if full and 2 * sum(full) >= len(full) and any(full) and not self.names[actor].lower().startswith("the "):
                 out.add(actor)
+        bodies = (a for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and a.id in self.names)
+        for a in bodies:  # written in full only behind another's name, else by initials
+            name, uses = self.names[a.id], seen.get(a.id, [])
+            if _THE.fullmatch(name) and not name.startswith("The ") and not any(same for same, _ in uses):
+                out.add(a.id)
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:
@@ -121,6 +168,24 @@ class Subjects(Phrases):
         ):
             tokens = tokens[1:]
         return tokens
+
+
+def third_person(verb: str) -> str:
+    """The form of a verb for 'he'.
+
+    >>> third_person("have"), third_person("seek"), third_person("carry"), third_person("push"), third_person("will")
+    ('has', 'seeks', 'carries', 'pushes', 'will')
+    """
+    if verb in _THIRD or verb in ("will", "would", "had"):
+        return _THIRD.get(verb, verb)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(_SIBILANT) else "s")
+
+
+def possessive(name: str) -> str:
+    """'Holm’s', 'the United States’'."""
+    return name + ("’" if name.endswith("s") else "’s")
 
 
 def capital(text: str) -> str:

@@ -10,6 +10,7 @@ __all__ = ["without_subject"]
 _SPEAKER = re.compile(r"^\[[^\[\]]+:\]\s+(?=\S)")
 _LINKS = frozenset("and of the for on in at de la du von van der den del al bin to a an &".split())
 _WORD = re.compile(r"[^\s,]+,?")
+_IN_BRACKETS = re.compile(r"(?<=[^,]) ([a-z]+(?:ly)?(?: [a-z]+| not)?)$")
 _TITLE_WORDS = 8  # at most, before a name
 
 
@@ -24,6 +25,9 @@ def without_subject(statement: str, names: Sequence[str]) -> str:
     if head:
         return rest[0].upper() + rest[1:]
     head, rest = _split(statement)
+    verb = _IN_BRACKETS.search(head) if statement.startswith("[") and not _covers(head, names) else None
+    if verb and _covers(head[: verb.start()], names):  # '[The Ministry has] opened'
+        return f"[{verb[1][0].upper()}{verb[1][1:]}] {rest}"
     if not head or not rest or not _covers(head, names) or _words(rest)[:1] and _words(rest)[0] in _known(names):
         return statement  # 'Small producers sold': the name goes on
     return rest[0].upper() + rest[1:]

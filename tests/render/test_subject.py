@@ -16,6 +16,9 @@ from briefgen.render.subject import without_subject
         ("The Treasury has asked the Board.", ["Treasury of Norland"], "Has asked the Board."),
         ("The NU plans it.", ["Norland Union"], "Plans it."),
         ("[The Ministry:] We have met.", ["Ministry"], "We have met."),
+        ("[The Ministry has] opened a pier.", ["Ministry"], "[Has] opened a pier."),
+        ("[The Ministry does not] accept it.", ["Ministry"], "[Does not] accept it."),
+        ("[Small producers] sold grain.", ["small producers"], "Sold grain."),
         ("Small producers sold grain.", ["small producers"], "Sold grain."),
     ],
 )

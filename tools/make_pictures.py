@@ -1,10 +1,11 @@
-"""Make the pictures of the README and of docs/looks.md anew: `.venv/bin/python tools/make_pictures.py`.
+"""Make the gallery and the pictures of the README and of docs/looks.md anew: `.venv/bin/python tools/make_pictures.py`.
 
-Builds the sample brief in each look and draws its first page.
+Builds the sample brief in each look, keeps it in briefs/gallery and draws its first page.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import pypdfium2
 from briefgen import cli
 
 ROOT = Path(__file__).resolve().parent.parent
+GALLERY = ROOT / "briefs" / "gallery"
 LOOKS = ("executive", "classic", "modern", "memo", "large-print")
 
 
@@ -40,7 +42,7 @@ def main() -> int:
                 "--date",
                 "2026-01-19",
                 "--formats",
-                "pdf",
+                "md,pdf",
                 "--out",
                 str(out),
             ]
@@ -57,6 +59,9 @@ def main() -> int:
                 return code
             (pdf,) = out.glob("*.pdf")
             draw(pdf, ROOT / "docs" / "looks" / f"{look}.png", 640)
+            GALLERY.mkdir(parents=True, exist_ok=True)
+            for made in out.iterdir():
+                shutil.copyfile(made, GALLERY / f"{look}{made.suffix}")
             if look == "classic":
                 draw(pdf, ROOT / "docs" / "pictures" / "brief.png", 900)
     return 0

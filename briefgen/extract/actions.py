@@ -14,6 +14,7 @@ from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import Clause, ClauseFinder, Tree
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
+from briefgen.extract.duties import author, enacting, mend_duties, policies
 from briefgen.extract.headlines import repair
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft, merge
@@ -61,6 +62,7 @@ class Finder:
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         mend_series(analysis, self.tree)
+        mend_duties(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)
@@ -72,6 +74,8 @@ class Finder:
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
+        drafts += [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
+        drafts += [d for d in (self._enacted(),) if d is not None]
         drafts += [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
         drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
@@ -290,6 +294,61 @@ class Finder:
         at, block = self.analysis.starts[head], self.analysis.block[head]
         return Draft(
             action, frozenset(content[:20]), False, at, frozenset((verb,)), head=tuple(content[:3]), block=block
+        )
+
+    def _policy(self, c: Clause) -> Draft | None:
+        """The draft of 'It is the policy of X to protect Y', in the document's words."""
+        who = self.doers.of(c.subjects)
+        if not who:
+            return None
+        sent = self.analysis.sent(c.verb)
+        tokens = [i for i in range(sent.start, sent.end) if self.tree.pos[i] != "SPACE"]
+        what = self.writer.what(c)
+        return self._formal(who, self.tree.lemma[c.verb], what, Status.ONGOING, None, (tokens[0], sent.end), c.verb)
+
+    def _enacted(self) -> Draft | None:
+        """The draft of 'By the authority vested in me ..., it is hereby ordered:', which enacts what the title names."""
+        found = enacting(self.analysis, self.tree)
+        who = author(self.tree, self.cast) if found is not None else ()
+        if found is None or not who:
+            return None
+        start, end, words, verb = found
+        source = self.analysis.source
+        day = source.published.isoformat() if source.published else None
+        draft = self._formal(who, verb, source.title, Status.DONE, day, (start, end), end - 1)
+        named = next(a.name for a in self.cast.actors if a.id == who[0])
+        said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
+        return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
+
+    def _formal(
+        self,
+        who: tuple[str, ...],
+        verb: str,
+        what: str,
+        status: Status,
+        when: str | None,
+        at: tuple[int, int],
+        head: int,
+    ) -> Draft:
+        """The draft of a formula: its statement is its own sentence."""
+        tree = self.tree
+        tokens = [i for i in range(*at) if tree.pos[i] != "SPACE"]
+        action = Action(
+            "",
+            who,
+            verb,
+            what,
+            status=status,
+            when=when,
+            category=category(verb),
+            statement=self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40))),
+            salience=0.8,
+            evidence=(self._sentence(at[0], at[1], head),),
+        )
+        content = [tree.lemma[i] for i in tokens if tree.pos[i] in _CONTENT]
+        begin, block = self.analysis.starts[head], self.analysis.block[head]
+        return Draft(
+            action, frozenset(content[:20]), False, begin, frozenset((verb,)), head=tuple(content[:3]), block=block
         )
 
     def _standing(self, c: Clause) -> float:

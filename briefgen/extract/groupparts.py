@@ -68,9 +68,21 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
         if prep == "of" and t.low[top] in _SHARES and t.heads[top] != top:
             return acts(t, top, narrow)  # 'parts of the business community have criticised'
         if prep == "with" and t.pos[top] == "VERB":
-            return 2.0 if t.tags[top] != "VBG" or narrow else 0.5
+            loose = t.tags[top] == "VBG" and not any(t.deps[k] == "aux" for k in t.children[top])
+            return 2.0 if not loose or narrow else 0.5
         if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
             return 2.0
         if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
             return 1.5 if t.low[top] in _GIVEN else 1.0
     return 0.5
+
+
+_DUTIES = frozenset(("shall", "must"))
+_TOLD = frozenset("directed authorized authorised instructed ordered required hereby".split())
+
+
+def has_duty(t: Tokens, end: int) -> bool:
+    """Whether what ends before token `end` is told what to do: '... shall', '... is hereby directed to'."""
+    if end + 1 >= t.n or not t.same_block(end - 1, end + 1):
+        return False
+    return t.low[end] in _DUTIES or t.low[end] in ("is", "are") and t.low[end + 1] in _TOLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.groupparts import DEEDS, acts
+from briefgen.extract.groupparts import DEEDS, acts, has_duty
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.tokens import Tokens
 
@@ -163,7 +163,20 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         while end < t.n and end in named and t.same_block(i, end):
             end += 1
         return start, end
-    return start, i + 1
+    return start, _headed(t, i)
+
+
+def _headed(t: Tokens, i: int) -> int:
+    """Where 'heads of executive departments and agencies' ends; else behind the noun."""
+    end = i + 1
+    if t.low[i] != "heads" or end + 1 >= t.n or t.low[end] != "of" or not t.same_block(i, end + 1):
+        return end
+    k = end + 1
+    while k < t.n and t.same_block(i, k) and (t.pos[k] in ("ADJ", "NOUN") or t.low[k] in ("and", "the", "other")):
+        if t.pos[k] == "NOUN" and t.tags[k] == "NNS":
+            end = k + 1
+        k += 1
+    return end
 
 
 def people_of(t: Tokens, start: int, i: int, end: int, demonym: bool) -> str:
@@ -208,6 +221,8 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
         return acting >= 2
     if start < i and not modifiers and before != "the":
         return acting >= 2 and any(t.low[k] in _SIZES for k in range(start, i))
+    if has_duty(t, end) and low not in _NOBODY and t.low[i - 1] not in ("such", "these", "those"):
+        return acting >= 2  # 'Agencies shall'
     if low == "people":
         return any(gazetteer().demonyms.get(t.words[k], "United States") != "United States" for k in modifiers)
     if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.clusters import Clusters, plain_words
 from briefgen.extract.gazetteer import fold
+from briefgen.extract.groupparts import has_duty
 from briefgen.extract.roles import is_office
 from briefgen.extract.spans import PERSON, ROLE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -19,6 +20,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
     made: dict[tuple[str, ...], Entity] = {}
+    bound = duties(t, clusters)
+    beside = acting_lists(t, clusters)
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
             continue
@@ -31,13 +34,16 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if e.kind == PERSON and is_office(f, t):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
-        if who or not (is_office(f, t) or key == ("president",) and t.cap[f.start]):
+        if who or not (is_office(f, t) or key in bound or key == ("president",) and t.cap[f.start]):
             continue
-        if (
+        if t.low[max(0, f.start - 4) : f.start] == ["vested", "in", "me", "as"]:
+            bound.add(key)  # who writes the order
+        elif (
             f.start > 0
             and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
-            or not office_acts(t, f)
+            or not (office_acts(t, f) or n in beside)
             and key not in made
+            and key not in bound
         ):
             continue
         if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
@@ -47,6 +53,19 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
+    """Offices of two words and more that are told what to do: 'the Chief Design Officer shall'."""
+    return {
+        role_key(clusters.text(f))
+        for f in clusters.found
+        if f.kind == ROLE
+        and f.end - f.start > 1
+        and t.cap[f.start]
+        and t.low[f.start - 1] == "the"
+        and has_duty(t, f.end)
+    }
 
 
 def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
@@ -86,7 +105,9 @@ def office_acts(t: Tokens, f: Found) -> bool:
     if t.deps[head] in ("nsubj", "nsubjpass", "poss"):
         return True
     if t.deps[head] == "pobj":
-        return over in ("by", "with", "to", "from")
+        return over in ("by", "with", "to", "from", "through")
+    if t.deps[head] == "dative":
+        return True
     return t.deps[head] == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in (
         "direct",
         "instruct",
@@ -98,7 +119,22 @@ def office_acts(t: Tokens, f: Found) -> bool:
         "ask",
         "tell",
         "call",
+        "grant",
+        "task",
+        "delegate",
+        "empower",
     )
+
+
+def acting_lists(t: Tokens, clusters: Clusters) -> set[int]:
+    """The numbers of the offices in a list one of which acts: 'directed the Secretary of Commerce and the Trade Representative'."""
+    out: set[int] = set()
+    roles = sorted(((n, f) for n, f in enumerate(clusters.found) if f.kind == ROLE), key=lambda x: x[1].start)
+    for (m, a), (n, b) in zip(roles, roles[1:], strict=False):
+        joined = a.end < b.start <= a.end + 3 and all(w in (",", "and", "the") for w in t.low[a.end : b.start])
+        if joined and (office_acts(t, a) or office_acts(t, b)):
+            out |= {m, n}
+    return out
 
 
 def role_key(role: str) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def _open_modal(tree: Tree, start: int, end: int) -> int | None:
 
 
 def _of_modal(tree: Tree, cast: Cast, start: int, modal: int, end: int) -> LeadIn | None:
-    a, b = _noun_before(tree, start, modal)
+    a, b = subject_before(tree, start, modal)
     if a >= b:
         return None
     named = [
@@ -109,7 +109,7 @@ def _of_modal(tree: Tree, cast: Cast, start: int, modal: int, end: int) -> LeadI
     return LeadIn(heads, tuple(range(a, b)), " ".join(said), status, start, end, duty=True)
 
 
-def _noun_before(tree: Tree, start: int, modal: int) -> tuple[int, int]:
+def subject_before(tree: Tree, start: int, modal: int) -> tuple[int, int]:
     """The tokens of the subject of a modal: what opens the sentence ('Within 60 days,') and asides (', acting through X,') apart."""
     cuts = [start, *(i + 1 for i in range(start, modal) if tree.lower[i] == ","), modal]
     chunks = [(a, b - (b < modal or tree.lower[b - 1] == ",")) for a, b in zip(cuts, cuts[1:], strict=False)]

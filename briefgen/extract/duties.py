@@ -1,0 +1,109 @@
+"""The formulas of orders: 'it is hereby ordered', 'It is the policy of X to ...', 'The Minister shall, in consultation with Y, publish'."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.clauses import Clause, Tree
+from briefgen.extract.leadins import subject_before
+
+_VESTED = ("vested", "in", "me", "as")
+_ORDERED = re.compile(
+    r"\b(?:it is hereby (?:ordered|directed|proclaimed|decreed)|I (?:do )?hereby (?:order|direct|proclaim|determine))"
+    r"(?: as follows)?\s*[:,]?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def formula(text: str) -> str:
+    """The words with which a sentence enacts what follows it ('it is hereby ordered'), '' where it is no such sentence."""
+    m = _ORDERED.search(text)
+    return m.group().strip(" :,").removesuffix(" as follows") if m else ""
+
+
+def enacting(analysis: Analysis, tree: Tree) -> tuple[int, int, str, str] | None:
+    """(first token, after the last, the words, the verb) of the sentence that enacts a document."""
+    for sent in analysis.sents:
+        low = tree.lower[sent.start : sent.end]
+        if "hereby" in low and (words := formula(" ".join(analysis.text(sent.start, sent.end).split()))):
+            verb = words.lower().split()[-1]
+            return (
+                sent.start,
+                sent.end,
+                words,
+                {"ordered": "order", "directed": "direct"}.get(verb, verb.removesuffix("d")),
+            )
+    return None
+
+
+def author(tree: Tree, cast: Cast) -> tuple[str, ...]:
+    """Who writes 'by the authority vested in me as President'."""
+    for i in range(len(tree.lower) - 6):
+        if tree.lower[i] == "vested" and tuple(tree.lower[i : i + 4]) == _VESTED:
+            for k in range(i + 4, i + 7):
+                m = cast.at(k)
+                if m is not None and m.actors:
+                    return m.actors
+    return ()
+
+
+def policies(tree: Tree) -> list[Clause]:
+    """'It is the policy of X to protect Y': X protects."""
+    out = []
+    for i in range(1, len(tree.lower) - 4):
+        if tree.lower[i] != "policy" or tree.lower[i - 1] != "the" or tree.lower[i + 1] != "of":
+            continue
+        be = tree.head[i]
+        if tree.lemma[be] != "be" or not any(tree.lower[k] == "it" for k in tree.has(be, "nsubj")):
+            continue
+        owner = next((p for k in tree.has(i, "prep") for p in tree.has(k, "pobj")), None)
+        for v in range(i + 3, min(i + 14, len(tree.lower))):
+            if tree.lower[v - 1] == "to" and tree.tag[v] == "VB" and owner is not None and owner < v:
+                out.append(Clause(v, v, (v,), (owner,), origin="main"))
+                break
+    return out
+
+
+def mend_duties(analysis: Analysis, tree: Tree) -> None:
+    """'The Minister shall, in consultation with A and B, publish': the parser takes B for the subject."""
+    for sent in analysis.sents:
+        words = tree.lower[sent.start : sent.end]
+        if "shall" not in words:
+            continue
+        modal = sent.start + words.index("shall")
+        if modal + 3 >= sent.end or tree.lower[modal + 1] != ",":
+            continue
+        v = next((i for i in range(modal + 3, sent.end) if _verb_after_comma(tree, i)), None)
+        if v is None:
+            continue
+        a, b = subject_before(tree, sent.start, modal)
+        if a >= b or any(a <= k < b for k in tree.has(v, "nsubj")):
+            continue
+        head = next((i for i in range(a, b) if not a <= tree.head[i] < b), a)
+        for k in tree.has(v, "nsubj", "nsubjpass", "ccomp", "advcl"):
+            if k < v:
+                tree.dep[k] = "npadvmod"
+        if tree.head[v] != v:
+            _hang(tree, v, v, "ROOT")
+        for i, dep in ((head, "nsubj"), (modal, "aux")):
+            _hang(tree, i, v, dep)
+        tree.tag[v], tree.pos[v] = "VB", "VERB"
+
+
+def _verb_after_comma(tree: Tree, i: int) -> bool:
+    """A bare verb behind the comma that closes an aside, adverbs between."""
+    k = i - 1
+    while tree.tag[k] == "RB":
+        k -= 1
+    return tree.lower[k] == "," and tree.tag[i] in ("VB", "VBP") and tree.dep[i] not in ("aux", "auxpass")
+
+
+def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
+    old = tree.head[i]
+    if old != i and i in tree.kids[old]:
+        tree.kids[old].remove(i)
+    tree.head[i], tree.dep[i] = head, dep
+    if head != i and i not in tree.kids[head]:
+        tree.kids[head].append(i)
+        tree.kids[head].sort()

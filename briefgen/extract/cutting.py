@@ -44,6 +44,9 @@ def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
         before = tokens[n - 1]
         if tree.pos[before] in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART") or tree.lower[before] in ("-", "/"):
             continue
+        after = before + 1
+        if tree.tag[before] == "JJ" and after in lost and tree.pos[after] in ("NOUN", "PROPN", "ADJ"):
+            continue  # 'the iconic | hit', whatever the tree says
         if any(tree.head[i] in lost and tree.pos[i] != "PUNCT" and tree.dep[i] != "cc" for i in kept):
             continue
         if all(tree.head[i] not in kept or _may_go(tree, i, kept, level) for i in lost):
@@ -61,6 +64,15 @@ def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
         return not kin and not (
             tree.dep[head] == "conj" and not any(tree.dep[k] == "cc" and k < head for k in tree.kids[tree.head[head]])
         )
+    if dep == "relcl":
+        if tree.dep[head] == "appos" and sum(k in kept for k in tree.subtree(head)) < 4:
+            return False  # ', a post that he held'
+        return bool(tree.has(i, "nsubj", "nsubjpass", "csubj")) and not any(
+            tree.lower[a] == "to" for a in tree.has(i, "aux")
+        )
+    if dep == "appos":
+        first = min(tree.subtree(i))
+        return tree.pos[first - 1] == "PUNCT" and tree.lower[first - 1] not in (")", "”", '"', "-")
     if dep == "acl":
         return tree.tag[i] in ("VBG", "VBN")
     if dep == "advcl":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.edtf import MONTHS
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
 
@@ -11,6 +12,10 @@ __all__ = ["is_furniture"]
 
 _STAMP = re.compile(r"\W*(?:(?:last|first)\s+)?(?:updated|published|posted|modified|reviewed)\b", re.IGNORECASE)
 
+
+_MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])})\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_ARCHIVE = 5  # months in a row are the list of a page's archive
+_ARCHIVE_SHARE = 0.6  # of its words
 
 _PHOTO = re.compile(
     r"\b(?:file photo|photo(?:graph)? (?:taken|by|provided)|(?:picture|illustration|image) taken|(?:is|are|was|were) (?:seen|pictured)\b.{0,80}\btaken"
@@ -22,6 +27,9 @@ _PHOTO = re.compile(
 def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
     """The stamp of a page ('Updated on 3 May') or the caption of a picture; 'permits issued before 2025' names the permits."""
     text = analysis.text(start, end)
+    listed = len(_MONTH_YEAR.findall(text))
+    if listed >= _ARCHIVE and 2 * listed >= len(text.split()) * _ARCHIVE_SHARE:
+        return True
     stamp = _STAMP.match(text)
     if (
         stamp

@@ -5,15 +5,16 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS, Tree
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.phrases import RELATIVE, Phrases
+from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.statements import SAYING, balanced
+from briefgen.extract.subjects import FIRST_PERSON, Subjects, capital, listed
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "Labeller"]
 
-_LIMIT = 12  # words
+_LIMIT = 14  # words
 _SPARE = 3  # words more that are better than a cut
-_LONG = 18  # of a clause that no cut makes shorter
+_LONG = 22  # of a clause that no cut makes shorter
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 _COMPLEMENTS = frozenset(
     "dobj attr acomp oprd xcomp ccomp agent prep dative prt neg aux auxpass advmod pobj nmod appos npadvmod preconj quantmod".split()
@@ -29,6 +30,10 @@ _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as earl
 _SPANS = frozenset(
     "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
 )
+_WISHES = frozenset(  # what follows them is not yet so: the label says who wants it
+    "ask call demand ensure help hope insist let make propose recommend request require seek suggest urge want wish".split()
+)
+_OPEN_ENDED = frozenset(("if", "unless", "whether"))
 _PRONOUNS = frozenset("it they he she this these those that we i both".split())
 MEASURES = frozenset(  # what takes effect
     "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
@@ -40,7 +45,7 @@ _EFFECTIVE = frozenset(
 )
 
 
-class Labeller(Phrases):
+class Labeller(Subjects):
     """Writes the labels of one document's dated events."""
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
@@ -48,8 +53,8 @@ class Labeller(Phrases):
         super().__init__(analysis, Tree(analysis), cast, dated)
 
     def label(self, verb: int, start: int, end: int) -> str:
-        """About 12 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made."""
-        start = self._after_dateline(start, end)
+        """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made."""
+        start, tree = self._after_dateline(start, end), self.tree
         teller = self._teller(verb, start, end)
         if teller is not None:
             subject = self._subject(teller)
@@ -57,6 +62,8 @@ class Labeller(Phrases):
             room = _LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
             body = self._fit(body, max(room, 4))
+            if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
+                names, body = self._speaking(lead[0], names, body)
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
@@ -70,9 +77,25 @@ class Labeller(Phrases):
         near = [verb, *list(self.tree.up(verb))[:2], *self.tree.kids[verb]]
         return any(self.tree.lemma[i] == lemma for i in near)
 
+    def _speaking(
+        self, pronoun: int, names: dict[int, tuple[int, str]], body: list[int]
+    ) -> tuple[dict[int, tuple[int, str]], list[int]]:
+        """'[The Ministry has]' for 'we have'; '[The Ministry:] We have' where the words after it are of 'us', too."""
+        said = names[pronoun][1]
+        if any(self.tree.lower[i] in FIRST_PERSON for i in body):
+            whom = capital(said.strip("[]"))
+            return {pronoun: (pronoun, f"[{whom}:] {capital(self.tree.lower[pronoun])}")}, body
+        mention = self.cast.at(pronoun)
+        lead, left = self.turned(said, mention.actors if mention else (), body)
+        return ({pronoun: (pronoun, lead)}, left) if left else (names, body)
+
     def _empty(self, teller: int, picked: list[int]) -> bool:
         """Whether nothing is said but that something is: 'Construction is', 'the rules require'."""
         tree = self.tree
+        after = [i for i in picked if i > teller]
+        if tree.lemma[teller] in SAYING and not tree.has(teller, "auxpass", "nsubjpass"):
+            if not any(tree.dep[i] in ("dobj", "ccomp", "xcomp", "oprd") or tree.pos[i] == "VERB" for i in after):
+                return True  # 'Holm said in May'
         if (
             tree.dep[teller] == "acl"
             and picked[-1] == teller
@@ -95,6 +118,9 @@ class Labeller(Phrases):
             if not start <= v < end:
                 return None
             finite = tree.is_verb(v) or tree.pos[v] in ("VERB", "AUX") and tree.dep[v] not in ("aux", "auxpass")
+            if finite and self._hangs(v) and start <= tree.head[v] < end:
+                v = tree.head[v]
+                continue
             if finite and (
                 tree.has(v, *SUBJECTS)
                 or tree.dep[v] in ("acl", "relcl")
@@ -108,6 +134,22 @@ class Labeller(Phrases):
                 return v if finite else None
             v = tree.head[v]
         return None
+
+    def _hangs(self, v: int) -> bool:
+        """Whether a verb with a subject tells of no event without the one above it: what is asked, wished or only supposed."""
+        tree = self.tree
+        above = tree.head[v]
+        subjects = tree.has(v, *SUBJECTS)
+        if above == v or not subjects:
+            return False
+        words = {tree.lower[k] for k in tree.has(v, "aux", "mark")}
+        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED:
+            return True
+        if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
+            return True  # 'with the Senate debating the bill'
+        if tree.dep[v] == "relcl":  # 'the headway that they have made'
+            return not any(tree.lower[s] in RELATIVE for s in subjects)
+        return tree.dep[v] == "ccomp" and tree.lemma[above] in _WISHES
 
     def _subject(self, v: int) -> int | None:
         """The head of the subject; of a relative clause or a participle the noun before it, of a joined verb the first one's."""
@@ -154,6 +196,13 @@ class Labeller(Phrases):
             and not (tree.dep[v] in ("acl", "relcl") and i >= v)
         ]
         tokens = self._without_asides(tokens)
+        comma = next((n for n, i in enumerate(tokens) if tree.lower[i] == ","), None)
+        if (
+            comma
+            and subject in tokens[:comma]
+            and tree.pos[tokens[min(comma + 1, len(tokens) - 1)]] in ("ADP", "SCONJ")
+        ):
+            tokens = tokens[:comma]  # ', four months earlier than usual,' without its date
         if words(tree, tokens) > 8 and (named := self._named(subject)):
             return named
         if words(tree, tokens) > 7:
@@ -169,7 +218,7 @@ class Labeller(Phrases):
             tokens.pop(0)
         if tokens and tree.lower[tokens[0]] in _PRONOUNS and len(tokens) == 1:
             return tokens, self._meant(tokens[0], v)
-        return tokens, {}
+        return tokens, self.owners(tokens)
 
     def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
         """For a long list of people with their offices the names alone."""
@@ -198,7 +247,7 @@ class Labeller(Phrases):
         """What a pronoun stands for, in brackets: the actor, or the measure that the words before it name."""
         tree = self.tree
         mention = self.cast.at(pronoun)
-        names = [self.names[a] for a in mention.actors if a in self.names] if mention else []
+        names = [self.named(a) for a in mention.actors if a in self.names] if mention else []
         measure = (
             self._measure(pronoun)
             if tree.lower[pronoun] in ("it", "this", "these", "they") and tree.lemma[v] in _EFFECTIVE
@@ -206,10 +255,8 @@ class Labeller(Phrases):
         )
         if measure:
             return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if tree.lower[pronoun] in ("we", "i") and names:
-            return {pronoun: (pronoun, f"[{names[0]}:] {tree.lower[pronoun] if tree.lower[pronoun] != 'i' else 'I'}")}
-        if names and len(names) <= 2:
-            return {pronoun: (pronoun, f"[{' and '.join(names)}]")}
+        if names and len(names) <= 3:
+            return {pronoun: (pronoun, f"[{listed(names)}]")}
         return {}
 
     def _measure(self, pronoun: int) -> list[int]:
@@ -239,7 +286,7 @@ class Labeller(Phrases):
             dep = tree.dep[k]
             if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
                 continue
-            if k < teller and dep not in ("aux", "auxpass", "neg", "advmod"):
+            if k < teller and dep not in ("aux", "auxpass", "neg", "advmod") or tree.lower[k] == "according":
                 continue
             if dep in _COMPLEMENTS or dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
                 kept |= set(tree.subtree(k))
@@ -264,7 +311,7 @@ class Labeller(Phrases):
             if (
                 i + 2 in kept
                 and i + 1 not in kept
-                and tree.lower[i + 1] in ("-", "–", ",", "“", "”", "’s", "'s")
+                and tree.lower[i + 1] in ("-", "–", "—", ",", "“", "”", "’s", "'s")
                 and i + 1 not in subject
             ):
                 kept.add(i + 1)
@@ -308,7 +355,11 @@ class Labeller(Phrases):
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree = self.tree
+        tree, last = self.tree, i
+        while last + 1 < len(tree.tag) and last + 1 in self.dated:
+            last += 1
+        if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
+            return True
         while tree.head[i] in self.dated and tree.head[i] != i:
             i = tree.head[i]
         if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
@@ -335,6 +386,11 @@ class Labeller(Phrases):
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
         told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
+        subject = next(iter(tree.has(root, *SUBJECTS)), None)
+        if subject is not None and subject < root:
+            first = min(tree.subtree(subject))
+            if first > start and (tree.pos[start] == "CCONJ" or not self.dated.isdisjoint(range(start, first))):
+                start = first  # 'As soon as possible, but no later than 30 days from now,'
         tokens = [i for i in range(start, min(last, end)) if tree.pos[i] != "SPACE" and tree.lower[i] != "today"]
         while len(tokens) > 6 and (
             tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated

@@ -21,6 +21,7 @@ _ASIDES = frozenset(
 _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
+_BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
@@ -92,7 +93,10 @@ class Phrases:
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
-            return self._closed(tokens[:-2])  # 'joined two senators to announce'
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")):
+                return self._closed(tokens[:-2])  # 'joined two senators to announce'
+        if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
+            return self._closed(tokens[:-2])  # ', effective' without its day
         return tokens
 
     def _count(self, tokens: Sequence[int]) -> int:

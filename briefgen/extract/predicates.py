@@ -143,10 +143,18 @@ class Predicates(Subjects):
     def _borrowed(self, clause: Clause, tokens: list[int]) -> str:
         """The auxiliary that a verb joined by 'and' shares with the first: 'must report ... and [must] remit'."""
         tree, v = self.tree, clause.top
-        if tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG") or tree.has(v, "aux", "auxpass"):
+        if tree.dep[v] != "conj" or tree.has(v, *SUBJECTS):
+            return ""
+        own = tree.has(v, "aux", "auxpass")
+        if any(tree.tag[a] in ("MD", "TO", "VBZ", "VBP", "VBD") for a in own):
             return ""
         h = tree.head[v]
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
-        aux = tree.has(h, "aux", "auxpass", "neg")
-        return " ".join(tree.text[a] for a in aux if a < h)
+        aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
+        modal = any(tree.tag[a] == "MD" for a in aux)
+        if own and modal:  # 'will be considered small and be exempted'
+            aux = [a for a in aux if tree.dep[a] != "auxpass" and tree.lemma[a] != "be"]
+        elif own or tree.tag[v] not in ("VB", "VBN", "VBG") and not (tree.tag[v] == "VBP" and modal):
+            return ""
+        return " ".join(tree.text[a] for a in aux)

@@ -18,7 +18,8 @@ from briefgen.extract.subjects import capital, listed, possessive
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
 SAYING = frozenset(
     "say tell add note state write comment remark explain warn insist stress argue claim continue announce declare assure conclude "
-    "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind".split()
+    "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
+    "tweet post joke quip caution testify reiterate".split()
 )
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
@@ -128,7 +129,7 @@ class Writer(Predicates):
 
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
-        text = tidy(text).strip(" ,;:–—-•*#|")
+        text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
         text = _STRAIGHT.sub('"', balanced(text))
         if not text:
             return ""
@@ -267,6 +268,9 @@ class Writer(Predicates):
         return out
 
 
+_STUMP = re.compile(
+    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
+)  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 

@@ -1,7 +1,8 @@
 """Keys are taken in the order in which they were typed, each where the one before has led.
 
 Textual hands a key to the widget that has the focus when the key arrives, not when those before it are done: over a slow
-line, or on a busy machine, `/tariff` typed at once would open the filter and take `t` and `a` for commands.
+line, or on a busy machine, `/tariff` typed at once would open the filter and take `t` and `a` for commands. Terminals
+send Alt-x as Escape and x: so a key right after Escape comes as one with Alt. No key here has Alt: it is taken as the two.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from textual import events
+from textual import events
 
+if TYPE_CHECKING:
     from briefgen.tui.app import BriefgenApp
 
 __all__ = ["Keyboard"]
@@ -21,7 +22,7 @@ __all__ = ["Keyboard"]
 _QUIET = 3  # rounds of the loop without a message that is not dealt with
 _ROUND = 0.001  # seconds
 _REST = 0.05  # seconds after which a key no longer needs to wait for the one before
-_MOST = 0.5  # seconds that a key ever waits
+_MOST = 1.0  # seconds that a key ever waits
 
 
 class Keyboard:
@@ -44,10 +45,11 @@ class Keyboard:
         if event is self._ready:
             self._ready, self._last = None, time.monotonic()
             return False
-        if not self.busy and time.monotonic() - self._last > _REST:
+        keys = _as_typed(event)
+        if len(keys) == 1 and not self.busy and time.monotonic() - self._last > _REST and self._idle():
             self._last = time.monotonic()
             return False
-        self._waiting.append(event)
+        self._waiting.extend(keys)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._hand_on())
         return True
@@ -60,8 +62,19 @@ class Keyboard:
             await asyncio.sleep(0)
 
     async def _settled(self) -> None:
-        end, quiet, app = time.monotonic() + _MOST, 0, self._app
+        end, quiet = time.monotonic() + _MOST, 0
         while (quiet < _QUIET or self._ready is not None) and time.monotonic() < end:
             await asyncio.sleep(_ROUND)
-            idle = not any(node.message_queue_size for node in (app, *app.screen_stack, *app.screen.walk_children()))
-            quiet = quiet + 1 if idle else 0
+            quiet = quiet + 1 if self._idle() else 0
+
+    def _idle(self) -> bool:
+        """Whether everything is dealt with; a screen or dialog that has no focus yet is still being built."""
+        app = self._app
+        nodes = (app, *app.screen_stack, *app.screen.walk_children())
+        return app.screen.focused is not None and not any(node.message_queue_size for node in nodes)
+
+
+def _as_typed(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+    if isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable:
+        return [events.Key("escape", "\x1b"), events.Key(event.key.removeprefix("alt+"), event.character)]
+    return [event]

@@ -36,6 +36,9 @@ class Mailer:
             return
         self._path = path
         app = self.app
+        if app.settings.mail.sender is None:
+            app.report("nothing can be mailed yet: config.yaml needs mail: {from: Desk <desk@example.org>}", "warning")
+            return
         profile = app.settings.profiles.get(app.session.profile)
         if app.session.recipients or (profile and profile.recipients):
             self._look()
@@ -58,7 +61,12 @@ class Mailer:
                 app.session.recipients = names
                 self._look()
 
-        app.push_screen(TextDialog("To whom?", ", ".join(known), hint=hint), answered)
+        def wrong(text: str) -> str:
+            names = [part.strip() for part in text.split(",") if part.strip()]
+            bad = next((n for n in names if "@" not in n and n not in app.settings.mail.lists), "")
+            return f"{bad!r} is neither an address nor a list" if bad else ""
+
+        app.push_screen(TextDialog("To whom?", ", ".join(known), hint=hint, problem=wrong), answered)
 
     def _look(self) -> None:
         self.app.run_worker(self._looked_at(), group="mail", exit_on_error=False)

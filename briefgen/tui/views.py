@@ -17,12 +17,12 @@ __all__ = ["VIEWS", "View", "cells_of"]
 _FLAGS = Column("flags", "", 3)
 _ACTION = (
     _FLAGS,
-    Column("when", "When", 11),
+    Column("when", "When", 16),
     Column("status", "Status", 8),
     Column("who", "Who", 20, least=92),
     Column("what", "What"),
 )
-_DATE = (_FLAGS, Column("when", "When", 14), Column("left", "Days", 5, right=True), Column("what", "What"))
+_DATE = (_FLAGS, Column("when", "When", 16), Column("left", "Days", 5, right=True), Column("what", "What"))
 _ACTOR = (
     _FLAGS,
     Column("name", "Name", 26),
@@ -59,7 +59,7 @@ VIEWS = (
         "dropped",
         "Dropped",
         "Dropped",
-        (_FLAGS, Column("when", "When", 11), Column("what", "What")),
+        (_FLAGS, Column("when", "When", 16), Column("what", "What")),
         lambda c: [i.id for i in c.dropped()],
     ),
 )
@@ -98,7 +98,15 @@ def _what(item: Item) -> str:
 
 
 def _when(when: str | None) -> str:
-    return when or ""
+    """A date that sorts by eye: '2026-01-12', 'by 2026-03', 'from 2022', '2026-01-12 to 20'."""
+    first, slash, last = (when or "").partition("/")
+    if not slash:
+        return first
+    if first in ("", "..") or last in ("", ".."):
+        return f"by {last}" if first in ("", "..") else f"from {first}"
+    year, month = first[:5], first[:8]
+    same = len(first) == len(last) and len(first) > 7
+    return f"{first} to {last.removeprefix(month if same and last.startswith(month) else year)}"
 
 
 def _conflict(conflict: Conflict) -> tuple[str, ...]:

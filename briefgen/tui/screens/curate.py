@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["CurateScreen"]
 
+_NOT_FOR = {  # what cannot be decided about the items of a list
+    "conflicts": ("drop", "keep", "edit", "pin", "merge", "status", "date", "note", "split", "shift"),
+    "actors": ("pin", "status", "date", "note", "shift"),
+    "deadlines": ("pin", "status", "shift"),
+    "timeline": ("pin", "status", "shift"),
+    "dropped": ("pin", "merge", "shift"),
+}
+
 
 class CurateScreen(DecidingScreen):
     """Lists on the left, evidence on the right; every decision is saved as it is made."""
@@ -73,7 +81,7 @@ class CurateScreen(DecidingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "undo" and (self.curation is None or not self.curation.made):
             return None  # there is nothing to undo
-        return True
+        return None if action in _NOT_FOR.get(self.view.name, ()) else True
 
     def body(self) -> ComposeResult:
         yield ViewBar()

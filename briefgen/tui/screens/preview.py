@@ -33,6 +33,7 @@ class PreviewScreen(DeskScreen):
             "m", "mail", "Mail", id="preview.mail", tooltip="The recipients are shown first; nothing goes out unasked"
         ),
         Binding("s", "save", "Save as profile", id="preview.save", tooltip="These choices as a job for cron"),
+        Binding("b", "render", "Build", show=False, id="preview.build"),
         Binding("z", "pages", "Pages", show=False, id="preview.pages", tooltip="The pages, or the text"),
         Binding("c", "copy", "Copy path", show=False, id="preview.copy"),
     ]
@@ -60,10 +61,13 @@ class PreviewScreen(DeskScreen):
         if self.is_current:
             self.draw()
 
-    def on_resize(self) -> None:
-        if self.is_current:
-            self.draw()
-            self.picture()
+    @on(Sheet.Resized)
+    def _sheet_resized(self) -> None:
+        self.draw()
+
+    @on(Pages.Resized)
+    def _pages_resized(self) -> None:
+        self.picture()
 
     @work(exclusive=True, group="draw", exit_on_error=False)
     async def draw(self) -> None:

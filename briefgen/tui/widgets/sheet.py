@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -43,9 +44,19 @@ class Sheet(ScrollView, can_focus=True):
     )
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
 
+    class Resized(Message):
+        """There is another width to draw for."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines: Sequence[DrawnLine] = ()
+        self._width = 0
+
+    def on_resize(self) -> None:
+        width = self.scrollable_content_region.width
+        if width and width != self._width:
+            self._width = width
+            self.post_message(self.Resized())
 
     def show(self, lines: Sequence[DrawnLine]) -> None:
         """Other lines; the place is kept, for most of them are the same after a decision."""
@@ -69,10 +80,20 @@ class Pages(ScrollView, can_focus=True):
     DEFAULT_CSS = "Pages { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
 
+    class Resized(Message):
+        """There is another width to draw for."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[tuple[Picture, int] | None] = []
         self.words = ""
+        self._width = 0
+
+    def on_resize(self) -> None:
+        width = self.scrollable_content_region.width
+        if width and width != self._width:
+            self._width = width
+            self.post_message(self.Resized())
 
     def show(self, pictures: Sequence[Picture], words: str = "") -> None:
         """Other pages; without any, `words` say why."""

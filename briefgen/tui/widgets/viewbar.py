@@ -37,7 +37,8 @@ class ViewBar(Widget):
         for view in VIEWS:
             title = view.short if narrow else view.title
             text = f"{title} {self._counts.get(view.name, 0)}"
-            out.append((view, f"[{text}]" if view.name == self._at else f" {text} "))
+            after = "" if narrow else " "
+            out.append((view, f"[{text}]" if view.name == self._at else f" {text}{after}"))
         return out
 
     def render(self) -> Content:

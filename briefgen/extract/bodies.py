@@ -14,7 +14,7 @@ from briefgen.extract.lexicon import (
 )
 from briefgen.extract.spans import PEOPLE, STATE, Reader
 
-JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs"}
+JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enforcement", "customs", "services"}
 
 
 _FIELDS = frozenset(

@@ -79,7 +79,7 @@ remarks speech address letter memorandum proclamation notice message holocaust g
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 roadmap terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
-markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
+determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
 EVENT_TAILS = _words("summit ministerial conference meeting dialogue talks")
@@ -101,7 +101,7 @@ management personnel strategy strategic communications operations staff excheque
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
 preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
-mint diplomacy equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
+mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
 """)
 
 # Plural heads of unnamed but definite groups that act.
@@ -118,7 +118,7 @@ retailers automakers carmakers airlines brokers dealers traders traffickers smug
 republicans democrats conservatives liberals socialists legislators policymakers bankers industries stakeholders
 contractors landlords hospitals schools universities municipalities mayors communities migrants refugees immigrants aliens
 journalists reporters doctors nurses patients women men people entities persons individuals entrepreneurs creditors donors
-shareholders borrowers depositors customers clients users employers households homeowners renters seniors retirees beneficiaries vendors
+shareholders borrowers depositors departments customers clients users employers households homeowners renters seniors retirees beneficiaries vendors
 nationals elites oligarchs victims survivors civilians hackers operatives financiers facilitators supporters militias factions elements affiliates
 subsidiaries meps mps colleagues personnel wholesalers growers ranchers fishermen miners utilities refiners developers startups
 fintechs advertisers publishers broadcasters sellers buyers merchants marketers truckers shipowners chipmakers drugmakers demonstrators

@@ -11,7 +11,7 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
@@ -38,7 +38,7 @@ _FIRMS = frozenset(
 )
 _MADE = frozenset(
     """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
-    app platform award awards prize index survey manual""".split()
+    app platform award awards prize index survey manual policy visa visas""".split()
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
@@ -224,7 +224,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if (
             kind in (ORG, PLACE, UNKNOWN)
             and 2 <= len(words) <= 4
-            and words[-1] in lone - traded
+            and words[-1] in (lone | last_names) - traded
+            and not (words[-1] not in lone and stands_in(t, f))
             and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows)
         ):
             kind = PERSON
@@ -237,15 +238,29 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 f.start += 1
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
+        if text in ("Nation", "State", "Country") or shouted(t, f):
+            kind = UNKNOWN
         f.kind = kind
+
+
+def shouted(t: Tokens, f: Found) -> bool:
+    """Whether it is part of a lead-in in capitals ('SECURING OUR HARBOURS:'), by words that are small elsewhere or no names."""
+    words = t.words[f.start : f.end]
+    if len(words) < 2 or not all(w.isupper() and len(w) > 2 or w in ("&", "-") for w in words):
+        return False
+    return any(w in t.seen_low or w.endswith("ing") or w in GROUP_HEADS | THING_HEADS for w in t.low[f.start : f.end])
 
 
 def names_thing(t: Tokens, f: Found) -> bool:
     """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative'."""
     k = f.end
+    if k + 1 < t.n and t.low[k] == "for" and t.cap[k + 1] and t.same_block(f.start, k + 1):
+        k = t.run(k + 1)  # 'the Delayed Entry for Seasonal Crews (DESC) policy'
     if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
         k += 3
-        return t.same_block(f.start, k) and t.cap[k] and t.low[t.run(k) - 1] in _MADE
+        return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
+    if k > f.end:
+        return False
     article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
     return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
 
@@ -253,7 +268,9 @@ def names_thing(t: Tokens, f: Found) -> bool:
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
     """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
     out: set[str] = set()
-    bodies = {k for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)}
+    whole = {
+        k: f for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)
+    }
     for f in found:
         i, word = f.start, t.words[f.start]
         if f.end - i != 1 or f.sure and f.kind != ORG:
@@ -272,7 +289,10 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
             elif t.words[k][0].isalpha() and t.low[k] not in FUNCTION:
                 break
             k -= 1
-        if not left and not any(m in bodies or t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
+        named = [whole[m] for m in range(k + 1, i - 1) if m in whole]
+        if any(b.sure or b.start <= k + 2 and b.end >= i - 1 for b in named):
+            continue
+        if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
             out.add(word)
     return out
 
@@ -326,8 +346,9 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'; or a kunya: 'Abu-Selim al-Darrani'."""
     if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
         return True
-    if f.start and t.words[f.start - 1] in _KIN and t.same_block(f.start - 1, f.start) and lows[-1] not in ORG_HEADS:
-        return True  # 'her father Bassim'
+    kin = f.start - 1 - (f.start > 1 and t.words[f.start - 1] == ",")
+    if f.start and t.words[kin] in _KIN and t.same_block(kin, f.start) and lows[-1] not in ORG_HEADS:
+        return True  # 'her father Bassim', 'his wife, Selma Darrani'
     if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
         return False
     i = f.end

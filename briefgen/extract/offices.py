@@ -223,6 +223,8 @@ class OfficeReader(BodyReader):
             if t.cap[k] and t.low[k] in PORTFOLIO | ROLE_MODIFIERS:
                 k += 1
                 continue
+            if k > j + 1 and t.words[k : k + 3 : 2] == ["(", ")"] and t.words[k + 1] == self.initials(j, k):
+                k += 3  # 'Artificial Intelligence (AI) and Digital Technology'
             nxt = k + 1
             if k > j and t.low[k] in ("and", "&", ",") and nxt < t.n:
                 m = (
@@ -238,7 +240,7 @@ class OfficeReader(BodyReader):
                         (
                             x
                             for x in range(m, min(t.run(m), m + 4))
-                            if t.low[x] in ("affairs", "development", "security")
+                            if t.low[x] in ("affairs", "development", "security", "sector", "division", "branch")
                         ),
                         None,
                     )
@@ -257,6 +259,9 @@ class OfficeReader(BodyReader):
         if people > j and (people < end or end - j <= 2):
             return people
         return end if end - j <= 2 else j
+
+    def initials(self, j: int, k: int) -> str:
+        return "".join(w[0] for w in self.t.words[j:k] if w[0].isupper())
 
     def cut_by_evidence(self, j: int, end: int) -> int | None:
         """Where a run falls into a body's or country's name and a person's ('of Acme Jane Roe'), since both stand alone elsewhere."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS
 from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS
@@ -36,6 +38,12 @@ _JOINTLY = frozenset(
 _SEEN = frozenset("visit tour own attend".split())
 _LAWS = frozenset("laws law constitution code".split())
 _SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
+_PRODUCT = re.compile(r"[A-Z]{1,3}\d{2,}[A-Z]{0,2}\Z")
+_BELONGS = frozenset("member national nationals native natives graduate veteran".split())
+_MOVES = frozenset(
+    """come travel enter arrive return move migrate emigrate immigrate flee admit resettle deport entry travelled arrival
+    migration""".split()
+)
 _NEARBY = frozenset("neighboring neighbouring nearby".split())
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
@@ -68,13 +76,22 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.0
     if dep == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in _SEEN:
         return 0.0  # 'to visit the White House', 'which owns Facebook'
+    if t.same_block(start, end) and _PRODUCT.match(t.words[end]):
+        return 0.0  # 'the Kestrel KX200'
     if dep in _STRONG:
         return 2.0 if t.pos[t.heads[head]] in ("VERB", "AUX") and dep != "ROOT" else 0.5
     if dep == "poss":
         return 0.7
     if dep == "pobj":
         prep = t.low[t.heads[head]]
-        over = t.heads[t.heads[head]]
+        over = t.heads[head]
+        while t.deps[over] == "conj" and t.pos[t.heads[over]] == "ADP":
+            over = t.heads[over]  # 'Ambassador to X and to Y'
+        over = t.heads[over]
+        if prep == "of" and t.low[over] in _BELONGS:
+            return 0.0  # 'a career member of the Service', 'nationals of Marenia'
+        if prep in ("to", "from", "into") and t.analysis.doc[over].lemma_ in _MOVES:
+            return 0.0
         if prep == "by":
             return 2.0
         if (

@@ -22,11 +22,25 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
         before_name(t, f)
         after_name(t, f, starts)
     people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
-    for f in found:
+    for n, f in enumerate(found):
+        if f.kind == ROLE and n + 1 < len(found) and (one := found[n + 1]).kind == PERSON and bracketed(t, f, one):
+            one.roles.append((f.start, f.end))
+            f.kind = UNKNOWN
         if f.kind == ROLE and (holder := appointed(t, f, people)) is not None:
             holder.roles.append((f.start, f.end))
             holder.kind = PERSON
             f.kind = UNKNOWN
+
+
+def bracketed(t: Tokens, role: Found, one: Found) -> bool:
+    """'as Minister of Justice (Darrow)': the holder's name in brackets behind the role."""
+    return (
+        one.start == role.end + 1
+        and t.words[role.end] == "("
+        and one.end < t.n
+        and t.words[one.end] == ")"
+        and t.same_block(role.start, one.end)
+    )
 
 
 def maybe_person(t: Tokens, f: Found) -> bool:
@@ -155,6 +169,7 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
     ):
         span = apposition(t, i + 1, starts)
         if span is not None:
+            span = without_owner(t, f, span)
             f.roles.append(span)
             f.sure = True
             return
@@ -165,8 +180,19 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
             f.sure = True
 
 
+def without_owner(t: Tokens, f: Found, span: tuple[int, int]) -> tuple[int, int]:
+    """A role without whose it is ('Mighty Oak's chairman': 'chairman'), which is noted as the body that it is of."""
+    owned = next((k for k in range(span[0] + 1, span[1] - 1) if t.possessive(k)), None)
+    if owned is None or not all(t.cap[k] for k in range(span[0], owned)) or t.low[span[0]] in ROLE_HEADS:
+        return span
+    f.org = f.org or (span[0], owned)
+    return owned + 1, span[1]
+
+
 def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:
     """The role phrase that begins at i, without article, or None."""
+    if t.low[i] in ("and", "&", "or"):
+        return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
     if t.low[i] in ("a", "an", "the", "now", "also"):
         i += 1
     while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
@@ -177,7 +203,9 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         low = t.low[k]
         if t.words[k] in _STOPPERS:
             break
-        if low in ROLE_HEADS and not (low in ("major", "general") and t.cap[k] and k + 1 < t.n and t.cap[k + 1]):
+        if (low in ROLE_HEADS or low == "lead" and t.low[k + 1 : k + 2] in (["at"], ["of"], ["for"])) and not (
+            low in ("major", "general") and t.cap[k] and k + 1 < t.n and t.cap[k + 1]
+        ):
             if (f := starts.get(k)) is not None and f.kind == PERSON:
                 break
             head = k
@@ -280,4 +308,6 @@ def is_office(f: Found, t: Tokens) -> bool:
         return False
     if f.end - f.start == 2 and t.low[f.end - 1] == "general":
         return t.low[f.start] in ("attorney", "solicitor", "comptroller", "surgeon")
-    return f.end - f.start >= 3 and any(t.low[k] in ("of", "for") for k in range(f.start, f.end))
+    if f.end - f.start >= 2 and t.low[f.end - 2 : f.end] == ["trade", "representative"] and t.cap[f.end - 1]:
+        return True
+    return f.end - f.start >= 3 and any(t.low[k] in ("of", "for", "to") for k in range(f.start, f.end))

@@ -293,7 +293,7 @@ class Scanner(OfficeReader):
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
             return self.gazetted(i, end, hit)
         voted = t.labels[last]
-        sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG"
+        sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG" or stop - i > 3
         self.found.append(Found(i, stop, ORG, sure=sure))
         if stop < end:
             rest = self.name_end(stop, end)

@@ -25,6 +25,14 @@ class Known:
     current: Collection[str] = frozenset()  # ids of what the sources hold now
     copies: Collection[str] = frozenset()  # ids of what says nearly the same as an earlier one
     themes: Mapping[str, Collection[str]] = field(default_factory=dict)  # theme -> ids
+    texts: dict[str, str] = field(default_factory=dict)  # what the words of a filter are looked for in, once it is known
+
+    def text(self, row: DocumentRow) -> str:
+        """Title, publisher and place, for a search that does not heed case: folded once, for it takes most of a search."""
+        text = self.texts.get(row.id)
+        if text is None:
+            text = self.texts[row.id] = f"{row.title} {row.publisher} {row.origin}".casefold()
+        return text
 
     def state(self, row: DocumentRow) -> str:
         """One word: 'used' in a past brief, 'copy' of an earlier one, 'old' (no source holds it any more), 'new'."""
@@ -80,7 +88,7 @@ class Filter:
                 return False
         if not self._folded or (hits is not None and row.id in hits):
             return True
-        text = f"{row.title} {row.publisher} {row.origin}".casefold()
+        text = known.text(row)
         return all(w in text for w in self._folded)
 
     def find(self, text: str) -> list[tuple[int, int]]:

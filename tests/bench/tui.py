@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from briefgen.library import DocumentRow, Library
 from briefgen.model import Block, BlockKind, SourceDocument
 from briefgen.tui.app import BriefgenApp
 from briefgen.workspace import open_workspace
+from tests.bench import table
+from tests.bench.table import Figure
 from tests.tui.desk import fill, quick, until
 
 ROUNDS = 9
@@ -75,7 +77,7 @@ asyncio.run(main())
 """
 
 
-def first_frame(folder: Path) -> None:
+def first_frame(folder: Path) -> Iterator[Figure]:
     bare = _BARE + _RUN.format(make="Bare()")
     ours = _OURS + _RUN.format(make="BriefgenApp(workspace, settings, warm=False)")
     took: dict[str, list[float]] = {"bare": [], "ours": []}
@@ -84,7 +86,7 @@ def first_frame(folder: Path) -> None:
             done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
             took[name].append(float(done.stdout.split()[0]))
     base, own = min(took["bare"]), min(took["ours"])
-    tell("first frame, ours / bare Textual (CPU seconds)", own / base, 2.0, f"{own:.2f} s against {base:.2f} s")
+    yield Figure("first frame, ours / bare Textual", own / base, "x", 2.0, f"CPU: {own:.2f} s against {base:.2f} s")
 
 
 def rows(count: int) -> list[DocumentRow]:
@@ -130,7 +132,7 @@ async def key_press(app: BriefgenApp, pilot: Pilot[Any], key: str) -> float:
     return time.process_time() - start
 
 
-def keys(folder: Path) -> None:
+def keys(folder: Path) -> Iterator[Figure]:
     """The same interface with few and many rows, in turn."""
     took: dict[int, list[float]] = {FEW: [], MANY: []}
 
@@ -147,10 +149,10 @@ def keys(folder: Path) -> None:
 
     run(folder, steps)
     few, many = statistics.median(took[FEW]), statistics.median(took[MANY])
-    tell(f"a key press to its repaint, {MANY:,} documents / {FEW}", many / few, 1.2, f"{many * 1e3:.1f} ms")
+    yield Figure(f"key to repaint, {MANY:,} documents / {FEW}", many / few, "x", 1.2, f"CPU: {many * 1e3:.1f} ms")
 
 
-def filtering(folder: Path) -> None:
+def filtering(folder: Path) -> Iterator[Figure]:
     """From the last key of a word that stands in texts only to the rows on the screen."""
     with Library(open_workspace(folder).state_folder() / "library.sqlite") as library:
         library.add(documents(MANY), SEEN)
@@ -174,22 +176,26 @@ def filtering(folder: Path) -> None:
             waits.append(time.perf_counter() - start - 0.15)
 
     run(folder, steps)
-    tell(f"first hits after the debounce, {MANY:,} documents", statistics.median(waits), 0.1, "seconds")
+    yield Figure(f"first hits after the debounce, {MANY:,} documents", statistics.median(waits) * 1e3, "ms", 100)
 
 
-def loop_lag(folder: Path) -> None:
+def loop_lag(folder: Path) -> Iterator[Figure]:
     """How long the loop was blocked, at most, and how often, while a brief is made and mailed."""
     from tests.deliver.servers import real_server
 
     lags: list[tuple[float, str]] = []
 
-    async def watch(stage: list[str]) -> None:
+    def stage(app: BriefgenApp) -> str:
+        return "analysis and render" if app.bench.busy else "mail" if app.courier.busy else ""
+
+    async def watch(app: BriefgenApp) -> None:
         while True:
+            going_on = stage(app)
             start, cpu = time.perf_counter(), time.thread_time()
             await asyncio.sleep(0.005)
             # Of the time that passed, only what this thread worked is its own: other processes want the cores too.
             worked = time.thread_time() - cpu
-            lags.append((min(worked, time.perf_counter() - start), stage[0]))
+            lags.append((min(worked, time.perf_counter() - start), going_on))
 
     with real_server("none") as (port, kept):
         config = folder / "config.yaml"
@@ -203,21 +209,16 @@ def loop_lag(folder: Path) -> None:
             from briefgen.tui.screens.mailing import MailDialog
 
             app.session.profile = "morning"
-            stage = ["start"]
             for key in "2341":  # the screens are built once
                 await pilot.press(key)
             await pilot.pause(0.5)
-            watcher = asyncio.create_task(watch(stage))
-            stage[0] = "keys"  # what a dialog takes to open is the interface's own work
+            watcher = asyncio.create_task(watch(app))
             await pilot.press("b")
-            stage[0] = "analysis and render"
             await until(pilot, lambda: bool(app.maker.made), 200)
-            stage[0] = "keys"
             await pilot.press("escape", "4")
             await pilot.press("m")
             await until(pilot, lambda: isinstance(app.screen, MailDialog), 60)
             await pilot.press("y")
-            stage[0] = "mail"
             await until(pilot, lambda: not app.mailer.sending, 60)
             watcher.cancel()
 
@@ -225,21 +226,16 @@ def loop_lag(folder: Path) -> None:
         assert len(kept.envelopes) == 2
     for name in ("analysis and render", "mail"):
         worst = max(lag for lag, stage in lags if stage == name)
-        tell(f"longest block of the loop during {name}", worst * 1e3, 50, "ms")
+        yield Figure(f"longest block of the loop during {name}", worst * 1e3, "ms", 50)
 
 
-def tell(what: str, figure: float, limit: float, words: str) -> None:
-    verdict = "" if figure <= limit else "   OVER THE LIMIT"
-    print(f"{what}: {figure:.2f} (limit {limit:g}; {words}){verdict}", flush=True)
-
-
-def main() -> None:
+def figures() -> Iterator[Figure]:
     os.environ.pop("NO_COLOR", None)
     for bench in (first_frame, keys, filtering, loop_lag):
         with tempfile.TemporaryDirectory() as tmp:
             fill(Path(tmp))
-            bench(Path(tmp))
+            yield from bench(Path(tmp))
 
 
 if __name__ == "__main__":
-    main()
+    table.run(figures)

@@ -68,6 +68,7 @@ class SourcesScreen(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filter = Filter("")
+        self._texts: dict[str, str] = {}
         self._hits: frozenset[str] | None = None  # of the full-text search for the filter's words
 
     def body(self) -> ComposeResult:
@@ -100,7 +101,7 @@ class SourcesScreen(DeskScreen):
     @property
     def known(self) -> Known:
         desk = self.desk
-        return Known(desk.current, desk.copies, desk.matches)
+        return Known(desk.current, desk.copies, desk.matches, self._texts)
 
     # ---------------------------------------------------------------------------------------------- table
 
@@ -113,6 +114,7 @@ class SourcesScreen(DeskScreen):
 
     @on(DocumentsListed)
     def _listed(self) -> None:
+        self._texts = {}
         empty = not self.desk.rows
         greeting = self.query_one("#greeting", Static)
         self.query_one("#sources").set_class(empty, "-empty")

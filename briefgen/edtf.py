@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,7 +19,7 @@ from functools import lru_cache
 from briefgen.model import TimeKind
 
 __all__ = [
-    "Interval", "contains", "day_of", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
+    "Interval", "contains", "dates_in", "day_of", "day_words", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
 ]  # fmt: skip
 
 MONTHS = tuple(
@@ -24,6 +27,30 @@ MONTHS = tuple(
 )  # [1] is January; the C locale's names, which Python uses unless setlocale is called
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _ONE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])))?$|(\d{3})X$|(\d\d)XX$", re.ASCII)
+
+
+# How a reader's days are written. A context, since words are made of dates at every step from the ledger to the page.
+_MONTH_FIRST: ContextVar[bool] = ContextVar("month_first", default=False)
+
+
+@contextmanager
+def dates_in(language: str) -> Iterator[None]:
+    """Within it, `human` and `day_words` write days as this language does: 'en-US' 'January 12, 2026', else '12 January 2026'."""
+    token = _MONTH_FIRST.set(language == "en-US")
+    try:
+        yield
+    finally:
+        _MONTH_FIRST.reset(token)
+
+
+def day_words(day: date) -> str:
+    """'12 January 2026' or 'January 12, 2026', as `dates_in` says."""
+    return _day(day.year, day.month, day.day)
+
+
+def _day(year: int, month: int, day: int | str) -> str:
+    name = MONTHS[month]
+    return f"{name} {day}, {year}" if _MONTH_FIRST.get() else f"{day} {name} {year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +249,16 @@ def _human_one(when: str) -> str:
     if month and int(month) in _SEASONS:
         return f"{_SEASONS[int(month)]} {int(year)}"
     if day:
-        return f"{int(day)} {MONTHS[int(month)]} {int(year)}"
+        return _day(int(year), int(month), int(day))
     return f"{MONTHS[int(month)]} {int(year)}" if month else f"{int(year)}"
 
 
 def _human_range(lo: str, hi: str) -> str:
     a, b = _human_one(lo), _human_one(hi)
     if lo[:7] == hi[:7] and len(lo) == len(hi) == 10:
-        return f"{int(lo[8:])}–{b}"
+        return _day(int(hi[:4]), int(hi[5:7]), f"{int(lo[8:])}–{int(hi[8:])}")
     if lo[:4] == hi[:4] and a.endswith(" " + str(int(hi[:4]))):
-        a = a[: -len(str(int(hi[:4]))) - 1]
+        a = a[: -len(str(int(hi[:4]))) - 1].rstrip(",")
         return f"{a}–{b}" if " " not in a and "Q" not in a else f"{a} – {b}"
     return f"{a}–{b}" if a.isdigit() and b.isdigit() else f"{a} – {b}"
 

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -668,6 +670,20 @@ def test_the_subject_has_date_and_count_whatever_the_first_point_takes(
     brief = SimpleNamespace(title="Harbour", date=NOW.date(), actions=made, bluf=["0"])
     found = _subject(brief, pattern)  # type: ignore[arg-type]
     assert len(found) <= 78 and found == subject
+
+
+def test_a_profile_has_its_dates_written_in_its_own_language(place: Workspace) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port, {"language": "en-US", "attach": ["md"]})
+        result = run(place)
+        (mail, *_) = [message_from_bytes(data, policy=default) for _, data in server.taken]
+    text = result.paths[0].read_text()
+    assert "**January 20, 2026**" in text and "February 27, 2026" in text
+    assert "20 January" not in text and "14 January" not in text
+    assert "January 20, 2026" in mail["Subject"]
+    for kind in ("plain", "html"):
+        body = mail.get_body((kind,)).get_content().replace("\xa0", " ")
+        assert "January 20, 2026" in body and "20 January" not in body
 
 
 def test_attachments_that_are_too_large_are_left_out_and_that_is_said(place: Workspace) -> None:

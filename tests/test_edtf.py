@@ -108,3 +108,21 @@ def test_no_string_raises(text: str) -> None:
 @given(st.dates(), st.dates())
 def test_days_sort_as_they_pass(a: date, b: date) -> None:
     assert (edtf.sort_key(a.isoformat()) < edtf.sort_key(b.isoformat())) == (a < b)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2026-01-12", "January 12, 2026"),
+        ("2026-01-12/2026-01-15", "January 12–15, 2026"),
+        ("2026-01-28/2026-02-03", "January 28 – February 3, 2026"),
+        ("2025-12-28/2026-01-03", "December 28, 2025 – January 3, 2026"),
+        ("../2026-06-30", "by June 30, 2026"),
+        ("2026-05", "May 2026"),
+    ],
+)
+def test_american_dates_have_the_month_first(when: str, words: str) -> None:
+    british = edtf.human(when)
+    with edtf.dates_in("en-US"):
+        assert edtf.human(when) == words
+    assert edtf.human(when) == british

@@ -218,7 +218,7 @@ class Profile(_Briefing):
     file_name: str | None = Field(
         None, description="pattern of its file names, without ending; `{date}`, `{profile}`, `{title}`"
     )
-    language: str | None = Field(None, description="language of its dates, e.g. `en-GB`")
+    language: Literal["en-GB", "en-US"] | None = Field(None, description="how its dates are written, as `language`")
     schedule: Cron | None = Field(None, description="when it is due: a crontab line's five fields, or `daily 06:00`")
     nothing_new: Literal["skip", "send", "fail"] = Field("skip", description="what to do when there is nothing new")
     recipients: Annotated[list[str], BeforeValidator(names)] = Field(
@@ -245,7 +245,9 @@ class Settings(_Briefing):
     formats: Formats = Field(["md", "pdf"], description="the files that are made")
     out: str = Field("briefs", description="the folder that briefs are written to")
     templates: str = Field("templates", description="the folder of your own looks")
-    language: str = Field("en-GB", description="language of the dates in a brief: `en-GB` or `en-US`")
+    language: Literal["en-GB", "en-US"] = Field(
+        "en-GB", description="how dates are written: `en-GB` 12 January 2026, `en-US` January 12, 2026"
+    )
     sources: list[SourceSpec] = Field([SourceSpec(path="sources")], description="where documents come from")
     use_themes: Names = Field([], description="themes of a brief when none is named; none: everything")
     themes: dict[str, ThemeSpec] = Field({}, description="subjects by name")

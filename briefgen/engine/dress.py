@@ -34,6 +34,7 @@ def dress(
         sender=settings.memo.sender,
         subject=settings.memo.subject,
         handling=settings.handling,
+        language=settings.language,
     )
     return chosen, options
 

@@ -42,6 +42,7 @@ class Gathered:
     period: str
     audience: str
     handling: str
+    language: str
     stale: tuple[str, ...]
 
     @property
@@ -97,6 +98,7 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
         period=period.words + _late(period, [rows[id].published for id in chosen]),
         audience=settings.audience,
         handling=settings.handling,
+        language=settings.language,
         stale=_stale(job, library),
     )
 
@@ -106,10 +108,11 @@ def assemble_gathered(gathered: Gathered) -> Brief:
     from briefgen.assemble import assemble
 
     g = gathered
-    brief = assemble(
-        g.pairs, g.selection, title=g.title, date=g.date, as_of=g.as_of, failed=g.failed, told=g.told, period=g.period,
-        audience=g.audience, handling=g.handling,
-    )  # fmt: skip
+    with edtf.dates_in(g.language):
+        brief = assemble(
+            g.pairs, g.selection, title=g.title, date=g.date, as_of=g.as_of, failed=g.failed, told=g.told,
+            period=g.period, audience=g.audience, handling=g.handling,
+        )  # fmt: skip
     return replace(brief, coverage=replace(brief.coverage, stale=g.stale))
 
 

@@ -23,6 +23,7 @@ from briefgen.deliver import (
     resolve,
     send_waiting,
 )
+from briefgen.edtf import dates_in, day_words
 from briefgen.engine.dress import dress
 from briefgen.engine.output import safe_name
 from briefgen.engine.patterns import fill
@@ -119,10 +120,12 @@ def plan_mail(
     remark = " ".join(
         [left_out, *(["The PDF could not be made."] if any(p.endswith(".pdf") for p in problems) else [])]
     )
-    text, html, logo = _bodies(brief, settings, workspace, pages, remark)
+    with dates_in(settings.language):
+        text, html, logo = _bodies(brief, settings, workspace, pages, remark)
+        subject = _subject(brief, profile.subject if profile else "")
     content = Content(
         key=digest("brief", stored.profile, stored.content),
-        subject=_subject(brief, profile.subject if profile else ""),
+        subject=subject,
         text=text,
         html=html,
         sender=_sender(settings),
@@ -141,7 +144,8 @@ def plan_nothing_new(
     """The short mail that says that there is nothing new. Raises UsageError, ConfigError."""
     import html
 
-    day = f"{now.day} {now:%B %Y}"
+    with dates_in(settings.language):
+        day = day_words(now.date())
     lines = [f"Nothing new for this briefing as of {day}, {now:%H:%M %Z}."]
     lines += [f"Not read: {problem}" for problem in failed[:20]]
     body = "".join(f"<p>{html.escape(line)}</p>" for line in lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefgen.edtf import dates_in
 from briefgen.errors import BriefgenError, RenderError, UsageError
 from briefgen.model import Brief
 from briefgen.render.looks import Look, find_looks, get_look, load_look
@@ -53,6 +54,13 @@ def render(
     A one-page brief is laid out first, whatever the formats: so all of them show what fits on the page.
     """
     options = replace(options or RenderOptions(), json="json" in formats)
+    with dates_in(options.language):
+        return _rendered(brief, formats, look, options, worker)
+
+
+def _rendered(
+    brief: Brief, formats: Sequence[str], look: Look, options: RenderOptions, worker: Worker | None
+) -> Rendered:
     if wrong := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"'{wrong[0]}' is no format", where="formats", hint=f"one of: {', '.join(FORMATS)}")
     files: dict[str, bytes] = {}

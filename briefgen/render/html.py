@@ -37,7 +37,8 @@ _ROWS = 120  # most rows of one table: a long table costs 150 ms a page
 _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 # A date is never broken over two lines, nor is a range.
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(edtf.MONTHS[1:])}) (\d{{4}})\b(?![^<]*>)")
+_NAMES = "|".join(edtf.MONTHS[1:])
+_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
 _NOTE = re.compile(r'(<li id="note-\d+">)<p>((?:(?!</?p>).)*)</p>\s*</li>', re.S)
 _WORD = re.compile(r"[^\w]+")
 _KEYS = {title.casefold(): key for key, title in TITLES.items()}
@@ -150,7 +151,7 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        return Markup(_RANGE.sub("\u2060–\u2060", _DAY.sub("\\1\u00a0\\2\u00a0\\3", made)))
+        return Markup(_RANGE.sub("\u2060–\u2060", _DAY.sub(lambda m: m[0].replace(" ", "\u00a0"), made)))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):

@@ -48,6 +48,7 @@ class RenderOptions:
     attach: formats embedded in the PDF, of 'md', 'json', 'ics'.
     to, sender, subject: the head of a memo.
     handling: the marking of a hand-edited Markdown; a Brief has its own.
+    language: of the dates, as `edtf.dates_in` takes it.
     json: a JSON file with everything is made too, so that a capped list can point to it; `render` sets it.
     """
 
@@ -65,6 +66,7 @@ class RenderOptions:
     subject: str = ""
     json: bool = False
     handling: str = ""
+    language: str = "en-GB"
 
     def __post_init__(self) -> None:
         for name, given, known in (

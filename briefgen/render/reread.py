@@ -20,6 +20,7 @@ _MARK = re.compile(r"<sup.*?</sup>|<[^>]+>", re.S)
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(_MONTHS)}) |Q(?P<quarter>[1-4]) )?(?P<year>\d{{4}})$"
 )
+_MONTH_FIRST = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})$")  # as 'en-US' writes it
 _DEADLINE = "Deadline: "
 
 
@@ -28,7 +29,7 @@ def read_words(words: str) -> str | None:
     head, _, rest = words.partition(" ")
     if head in ("by", "from") and (inner := read_words(rest.removeprefix("end of "))):
         return f"../{inner}" if head == "by" else f"{inner}/.."
-    found = _DATE.match(words)
+    found = _DATE.match(_MONTH_FIRST.sub(r"\2 \1 \3", words))
     if found is None or (found["day"] and not found["month"]):
         return None
     parts = [found["year"]]
@@ -44,7 +45,10 @@ def read_words(words: str) -> str | None:
 
 def read_day(html: str) -> date | None:
     """The day of the brief, in its head: the first full date in bold, or what follows DATE: in a memo."""
-    for words in (bold or after for bold, after in re.findall(r"<strong>(?:([^<:]*)|DATE:)</strong>([^<,]*)", html)):
+    for words in (
+        bold or after
+        for bold, after in re.findall(r"<strong>(?:([^<:]*)|DATE:)</strong>( *[A-Z][a-z]+ \d{1,2}, \d{4}|[^<,]*)", html)
+    ):
         span = edtf.parse(read_words(_clean(words)))
         if span is not None and span.first is not None and span.first == span.last:
             return span.first

@@ -171,7 +171,7 @@ def _place(
     Each label checks the boxes and leader lines of those before it. From right to left with the words right of their mark
     (or mirrored) a cluster makes stairs, which take more; the way that places most is taken, then the one that is lowest.
     """
-    words = f"Today, {today.day} {edtf.MONTHS[today.month]}"
+    words = f"Today, {edtf.day_words(today).removesuffix(str(today.year)).rstrip(', ')}"
     x, width = scale.x(today), text_width(words, _SIZE, family=family, bold=True) + 4
     left = min(max(x - width / 2, 1.0), across - width - 1)
     now = _Label(_Item(today, today, None), x, left, width, (words,), True, 0)

@@ -84,7 +84,7 @@ _HINT = re.compile(r" \([^()]*\)$")
 
 def day(value: date | None) -> str:
     """'12 January 2026', or '' for no date."""
-    return f"{value.day} {edtf.MONTHS[value.month]} {value.year}" if value else ""
+    return edtf.day_words(value) if value else ""
 
 
 def as_of(value: datetime) -> str:
@@ -163,6 +163,8 @@ def when_not_said(item: BriefAction) -> str:
     # 'before the end of March 2026' says 'by end of March 2026'.
     core = _EDGE.sub("", words)
     parts = core.split()
+    if len(parts) == 3 and parts[1].rstrip(",").isdigit():
+        parts = [parts[1].rstrip(","), parts[0], parts[2]]
     if len(parts) == 3 and parts[0].isdigit():
         said = (
             f"{parts[0]} {parts[1]}",

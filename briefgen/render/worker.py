@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from briefgen.edtf import dates_in
 from briefgen.errors import BriefgenError, RenderError, TemplateError
 from briefgen.model import Brief
 from briefgen.render.looks import Look
@@ -180,10 +181,11 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         body = b""
         try:
             fitted = None
-            if kind == "brief":
-                made, fitted = produce.brief_to_pdf(what, look, options)
-            else:
-                made = produce.markdown_to_pdf(what, look, options)
+            with dates_in(options.language):
+                if kind == "brief":
+                    made, fitted = produce.brief_to_pdf(what, look, options)
+                else:
+                    made = produce.markdown_to_pdf(what, look, options)
             reply: dict[str, object] = {"pages": made.pages, "fitted": fitted, "warnings": pdf.told(made)}
             body = made.data
         except BriefgenError as error:

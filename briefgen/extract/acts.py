@@ -51,7 +51,8 @@ _LAWS = frozenset(
 )
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset(
-    "lead spearhead launch host organize organise convene chair sponsor sign issue announce broker introduce cohost head".split()
+    "lead spearhead launch host organize organise convene chair co-chair cochair sponsor sign issue announce broker introduce "
+    "cohost head unveil facilitate mediate draft adopt approve propose".split()
 )
 
 
@@ -59,11 +60,13 @@ _BOILERPLATE = re.compile(
     r"implemented (?:in a manner )?consistent with applicable law|shall be construed|not intended to, and does not, create|"
     r"(?:story|article|page) (?:has been|was|is being) (?:updated|corrected)|did not (?:immediately )?(?:respond|reply) to (?:an? )?"
     r"(?:[\w-]+ )*requests?|may not be (?:published|reproduced|redistributed)|all rights reserved|subscribe to|sign up (?:for|here)|"
-    r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|"
+    r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|^previously based in |"
     r"severability|subject to the availability of appropriations"
 )
 _STATES = frozenset("be have include mean contain remain consist comprise reflect represent involve".split())
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
+_FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
+_NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -76,17 +79,20 @@ class Judge:
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
         if lemma in WEAK and not (
-            self._made_by_object(c, lemma)
+            who
+            and self._by_doer(c, lemma)
+            or self._made_by_object(c, lemma)
             or lemma == "ensure"
             and len(c.chain) > 1
             or self._by_words(c, lemma, who)
-            or lemma == "serve"
-            and self._installed(c)
             or lemma == "stand"
             and who
             and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
         ):
             return False
+        if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
+            if any(tree.lower[k] in ("on", "upon", "as") for k in tree.has(c.verb, "prep")):
+                return False  # 'builds on earlier steps', 'acting as a manager'
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
         if self._fragment(c, lemma):
@@ -113,10 +119,16 @@ class Judge:
             return False
         return c.passive or any(self.tree.pos[i] in _SOMETHING for i in self.writer.object_tokens(c))
 
-    def _installed(self, c: Clause) -> bool:
-        """'will serve as counselor': somebody takes an office."""
-        ahead = {"will", "shall"} & set(auxiliaries(self.tree, c))
-        return bool(ahead) and any(self.tree.lower[k] == "as" for k in self.tree.has(c.verb, "prep"))
+    def _by_doer(self, c: Clause, lemma: str) -> bool:
+        """Weak verbs that tell a deed where somebody does it: 'was involved in', 'served as envoy', 'the aid will help rebuild'."""
+        tree, main = self.tree, c.origin in ("main", "conj")
+        if lemma == "involve":
+            return not c.passive and not tree.has(c.verb, "dobj")
+        if lemma == "serve":
+            return main and any(tree.lower[k] == "as" for k in tree.has(c.verb, "prep"))
+        if lemma not in _FORWARD or c.origin != "main" or self.doers.in_quote(c.verb):
+            return False
+        return self._ahead(c)
 
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
@@ -192,6 +204,17 @@ class Judge:
             k < c.verb and set(self.doers.of(tuple(tree.has(k, "nsubj")))) & set(who) for k in tree.has(c.verb, "ccomp")
         )
 
+    def _background(self, c: Clause) -> bool:
+        """'As we meet this weekend', 'if X continues', 'where she covered': the setting of what the sentence tells."""
+        tree = self.tree
+        marks = {
+            tree.lower[k] for k in tree.kids[c.top] if k < c.top and (tree.dep[k] == "mark" or tree.tag[k] == "WRB")
+        }
+        if marks & {"if", "unless", "where", "wherever", "whenever"}:
+            return True
+        first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
+        return first and bool(marks & {"as", "since", "when", "while"})
+
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
@@ -213,6 +236,19 @@ class Judge:
             if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
                 return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
+        if c.origin == "adverbial" and self._background(c):
+            return False
+        if c.origin == "embedded" and tree.dep[c.top] == "ccomp":
+            above = tree.head[c.top]
+            if tree.lemma[above] in _NO_ACTS_BELOW or tree.lower[above] in (
+                "important",
+                "imperative",
+                "vital",
+                "essential",
+            ):
+                return False  # 'help regulators assess', 'it is important that we speak'
+            if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
+                return False  # 'we cannot act alone'
         if c.origin == "embedded" and any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[c.top] if k < c.top):
             return False  # 'discussed how they will use'
         if c.origin == "relative":

@@ -24,7 +24,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 RAISING = frozenset(
     "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "like wish cease stop dare serve tend appear seem design happen propose".split()
+    "have like wish cease stop dare serve tend appear seem design happen propose".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
@@ -193,6 +193,8 @@ class ClauseFinder:
         if passive:
             patients = self._patients(v, top, doers)
             doers = tuple(p for a in tree.has(v, "agent") for k in tree.has(a, "pobj") for p in conjuncts(tree, k))
+        if passive and lemma == "involve" and not doers and any(tree.lower[k] == "in" for k in tree.has(v, "prep")):
+            doers, patients, passive = patients, (), False  # 'was involved in the attack': took part
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
             doers = self._directed(top) or doers
@@ -303,7 +305,7 @@ class ClauseFinder:
                 return "" if any(tree.lower[a] == "to" for a in tree.has(top, "aux")) else "adverbial"
             if tree.lemma[tree.head[top]] in ORDERING and tag == "VB" and tree.has(tree.head[top], "dobj"):
                 return "directed"
-            return "participle" if tag == "VBG" else ""
+            return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
         if dep == "csubj" or dep == "pobj" or dep == "dobj":
@@ -355,6 +357,8 @@ class ClauseFinder:
 
     def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         tree = self.tree
+        if tree.dep[v] == "advcl" and tree.tag[v] == "VBN" and not tree.has(v, *SUBJECTS):
+            return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
         return (tree.head[v],) if tree.dep[v] == "acl" else subjects
 
     def _directed(self, v: int) -> tuple[int, ...]:

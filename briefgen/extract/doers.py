@@ -20,10 +20,21 @@ INSTRUMENTS = frozenset(
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
+# what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
+_WORKS = frozenset(
+    "bill plan budget strategy legislation approach agenda policy leadership support project reform administration campaign "
+    "vision effort investment commitment scheme draft roadmap framework work aid donation gift".split()
+)
+# one text calls the same thing by several of these
+_PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "scheme", "draft", "initiative")
+# written acts, whose capitals make them look like bodies
+_WRITTEN = frozenset(
+    "determination proclamation memorandum order directive regulation notice decree resolution".split()
+)
 _ISSUING = (
     frozenset(
         "sign issue publish adopt propose finalize finalise promulgate enact release make take approve provide give contribute "
-        "allocate pledge commit".split()
+        "allocate pledge commit present unveil table".split()
     )
     | ANNOUNCE
 )
@@ -58,7 +69,7 @@ class Doers(Voices):
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
-                        if who and tree.lemma[i] in INSTRUMENTS:
+                        if who and (tree.lemma[i] in INSTRUMENTS or tree.lemma[i] in _PROPOSALS):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(tree.lemma[i], ((True, True, True),))[0]:
                                 found[tree.lemma[i]] = (rank, who)
@@ -93,7 +104,7 @@ class Doers(Voices):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if issuer := self._instrument_before(h):
+            if issuer := self._instrument_before(h) or self._they(h) or self._written(h):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
@@ -105,6 +116,8 @@ class Doers(Voices):
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
             return who, self.mention(heads[0]), None
+        if thing := self._announced_thing(c):
+            return thing, None, None
         if heads and (m := self._opening(heads[0], c.top)) is not None:
             return m.actors, m, m.start
         if c.passive and not heads and self.tree.lemma[c.verb] in _FREEZING and (who := self._by_force_of(c)):
@@ -117,6 +130,32 @@ class Doers(Voices):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _they(self, i: int) -> tuple[str, ...]:
+        """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
+        tree = self.tree
+        if tree.lower[i] != "they" or i != self.analysis.sent(i).start or self.in_quote(i):
+            return ()
+        m = self.mention(i)
+        n = self.analysis.sent_index(i)
+        if m is not None and m.actors or n == 0:
+            return ()
+        before = self.analysis.sents[n - 1]
+        if self.analysis.block[before.start] != self.analysis.block[i]:
+            return ()
+        subjects = tree.has(before.root.i, "nsubj")
+        if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
+            return ()
+        return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
+
+    def _written(self, i: int) -> tuple[str, ...]:
+        """'The Determination finds': whoever signed or issued it, though its capital makes it look like a body."""
+        tree = self.tree
+        return (
+            self.issuers.get(tree.lemma[i].lower(), ())
+            if tree.lower[i] in _WRITTEN and tree.text[i][:1].isupper()
+            else ()
+        )
 
     def _people(self, i: int) -> bool:
         """Does a pronoun stand for persons?"""
@@ -181,22 +220,39 @@ class Doers(Voices):
         if n == 0 or tree.head[i] >= len(tree.head):
             return ()
         before = self.analysis.sents[n - 1]
-        subjects = tree.has(before.root.i, "nsubj")
+        subjects = tree.has(before.root.i, "nsubj", "nsubjpass")
         if (
             len(subjects) == 1
             and subjects[0] != i
             and self.stands_for(subjects[0])
-            and tree.lemma[subjects[0]] in INSTRUMENTS
+            and tree.lemma[subjects[0]] in INSTRUMENTS | _WORKS
         ):
             return self._one(subjects[0])
         if len(subjects) == 1 and tree.lower[subjects[0]] == "it" and subjects[0] == before.start:
             return self._instrument_before(subjects[0])
         return ()
 
+    def _announced_thing(self, c: Clause) -> tuple[str, ...]:
+        """'announced the second phase, which will widen access': whoever announced it."""
+        tree = self.tree
+        if c.origin != "relative" or c.passive or len(c.subjects) != 1:
+            return ()
+        if not {"will", "would"} & {tree.lower[a] for a in tree.has(c.top, "aux")}:
+            return ()
+        v = tree.head[c.subjects[0]]
+        if tree.dep[c.subjects[0]] != "dobj" or tree.lemma[v] not in _ISSUING | {"launch"}:
+            return ()
+        own = tree.has(v, "nsubj")
+        while not own and tree.dep[v] in ("xcomp", "conj") and tree.head[v] != v:
+            v = tree.head[v]
+            if tree.is_verb(v) or tree.lemma[v] == "be" or tree.pos[v] == "ADJ":
+                own = tree.has(v, "nsubj")
+        return self.of([x for k in own for x in conjuncts(tree, k)])
+
     def _adjacent(self, c: Clause, heads: tuple[int, ...]) -> CastMention | None:
         """The mention right before the verb: a title before a name is often parsed as the subject, the name as part of it."""
         tree, v = self.tree, c.top
-        finite = tree.tag[v] in ("VBD", "VBZ", "VBP") or tree.has(v, "aux")
+        finite = tree.tag[v] in ("VBD", "VBZ", "VBP") or tree.has(v, "aux", "auxpass")
         if not finite or tree.dep[v] == "conj" and not tree.has(v, "nsubj"):
             return None
         j = v - 1
@@ -304,11 +360,23 @@ class Doers(Voices):
         if lemma in MEETINGS or lemma in INSTRUMENTS or low == "delegation":
             if owner := self._owner(i):
                 return owner
-            if lemma in INSTRUMENTS and self._definite(i):
-                return self.issuers.get(lemma) or (self._of_today(i) if lemma in _TAKEN else ())
+            if lemma in INSTRUMENTS and self._definite(i) and (who := self._issuer(i)):
+                return who
+        if lemma in _WORKS and (who := self._owner(i) or (self._issuer(i) if self._definite(i) else ())):
+            return who
         if low == "license" or low in ("order", "licence"):
             return self.issuers.get(lemma, ())
-        return self.stand_ins.of(i)
+        return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
+
+    def _issuer(self, i: int) -> tuple[str, ...]:
+        """Who issued the instrument at i, or the proposal that goes by another word; who takes "today's action"."""
+        lemma = self.tree.lemma[i]
+        if who := self.issuers.get(lemma):
+            return who
+        if lemma in _PROPOSALS:
+            authors = {w for p in _PROPOSALS if (w := self.issuers.get(p))}
+            return next(iter(authors)) if len(authors) == 1 else ()
+        return self._of_today(i) if lemma in _TAKEN else ()
 
     def _of_today(self, i: int) -> tuple[str, ...]:
         """Whose "today's action" or "these measures" are: of whoever takes the document's first official act, or publishes it."""
@@ -339,4 +407,4 @@ class Doers(Voices):
     def stands_for(self, i: int) -> bool:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""
         m = self.mention(i)
-        return (m is None or not m.actors) and self.tree.lemma[i] in INSTRUMENTS | MEETINGS
+        return (m is None or not m.actors) and self.tree.lemma[i] in INSTRUMENTS | MEETINGS | _WORKS

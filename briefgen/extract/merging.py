@@ -8,6 +8,8 @@ from briefgen.model import Action, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
 _COMPARED = 40  # earlier drafts of the same doer and verb that a draft is compared with
+_DESIGNATING = frozenset(("designate", "sanction"))
+_HAPPENS = (Status.DONE, Status.ONGOING)
 _LEAD = 700  # characters of the body in which a headline's event is told again
 _ALIKE_TITLE = 0.2  # a headline says it in other words
 
@@ -61,7 +63,31 @@ def merge(drafts: list[Draft], body: int) -> list[Draft]:
             places = index.setdefault(key, [])
             if not places or places[-1] != n:
                 places.append(n)
-    return [d for n, d in enumerate(kept) if n not in folded]
+    return _designations([d for n, d in enumerate(kept) if n not in folded])
+
+
+def _designations(drafts: list[Draft]) -> list[Draft]:
+    """A list's grounds ('X was designated for having assisted Y') told into the designation that the text is about.
+
+    Only those that name nobody who designates, or stand in a quotation, and have no date of their own.
+    """
+    out: list[Draft] = []
+    for d in drafts:
+        a = d.action
+        base = None
+        if a.verb in _DESIGNATING and not d.title and (not a.actors or d.quoted) and a.status in _HAPPENS:
+            others = [n for n, b in enumerate(out) if b.action.verb in _DESIGNATING and not b.title and b.action.actors]
+            others = [n for n in others if a.when is None or a.when == out[n].action.when]
+            named = [n for n in others if set(out[n].action.to) & set(a.to)]
+            base = (named or others)[-1] if others else None
+        if base is None:
+            out.append(d)
+        else:
+            told = out[base]
+            to = tuple(dict.fromkeys((*told.action.to, *a.to)))
+            evidence = tuple(dict.fromkeys((*told.action.evidence, *a.evidence)))
+            out[base] = replace(told, action=replace(told.action, to=to, evidence=evidence))
+    return out
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -29,6 +29,22 @@ _OF_STATES = frozenset(
     "authorities regulators regulator government governments administration troops forces military".split()
 )
 _NEAR = 6  # sentences back to a list of bodies
+_PARTY = 5  # people who may be 'the leaders' of one meeting
+# last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
+_BODIES = frozenset(
+    "group force council commission committee board panel agency authority office bureau service court bank fund network "
+    "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
+    "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
+)
+# what a text calls the one company that it tells of
+_ONE_FIRM = frozenset(
+    "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
+    "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
+)
+_OFFICES = frozenset(
+    "ministry department commission council parliament agency authority office court government administration bureau "
+    "committee service senate congress house board union nations nato eu".split()
+)
 
 
 class StandIns:
@@ -37,7 +53,17 @@ class StandIns:
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
         self.analysis, self.tree, self.cast = analysis, tree, cast
         self.pair: tuple[str, ...] = ()  # the two people of the document's meeting
+        self.party: tuple[str, ...] = ()  # the few people of it
         self.meeting: tuple[str, ...] = ()  # all who are named in the sentence that tells of it first
+        self._tails: dict[tuple[str, ...], set[str]] = {}  # last words of a body's name -> bodies
+        for a in cast.actors:
+            if a.kind is ActorKind.ORGANISATION:
+                for name in (a.name, *a.aliases):
+                    words = name.lower().split()
+                    if len(words) > 2 and words[-1] in _BODIES:
+                        for n in (1, 2):
+                            self._tails.setdefault(tuple(words[-n:]), set()).add(a.id)
+        self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
 
     def learn(self, clauses: list[Clause]) -> None:
@@ -54,8 +80,12 @@ class StandIns:
                     if a in people
                 )
                 self.pair = tuple(named) if len(named) == 2 else ()
+                if not self.party and 2 <= len(named) <= _PARTY:
+                    self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = self._met(c)
+            if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
+                self.meeting = self._body_meeting(c)
         seen: set[int] = set()
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
@@ -76,6 +106,53 @@ class StandIns:
         found = dict.fromkeys(a for h in heads if (m := self.cast.at(h)) is not None for a in m.actors)
         return tuple(found) if len(found) > 1 else ()
 
+    def _body_meeting(self, c: Clause) -> tuple[str, ...]:
+        """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
+        for k in (*self.tree.has(c.verb, "dobj"), *c.patients):
+            if self.tree.lemma[k] in ("meeting", "session", "dialogue", "dialog", "round"):
+                for i in self.tree.has(k, "compound", "poss", "nmod", "amod"):
+                    m = self.cast.at(i)
+                    if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION and m.actors:
+                        return m.actors
+                return self._met(c)
+        return ()
+
+    def _tail(self, i: int) -> tuple[str, ...]:
+        """'the working group' for the one body whose name ends so."""
+        tree = self.tree
+        if tree.lower[i] not in _BODIES:
+            return ()
+        before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("compound", "amod", "nmod")]
+        words = (tree.lower[i],) if not before else (tree.lower[i - 1], tree.lower[i])
+        if (
+            len(before) > 1
+            or before
+            and before[0] != i - 1
+            or any(tree.dep[k] in ("prep", "relcl") for k in tree.kids[i])
+        ):
+            return ()
+        found = self._tails.get(words, set())
+        return tuple(found) if len(found) == 1 else ()
+
+    def _firm(self, i: int) -> tuple[str, ...]:
+        """'the online retailer' for the one organisation in whose news nobody else is a company: the one named in the title."""
+        if self._only is None:
+            body = self.analysis.source.body_start
+            titled = dict.fromkeys(
+                a
+                for m in self.cast.mentions
+                if self.analysis.starts[m.start] < body and m.form == "name" and m.kind is ActorKind.ORGANISATION
+                for a in m.actors
+            )
+            private = [a for a in titled if not self._official(a)]
+            self._only = (private[0],) if len(private) == 1 else ()
+        return self._only
+
+    def _official(self, actor: str) -> bool:
+        """Is a body one of states, by the words of its names?"""
+        names = next((" ".join((a.name, *a.aliases)) for a in self.cast.actors if a.id == actor), "")
+        return not _OFFICES.isdisjoint(names.lower().split())
+
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
         low = self.tree.lower[i]
@@ -87,19 +164,30 @@ class StandIns:
             return owner
         if not self._definite(i):
             return ()
+        if found := self._tail(i):
+            return found
+        if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
+            return self._firm(i)
         if low in _TWO and self._bare(i):
             return self.pair
         if low in _LEADERS and self._bare(i):
-            return self.pair
+            return self.leaders(i)
         if low in _FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
             return near[-1] if near else ()
         return ()
 
+    def is_parties(self, i: int) -> bool:
+        """'both sides', 'the participants': all whose document it is."""
+        return self.tree.lower[i] in _PARTIES and self._bare(i) and (self._definite(i) or self.tree.lower[i] != "sides")
+
     def leaders(self, i: int) -> tuple[str, ...]:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
-        return self.pair if self.tree.lower[i] in _LEADERS and self._definite(i) and self._bare(i) else ()
+        if self.tree.lower[i] not in _LEADERS or not self._definite(i) or not self._bare(i):
+            return ()
+        two = any(self.tree.lower[k] in ("two", "both") for k in self.tree.kids[i])
+        return self.pair or (() if two else self.party)
 
     def _of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y': the states."""

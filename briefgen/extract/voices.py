@@ -5,9 +5,13 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.clauses import Tree
+from briefgen.extract.duties import author
 from briefgen.model import ActorKind, BlockKind
 
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+_NATIONAL = frozenset(
+    "nation country allies ally partners economy people troops borders citizens federal military".split()
+)
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 
 
@@ -73,14 +77,24 @@ class Voices:
         if not quoted and (ours := self._own_state(i)):
             return ours
         who = self.speaker(i) or (() if quoted else self._first_person())
+        if self._for_nation(i) and (state := self._publishing_state()):
+            return state
         return self.publisher or self._publishing_state() or self._affiliation(who) or who
+
+    def _for_nation(self, i: int) -> bool:
+        """Does the sentence of a 'we' say 'our nation', 'our allies' or the like: what only a state has?"""
+        if self.tree.lower[i] != "we":
+            return False
+        sent = self.analysis.sent(i)
+        low = self.tree.lower
+        return any(low[k] == "our" and not _NATIONAL.isdisjoint(low[k + 1 : k + 3]) for k in range(i + 1, sent.end - 1))
 
     def _first_person(self) -> tuple[str, ...]:
         """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
         if self._author is None:
             low = self.tree.lower
             said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in FIRST_PERSON)
-            self._author = next(said, ()) or self._named_apart()
+            self._author = author(self.tree, self.cast) or next(said, ()) or self._named_apart()
         return self._author
 
     def _named_apart(self) -> tuple[str, ...]:

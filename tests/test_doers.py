@@ -1,0 +1,138 @@
+"""Whom noun phrases stand for as doers, and which clauses tell no act. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.model import Action, Extraction, Status
+
+NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
+
+
+def named(found: Extraction, action: Action) -> set[str]:
+    names = {a.id: a.name for a in found.actors}
+    return {names[i] for i in action.actors}
+
+
+def verbs(found: Extraction) -> list[str]:
+    return [a.verb for a in found.actions]
+
+
+def the(found: Extraction, verb: str) -> Action:
+    hits = [a for a in found.actions if a.verb == verb]
+    assert hits, f"no {verb} in {verbs(found)}"
+    return hits[0]
+
+
+def test_the_last_words_of_a_bodys_name_are_the_body(extract_text):
+    _, found = extract_text(
+        "The Ruritanian Harbour Safety Working Group met in Streslau on Monday. "
+        "The working group approved a plan to dredge the northern channel."
+    )
+    assert named(found, the(found, "approve")) == {"Ruritanian Harbour Safety Working Group"}
+
+
+def test_the_leaders_are_the_few_people_who_met(extract_text):
+    _, found = extract_text(
+        "President Anna Kovac met with President Peter Lindqvist and Foreign Minister Maria Oduya in Geneva. "
+        "The leaders discussed the trade relationship between their countries."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "discuss"))} == {"Kovac", "Lindqvist", "Oduya"}
+
+
+def test_they_go_on_for_several_doers(extract_text):
+    _, found = extract_text(
+        "France and Germany hosted the third Coastal Minerals Working Group meeting on July 28.\n\n"
+        "Participants discussed ways to strengthen the action plan for ports. "
+        "They also reviewed a study of the northern supply routes."
+    )
+    assert named(found, the(found, "discuss")) == named(found, the(found, "review")) != set()
+
+
+def test_a_proposal_acts_for_its_author_by_whatever_word(extract_text):
+    _, found = extract_text(
+        "The European Commission plans to present a strategy on tidal power in July. "
+        "The proposal will reinforce research into turbines. It will also call for common standards."
+    )
+    assert named(found, the(found, "reinforce")) == {"European Commission"}
+    assert named(found, the(found, "call")) == {"European Commission"}
+
+
+def test_what_somebody_owns_acts_for_them(extract_text):
+    _, found = extract_text(
+        "President Kovac's tax plan will lower the rate for small bakeries and close two loopholes."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "lower"))} == {"Kovac"}
+
+
+def test_what_is_announced_acts_for_who_announced_it(extract_text):
+    _, found = extract_text(
+        "Today the Ministry of Trade announced the second phase of the harbour programme, which will expand access to loans."
+    )
+    act = the(found, "expand")
+    assert named(found, act) == {"Ministry of Trade"}
+    assert act.status is Status.PLANNED
+
+
+def test_a_written_act_is_no_doer_of_its_own(extract_text):
+    _, found = extract_text(
+        "President Anna Kovac signed a Presidential Determination on timber. "
+        "The Determination grants the Secretary of Forests the authority to restrict exports."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "grant"))} == {"Kovac"}
+
+
+def test_we_with_a_nation_of_our_own_is_the_state(extract_text):
+    _, found = extract_text(
+        "Ruritania matters to us all. Germany is a partner. Over four years, we have repaired our nation's roads.",
+        **{"date": date(2026, 3, 10), "source": "Germany - Federal Ministry of Finance"},
+    )
+    assert named(found, the(found, "repair")) == {"Germany"}
+
+
+def test_being_involved_and_having_served_are_told(extract_text):
+    _, found = extract_text(
+        "Peter Lindqvist was involved in the purchase of stolen servers.\n\n"
+        "Maria Oduya served as Ambassador to Norway from 2019 to 2020."
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "involve"))} == {"Lindqvist"}
+    assert {n.split()[-1] for n in named(found, the(found, "serve"))} == {"Oduya"}
+
+
+def test_who_chairs_a_meeting_is_told_of_in_a_participle(extract_text):
+    _, found = extract_text(
+        "France hosted the second meeting of the river council on July 28, co-chaired by Anna Kovac and Peter Lindqvist."
+    )
+    act = next(a for a in found.actions if "chair" in a.verb)
+    assert {n.split()[-1] for n in named(found, act)} == {"Kovac", "Lindqvist"}
+
+
+def test_having_to_is_not_the_act(extract_text):
+    _, found = extract_text("Any fee would have to be agreed by the European Union.")
+    assert named(found, the(found, "agree")) == {"European Union"}
+
+
+def test_settings_and_truisms_are_no_acts(extract_text):
+    _, found = extract_text(
+        "As we meet this weekend, the Ministry of Trade opened a new port office. "
+        'If Ruritania continues its blockade, Germany will impose a levy. "We cannot build walls alone," said Anna Kovac. '
+        "The rule builds on earlier steps of the Ministry of Trade.",
+        **NEWS,
+    )
+    assert not {"meet", "continue", "build"} & set(verbs(found))
+    assert {"open", "impose"} <= set(verbs(found))
+
+
+def test_grounds_of_a_designation_fold_into_it(extract_text):
+    _, found = extract_text(
+        "The Treasury Department designated Lindqvist Shipping Company and Peter Lindqvist on Tuesday.\n\n"
+        "Peter Lindqvist provided engines to Kovac Trading Company.\n\n"
+        "Peter Lindqvist was designated pursuant to Order 13606 for having assisted Kovac Trading Company.\n\n"
+        "Kovac Trading Company was designated pursuant to Order 13224 on October 25, 2007.",
+        **NEWS,
+    )
+    told = [a for a in found.actions if a.verb == "designate"]
+    assert len(told) == 2
+    assert len(told[0].evidence) == 2
+    assert told[1].when == "2007-10-25"
+    assert the(found, "provide")

@@ -45,6 +45,27 @@ def in_capitals(text: str) -> bool:
     return sum(c.isupper() for c in letters) >= _SHARE * max(1, len(letters)) and len(_WORD.findall(text)) >= _ENOUGH
 
 
+def name_set(name: str) -> str:
+    """A name or an office in capitals throughout as it is written elsewhere; what is no such name as it was.
+
+    >>> name_set("ADA VON HOLM"), name_set("MINISTER FOR PORTS"), name_set("BBC"), name_set("D. J. McCALL")
+    ('Ada von Holm', 'Minister for Ports', 'BBC', 'D. J. McCALL')
+    """
+    words = _WORD.findall(name)
+    if len([w for w in words if len(w) > 2]) < 2 or not all(w.isupper() for w in words):
+        return name
+    small = FUNCTION | PARTICLES
+
+    def set_one(m: re.Match[str]) -> str:
+        word = m.group()
+        low = word.lower()
+        if m.start() and low in small:
+            return low
+        return word if len(word) < 3 and low not in small else "’".join(p.capitalize() for p in word.split("’"))
+
+    return _WORD.sub(set_one, name)
+
+
 def recased(text: str, common: Callable[[str], bool]) -> str:
     """The text with only names and the heads of sentences in capitals. `common` says of a small word whether it is no name.
 

@@ -80,5 +80,7 @@ def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
     if dep == "prep" and level:
         if tree.lower[i] in ("of", "than"):
             return False
+        if tree.is_verb(head) and i == head + 1 and tree.dep[head] not in ("acl", "advcl"):
+            return False  # 'relies on it', 'met with them'
         return tree.is_verb(head) or level > 1 and tree.pos[head] != "PROPN"
     return dep in (_LOOSE if level else _CLAUSES)

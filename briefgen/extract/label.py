@@ -51,9 +51,14 @@ class Labeller(Subjects):
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
         dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))}
         super().__init__(analysis, Tree(analysis), cast, dated)
+        self._speakers: tuple[str, ...] = ()
 
-    def label(self, verb: int, start: int, end: int) -> str:
-        """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made."""
+    def label(self, verb: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+        """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
+
+        `speakers`: who a pronoun that begins it stands for, where nothing else tells.
+        """
+        self._speakers = speakers
         start, tree = self._after_dateline(start, end), self.tree
         teller = self._teller(verb, start, end)
         if teller is not None:
@@ -83,10 +88,10 @@ class Labeller(Subjects):
         """'[The Ministry has]' for 'we have'; '[The Ministry:] We have' where the words after it are of 'us', too."""
         said = names[pronoun][1]
         if any(self.tree.lower[i] in FIRST_PERSON for i in body):
-            whom = capital(said.strip("[]"))
-            return {pronoun: (pronoun, f"[{whom}:] {capital(self.tree.lower[pronoun])}")}, body
+            return {pronoun: (pronoun, f"[{capital(said.strip('[]'))}:] {capital(self.tree.lower[pronoun])}")}, body
         mention = self.cast.at(pronoun)
-        lead, left = self.turned(said, mention.actors if mention else (), body)
+        whom = mention.actors if mention and mention.actors else self._speakers
+        lead, left = self.turned(said, whom, body)
         return ({pronoun: (pronoun, lead)}, left) if left else (names, body)
 
     def _empty(self, teller: int, picked: list[int]) -> bool:
@@ -218,7 +223,10 @@ class Labeller(Subjects):
             tokens.pop(0)
         if tokens and tree.lower[tokens[0]] in _PRONOUNS and len(tokens) == 1:
             return tokens, self._meant(tokens[0], v)
-        return tokens, self.owners(tokens)
+        names = self.owners(tokens)
+        if tokens and self.of_today(tokens[0]):
+            names[tokens[0]] = (tokens[0], f"[The] {tree.text[tokens[0]]}")
+        return tokens, names
 
     def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
         """For a long list of people with their offices the names alone."""
@@ -247,7 +255,8 @@ class Labeller(Subjects):
         """What a pronoun stands for, in brackets: the actor, or the measure that the words before it name."""
         tree = self.tree
         mention = self.cast.at(pronoun)
-        names = [self.named(a) for a in mention.actors if a in self.names] if mention else []
+        whom = mention.actors if mention and mention.actors else self._speakers
+        names = [self.named(a) for a in whom if a in self.names]
         measure = (
             self._measure(pronoun)
             if tree.lower[pronoun] in ("it", "this", "these", "they") and tree.lemma[v] in _EFFECTIVE
@@ -387,7 +396,7 @@ class Labeller(Subjects):
         told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
         subject = next(iter(tree.has(root, *SUBJECTS)), None)
-        if subject is not None and subject < root:
+        if subject is not None and subject < root and subject < last:
             first = min(tree.subtree(subject))
             if first > start and (tree.pos[start] == "CCONJ" or not self.dated.isdisjoint(range(start, first))):
                 start = first  # 'As soon as possible, but no later than 30 days from now,'

@@ -13,7 +13,7 @@ _APART = frozenset(
     "including following during under throughout starting beginning".split()
 )  # circumstances, not content
 _OPEN = frozenset(
-    "as well such like including of to the a an and or but with from that which who its their both either".split()
+    "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
 _ASIDES = frozenset(
     ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
@@ -93,7 +93,11 @@ class Phrases:
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
-            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")):
+            after = tokens[-1] + 1  # where the source itself breaks off
+            broken = after >= len(tree.pos) or self.analysis.block[after] != self.analysis.block[after - 1]
+            if broken or any(
+                k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")
+            ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
             return self._closed(tokens[:-2])  # ', effective' without its day

@@ -12,14 +12,14 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.casing import in_capitals, recased, speaker_named
+from briefgen.extract.casing import in_capitals, name_set, recased, speaker_named
 from briefgen.extract.dates import find_dates
 from briefgen.extract.language import foreign_blocks
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
 from briefgen.extract.timeline import build_timeline
-from briefgen.model import BlockKind, Extraction, SourceDocument
+from briefgen.model import Actor, ActorKind, BlockKind, Extraction, SourceDocument
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -125,9 +125,17 @@ def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "au
     return found
 
 
+def _without_capitals(actor: Actor) -> Actor:
+    """A person whose name or office stands in capitals throughout, set as names are."""
+    if actor.kind is not ActorKind.PERSON:
+        return actor
+    return replace(actor, name=name_set(actor.name), roles=tuple(map(name_set, actor.roles)))
+
+
 def from_analysis(analysis: Analysis, order: str = "auto") -> Extraction:
     """The steps after the language model."""
     cast = find_actors(analysis)
+    cast.actors[:] = [_without_capitals(a) for a in cast.actors]
     dates = find_dates(analysis, order)
     actions = find_actions(analysis, cast, dates)
     timeline = build_timeline(analysis, cast, dates, actions)

@@ -272,6 +272,7 @@ _STUMP = re.compile(
     r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
+_SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -288,4 +289,6 @@ def balanced(text: str) -> str:
                 text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
+    if text.count("‘") > len(_SINGLE.findall(text)):
+        text = text[::-1].replace("‘", "", 1)[::-1]
     return text.replace('"', "", 1) if text.count('"') % 2 else text

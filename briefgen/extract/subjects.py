@@ -38,6 +38,8 @@ class Subjects(Phrases):
         """
         kept = self._without_asides(self._undated(tokens))
         plain = self.join(kept, self.owners(kept)).strip(" ,;:–—-")
+        if kept and self.of_today(kept[0]):
+            plain = f"[The] {plain}"
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
         if not names or len(names) > 3:
@@ -62,6 +64,8 @@ class Subjects(Phrases):
         for i in tokens:
             m = self.cast.at(i)
             if m is None or not m.actors:
+                if self.tree.pos[i] == "PROPN":
+                    break  # 'Captain Orlo and his crew': his own
                 continue
             if m.form == "pronoun" and self.tree.tag[i] == "PRP$" and self.tree.lower[i] not in FIRST_PERSON:
                 names = [self.named(a) for a in m.actors if a in self.names]
@@ -70,6 +74,10 @@ class Subjects(Phrases):
             if m.form == "name":
                 told.update(m.actors)
         return out
+
+    def of_today(self, i: int) -> bool:
+        """Whether 'today's' stands before token i."""
+        return i > 1 and self.tree.tag[i - 1] == "POS" and self.tree.lower[i - 2] in DAYS
 
     def turned(self, lead: str, actors: tuple[str, ...], body: list[int]) -> tuple[str, list[int]]:
         """'[The Ministry]' and 'have opened' (said of 'we') -> '[The Ministry has]', 'opened': the verb agrees with the name.
@@ -164,7 +172,10 @@ class Subjects(Phrases):
         if dash and len(tokens) > dash + 1 and any(_CITY.search(tree.text[i]) for i in tokens[:dash]):
             tokens = tokens[dash + 1 :]
         while len(tokens) > 1 and (
-            tokens[0] in self.dated and tree.lower[tokens[0]] in DAYS or tree.pos[tokens[0]] == "PUNCT"
+            tokens[0] in self.dated
+            and tree.lower[tokens[0]] in DAYS
+            or tree.pos[tokens[0]] == "PUNCT"
+            or self.of_today(tokens[0] + 1)
         ):
             tokens = tokens[1:]
         return tokens

@@ -15,6 +15,7 @@ from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
 from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
+from briefgen.extract.namedates import dates_event
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
 from briefgen.extract.tense import governor, tense_at
@@ -30,8 +31,6 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\[[^\[\]]+\](?=\s)")  # '[The Ministry:] We are', '[The Ministry] will'
-_SAYS_WE = re.compile(r"(?:we|i|it|they|he|she)\b", re.IGNORECASE)  # the statement says who
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -110,7 +109,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     ):
         return None
     verb = governor(analysis, when.start, when.end)
-    if is_citation(analysis, when):
+    if is_citation(analysis, when) or when.role == "at" and _is_condition(analysis.doc[verb]):
         return None
     if is_statistic(analysis, when, verb, sent.start, sent.end):
         return None
@@ -136,6 +135,15 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         when.start,
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
+    )
+
+
+def _is_condition(verb: Token) -> bool:
+    """'if it is passed during the November session', where nothing has said that it will be."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ != "VBD"
+        and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children)
     )
 
 
@@ -200,7 +208,8 @@ def _unreadable(analysis: Analysis, dates: list[DateMention]) -> list[Draft]:
     """Dates that do not exist or read two ways: kept in the words of the source."""
     found = []
     for mention in dates:
-        if not mention.note:
+        before = analysis.source.text[max(0, mention.start - 90) : mention.start]
+        if not mention.note or not dates_event(analysis.source.text, mention, before):
             continue
         lo, hi = analysis.token_range(mention.start, mention.end)
         if lo < hi:
@@ -261,15 +270,8 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
         and labeller.tells(draft.verb, action.verb)
     ):
         return told  # all who did it
-    label = labeller.label(draft.verb, draft.start, draft.end)
-    if (
-        label
-        and action
-        and labeller.tells(draft.verb, action.verb)
-        and (who := _WHO.match(told))
-        and _SAYS_WE.match(label)
-    ):
-        return f"{who[0].rstrip()} {label if who[0].rstrip().endswith(':]') else label.split(' ', 1)[1]}"
+    speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
+    label = labeller.label(draft.verb, draft.start, draft.end, speakers)
     if label:
         return label
     return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)

@@ -31,12 +31,40 @@ def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
             "Companies must register",
         ),
         ("The fund, which was founded in 2019, has paid for ships.", "2019", "The fund was founded"),
+        (
+            "The senator is asking the Speaker to ensure that the bill is passed in November 2025.",
+            "2025-11",
+            "The senator is asking the Speaker to ensure that the bill is passed",
+        ),
+        (
+            "In 2023, Norland thanked Sudria for the headway that both countries have made.",
+            "2023",
+            "Norland thanked Sudria for the headway that both countries have made",
+        ),
+        (
+            "The court ruled on 8 May 2025 that the use of cameras by shops relies on a consent that nobody has given.",
+            "2025-05-08",
+            "The court ruled that the use of cameras by shops relies on a consent",
+        ),
         ("Norland had banned the trade, which resumed on 5 May 2025.", "2025-05-05", "The trade resumed"),
     ],
 )
 def test_subject_verb_object(extract_text: ExtractText, text: str, when: str, label: str) -> None:
     found = labels(extract_text, text)
     assert found[when] == label, found
+
+
+def test_the_archive_of_a_page_is_no_event(extract_text: ExtractText) -> None:
+    text = "July 2017 June 2017 May 2017 April 2017 March 2017 February 2017 January 2017 December 2016 November 2016"
+    assert set(labels(extract_text, text)) <= {"2026-01-14"}
+
+
+def test_a_speaker_is_named(extract_text: ExtractText) -> None:
+    text = "The Ministry of Harbours published its plan. On 5 May 2025, we opened two piers. We have hired pilots since 1 June 2025."
+    _, found = extract_text(text, date=DAY, title="Plan for ports", source="Ministry of Harbours")
+    what = {e.when: e.what for e in found.timeline}
+    assert what["2025-05-05"] == "[The Ministry of Harbours] opened two piers"
+    assert what["2025-06-01/.."].startswith("[The Ministry of Harbours has] hired pilots")
 
 
 def test_it_is_named_by_the_measure_before(extract_text: ExtractText) -> None:

@@ -139,8 +139,54 @@ def test_a_possessive_in_the_subject_is_resolved(extract_text):
 
 
 def test_a_body_known_by_initials_takes_an_article(extract_text):
-    _, found = extract_text("The Treasury’s Office of Port Control (OPC) banned coal today. OPC seized two ships in May.")
+    _, found = extract_text(
+        "The Treasury’s Office of Port Control (OPC) banned coal today. OPC seized two ships in May."
+    )
     assert only(found, "seize") == "The Office of Port Control seized two ships in May."
+
+
+def test_whose_after_another_name_is_left_open(extract_text):
+    _, found = extract_text("Minister Ada Holm met Norland. Captain Orlo and her aides sold two ships to Sudria.")
+    assert not any("[Ada Holm’s] aides" in a.statement for a in found.actions)
+
+
+def test_several_speakers_keep_their_verb(extract_text):
+    text = "Norland and Sudria signed a pact in May. We oppose all new tariffs on coal."
+    _, found = extract_text(text, title="Joint statement of Norland and Sudria", source="Government of Norland")
+    assert all("oppose]" not in a.statement for a in found.actions if len(a.actors) > 1)
+
+
+def test_a_second_passive_keeps_its_modal(extract_text):
+    _, found = extract_text("Small firms will be considered exempt and be relieved of the fee by the Harbour Agency.")
+    assert any("will be relieved" in a.statement for a in found.actions), [a.statement for a in found.actions]
+
+
+def test_the_acts_of_today(extract_text):
+    _, found = extract_text(
+        "OSLO – Today’s ruling will stop the sale of coal by the Harbour Agency.", date="2026-01-14"
+    )
+    assert not any(a.statement.startswith(("’", "'")) for a in found.actions), [a.statement for a in found.actions]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The Council passed the bill by a vote of 84 to 4. Sen.", "84 to 4."),
+        ("The Council adopted the ‘great plan.", "the great plan."),
+        ("“We agree”, she said", "she said."),
+    ],
+)
+def test_ends_of_sentences(extract_text, text, end):
+    from briefgen.extract.statements import Writer
+
+    assert Writer.sentence(None, text).endswith(end)
+
+
+def test_names_in_capitals_are_set_as_names(extract_text):
+    _, found = extract_text(
+        "On 12 May I announced a grant of $5 million to Sudria.", source="ADA HOLM, MINISTER FOR PORTS"
+    )
+    assert not any("ADA" in a.name for a in found.actors)
 
 
 def test_datelines_and_ties_are_left_out(extract_text):

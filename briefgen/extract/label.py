@@ -235,7 +235,9 @@ class Labeller(Subjects):
             heads.append(more[0])
         found = [self.cast.at(h) for h in heads]
         names = [
-            self.names.get(m.actors[0], "") for m in found if m is not None and len(m.actors) == 1 and m.form == "name"
+            self.named(m.actors[0])
+            for m in found
+            if m is not None and len(m.actors) == 1 and m.form == "name" and m.actors[0] in self.names
         ]
         if len(names) < len(heads) or not all(names) or len(names) > 3:
             return None
@@ -255,7 +257,9 @@ class Labeller(Subjects):
         """What a pronoun stands for, in brackets: the actor, or the measure that the words before it name."""
         tree = self.tree
         mention = self.cast.at(pronoun)
-        whom = mention.actors if mention and mention.actors else self._speakers
+        whom = mention.actors if mention else ()
+        if not whom and tree.lower[pronoun] in ("we", "i"):
+            whom = self._speakers
         names = [self.named(a) for a in whom if a in self.names]
         measure = (
             self._measure(pronoun)
@@ -407,7 +411,10 @@ class Labeller(Subjects):
             tokens.pop(0)
         names = {}
         if tokens and self.tree.lower[tokens[0]] in _PRONOUNS:
-            names = self._meant(tokens[0], self.tree.head[tokens[0]])
+            names = self._meant(tokens[0], tree.head[tokens[0]])
+            if names and tree.lower[tokens[0]] in ("we", "i"):
+                names, rest = self._speaking(tokens[0], names, tokens[1:])
+                tokens = [tokens[0], *rest]
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:

@@ -99,6 +99,9 @@ class Phrases:
                 k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
+        if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp")):
+                return self._closed(tokens[:-2])  # 'censured the minister for selling'
         if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
             return self._closed(tokens[:-2])  # ', effective' without its day
         return tokens

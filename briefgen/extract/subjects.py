@@ -100,6 +100,8 @@ class Subjects(Phrases):
             word = third_person(word)
         else:
             word = {"am": "are"}.get(word, word)
+        if word == tree.lower[i]:
+            return lead, body
         last = n + 1
         if last < len(body) and tree.lower[body[last]] in ("n't", "n’t"):
             word, last = f"{word} not", last + 1

@@ -14,7 +14,7 @@ from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import Clause, ClauseFinder, Tree
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
-from briefgen.extract.duties import author, enacting, mend_duties, policies
+from briefgen.extract.duties import author, bills, enacting, idle, mend_duties, policies
 from briefgen.extract.headlines import repair
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft, merge
@@ -76,6 +76,7 @@ class Finder:
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
         drafts += [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
         drafts += [d for d in (self._enacted(),) if d is not None]
+        drafts += [self._bill(*b) for b in bills(self.analysis, self.tree)]
         drafts += [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
         drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
@@ -104,6 +105,8 @@ class Finder:
         start, end = self._extent(c)
         joint = self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
+        if idle(tree, c):
+            return None
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         if roster is None and not duty and not self.judge.is_act(c, lemma, who):
             return None
@@ -319,6 +322,18 @@ class Finder:
         named = next(a.name for a in self.cast.actors if a.id == who[0])
         said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
         return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
+
+    def _bill(self, lead: int, start: int, verb: int, end: int) -> Draft:
+        """The draft of what a bill does that was signed: without a doer, on the day of the signature."""
+        sent, tree = self.analysis.sent(lead), self.tree
+        when = date_for(self.analysis, sent.start, sent.end, self.dates)
+        while end > verb + 1 and (tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ")):
+            end -= 1
+        what = self.writer.join(self.writer.clip(list(range(verb + 1, end)), 18)).strip(" ,;:.")
+        draft = self._formal((), tree.lemma[verb], what, Status.DONE, when, (start, end), verb)
+        tokens = [i for i in range(start, end) if i != verb - 1 and tree.pos[i] != "SPACE"]
+        statement = self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40)))
+        return replace(draft, action=replace(draft.action, statement=statement))
 
     def _formal(
         self,

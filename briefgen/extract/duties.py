@@ -107,3 +107,59 @@ def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
     if head != i and i not in tree.kids[head]:
         tree.kids[head].append(i)
         tree.kids[head].sort()
+
+
+_BY_LAW = frozenset("subsection section paragraph clause law statute subparagraph".split())
+_PRONOUNS = frozenset("he she it they".split())
+
+
+def idle(tree: Tree, c: Clause) -> bool:
+    """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'."""
+    if any(tree.lower[k] == "unless" for k in tree.has(c.top, "mark")):
+        return any(tree.lower[s] in _PRONOUNS for s in c.subjects)
+    if c.origin == "embedded" and any(
+        tree.lower[min(tree.subtree(s))] in ("how", "whether", "which") for s in c.subjects
+    ):
+        return True
+    agents = [
+        p for k in tree.has(c.verb, "agent", "prep") if tree.lower[k] in ("by", "under") for p in tree.has(k, "pobj")
+    ]
+    return tree.dep[c.verb] in ("acl", "amod") and any(tree.lemma[p] in _BY_LAW for p in agents)
+
+
+_SIGNED = re.compile(r"\bsigned\b[^.;]{0,40}\binto law\b[^.;]{0,60}:\Z", re.IGNORECASE)
+_BILL = re.compile(r"(?:H\.|S\.|HB|SB|Bill|Public Law|A\.B\.)\s?(?:[A-Z]\. ?)*(?:No\. )?\d", re.IGNORECASE)
+
+
+def bills(analysis: Analysis, tree: Tree) -> list[tuple[int, int, int, int]]:
+    """(start of the lead-in, first token of the bill, its verb, behind its last token) of each 'H.R. 1, the X Act, which requires ...'
+    under 'The President signed into law:'."""
+    out: list[tuple[int, int, int, int]] = []
+    lead, seen = -1, set[str]()
+    for sent in analysis.sents:
+        text = " ".join(analysis.text(sent.start, sent.end).split())
+        if _SIGNED.search(text):
+            lead = sent.start
+            continue
+        if lead < 0 or not _BILL.match(text):
+            lead = lead if lead >= 0 and analysis.block[sent.start] <= analysis.block[lead] + 1 else -1
+            continue
+        starts = [
+            i
+            for i in range(sent.start, sent.end)
+            if _BILL.match(analysis.text(i, min(i + 3, sent.end)))
+            and (i == sent.start or tree.lower[i - 1] in (";", "and"))
+        ]
+        for n, start in enumerate(starts):
+            end = starts[n + 1] if n + 1 < len(starts) else sent.end
+            which = next((i for i in range(start, end - 1) if tree.lower[i] in ("which", "to")), None)
+            verb = (
+                None
+                if which is None
+                else next((i for i in range(which + 1, which + 4) if tree.tag[i] in ("VBZ", "VB")), None)
+            )
+            number = analysis.text(start, min(start + 3, end)).split(",")[0]
+            if verb is not None and tree.lower[verb - 1] in ("which", "also") and number not in seen:
+                seen.add(number)
+                out.append((lead, start, verb, end))
+    return out

@@ -18,6 +18,7 @@ _MEANS = frozenset(
 _WHERE = frozenset("in around at near".split())
 _TRAVELLING = frozenset("travel visit return come go arrive fly head depart".split())
 _TALKING = frozenset("meet talk speak consult engage confer discuss".split())
+_HANDING = frozenset("submit report transmit send".split())
 _SEIZING = frozenset("block freeze seize confiscate unblock".split())
 _OCCASIONS = frozenset("response light accordance line".split())
 
@@ -95,6 +96,11 @@ class Recipients:
                     self._all(
                         out, [p for o in tree.has(k, "prep") if tree.lower[o] == "with" for p in tree.has(o, "pobj")]
                     )
+        elif lemma in _HANDING:
+            objects = (c.verb, *tree.has(c.verb, "dobj"), *tree.has(c.verb, "prep"), *tree.has(c.verb, "dative"))
+            below = [*objects, *(p for k in objects for p in tree.has(k, "pobj"))]
+            ways = [k for v in below for k in tree.has(v, "prep") if tree.lower[k] == "through"]
+            self._all(out, [p for k in ways for p in tree.has(k, "pobj")])
         elif lemma == "look" and any(tree.lower[k] == "forward" for k in tree.kids[c.verb]):
             for k in tree.subtree(c.verb, frozenset(("conj", "relcl"))):
                 if k > c.verb and tree.dep[k] == "prep" and tree.lower[k] == "with":

@@ -68,9 +68,10 @@ def _negated(tree: Tree, clause: Clause) -> bool:
 def _conditional(tree: Tree, v: int) -> bool:
     """Does an 'if', 'unless', 'provided that' hang on verb v?"""
     for k in tree.has(v, "advcl"):
-        if any(tree.lower[m] in ("if", "unless", "provided", "should") for m in tree.has(k, "mark", "aux")) and not any(
-            tree.lower[m] == "even" for m in tree.has(k, "advmod")
-        ):
+        if any(
+            tree.lower[m] in ("if", "unless", "provided", "should", "whenever")
+            for m in tree.has(k, "mark", "aux", "advmod")
+        ) and not any(tree.lower[m] == "even" for m in tree.has(k, "advmod")):
             return True
     return False
 
@@ -149,7 +150,7 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll")) and lemma not in ("consider", "explore")
+            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
             else Status.PROPOSED
         )
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):

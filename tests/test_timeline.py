@@ -228,3 +228,81 @@ def test_a_date_that_was_moved_holds_no_more(extract_text: ExtractText) -> None:
         + "The deadline for bids has been moved from 1 March to 1 April 2026.\n\nThe fair, which was postponed from 3 May to 7 June, is in Berg.",
     )
     assert {"2026-04-01", "2026-06-07"} <= found.keys() and not any("03-01" in w or "05-03" in w for w in found)
+
+
+def test_agreements_and_laws_named_by_a_date_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The ministers expect the full implementation of the 23 October 2020 ceasefire agreement.\n\n"
+        "The designation is made under Section 7 of the Ports and Harbours Appropriations Act, 2021.",
+    )
+    assert list(found) == ["2026-01-14"]
+
+
+def test_criteria_and_states_of_old_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The Secretary shall list persons who entered or have been admitted on or since January 20, 2021.\n\n"
+        "The baseline that existed on January 19, 2021 shall be restored.",
+    )
+    assert list(found) == ["2026-01-14"]
+
+
+def test_limits_that_nobody_set_are_none(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "It has taken the Holm Administration two years to request the funds.\n\n"
+        "“I can shut the ports; within one day all of their ships would be stuck,” Mr Holm said.\n\n"
+        "The union has 60 days to respond.",
+    )
+    assert list(found) == ["2026-01-14", "../2026-03-15"]
+
+
+def test_what_would_begin_is_no_deadline(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The pilot programme would begin in March.\n\nThe levy starts on 1 July 2026."
+    )
+    assert not found["2026-03"].deadline and found["2026-07-01"].deadline
+
+
+def test_plans_given_up_and_conditions_are_no_entries(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The Commission originally intended to launch the scheme in the third quarter of 2026.\n\n"
+        "The ban takes effect only if it is passed during the November session.",
+    )
+    assert list(found) == ["2026-01-14"]
+
+
+def test_a_journey_is_one_entry(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "Under Secretary Holm will travel to Sudria, February 20-23 for a series of meetings.\n\n"
+        "Holm will arrive in Port Sudria on Friday, February 20 and depart on Monday, February 23, 2026.",
+    )
+    assert [w for w in found if w > "2026-02"] == ["2026-02-20/2026-02-23"]
+    assert len(found["2026-02-20/2026-02-23"].evidence) == 2
+
+
+def test_stamps_with_the_hour_are_no_events(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, "Media contact: Ada Holm, press office 2026-01-12 11:43\n\n" + LEAD)
+    assert list(found) == ["2026-01-14"]
+
+
+def test_a_plan_earlier_than_expected_has_its_date(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Commission is planning to present a strategy on ports earlier than expected on 2 July this year.",
+        title="Ports strategy near",
+        date=DAY,
+    )
+    assert [a.when for a in found.actions if a.verb == "present"] == ["2026-07-02"]
+
+
+def test_to_this_day_is_no_date(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The two armies remain united to this day.")
+    assert len(found["2026-01-14"].evidence) == 1
+
+
+def test_what_an_action_of_today_will_do_has_no_date(extract_text: ExtractText) -> None:
+    _, found = extract_text(LEAD + "Today's action will protect the ports of Norland.", title="Ports", date=DAY)
+    assert [a.when for a in found.actions if a.verb == "protect"] in ([], [None])

@@ -11,6 +11,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import edtf_of, reference_day
 from briefgen.extract.limits import counted_from_event, is_to_come, limit
 from briefgen.extract.namedates import dates_event
+from briefgen.extract.tense import governor
 from briefgen.extract.timevalue import moved
 from briefgen.extract.timex import number
 from briefgen.model import DateMention
@@ -40,7 +41,7 @@ class When:
 _BEFORE = re.compile(
     r"\b(?:(?P<by>(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|ahead\s+of|due|deadline\s+(?:of|is|was))(?:\s+on|\s+at)?)"
     r"|(?P<until>until|till|through|up\s+to|valid\s+to|expires?(?:\s+on)?|ending(?:\s+on)?)"
-    r"|(?P<since>since|ever\s+since)"
+    r"|(?P<since>(?:on\s+or\s+)?since|ever\s+since)"
     r"|(?P<from>(?:with\s+effect\s+|effective\s+)?(?:from|starting|beginning|commencing|on\s+or\s+after|after|effective)(?:\s+(?:on|in|from|as\s+of|at|with))?|effective\s+as\s+of|as\s+from)"
     r"|(?P<within>within(?:\s+the)?(?:\s+(?:next|first|coming))?|in|not\s+more\s+than|no\s+more\s+than|no\s+later\s+than|not\s+later\s+than))"
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
@@ -166,9 +167,8 @@ def _when(
         value = limit(analysis, mention, dates, role)
         if value is None:
             return None
-        return When(
-            value, "within" if value.startswith("..") else "at", lo, hi, mention, dates_event(text, mention, before)
-        )
+        event = dates_event(text, mention, before) and not _is_imagined(analysis, lo, hi)
+        return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, event)
     if m and role in ("by", "until", "from") and _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
         role = "at"  # 'but not until 2028' is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
@@ -197,8 +197,15 @@ def _is_criterion(analysis: Analysis, lead: str, value: str) -> bool:
     return "on or " in lead.lower() and day is not None and first is not None and first <= day
 
 
-_GIVEN = re.compile(
-    r"\b(?:have|has|having|gives?|given|gave|giving|allows?|grants?|granted)\b[^.;]{0,40}$", re.IGNORECASE
+def _is_imagined(analysis: Analysis, lo: int, hi: int) -> bool:
+    """'within one day all of them would be gone': a limit that nobody has set."""
+    head = analysis.doc[governor(analysis, lo, hi)]
+    return any(t.lower_ in ("would", "could", "might", "’d", "'d") for t in head.children)
+
+
+_GIVEN = re.compile(  # not 'has taken them two years to'
+    r"\b(?:(?:have|has)(?!\s+(?:\w+\s+)?(?:taken|spent|needed|waited|had|been|used|required)\b)|having|gives?|given|gave|giving|allows?|grants?|granted)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 _NOT_UNTIL = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _AS_OF = re.compile(

@@ -45,7 +45,10 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         found = [w for w in found if id(w) not in coarse]  # 'as President for April, on April 18'
         for when in sorted(found, key=lambda w: (_in_subject(analysis, w), len(_way_up(analysis, w)) > 3)):
             if governor(analysis, when.start, when.end) == verb:
-                return when.when if len(when.when) >= 10 or not _in_subject(analysis, when) else None
+                if not _in_subject(analysis, when):
+                    return when.when
+                to_come = any(t.lower_ in ("will", "shall", "would", "can") for t in analysis.doc[verb].children)
+                return when.when if len(when.when) >= 10 and not to_come else None  # 'today's step will protect us'
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
@@ -111,4 +114,15 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
             break
         target = target.head
         chain.add(target.i)
+    if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
+        own = own.head
+    if (
+        own.dep_ == "advcl"
+        and own.head.i == verb
+        and own.i < verb
+        and any(t.lower_ in ("as", "when") for t in own.lefts)
+    ):
+        return (
+            own.tag_ not in ("VBD", "VBN") or own.tag_ != analysis.doc[verb].tag_
+        )  # 'As we met last year, I called for'
     return own.i not in chain and own.dep_ in ("relcl", "ccomp", "advcl", "acl", "xcomp", "pcomp", "csubj")

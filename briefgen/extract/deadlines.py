@@ -24,6 +24,7 @@ _SOFT = frozenset(  # these are deadlines of a rule or a duty, not of building w
     "apply begin start launch commence resume complete conclude finish finalize finalise register phase pay respond implement end enter "
     "force renew need open run kick".split()
 )
+_STARTS = frozenset("begin start launch commence resume open reopen run kick".split())
 _OF_MEASURES = frozenset(("open", "run"))  # these only of measures, also in the present
 _MEASURES = MEASURES | frozenset(  # what opens, runs and ends for others, beside what takes effect
     "application registration enrolment enrollment nomination submission comment consultation filing season period window call tender bid "
@@ -76,6 +77,8 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         return True
     if not duty and _of_gathering(head):
         return False
+    if not duty and head.lemma_ in _STARTS and any(c.lower_ in ("would", "could", "might") for c in head.children):
+        return False  # 'the pilot would begin in March'
     if _said_so(analysis, when):
         return True
     if not duty and _of_person(head):

@@ -6,7 +6,7 @@ import re
 
 from briefgen.model import DateMention
 
-__all__ = ["dates_event"]
+__all__ = ["dates_event", "given_up"]
 
 
 _LAW = (
@@ -41,10 +41,29 @@ _BORN = re.compile(  # particulars of a person on a list: 'DOB 3 May 1969; POB B
 _BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s+birth)", re.IGNORECASE)
 _PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
-    r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast)s?\b(?!-)",
+    r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast|"
+    r"agreement|accord|treaty|pact|protocol|convention|armistice|memorandum\s+of\s+understanding|law|act|constitution)s?\b(?!-)",
+    re.IGNORECASE,
+)
+_LAW_COMMA = re.compile(
+    r"(?-i:[A-Z])\w+\s+(?:Act|Law|Code|Order|Bill|Regulations?|Rules?),\s+$"
+)  # 'the Ports Act, 2021'
+_CLOCKED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d|\d\d?[./]\d\d?[./]\d{4}\W+\d\d?:\d\d")
+_STATE_THEN = re.compile(  # 'the baseline that existed on 19 January': what is meant, not what happened
+    r"\b(?:that|which|as|than|rates?|rules?|levels?|those)\s+(?:\w+\s+)?(?:existed|existing|(?:was|were|being)\s+in\s+(?:effect|force|place|existence)|stood|prevailed|applied)\s+"
+    r"(?:on|at|in|as\s+of)\s+$",
+    re.IGNORECASE,
+)
+_GIVEN_UP = re.compile(
+    r"\b(?:originally|initially|at\s+first|previously\s+(?:been\s+)?)\s*(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|['’]s?)\s+$", re.IGNORECASE)
+
+
+def given_up(before: str) -> bool:
+    """Whether the words before a date make it one that holds no more: 'originally intended to launch it in the third quarter'."""
+    return bool(_GIVEN_UP.search(before))
 
 
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
@@ -56,11 +75,15 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
     ):
         return False
-    if _LAW_NAMED.search(before[-70:]):
+    if _LAW_NAMED.search(before[-70:]) or re.fullmatch(r"\d{4}", words) and _LAW_COMMA.search(before):
         return False
     if _BORN.search(before) or _BIRTHPLACE.match(after):
         return False
-    if _DETERMINED.search(before) and mention.value[:4].isdigit() and _PAPER_AFTER.match(after):
+    if (
+        (_DETERMINED.search(before) or words.lower().startswith("the "))
+        and mention.value[:4].isdigit()
+        and _PAPER_AFTER.match(after)
+    ):
         return False
     if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(
         r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before
@@ -73,6 +96,12 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
     ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
         return False  # the page's own stamp
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
+        return False
+    if _STATE_THEN.search(before):
+        return False
+    if _CLOCKED.match(words + after) and re.match(r"[^\S\n]*(?:\n|$|[|•])", _CLOCKED.sub("", words + after, count=1)):
+        return False  # '2026-01-12 11:43' at the end of a line
+    if words.lower() == "this day" and before.lower().endswith(("to ", "until ", "till ")):
         return False
     if words.lower() == "today" and (re.search(r"\bhere\s+$", before) or re.match(r"\s+(?:known|called)\b", after)):
         return False  # 'the negotiators here today' are only there

@@ -51,6 +51,9 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only name the month of an event whose day is told elsewhere ('at a June summit')."""
     kept = []
     for d in drafts:
+        if (trip := _trip(analysis, d, drafts)) is not None:
+            trip.more.append((d.start, d.end))
+            continue
         token = analysis.doc[d.at]
         names = len(d.when) == 7 and _names(analysis, d)
         named = len(d.when) == 7 and token.head.lower_ == "for"  # 'as President for April, on April 18'
@@ -67,6 +70,24 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
         else:
             finer.more.append((d.start, d.end))
     return kept
+
+
+_LEGS = frozenset("arrive depart leave land return".split())
+_TRIPS = frozenset("travel visit be go attend join hold stay tour meet".split())
+
+
+def _trip(analysis: Analysis, d: Draft, drafts: list[Draft]) -> Draft | None:
+    """The journey from one day to another, told elsewhere, of which the draft is the arrival or the departure."""
+    if len(d.when) != 10 or analysis.doc[d.verb].lemma_.lower() not in _LEGS:
+        return None
+    return next(
+        (
+            o
+            for o in drafts
+            if d.when in o.when.split("/")[:2] and "/" in o.when and analysis.doc[o.verb].lemma_.lower() in _TRIPS
+        ),
+        None,
+    )
 
 
 _ALSO = re.compile(

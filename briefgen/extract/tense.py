@@ -94,6 +94,12 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
         if token.head.i == token.i:
             break
         token = token.head
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not _only_compares(token):
             break
     return token.i
+
+
+def _only_compares(token: Token) -> bool:
+    """'earlier than expected on 2 July', 'as planned on Monday': the date belongs to what is earlier."""
+    before = (token.head, *token.lefts)
+    return token.tag_ == "VBN" and token.lemma_ in _EXPECTING and any(t.lower_ in ("than", "as") for t in before)

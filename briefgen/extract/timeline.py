@@ -15,7 +15,7 @@ from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
 from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
-from briefgen.extract.namedates import dates_event
+from briefgen.extract.namedates import dates_event, given_up
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
 from briefgen.extract.tense import governor, tense_at
@@ -109,6 +109,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     ):
         return None
     verb = governor(analysis, when.start, when.end)
+    if given_up(analysis.text(max(sent.start, when.start - 16), when.start) + " "):
+        return None
     if is_citation(analysis, when) or when.role == "at" and _is_condition(analysis.doc[verb]):
         return None
     if is_statistic(analysis, when, verb, sent.start, sent.end):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli_common import WorkspaceOption, place_of, settings_of
+from briefgen.cli_common import WorkspaceOption, open_file, place_of, settings_of
 from briefgen.console import progress_bar, say
+from briefgen.edtf import human
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line, shorten
 
@@ -189,7 +190,7 @@ def search(
     query = replace(_query(words or [], since, until, publisher, limit), limit=0)  # the limit is one of deeds
     deeds = shelf.deeds_of(actor, query, settings, place)
     rows = [
-        (d.when or "", d.action.status.value, d.action.statement or d.action.what, d.document.publisher, d.document.id)
+        (d.when or "" if json else human(d.when), d.action.status.value, d.action.statement or d.action.what, d.document.publisher, d.document.id)
         for d in (deeds[:limit] if limit > 0 else deeds)
     ]
     return _table(rows, ("when", "status", "statement", "publisher", "document"), json)
@@ -199,20 +200,25 @@ def history(
     profile: Annotated[str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.")] = None,
     show: Annotated[str, typer.Option(metavar="PATH", help="Open this brief's PDF, or its first format.")] = "",
     compare: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What the second says that the first did not.")
+        tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What NEW says that OLD did not; paths as listed.")
     ] = None,
     resend: Annotated[str, typer.Option(metavar="PATH", help="Mail this brief, as 'briefgen send' does.")] = "",
+    rebuild: Annotated[
+        str, typer.Option(metavar="BRIEF|RUN", help="Make this brief of an unattended run again, or all of that run.")
+    ] = "",
     limit: LimitOption = 20,
     json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """List past briefs, newest first: when made, profile, title, formats, path; or open, compare or resend one."""
+    """List past briefs, newest first: when made, profile, title, formats, path; or open, compare, resend or rebuild one."""
     from briefgen.engine import shelf
 
     if resend:
         from briefgen.cli_mail import send
 
         return send(resend, workspace=workspace)
+    if rebuild:
+        return _rebuild(rebuild, workspace)
     place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
@@ -224,12 +230,24 @@ def history(
     return _table(rows, ("made", "profile", "title", "formats", "path"), json)
 
 
+def _rebuild(name: str, workspace: Path | None) -> int:
+    from briefgen.batch import rebuild
+
+    place, settings = settings_of(workspace)
+    made = rebuild(name, settings, place, now=datetime.now().astimezone())
+    for line in (*made.problems, *made.notes):
+        say(line)
+    for path in made.paths:
+        sys.stdout.write(f"{path}\n")
+    return made.code
+
+
 def _open(path: str, briefs: Iterable[StoredBrief]) -> int:
     stem = str(Path(path).absolute())
     for brief in briefs:
         if stem in (brief.path, *(f"{brief.path}.{f}" for f in brief.formats)):
             wanted = "pdf" if "pdf" in brief.formats else brief.formats[0]
-            typer.launch(f"{brief.path}.{wanted}")
+            open_file(Path(f"{brief.path}.{wanted}"))
             return ExitCode.OK
     raise UsageError("no brief was written here", where=path, hint="briefgen history lists the paths")
 

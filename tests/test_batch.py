@@ -126,6 +126,48 @@ def test_the_manifest_says_enough_to_make_the_brief_again(place: Workspace) -> N
     assert [line for line in again.paths[0].read_text().splitlines() if line in body] == body
 
 
+def test_a_brief_is_made_again_byte_for_byte(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        first = run(place)
+        write_note(place.root, "two", "Berth four closes", "the works at berth four")
+        second = run(place, at=NOW + timedelta(days=1))
+        assert first.manifest and second.manifest
+        for path in (*second.paths, place.state / "library.sqlite"):  # the documents are read again from their files
+            path.unlink()
+        (md, *_) = first.paths
+        for name in (first.manifest.stem, str(first.manifest), str(md), str(md.with_suffix(""))):
+            assert cli.run(["history", "--rebuild", name, "--workspace", str(place.root)]) == 0
+            said = capsys.readouterr()
+            assert "2 of 2 files are the same" in said.err
+            assert said.out.splitlines() == [str(p.parent / "rebuilt" / p.name) for p in first.paths]
+        assert [(p.parent / "rebuilt" / p.name).read_bytes() for p in first.paths] == [
+            p.read_bytes() for p in first.paths
+        ]
+        third = run(place, at=NOW + timedelta(days=2))
+        assert (third.code, third.paths) == (0, ()) and len(
+            server.taken
+        ) == 4  # nothing is new by it, nothing is mailed
+
+
+def test_what_cannot_be_made_again_is_told(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    with ScriptedServer() as server:
+        configure(place.root, server.port)
+        write_note(place.root, "two", "Berth four closes", "the works at berth four")
+        done = run(place)
+        configure(place.root, server.port, {"title": "Evening"})
+    assert done.manifest
+    (place.state / "library.sqlite").unlink()
+    write_note(place.root, "two", "Berth four opens", "the new berth four")
+    assert cli.run(["history", "--rebuild", str(done.paths[0]), "--workspace", str(place.root)]) == 1
+    said = capsys.readouterr()
+    assert "two.md: is no longer as it was then" in said.err and "0 of 2 files" in said.err
+    assert "the settings have changed since" in said.err
+    assert "pilot fees" in Path(said.out.splitlines()[0]).read_text()
+    assert cli.run(["history", "--rebuild", "nothing", "--workspace", str(place.root)]) == 2
+    assert "nothing: no run on record made this" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("choice", "code", "mails"), [("skip", 0, 0), ("fail", 3, 0), ("send", 0, 2)])
 def test_what_is_done_when_there_is_nothing_new(place: Workspace, choice: str, code: int, mails: int) -> None:
     with ScriptedServer() as server:

@@ -115,7 +115,7 @@ def _ended(name: str, order: Order, result: BuildResult, run: Run) -> None:
     for warning in result.warnings:
         run.log.info("%s: %s", name, warning)
     run.codes.append(result.code)
-    run.rows[name] |= {"code": int(result.code), **_told(order.request, result, run)}
+    run.rows[name] |= {"code": int(result.code), **_told(name, order.request, result, run)}
     if result.nothing_new:
         _nothing_new(name, profile, own, order.request, result, run)
     elif result.paths and profile.recipients:
@@ -173,7 +173,7 @@ def _queue(name: str, plan: mailing.MailPlan, run: Run) -> None:
         run.trouble(str(error), error.exit_code, name)
 
 
-def _told(request: BuildRequest, result: BuildResult, run: Run) -> dict[str, Any]:
+def _told(name: str, request: BuildRequest, result: BuildResult, run: Run) -> dict[str, Any]:
     """What the manifest says of a profile: enough to make the brief again (inputs by id and hash, versions, request)."""
     run.paths += result.paths
     return {
@@ -181,6 +181,14 @@ def _told(request: BuildRequest, result: BuildResult, run: Run) -> dict[str, Any
         "since": request.since,
         "nothing_new": result.nothing_new,
         "unchanged": result.unchanged,
+        "settings": record.fingerprint(run.settings.for_profile(name)),
+        "coverage": _coverage(result),
         "inputs": record.input_rows(result.inputs, run.workspace),
         "outputs": record.output_rows(result.paths),
     }
+
+
+def _coverage(result: BuildResult) -> dict[str, Any]:
+    """What a brief says of its period and of sources that failed: it depends on the day."""
+    c = result.brief.coverage if result.brief else None
+    return {"period": c.period, "failed": list(c.failed), "stale": list(c.stale)} if c else {}

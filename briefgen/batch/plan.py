@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["chosen_profiles", "due_profiles", "plan_lines", "slot_of"]
+__all__ = ["NO_PROFILES", "chosen_profiles", "due_profiles", "plan_lines", "slot_of"]
 
+NO_PROFILES = "write one under profiles in config.yaml, or name another folder with --workspace"
 _LATE = timedelta(hours=1)  # a profile that was never run is not made up for slots of before its time
 
 
@@ -44,12 +45,14 @@ def due_profiles(settings: Settings, state: RunState, now: datetime) -> list[str
 
 def chosen_profiles(names: Sequence[str], everything: bool, settings: Settings) -> list[str]:
     """Raises UsageError for a name that is none, and when nothing is named."""
-    known = ", ".join(settings.profiles) or "none is defined under profiles"
+    if not settings.profiles:
+        raise UsageError("no profile is set up here", hint=NO_PROFILES)
+    known = ", ".join(settings.profiles)
     if not names and not everything:
-        raise UsageError("no profile is named", hint=f"name one ({known}), or say --all or --due")
+        raise UsageError("no profile is named", hint=f"name one of: {known}; or say --all or --due")
     for name in names:
         if name not in settings.profiles:
-            raise UsageError(f"there is no profile {name!r}", hint=f"there are: {known}")
+            raise UsageError(f"there is no profile {name!r}", hint=f"one of: {known}")
     return list(settings.profiles) if everything else list(dict.fromkeys(names))
 
 

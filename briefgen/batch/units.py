@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.batch.plan import NO_PROFILES
 from briefgen.config import parse_schedule
 from briefgen.engine.output import safe_name
 from briefgen.errors import ConfigError, UsageError
@@ -80,8 +81,8 @@ def install_units(files: dict[str, str]) -> tuple[list[Path], str]:
 
 def _schedule(name: str, settings: Settings) -> Schedule:
     if name not in settings.profiles:
-        known = ", ".join(settings.profiles) or "none is defined under profiles"
-        raise UsageError(f"there is no profile {name!r}", hint=f"there are: {known}")
+        hint = f"one of: {', '.join(settings.profiles)}" if settings.profiles else NO_PROFILES
+        raise UsageError(f"there is no profile {name!r}", hint=hint)
     line = settings.profiles[name].schedule
     if not line:
         raise ConfigError("no schedule is set", where=f"profiles.{name}.schedule", hint="schedule: daily 06:00")

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen import __version__
 from briefgen.engine.shelf import open_library
+from briefgen.text import digest
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.library import StoredBrief
     from briefgen.workspace import Workspace
 
-__all__ = ["brief_of_run", "has_brief", "input_rows", "output_rows", "sweep", "versions"]
+__all__ = ["brief_of_run", "fingerprint", "has_brief", "input_rows", "output_rows", "sweep", "versions"]
 
 _TEMPORARY = re.compile(r"\..+\.(?:md|pdf|html|txt|json|ics|docx)\.[a-z0-9_]{8}\.tmp\Z")
 _OLD = 3600  # seconds: younger ones may be somebody's who is writing now
@@ -35,6 +36,11 @@ def versions(settings: Settings) -> dict[str, str]:
         "extractor": version(settings.dates.order),
         "model": settings.extraction.model or DEFAULT_MODEL,
     }
+
+
+def fingerprint(settings: Settings) -> str:
+    """A hash of all settings, to see whether any has changed; it tells nothing of them."""
+    return digest(settings.model_dump_json())
 
 
 def input_rows(ids: Sequence[str], workspace: Workspace) -> list[dict[str, Any]]:

@@ -156,6 +156,12 @@ def add_documents(
         return len(intake.ids), library.count() - before, problems
 
 
+def missing_documents(ids: Sequence[str], workspace: Workspace) -> frozenset[str]:
+    """Of these ids, those that the library does not hold."""
+    with open_library(workspace) as library:
+        return frozenset(ids) - library.first_seen(ids).keys()
+
+
 def remove_documents(ids: Sequence[str], workspace: Workspace) -> int:
     """Forget documents, named by id or its beginning. Raises UsageError."""
     with open_library(workspace) as library:

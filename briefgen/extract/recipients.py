@@ -18,7 +18,7 @@ _MEANS = frozenset(
 _WHERE = frozenset("in around at near".split())
 _TRAVELLING = frozenset("travel visit return come go arrive fly head depart".split())
 _TALKING = frozenset("meet talk speak consult engage confer discuss".split())
-_HANDING = frozenset("submit report transmit send".split())
+_HANDING = frozenset("submit report".split())
 _SEIZING = frozenset("block freeze seize confiscate unblock".split())
 _OCCASIONS = frozenset("response light accordance line".split())
 

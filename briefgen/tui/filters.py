@@ -25,7 +25,9 @@ class Known:
     current: Collection[str] = frozenset()  # ids of what the sources hold now
     copies: Collection[str] = frozenset()  # ids of what says nearly the same as an earlier one
     themes: Mapping[str, Collection[str]] = field(default_factory=dict)  # theme -> ids
-    texts: dict[str, str] = field(default_factory=dict)  # what the words of a filter are looked for in, once it is known
+    texts: dict[str, str] = field(
+        default_factory=dict
+    )  # what the words of a filter are looked for in, once it is known
 
     def text(self, row: DocumentRow) -> str:
         """Title, publisher and place, for a search that does not heed case: folded once, for it takes most of a search."""

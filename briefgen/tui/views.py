@@ -12,7 +12,7 @@ from briefgen.tui.widgets.picktable import Column
 if TYPE_CHECKING:
     from briefgen.tui.curating import Curation, Item
 
-__all__ = ["VIEWS", "View", "cells_of"]
+__all__ = ["VIEWS", "View", "cells_of", "short_date"]
 
 _FLAGS = Column("flags", "", 3)
 _ACTION = (
@@ -81,13 +81,13 @@ def cells_of(view: str, key: str, c: Curation) -> tuple[str, ...]:
     item = c.item(key)
     mark = flags(item, c.brief)
     if view == "dropped":
-        return mark, "" if isinstance(item, BriefActor) else _when(item.when), _what(item)
+        return mark, "" if isinstance(item, BriefActor) else short_date(item.when), _what(item)
     if isinstance(item, BriefAction):
-        return mark, _when(item.when), item.status.value, ", ".join(item.actor_names), _what(item)
+        return mark, short_date(item.when), item.status.value, ", ".join(item.actor_names), _what(item)
     if isinstance(item, BriefDate):
         left = "" if item.days_left is None else str(item.days_left)
         due = "due: " if item.deadline and view == "timeline" else ""
-        return mark, _when(item.when), left, due + item.what
+        return mark, short_date(item.when), left, due + item.what
     return mark, item.name, item.kind.value, str(len(item.did)), "; ".join(role for role, _ in item.roles)
 
 
@@ -97,7 +97,7 @@ def _what(item: Item) -> str:
     return item.what if isinstance(item, BriefDate) else item.statement or item.what
 
 
-def _when(when: str | None) -> str:
+def short_date(when: str | None) -> str:
     """A date that sorts by eye: '2026-01-12', 'by 2026-03', 'from 2022', '2026-01-12 to 20'."""
     first, slash, last = (when or "").partition("/")
     if not slash:

@@ -137,10 +137,7 @@ def test_without_recipients_they_are_asked_for_and_kept(workspace_folder: Path) 
         await until(pilot, lambda: isinstance(app.screen, TextDialog), 60)
         app.screen.query_one(Input).value = "office, [red]x"
         await pilot.press("enter")
-        await until(pilot, lambda: "is no address and no list" in "".join(e.line for e in app.entries))
-        app.session.recipients = []
-        await pilot.press("m")
-        await until(pilot, lambda: isinstance(app.screen, TextDialog))
+        assert "'[red]x' is neither an address nor a list" in shown(app)
         app.screen.query_one(Input).value = "office"
         await pilot.press("enter")
         await asked(app, pilot)
@@ -150,6 +147,18 @@ def test_without_recipients_they_are_asked_for_and_kept(workspace_folder: Path) 
         await pilot.press("enter")
         await until(pilot, lambda: "evening" in app.settings.profiles)
         assert app.settings.profiles["evening"].recipients == ["office"]
+
+    play(workspace_folder, steps)
+
+
+def test_without_a_sender_it_is_told_before_anything_is_asked(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.mailer.begin(workspace_folder / "brief.md")
+        await pilot.pause()
+        assert "config.yaml needs mail" in app.entries[-1].line and not app.screen.is_modal
 
     play(workspace_folder, steps)
 

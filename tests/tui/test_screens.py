@@ -17,7 +17,7 @@ from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, HelpDialog, L
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
 from tests.briefs import sample_brief
-from tests.tui.desk import CONFIG, fill, listed, play, shown, toasts, until
+from tests.tui.desk import CONFIG, DOCUMENTS, fill, listed, play, shown, toasts, until
 
 pytestmark = pytest.mark.real_time
 
@@ -422,6 +422,72 @@ def test_a_profile_is_saved_for_cron(workspace_folder: Path) -> None:
     play(workspace_folder, steps)
 
 
+def test_decisions_go_along_into_a_profile_and_stand_when_it_is_opened(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def save(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        await pilot.press("d", "e")
+        app.screen.query_one(Input).value = "Staff's own words"
+        await pilot.press("enter")
+        assert table.count == len(sample_brief().actions) - 1
+        await pilot.press("2", "space", "4", "s")
+        app.screen.query_one(Input).value = "morning"
+        await pilot.press("enter")
+        assert app.session.profile == "morning"
+
+    play(workspace_folder, save)
+    (workspace_folder / ".briefgen" / "session.yaml").unlink()
+
+    async def again(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        await pilot.press("2", "o", "j")
+        assert "morning" in shown(app)
+        await pilot.press("enter")
+        assert app.session.profile == "morning"
+        assert app.session.chosen_themes(app.settings) == ("ports",)
+        opened = Curation(sample_brief(), app.workspace, app.session.profile)
+        assert len(opened.dropped()) == 1
+        assert "Staff's own words" in [a.statement or a.what for a in opened.brief.actions]
+
+    play(workspace_folder, again)
+
+
+def test_what_cannot_be_decided_about_a_list_is_not_done(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        await pilot.press("right", "right", "right", "right")
+        assert table.count and "[Conflicts" in shown(app)
+        await pilot.press("d", "p", "m", "x", "e")
+        assert app.maker.curation is not None and not app.maker.curation.made
+        assert not app.screen.is_modal and not toasts(app)
+
+    play(workspace_folder, steps)
+
+
+def test_what_fails_unforeseen_in_the_background_is_told_and_nothing_stops(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        async def breaks() -> None:
+            raise RuntimeError("[red]not foreseen[/]")
+
+        await listed(app, pilot)
+        for node in (app, app.screen):
+            node.run_worker(breaks(), exit_on_error=False)
+        await until(pilot, lambda: toasts(app).count("internal error: RuntimeError: [red]not foreseen[/]") == 2)
+        assert await app.attempt(app.desk.run("read", 3, 4, None)) is None, "the child's own fault"
+        assert app.entries[-1].detail.startswith("Traceback")
+        await pilot.press("f2")
+        assert "not foreseen" in shown(app)
+        await pilot.press("escape", "j", "space")
+        assert len(app.session.marked) == 1
+
+    play(workspace_folder, steps)
+
+
 # --------------------------------------------------------------------------------------------------- whole
 
 
@@ -438,7 +504,16 @@ def test_from_documents_to_a_pdf_with_a_decision_in_between(workspace_folder: Pa
         await until(pilot, lambda: app.maker.curation is not None and not app.maker.working, 60)
         table = app.screen.query_one("#items", PickTable)
         assert table.count >= 2
-        await pilot.press("e")
+        await pilot.press("2")
+        look: Any = app.screen
+        await until(pilot, lambda: bool(look._counts) and bool(look._suggested))
+        assert app.maker.curation is not None
+        assert look._counts["actions"][0] + look._counts["actions"][1] == len(app.maker.curation.brief.actions)
+        theme = next(iter(look._suggested.values()))
+        assert f"+ {theme.title}"[:16] in shown(app)
+        texts = " ".join(text for _, _, _, text in DOCUMENTS.values()).casefold()
+        assert all(term.split()[0].casefold() in texts for term in theme.terms), "they are words of the documents"
+        await pilot.press("3", "e")
         app.screen.query_one(Input).value = "Patrols were agreed, says staff"
         await pilot.press("enter", "4")
         await until(pilot, lambda: "says staff" in shown(app))

@@ -19,6 +19,7 @@ from briefgen.tui.literal import cell, line
 from briefgen.tui.outside import editor_command
 from briefgen.tui.screens.dialogs import place_of
 from briefgen.tui.session import Session
+from briefgen.tui.views import short_date
 from briefgen.workspace import open_workspace
 from tests.briefs import sample_brief
 from tests.tui.desk import fill
@@ -214,3 +215,22 @@ def test_staff_items_can_be_edited_and_dropped(workspace_folder: Path) -> None:
     assert split not in [a.id for a in c.brief.actions]
     c.decide(Kind.DROP, added)
     assert added not in [a.id for a in c.brief.actions]
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (None, ""),
+        ("2026-01-12", "2026-01-12"),
+        ("../2026-03", "by 2026-03"),
+        ("/2026-03", "by 2026-03"),
+        ("2022/..", "from 2022"),
+        ("2026-01-12/2026-01-20", "2026-01-12 to 20"),
+        ("2026-01-28/2026-02-03", "2026-01-28 to 02-03"),
+        ("2025-03/2025-07", "2025-03 to 07"),
+        ("2023/2025", "2023 to 2025"),
+        ("2025-12/2026-02", "2025-12 to 2026-02"),
+    ],
+)
+def test_dates_of_the_lists(when: str | None, words: str) -> None:
+    assert short_date(when) == words

@@ -74,3 +74,18 @@ def test_the_footer_names_no_key_that_a_field_takes(workspace_folder: Path) -> N
         assert "F1 Help" in shown(app)
 
     play(workspace_folder, steps)
+
+
+def test_a_letter_right_after_escape_is_both(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("slash", *"levy")
+        app.post_message(events.Key("escape", "\x1b"))
+        app.post_message(events.Key("alt+s", "s"))  # a terminal sends these two for Escape, Escape, s
+        await until(pilot, lambda: not app.keyboard.busy)
+        assert app.screen.query_one("#filter", Input).value == ""
+        assert app.session.sort == "title"
+
+    play(workspace_folder, steps)

@@ -194,3 +194,29 @@ def test_a_very_long_text_is_cut_and_says_so() -> None:
         assert any("100,000 more characters" in row for row in lines(p))
 
     play(p, steps)
+
+
+def test_the_last_column_of_a_text_is_seen() -> None:
+    text = "".join(chr(0x4E00 + n) if n % 3 else chr(0x41 + n % 26) for n in range(2000))
+    p = Pager()
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        p.show(text)
+        await pilot.pause()
+        region = p.scrollable_content_region
+        drawn = ["".join(s.text for s in strip) for strip in pilot.app.screen._compositor.render_strips()]
+        left = p.region.x + 1
+        seen = "".join(_cells(row, left, left + region.width).rstrip() for row in drawn[: region.height])
+        assert seen and text.startswith(seen), "nothing lies below the scroll bar"
+
+    play(p, steps)
+
+
+def _cells(text: str, start: int, end: int) -> str:
+    """What stands in some cells of a line."""
+    out, at = "", 0
+    for c in text:
+        if start <= at and at + cell_len(c) <= end:
+            out += c
+        at += cell_len(c)
+    return out

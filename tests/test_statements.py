@@ -150,6 +150,24 @@ def test_whose_after_another_name_is_left_open(extract_text):
     assert not any("[Ada Holm’s] aides" in a.statement for a in found.actions)
 
 
+def test_whose_is_left_open_after_a_name_in_the_predicate(extract_text):
+    _, found = extract_text("Minister Ada Holm spoke on Monday. She denied Captain Orlo money to fund his fleet.")
+    assert only(found, "deny") == "[Ada Holm] denied Captain Orlo money to fund his fleet."
+
+
+def test_the_us_is_no_us(extract_text):
+    text = "The Ministry of Harbours published its plan. We welcome the promise of the US. The Ministry thanked Norway."
+    _, found = extract_text(text, source="Ministry of Harbours", title="Plan for ports")
+    assert any(
+        a.statement.startswith("[The Ministry of Harbours welcomes] the promise of the US") for a in found.actions
+    )
+
+
+def test_an_adjective_keeps_its_modal(extract_text):
+    _, found = extract_text("Coal will now be subject to a duty of the Harbour Agency.")
+    assert all(" be subject" not in a.statement or "will be subject" in a.statement for a in found.actions)
+
+
 def test_several_speakers_keep_their_verb(extract_text):
     text = "Norland and Sudria signed a pact in May. We oppose all new tariffs on coal."
     _, found = extract_text(text, title="Joint statement of Norland and Sudria", source="Government of Norland")

@@ -7,7 +7,7 @@ from briefgen.extract.clauses import SUBJECTS, Tree
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.statements import SAYING, balanced
-from briefgen.extract.subjects import FIRST_PERSON, Subjects, capital, listed
+from briefgen.extract.subjects import Subjects, capital, listed
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "Labeller"]
@@ -87,7 +87,7 @@ class Labeller(Subjects):
     ) -> tuple[dict[int, tuple[int, str]], list[int]]:
         """'[The Ministry has]' for 'we have'; '[The Ministry:] We have' where the words after it are of 'us', too."""
         said = names[pronoun][1]
-        if any(self.tree.lower[i] in FIRST_PERSON for i in body):
+        if any(map(self.first_person, body)):
             return {pronoun: (pronoun, f"[{capital(said.strip('[]'))}:] {capital(self.tree.lower[pronoun])}")}, body
         mention = self.cast.at(pronoun)
         whom = mention.actors if mention and mention.actors else self._speakers

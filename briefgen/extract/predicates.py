@@ -34,7 +34,7 @@ class Predicates(Subjects):
                     keep |= set(tree.subtree(k))
             keep |= self._between(v, chain)
         if top != clause.chain[0]:
-            keep.add(top)
+            keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
         drop = set()
         for s in tree.has(top, *SUBJECTS):
             if tree.dep[clause.verb] != "acl":

@@ -14,12 +14,13 @@ from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
 from briefgen.extract.subjects import capital, listed, possessive
+from briefgen.model import ActorKind
 
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
 SAYING = frozenset(
     "say tell add note state write comment remark explain warn insist stress argue claim continue announce declare assure conclude "
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
-    "tweet post joke quip caution testify reiterate".split()
+    "estimate tweet post joke quip caution testify reiterate".split()
 )
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
@@ -247,6 +248,14 @@ class Writer(Predicates):
     def _short_np(self, tokens: list[int]) -> list[int]:
         return self._without_asides(tokens) if len(tokens) > 12 else tokens
 
+    def _another_before(self, i: int, tokens: list[int], actors: tuple[str, ...]) -> bool:
+        """Whether a name of somebody else stands before 'his' in the same predicate: then it may be his."""
+        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        before = [k for k in tokens if k < i]
+        named = [m for k in before if (m := self.cast.at(k)) is not None and m.form == "name"]
+        unknown = any(self.tree.pos[k] == "PROPN" and self.cast.at(k) is None for k in before)
+        return unknown or any(set(m.actors) & (people - set(actors)) for m in named)
+
     def _pronouns(
         self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]
     ) -> dict[int, tuple[int, str]]:
@@ -259,6 +268,8 @@ class Writer(Predicates):
             if m is None or m.form != "pronoun" or not m.actors or m.start != i or set(m.actors) & set(actors):
                 continue
             names = [self.named(a) for a in m.actors if a in self.names]
+            if self.tree.lower[i] in _PERSONAL and self._another_before(i, tokens, m.actors):
+                continue
             if self.tree.lower[i] in _PERSONAL and self.tree.lemma[clause.verb] in SAYING:
                 continue  # 'she said her brother': whose, only the document can tell
             told = {k for x in self.cast.mentions if x.form == "name" and x.start in before for k in x.actors}

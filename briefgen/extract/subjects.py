@@ -17,9 +17,10 @@ FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 _CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
 _THIRD = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does"}
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+_STATES = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Federation|Kingdom|Republic|States|Emirates)(?: of .+)?")
 _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 'the Office of Ports', 'the Harbour Agency'
     r"(?:(?:[A-Z][\w.]*|[a-z]+) ){0,4}?(?:Administration|Agency|Authority|Bureau|Center|Centre|Commission|Committee|Council|Court|"
-    r"Department|Directorate|Division|Embassy|Federation|Fund|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
+    r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
     r"Service|Union)(?: (?:of|for|on|against) .+)?"
 )
 _SUBJECT_WORDS = 24
@@ -52,7 +53,7 @@ class Subjects(Phrases):
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
         low = plain.lower()
-        if low in ("we", "i") and any(self.tree.lower[i] in FIRST_PERSON for i in body):
+        if low in ("we", "i") and any(map(self.first_person, body)):
             told = self._participial(f"[{listed(names)}]", body)
             return told if told.endswith(":]") else f"[{capital(listed(names))}:] {capital(plain)}"
         return self._participial(f"[{listed(names)}]", body)
@@ -67,13 +68,17 @@ class Subjects(Phrases):
                 if self.tree.pos[i] == "PROPN":
                     break  # 'Captain Orlo and his crew': his own
                 continue
-            if m.form == "pronoun" and self.tree.tag[i] == "PRP$" and self.tree.lower[i] not in FIRST_PERSON:
+            if m.form == "pronoun" and self.tree.tag[i] == "PRP$" and not self.first_person(i):
                 names = [self.named(a) for a in m.actors if a in self.names]
                 if 0 < len(names) <= 2 and len(names) == len(m.actors) and not set(m.actors) <= told:
                     out[i] = (i, f"[{possessive(listed(names))}]")
             if m.form == "name":
                 told.update(m.actors)
         return out
+
+    def first_person(self, i: int) -> bool:
+        """Whether token i is 'our', 'us' and the like; 'US' is a state."""
+        return self.tree.lower[i] in FIRST_PERSON and self.tree.text[i] != "US"
 
     def of_today(self, i: int) -> bool:
         """Whether 'today's' stands before token i."""
@@ -160,10 +165,18 @@ class Subjects(Phrases):
             full = [the for same, the in uses if same] or [the for _, the in uses if actor not in states]
             if full and 2 * sum(full) >= len(full) and any(full) and not self.names[actor].lower().startswith("the "):
                 out.add(actor)
-        bodies = (a for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and a.id in self.names)
+        kinds = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT)
+        bodies = (a for a in self.cast.actors if a.kind in kinds and a.id in self.names)
         for a in bodies:  # written in full only behind another's name, else by initials
             name, uses = self.names[a.id], seen.get(a.id, [])
-            if _THE.fullmatch(name) and not name.startswith("The ") and not any(same for same, _ in uses):
+            if _STATES.fullmatch(name):
+                out.add(a.id)
+            elif (
+                _THE.fullmatch(name)
+                and a.kind is ActorKind.ORGANISATION
+                and not name.startswith("The ")
+                and not any(same for same, _ in uses)
+            ):
                 out.add(a.id)
         return frozenset(out)
 

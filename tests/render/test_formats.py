@@ -141,11 +141,11 @@ def test_the_mail_is_safe_for_mail_readers(rendered: Callable[[str, str], Render
 def test_what_of_the_json_file_may_leave_the_house_is_what_the_pages_show(variant: str, look: str) -> None:
     """Not an item that no page shows, a path of the sender's disk, or a warning that was meant for staff."""
     brief = VARIANTS[variant]()
-    own = ("/home/minister/private/annex.pdf: is a scan (run it through OCR)",)
+    own = ("/srv/minister/private/annex.pdf: is a scan (run it through OCR)",)
     brief = replace(
         brief,
         warnings=("3 actions were weighed",),
-        sources=tuple(replace(s, origin=f"/home/minister/{s.number}.txt") for s in brief.sources),
+        sources=tuple(replace(s, origin=f"/srv/minister/{s.number}.txt") for s in brief.sources),
         coverage=replace(brief.coverage, failed=(*brief.coverage.failed, *own)),
     )
     shown = show(brief, get_look(look), RenderOptions(caps=(("actions", 3), ("each", 2), ("refs", 1))))

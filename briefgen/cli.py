@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen import cli_library, cli_mail, cli_setup
-from briefgen.cli_common import ConfigOption, WorkspaceOption, settings_of
+from briefgen.cli_common import ConfigOption, WorkspaceOption, open_file, settings_of
 from briefgen.console import print_line, progress_bar, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 
@@ -99,10 +99,14 @@ def build(
         say(line)
     if result.unchanged:
         say("nothing has changed since this brief was made: its files are left as they are")
+    if result.paths and result.brief and not result.brief.coverage.matched:
+        say(
+            "no document concerns the chosen themes, so the brief is empty (look at their terms: briefgen config themes)"
+        )
     for path in result.paths:
         print_line(str(path))
     if open_ and result.paths:
-        typer.launch(str(next((p for p in result.paths if p.suffix == ".pdf"), result.paths[0])))
+        open_file(next((p for p in result.paths if p.suffix == ".pdf"), result.paths[0]))
     return result.code
 
 

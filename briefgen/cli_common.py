@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen.console import say
+
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["ConfigOption", "WorkspaceOption", "place_of", "settings_of"]
+__all__ = ["ConfigOption", "WorkspaceOption", "open_file", "place_of", "settings_of"]
 
 WorkspaceOption = Annotated[
     Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
@@ -36,3 +39,11 @@ def settings_of(
 
     place = place_of(folder, config)
     return place, load_settings(place, flags=flags)
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the desktop's program for it; says why when there is none."""
+    from briefgen.tui.outside import open_path
+
+    if why := open_path(path, os.environ):
+        say(why)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, settings_of
 from briefgen.console import say
-from briefgen.errors import ExitCode, UsageError
+from briefgen.errors import BriefgenError, ExitCode, UsageError
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
@@ -34,15 +34,43 @@ def batch(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Make and mail the briefs of profiles; says nothing when all is well."""
-    from briefgen.batch import run_batch
+    from briefgen.batch import told_already
+    from briefgen.config import load_settings
 
     if sum((bool(profiles), everything, due)) > 1:
         raise UsageError("names, --all and --due exclude each other", where="briefgen batch", hint="choose one")
-    place, settings = settings_of(workspace, config)
-    if dry_run:
-        return _dry_run(profiles or [], everything, due, settings, place)
+    place, settings = place_of(workspace, config), None
     watched = sys.stderr is not None and sys.stderr.isatty()
-    result = run_batch(profiles or [], settings, place, everything=everything, due=due, wait=wait, tell_all=watched)
+    try:
+        settings = load_settings(place)
+        return _batch(profiles or [], everything, due, dry_run, wait, watched, settings, place)
+    except BriefgenError as error:
+        remind = timedelta(hours=settings.batch.remind_hours if settings else 24)
+        if watched or dry_run or not told_already(error, place, remind, datetime.now().astimezone()):
+            raise
+        return error.exit_code
+
+
+def _batch(
+    names: list[str],
+    everything: bool,
+    due: bool,
+    dry_run: bool,
+    wait: bool,
+    watched: bool,
+    settings: Settings,
+    place: Workspace,
+) -> int:
+    from briefgen.batch import begun_well, run_batch
+
+    if due and place.personal and not settings.profiles:  # cron begins at home: silence would look like success
+        from briefgen.batch.plan import NO_PROFILES
+
+        raise UsageError("this folder is in no workspace, and no profile is set up", hint=NO_PROFILES)
+    if dry_run:
+        return _dry_run(names, everything, due, settings, place)
+    result = run_batch(names, settings, place, everything=everything, due=due, wait=wait, tell_all=watched)
+    begun_well(place, datetime.now().astimezone())
     if result.summary:
         say(result.summary)
     return result.code
@@ -240,7 +268,8 @@ def forget(ids: IdsArgument, workspace: WorkspaceOption = None) -> int:
     """Take mails out of the outbox; their briefs can then be sent to those recipients anew."""
     from briefgen.engine import mailing
 
-    say(f"{mailing.forget(ids, place_of(workspace), datetime.now().astimezone())} mails forgotten")
+    count = mailing.forget(ids, place_of(workspace), datetime.now().astimezone())
+    say(f"{count} mail{'s' * (count != 1)} forgotten")
     return ExitCode.OK
 
 

@@ -197,7 +197,7 @@ def test_looks_are_listed_and_copied(run: Run, workspace_folder: Path) -> None:
     assert run("looks").out.startswith("classic")
     outcome = run("looks", "new", "ministry-blue", "--from", "classic")
     assert outcome.out.strip() == str(workspace_folder / "templates" / "ministry-blue")
-    assert "ministry-blue" in run("looks").out
+    assert "Ministry blue: Serif" in run("looks").out
     for wrong in ("../up", "ministry-blue", "A"):
         assert run("looks", "new", wrong).code == ExitCode.USAGE
     assert run("looks", "new", "other", "--from", "none").code == ExitCode.USAGE
@@ -252,6 +252,36 @@ def test_build_prints_the_paths_and_a_second_build_leaves_them(run: Run, workspa
     assert (second.code, second.out) == (0, first.out)
     assert "nothing has changed" in one_line(second.err)
     assert [p.stat().st_mtime_ns for p in paths] == stamps
+
+
+@pytest.mark.model
+def test_formats_that_stand_already_are_printed_with_the_new_ones(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "sources" / "note.md").write_text(NOTE)
+    arguments = ("build", "sources", "--date", "2026-03-03", "--formats")
+    assert run(*arguments, "md")[0] == 0
+    code, out, _ = run(*arguments, "md,json")
+    assert code == 0 and [Path(line).name for line in out.splitlines()] == [
+        "2026-03-03-brief.md",
+        "2026-03-03-brief.json",
+    ]
+
+
+@pytest.mark.model
+def test_a_brief_on_whose_themes_nothing_was_found_says_so(run: Run, workspace_folder: Path) -> None:
+    (workspace_folder / "sources" / "note.md").write_text(NOTE)
+    with (workspace_folder / "config.yaml").open("a") as config:
+        config.write("themes: {moon: {terms: [lunar basalt]}}\n")
+    code, _, err = run("build", "sources", "--formats", "md", "--theme", "moon")
+    assert code == 0 and "no document concerns the chosen themes" in err
+
+
+def test_cron_in_the_wrong_folder_is_an_error_not_silence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for how in ("--due", "--all"):
+        code, out, err = run("batch", how)
+        assert (code, out, err.count("\n")) == (2, "", 1) and "--workspace" in err
 
 
 @pytest.mark.model
@@ -371,9 +401,10 @@ def test_past_briefs_are_listed_compared_and_resent(run: Run, shelf: Path, monke
     assert run("history", "nobody") == (0, "", "nothing found\n")
     code, out, _ = run("history", "--compare", brief["path"], brief["path"])
     assert (code, out) == (0, "")
-    opened: list[str] = []
-    monkeypatch.setattr("typer.launch", opened.append)
-    assert run("history", "--show", brief["path"])[0] == 0 and opened == [brief["path"] + ".md"]
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setenv("PATH", str(shelf))  # no program that opens files
+    code, out, err = run("history", "--show", brief["path"])
+    assert (code, out, err.count("\n")) == (0, "", 1) and err.endswith(brief["path"] + ".md\n")
     code, out, err = run("history", "--resend", brief["path"])
     assert code == 2 and err.count("\n") == 1  # no recipient and no server are set: 'briefgen send' says so
     assert err == run("send", brief["path"])[2]

@@ -291,7 +291,10 @@ def _write(making: _Making, made: Rendered | None, library: Library) -> BuildRes
     if not paths:
         codes = [ExitCode.NOTHING, *(error.exit_code for error in made.errors.values())]
         return BuildResult(brief, problems=tuple(job.problems), code=ExitCode.most_important(codes))
-    return job.result(brief, paths, *made.warnings)
+    # Those that stood there already, and say the same, are part of the result: of its paths, and of its mail.
+    stood = {making.place.path(f) for f in job.formats if f not in making.place.formats}
+    asked = [making.place.path(f) for f in job.formats]
+    return job.result(brief, tuple(p for p in asked if p in stood or p in paths), *made.warnings)
 
 
 def _written(

@@ -31,11 +31,19 @@ def copy_look(name: str, source: str, settings: Settings, workspace: Workspace) 
     target = own / name
     try:
         shutil.copytree(look.folder, target)
+        _retitle(target / "look.yaml", name)
     except OSError as exc:
         raise UsageError(
             f"cannot be written: {exc.strerror or exc}", where=str(target), hint="check the folder"
         ) from exc
     return target
+
+
+def _retitle(file: Path, name: str) -> None:
+    """So that lists tell the copy from its original."""
+    title = name.replace("-", " ").capitalize()
+    lines = re.sub(r"(?m)^title:.*$", f'title: "{title}"', file.read_text("utf-8"), count=1)
+    file.write_text(lines, "utf-8")
 
 
 def _own(settings: Settings, workspace: Workspace) -> Path:

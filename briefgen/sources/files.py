@@ -131,7 +131,7 @@ def _meant(arg: str, follow: bool) -> Iterable[Path | SourceError]:
         return [SourceError(what, where=shown(arg), hint="check the path")]
     if stat.S_ISDIR(mode):
         found = list(_walk(path, follow))
-        return found or [SourceError("no documents in this folder", where=shown(arg))]
+        return found or [SourceError("no documents in this folder", where=shown(arg), hint="put some there")]
     return [path] if stat.S_ISREG(mode) else [_odd(path, mode)]
 
 

@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import deque
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from textual import events
 
@@ -22,7 +23,8 @@ __all__ = ["Keyboard"]
 _QUIET = 3  # rounds of the loop without a message that is not dealt with
 _ROUND = 0.001  # seconds
 _REST = 0.05  # seconds after which a key no longer needs to wait for the one before
-_MOST = 1.0  # seconds that a key ever waits
+_MOST = 1.0  # seconds that a key waits for messages
+_BUILT = 10.0  # seconds that it waits for a screen or dialog to be there
 
 
 class Keyboard:
@@ -34,6 +36,7 @@ class Keyboard:
         self._ready: object = None
         self._last = 0.0
         self._task: asyncio.Task[None] | None = None
+        self._built: WeakSet[object] = WeakSet()  # screens that had a focus already
 
     @property
     def busy(self) -> bool:
@@ -62,16 +65,23 @@ class Keyboard:
             await asyncio.sleep(0)
 
     async def _settled(self) -> None:
-        end, quiet = time.monotonic() + _MOST, 0
-        while (quiet < _QUIET or self._ready is not None) and time.monotonic() < end:
+        start, quiet = time.monotonic(), 0
+        while quiet < _QUIET or self._ready is not None:
+            most = _MOST if self._built.issuperset(self._app.screen_stack[-1:]) else _BUILT
+            if self._ready is None and time.monotonic() - start > most:
+                return
             await asyncio.sleep(_ROUND)
             quiet = quiet + 1 if self._idle() else 0
 
     def _idle(self) -> bool:
         """Whether everything is dealt with; a screen or dialog that has no focus yet is still being built."""
         app = self._app
+        if not app.screen_stack:
+            return True
         nodes = (app, *app.screen_stack, *app.screen.walk_children())
-        return app.screen.focused is not None and not any(node.message_queue_size for node in nodes)
+        if app.screen.focused is not None:
+            self._built.add(app.screen)
+        return app.screen in self._built and not any(node.message_queue_size for node in nodes)
 
 
 def _as_typed(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:

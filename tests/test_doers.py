@@ -136,3 +136,33 @@ def test_grounds_of_a_designation_fold_into_it(extract_text):
     assert len(told[0].evidence) == 2
     assert told[1].when == "2007-10-25"
     assert the(found, "provide")
+
+
+def test_the_country_and_the_group_are_the_one_named_just_before(extract_text):
+    _, found = extract_text(
+        "Norway opened its northern port to ferries in May. The country has signed a contract for two tugs.\n\n"
+        "The Harbour Liberation Front attacked a depot near the border on Friday. The militant group released three drivers.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == {"Norway"}
+    assert not named(found, the(found, "release")) - {"Harbour Liberation Front"}
+
+
+def test_several_states_before_leave_the_country_open(extract_text):
+    _, found = extract_text(
+        "Norway opened its northern port to ferries from Finland in May. The country has signed a contract for two tugs."
+    )
+    assert all(named(found, a) != {"Finland"} for a in found.actions if a.verb == "sign")
+
+
+def test_victims_and_missions_without_a_named_doer(extract_text):
+    _, found = extract_text(
+        "Two hundred engineers were kidnapped by the rebels. The river mission will launch in June.", **NEWS
+    )
+    assert the(found, "kidnap").status is Status.DONE
+    assert the(found, "launch").status is Status.PLANNED
+
+
+def test_lemmas_keep_their_silent_letter(extract_text):
+    _, found = extract_text("The Ministry of Trade staged a rescue drill. Germany planned a new ferry line.", **NEWS)
+    assert "stage" in verbs(found)

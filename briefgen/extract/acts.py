@@ -46,13 +46,14 @@ _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
+_OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset(
     "lead spearhead launch host organize organise convene chair co-chair cochair sponsor sign issue announce broker introduce "
-    "cohost head unveil facilitate mediate draft adopt approve propose".split()
+    "cohost head unveil facilitate mediate adopt approve propose".split()
 )
 
 
@@ -156,6 +157,7 @@ class Judge:
             not c.passive
             and not objects
             and not (lemma in _COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
+            and not (lemma in _OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
         ):
             return True
@@ -175,7 +177,7 @@ class Judge:
             or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj")
         ):
             return False
-        if c.passive and c.patients and not tree.has(c.verb, "agent"):
+        if c.passive and c.patients and (not tree.has(c.verb, "agent") or tree.has(c.top, "auxpass")):
             if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
                 return False
             named = self.doers.mention(c.patients[0])
@@ -183,7 +185,11 @@ class Judge:
                 return True
             return category(lemma) in _OFFICIAL or lemma in _PUBLIC or bool(category(lemma)) and self._ahead(c)
         heads = c.subjects
-        if not heads or tree.pos[heads[0]] == "PRON" or lemma not in _COMES_INTO_FORCE:
+        if not heads or tree.pos[heads[0]] == "PRON":
+            return False
+        if lemma in _OPENS and self._ahead(c) and not tree.has(c.verb, "dobj"):
+            return True
+        if lemma not in _COMES_INTO_FORCE:
             return False
         return self._in_force(heads[0])
 

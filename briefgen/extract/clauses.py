@@ -6,6 +6,7 @@ is what makes such code slow.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,14 @@ ORDERING = frozenset("direct instruct order require task charge mandate authoriz
 ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
 
 
+_SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would double its last letter before '-ed'
+
+
+def _lost_e(lemma: str, word: str) -> bool:
+    """Did the lemmatizer take 'staged' for a form of 'stag' ('stagged')?"""
+    return word in (lemma + "ed", lemma + "es", lemma + "ing") and _SILENT.fullmatch(lemma) is not None
+
+
 class Tree:
     """The dependency tree of a document in plain lists, one element a token; `kids[i]` in order of the text."""
 
@@ -55,6 +64,9 @@ class Tree:
         self.head, self.dep, self.pos = heads[:], deps[:], pos[:]
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
+        for i, t in enumerate(self.tag):
+            if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
+                self.lemma[i] += "e"
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:

@@ -41,6 +41,8 @@ _ONE_FIRM = frozenset(
     "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
     "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
 )
+_STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
+_BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
     "ministry department commission council parliament agency authority office court government administration bureau "
     "committee service senate congress house board union nations nato eu".split()
@@ -135,7 +137,9 @@ class StandIns:
         return tuple(found) if len(found) == 1 else ()
 
     def _firm(self, i: int) -> tuple[str, ...]:
-        """'the online retailer' for the one organisation in whose news nobody else is a company: the one named in the title."""
+        """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
+        if near := self._before(i, ActorKind.ORGANISATION):
+            return near
         if self._only is None:
             body = self.analysis.source.body_start
             titled = dict.fromkeys(
@@ -147,6 +151,19 @@ class StandIns:
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
         return self._only
+
+    def _before(self, i: int, kind: ActorKind) -> tuple[str, ...]:
+        """The one actor of a kind that the last sentences name before token i; () where there are several, or none."""
+        n = self.analysis.sent_index(i)
+        start = self.analysis.sents[max(0, n - _BACK)].start
+        found: dict[str, None] = {}
+        for k in range(start, i):
+            m = self.cast.at(k)
+            if m is not None and m.kind is kind and m.form == "name":
+                found.update(dict.fromkeys(m.actors))
+        if kind is ActorKind.ORGANISATION:
+            found = {a: None for a in found if not self._official(a)}
+        return tuple(found) if len(found) == 1 else ()
 
     def _official(self, actor: str) -> bool:
         """Is a body one of states, by the words of its names?"""
@@ -168,6 +185,8 @@ class StandIns:
             return found
         if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
+        if low in _STATE and self._bare(i):
+            return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
             return self.pair
         if low in _LEADERS and self._bare(i):

@@ -42,6 +42,9 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             return e.org  # a country or company that no table knows, named elsewhere by itself
     for start, end in e.roles.values():
         inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
+        inside = [
+            n for n in inside if clusters.found[n].sure or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
+        ]
         if inside:
             return name_of(t, clusters.of[inside[0]])
         for k in range(end - 2, start, -1):

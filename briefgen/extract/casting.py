@@ -12,6 +12,7 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import offices
 from briefgen.extract.lexicon import ORG_HEADS
+from briefgen.extract.national import national_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
@@ -34,6 +35,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     offices(t, clusters)
     stray_bodies(t, clusters)
     administrations(t, clusters)
+    national_bodies(t, clusters)
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0}
@@ -167,11 +169,19 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
-    if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms):
+    if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms) and speaks_of(x, t):
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
     return Known(id, x.kind, heads, company)
+
+
+def speaks_of(x: Entity, t: Tokens) -> bool:
+    """Whether 'the government' may be this state's: it is named more often than once, or no other state's name is."""
+    if len(x.found) > 1:
+        return True
+    g = gazetteer()
+    return not any(t.cap[i] and g.countries.get(t.words[i], x.canon) != x.canon for i in range(t.n))
 
 
 def stray_bodies(t: Tokens, clusters: Clusters) -> None:
@@ -196,7 +206,9 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
             word not in OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)
         ):
             continue  # stands for the longer name, which came first
-        entity = clusters.new(ORG, (word,))
+        ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
+        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Howard Government', also before
+        entity = one or clusters.new(ORG, (word,))
         for n in numbers:
             clusters.join(n, entity)
 

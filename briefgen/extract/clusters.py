@@ -228,7 +228,8 @@ class Clusters:
             return self.by_form[text]
         index = self.index_of(heads)
         start = self.found[n].start
-        if start and self.t.low[start - 1] == "the" and words[0] not in PORTFOLIO - {"community", "communities"}:
+        short = words[0] not in PORTFOLIO or words[0] in ("community", "communities", "administration")
+        if start and self.t.low[start - 1] == "the" and short:
             whole = index.get(">" + words[0], [])
             if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in _STATE_WORDS():
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'

@@ -38,7 +38,7 @@ majority minority ranking lord grand staff state parliamentary supreme brigade h
 current new late ranking alternate global regional inaugural legal political military communications policy
 """)
 HONORIFICS = _words(
-    "mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
+    "hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
     "professor messrs. messrs mr."
 )
 

@@ -213,7 +213,8 @@ class OfficeReader(BodyReader):
         t = self.t
         end = t.run(j)
         body = self.body_end(j, end)
-        if body:
+        glossed = body == end and end + 2 < t.n and t.words[end] == "(" and t.words[end + 1] == self.initials(j, end)
+        if body and not (glossed and all(w in PORTFOLIO for w in t.low[j:end])):
             return body
         hit = self.lookup(j, end)
         if hit and hit[1] != PEOPLE:

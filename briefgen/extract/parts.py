@@ -85,8 +85,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     if dep == "pobj":
         prep = t.low[t.heads[head]]
         over = t.heads[head]
-        while t.deps[over] == "conj" and t.pos[t.heads[over]] == "ADP":
-            over = t.heads[over]  # 'Ambassador to X and to Y'
+        if t.deps[over] == "conj" and t.low[over - 1] == "and":  # 'Ambassador to X and to Y'
+            over = next((k for k in range(over - 2, max(0, over - 9), -1) if t.low[k] == prep), over)
         over = t.heads[over]
         if prep == "of" and t.low[over] in _BELONGS:
             return 0.0  # 'a career member of the Service', 'nationals of Marenia'

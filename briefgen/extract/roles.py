@@ -233,6 +233,12 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     after = starts.get(head + 1)
     if after is not None and after.kind == PERSON:
         return None
+    if head + 1 < t.n and t.low[head + 1] == "for" and t.words[head][0].islower():
+        served = next(
+            (f5 for k in range(head + 2, min(head + 5, t.n)) if (f5 := starts.get(k)) and f5.kind == PERSON), None
+        )
+        if served is not None and served.roles and served.roles[0][0] in (head + 2, head + 3):
+            return i, served.end  # 'spokesman for Marenian President Per Ask'
     end = phrase_end(t, head + 1)
     if any(
         (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import (
-    COMPANY_ENDS,
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
-    PARTICLES,
     PERSON_HEADS,
     PORTFOLIO,
     ROLE_HEADS,
@@ -16,7 +14,7 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
     WEAK_ORG_HEADS,
 )
-from briefgen.extract.offices import OfficeReader
+from briefgen.extract.people import PLURAL_TITLES, PersonReader
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
@@ -27,26 +25,11 @@ _FIRST_NAMES = frozenset(
     """Virginia Georgia Chad Jordan Israel Carolina Dakota Sydney Paris London Austin Houston Dallas Florence Vienna Savannah Madison
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
-_PLURAL_TITLES = {
-    "senators": "senator",
-    "representatives": "representative",
-    "congressmen": "congressman",
-    "secretaries": "secretary",
-    "commissioners": "commissioner",
-    "governors": "governor",
-    "presidents": "president",
-    "messrs": "mr.",
-    "messrs.": "mr.",
-    "sens.": "senator",
-    "reps.": "representative",
-}
+_STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
-FUNCTION_LABELS = frozenset(
-    "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
-)
 
 
-class Scanner(OfficeReader):
+class Scanner(PersonReader):
     """Walks over the tokens once, left to right."""
 
     def scan(self) -> list[Found]:
@@ -65,7 +48,7 @@ class Scanner(OfficeReader):
         end = t.run(i)
         if (label := self.speaker_label(i, end)) is not None:
             return label
-        if t.low[i] in _PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
+        if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
             return self.several(i, end)
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
@@ -85,45 +68,6 @@ class Scanner(OfficeReader):
         if hit:
             return self.gazetted(i, end, hit)
         return self.plain(i, end)
-
-    def several(self, i: int, end: int) -> int:
-        """'Senators Warner and Crapo': people with one title."""
-        t, title = self.t, _PLURAL_TITLES[self.t.low[i]]
-        start = i + 1
-        while True:
-            self.found.append(Found(start, end, PERSON, sure=True, title=title))
-            k = end
-            while k < t.n and t.low[k] in (",", "and", "&") and k - end < 2:
-                k += 1
-            if k == end or k >= t.n or not t.cap[k] or not t.same_block(i, k) or t.run(k) - k > 3:
-                return end
-            if t.labels[k] not in ("PERSON", "ORG", "GPE") or self.lookup(k, t.run(k)) or t.low[k] in ROLE_HEADS:
-                return end
-            start, end = k, t.run(k)
-
-    def speaker_label(self, i: int, end: int) -> int | None:
-        """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
-        t = self.t
-        if (
-            i > 0
-            and t.same_block(i - 1, i)
-            or end >= t.n
-            or t.words[end] != ":"
-            or not t.same_block(i, end)
-            or end - i > 7
-        ):
-            return None
-        if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
-            return None
-        k = i
-        while k < end - 1 and (t.low[k] in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | PORTFOLIO):
-            k += 1
-        if t.low[k] in ROLE_HEADS | FUNCTION_LABELS or k == end:
-            return None
-        self.found.append(
-            Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""))
-        )
-        return end
 
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
@@ -166,98 +110,20 @@ class Scanner(OfficeReader):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
+        if (
+            t.low[stop : stop + 2] == [",", "the"]
+            and t.low[stop + 2 : stop + 3] in _STYLES
+            and t.same_block(i, stop + 2)
+        ):
+            styled = stop + 2  # 'Minister for Justice, the Hon Per Ask MP'
+            while t.low[styled] in HONORIFICS | {".", "honourable", "honorable"} and t.same_block(i, styled + 1):
+                styled += 1
+            name_end = self.name_end(styled, t.run(styled))
+            if name_end > styled:
+                past = self.person(styled, name_end, roles=[(start, stop)], state=state, org=org)
+                return past + (t.words[past : past + 1] in (["MP"], ["MEP"]))
         self.found.append(Found(start, stop, ROLE, sure=True, state=state, org=org))
         return stop
-
-    def past_short(self, stop: int) -> int | None:
-        """Past the short form in brackets between a title and a name: 'Specially Designated Person (SDP) Jane Roe'."""
-        t = self.t
-        if stop + 3 >= t.n or t.words[stop] != "(" or t.words[stop + 2] != ")" or not t.same_block(stop, stop + 3):
-            return None
-        if not t.words[stop + 1].isupper() or not t.cap[stop + 3] or t.low[stop + 3] in ROLE_HEADS | ORG_HEADS:
-            return None
-        self.titles_short.add(t.words[stop + 1])
-        return stop + 3
-
-    def name_end(self, i: int, end: int) -> int:
-        """The end of a personal name that begins at i inside a run, or i."""
-        t = self.t
-        k = i
-        while k < end and k < i + 6:
-            low = t.low[k]
-            if low in HONORIFICS and k == i:
-                k += 1
-                continue
-            if (
-                low in ROLE_HEADS
-                and k > i
-                and low not in WEAK_HEADS
-                or low in ORG_HEADS | THING_HEADS
-                and k > i
-                and low in COMPANY_ENDS
-            ):
-                break
-            if t.words[k] == "-" and k == i:
-                break
-            k += 1
-        if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
-            return i
-        words = [t.low[m] for m in range(i, k)]
-        if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
-            return i
-        if all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words):
-            return i
-        hit = self.lookup(i, k)
-        if hit and hit[0] >= k and hit[1] in (STATE, ORG, PLACE) and t.labels[i] != "PERSON":
-            return i
-        return self.junior(k)
-
-    def lone_name(self, i: int, end: int) -> bool:
-        """Whether [i, end) looks like a full name and nothing else, as after 'Minister of Finance of Japan,'."""
-        t = self.t
-        if (
-            not 2 <= end - i <= 6
-            or t.labels[i] in ("GPE", "LOC", "NORP")
-            and t.labels[end - 1] == t.labels[i]
-            and self.lookup(i, end)
-        ):
-            return False
-        lows = t.low[i:end]
-        if any(w in ORG_HEADS or w in THING_HEADS or w in ROLE_HEADS and w not in WEAK_HEADS for w in lows):
-            return False
-        return sum(w in PORTFOLIO for w in lows) * 2 <= len(lows)
-
-    def person(
-        self,
-        i: int,
-        end: int,
-        roles: list[tuple[int, int]] | None = None,
-        state: str = "",
-        org: tuple[int, int] | None = None,
-        title: str = "",
-    ) -> int:
-        t = self.t
-        if t.low[i] in HONORIFICS and i + 1 < end:
-            title, i = t.low[i], i + 1
-        if not roles:
-            end = max(self.name_end(i, end), i + 1)
-        if roles and not title:
-            title = next((t.low[k] for k in range(roles[0][0], roles[0][1]) if t.low[k] in ROLE_HEADS), "")
-        if (
-            end < t.n
-            and t.low[end] in ("administration", "campaign", "cabinet", "regime", "government")
-            and t.same_block(i, end)
-        ):
-            self.found.append(Found(i, end + 1, ORG, sure=True))
-            return end + 1
-        found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
-        if not found.state and end + 1 < t.n and t.low[end] == "of" and t.same_block(i, end + 1):
-            j = end + 1 + (t.low[end + 1] == "the")
-            hit = self.lookup(j, t.run(j)) if j < t.n and t.cap[j] else None
-            if hit and hit[1] == STATE:
-                found.state = hit[2]
-        self.found.append(found)
-        return end
 
     def body(self, i: int, end: int) -> int | None:
         """Take a body's name at i, with what precedes it in the run."""

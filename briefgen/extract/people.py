@@ -1,0 +1,175 @@
+"""Names of people: where they end, who is named with one title, who speaks by a label."""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import (
+    COMPANY_ENDS,
+    HONORIFICS,
+    ORG_HEADS,
+    PARTICLES,
+    PERSON_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+    WEAK_HEADS,
+)
+from briefgen.extract.offices import OfficeReader
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
+
+PLURAL_TITLES = {
+    "senators": "senator",
+    "representatives": "representative",
+    "congressmen": "congressman",
+    "secretaries": "secretary",
+    "commissioners": "commissioner",
+    "governors": "governor",
+    "presidents": "president",
+    "messrs": "mr.",
+    "messrs.": "mr.",
+    "sens.": "senator",
+    "reps.": "representative",
+}
+# What a headline says that somebody does, behind an office: 'MARENIAN AMBASSADOR REPORTS FALL IN CRIME'.
+_HEADLINE = frozenset(
+    """says reports urges calls announces meets visits signs praises presses encourages welcomes testifies orders warns seeks vows
+    backs condemns thanks joins leads wins asks tells votes applauds introduces reaffirms issues rejects""".split()
+)
+FUNCTION_LABELS = frozenset(
+    "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
+)
+
+
+class PersonReader(OfficeReader):
+    """Reads the names of people at given tokens."""
+
+    def several(self, i: int, end: int) -> int:
+        """'Senators Warner and Crapo': people with one title."""
+        t, title = self.t, PLURAL_TITLES[self.t.low[i]]
+        start = i + 1
+        while True:
+            self.found.append(Found(start, end, PERSON, sure=True, title=title))
+            k = end
+            while k < t.n and t.low[k] in (",", "and", "&") and k - end < 2:
+                k += 1
+            if k == end or k >= t.n or not t.cap[k] or not t.same_block(i, k) or t.run(k) - k > 3:
+                return end
+            if t.labels[k] not in ("PERSON", "ORG", "GPE") or self.lookup(k, t.run(k)) or t.low[k] in ROLE_HEADS:
+                return end
+            start, end = k, t.run(k)
+
+    def speaker_label(self, i: int, end: int) -> int | None:
+        """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
+        t = self.t
+        if (
+            i > 0
+            and t.same_block(i - 1, i)
+            or end >= t.n
+            or t.words[end] != ":"
+            or not t.same_block(i, end)
+            or end - i > 7
+        ):
+            return None
+        if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
+            return None
+        k = i
+        while k < end - 1 and (t.low[k] in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | PORTFOLIO):
+            k += 1
+        if t.low[k] in ROLE_HEADS | FUNCTION_LABELS or k == end:
+            return None
+        self.found.append(
+            Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""))
+        )
+        return end
+
+    def past_short(self, stop: int) -> int | None:
+        """Past the short form in brackets between a title and a name: 'Specially Designated Person (SDP) Jane Roe'."""
+        t = self.t
+        if stop + 3 >= t.n or t.words[stop] != "(" or t.words[stop + 2] != ")" or not t.same_block(stop, stop + 3):
+            return None
+        if not t.words[stop + 1].isupper() or not t.cap[stop + 3] or t.low[stop + 3] in ROLE_HEADS | ORG_HEADS:
+            return None
+        self.titles_short.add(t.words[stop + 1])
+        return stop + 3
+
+    def name_end(self, i: int, end: int) -> int:
+        """The end of a personal name that begins at i inside a run, or i."""
+        t = self.t
+        k = i
+        while k < end and k < i + 6:
+            low = t.low[k]
+            if low in HONORIFICS and k == i:
+                k += 1
+                continue
+            if (
+                low in ROLE_HEADS
+                and k > i
+                and low not in WEAK_HEADS
+                or low in ORG_HEADS | THING_HEADS
+                and k > i
+                and low in COMPANY_ENDS
+            ):
+                break
+            if t.words[k] == "-" and k == i:
+                break
+            k += 1
+        if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
+            return i
+        if k == i + 1 and t.low[i] in _HEADLINE:
+            return i
+        words = [t.low[m] for m in range(i, k)]
+        if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
+            return i
+        if all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words):
+            return i
+        hit = self.lookup(i, k)
+        if hit and hit[0] >= k and hit[1] in (STATE, ORG, PLACE) and t.labels[i] != "PERSON":
+            return i
+        return self.junior(k)
+
+    def lone_name(self, i: int, end: int) -> bool:
+        """Whether [i, end) looks like a full name and nothing else, as after 'Minister of Finance of Japan,'."""
+        t = self.t
+        if (
+            not 2 <= end - i <= 6
+            or t.labels[i] in ("GPE", "LOC", "NORP")
+            and t.labels[end - 1] == t.labels[i]
+            and self.lookup(i, end)
+        ):
+            return False
+        lows = t.low[i:end]
+        if any(w in ORG_HEADS or w in THING_HEADS or w in ROLE_HEADS and w not in WEAK_HEADS for w in lows):
+            return False
+        return sum(w in PORTFOLIO for w in lows) * 2 <= len(lows)
+
+    def person(
+        self,
+        i: int,
+        end: int,
+        roles: list[tuple[int, int]] | None = None,
+        state: str = "",
+        org: tuple[int, int] | None = None,
+        title: str = "",
+    ) -> int:
+        t = self.t
+        if t.low[i] in HONORIFICS and i + 1 < end:
+            title, i = t.low[i], i + 1
+        if not roles:
+            end = max(self.name_end(i, end), i + 1)
+        if roles and not title:
+            title = next((t.low[k] for k in range(roles[0][0], roles[0][1]) if t.low[k] in ROLE_HEADS), "")
+        if (
+            end < t.n
+            and t.low[end] in ("administration", "campaign", "cabinet", "regime", "government")
+            and t.same_block(i, end)
+        ):
+            self.found.append(Found(i, end + 1, ORG, sure=True))
+            return end + 1
+        found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
+        if not found.state and end + 1 < t.n and t.low[end] == "of" and t.same_block(i, end + 1):
+            j = end + 1 + (t.low[end + 1] == "the")
+            hit = self.lookup(j, t.run(j)) if j < t.n and t.cap[j] else None
+            if hit and hit[1] == STATE:
+                found.state = hit[2]
+        self.found.append(found)
+        return end

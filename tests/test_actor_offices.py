@@ -1,0 +1,156 @@
+"""Offices and their holders, roles in lists, bodies that are written small: one class of mistake each, on invented texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.extract.pipeline import extract
+from briefgen.model import Actor, ActorKind
+from briefgen.sources.plain import read_plain
+
+Find = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture
+def actors() -> Find:
+    def find(text: str) -> dict[str, Actor]:
+        return {a.name: a for a in extract(read_plain(text.encode(), "x.md")).actors}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "The talks were co-chaired by Acting Deputy Assistant Secretary of State for Northern Affairs, Nora Finch, and "
+            "Assistant Deputy Minister of the Land and Minerals Sector of Natural Resources Norway, Peder Askholm.",
+            "Peder Askholm",
+            "Assistant Deputy Minister of the Land and Minerals Sector of Natural Resources Norway",
+        ),
+        (
+            "Officials Jens Holm and Eda Dornberg were named. As Minister of Fisheries and Marine Resources (Holm) and "
+            "Minister of Justice (Dornberg), they took bribes.",
+            "Eda Dornberg",
+            "Minister of Justice",
+        ),
+        (
+            "Junior Minister for Artificial Intelligence (AI) and Digital Technology Nora Finch spoke.",
+            "Nora Finch",
+            "Junior Minister for Artificial Intelligence (AI) and Digital Technology",
+        ),
+        ("Nora Finch, Copperfield Organization's Chairman, spoke.", "Nora Finch", "Chairman"),
+        ("Nora Finch, a research lead at Oldmoor Research Centre, spoke.", "Nora Finch", "research lead"),
+        (
+            "The deal is done, said Peder Askholm, spokesman for Norwegian President Nora Finch.",
+            "Peder Askholm",
+            "spokesman for Norwegian President Nora Finch",
+        ),
+        (
+            "It was led by Minister for Border Protection, the Hon Nora Finch MP and Minister for Justice, the Hon Peder "
+            "Askholm MP.",
+            "Peder Askholm",
+            "Minister for Justice",
+        ),
+    ],
+)
+def test_roles_in_lists_in_brackets_and_at_anothers_body(actors: Find, text: str, name: str, role: str) -> None:
+    assert role in actors(text)[name].roles
+
+
+def test_first_of_a_list_has_not_the_role_of_the_second(actors: Find) -> None:
+    found = actors(
+        "The talks were co-chaired by Under Secretary of State for Northern Affairs, Nora Finch, and Assistant Deputy "
+        "Minister of Public Works, Peder Askholm."
+    )
+    assert found["Nora Finch"].roles == ("Under Secretary of State for Northern Affairs",)
+
+
+def test_kin_of_one_surname_are_not_one(actors: Find) -> None:
+    found = actors(
+        "We designated former officials Bernard Eskola and Samuel Shangra. The family of Bernard Eskola is barred too: his "
+        "wife, Selma Eskola, and his son, Filip Eskola."
+    )
+    assert {"Bernard Eskola", "Selma Eskola", "Filip Eskola"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "The President directed the U.S. Secretary of Commerce and U.S. Trade Representative to negotiate.",
+            {"U.S. Secretary of Commerce", "U.S. Trade Representative"},
+        ),
+        ("The order grants the Secretary of Commerce the authority to set limits.", {"Secretary of Commerce"}),
+        (
+            "The plan shall be submitted to the President through the Assistant to the President for Homeland Security.",
+            {"Assistant to the President for Homeland Security"},
+        ),
+    ],
+)
+def test_offices_that_are_told_to_act(actors: Find, text: str, offices: set[str]) -> None:
+    assert offices <= set(actors(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("**KEEPING A RECORD OF SECURING VITAL HARBOURS:** Norway began to build a port.", "SECURING VITAL HARBOURS"),
+        ("The board created the Delayed Entry for Seasonal Crews (DESC) policy. DESC let many stay.", "DESC"),
+        ("Norway shut the Northern Harbour Minors (NHM) program. The ministry runs the NHM program.", "NHM"),
+        ("Norway signed a Royal Determination. The Determination finds that it is late.", "Determination"),
+        ("Norway put a tariff on chips such as the Kestrel KX20.", "Kestrel"),
+        ("They are nationals of Norway, Denmark, or Greece.", "Norway"),
+        ("Nora Finch, a career member of the Harbour Service, spoke.", "Harbour Service"),
+        ("Nora Finch was Ambassador to Denmark and to Norway and Greece.", "Norway"),
+        ("The crews came to Norway as children, the Harbour Board said.", "Norway"),
+        ("NORWEGIAN AMBASSADOR REPORTS FALL IN CRIME\n\nThe board was glad, said Peder Askholm.", "Reports"),
+    ],
+)
+def test_nobody(actors: Find, text: str, name: str) -> None:
+    assert not [x for x in actors(text) if name in x]
+
+
+def test_bodies_of_a_state_in_small_letters(actors: Find) -> None:
+    found = actors(
+        "The Italian competition authority began a probe. The Norwegian army said so. An Italian bank failed."
+    )
+    assert found["Italian competition authority"].kind is ActorKind.ORGANISATION
+    assert found["Norwegian army"].affiliation == "Norway"
+    assert "Italian bank" not in found
+
+
+def test_bureaus_beside_a_department_are_told_apart(actors: Find) -> None:
+    found = actors(
+        "The Department of Homeland Security's U.S. Citizenship and Immigration Services and Department of State's Bureau "
+        "of Population have met."
+    )
+    assert {"U.S. Citizenship and Immigration Services", "Department of State"} <= set(found)
+
+
+def test_an_administration_and_a_government_are_one_with_their_short_names(actors: Find) -> None:
+    found = actors("The Finch Administration took two years. The Administration refuses to act, said Peder Askholm.")
+    assert [x for x in found if "Administration" in x] == ["Finch Administration"]
+    found = actors("The Government must act. It is time the Finch Government ended this, said Peder Askholm.")
+    assert [x for x in found if "Government" in x] == ["Finch Government"]
+
+
+def test_the_government_is_not_that_of_a_state_named_in_passing(actors: Find) -> None:
+    found = actors(
+        "The Swiss government brokered a deal with Norway. Norway is glad. The government said it would pay."
+    )
+    assert "the government" not in {x.lower() for x in found["Swiss government"].aliases}
+
+
+def test_affiliation_is_no_field_of_policy(actors: Find) -> None:
+    found = actors(
+        "Nora Finch, Chairman of the Senate Foreign Relations Subcommittee on East Asian and Pacific Affairs, spoke."
+    )
+    assert found["Nora Finch"].affiliation == "Senate Foreign Relations Subcommittee"
+
+
+def test_partners_that_we_work_with(actors: Find) -> None:
+    found = actors("Norway acted. We are working with our international partners to counter the threat.")
+    assert [x for x in found if "international partners" in x]

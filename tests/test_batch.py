@@ -21,6 +21,7 @@ from briefgen import cli
 from briefgen.batch import BatchResult, crontab_line, due_line, due_profiles, run_batch, unit_files
 from briefgen.batch.state import RunState
 from briefgen.config import load_settings, parse_schedule
+from briefgen.engine import mailing
 from briefgen.engine.mailing import open_outbox
 from briefgen.errors import BusyError, ConfigError, ExitCode, UsageError
 from briefgen.files import locked
@@ -663,6 +664,49 @@ def test_a_run_as_by_cron_is_silent(place: Workspace) -> None:
         assert sent_to(server) == BOTH
 
 
+def test_what_keeps_a_run_from_beginning_is_told_once_a_day(
+    place: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by cron every quarter of an hour: a broken config, then a run that goes on."""
+    arguments = ["batch", "--all", "--workspace", str(place.root)]
+
+    def told(at: datetime) -> tuple[int, str]:
+        with time_machine.travel(at, tick=False):
+            code = cli.run(arguments)
+        return code, capsys.readouterr().err
+
+    config = place.root / "config.yaml"
+    good = config.read_text().replace("recipients:", "nothing_new: skip\n    recipients:")
+    config.write_text(good + "sauces: [x]\n")
+    code, said = told(NOW)
+    assert code == 2 and "sauces" in said
+    assert told(NOW + timedelta(minutes=15)) == (2, "")
+    config.write_text(good + "sorces: [x]\n")
+    assert "sorces" in told(NOW + timedelta(minutes=30))[1]  # another mistake
+    assert told(NOW + timedelta(minutes=45)) == (2, "")
+    assert "sorces" in told(NOW + timedelta(days=1, minutes=30))[1]
+    config.write_text(good)
+    with locked(place.state_folder() / "batch.lock", NOW):
+        code, said = told(NOW + timedelta(days=2))
+        assert code == 75 and "already at work" in said
+        assert told(NOW + timedelta(days=2, minutes=15)) == (75, "")
+        assert "already at work" in told(NOW + timedelta(days=3))[1]
+    (place.root / "sources" / "one.md").unlink()
+    cli.run(["batch", "--due", "--workspace", str(place.root)])
+    capsys.readouterr()
+    config.write_text(good + "sorces: [x]\n")
+    assert "sorces" in told(NOW + timedelta(days=3, minutes=15))[1]  # it was well in between
+
+
+def test_monitoring_inside_the_house_needs_no_leave(place: Workspace) -> None:
+    """The address stands in the config; a source there would be refused."""
+    with pytest.MonkeyPatch.context() as patch, ScriptedServer() as server:
+        patch.setenv("NO_PROXY", "*")
+        configure(place.root, server.port, batch={"on_start": f"http://127.0.0.1:{free_port()}/x"})
+        result = run(place)
+    assert "monitoring was not told" in result.summary and "refused" not in result.summary.replace("refused the", "")
+
+
 def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     configure(place.root, free_port())
     with time_machine.travel(NOW):
@@ -686,7 +730,12 @@ def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.Capture
         assert sent_to(server) == ["ana@office.example", "bo@office.example", "cy@office.example"]
         assert cli.run(["outbox", "show", failed.id]) == ExitCode.OK
         assert "Auto-Submitted: auto-generated" in capsys.readouterr().out
+        assert cli.run(["outbox", "resend", failed.id]) == ExitCode.OK
+        with time_machine.travel(NOW):  # what a mail says that was queued anew
+            (again,) = mailing.resend([failed.id], place, NOW)
+        assert again.said.startswith("asked for again; was sent: ")
         assert cli.run(["outbox", "forget", failed.id]) == ExitCode.OK
+        assert "1 mail forgotten" in capsys.readouterr().err
         assert cli.run(["outbox", "show", failed.id]) == ExitCode.USAGE
         assert cli.run(["outbox", "retry", open_outbox(place).records()[0].id]) == ExitCode.USAGE  # sent: not by retry
 

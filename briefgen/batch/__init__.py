@@ -1,5 +1,6 @@
 """Unattended runs: profiles from fetching to mail, under one lock, silent when all is well."""
 
+from briefgen.batch.complaints import begun_well, told_already
 from briefgen.batch.plan import due_profiles, plan_lines
 from briefgen.batch.rebuild import Rebuilt, rebuild
 from briefgen.batch.run import BatchResult, run_batch
@@ -8,6 +9,7 @@ from briefgen.batch.units import crontab_line, due_line, install_units, unit_fil
 __all__ = [
     "BatchResult",
     "Rebuilt",
+    "begun_well",
     "crontab_line",
     "due_line",
     "due_profiles",
@@ -15,5 +17,6 @@ __all__ = [
     "plan_lines",
     "rebuild",
     "run_batch",
+    "told_already",
     "unit_files",
 ]

@@ -9,16 +9,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.errors import StateError
+from briefgen.errors import BriefgenError, BusyError, StateError
 from briefgen.files import write_atomic
 from briefgen.text import digest
 
-__all__ = ["Complaints", "Trouble"]
+if TYPE_CHECKING:
+    from briefgen.workspace import Workspace
+
+__all__ = ["Complaints", "Trouble", "begun_well", "told_already"]
 
 # Ids, numbers of processes, times, sizes: what differs from run to run while the trouble is the same.
 _PASSING = re.compile(
-    r"\b[0-9a-f]{8,}\b|\d{4,}[-:T\d]*|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:\.\d+)?(?= ?(?:s|ms|seconds|[kMG]B|bytes)\b)"
+    r"\bprocess \d+|\b\d+ mails?\b|\b[0-9a-f]{8,}\b|\d{4,}[-:T\d]*|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:\.\d+)?(?= ?(?:s|ms|seconds|[kMG]B|bytes)\b)"
 )
 _EARLY = 0.9  # a daily run comes a little less than a day after the last
 
@@ -87,3 +91,30 @@ class Complaints:
             raise StateError(
                 f"cannot be written: {exc.strerror}", where=str(self.path), hint="check disk space"
             ) from exc
+
+
+# What keeps a run from beginning is remembered apart, since nobody holds the lock then: at worst it is told twice.
+_BEFORE, _START, _LOCK = "told-before.json", "start", "lock"
+
+
+def told_already(error: BriefgenError, workspace: Workspace, remind: timedelta, now: datetime) -> bool:
+    """Whether the error that kept this run from beginning was told within `remind`; what cannot be remembered was not."""
+    kind = _LOCK if isinstance(error, BusyError) else _START
+    complaints = Complaints(workspace.state / _BEFORE, remind)
+    lines = getattr(error, "problems", None) or (str(error),)
+    fresh = complaints.fresh([Trouble(kind, str(line), error.exit_code) for line in lines], (), now)
+    if fresh:
+        with contextlib.suppress(StateError):
+            workspace.state_folder()
+            complaints.keep()
+    return not fresh
+
+
+def begun_well(workspace: Workspace, now: datetime) -> None:
+    """A run has begun: a config that breaks again is told again. Runs that overlap stay told, once a day is enough."""
+    path = workspace.state / _BEFORE
+    if path.exists():
+        complaints = Complaints(path, timedelta(days=1))
+        complaints.fresh((), (_START,), now)
+        with contextlib.suppress(StateError):
+            complaints.keep()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefgen.errors import BriefgenError
 
@@ -23,7 +24,9 @@ def ping(call: Ping | None, settings: Settings, summary: str, code: int) -> str:
     if call.url:
         from briefgen.net import Client, Policy
 
-        policy = Policy(seconds=_SECONDS, allow_hosts=frozenset(settings.fetch.allow_hosts))
+        # Monitoring is often inside; its address stands in the config, and no redirect is followed.
+        host = urlsplit(call.url).hostname or ""
+        policy = Policy(seconds=_SECONDS, allow_hosts=frozenset((*settings.fetch.allow_hosts, host)))
         try:
             with Client(policy) as client:
                 client.ping(call.url, summary.encode("utf-8", "replace"))

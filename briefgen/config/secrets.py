@@ -82,9 +82,12 @@ def _from_keyring(place: str) -> tuple[str | None, str]:
     service, _, user = place.rpartition("/")
     try:
         import keyring
+        import keyring.errors
     except ImportError:
         return None, "the package keyring is not installed: pip install 'briefgen[keyring]'"
     try:
         return keyring.get_password(service or user, user), f"the keyring holds nothing for {place}"
+    except keyring.errors.NoKeyringError:
+        return None, "there is no keyring here (cron has none): keep it in a file, or ask a command for it"
     except Exception as exc:  # every keyring backend has errors of its own
         return None, f"the keyring cannot be used: {type(exc).__name__}"

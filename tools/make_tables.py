@@ -1,4 +1,4 @@
-"""Write the tables of README.md and docs/settings.md anew from the program: `.venv/bin/python tools/make_tables.py`.
+"""Write the tables of docs/commands.md and docs/settings.md anew from the program: `.venv/bin/python tools/make_tables.py`.
 
 A table stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`; a test looks whether each is up to date.
 """
@@ -20,7 +20,7 @@ from briefgen.config import Secret, Settings
 from briefgen.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/settings.md")
+PAGES = ("docs/commands.md", "docs/settings.md")
 _BLOCK = re.compile(r"(<!-- begin: ([\w-]+) -->\n).*?(<!-- end: \2 -->)", re.S)
 
 EXIT_CODES = {

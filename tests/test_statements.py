@@ -163,6 +163,11 @@ def test_the_us_is_no_us(extract_text):
     )
 
 
+def test_nothing_ends_in_the_air(extract_text):
+    _, found = extract_text("Norway signed a treaty with Canada – as well as:\n\n- rules on fishing\n- rules on mining")
+    assert all(not a.statement.endswith(("as.", "and.", "that.")) for a in found.actions), found.actions
+
+
 def test_an_adjective_keeps_its_modal(extract_text):
     _, found = extract_text("Coal will now be subject to a duty of the Harbour Agency.")
     assert all(" be subject" not in a.statement or "will be subject" in a.statement for a in found.actions)

@@ -27,6 +27,7 @@ _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
+_HANGING = frozenset(("and", "or", "as", "than", "that", "including"))  # no sentence ends with them
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
@@ -107,7 +108,8 @@ class Writer(Predicates):
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
-        return self._closed(kept) if len(kept) < len(tokens) else kept
+        hangs = bool(kept) and self.tree.lower[kept[-1]] in _HANGING
+        return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
 
     def continued(
         self,
@@ -250,7 +252,7 @@ class Writer(Predicates):
 
     def _another_before(self, i: int, tokens: list[int], actors: tuple[str, ...]) -> bool:
         """Whether a name of somebody else stands before 'his' in the same predicate: then it may be his."""
-        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        people = {a.id for a in self.cast.actors if a.kind is not ActorKind.GOVERNMENT}
         before = [k for k in tokens if k < i]
         named = [m for k in before if (m := self.cast.at(k)) is not None and m.form == "name"]
         unknown = any(self.tree.pos[k] == "PROPN" and self.cast.at(k) is None for k in before)

@@ -121,7 +121,7 @@ def test_themes_copies_and_conditions_by_key(workspace_folder: Path) -> None:
         states = {app.rows[id].published: screen._cells(id)[5] for id in app.rows}
         assert sorted(screen._cells(id)[5] for id in app.rows) == ["copy", "new", "new", "new", "new"], states
         await pilot.press("t")
-        assert isinstance(app.screen, ChoiceDialog) and "1 documents" in shown(app)
+        assert isinstance(app.screen, ChoiceDialog) and "1 document" in shown(app)
         await pilot.press("j", "enter")
         table = screen.query_one("#documents", PickTable)
         assert [app.rows[k].title for k in table.keys] == ["Port levy will rise in two steps"]

@@ -190,7 +190,13 @@ def search(
     query = replace(_query(words or [], since, until, publisher, limit), limit=0)  # the limit is one of deeds
     deeds = shelf.deeds_of(actor, query, settings, place)
     rows = [
-        (d.when or "" if json else human(d.when), d.action.status.value, d.action.statement or d.action.what, d.document.publisher, d.document.id)
+        (
+            d.when or "" if json else human(d.when),
+            d.action.status.value,
+            d.action.statement or d.action.what,
+            d.document.publisher,
+            d.document.id,
+        )
         for d in (deeds[:limit] if limit > 0 else deeds)
     ]
     return _table(rows, ("when", "status", "statement", "publisher", "document"), json)

@@ -306,3 +306,52 @@ def test_to_this_day_is_no_date(extract_text: ExtractText) -> None:
 def test_what_an_action_of_today_will_do_has_no_date(extract_text: ExtractText) -> None:
     _, found = extract_text(LEAD + "Today's action will protect the ports of Norland.", title="Ports", date=DAY)
     assert [a.when for a in found.actions if a.verb == "protect"] in ([], [None])
+
+
+def test_that_month_goes_back_to_the_paragraph_before(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The war began on June 25, 1950.\n\nStarting that June, soldiers endured the siege."
+    )
+    assert {"1950-06-25", "1950-06/.."} <= found.keys()
+
+
+def test_the_meeting_of_the_year_is_the_one_whose_days_are_told(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The President will attend the Island Summit on February 25-26, 2026.\n\n"
+        "During this year's summit with island leaders, the President will reaffirm the commitment of Norland.",
+    )
+    assert list(found) == ["2026-01-14", "2026-02-25/2026-02-26"]
+
+
+def test_a_body_and_its_initials_tell_one_event(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        LEAD + "The Northern Union will purchase $7 billion of energy by 2028.\n\n"
+        "The NU will double its stocks by purchasing $7 billion of energy through 2028.",
+        title="Grain",
+        date=DAY,
+    )
+    assert [e.when for e in found.timeline if "2028" in e.when] == ["../2028"]
+
+
+def test_the_day_of_a_paper_is_not_that_of_what_is_said_of_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norland, Sudria and Ostria take note of the statement of 2 January by the envoy. Norland, Sudria and Ostria welcome the talks.",
+        title="Joint statement on the talks",
+        date=DAY,
+        source="Department of State",
+    )
+    assert {a.verb: a.when for a in found.actions} == {"take": "2026-01-14", "welcome": "2026-01-14"}
+
+
+def test_background_in_the_wake_of_something_is_not_of_the_day(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        LEAD + "In the wake of the financial crisis, Norland implemented a reform agenda.", title="Grain", date=DAY
+    )
+    assert [a.when for a in found.actions if a.verb == "implement"] == [None]
+
+
+def test_a_teaser_tells_no_second_event(extract_text: ExtractText) -> None:
+    text = "1. The Harbour Commission will present a strategy on 2 July 2026 to boost the use of ports by traders"
+    _, found = extract_text(f"{text}...\n\n{text} of Norland.", title="Ports strategy near", date=DAY)
+    assert [e.when for e in found.timeline if e.when > "2026-02"] == ["2026-07-02"]

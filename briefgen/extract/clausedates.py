@@ -15,7 +15,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for"]
+__all__ = ["date_for", "of_paper"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -38,7 +38,11 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     if not found:
         return None
     if verb is not None:
-        found = [w for w in found if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w)]
+        found = [
+            w
+            for w in found
+            if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
+        ]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
         }
@@ -71,6 +75,17 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
             )
             return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
     return False
+
+
+_PAPERS = frozenset(
+    "statement letter report resolution declaration communique communiqué agreement decision order memorandum note document conclusion "
+    "judgment ruling proposal proclamation decree notice circular".split()
+)
+
+
+def of_paper(analysis: Analysis, when: When) -> bool:
+    """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
+    return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
 
 
 def _way_up(analysis: Analysis, when: When) -> list[Token]:

@@ -63,6 +63,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
         tuple[str, str], list[tuple[int, bool]]
     ] = {}  # month and day without a year -> where in `found`, in a title
     quarter_at = story_at = -1
+    last: date | None = None  # told in an earlier paragraph, for 'that June'
     for block in analysis.source.blocks:
         setting.told = None
         hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
@@ -81,6 +82,8 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 lo, hi = analysis.token_range(at, at + 1)
                 return tense_at(analysis, min(max(hi - 1, lo), len(analysis.doc) - 1)) if len(analysis.doc) else 0
 
+            if setting.told is None and hit.parts.get("rel") in ("that", "that same"):
+                setting.told = last
             value = resolve(hit, setting, tense)
             if value is None:
                 continue
@@ -100,6 +103,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.told = day_of(*map(int, value.value[:10].split("-")))
             elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
                 setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
+            last = setting.told or last
     return _agreed(found, guessed)
 
 

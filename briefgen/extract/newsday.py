@@ -10,6 +10,7 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
+from briefgen.extract.clausedates import of_paper
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -37,6 +38,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
         if (
             when.role == "at"
             and when.dates_event
+            and not of_paper(analysis, when)
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
@@ -108,9 +110,11 @@ def default_when(
     """
     token = analysis.doc[verb]
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
-        if said_by_doing(analysis, verb, own, not news):
+        if said_by_doing(analysis, verb, own or not news and _jointly(token), not news):
             return day.isoformat()
     if says and news and analysis.sent_index(verb) != _first(analysis):
+        if token.tag_ == "VBD" and _said_on(analysis, dates):
+            return lead
         return None  # comments gathered by a reporter have no date unless they are given one
     if says and (lead is None or (d := reference_day(analysis)) is None or lead != d.isoformat()):
         return None  # who comments on what happened days before did so at a time of his own
@@ -126,7 +130,7 @@ def default_when(
     ):
         return lead  # the news itself, also as 'have agreed'
     if (
-        own
+        (own or news)
         and status is Status.DONE
         and told is None
         and _has_just(token)
@@ -138,6 +142,9 @@ def default_when(
     if _made_before(analysis, token):
         return None
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+        return None
+    sent = analysis.sent(verb)
+    if token.dep_ == "ROOT" and _BACK.match(analysis.text(sent.start, sent.end)):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
         return None
@@ -151,6 +158,11 @@ def default_when(
     return lead if told is None else told if len(told) == 10 else None
 
 
+_BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
+    r"\W*(?:In\s+the\s+(?:wake|aftermath|course|decades?|years?|months?)\b(?!\s+of\s+(?:today|yesterday|this\s+week))|Over\s+the\s+(?:years|decades|course)\b|"
+    r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
+    re.IGNORECASE,
+)
 _LIFE = re.compile(
     r"\b(?:previously|prior\s+to|before\s+(?:joining|that)|most\s+recently|earlier\s+in\s+(?:his|her)\s+career|leave\s+of\s+absence|(?:his|her)\s+career|"
     r"(?:bachelor|master|doctorate|degree|B\.?A\.?|J\.?D\.?|Ph\.?D\.?|MBA)\b|graduated|alumn\w+|native\s+of)",
@@ -211,6 +223,24 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
         if when.role == "at" and when.dates_event and begun and begun > day and trip.lemma_.lower() in _ON_TRIP:
             return when.when if trip.i != verb else None
     return None
+
+
+def _jointly(token: Token) -> bool:
+    """'Norland, Sudria and Ostria welcome': a statement of several, whoever publishes it."""
+    named = [t for t in token.children if t.dep_ == "nsubj" and t.pos_ == "PROPN"]
+    return any(sum(k.dep_ == "conj" and k.pos_ == "PROPN" for k in t.subtree) >= 2 for t in named)
+
+
+def _said_on(analysis: Analysis, dates: list[DateMention]) -> bool:
+    """Whether the news itself is what was said on the day of publication: 'fees should be charged, Norland said on Tuesday'."""
+    first, day = _first(analysis), reference_day(analysis)
+    head_of_text = analysis.sents[first : first + 3]
+    lo, hi = analysis.starts[head_of_text[0].start], analysis.ends[head_of_text[-1].end - 1]
+    for when in whens(analysis, [d for d in dates if lo <= d.start < hi]):
+        if day and when.when == day.isoformat():
+            head = analysis.doc[governor(analysis, when.start, when.end)]
+            return head.tag_ == "VBD" and head.lemma_ in ("say", "tell")
+    return False
 
 
 def _has_just(token: Token) -> bool:

@@ -64,7 +64,7 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
                 if (names or named and o.start == d.start) and len(o.when) == 10 and contains(d.when, o.when)
             ),
             None,
-        )
+        ) or _that_meeting(analysis, d, drafts)
         if finer is None:
             kept.append(d)
         else:
@@ -72,6 +72,20 @@ def within(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _that_meeting(analysis: Analysis, d: Draft, drafts: list[Draft]) -> Draft | None:
+    """The days, told elsewhere, of the meeting that the draft calls 'this year's summit'."""
+    token = analysis.doc[d.at]
+    for _ in range(3):
+        if token.pos_ == "NOUN" and token.i > d.at and token.ent_type_ not in ("DATE", "TIME"):
+            break
+        token = token.head
+    if len(d.when) != 4 or token.lemma_.lower() not in _MEETINGS or token.i - d.at > 6:
+        return None
+    told = (o for o in drafts if len(o.when) >= 10 and o.when[:4] == d.when and o is not d)
+    return next((o for o in told if token.lemma_.lower() in analysis.text(o.start, o.end).lower()), None)
+
+
+_MEETINGS = frozenset("summit conference meeting forum session assembly dialogue council congress".split())
 _LEGS = frozenset("arrive depart leave land return".split())
 _TRIPS = frozenset("travel visit be go attend join hold stay tour meet".split())
 
@@ -106,9 +120,10 @@ def _is_twin(analysis: Analysis, a: Draft, b: Draft, news: str | None) -> bool:
         return False
     if a.deadline != b.deadline and b.kind is not TimeKind.UPCOMING:
         return False
-    if a.start != b.start and BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(
-        analysis.doc[b.at]
-    ):
+    x, y = _content(analysis, a), _content(analysis, b)
+    again = len(x & y) >= 0.8 * max(len(x), len(y), 1)  # a teaser, and the paragraph that it was cut from
+    listed = BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(analysis.doc[b.at])
+    if a.start != b.start and listed and not again:
         return False  # items of a list are events of their own
     if a.start != b.start and not a.title and b.when == news and _ALSO.match(analysis.text(b.start, b.end)):
         return False
@@ -129,7 +144,7 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
     if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):
         return True  # 'the emergency declared on April 12' only looks back
     doers = [_named_subject(analysis, d.verb) for d in (a, b)]
-    if all(doers) and not doers[0] & doers[1]:
+    if all(doers) and not doers[0] & doers[1] and not _initials(analysis, a.verb, b.verb):
         return False
     if analysis.doc[a.verb].lemma_ == analysis.doc[b.verb].lemma_:
         return True
@@ -141,6 +156,22 @@ def _names(analysis: Analysis, d: Draft) -> bool:
     """Whether the date stands before a noun as what it is known by."""
     token = analysis.doc[d.at]
     return token.head.i > d.at and token.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
+
+
+def _initials(analysis: Analysis, *verbs: int) -> bool:
+    """Whether one of two subjects is the other by its initials: 'the Northern Union', 'the NU'."""
+    names = [
+        [
+            t.text
+            for k in analysis.doc[v].children
+            if k.dep_ in ("nsubj", "nsubjpass")
+            for t in k.subtree
+            if t.pos_ == "PROPN"
+        ]
+        for v in verbs
+    ]
+    short = ["".join(w[0] for w in n) for n in names]
+    return names[0] == [short[1]] or names[1] == [short[0]]
 
 
 def _named_subject(analysis: Analysis, verb: int) -> set[str]:

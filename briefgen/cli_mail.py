@@ -152,7 +152,7 @@ def _show(plan: MailPlan, settings: Settings) -> None:
     way = f"{settings.mail.smtp.host}" if settings.mail.method == "smtp" else settings.mail.method
     for line in (
         f"From: {content.sender.address}",
-        f"To: {to} ({len(plan.recipients)}, a mail each)",
+        f"To: {to}" + (f" ({len(plan.recipients)}, a mail each)" if len(plan.recipients) > 1 else ""),
         f"Subject: {content.subject}",
         f"Attached: {files}",
         f"By: {way}",

@@ -636,6 +636,16 @@ def test_the_log_tells_what_happened(place: Workspace, form: str) -> None:
     assert (place.state / "log" / "batch.log").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_log_that_is_full_is_followed_by_another_as_private(place: Workspace) -> None:
+    configure(place.root, free_port(), profile={"recipients": []}, batch={"log": "log/batch.log"})
+    (place.root / "log").mkdir()
+    log = place.root / "log" / "batch.log"
+    log.write_text("an older line\n" * 80_000)
+    assert run(place).code == ExitCode.OK
+    assert log.stat().st_size < 100_000 and log.with_name("batch.log.1").stat().st_size > 1_000_000
+    assert {path.stat().st_mode & 0o777 for path in log.parent.iterdir()} == {0o600}
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(place: Workspace) -> None:
     (place.root / "log").write_text("a file")
     configure(place.root, profile={"recipients": []}, batch={"log": "log/batch.log"})

@@ -31,7 +31,7 @@ from briefgen.render.reread import read_dates, read_day
 from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
 
-__all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
+__all__ = ["Page", "Part", "page_of", "render_html", "render_page", "whole_dates"]
 
 _ROWS = 120  # most rows of one table: a long table costs 150 ms a page
 _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
@@ -62,6 +62,11 @@ class Page:
     head: Markup
     parts: tuple[Part, ...]
     notes: Markup
+
+
+def whole_dates(html: str) -> str:
+    """With the spaces in dates unbreakable; tags stay as they are."""
+    return _DAY.sub(lambda m: m[0].replace(" ", "\u00a0"), html)
 
 
 def render_html(shown: Shown) -> str:
@@ -151,7 +156,7 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        return Markup(_RANGE.sub("\u2060–\u2060", _DAY.sub(lambda m: m[0].replace(" ", "\u00a0"), made)))
+        return Markup(_RANGE.sub("\u2060–\u2060", whole_dates(made)))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):

@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import replace
 
 from briefgen.model import BriefAction, BriefDate
+from briefgen.render.html import whole_dates
 from briefgen.render.markdown import environment, run_template
 from briefgen.render.plain import COLUMNS, render_text
 from briefgen.render.shown import Item, Shown
@@ -22,7 +23,7 @@ def render_mail_html(shown: Shown, *, pages: int | None = None, logo_cid: str = 
 
     `remark`: a sentence about the mail itself, such as why nothing is attached.
     """
-    return run_template(
+    html = run_template(
         environment(shown.look.roots, True),
         "mail.html.j2",
         brief=shown.brief,
@@ -31,6 +32,7 @@ def render_mail_html(shown: Shown, *, pages: int | None = None, logo_cid: str = 
         closing=_closing(shown, pages, remark),
         logo_cid=logo_cid,
     )
+    return whole_dates(html)
 
 
 def render_mail_text(shown: Shown, *, pages: int | None = None, remark: str = "") -> str:

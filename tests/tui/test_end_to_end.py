@@ -28,7 +28,8 @@ class Terminal:
     def __init__(self, folder: Path, size: tuple[int, int], command: str, **environ: str) -> None:
         self._tmux = ["tmux", "-S", str(folder / "tmux"), "-f", "/dev/null"]
         keep = {k: v for k, v in os.environ.items() if k in ("PATH", "XDG_CACHE_HOME", "LC_ALL")}
-        env = {**keep, "HOME": str(folder), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ}
+        env = {**keep, "HOME": str(folder), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)}
+        env |= environ
         width, height = map(str, size)
         code = folder / "code"
         self._code = code
@@ -107,6 +108,6 @@ def test_without_colour_in_a_small_terminal_and_when_the_terminal_dies(home: Pat
     finally:
         terminal.close()
     end = time.monotonic() + 20
-    while subprocess.run(["pgrep", "-f", f"{home}|briefgen-demo-"], capture_output=True, check=False).stdout:
+    while subprocess.run(["pgrep", "-f", str(home)], capture_output=True, check=False).stdout:
         assert time.monotonic() < end, "the processes end with their terminal"
         time.sleep(0.2)

@@ -346,7 +346,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_made(run: Run, workspace
     (workspace_folder / "note.md").write_text(NOTE)
     (workspace_folder / "file").write_text("")
     outcome = run("build", "note.md", "--formats", "md", "--out", "file/here")
-    assert (outcome.code, outcome.out) == (ExitCode.NOTHING, "")
+    assert (outcome.code, outcome.out) == (ExitCode.USAGE, "")
     assert "cannot be written" in one_line(outcome.err)
 
 

@@ -63,11 +63,15 @@ def choose_place(
             continue
         place = Place(stem, revision, tuple(formats))
         missing = tuple(f for f in formats if not place.path(f).exists())
-        if force or len(missing) == len(formats):
+        if force:
             return place
         stored = library.brief_at(str(stem)) if library is not None else None
         if stored and stored.content == content:
             return replace(place, formats=missing)
+        # Another brief's PDF under the name of this one's Markdown would be taken for the same brief.
+        another = stored is not None and any(place.path(f).exists() for f in stored.formats)
+        if len(missing) == len(formats) and not another:
+            return place
     raise RenderError("there are too many briefs of this name", where=str(folder / name), hint="use --out or --force")
 
 

@@ -51,6 +51,15 @@ def test_a_brief_whose_pdf_was_deleted_gets_only_its_pdf_again(tmp_path: Path) -
         assert (again.stem, again.formats) == (place.stem, ("pdf",))
 
 
+def test_two_briefs_never_share_a_name_in_different_formats(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        place = choose_place(tmp_path, "b", "a", ["md"], library, force=False)
+        write_all(place, {"md": b"one"})
+        library.record_brief(str(place.stem), "", BRIEF, "a", ["md"], NOW)
+        assert choose_place(tmp_path, "b", "other", ["pdf"], library, force=False).stem.name == "b-r2"
+        assert choose_place(tmp_path, "b", "a", ["pdf"], library, force=False).stem == place.stem
+
+
 def test_names_hold_only_letters_digits_and_dashes() -> None:
     assert safe_name("../Étude: $(rm -rf) / 5 o'clock") == "tude-rm-rf-5-o-clock"
     assert safe_name("***") == "brief"

@@ -277,7 +277,7 @@ def test_profiles_are_made_side_by_side_as_they_are_one_by_one(
         for name in ("berths", "harbour", "levies")
     }
     made: list[list[str]] = []
-    for workers in (1, 3):
+    for workers in (1, 2):
         folder = tmp_path / str(workers)
         for n, name in enumerate(profiles):
             (folder / "sources").mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from briefgen.tui.curating import Curation
 from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, HelpDialog, LogDialog
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
+from briefgen.tui.widgets.sheet import Sheet
 from tests.briefs import sample_brief
 from tests.tui.desk import CONFIG, DOCUMENTS, fill, listed, play, shown, toasts, until
 
@@ -451,6 +452,23 @@ def test_decisions_go_along_into_a_profile_and_stand_when_it_is_opened(workspace
         assert "Staff's own words" in [a.statement or a.what for a in opened.brief.actions]
 
     play(workspace_folder, again)
+
+
+def test_the_preview_is_drawn_as_wide_as_it_is_shown(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        def widest() -> int:
+            drawn = app.screen.query_one("#sheet", Sheet)._lines
+            return max((sum(len(text) for text, _ in row) for row in drawn), default=0)
+
+        await curating(app, pilot)
+        await pilot.press("4")
+        await until(pilot, lambda: 60 < widest() <= 80)
+        await pilot.resize_terminal(60, 24)
+        await until(pilot, lambda: 40 < widest() <= 60)
+
+    play(workspace_folder, steps, (80, 24))
 
 
 def test_what_cannot_be_decided_about_a_list_is_not_done(workspace_folder: Path) -> None:

@@ -102,5 +102,5 @@ def test_the_settings_name_the_executor() -> None:
     with open_executor(Settings.model_validate({"batch": {"workers": 3}})) as executor:
         assert isinstance(executor, Processes) and executor.workers == 3
     assert cores(Settings()) >= 1
-    with pytest.raises(ConfigError, match=r"batch\.executor"):
+    with pytest.raises(ConfigError, match=r"batch\.scheduler"):
         open_executor(Settings.model_validate({"batch": {"executor": "dask"}}))

@@ -74,7 +74,7 @@ def join(lines: list[str], wrap: Wrap, soft: bool = False) -> list[str]:
     last = ""
     for line in lines:
         bare = line.strip(" \t\v")
-        if not bare:
+        if not bare.strip():  # no-break spaces alone are a blank line too
             continue
         if out and (_goes_on(last, line, wrap) or (soft and not last.endswith("\v") and not _MARK.match(line))):
             kept, glue = _seam(out[-1][-1], bare, wrap)

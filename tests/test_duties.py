@@ -192,3 +192,21 @@ def test_duties_end_with_their_list(extract_text):
     )
     assert names(found, the(found, "close").actors) == {"Minister of Mines"}
     assert not [a for a in found.actions if "shop" in a.statement]
+
+
+def test_an_action_that_only_its_items_complete(extract_text):
+    _, found = extract_text(
+        "The Minister of Mines, in consultation with the Minister of Health, shall take appropriate action to:\n\n"
+        "(i) close the Zenda pit;\n\n(ii) pump the water out of the Hentzau mine.\n"
+    )
+    assert the(found, "close").statement == "The Minister of Mines shall take appropriate action to close the Zenda pit."
+    assert names(found, the(found, "pump").actors) == {"Minister of Mines"}
+    assert not [a for a in found.actions if a.verb == "take"]
+
+
+def test_criteria_are_no_duties(extract_text):
+    _, found = extract_text(
+        "The Minister of Mines shall give grants to towns that meet these criteria:\n\n"
+        "(i) enforce the ban on open pits;\n\n(ii) adopt a plan for floods.\n"
+    )
+    assert not {"enforce", "adopt"} & {a.verb for a in found.actions}

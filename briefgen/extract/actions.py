@@ -105,7 +105,7 @@ class Finder:
         start, end = self._extent(c)
         joint = self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
-        if idle(tree, c):
+        if idle(tree, c) or c.verb in self.lists.unfinished:
             return None
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         if roster is None and not duty and not self.judge.is_act(c, lemma, who):

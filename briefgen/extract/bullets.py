@@ -27,6 +27,7 @@ class Lists:
 
     verbs: dict[int, LeadIn] = field(default_factory=dict)
     nouns: dict[int, tuple[str, LeadIn, int, int]] = field(default_factory=dict)
+    unfinished: set[int] = field(default_factory=set)  # verbs that only the items complete: 'shall take action to:'
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ def find_lists(analysis: Analysis, tree: Tree, cast: Cast) -> Lists:
             lead = level.lead if level.count <= _REACH else None
         if lead is not None:
             _item(tree, lead, start, end, out)
+            if lead.duty and lead.words.endswith(" to") and out.verbs:
+                out.unfinished.update(i for i in range(lead.start, lead.end) if tree.is_verb(i))
         last = analysis.sent(end - 1).start
         if is_lead_in(tree, last, end):
             found = lead_in(analysis, tree, cast, end)

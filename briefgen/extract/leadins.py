@@ -26,6 +26,8 @@ _JOINT = frozenset(
     "coordination consultation cooperation collaboration conjunction partnership concert coordinating consulting cooperating "
     "collaborating partnering".split()
 )
+# what is listed is no deed of anybody
+_CRITERIA = frozenset("criterion criteria condition requirement factor element definition".split())
 _OPENS = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))
 
 
@@ -64,6 +66,8 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
     """The lead-in that ends before token `end`, if it has a subject and a verb that its items can go on with."""
     sent = analysis.sent(end - 1)
     start = sent.start
+    if _CRITERIA & {tree.lemma[i] for i in range(max(start, end - 16), end)}:
+        return None  # 'grantees who meet the criteria below:'
     if (modal := _open_modal(tree, start, end)) is not None:
         return _of_modal(tree, cast, start, modal, end)
     if (asked := _asked(tree, start, end)) is not None:
@@ -74,6 +78,9 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
         ordered = _of_modal(tree, cast, start, modal, end)  # of a long series of offices the parse sees only some
         if ordered is not None and set(ordered.noun) & set(found.noun):
             found = replace(found, subjects=ordered.subjects, noun=ordered.noun)
+            if tree.lower[end - 2] == "to" and end - modal <= 9:  # 'shall take appropriate action to:'
+                words = " ".join(tree.text[i] for i in range(modal, end - 1) if tree.lower[i] != "also")
+                found = replace(found, words=words, duty=True)
     return found
 
 

@@ -247,7 +247,10 @@ def test_a_markdown_file_with_a_blank_line_after_each_line_is_joined() -> None:
 
 
 def test_a_line_of_no_break_spaces_is_a_blank_line():
-    lines = ["The pump of the Zenda pit is loud, and the water that stands below", "it is cold, as every miner knows."]
-    text = "  \n".join([*lines, "\xa0", *lines, "\xa0 \xa0", *lines]) + "\n"
+    lines = [
+        "The pump of the Zenda pit is loud, and the water that stands below it is",
+        "cold, as every miner of this valley knows.",
+    ]
+    text = "\n".join([*lines, "\xa0", *lines, "\xa0 \xa0", *lines] * 3) + "\n"
     (document,) = read_bytes(text.encode(), "pump.md")
-    assert document.text.count("The pump of the Zenda pit is loud") == 3
+    assert document.text.count("The pump of the Zenda pit is loud") == 9

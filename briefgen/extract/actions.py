@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from briefgen.edtf import first_day
@@ -14,9 +13,9 @@ from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import Clause, ClauseFinder, Tree
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
-from briefgen.extract.duties import author, bills, enacting, idle, mend_duties, policies
+from briefgen.extract.duties import idle, mend_duties
+from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, Formulas
 from briefgen.extract.headlines import repair
-from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
@@ -28,16 +27,9 @@ from briefgen.extract.status import status
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
-EVIDENCE_WORDS = 58
-_AMOUNT = re.compile(
-    r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
-    r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
-    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
-)
 _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
-_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
 
 def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
@@ -45,7 +37,7 @@ def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> li
     return Finder(analysis, cast, dates).actions()
 
 
-class Finder:
+class Finder(Formulas):
     """Everything that the search for actions in one document shares."""
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
@@ -74,10 +66,7 @@ class Finder:
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
-        drafts += [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
-        drafts += [d for d in (self._enacted(),) if d is not None]
-        drafts += [self._bill(*b) for b in bills(self.analysis, self.tree)]
-        drafts += [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
+        drafts += self.formal()
         drafts.sort(key=lambda d: d.at)
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
@@ -138,7 +127,7 @@ class Finder:
             salience=self._standing(c),
             evidence=(evidence,),
         )
-        content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in _CONTENT]
+        content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
         return Draft(
             action,
             frozenset(content),
@@ -259,7 +248,7 @@ class Finder:
             salience=0.5,
             evidence=(self._sentence(sent.start, sent.end, e.noun),),
         )
-        content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in _CONTENT]
+        content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in CONTENT]
         return Draft(
             action,
             frozenset(content),
@@ -268,102 +257,6 @@ class Finder:
             frozenset((e.verb,)),
             head=tuple(content[:3]),
             block=self.analysis.block[e.noun],
-        )
-
-    def _named_deed(self, head: int) -> Draft | None:
-        """The draft of a list item that names a deed by a noun: 'The Board proposes: - adoption of the plan'."""
-        verb, lead, start, end = self.lists.nouns[head]
-        who, mention, _ = self.doers.of_clause(Clause(head, head, (head,), lead.subjects, origin="conj"))
-        if not who:
-            return None
-        tree = self.tree
-        tokens = [i for i in range(start, end) if tree.pos[i] != "SPACE"]
-        what = self.writer.join(self.writer.clip([i for i in tokens if i not in self.dated], 24)).strip(" ,;:.")
-        action = Action(
-            "",
-            who,
-            verb,
-            what,
-            to=tuple(a for a in partners(tree, self.cast, start, end) if a not in who),
-            status=lead.status or Status.PLANNED,
-            when=date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead),
-            category=category(verb),
-            amounts=tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(what))),
-            statement=self.writer.continued(mention, list(lead.noun), who, lead.words, tokens),
-            salience=0.6,
-            evidence=(self._sentence(start, end, head),),
-        )
-        content = [tree.lemma[i] for i in tokens if tree.pos[i] in _CONTENT]
-        at, block = self.analysis.starts[head], self.analysis.block[head]
-        return Draft(
-            action, frozenset(content[:20]), False, at, frozenset((verb,)), head=tuple(content[:3]), block=block
-        )
-
-    def _policy(self, c: Clause) -> Draft | None:
-        """The draft of 'It is the policy of X to protect Y', in the document's words."""
-        who = self.doers.of(c.subjects)
-        if not who:
-            return None
-        sent = self.analysis.sent(c.verb)
-        tokens = [i for i in range(sent.start, sent.end) if self.tree.pos[i] != "SPACE"]
-        what = self.writer.what(c)
-        return self._formal(who, self.tree.lemma[c.verb], what, Status.ONGOING, None, (tokens[0], sent.end), c.verb)
-
-    def _enacted(self) -> Draft | None:
-        """The draft of 'By the authority vested in me ..., it is hereby ordered:', which enacts what the title names."""
-        found = enacting(self.analysis, self.tree)
-        who = author(self.tree, self.cast) if found is not None else ()
-        if found is None or not who:
-            return None
-        start, end, words, verb = found
-        source = self.analysis.source
-        day = source.published.isoformat() if source.published else None
-        draft = self._formal(who, verb, source.title, Status.DONE, day, (start, end), end - 1)
-        named = next(a.name for a in self.cast.actors if a.id == who[0])
-        said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
-        return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
-
-    def _bill(self, lead: int, start: int, verb: int, end: int) -> Draft:
-        """The draft of what a bill does that was signed: without a doer, on the day of the signature."""
-        sent, tree = self.analysis.sent(lead), self.tree
-        when = date_for(self.analysis, sent.start, sent.end, self.dates)
-        while end > verb + 1 and (tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ")):
-            end -= 1
-        what = self.writer.join(self.writer.clip(list(range(verb + 1, end)), 18)).strip(" ,;:.")
-        draft = self._formal((), tree.lemma[verb], what, Status.DONE, when, (start, end), verb)
-        tokens = [i for i in range(start, end) if i != verb - 1 and tree.pos[i] != "SPACE"]
-        statement = self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40)))
-        return replace(draft, action=replace(draft.action, statement=statement))
-
-    def _formal(
-        self,
-        who: tuple[str, ...],
-        verb: str,
-        what: str,
-        status: Status,
-        when: str | None,
-        at: tuple[int, int],
-        head: int,
-    ) -> Draft:
-        """The draft of a formula: its statement is its own sentence."""
-        tree = self.tree
-        tokens = [i for i in range(*at) if tree.pos[i] != "SPACE"]
-        action = Action(
-            "",
-            who,
-            verb,
-            what,
-            status=status,
-            when=when,
-            category=category(verb),
-            statement=self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40))),
-            salience=0.8,
-            evidence=(self._sentence(at[0], at[1], head),),
-        )
-        content = [tree.lemma[i] for i in tokens if tree.pos[i] in _CONTENT]
-        begin, block = self.analysis.starts[head], self.analysis.block[head]
-        return Draft(
-            action, frozenset(content[:20]), False, begin, frozenset((verb,)), head=tuple(content[:3]), block=block
         )
 
     def _standing(self, c: Clause) -> float:
@@ -380,20 +273,6 @@ class Finder:
         while v not in verbs and tree.dep[v] == "conj" and tree.head[v] != v:
             v = tree.head[v]
         return verbs.get(v)
-
-    def _of_lead_in(self, lead: LeadIn | None) -> str | None:
-        """The day by which a lead-in wants its items done."""
-        if lead is None or lead.status is not Status.PLANNED or self.timed.isdisjoint(range(lead.start, lead.end)):
-            return None
-        when = date_for(self.analysis, lead.start, lead.end, self.dates)
-        first = first_day(when.removeprefix("../")) if when else None
-        published = self.analysis.source.published
-        return when if first is not None and published is not None and first >= published else None
-
-    def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
-        """With whom something is to be done 'in coordination'."""
-        found = partners(self.tree, self.cast, start, end)
-        return found + partners(self.tree, self.cast, lead.start, lead.end) if lead is not None else found
 
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
@@ -462,28 +341,12 @@ class Finder:
             return self.analysis.evidence(sent.start, sent.end)
         return self._sentence(*self._extent(c), c.verb)
 
-    def _sentence(self, start: int, end: int, at: int) -> Evidence:
-        """At most EVIDENCE_WORDS words of [start, end) around token `at`."""
-        start, end = min(start, at), max(end, at + 1)
-        starts = [
-            start,
-            *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")),
-            max(start, at - 8),
-        ]
-        start = next((i for i in starts if self._words(i, at + 1) <= EVIDENCE_WORDS - 8), starts[-1])
-        while end - start > 1 and end > at + 1 and self._words(start, end) > EVIDENCE_WORDS:
-            end -= 1
-        return self.analysis.evidence(start, end)
-
-    def _words(self, start: int, end: int) -> int:
-        return len(self.analysis.text(start, end).split())
-
     def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:
         tokens = self.writer.object_tokens(c)
         if not tokens:
             return ()
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
-        return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
+        return tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(" ".join(text.split()))))
 
     def _item(self, c: Clause, lead: LeadIn) -> list[int]:
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""

@@ -1,0 +1,174 @@
+"""Acts that no clause tells: formulas of orders, bills that were signed, items of lists that name a deed by a noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.edtf import first_day
+from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.bullets import LeadIn, Lists
+from briefgen.extract.categories import category
+from briefgen.extract.clauses import Clause, Tree
+from briefgen.extract.dates import date_for
+from briefgen.extract.doers import Doers
+from briefgen.extract.duties import author, bills, enacting, policies
+from briefgen.extract.leadins import partners
+from briefgen.extract.merging import Draft
+from briefgen.extract.statements import Writer
+from briefgen.model import Action, DateMention, Evidence, Status
+
+EVIDENCE_WORDS = 58
+AMOUNT = re.compile(
+    r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
+    r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
+    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
+)
+CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+
+
+class Formulas:
+    """Drafts of such acts in one document; the search for actions adds them to those of its clauses."""
+
+    analysis: Analysis
+    tree: Tree
+    cast: Cast
+    dates: list[DateMention]
+    dated: set[int]
+    timed: set[int]
+    lists: Lists
+    doers: Doers
+    writer: Writer
+
+    def formal(self) -> list[Draft]:
+        """All of them."""
+        drafts = [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
+        drafts += [d for d in (self._enacted(),) if d is not None]
+        drafts += [self._bill(*b) for b in bills(self.analysis, self.tree)]
+        return drafts + [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
+
+    def _named_deed(self, head: int) -> Draft | None:
+        """The draft of a list item that names a deed by a noun: 'The Board proposes: - adoption of the plan'."""
+        verb, lead, start, end = self.lists.nouns[head]
+        who, mention, _ = self.doers.of_clause(Clause(head, head, (head,), lead.subjects, origin="conj"))
+        if not who:
+            return None
+        tree = self.tree
+        tokens = [i for i in range(start, end) if tree.pos[i] != "SPACE"]
+        what = self.writer.join(self.writer.clip([i for i in tokens if i not in self.dated], 24)).strip(" ,;:.")
+        action = Action(
+            "",
+            who,
+            verb,
+            what,
+            to=tuple(a for a in partners(tree, self.cast, start, end) if a not in who),
+            status=lead.status or Status.PLANNED,
+            when=date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead),
+            category=category(verb),
+            amounts=tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(what))),
+            statement=self.writer.continued(mention, list(lead.noun), who, lead.words, tokens),
+            salience=0.6,
+            evidence=(self._sentence(start, end, head),),
+        )
+        content = [tree.lemma[i] for i in tokens if tree.pos[i] in CONTENT]
+        at, block = self.analysis.starts[head], self.analysis.block[head]
+        return Draft(
+            action, frozenset(content[:20]), False, at, frozenset((verb,)), head=tuple(content[:3]), block=block
+        )
+
+    def _policy(self, c: Clause) -> Draft | None:
+        """The draft of 'It is the policy of X to protect Y', in the document's words."""
+        who = self.doers.of(c.subjects)
+        if not who:
+            return None
+        sent = self.analysis.sent(c.verb)
+        tokens = [i for i in range(sent.start, sent.end) if self.tree.pos[i] != "SPACE"]
+        what = self.writer.what(c)
+        return self._formal(who, self.tree.lemma[c.verb], what, Status.ONGOING, None, (tokens[0], sent.end), c.verb)
+
+    def _enacted(self) -> Draft | None:
+        """The draft of 'By the authority vested in me ..., it is hereby ordered:', which enacts what the title names."""
+        found = enacting(self.analysis, self.tree)
+        who = author(self.tree, self.cast) if found is not None else ()
+        if found is None or not who:
+            return None
+        start, end, words, verb = found
+        source = self.analysis.source
+        day = source.published.isoformat() if source.published else None
+        draft = self._formal(who, verb, source.title, Status.DONE, day, (start, end), end - 1)
+        named = next(a.name for a in self.cast.actors if a.id == who[0])
+        said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
+        return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
+
+    def _bill(self, lead: int, start: int, verb: int, end: int) -> Draft:
+        """The draft of what a bill does that was signed: without a doer, on the day of the signature."""
+        sent, tree = self.analysis.sent(lead), self.tree
+        when = date_for(self.analysis, sent.start, sent.end, self.dates)
+        while end > verb + 1 and (tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ")):
+            end -= 1
+        what = self.writer.join(self.writer.clip(list(range(verb + 1, end)), 18)).strip(" ,;:.")
+        draft = self._formal((), tree.lemma[verb], what, Status.DONE, when, (start, end), verb)
+        tokens = [i for i in range(start, end) if i != verb - 1 and tree.pos[i] != "SPACE"]
+        statement = self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40)))
+        return replace(draft, action=replace(draft.action, statement=statement))
+
+    def _formal(
+        self,
+        who: tuple[str, ...],
+        verb: str,
+        what: str,
+        status: Status,
+        when: str | None,
+        at: tuple[int, int],
+        head: int,
+    ) -> Draft:
+        """The draft of a formula: its statement is its own sentence."""
+        tree = self.tree
+        tokens = [i for i in range(*at) if tree.pos[i] != "SPACE"]
+        action = Action(
+            "",
+            who,
+            verb,
+            what,
+            status=status,
+            when=when,
+            category=category(verb),
+            statement=self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40))),
+            salience=0.8,
+            evidence=(self._sentence(at[0], at[1], head),),
+        )
+        content = [tree.lemma[i] for i in tokens if tree.pos[i] in CONTENT]
+        begin, block = self.analysis.starts[head], self.analysis.block[head]
+        return Draft(
+            action, frozenset(content[:20]), False, begin, frozenset((verb,)), head=tuple(content[:3]), block=block
+        )
+
+    def _of_lead_in(self, lead: LeadIn | None) -> str | None:
+        """The day by which a lead-in wants its items done."""
+        if lead is None or lead.status is not Status.PLANNED or self.timed.isdisjoint(range(lead.start, lead.end)):
+            return None
+        when = date_for(self.analysis, lead.start, lead.end, self.dates)
+        first = first_day(when.removeprefix("../")) if when else None
+        published = self.analysis.source.published
+        return when if first is not None and published is not None and first >= published else None
+
+    def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
+        """With whom something is to be done 'in coordination'."""
+        found = partners(self.tree, self.cast, start, end)
+        return found + partners(self.tree, self.cast, lead.start, lead.end) if lead is not None else found
+
+    def _sentence(self, start: int, end: int, at: int) -> Evidence:
+        """At most EVIDENCE_WORDS words of [start, end) around token `at`."""
+        start, end = min(start, at), max(end, at + 1)
+        starts = [
+            start,
+            *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")),
+            max(start, at - 8),
+        ]
+        start = next((i for i in starts if self._words(i, at + 1) <= EVIDENCE_WORDS - 8), starts[-1])
+        while end - start > 1 and end > at + 1 and self._words(start, end) > EVIDENCE_WORDS:
+            end -= 1
+        return self.analysis.evidence(start, end)
+
+    def _words(self, start: int, end: int) -> int:
+        return len(self.analysis.text(start, end).split())

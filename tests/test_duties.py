@@ -199,7 +199,9 @@ def test_an_action_that_only_its_items_complete(extract_text):
         "The Minister of Mines, in consultation with the Minister of Health, shall take appropriate action to:\n\n"
         "(i) close the Zenda pit;\n\n(ii) pump the water out of the Hentzau mine.\n"
     )
-    assert the(found, "close").statement == "The Minister of Mines shall take appropriate action to close the Zenda pit."
+    assert (
+        the(found, "close").statement == "The Minister of Mines shall take appropriate action to close the Zenda pit."
+    )
     assert names(found, the(found, "pump").actors) == {"Minister of Mines"}
     assert not [a for a in found.actions if a.verb == "take"]
 

@@ -224,7 +224,9 @@ class Profile(_Briefing):
     recipients: Annotated[list[str], BeforeValidator(names)] = Field(
         [], description="addresses and names of mail lists"
     )
-    subject: str = Field("", description="pattern of the mail's subject; `{title}`, `{date}`, `{first}`, `{count}`, `{more}`")
+    subject: str = Field(
+        "", description="pattern of the mail's subject; `{title}`, `{date}`, `{first}`, `{count}`, `{more}`"
+    )
     attach: Formats = Field(["pdf"], description="formats attached to its mails")
 
 

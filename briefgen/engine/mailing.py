@@ -214,7 +214,16 @@ def _again(
                 raise UsageError(
                     "the message is no longer kept", where=record.id, hint="forget it, and send the brief again"
                 )
-        return [outbox.change(r, State.QUEUED, now, said=f"asked for again; was {r.state}" + (f": {r.said}" if r.said else ""), attempts=0) for r in chosen]
+        return [
+            outbox.change(
+                r,
+                State.QUEUED,
+                now,
+                said=f"asked for again; was {r.state}" + (f": {r.said}" if r.said else ""),
+                attempts=0,
+            )
+            for r in chosen
+        ]
 
 
 def forget(ids: Sequence[str], workspace: Workspace, now: datetime) -> int:

@@ -153,14 +153,14 @@ def test_a_run_and_the_interface_at_the_same_time(place: Path, tmp_path: Path) -
         configure(place, server.port)
         terminal = Terminal(home, (120, 36), f"{BRIEFGEN} tui --workspace {place}")
         try:
-            terminal.settle()
+            terminal.wait(" documents")
             for name in ("first", "second"):
                 outcome = batch(place)
                 assert (outcome.code, outcome.err) == (0, "")
                 note = place / "sources" / f"{name}.md"
                 note.write_text(_NOTE.format(title=f"the {name} review"))
                 terminal.press("F5")
-            terminal.settle()
+                terminal.wait(f"the {name} review")
             assert batch(place).code == 0
             terminal.press("C-q")
             assert terminal.exit_code() == 0

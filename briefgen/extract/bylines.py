@@ -12,6 +12,7 @@ from briefgen.extract.lexicon import (
     ROLE_MODIFIERS,
     THING_HEADS,
 )
+from briefgen.extract.press import teasers
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PERSON, PLACE, Found
 from briefgen.extract.tokens import Tokens
@@ -112,11 +113,12 @@ def bare_name(t: Tokens, start: int, end: int) -> tuple[int, int] | None:
 
 
 def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
-    """The candidates but for those of bylines, photo credits and what a paper says of its reporters below a story."""
+    """The candidates but for those of bylines, photo credits, teasers and what a paper says of its reporters below a story."""
     end = next(
         (i for i in range(t.n - 2) if t.low[i] == "our" and t.low[i + 1] == "standards" and t.words[i + 2] == ":"), t.n
     )
-    found = [f for f in found if f.start < end]
+    pointers = teasers(t)
+    found = [f for f in found if f.start < end and t.block[f.start] not in pointers]
     names = {t.words[k] for f in found if f.kind == PERSON and credited(t, f) for k in range(f.start, f.end)}
     kept = [f for f in found if not credited(t, f)]
     told = {t.words[k] for f in kept if f.sure or f.roles or f.title for k in range(f.start, f.end)}

@@ -12,8 +12,9 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import offices
 from briefgen.extract.lexicon import ORG_HEADS
-from briefgen.extract.national import national_bodies
+from briefgen.extract.national import national_bodies, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
+from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -36,9 +37,14 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     stray_bodies(t, clusters)
     administrations(t, clusters)
     national_bodies(t, clusters)
+    small_bodies(t, clusters)
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
-    weights = {e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0}
+    weights = {
+        e.number: w
+        for e in clusters.entities
+        if e.found and (w := worth(t, e, parts)) > 0 and not only_source(t, e)
+    }
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
     taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}

@@ -111,7 +111,7 @@ ceos executives companies businesses firms carriers shippers exporters importers
 investors lenders insurers regulators agencies authorities governments nations countries states allies parties sides
 workers employees farmers consumers taxpayers voters citizens residents families parents students teachers veterans
 experts analysts economists scientists researchers scholars lawyers attorneys judges prosecutors critics activists advocates campaigners protesters
-rebels militants insurgents terrorists forces troops soldiers officers police commanders fighters gunmen
+rebels militants insurgents terrorists forces troops soldiers officers commanders fighters gunmen
 unions organizations organisations groups associations participants attendees counterparts delegations secretaries treasurers
 chiefs heads presidents diplomats negotiators inspectors observers envoys agents investigators operators owners providers platforms
 retailers automakers carmakers airlines brokers dealers traders traffickers smugglers cartels networks

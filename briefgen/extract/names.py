@@ -41,6 +41,7 @@ _MADE = frozenset(
     app platform award awards prize index survey manual policy visa visas""".split()
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
+_SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -179,6 +180,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         best = votes.get(text, Counter()).most_common(1)
         kind = best[0][0] if best else UNKNOWN
+        if kind == PERSON and any(_SERIAL.match(w) for w in words):
+            f.kind = THING  # 'Kestrel S9'
+            continue
         if named_person(t, f, lows):
             kind = PERSON
         if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:

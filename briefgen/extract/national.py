@@ -1,16 +1,20 @@
-"""Bodies of a state whose names are written small: 'the Marenian competition authority', 'the Marenian central bank'."""
+"""Bodies whose names are written small: 'the Marenian central bank', 'the military court', 'Arsenholm police', 'police'."""
 
 from __future__ import annotations
 
 from briefgen.extract.clusters import Clusters, plain_words
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, PEOPLE, Entity, Found
+from briefgen.extract.spans import ORG, PEOPLE, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 # Troops, ministries and 'authorities' are not among them: they stand for the state itself.
 _HEADS = frozenset("authority army navy parliament watchdog agency bank court police regulator".split())
 _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
 _REACH = 4
+# Bodies of any owner, told apart by the words before them.
+_SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard".split())
+_ALONE = frozenset(("police", "court", "army", "military", "parliament"))  # need no word before them
+_ANY = frozenset("any such same other another every each own some no this that these those next last".split())
 
 
 def national_bodies(t: Tokens, clusters: Clusters) -> None:
@@ -43,3 +47,68 @@ def _end(t: Tokens, f: Found) -> int | None:
                 return None  # 'an Italian bank', 'the Italian police officers'
             return k + 1
     return None
+
+
+def small_bodies(t: Tokens, clusters: Clusters) -> None:
+    """'the military court', 'a congressional subcommittee', 'Arsenholm police' where they act; 'police' alone is the one force
+    that is named, else a body of its own."""
+    covered = {k: f for f in clusters.found for k in range(f.start, f.end)}
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for i in range(t.n):
+        if t.low[i] in _SMALL and t.words[i].islower() and i not in covered and _stands_alone(t, i):
+            start = _modified(t, i, covered)
+            rows.setdefault(t.text(start, i + 1).lower(), []).append((start, i + 1))
+    for text in sorted(rows, key=lambda x: -len(x)):
+        spans, head = rows[text], text.split()[-1]
+        if " " not in text:
+            if head not in _ALONE:
+                continue
+            named = [e for e in clusters.entities if e.kind == ORG and e.found and head in e.words]
+            if len(named) == 1 or named and head != "police":
+                if len(named) == 1 and head == "police":
+                    _join(clusters, spans, named[0])
+                continue
+        if any(_does(t, *s) for s in spans):
+            _join(clusters, spans, clusters.new(ORG, plain_words(text)))
+
+
+def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
+    for start, end in spans:
+        clusters.found.append(Found(start, end, ORG, sure=True))
+        clusters.join(len(clusters.found) - 1, e)
+
+
+def _does(t: Tokens, start: int, end: int) -> bool:
+    """Whether it acts: as a subject, behind 'by', or in a clause of its own ('a subcommittee that is investigating')."""
+    i = end - 1
+    if t.deps[i] in ("nsubj", "nsubjpass") and t.pos[t.heads[i]] == "VERB" or end < t.n and t.tags[end] in ("VBD", "VBZ"):
+        return t.same_block(i, end)
+    if t.deps[i] == "pobj" and t.low[t.heads[i]] == "by":
+        return part_taken(t, start, end) >= 2
+    clauses = [k for k in t.children[i] if t.deps[k] == "relcl" and t.pos[k] == "VERB"]
+    return any(t.deps[k] == "nsubj" and t.tags[k] in ("WDT", "WP") for c in clauses for k in t.children[c])
+
+
+def _stands_alone(t: Tokens, i: int) -> bool:
+    """Whether a noun is the head of its phrase, outside titles."""
+    if t.title[t.block[i]] or t.pos[i] not in ("NOUN", "PROPN") or t.words[i - 1] == "-" and i > 0:
+        return False
+    nxt = i + 1
+    return not (t.same_block(i, nxt) and (t.pos[nxt] in ("NOUN", "PROPN") and t.heads[i] == nxt or t.words[nxt] == "-"))
+
+
+def _modified(t: Tokens, i: int, covered: dict[int, Found]) -> int:
+    """Where the words begin that tell which body it is: an adjective, a noun, a town's name."""
+    k = i
+    while k > 0 and i - k < 4 and t.same_block(k - 1, i):
+        j = k - 1
+        f = covered.get(j)
+        if f is not None:
+            if f.kind not in (PLACE, STATE, PEOPLE) or k - f.start > 3 or t.possessive(j):
+                break
+            k = f.start
+            break
+        if t.pos[j] not in ("ADJ", "NOUN", "PROPN") or t.low[j] in _ANY or t.heads[j] not in (i, j + 1):
+            break
+        k = j
+    return k

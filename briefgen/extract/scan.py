@@ -15,6 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.people import PLURAL_TITLES, PersonReader
+from briefgen.extract.press import credit_end
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
@@ -45,6 +46,8 @@ class Scanner(PersonReader):
     def parse(self, i: int) -> int:
         """Cut the run that begins at token i; returns where to go on."""
         t = self.t
+        if (past := credit_end(t, i)) > i:
+            return past
         end = t.run(i)
         if (label := self.speaker_label(i, end)) is not None:
             return label

@@ -1,0 +1,104 @@
+"""The press in its own reports: agencies in credits, papers and channels that somebody told something, teasers of other stories."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.parts import part_taken
+from briefgen.extract.spans import ORG, Entity, Found
+from briefgen.extract.tokens import Tokens
+
+# whose name stands before a caption; as words in lower case
+_AGENCIES = tuple(
+    tuple(name.split())
+    for name in (
+        "agence france - presse,associated press,press association,getty images,getty,reuters,afp,ap,epa,pa,dpa,rex,corbis,"
+        "shutterstock,alamy,istock,anadolu,xinhua,landov,bloomberg,photo,image,caption"
+    ).split(",")
+)
+_CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
+_MEDIA = frozenset(
+    """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv
+    euronews sputnik bild wsj dpa ansa anadolu kyodo yonhap pti zdf ard tvn lemonde efe""".split()
+)
+_MEDIA_NAMES = frozenset(
+    (
+        "associated press,agence france presse,press association,al jazeera,le monde,le figaro,der spiegel,die welt,el pais,sky news,"
+        "the guardian,new york times,washington post,financial times,wall street journal,los angeles times,ria novosti,russia today,"
+        "the hill,the economist,the independent,the sun,daily mail,business insider,usa today,fox news,voice of america,state media"
+    ).split(",")
+)
+_MEDIA_HEADS = frozenset(
+    "news times post journal herald tribune gazette telegraph chronicle inquirer newspaper magazine tv radio".split()
+)
+_PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
+_TOLD = frozenset("tell inform show give".split())
+_TELLS = frozenset(
+    "report say quote cite write publish reveal note add describe understand learn contact reach ask air broadcast".split()
+)
+_SEEN_BY = frozenset("see obtain quote cite report publish interview conduct review contact ask reach view commission hear".split())
+_TEASER = re.compile(
+    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
+    r"also read|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
+    r"sign up for|newsletter sign up|(?:watch|more|related|read|listen)\s*:)",
+    re.IGNORECASE,
+)
+
+
+def credit_end(t: Tokens, i: int) -> int:
+    """Past the agency that a paragraph names before its caption ('Reuters The port of Varna', 'Getty - Contributor'); i itself
+    if there is none, or if it does something ('Reuters reported')."""
+    if i > 0 and t.same_block(i - 1, i):
+        return i
+    for words in _AGENCIES:
+        end = i + len(words)
+        if tuple(t.low[i:end]) == words and t.same_block(i, end) and end < t.n:
+            while t.same_block(i, end) and (t.words[end] in ("-", "–", "/", "|", ":") or t.low[end] in _CREDITED):
+                end += 1
+            follows = t.same_block(i, end) and (t.words[end][:1].isupper() or t.low[end] in ("or", "and", "via"))
+            return end if follows and t.tags[end] not in ("VBD", "VBZ") else i
+    return i
+
+
+def teasers(t: Tokens) -> set[int]:
+    """The blocks that only point to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
+    source = t.analysis.source
+    return {n for n, b in enumerate(source.blocks) if _TEASER.match(source.text[b.start : min(b.end, b.start + 40)])}
+
+
+def only_source(t: Tokens, e: Entity) -> bool:
+    """Whether a body is a paper, channel or agency that the text names only as where it was said or reported."""
+    return e.kind == ORG and _medium(t, e) and all(_as_source(t, f) for f in e.found)
+
+
+def _medium(t: Tokens, e: Entity) -> bool:
+    if e.words[-1] in _MEDIA_HEADS and len(e.words) > 1 or " ".join(e.words) in _MEDIA_NAMES:
+        return True
+    if len(e.words) == 1 and e.words[0] in _MEDIA:
+        return True
+    return any(f.start > 0 and t.low[f.start - 1] in _PAPER and t.same_block(f.start - 1, f.start) for f in e.found)
+
+
+def _as_source(t: Tokens, f: Found) -> bool:
+    if t.title[t.block[f.start]] or f.in_role or part_taken(t, f.start, f.end) < 1:
+        return True
+    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    for _ in range(6):
+        if t.deps[head] not in ("conj", "appos", "compound", "nmod") or t.heads[head] == head:
+            break
+        head = t.heads[head]
+    over, dep = t.heads[head], t.deps[head]
+    lemma = t.analysis.doc[over].lemma_.lower()
+    if f.start > 1 and t.low[f.start - 1] in _PAPER:
+        return True
+    if dep == "nsubj" or f.end < t.n and t.tags[f.end] in ("VBD", "VBZ", "VBN"):
+        verb = t.analysis.doc[f.end].lemma_.lower() if f.end < t.n else ""
+        return lemma in _TELLS or verb in _TELLS
+    if dep in ("dobj", "dative", "iobj"):
+        return lemma in _TOLD
+    if dep in ("pobj", "agent"):
+        top = t.analysis.doc[t.heads[over]].lemma_.lower()
+        if t.low[over] == "by":
+            return top in _SEEN_BY
+        return t.low[over] in ("on", "for", "via", "in") or top in ("speak", "interview", "talk", "accord", "statement", "say")
+    return dep in ("ROOT", "npadvmod", "dep", "punct")

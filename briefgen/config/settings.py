@@ -234,6 +234,9 @@ class Tui(Model):
     """The terminal interface."""
 
     color_theme: str = Field("", description="its colours; empty: by the terminal")
+    images: Literal["auto", "kitty", "sixel", "blocks", "none"] = Field(
+        "auto", description="how the preview shows pages: `auto` asks the terminal; `kitty`, `sixel`, `blocks`, `none`"
+    )
     keys: dict[str, str] = Field({}, description="other keys for its actions, e.g. `{render: f5}`")
 
 

@@ -104,8 +104,9 @@ def page_pictures(path: Path, width: int) -> tuple[Picture, ...]:
 
 
 def _picture(page: object, width: int) -> Picture:
-    """Drawn at four times the size and averaged down, so that lines of text show as grey."""
-    bitmap = page.render(scale=4 * width / page.get_width(), rev_byteorder=True)  # type: ignore[attr-defined]
+    """A small one is drawn at four times the size and averaged down, so that lines of text show as grey."""
+    finer = 4 if width < 200 else 1
+    bitmap = page.render(scale=finer * width / page.get_width(), rev_byteorder=True)  # type: ignore[attr-defined]
     image = bitmap.to_pil().convert("RGB")
     height = max(2, round(width * image.height / image.width) // 2 * 2)
     return Picture(width, height, image.resize((width, height), 4).tobytes())  # 4: box average

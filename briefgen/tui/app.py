@@ -37,6 +37,7 @@ from briefgen.tui.messages import (
 )
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
+from briefgen.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -100,10 +101,13 @@ class BriefgenApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
     ]
 
-    def __init__(self, workspace: Workspace, settings: Settings, *, warm: bool = True) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, *, warm: bool = True, terminal: Terminal | None = None
+    ) -> None:
         """`warm`: load the language model while the user is still choosing."""
         super().__init__()
         self._warm = warm
+        self.terminal = terminal or Terminal()
         self.workspace, self.settings = workspace, settings
         self.session = Session()
         self.rows: dict[str, DocumentRow] = {}  # newest first
@@ -144,6 +148,7 @@ class BriefgenApp(App[int]):
             self.report(problem, "warning")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self.reload)
+        self.keyboard.begin(self.terminal)
         self.set_interval(1.0, self.save_session)
 
     def _theme_changed(self, theme: Any) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, Picture, WebState
+    from briefgen.engine import BuildRequest, BuildResult, Listing, OnProgress, Passage, WebState
     from briefgen.engine.letters import Letter, LetterState
     from briefgen.model import Brief, Evidence, SourceDocument, Theme
     from briefgen.tui.drawn import DrawnLine
+    from briefgen.tui.pictured import PagePicture
     from briefgen.workspace import Workspace
 
 
@@ -113,10 +114,10 @@ def rerender(path: Path, request: BuildRequest, settings: Settings, workspace: W
     return engine.render_edited(path, request, settings, workspace, report)
 
 
-def pictures(path: Path, width: int, _: OnProgress) -> tuple[Picture, ...]:
-    from briefgen import engine
+def pictures(path: Path, columns: int, way: str, cell: tuple[int, int], _: OnProgress) -> tuple[PagePicture, ...]:
+    from briefgen.tui.pictured import draw_pages
 
-    return engine.page_pictures(path, width)
+    return draw_pages(path, columns, way, cell)
 
 
 def letter(

@@ -16,7 +16,9 @@ from briefgen.tui.messages import BriefChanged, ChoicesChanged, Rendered
 from briefgen.tui.outside import edit_file
 from briefgen.tui.screens.asking import TextDialog
 from briefgen.tui.screens.base import DeskScreen
-from briefgen.tui.widgets.sheet import Pages, Sheet
+from briefgen.tui.terminal import cell_size
+from briefgen.tui.widgets.pages import Pages
+from briefgen.tui.widgets.sheet import Sheet
 
 __all__ = ["PreviewScreen"]
 
@@ -98,10 +100,13 @@ class PreviewScreen(DeskScreen):
         width = min(pages.scrollable_content_region.width, 90)
         if path is None or width < 10:
             return
-        if self.app.no_color:
-            pages.show((), f"{path.name} is written (pages need colours)")
+        terminal = self.desk.terminal
+        if self.app.no_color or terminal.way == "none":
+            why = "pages need colours" if self.app.no_color else "pages are switched off: tui: {images: none}"
+            pages.show((), f"{path.name} is written ({why})")
             return
-        found = await self.desk.attempt(self.desk.desk.run("pictures", path, width))
+        cell = cell_size(terminal.cell)
+        found = await self.desk.attempt(self.desk.desk.run("pictures", path, width, terminal.way, cell))
         pages.show(found or (), "" if found else "the pages cannot be shown: o opens the PDF")
 
     def _made(self, suffix: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""Two views of what was made: drawn lines to scroll, and pictures of pages in half blocks."""
+"""What was made as it will read: drawn lines to scroll."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -16,12 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from briefgen.engine import Picture
     from briefgen.tui.drawn import DrawnLine
 
-__all__ = ["Pages", "Sheet"]
+__all__ = ["KEYS", "Sheet"]
 
-_KEYS: list[BindingType] = [
+KEYS: list[BindingType] = [
     Binding("down,j", "scroll_down", "Down", show=False),
     Binding("up,k", "scroll_up", "Up", show=False),
     Binding("pagedown,ctrl+d,space", "page_down", "Page down", show=False),
@@ -42,7 +40,7 @@ class Sheet(ScrollView, can_focus=True):
     DEFAULT_CSS = (
         "Sheet { height: 1fr; overflow-x: hidden; overflow-y: scroll; padding: 0 1; scrollbar-size-vertical: 1; }"
     )
-    BINDINGS: ClassVar[list[BindingType]] = _KEYS
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class Resized(Message):
         """There is another width to draw for."""
@@ -72,51 +70,3 @@ class Sheet(ScrollView, can_focus=True):
         return Strip([Segment(text, base + _style(name)) for text, name in self._lines[row]]).adjust_cell_length(
             width, base
         )
-
-
-class Pages(ScrollView, can_focus=True):
-    """Pages of a PDF, one below the other, two pixels a cell."""
-
-    DEFAULT_CSS = "Pages { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = _KEYS
-
-    class Resized(Message):
-        """There is another width to draw for."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._rows: list[tuple[Picture, int] | None] = []
-        self.words = ""
-        self._width = 0
-
-    def on_resize(self) -> None:
-        width = self.scrollable_content_region.width
-        if width and width != self._width:
-            self._width = width
-            self.post_message(self.Resized())
-
-    def show(self, pictures: Sequence[Picture], words: str = "") -> None:
-        """Other pages; without any, `words` say why."""
-        self.words = words
-        self._rows = []
-        for picture in pictures:
-            self._rows += [(picture, y) for y in range(0, picture.height - 1, 2)]
-            self._rows.append(None)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width, base = self.scrollable_content_region.width, self.rich_style
-        row = y + int(self.scroll_offset.y)
-        if not self._rows and y == 1:
-            return Strip([Segment(f"  {self.words}", base)]).adjust_cell_length(width, base)
-        if row >= len(self._rows) or self._rows[row] is None:
-            return Strip.blank(width, base)
-        picture, at = self._rows[row] or (None, 0)
-        assert picture is not None
-        segments, top, low = [], at * picture.width * 3, (at + 1) * picture.width * 3
-        for x in range(0, picture.width * 3, 3):
-            upper = Color.from_rgb(*picture.rgb[top + x : top + x + 3])
-            lower = Color.from_rgb(*picture.rgb[low + x : low + x + 3])
-            segments.append(Segment("▀", Style(color=upper, bgcolor=lower)))
-        return Strip(segments).adjust_cell_length(width, base)

@@ -129,36 +129,42 @@ def send(
     config: ConfigOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Mail a brief; at a terminal, what will be sent is shown first."""
+    """Mail a brief, shown first at a terminal; those who had another version of it get this one as corrected."""
     from briefgen.engine import mailing
 
     place, settings = settings_of(workspace, config)
     stored = mailing.find_brief(brief, place)
     profile = settings.profiles.get(stored.profile)
     own = settings.for_profile(stored.profile) if profile else settings
-    plan = mailing.plan_mail(stored, own, place, tuple(to or ()), profile=profile)
+    plan = mailing.plan_mail(stored, own, place, tuple(to or ()), profile=profile, corrections=True)
     if sys.stdin.isatty() and not yes:
-        _show(plan, own)
+        _show(plan, own, place)
         if not typer.confirm("Send it?", default=False, err=True):
             say("nothing was sent")
             return ExitCode.OK
     return _send(plan, own, place)
 
 
-def _show(plan: MailPlan, settings: Settings) -> None:
-    content = plan.content
-    to = ", ".join(r.address for r in plan.recipients)
-    files = ", ".join(f"{f.name} ({len(f.data) / 1000:.0f} kB)" for f in content.attachments) or "nothing"
+def _show(plan: MailPlan, settings: Settings, place: Workspace) -> None:
+    from briefgen.engine import mailing
+
     way = f"{settings.mail.smtp.host}" if settings.mail.method == "smtp" else settings.mail.method
-    for line in (
-        f"From: {content.sender.address}",
-        f"To: {to}" + (f" ({len(plan.recipients)}, a mail each)" if len(plan.recipients) > 1 else ""),
-        f"Subject: {content.subject}",
-        f"Attached: {files}",
-        f"By: {way}",
-    ):
-        say(line)
-    for line in (*plan.problems, *([plan.left_out] if plan.left_out else [])):
+    say(f"From: {plan.content.sender.address}, by {way}")
+    groups: dict[str, list[mailing.Standing]] = {}
+    for one in mailing.standings(plan, mailing.open_outbox(place)):
+        groups.setdefault("" if one.what is mailing.What.KNOWN else one.content.subject, []).append(one)
+    for subject, found in groups.items():
+        to = ", ".join(one.recipient.address for one in found)
+        if not subject:
+            say(f"Not again to: {to} (they have it, or it is on its way)")
+            continue
+        say(f"To: {to}" + (f" ({len(found)}, a mail each)" if len(found) > 1 else ""))
+        say(f"Subject: {subject}")
+        if had := [one.last for one in found if one.last and one.what is mailing.What.CORRECTED]:
+            say(f"They have another version, {had[0].state} {had[0].changed}: this one corrects it")
+    content = plan.content
+    files = ", ".join(f"{f.name} ({len(f.data) / 1000:.0f} kB)" for f in content.attachments) or "nothing"
+    for line in (f"Attached: {files}", *plan.problems, *([plan.left_out] if plan.left_out else [])):
         say(line)
     for line in content.text.splitlines()[:12]:
         say(f"  | {line}")

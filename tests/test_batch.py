@@ -763,13 +763,14 @@ def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.Capture
 def test_the_subject_has_date_and_count_whatever_the_first_point_takes(
     pattern: str, first: str, actions: int, subject: str
 ) -> None:
-    from types import SimpleNamespace
+    from briefgen.engine.composing import _subject
+    from briefgen.model import Brief, BriefAction, Coverage
+    from briefgen.render import get_look, show
 
-    from briefgen.engine.mailing import _subject
-
-    made = [SimpleNamespace(id=str(n), statement=first) for n in range(actions)]
-    brief = SimpleNamespace(title="Harbour", date=NOW.date(), actions=made, bluf=["0"])
-    found = _subject(brief, pattern)  # type: ignore[arg-type]
+    made = tuple(BriefAction(str(n), (), (), "", "", statement=first) for n in range(actions))
+    bluf = ("0",) if made else ()
+    brief = Brief(title="Harbour", date=NOW.date(), as_of=NOW, coverage=Coverage(0, 0), bluf=bluf, actions=made)
+    found = _subject(show(brief, get_look("classic")), pattern)
     assert len(found) <= 78 and found == subject
 
 
@@ -820,9 +821,11 @@ def test_the_json_of_a_mail_holds_only_what_the_pages_show(place: Workspace) -> 
     assert str(place.root) in json.dumps(file) and str(place.root) not in json.dumps(sent)
     assert all(entry["shown"] for kind in ("actions", "dates", "actors", "sources", "notes") for entry in sent[kind])
     Path(result.paths[-1]).write_text("{")
-    assert not mailing._attachments(result.paths[-1].with_suffix(""), ["json"])[0], (
-        "no JSON leaves that is not understood"
-    )
+    plan = mailing.plan_mail(
+        mailing.find_brief("morning", place), load_settings(place), place, ["ana@office.example"],
+        profile=load_settings(place).profiles["morning"],
+    )  # fmt: skip
+    assert not plan.content.attachments, "no JSON leaves that is not understood"
 
 
 def test_an_unknown_name_in_a_pattern_is_told(place: Workspace) -> None:

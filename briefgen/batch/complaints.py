@@ -22,7 +22,7 @@ __all__ = ["Complaints", "Trouble", "begun_well", "told_already"]
 
 # Ids, numbers of processes, times, sizes: what differs from run to run while the trouble is the same.
 _PASSING = re.compile(
-    r"\bprocess \d+|\b\d+ mails?\b|\b[0-9a-f]{8,}\b|\d{4,}[-:T\d]*|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:\.\d+)?(?= ?(?:s|ms|seconds|[kMG]B|bytes)\b)"
+    r"\bprocess \d+|\b\d+ mails?\b|\band \d+ more\b|\b[0-9a-f]{8,}\b|\d{4,}[-:T\d]*|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:\.\d+)?(?= ?(?:s|ms|seconds|[kMG]B|bytes)\b)"
 )
 _EARLY = 0.9  # a daily run comes a little less than a day after the last
 

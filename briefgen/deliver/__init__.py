@@ -3,7 +3,7 @@
 message (bytes, checked) -> outbox (on disk, one state each) -> transport (SMTP, sendmail, drafts)
 """
 
-from briefgen.deliver.message import Attachment, Content, Message, build_message, mail_id
+from briefgen.deliver.message import Attachment, Content, Message, build_message, mail_id, message_id
 from briefgen.deliver.outbox import Outbox, Record, State
 from briefgen.deliver.recipients import Recipient, parse_recipient, resolve
 from briefgen.deliver.sending import SendReport, send_waiting
@@ -22,6 +22,7 @@ __all__ = [
     "build_message",
     "mail_id",
     "make_transport",
+    "message_id",
     "parse_recipient",
     "resolve",
     "send_waiting",

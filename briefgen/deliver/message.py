@@ -13,7 +13,7 @@ from briefgen.deliver.recipients import Recipient
 from briefgen.errors import DeliveryError
 from briefgen.text import digest
 
-__all__ = ["LOGO_CID", "Attachment", "Content", "Message", "build_message", "mail_id"]
+__all__ = ["LOGO_CID", "Attachment", "Content", "Message", "build_message", "mail_id", "message_id"]
 
 LOGO_CID = "logo@briefgen"
 _TYPES = {
@@ -40,7 +40,8 @@ class Content:
     """What every recipient of a brief gets alike.
 
     key: what tells this brief from every other, so that nobody gets it twice; subject: at most 78 characters; logo: PNG or
-    JPEG that the HTML names as cid:LOGO_CID; unsubscribe: address or page for List-Unsubscribe, or empty.
+    JPEG that the HTML names as cid:LOGO_CID; unsubscribe: address or page for List-Unsubscribe, or empty; follows: the
+    Message-ID of the mail that this one corrects.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Content:
     attachments: tuple[Attachment, ...] = ()
     logo: bytes | None = None
     unsubscribe: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,14 @@ def mail_id(key: str, recipient: Recipient) -> str:
     return digest("mail", key, recipient.key)
 
 
-def build_message(content: Content, to: Recipient, *, now: datetime, most_bytes: int) -> Message:
-    """The mail. Raises DeliveryError when it is larger than `most_bytes` or not as it must be."""
-    id = mail_id(content.key, to)
+def message_id(id: str, sender: str) -> str:
+    """The Message-ID header of the mail with this id."""
+    return f"<{id}.briefgen@{sender.rpartition('@')[2]}>"
+
+
+def build_message(content: Content, to: Recipient, *, now: datetime, most_bytes: int, id: str = "") -> Message:
+    """The mail; `id`: another than that of (brief, recipient). Raises DeliveryError when it is larger than `most_bytes` or not as it must be."""
+    id = id or mail_id(content.key, to)
     subject = clean_value(content.subject, 78)
     headers = [
         ("From", content.sender.header),
@@ -80,7 +87,8 @@ def build_message(content: Content, to: Recipient, *, now: datetime, most_bytes:
         ("To", to.header),
         ("Subject", encode_value(subject)),
         ("Date", format_datetime(now)),
-        ("Message-ID", f"<{id}.briefgen@{content.sender.address.rpartition('@')[2]}>"),
+        ("Message-ID", message_id(id, content.sender.address)),
+        *([("In-Reply-To", content.follows), ("References", content.follows)] if content.follows else []),
         ("Auto-Submitted", "auto-generated"),
         ("X-Briefgen-Id", id),
         *_unsubscribe(content.unsubscribe),

@@ -1,7 +1,8 @@
 """The outbox: every mail as a file, written whole before it is sent, and in exactly one state.
 
-Two files a mail: ID.eml, which never changes, and ID.json, its record, which is replaced as a whole; so the state is what
-that one file says. What is there already under an id is never queued again: nobody gets a brief twice.
+Two files a mail: ID.eml, and ID.json, its record, which is replaced as a whole; so the state is what that one file says. What
+is there already under an id is never queued again: nobody gets a brief twice. Only what has not gone out yet may get another
+message in its place: that waits as ID.next until the record, with its hash, is for it.
 
     queued -> sending -> sent          sending: recorded just before the server is told that the mail is complete
     queued <-> deferred                asked to wait, or the link broke before that point: tried again, ever more rarely
@@ -18,6 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from dataclasses import fields as dataclass_fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -26,7 +28,7 @@ from briefgen.deliver.message import Message
 from briefgen.errors import StateError, UsageError
 from briefgen.files import locked, write_atomic
 
-__all__ = ["Outbox", "Record", "State"]
+__all__ = ["WAITING", "Outbox", "Record", "State"]
 
 _ID = re.compile(r"[0-9a-f]{16}\Z")
 _FIRST_WAIT = timedelta(minutes=5)
@@ -67,6 +69,8 @@ class Record:
     said: str = ""  # the server's last words, or what went wrong
     sha256: str = ""
     size: int = 0
+    day: str = ""  # ISO 8601, that of the brief
+    version: str = ""  # digest of what the brief and its files said; empty: unknown
 
     def due(self, now: datetime) -> bool:
         """Whether it may be tried. A last attempt in the future means that the clock was set back: then it may, too."""
@@ -131,26 +135,35 @@ class Outbox:
 
     def message(self, record: Record) -> bytes | None:
         """The mail itself; None when it is gone or is not what was put there."""
-        try:
-            data = self._path(record.id, "eml").read_bytes()
-        except OSError:
-            return None
-        return data if hashlib.sha256(data).hexdigest() == record.sha256 else None
+        for ending in ("eml", "next"):
+            try:
+                data = self._path(record.id, ending).read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(data).hexdigest() == record.sha256:
+                return data
+        return None
 
     # --------------------------------------------------------------------------------------------- changing
 
-    def put(self, message: Message, brief: str, now: datetime) -> tuple[Record, bool]:
+    def put(
+        self, message: Message, brief: str, now: datetime, *, day: str = "", version: str = ""
+    ) -> tuple[Record, bool]:
         """Queue a mail, on disk when this returns; and whether it is new. One that is known already is left as it is."""
         if (known := self.get(message.id)) is not None:
             return known, False
-        stamp = now.isoformat(timespec="seconds")
-        record = Record(
-            message.id, State.QUEUED, message.recipient, message.sender, message.subject, brief, stamp, stamp,
-            sha256=hashlib.sha256(message.data).hexdigest(), size=len(message.data),
-        )  # fmt: skip
         self._write(message.id, "eml", message.data)
+        record = _queued(message, brief, day, version, now)
         self._write(message.id, "json", _dumped(record))
         return record, True
+
+    def put_in_place(self, old: Record, message: Message, now: datetime, version: str) -> Record:
+        """Another message under the id of one that has not gone out, on disk when this returns; until then the old one stands."""
+        self._write(old.id, "next", message.data)
+        record = replace(_queued(message, old.brief, old.day, version, now), created=old.created)
+        self._write(old.id, "json", _dumped(record))
+        self._settle(record)
+        return record
 
     def change(
         self,
@@ -173,7 +186,7 @@ class Outbox:
 
     def forget(self, record: Record) -> None:
         """Take a mail out of the outbox, its record too: the brief may then be sent to that recipient anew."""
-        for ending in ("json", "eml"):
+        for ending in ("json", "eml", "next"):
             self._path(record.id, ending).unlink(missing_ok=True)
 
     def repair(self, now: datetime) -> list[Record]:
@@ -187,6 +200,8 @@ class Outbox:
             leftover.unlink(missing_ok=True)
         records = self.records()
         for record in records:
+            if record.created and self._path(record.id, "next").exists():
+                self._settle(record)
             if record.state is State.SENDING:
                 said = "the program ended before the server answered: it may have been sent"
                 found.append(self.change(record, State.HELD, now, said=said))
@@ -197,17 +212,28 @@ class Outbox:
             elif record.state is State.SENT and (t := _time(record.changed)) and now - t > _KEEP_SENT:
                 self._path(record.id, "eml").unlink(missing_ok=True)
         known = {r.id for r in records}
-        for path in self.folder.glob("*.eml"):
+        for path in (p for ending in ("eml", "next") for p in self.folder.glob(f"*.{ending}")):
             if _ID.match(path.stem) and path.stem not in known:
                 path.unlink(missing_ok=True)
         return found
+
+    def _settle(self, record: Record) -> None:
+        """The message that was to take another's place takes it if the record is for it, and is dropped if not."""
+        waiting = self._path(record.id, "next")
+        try:
+            if hashlib.sha256(waiting.read_bytes()).hexdigest() == record.sha256:
+                waiting.replace(self._path(record.id, "eml"))
+            else:
+                waiting.unlink()
+        except OSError as exc:
+            raise self._unusable(exc) from exc
 
     def _set_aside(self, record: Record, now: datetime) -> Record:
         """Keep the damaged files in corrupt/, and a record that says so: under its id nothing is queued unasked."""
         aside = self.folder / "corrupt"
         aside.mkdir(mode=0o700, exist_ok=True)
         recipient = record.recipient or _recipient_in(self._path(record.id, "eml"))
-        for ending in ("json", "eml"):
+        for ending in ("json", "eml", "next"):
             path = self._path(record.id, ending)
             if path.exists():
                 target = aside / f"{path.name}.{now:%Y%m%dT%H%M%S}"
@@ -242,6 +268,14 @@ def select(records: Sequence[Record], *states: State) -> list[Record]:
     return [r for r in records if r.state in states]
 
 
+def _queued(message: Message, brief: str, day: str, version: str, now: datetime) -> Record:
+    stamp = now.isoformat(timespec="seconds")
+    return Record(
+        message.id, State.QUEUED, message.recipient, message.sender, message.subject, brief, stamp, stamp,
+        sha256=hashlib.sha256(message.data).hexdigest(), size=len(message.data), day=day, version=version,
+    )  # fmt: skip
+
+
 def _dumped(record: Record) -> bytes:
     fields = {"format": _FORMAT, **asdict(record)}
     check = hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:16]
@@ -256,7 +290,8 @@ def _parsed(id: str, data: bytes) -> Record:
         raise ValueError("changed")
     if fields.pop("format") != _FORMAT or fields["id"] != id:
         raise ValueError("of another kind")
-    return Record(**{**fields, "state": State(fields["state"])})
+    known = {f.name for f in dataclass_fields(Record)}  # a later version may keep more
+    return Record(**{**{k: v for k, v in fields.items() if k in known}, "state": State(fields["state"])})
 
 
 def _time(stamp: str) -> datetime | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from briefgen.deliver.outbox import Outbox, Record, State
+from briefgen.deliver.outbox import WAITING, Outbox, Record, State
 from briefgen.deliver.transport import Outcome, Transport
 from briefgen.errors import BriefgenError, ExitCode
 
@@ -21,35 +21,59 @@ _CODES = {
     State.CORRUPT: ExitCode.PARTIAL,
 }
 _REMEDY = {
-    State.FAILED: "mend it, then: briefgen outbox retry {id}",
-    State.HELD: "briefgen outbox resend {id}, or forget {id}",
-    State.CORRUPT: "briefgen outbox forget {id}, then send it again",
-    State.DEFERRED: "tried again later, or now: briefgen outbox retry {id}",
+    State.FAILED: "mend it, then: briefgen outbox retry{id}",
+    State.HELD: "briefgen outbox resend{id}, or forget{id}",
+    State.CORRUPT: "briefgen outbox forget{id}, then send it again",
+    State.DEFERRED: "tried again later, or now: briefgen outbox retry{id}",
     State.QUEUED: "sent by the next run, or now: briefgen outbox retry",
 }
+_NAMED = 3  # recipients in a line that is about many
 
 
 @dataclass(slots=True)
 class SendReport:
-    """The mails that were touched, as they stand now; and what stopped the sending, if anything did."""
+    """The mails that were touched, as they stand now; and what stopped the sending, if anything did. `untried`: how many wait."""
 
     records: list[Record] = field(default_factory=list)
     errors: list[BriefgenError] = field(default_factory=list)
+    untried: int = 0
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A line for each mail that was not sent."""
-        lines = [
-            f"mail to {r.recipient or 'unknown'} {r.state}: {r.said} ({_REMEDY[r.state].format(id=r.id)})"
-            for r in self.records
-            if r.state in _REMEDY
-        ]
+        """A line for each trouble: mails that it is the same for share one."""
+        groups: dict[tuple[State, str], list[Record]] = {}
+        for r in self.records:
+            if r.state in _REMEDY:
+                groups.setdefault((State.QUEUED if r.state in WAITING else r.state, r.said), []).append(r)
+        lines = [_line(said, mails) for (_, said), mails in groups.items()]
+        if self.untried:
+            lines.append(
+                f"{_mails(self.untried)} not tried after {_GIVE_UP} failures in a row: the next run tries them"
+            )
         return (*lines, *(str(error) for error in self.errors))
 
     @property
     def code(self) -> ExitCode:
         codes = [_CODES[r.state] for r in self.records if r.state in _CODES]
         return ExitCode.most_important([*codes, *(error.exit_code for error in self.errors)])
+
+
+def _line(said: str, mails: Sequence[Record]) -> str:
+    """'mail to A queued: why (what to do)', '5 mails wait: why (to A, B, C and 2 more; what to do)'."""
+    names = list(dict.fromkeys(r.recipient or "unknown" for r in mails))
+    state = State.QUEUED if any(r.state is State.QUEUED for r in mails) else mails[0].state
+    if len(mails) == 1:
+        return f"mail to {names[0]} {state}: {said} ({_REMEDY[state].format(id=f' {mails[0].id}')})"
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    # Without an id, 'retry' takes all; the other commands want each named.
+    by_id = state in (State.HELD, State.CORRUPT)
+    remedy = _REMEDY[state].format(id=" ID" if by_id else "") + ("; ids: briefgen outbox list" if by_id else "")
+    word = "wait" if state in WAITING else state
+    return f"{_mails(len(mails))} {word}: {said} (to {', '.join(names[:_NAMED])}{more}; {remedy})"
+
+
+def _mails(count: int) -> str:
+    return f"{count} mail{'s' * (count != 1)}"
 
 
 def send_waiting(
@@ -90,6 +114,7 @@ def _send_all(
             return
         broken = broken + 1 if outcome.state in (State.DEFERRED, State.HELD) else 0
         if broken >= _GIVE_UP:
+            report.untried = len(waiting) - n - 1
             return
 
 

@@ -235,7 +235,7 @@ class SmtpTransport:
             return Outcome(State.QUEUED, f"{at}: {hint}: check mail.smtp", session)
         if isinstance(exc, OSError) and stage == "connecting" and not isinstance(exc, smtplib.SMTPException):
             why = "its name is unknown" if isinstance(exc, socket.gaierror) else _words(exc)
-            return Outcome(State.QUEUED, f"{at}: not reached: {why}", session)
+            return Outcome(State.QUEUED, f"{self.where}: not reached: {why}", session)
         return Outcome(State.DEFERRED, f"{at}: the link broke: {_words(exc)}", session)
 
     def _reset(self) -> bool:

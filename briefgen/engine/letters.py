@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.deliver import mail_id
 from briefgen.engine import mailing
 from briefgen.errors import BusyError, UsageError
 from briefgen.text import digest
@@ -79,12 +78,12 @@ def send_letter(
     if letter.print != seen:
         raise UsageError("the mail is not what you saw any more", where=str(path), hint="look at it again: m")
     failed = [r.id for r in letter.recipients if r.state in (mailing.State.FAILED, mailing.State.DEFERRED)]
-    ids = [r.id for r in letter.recipients]
     try:
         if failed:
             mailing.retry(failed, workspace, now())
-        _, errors = mailing.queue(plan, workspace, now())
-        report = mailing.send_mails(settings, workspace, now=now, only=frozenset(ids))
+        queued, errors = mailing.queue(plan, workspace, now())
+        ids = frozenset(r.id for r, _ in queued)
+        report = mailing.send_mails(settings, workspace, now=now, only=ids)
     except BusyError as exc:
         return letter_states(letter.recipients, workspace), (str(exc),)
     return letter_states(letter.recipients, workspace), (*map(str, errors), *report.problems)
@@ -109,18 +108,25 @@ def _plan(
     stored = mailing.find_brief(str(path), workspace)
     job: Profile | None = settings.profiles.get(profile)
     own = settings.for_profile(profile) if job else settings
-    return mailing.plan_mail(stored, own, workspace, tuple(to), profile=job), own
+    return mailing.plan_mail(stored, own, workspace, tuple(to), profile=job, corrections=True), own
 
 
 def _letter(plan: mailing.MailPlan, settings: Settings, workspace: Workspace) -> Letter:
-    c, mail = plan.content, settings.mail
-    known = tuple(LetterState(mail_id(c.key, r), r.address) for r in plan.recipients)
+    mail, found = settings.mail, mailing.standings(plan, mailing.open_outbox(workspace))
+    known = tuple(LetterState(one.id, one.recipient.address) for one in found)
+    corrected = [one for one in found if one.what is mailing.What.CORRECTED]
+    # What most of them get is shown.
+    c = (corrected[0] if corrected and len(corrected) * 2 >= len(found) else found[0]).content
     files = tuple((f.name, len(f.data)) for f in c.attachments)
-    remarks = (*plan.problems, *([plan.left_out] if plan.left_out else []))
+    remarks = (
+        *plan.problems,
+        *([plan.left_out] if plan.left_out else []),
+        *_about_corrected(len(corrected), len(found)),
+    )
     by = {"smtp": f"the mail server {mail.smtp.host}", "sendmail": " ".join(mail.command)}.get(
         mail.method, f"drafts in {mail.drafts}"
     )
-    parts = [c.key, c.subject, c.sender.header, c.text, by, *(r.id for r in known)]
+    parts = [plan.version, c.subject, c.sender.header, c.text, by, *(r.id for r in known)]
     parts += [digest(f.name, f.data) for f in c.attachments]
     return Letter(
         plan.brief,
@@ -133,3 +139,8 @@ def _letter(plan: mailing.MailPlan, settings: Settings, workspace: Workspace) ->
         remarks,
         digest(*parts),
     )
+
+
+def _about_corrected(count: int, of: int) -> list[str]:
+    whom = "They have" if count == of else f"{count} of {of} have"
+    return [f"{whom} another version of this brief: this one corrects it"] if count else []

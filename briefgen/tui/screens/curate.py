@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from briefgen.edtf import dates_in
 from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, DocumentsListed
 from briefgen.tui.screens.deciding import DecidingScreen
@@ -190,7 +191,8 @@ class CurateScreen(DecidingScreen):
             pager.show("")
             return
         await asyncio.sleep(0.05)
-        head, notes = describe(self.view.name, key, c)
+        with dates_in(self.desk.settings.language):
+            head, notes = describe(self.view.name, key, c)
         evidence = tuple(n.evidence for n in notes)
         passages = await self.desk.attempt(self.desk.desk.run("passages", evidence, self.desk.workspace))
         text, spans = head.with_passages(notes, passages or ())

@@ -9,6 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
+DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _APART = frozenset(
     "including following during under throughout starting beginning".split()
 )  # circumstances, not content
@@ -313,18 +314,23 @@ class Phrases:
         objects = self.tree.has(prep, "pobj", "pcomp")
         return bool(objects) and objects[0] in self.dated or prep in self.dated
 
+    def _within_name(self, i: int) -> bool:
+        """Whether a word of time is part of what a thing is called: 'the 2011 edition', 'the future of the firm'."""
+        tree = self.tree
+        while tree.head[i] in self.dated and tree.head[i] != i:
+            i = tree.head[i]
+        if tree.dep[i] in ("nummod", "compound", "poss", "amod"):
+            return tree.pos[tree.head[i]] in ("NOUN", "PROPN")
+        return tree.pos[i] == "NOUN" and any(tree.lower[k] == "of" for k in tree.has(i, "prep"))
+
     def what(self, clause: Clause) -> str:
         """The object of an action, short."""
         tree = self.tree
-        aside = self._addressed(clause.verb) | self.dated
-        aside |= {
-            i
-            for i in range(clause.verb, clause.verb + 60)
-            if i + 1 in self.dated and tree.lower[i : i + 1] and tree.lower[i] in _APART
-        }
-        tokens = [
-            i for i in self.object_tokens(clause) if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))
-        ]
+        found = self.object_tokens(clause)
+        told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
+        aside = self._addressed(clause.verb) | told
+        aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
+        tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]
         if (
             len(tokens) > 1
             and tree.lower[tokens[0]] == "that"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.subjects import DAYS, Subjects
+from briefgen.extract.phrases import DAYS
+from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]
 

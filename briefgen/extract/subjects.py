@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.phrases import Phrases
+from briefgen.extract.phrases import DAYS, Phrases
 from briefgen.model import ActorKind, BlockKind
 
-__all__ = ["DAYS", "FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "third_person"]
+__all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "third_person"]
 
-DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 _CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
 _THIRD = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does"}

@@ -47,6 +47,10 @@ class Curation:
         """An item as it stands, or, when it was dropped, as it was found."""
         return self._items.get(id) or self._base[id]
 
+    def has(self, id: str) -> bool:
+        """Whether there is such an item, in the brief or among what was found."""
+        return id in self._items or id in self._base
+
     @property
     def made(self) -> int:
         """How many decisions hold for this brief."""

@@ -225,8 +225,13 @@ class Maker:
 
     def decide(self, kind: Kind, target: str = "", *others: str, **fields: str) -> None:
         """Make a decision about the brief; it is saved before it shows."""
-        if self.curation is not None:
-            self._step(partial(self.curation.decide, kind, target, *others, **fields))
+        c = self.curation
+        if c is None:
+            return
+        if all(map(c.has, filter(None, (target, *others)))):
+            self._step(partial(c.decide, kind, target, *others, **fields))
+        else:  # while it was decided the brief was made anew
+            self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
 
     def undo(self) -> None:
         if self.curation is not None and self._step(self.curation.undo) is None:

@@ -73,14 +73,13 @@ def play(folder: Path, steps: Play, size: tuple[int, int] = (120, 36)) -> Briefg
 
 @contextmanager
 def quick(app: App[Any]) -> Iterator[None]:
-    """The pilot waits until every queue of messages is empty: Textual's own waits take 50 ms a key, these two or three."""
+    """The pilot waits until every message is dealt with and drawn: Textual's own waits take 50 ms a key, these two or three."""
 
     async def idle(*_: float) -> None:
         quiet = 0
         while quiet < 3:
             await asyncio.sleep(0.0005)
-            typed = isinstance(app, BriefgenApp) and app.keyboard.busy
-            quiet = 0 if typed or any(node.message_queue_size for node in (app, *app._registry)) else quiet + 1
+            quiet = 0 if _moving(app) else quiet + 1
 
     patch = pytest.MonkeyPatch()
     patch.setattr("textual.app.wait_for_idle", idle)
@@ -91,13 +90,43 @@ def quick(app: App[Any]) -> Iterator[None]:
         patch.undo()
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 30) -> None:
+def _moving(app: App[Any]) -> bool:
+    """Whether there are keys or messages that are not dealt with, or changes that are not drawn."""
+    if app._exception is not None:
+        return False
+    if isinstance(app, BriefgenApp) and app.keyboard.busy:
+        return True
+    screen = app.screen_stack[-1] if app.screen_stack else None
+    if screen is not None and screen.is_running and not app._batch_count:
+        drawn = (screen._layout_required, screen._scroll_required, screen._repaint_required, screen._dirty_widgets)
+        if any(drawn) or screen._callbacks:
+            return True
+    return any(node.message_queue_size or node._next_callbacks for node in (app, *app._registry))
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something that a child process or a timer brings about."""
-    end = time.monotonic() + seconds
+    end, rest = time.monotonic() + seconds, 0.005
     while not condition():
-        assert time.monotonic() < end, "it did not come about"
-        await pilot.pause(0.02)
+        app = pilot.app
+        assert app._exception is None, "the interface has failed"
+        assert time.monotonic() < end, f"it did not come about:\n{shown(app)}\n{toasts(app)}"
+        await asyncio.sleep(rest)
+        rest = min(0.05, rest * 1.5)
     await pilot.pause()
+
+
+async def rested(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+    """Wait until nothing goes on in the background any more, and nothing waits for a moment of quiet."""
+
+    def resting() -> bool:
+        children = (app.desk, app.bench, app.courier)
+        return all(w.is_finished for w in app.workers) and not any(child.busy for child in children)
+
+    while True:
+        await until(pilot, resting)
+        if resting():  # still, after what was told last
+            return
 
 
 async def listed(app: BriefgenApp, pilot: Pilot[Any]) -> None:
@@ -105,10 +134,10 @@ async def listed(app: BriefgenApp, pilot: Pilot[Any]) -> None:
     await until(pilot, lambda: app.listed)
 
 
-def shown(app: BriefgenApp) -> str:
+def shown(app: App[Any]) -> str:
     """What the screen shows, as text."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
-def toasts(app: BriefgenApp) -> str:
+def toasts(app: App[Any]) -> str:
     return "\n".join(str(n.message) for n in app._notifications)

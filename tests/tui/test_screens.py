@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from textual.widgets import Input
 from briefgen.model import Status
 from briefgen.tui.app import BriefgenApp
 from briefgen.tui.curating import Curation
+from briefgen.tui.messages import BriefChanged
 from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, HelpDialog, LogDialog
+from briefgen.tui.widgets.keyline import KeyLine
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
 from briefgen.tui.widgets.sheet import Sheet
-from tests.briefs import sample_brief
-from tests.tui.desk import CONFIG, DOCUMENTS, fill, listed, play, shown, toasts, until
+from tests.briefs import sample_brief, short_brief
+from tests.tui.desk import CONFIG, DOCUMENTS, fill, listed, play, rested, shown, toasts, until
 
 pytestmark = pytest.mark.real_time
 
@@ -481,6 +484,71 @@ def test_what_cannot_be_decided_about_a_list_is_not_done(workspace_folder: Path)
         await pilot.press("d", "p", "m", "x", "e")
         assert app.maker.curation is not None and not app.maker.curation.made
         assert not app.screen.is_modal and not toasts(app)
+
+    play(workspace_folder, steps)
+
+
+def test_another_list_is_chosen_while_the_evidence_waits_for_a_moment_of_quiet(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        await pilot.press("right", "right", "right")
+        quiet, sleep = asyncio.Event(), asyncio.sleep
+
+        async def held(seconds: float) -> None:
+            await (quiet.wait() if seconds == 0.05 else sleep(seconds))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(asyncio, "sleep", held)
+            table.cursor = 1
+            await pilot.pause()
+            app.screen.action_view(1)  # type: ignore[attr-defined]
+            quiet.set()  # before anybody hears of the other list
+            await pilot.pause()
+        await rested(app, pilot)
+        assert not toasts(app)
+        assert "Date of the extraordinary session" in app.screen.query_one("#evidence", Pager).text
+
+    play(workspace_folder, steps)
+
+
+def test_what_is_decided_about_an_item_that_is_gone_meanwhile_is_told(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        await pilot.press("j", "e")
+        curation = app.maker.curation = Curation(short_brief(), app.workspace)  # made anew, and not told yet
+        table.refresh()
+        app.screen.query_one(Input).value = "Patrols [agreed]"
+        await pilot.press("enter")
+        assert "that item is not in it any more" in toasts(app)
+        await pilot.press("j", "e", "d", "t")
+        assert not app.screen.is_modal and not curation.made
+        app.tell(BriefChanged)
+        await pilot.pause()
+        assert table.keys == [a.id for a in short_brief().actions]
+
+    play(workspace_folder, steps)
+
+
+def test_the_keys_at_the_bottom_can_be_clicked_and_tell_what_they_do(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        at = shown(app).splitlines()[-1].index("s Sort")
+        await pilot.hover(KeyLine, offset=(at, 0))
+        assert app.screen.query_one(KeyLine).tooltip == "By date, title, publisher, words, state"
+        await pilot.click(KeyLine, offset=(at + 5, 0))
+        assert app.session.sort == "title"
+        await pilot.press("3")
+        at = shown(app).splitlines()[-1].index("u Undo")
+        await pilot.click(KeyLine, offset=(at, 0))
+        assert not toasts(app), "a dim key does nothing"
 
     play(workspace_folder, steps)
 

@@ -125,6 +125,20 @@ def test_the_cursor_stays_on_its_row_when_others_go() -> None:
     play(t, steps)
 
 
+def test_a_row_of_something_that_is_gone_is_drawn_empty() -> None:
+    t = table(3)
+
+    def cells(key: str) -> tuple[str, str]:
+        return {"0": "first", "2": "last"}[key], ""
+
+    t.cells = cells
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        assert [row[6:].split() for row in lines(t)[1:4]] == [["first"], [], ["last"]]
+
+    play(t, steps)
+
+
 def test_a_click_on_the_mark_marks() -> None:
     t = table(5)
 

@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker
 
 from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, ChoicesChanged, DocumentsListed, JobEnded, JobProgressed
 from briefgen.tui.widgets.bars import STEPS, StatusBar, TopBar
+from briefgen.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from briefgen.tui.app import BriefgenApp
@@ -39,7 +39,7 @@ class DeskScreen(Screen[None]):
         yield TopBar(self.step, self._place())
         yield from self.body()
         yield StatusBar()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         yield from ()

@@ -186,13 +186,17 @@ class CurateScreen(DecidingScreen):
         """The evidence of the item under the cursor, once the cursor rests."""
         import asyncio
 
-        pager, key, c = self.query_one("#evidence", Pager), self.items.key, self.curation
+        pager = self.query_one("#evidence", Pager)
+        if self.items.key is not None:
+            await asyncio.sleep(0.05)
+        view, key, c = self.view, self.items.key, self.curation  # as they are now: the list may have become another
         if key is None or c is None:
             pager.show("")
             return
-        await asyncio.sleep(0.05)
+        if key not in view.keys(c):
+            return  # the brief has changed, and the list follows
         with dates_in(self.desk.settings.language):
-            head, notes = describe(self.view.name, key, c)
+            head, notes = describe(view.name, key, c)
         evidence = tuple(n.evidence for n in notes)
         passages = await self.desk.attempt(self.desk.desk.run("passages", evidence, self.desk.workspace))
         text, spans = head.with_passages(notes, passages or ())

@@ -34,10 +34,10 @@ class DecidingScreen(DeskScreen):
 
     def _item(self) -> BriefAction | BriefDate | BriefActor | None:
         """The item under the cursor, where there is one to decide on."""
-        key = self.items.key
-        if key is None or self.curation is None or self.view.name == "conflicts":
+        key, c = self.items.key, self.curation
+        if key is None or c is None or self.view.name == "conflicts" or not c.has(key):
             return None
-        return self.curation.item(key)
+        return c.item(key)
 
     def _targets(self) -> list[str]:
         """The marked items, else the one under the cursor."""

@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from briefgen.tui.literal import block, label, line
 from briefgen.tui.widgets.field import Field
+from briefgen.tui.widgets.keyline import KeyLine
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import Column, PickTable
 
@@ -37,7 +38,7 @@ class Dialog(ModalScreen[T]):
         with Vertical(classes="dialog") as box:
             box.border_title = label(self.heading)
             yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         yield from ()

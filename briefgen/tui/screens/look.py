@@ -148,7 +148,9 @@ class LookScreen(DeskScreen):
         desk = self.desk
         await asyncio.sleep(_REST)
         found = await desk.attempt(desk.desk.run("suggest", desk.documents()[:_MOST], desk.settings, desk.workspace))
-        self._suggested = {f"{_SUGGESTED}{t.name}": t for t in found or ()}
+        if found is None:
+            return
+        self._suggested = {f"{_SUGGESTED}{t.name}": t for t in found}
         self.show_themes()
 
     def summary(self) -> str:
@@ -169,8 +171,8 @@ class LookScreen(DeskScreen):
             theme = self._suggested[name]
             self.app.push_screen(ThemeDialog(theme.name, theme), self._made)
         elif name is not None:
-            spec = self.desk.settings.themes[name]
-            self.app.push_screen(ThemeDialog(name, spec.theme(name)), self._made)
+            spec = self.desk.settings.themes.get(name)
+            self.app.push_screen(ThemeDialog(name, spec.theme(name) if spec else None), self._made)
 
     def _made(self, made: tuple[str, dict[str, object]] | None) -> None:
         """Keep a theme in the workspace's own list, and choose it."""

@@ -328,9 +328,10 @@ class SourcesScreen(DeskScreen):
     def action_remove(self) -> None:
         """Take the file, folder or address back that the document under the cursor came from."""
         key = self.query_one("#documents", PickTable).key
-        if key is None:
+        row = self.desk.rows.get(key or "")
+        if row is None:
             return
-        origin = self.desk.rows[key].origin
+        origin = row.origin
         gone = [p for p in self.desk.session.inputs if origin == p or origin.startswith(p.rstrip("/") + "/")]
         if not gone:
             self.notify("It lies in a folder of the config: take the file out of there", markup=False)

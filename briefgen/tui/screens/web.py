@@ -60,14 +60,11 @@ class WebDialog(Dialog[str]):
 
     def _cells(self, key: str) -> tuple[str, ...]:
         f = self._fetcher
-        state = next(s for s in f.states if s.label == key)
-        said = f.outcomes.get(key) or (state.error and f"failed: {state.error}") or self._when(key)
+        state = {s.label: s for s in f.states}[key]
+        when = f"fetched {state.succeeded.astimezone():%d %b %H:%M}" if state.succeeded else "not fetched yet"
+        said = f.outcomes.get(key) or (state.error and f"failed: {state.error}") or when
         newest = state.newest.isoformat() if state.newest else ""
         return f.state_of(state), state.label, str(state.found or ""), newest, said
-
-    def _when(self, key: str) -> str:
-        state = next(s for s in self._fetcher.states if s.label == key)
-        return f"fetched {state.succeeded.astimezone():%d %b %H:%M}" if state.succeeded else "not fetched yet"
 
     @on(SourcesChanged)
     def show(self) -> None:

@@ -174,7 +174,10 @@ class PickTable(RowsView):
         if self.markable:
             on, off = ("(x) ", "( ) ") if self.single else ("[x] ", "[ ] ")
             text += on if marked else "[~] " if self._in_range(row) else off
-        cells = self.cells(key)
+        try:
+            cells = self.cells(key)
+        except LookupError:  # what the row stands for is gone; the other rows come with the next message
+            cells = [""] * len(self.columns)
         for column, room in self._layout():
             text += self._fit(cells[self.columns.index(column)], room, column.right) + " "
         return Strip([Segment(set_cell_size(text, width), style)], width)

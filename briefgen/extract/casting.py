@@ -8,10 +8,10 @@ from briefgen.extract.affiliation import affiliation_of, name_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
-from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import offices
-from briefgen.extract.lexicon import ORG_HEADS
+from briefgen.extract.lexicon import ORG_HEADS, SHORT_FOR
 from briefgen.extract.national import national_bodies, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
@@ -24,6 +24,9 @@ KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
+_SEATS = frozenset(
+    "council committee forum board commission union alliance assembly".split()
+)  # whose members are others
 _MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset(
@@ -41,9 +44,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {
-        e.number: w
-        for e in clusters.entities
-        if e.found and (w := worth(t, e, parts)) > 0 and not only_source(t, e)
+        e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0 and not only_source(t, e)
     }
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
@@ -65,7 +66,16 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         and t.low[f.end - 1].endswith("s")
         and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
     )
-    groups = find_groups(t, taken, used, people, ends, named, peoples)
+    bodies_at = {
+        k: e.number
+        for e in clusters.entities
+        if e.kind == ORG and e.number in weights and e.canon not in AREAS and not _SEATS.intersection(e.words)
+        for f in e.found
+        for k in range(f.start, f.end)
+    }
+    armed = [e.number for e in clusters.entities if e.canon in ARMED and e.number in weights]
+    only = armed[0] if len(armed) == 1 else None
+    groups, theirs = find_groups(t, taken, used, people, ends, named, peoples, bodies_at, only)
     ranked: list[tuple[float, Entity | Group]] = [
         (weights[e.number], e) for e in clusters.entities if e.number in weights
     ]
@@ -74,6 +84,9 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     ids = {id(x): f"a{n + 1}" for n, (_, x) in enumerate(ranked)}
     refs = names_of(t, clusters, groups, ids)
     covered = {k for r in refs for k in range(r.start, r.end)}
+    whose = {e.number: ids[id(e)] for _, e in ranked if isinstance(e, Entity)}
+    refs += [Ref(i, i + 1, (whose[n],), ORG, "noun") for i, n in theirs if i not in covered]
+    covered.update(i for i, _ in theirs)
     blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
@@ -83,8 +96,9 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
     bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
     extra: dict[str, list[Ref]] = {}
+    arms = {(i, i + 1) for i, _ in theirs}
     for r in refs:
-        if r.form == "noun" and len(r.ids) == 1:
+        if r.form == "noun" and len(r.ids) == 1 and (r.start, r.end) not in arms:
             extra.setdefault(r.ids[0], []).append(r)
     for _, x in ranked:
         name = ids[id(x)]
@@ -257,6 +271,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         for k in range(f.start, f.end)
         if n in clusters.of or f.kind in (THING, ROLE)
     }
+    covered |= {k for f in clusters.found for r in f.roles for k in range(*r)}
     states = {e.canon: e for e in clusters.entities if e.kind == STATE and e.found}
     scanner = Scanner(t)
     i = 0
@@ -328,8 +343,11 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], af
 def roles_of(t: Tokens, e: Entity) -> list[str]:
     """The stated roles, the fuller ones only: 'Secretary' adds nothing to 'Secretary of the Treasury'."""
     out: list[str] = []
+    whole = {w for r in e.roles for w in plain_words(r)}
     for role in sorted(e.roles, key=lambda r: (-len(plain_words(r)), t.title[t.block[e.roles[r][0]]], e.roles[r])):
         words = Counter(plain_words(role))
+        if any(SHORT_FOR.get(w, w) in whole - {w} for w in words):
+            continue  # 'Sen.' beside 'Senator'
         if not any(not words - Counter(plain_words(r)) for r in out):
             out.append(role)
     return sorted(out, key=lambda r: e.roles[r])

@@ -262,6 +262,21 @@ UNIONS = {
 # Of these, the ones that texts also name as a place or a background, as they do states.
 AREAS = frozenset(("European Union", "United Nations", "African Union", "NATO", "ASEAN", "G7", "G20"))
 
+# Of these, the ones that take up arms: 'the militants' are theirs.
+ARMED = frozenset(
+    (
+        "Islamic State",
+        "Al-Qaeda",
+        "Hezbollah",
+        "Hamas",
+        "Taliban",
+        "Boko Haram",
+        "al-Shabaab",
+        "Houthis",
+        "Wagner Group",
+    )
+)
+
 # Places that are not states: never actors by themselves.
 _PLACES = """
 Africa Asia Europe Antarctica Oceania Americas Eurasia Balkans Caribbean Scandinavia Arctic Pacific Atlantic Mediterranean Sahel

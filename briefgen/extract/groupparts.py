@@ -9,6 +9,9 @@ _PASSIVE_OK = frozenset(
     brief target warn press encourage commend oblige obligate mandate expect compel exempt prohibit permit ban bar""".split()
 )
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
+_WITH = frozenset(
+    "agreement agreements deal deals talks negotiations meeting meetings dialogue consultations discussions partnership".split()
+)
 _LETS = frozenset("help allow enable let make see watch permit ensure".split())
 _PRAISE = frozenset("welcome commend applaud praise appreciate recognize recognise acknowledge condemn support".split())
 _SHARES = frozenset("parts part members representatives leaders majority number most some many all".split())
@@ -70,6 +73,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
         if prep == "with" and t.pos[top] == "VERB":
             loose = t.tags[top] == "VBG" and not any(t.deps[k] == "aux" for k in t.children[top])
             return 2.0 if not loose or narrow else 0.5
+        if prep == "with" and t.low[top] in _WITH:
+            return 2.0  # 'agreements with trading partners'
         if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
             return 2.0
         if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):

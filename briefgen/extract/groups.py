@@ -30,6 +30,18 @@ _STATES = frozenset("countries nations states governments economies".split())
 _OF_WHOM = frozenset("people citizens members states residents".split())
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 _PAIR = ("allies", "partners")
+_OWNED = frozenset("allies partners forces troops soldiers neighbors neighbours lawmakers farmers fighters".split())
+# Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.
+_ONE_SET = frozenset(
+    "girls boys captives hostages suspects attackers assailants kidnappers gunmen detainees plaintiffs defendants jurors".split()
+)
+# Those who are a body's own arms: what they do, it does.
+_OF_A_BODY = frozenset(
+    "members militants fighters insurgents rebels jihadists extremists gunmen terrorists employees operatives commandos".split()
+)
+_ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
+# What an armed body's people are called where one such body is named.
+_ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
 _BACK = frozenset("officials leaders ministers presidents secretaries principals delegations counterparts".split())
 
 
@@ -74,11 +86,17 @@ def find_groups(
     ends: dict[int, float],
     named: set[int],
     peoples: frozenset[int] = frozenset(),
-) -> list[Group]:
+    bodies: dict[int, int] | None = None,
+    armed: int | None = None,
+) -> tuple[list[Group], list[tuple[int, int]]]:
     """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles; `named` those of
     states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it;
-    `peoples` are nouns such as 'Marenians'."""
+    `peoples` are nouns such as 'Marenians'; `bodies` gives the number of the body whose name a token belongs to, `armed` that of
+    the only armed one. Also the nouns that stand for a body, with its number: 'Red Lantern militants'."""
     groups: list[Group] = []
+    theirs: list[tuple[int, int]] = []
+    bodies = bodies or {}
+    done: set[int] = set()
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
         low = t.low[i]
@@ -97,9 +115,18 @@ def find_groups(
             continue
         if t.possessive(i + 1) and not (i + 2 < t.n and t.low[i + 2] in DEEDS):
             continue
+        if i in done:
+            continue
+        if (body := body_of(t, i, bodies, armed)) is not None:
+            theirs.append((i, body))
+            continue
         start, end = extent(t, i, people, named)
+        second = joined(t, i, end)
         narrow = any(k in named for k in range(start, end) if k != i) or i in peoples
         acting = max(acts(t, i, narrow), listed(t, start, ends))
+        if second:
+            done.add(second)
+            acting, end = max(acting, acts(t, second, narrow)), second + 1
         ends[end] = acting
         if low in _PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in _PAIR:
             continue  # taken with the second of the pair
@@ -108,6 +135,8 @@ def find_groups(
             continue
         if folk := people_of(t, start, i, end, i in peoples):
             low = folk
+        if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
+            low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
         if known is not None:
             known.mentions.append((start, end))
@@ -130,7 +159,36 @@ def find_groups(
             hosts[0].mentions.extend(g.mentions)
             hosts[0].weight += g.weight
         chosen = hosts
-    return chosen
+    return chosen, theirs
+
+
+def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None) -> int | None:
+    """The number of the body whose people a noun names: 'Red Lantern fighters', 'members of the Red Lantern', 'the militants'."""
+    low = t.low[i]
+    if low in _OF_A_BODY:
+        if i - 1 in bodies and t.same_block(i - 1, i):
+            return bodies[i - 1]
+        k = i + 2 + (t.low[i + 2 : i + 3] == ["the"])
+        if low == "members" and t.low[i + 1 : i + 2] == ["of"] and t.same_block(i, k) and k in bodies:
+            return bodies[k]
+    article = (
+        t.low[i - 1] in ("the", "these", "those") or i > 1 and t.low[i - 2] == "the" and t.low[i - 1] in _ARMED_ARE
+    )
+    return armed if low in _ARMED and i and article and t.same_block(i - 1, i) else None
+
+
+def joined(t: Tokens, i: int, end: int) -> int | None:
+    """The second noun of one party of two: 'retailers and policymakers', 'executive departments and agencies'."""
+    if end + 1 >= t.n or end != i + 1 or t.low[end] not in ("and", "or") or t.deps[i] == "conj":
+        return None
+    for j in range(end + 1, min(end + 4, t.n)):
+        if not t.same_block(i, j) or t.words[j][0].isupper() or t.pos[j] not in ("ADJ", "NOUN"):
+            return None
+        if t.heads[j] == i and t.deps[j] == "conj":
+            after = t.low[j + 1] if t.same_block(j, j + 1) else ""
+            pairs = t.low[i] in _PAIR or t.low[j] in _PAIR
+            return j if t.low[j] in GROUP_HEADS and after != "," and not pairs and not t.possessive(j + 1) else None
+    return None
 
 
 def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None:
@@ -154,6 +212,16 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         while start - 1 in named and t.same_block(start - 1, i):
             start -= 1
     start = first_of_list(t, start, i, named)
+    if (
+        t.low[i] in _OWNED
+        and start > 1
+        and t.possessive(start - 1)
+        and start - 2 in named
+        and t.same_block(start - 2, i)
+    ):
+        start -= 2  # 'Marenia's forces'
+        while start - 1 in named and t.same_block(start - 1, i):
+            start -= 1
     first = start - (t.low[start - 1] == "other")
     if t.low[i] in _STATES and t.pos[first - 1] == "NUM" and t.deps[first - 1] == "nummod":
         start = first - 1 if t.same_block(first - 1, i) else start  # '44 other countries'
@@ -162,6 +230,11 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         end = j
         while end < t.n and end in named and t.same_block(i, end):
             end += 1
+        if t.possessive(end):  # 'members of Marenia's economic team'
+            owned = end + 1
+            while owned < t.n and t.pos[owned] in ("ADJ", "NOUN") and t.same_block(i, owned):
+                owned += 1
+            end = owned if owned > end + 1 else end
         return start, end
     return start, _headed(t, i)
 
@@ -257,6 +330,8 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if groups and groups[0].head.startswith("people of "):
         return groups[0]
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
+    if groups and t.low[i].removeprefix("school") in _ONE_SET:
+        return groups[0]
     for g in groups:
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
         if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):

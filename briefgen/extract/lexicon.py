@@ -20,11 +20,15 @@ controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip d
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
-terrorist kingpin liaison lecturer
+terrorist kingpin liaison lecturer taoiseach tánaiste tanaiste crown-prince
 """)
 SHORT_TITLES = _words(
     "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
 )
+SHORT_FOR = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant",
+    "sgt": "sergeant", "capt": "captain", "adm": "admiral", "maj": "major", "prof": "professor", "pres": "president",
+}  # fmt: skip
 ROLE_ABBREVIATIONS = _words("ceo cfo coo cto pm mp mep mps meps")
 # Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
 WEAK_HEADS = _words("""official general major chief head leader member deputy officer partner principal chairs counsel justice fellow
@@ -35,8 +39,10 @@ deputy vice acting assistant under prime foreign first second senior chief princ
 presidential federal union managing executive general associate attorney junior interim permanent outgoing incoming then ex
 crown home interior defense defence finance economic economy budget trade external internal public press lead co chief-of-staff
 majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
-current new late ranking alternate global regional inaugural legal political military communications policy
+current new late ranking alternate shadow caretaker global regional inaugural legal political military communications policy
 """)
+# Behind a name: 'Per Ask MP'.
+POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")
 HONORIFICS = _words(
     "hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
     "professor messrs. messrs mr."
@@ -123,6 +129,10 @@ nationals elites oligarchs victims survivors civilians hackers operatives financ
 subsidiaries meps mps colleagues personnel wholesalers growers ranchers fishermen miners utilities refiners developers startups
 fintechs advertisers publishers broadcasters sellers buyers merchants marketers truckers shipowners chipmakers drugmakers demonstrators
 settlers separatists pirates hostages prisoners detainees
+attackers assailants gangs suspects kidnappers extremists jihadists girls boys schoolgirls schoolchildren captives abductees
+firefighters rescuers medics paramedics peacekeepers villagers tribesmen politicians nationalists loyalists marines sailors pilots
+guards passengers pilgrims worshippers dissidents opponents rivals adversaries guardians relatives residents athletes players fans
+strikers staffers aides insiders plaintiffs defendants jurors tenants policyholders bondholders
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
 VAGUE_GROUPS = _words("""leaders exporters importers allies partners people women men persons individuals nations countries states members parties sides companies businesses firms groups
@@ -132,7 +142,7 @@ experts analysts critics participants consumers employees patients nurses doctor
 shareholders borrowers customers clients users employers households homeowners renters seniors beneficiaries vendors victims survivors
 civilians operatives supporters elements affiliates subsidiaries colleagues personnel startups developers utilities
 migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives fintechs advertisers publishers sellers buyers merchants marketers
-hostages prisoners detainees""")
+hostages prisoners detainees girls boys captives guards passengers opponents rivals relatives athletes players fans suspects""")
 
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue

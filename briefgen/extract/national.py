@@ -81,7 +81,12 @@ def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
 def _does(t: Tokens, start: int, end: int) -> bool:
     """Whether it acts: as a subject, behind 'by', or in a clause of its own ('a subcommittee that is investigating')."""
     i = end - 1
-    if t.deps[i] in ("nsubj", "nsubjpass") and t.pos[t.heads[i]] == "VERB" or end < t.n and t.tags[end] in ("VBD", "VBZ"):
+    if (
+        t.deps[i] in ("nsubj", "nsubjpass")
+        and t.pos[t.heads[i]] == "VERB"
+        or end < t.n
+        and t.tags[end] in ("VBD", "VBZ")
+    ):
         return t.same_block(i, end)
     if t.deps[i] == "pobj" and t.low[t.heads[i]] == "by":
         return part_taken(t, start, end) >= 2

@@ -30,6 +30,8 @@ class OfficeReader(BodyReader):
                 continue
             if t.low[k] == "assistant" and k + 2 < t.n and t.low[k + 1] == "to" and t.same_block(k, k + 2):
                 return k  # 'Special Assistant to the President'
+            if t.low[k] == "lady" and k > i and t.low[k - 1] == "first":
+                return k
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "chief":  # 'Chief Recovery Officer'
                     far = next(

@@ -36,7 +36,9 @@ _TOLD = frozenset("tell inform show give".split())
 _TELLS = frozenset(
     "report say quote cite write publish reveal note add describe understand learn contact reach ask air broadcast".split()
 )
-_SEEN_BY = frozenset("see obtain quote cite report publish interview conduct review contact ask reach view commission hear".split())
+_SEEN_BY = frozenset(
+    "see obtain quote cite report publish interview conduct review contact ask reach view commission hear".split()
+)
 _TEASER = re.compile(
     r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
     r"also read|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
@@ -100,5 +102,12 @@ def _as_source(t: Tokens, f: Found) -> bool:
         top = t.analysis.doc[t.heads[over]].lemma_.lower()
         if t.low[over] == "by":
             return top in _SEEN_BY
-        return t.low[over] in ("on", "for", "via", "in") or top in ("speak", "interview", "talk", "accord", "statement", "say")
+        return t.low[over] in ("on", "for", "via", "in") or top in (
+            "speak",
+            "interview",
+            "talk",
+            "accord",
+            "statement",
+            "say",
+        )
     return dep in ("ROOT", "npadvmod", "dep", "punct")

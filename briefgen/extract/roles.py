@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from briefgen.extract.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
+from briefgen.extract.lexicon import (
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    PORTFOLIO,
+    POSTNOMINALS,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    SAYING,
+)
 from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")
 _LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
 _SERVING = frozenset("serve serves serving act acts acting".split())
-_NAMED = frozenset("named appointed nominated elected designated confirmed".split())
+_NAMED = frozenset(
+    "named appointed nominated elected designated confirmed sworn installed inaugurated reappointed re-elected chosen selected".split()
+)
+_LEFT = frozenset(
+    "stepped resigned retired quit fired ousted removed dismissed appointed named elected serves works acts".split()
+)
+_ARTICLES = frozenset("the its his her their our this".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
 
@@ -17,6 +32,8 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
     """Give every person the roles that stand beside the name but outside the capitalised run."""
     starts = {f.start: f for f in found}
     for f in found:
+        if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
+            f.kind = PERSON
         if f.kind != PERSON:
             continue
         before_name(t, f)
@@ -61,6 +78,8 @@ def appointed(t: Tokens, f: Found, people: dict[int, Found]) -> Found | None:
     verb = i
     if t.low[i] in ("as", "be"):
         verb = i - 1 - (t.low[i] == "be" and t.low[i - 1] == "to")
+        if t.low[i] == "as" and t.low[t.heads[i]] in _NAMED and t.same_block(t.heads[i], i):
+            verb = t.heads[i]  # 'was sworn in today as'
     if t.low[verb] not in _NAMED and not (t.low[verb] in _SERVING and t.low[i] == "as" and t.low[verb] != "served"):
         near = people.get(verb)
         if near is None or t.low[i] not in ("as", "be") or t.low[near.start - 1] not in _NAMED:
@@ -109,6 +128,12 @@ def before_name(t: Tokens, f: Found) -> None:
         start = phrase_start(t, i - 1)
         if start > 1 and t.possessive(start - 1) and t.cap[start - 2] and f.end - f.start > 1:
             f.roles.append((start, i))  # 'Mighty Oak's policy director, Jane Roe'
+            return
+    if i > 0 and t.words[i] == "," and t.same_block(i, f.start) and (span := introduced(t, f, i)) is not None:
+        f.roles.append(span)
+        f.sure = True
+        return
+    if i >= 0 and t.words[i] == ",":
         return
     if (
         i < 0
@@ -123,6 +148,22 @@ def before_name(t: Tokens, f: Found) -> None:
     f.roles.append((start, i + 1))
     f.sure = True
     f.title = f.title or t.low[i]
+
+
+def introduced(t: Tokens, f: Found, comma: int) -> tuple[int, int] | None:
+    """The role before a comma: 'the new head of the Harbour Bank, Jane Roe, said', 'its president, Per Ask'."""
+    last = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = t.heads[last]
+    if not (t.deps[last] == "appos" and t.low[head] in ROLE_HEADS and t.words[head].islower() and head < comma):
+        head = comma - 1  # the parse may hang it elsewhere
+        if t.low[head] not in ROLE_HEADS or not t.words[head].islower() or f.end >= t.n or t.words[f.end] != ",":
+            return None
+    start = phrase_start(t, head)
+    owned = start > 0 and (t.low[start - 1] in _ARTICLES or t.possessive(start - 1))
+    while start < head and t.low[start] in ("new", "current", "longtime"):
+        start += 1
+    between = all(t.words[k] not in _STOPPERS for k in range(head, comma))
+    return (start, comma) if owned and between and comma - head < 12 and t.same_block(start, f.start) else None
 
 
 def phrase_start(t: Tokens, head: int) -> int:
@@ -162,6 +203,8 @@ def phrase_start(t: Tokens, head: int) -> int:
 def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
     """'X, chair of Y,', 'X, the ministry's spokesman,', 'X, who chairs Y', 'X (President, Z)'."""
     i = f.end
+    while i + 1 < t.n and t.low[i] in POSTNOMINALS and t.same_block(f.start, i + 1):
+        i += 1
     if i + 1 >= t.n or not t.same_block(f.start, i + 1):
         return
     if t.words[i] in (",", "(", "–", "—", "-") and not (
@@ -173,11 +216,29 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
             f.roles.append(span)
             f.sure = True
             return
+    if t.words[i] == "," and t.low[i + 1] == "who" and (span := left_as(t, f, i + 2, starts)) is not None:
+        f.roles.append(span)
+        f.sure = True
+        return
     if t.words[i] == "," and t.low[i + 1] == "who" and i + 2 < t.n and t.low[i + 2] in _LEADS:
         end = phrase_end(t, i + 3)
         if end > i + 3:
             f.roles.append((i + 2, end))
             f.sure = True
+
+
+def left_as(t: Tokens, f: Found, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:
+    """The role in 'X, who stepped down last week as Harbour Lines' chief executive': behind 'as', within the clause."""
+    verb = next((k for k in range(i, min(i + 3, t.n)) if t.low[k] in _LEFT and t.same_block(f.start, k)), None)
+    if verb is None:
+        return None
+    for k in range(verb + 1, min(verb + 8, t.n - 1)):
+        if t.words[k] in _STOPPERS or not t.same_block(f.start, k + 1):
+            return None
+        if t.low[k] == "as":
+            span = apposition(t, k + 1, starts)
+            return without_owner(t, f, span) if span is not None else None
+    return None
 
 
 def without_owner(t: Tokens, f: Found, span: tuple[int, int]) -> tuple[int, int]:

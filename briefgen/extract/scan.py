@@ -27,6 +27,7 @@ _FIRST_NAMES = frozenset(
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
+_CHOSEN = (["elect"], ["designate"], ["nominate"])
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
 
@@ -80,6 +81,9 @@ class Scanner(PersonReader):
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+        if stop == end and t.words[stop : stop + 1] == ["-"] and t.low[stop + 1 : stop + 2] in _CHOSEN:
+            stop += 2  # 'President-elect Jane Roe'
+            end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
@@ -113,12 +117,13 @@ class Scanner(PersonReader):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
+        comma = t.low[stop : stop + 1] == [","]
         if (
-            t.low[stop : stop + 2] == [",", "the"]
-            and t.low[stop + 2 : stop + 3] in _STYLES
-            and t.same_block(i, stop + 2)
+            t.low[stop + comma : stop + comma + 1] == ["the"]
+            and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES
+            and t.same_block(i, stop + comma + 1)
         ):
-            styled = stop + 2  # 'Minister for Justice, the Hon Per Ask MP'
+            styled = stop + comma + 1  # 'Minister for Justice, the Hon Per Ask MP'
             while t.low[styled] in HONORIFICS | {".", "honourable", "honorable"} and t.same_block(i, styled + 1):
                 styled += 1
             name_end = self.name_end(styled, t.run(styled))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES
+from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS
 from briefgen.model import BlockKind
 
 _NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
@@ -96,6 +96,8 @@ class Tokens:
         if _MARKS & set(word):
             return False  # '.**“In': set without a space between
         low = self.low[i]
+        if low in POSTNOMINALS and word.isupper() and self._ends_name(i):
+            return False
         if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):
             return True
         if (
@@ -129,6 +131,15 @@ class Tokens:
         if self.upper[self.block[i]] and self.pos[i] != "PROPN" and not self.labels[i]:
             return False
         return word[0].isalpha()
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether two capitalised words stand before token i and none behind it: 'Per Ask MP', not 'Harbour Party MEP for'."""
+        before = (
+            i > 1 and self.block[i - 2] == self.block[i] and all(self.words[k][0].isupper() for k in (i - 1, i - 2))
+        )
+        behind = i + 1 < self.n and self.block[i + 1] == self.block[i] and self.words[i + 1][0].isupper()
+        office = i + 1 < self.n and self.low[i + 1] in ("for", "of")
+        return before and not behind and not office and not self.upper[self.block[i]]
 
     def _hyphened(self, i: int) -> bool:
         """Whether a hyphen and a capital follow token i at once."""

@@ -235,12 +235,12 @@ def _corrected(content: Content, shown: Shown, pattern: str, pages: int | None, 
 
 
 def _subject(shown: Shown, pattern: str) -> str:
-    """The pattern filled: `{first}` gives way so that all else has room. `{count}`: actions; `{more}`: those beside the first."""
+    """The pattern filled: `{first}` gives way so that all else has room. `{count}`: actions that the brief shows; `{more}`: those beside the first."""
     from briefgen.render.words import day
 
     brief, bluf = shown.brief, shown.section("bluf")
     first = getattr(bluf.items[0], "statement", "") if bluf else ""
-    count = len(shown.assembled.actions)
+    count = len(brief.actions)
     more = count - bool(first)
     values = {"title": brief.title, "date": day(brief.date), "count": str(count), "more": str(more)}
     pattern = pattern or (_SUBJECT if first and more > 0 else _SUBJECT_ALONE)

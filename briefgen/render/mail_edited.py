@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from html import unescape
 
 from lxml import html as lxml_html
 
-from briefgen import edtf
 from briefgen.model import BriefAction, BriefDate, TimeKind
 from briefgen.render.html import Part, page_of
 from briefgen.render.renumber import Item
@@ -23,7 +21,10 @@ _KEYS = ("bluf", "changed", "deadlines")
 _REF = re.compile(r"\[\^[^\]]*\]")
 _WORD = re.compile(r"[^\W_]+")
 _LIST = re.compile(r"(?m)^- ")
-_LEFT = re.compile(r"^\s*(?:\([^()]*\))?\s*[–-]?\s*")
+_LEFT = re.compile(r"\s*(?:\(([^()]*)\))?\s*[–-]?\s*")
+_COUNT = re.compile(r"(?P<ahead>in )?(?P<n>\d{1,6}) (?P<unit>days|years)(?P<ago> ago)?$")
+_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_WHO = re.compile(r"(?<=[.!?]) \(([^()]+)\)$")
 _DEADLINE = "Deadline:"
 _NEWS = re.compile(r"(New|Changed|Reported|Gone): ")
 
@@ -52,7 +53,7 @@ def as_edited(markdown: str, shown: Shown) -> Shown:
     sections = [
         Section(part.key, TITLES[part.key], items)
         for part in page.parts
-        if part.key in _KEYS and (items := _items(part, shown.brief.date))
+        if part.key in _KEYS and (items := _items(part))
     ]
     brief = replace(shown.brief, title=one_line(page.title) or shown.brief.title)
     return replace(shown, brief=brief, sections=tuple(sections))
@@ -66,43 +67,59 @@ def _words(text: str) -> str:
     return " " + " ".join(_WORD.findall(text)).casefold() + " "
 
 
-def _items(part: Part, today: date) -> tuple[Item, ...]:
+def _items(part: Part) -> tuple[Item, ...]:
     root = lxml_html.fragment_fromstring(str(part.html), create_parent="div")
     for mark in root.xpath(".//sup | .//thead"):
         mark.drop_tree()
     if rows := root.xpath(".//tr"):
-        return tuple(_row(n, row, today) for n, row in enumerate(rows) if _text(row))
+        return tuple(_row(n, row) for n, row in enumerate(rows) if _text(row))
     lines = [line for line in root.xpath(".//li | ./p[not(em)]") if _text(line)]
     if part.key == "deadlines":
-        return tuple(_line(n, line, today) for n, line in enumerate(lines))
+        return tuple(_line(n, line) for n, line in enumerate(lines))
     return tuple(_plain(n, _text(line), part.key) for n, line in enumerate(lines))
 
 
-def _row(n: int, row: lxml_html.HtmlElement, today: date) -> BriefDate:
+def _row(n: int, row: lxml_html.HtmlElement) -> BriefDate:
     """A row of the table of dates: when, how long is left, what, who."""
     first, *others = row
     others_said = [_text(em) for em in first.findall(".//em")]
     for em in first.findall(".//em"):
         em.drop_tree()
     named = {str(cell.get("data-label") or ""): _text(cell) for cell in others}
-    what = named.get("What") or " ".join(text for label, text in named.items() if label not in ("Left", "Who"))
-    return _dated(n, _text(first), "; ".join(others_said), what, named.get("Who", ""), today)
+    what = named.get("What") or " ".join(
+        text for label, text in named.items() if label not in ("Time left", "Left", "Who")
+    )
+    return _dated(n, _text(first), named.get("Left", ""), "; ".join(others_said), what, named.get("Who", ""))
 
 
-def _line(n: int, line: lxml_html.HtmlElement, today: date) -> BriefDate:
+def _line(n: int, line: lxml_html.HtmlElement) -> BriefDate:
     """A line of the list of dates: the date in bold, how long is left in brackets, a dash, what."""
     words = _bold(line)
-    return _dated(n, words or "no date stated", "", _LEFT.sub("", _text(line).removeprefix(words)), "", today)
+    rest = _text(line).removeprefix(words)
+    left = _LEFT.match(rest)
+    what = rest[left.end() :] if left else rest
+    who = _WHO.search(what)
+    said = what[: who.start()] if who else what
+    return _dated(n, words or "no date stated", left[1] or "" if left else "", "", said, who[1] if who else "")
 
 
-def _dated(n: int, words: str, note: str, what: str, who: str, today: date) -> BriefDate:
-    span = edtf.parse(read_words(words))
-    day = (span.first or span.last) if span else None
+def _dated(n: int, words: str, left: str, note: str, what: str, who: str) -> BriefDate:
     return BriefDate(
         id=f"edited-{n}", when=read_words(words) or words, kind=TimeKind.UPCOMING,
         what=what.removeprefix(_DEADLINE).strip(), deadline=what.startswith(_DEADLINE),
-        days_left=(day - today).days if day else None, actor_names=(who,) if who else (), note=note,
+        days_left=_days(left), actor_names=(who,) if who else (), note=note,
     )  # fmt: skip
+
+
+def _days(words: str) -> int | None:
+    """The days of 'tomorrow', 'in 38 days', '2 days ago', 'in 12 years', as the Markdown counts them; None for other words."""
+    if words in _NEAR:
+        return _NEAR[words]
+    found = _COUNT.match(words)
+    if found is None or bool(found["ahead"]) == bool(found["ago"]):
+        return None
+    days = round(int(found["n"]) * (365.25 if found["unit"] == "years" else 1))
+    return days if found["ahead"] else -days
 
 
 def _plain(n: int, text: str, key: str) -> BriefAction:

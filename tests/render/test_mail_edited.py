@@ -51,4 +51,4 @@ def test_dates_of_a_list_and_of_a_table_keep_what_is_left_of_them() -> None:
         again = {
             " ".join(line.split()) for line in render_mail_text(as_edited(render_markdown(shown), shown)).splitlines()
         }
-        assert len(lines & again) > len(lines) * 0.8
+        assert len(lines - again) <= 2, lines - again  # what differs is where other dates stand

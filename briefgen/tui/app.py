@@ -6,6 +6,7 @@ may be ended at any time; the courier goes to the network. The interface's own p
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -24,6 +25,7 @@ from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
 from briefgen.tui.fetcher import Fetcher
 from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.tui.keeping import Keeper
 from briefgen.tui.keyboard import Keyboard
 from briefgen.tui.literal import line
 from briefgen.tui.mailer import Mailer
@@ -123,7 +125,7 @@ class BriefgenApp(App[int]):
         self.courier = Child(state / "courier.log")
         self.mailer, self.fetcher = Mailer(self), Fetcher(self)
         self.keyboard = Keyboard(self)
-        self._clean = ""  # the session as it was last saved
+        self.keeper = Keeper(self)
         for theme in THEMES:
             self.register_theme(theme)
         self._early = list(self._restore())  # what to tell once there is a screen
@@ -149,7 +151,7 @@ class BriefgenApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self.reload)
         self.keyboard.begin(self.terminal)
-        self.set_interval(1.0, self.save_session)
+        self.set_interval(1.0, self.keeper.keep)
 
     def _theme_changed(self, theme: Any) -> None:
         if theme.name != DEFAULT or self.session.color_theme:
@@ -186,17 +188,7 @@ class BriefgenApp(App[int]):
 
     def save_session(self) -> None:
         """Keep the choices, if they are others than those kept."""
-        now = repr(self.session)
-        if now == self._clean:
-            return
-        try:
-            self.session.save(self.workspace)
-        except BriefgenError as exc:
-            if self._clean != "!":
-                self.report(str(exc), "error")
-                self._clean = "!"
-            return
-        self._clean = now
+        self.keeper.keep_now()
 
     # -------------------------------------------------------------------------------------------- telling
 
@@ -269,6 +261,8 @@ class BriefgenApp(App[int]):
         import briefgen.tui.screens.look
         import briefgen.tui.screens.mailing
         import briefgen.tui.screens.preview  # noqa: F401
+
+        gc.freeze()  # what is here now stays: to look through it for garbage would stop the loop for a tenth of a second
 
     @work(group="learn", exclusive=True, exit_on_error=False)
     async def learn(self) -> None:

@@ -29,12 +29,13 @@ class Known:
         default_factory=dict
     )  # what the words of a filter are looked for in, once it is known
 
-    def text(self, row: DocumentRow) -> str:
-        """Title, publisher and place, for a search that does not heed case: folded once, for it takes most of a search."""
-        text = self.texts.get(row.id)
-        if text is None:
-            text = self.texts[row.id] = f"{row.title} {row.publisher} {row.origin}".casefold()
-        return text
+    def all_texts(self, rows: Iterable[DocumentRow]) -> Mapping[str, str]:
+        """Title, publisher and place by id, for a search that does not heed case: folded once, for it takes most of a search."""
+        texts = self.texts
+        for row in rows:
+            if row.id not in texts:
+                texts[row.id] = f"{row.title} {row.publisher} {row.origin}".casefold()
+        return texts
 
     def state(self, row: DocumentRow) -> str:
         """One word: 'used' in a past brief, 'copy' of an earlier one, 'old' (no source holds it any more), 'new'."""
@@ -76,22 +77,30 @@ class Filter:
         self.words = " ".join(words)
         self._folded = [w.casefold() for w in words]
 
-    def takes(self, row: DocumentRow, known: Known, hits: frozenset[str] | None = None) -> bool:
-        """Whether a row is shown; `hits` are the documents whose text holds the words, when that is known."""
-        if self.state and self.state != known.state(row):
-            return False
-        if self.publisher and self.publisher not in row.publisher.casefold():
-            return False
-        if self.theme and not any(row.id in ids for name, ids in known.themes.items() if self.theme in name.casefold()):
-            return False
+    def select(
+        self, rows: Iterable[DocumentRow], known: Known, hits: frozenset[str] | None = None
+    ) -> list[DocumentRow]:
+        """The rows that are shown; `hits` are the documents whose text holds the words, when that is known."""
+        found = list(rows)
+        if self._folded:  # one list after the other: 15,000 rows are gone through in a few milliseconds
+            texts, named = known.all_texts(found), found
+            for word in self._folded:
+                named = [r for r in named if word in texts[r.id]]
+            ids = {r.id for r in named} | (hits or frozenset())
+            found = [r for r in found if r.id in ids]
+        if self.publisher:
+            found = [r for r in found if self.publisher in r.publisher.casefold()]
+        if self.theme:
+            matched = [ids for name, ids in known.themes.items() if self.theme in name.casefold()]
+            found = [r for r in found if any(r.id in ids for ids in matched)]
         if self.since or self.until:
-            day = row.published or row.first_seen.date()
-            if (self.since and day < self.since) or (self.until and day > self.until):
-                return False
-        if not self._folded or (hits is not None and row.id in hits):
-            return True
-        text = known.text(row)
-        return all(w in text for w in self._folded)
+            found = [r for r in found if self._in_time(r.published or r.first_seen.date())]
+        if self.state:
+            found = [r for r in found if known.state(r) == self.state]
+        return found
+
+    def _in_time(self, day: date) -> bool:
+        return not ((self.since and day < self.since) or (self.until and day > self.until))
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Where the words begin in a text, at most 500 places."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,10 @@ class Session:
         return self.base(settings).model_copy(update=change)
 
     # --------------------------------------------------------------------------------------------- keeping
+
+    def copy(self) -> Session:
+        """As it is now, whatever is chosen next."""
+        return deepcopy(self)
 
     def save(self, workspace: Workspace) -> None:
         """Raises StateError."""

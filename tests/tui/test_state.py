@@ -62,11 +62,11 @@ KNOWN = Known(current={"a", "c"}, copies={"c"}, themes={"ports": {"a"}})
     ],
 )
 def test_filters(text: str, ids: str) -> None:
-    assert "".join(r.id for r in ROWS if Filter(text).takes(r, KNOWN)) == ids
+    assert "".join(r.id for r in Filter(text).select(ROWS, KNOWN)) == ids
 
 
 def test_hits_of_the_full_text_search_are_added() -> None:
-    assert [r.id for r in ROWS if Filter("levy").takes(r, KNOWN, frozenset("c"))] == ["a", "b", "c"]
+    assert [r.id for r in Filter("levy").select(ROWS, KNOWN, frozenset("c"))] == ["a", "b", "c"]
     assert Filter("levy port").find("The levy of the port, levies and airport") == [(4, 8), (16, 20)]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,16 +12,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from briefgen.tui.filters import Filter, Known, sort_rows, with_condition
-from briefgen.tui.literal import block, label, line, several
+from briefgen.tui.literal import block, label, line
 from briefgen.tui.messages import ChoicesChanged, DocumentsKnown, DocumentsListed, Rendered, SourcesChanged
+from briefgen.tui.offers import ALL, offers
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.widgets.field import Field
-from briefgen.tui.widgets.pager import Pager, Span
+from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import Column, PickTable
+from briefgen.tui.widgets.reading import reading
 
 if TYPE_CHECKING:
-    from briefgen.engine import DocumentRow
-    from briefgen.tui.app import BriefgenApp
+    pass
 
 __all__ = ["SourcesScreen"]
 
@@ -36,7 +35,6 @@ _COLUMNS = (
     Column("state", "State", 5),
 )
 _SORTS = ("date", "title", "publisher", "words", "themes", "state")
-_ALL = "(all)"
 _FIRST = 200  # hits asked for at first
 _DEBOUNCE = 0.15  # seconds of quiet before the texts are searched
 
@@ -153,7 +151,7 @@ class SourcesScreen(DeskScreen):
     def fill(self) -> None:
         """Show the rows that the filter lets through, in order."""
         known = self.known
-        rows = [r for r in self.desk.rows.values() if self._filter.takes(r, known, self._hits)]
+        rows = self._filter.select(self.desk.rows.values(), known, self._hits)
         table = self.query_one("#documents", PickTable)
         table.sorted_by = self.desk.session.sort
         table.empty = "Nothing matches the filter (Esc clears it)" if self.desk.rows else ""
@@ -212,11 +210,11 @@ class SourcesScreen(DeskScreen):
         """Choose a condition of the filter from a list."""
         from briefgen.tui.screens.asking import ChoiceDialog
 
-        heading, choices, chosen = _offers(key, self.desk, self._filter)
+        heading, choices, chosen = offers(key, self.desk, self._filter)
 
         def answered(value: str | None) -> None:
             if value is not None:
-                self._condition(key, "" if value == _ALL else value)
+                self._condition(key, "" if value == ALL else value)
 
         self.app.push_screen(ChoiceDialog(heading, choices, chosen), answered)
 
@@ -274,22 +272,9 @@ class SourcesScreen(DeskScreen):
         if read is None:
             return
         document, places = read
-        facts = [document.publisher, document.published.isoformat() if document.published else "", document.origin]
-        head = " · ".join(line(f) for f in facts if f)
-        warnings = "".join(f"! {line(w)}\n" for w in document.warnings)
-        names = ", ".join(self.known.themes_of(key))
-        about = f"Themes: {line(names)}\n" if names else ""
         copy = self.desk.rows.get(self.desk.copies.get(key, ""))
-        again = f"= says nearly the same as: {_named(copy)}\n" if copy else ""
-        text = f"{head}\n{about}{again}{warnings}\n{document.text}"
-        start = len(text) - len(document.text)
-        spans = [Span(0, start - 1, "dim")]
-        title = document.blocks[0] if document.blocks and document.body_start else None
-        if title is not None:
-            spans.append(Span(start + title.start, start + title.end, "head"))
-        spans += [Span(start + a, start + b, "strong") for a, b in places]
-        spans += [Span(start + a, start + b) for a, b in self._filter.find(document.text)]
-        pager.show(text, spans)
+        hits = self._filter.find(document.text)
+        pager.show(*reading(document, self.known.themes_of(key), copy, strong=places, hits=hits))
 
     def action_preview(self) -> None:
         pager = self.query_one("#text", Pager)
@@ -375,29 +360,3 @@ class SourcesScreen(DeskScreen):
             self.query_one("#documents").focus()
         else:
             super().action_back()
-
-
-def _named(row: DocumentRow) -> str:
-    """A document by its title and publisher, else by its file."""
-    title = line(row.title or Path(row.origin).name)
-    return f"{title} ({line(row.publisher)})" if row.publisher else title
-
-
-def _offers(key: str, desk: BriefgenApp, now: Filter) -> tuple[str, dict[str, str], str]:
-    """What a condition can be: the heading, the choices with what they are, the one that holds."""
-    rows = list(desk.rows.values())
-    if key == "theme":
-        counts = {name: len(desk.matches.get(name, ())) for name in desk.settings.themes}
-        return "Only documents of", {_ALL: "", **{n: several(c, "document") for n, c in counts.items()}}, now.theme
-    if key == "pub":
-        found = Counter(row.publisher for row in rows if row.publisher)
-        names = {name: several(count, "document") for name, count in found.most_common(200)}
-        return "Only documents by", {_ALL: "", **names}, now.publisher
-    today = desk.maker.today
-    days = {"today": 0, "since yesterday": 1, "7 days": 7, "30 days": 30, "a year": 365}
-    choices = {_ALL: ""}
-    for words, back in days.items():
-        day = today - timedelta(days=back)
-        count = sum((row.published or row.first_seen.date()) >= day for row in rows)
-        choices[day.isoformat()] = f"{words}: {several(count, 'document')}"
-    return "Only documents since", choices, now.since.isoformat() if now.since else _ALL

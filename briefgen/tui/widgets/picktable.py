@@ -136,11 +136,15 @@ class PickTable(RowsView):
             self.cursor = self.keys.index(key)
 
     def set_marks(self, keys: Iterable[str]) -> None:
-        self.marks = set(keys)
-        self.refresh()
+        marks = set(keys)
+        if marks != self.marks:
+            self.marks = marks
+            self.refresh()
 
     def watch_cursor(self, old: int, new: int) -> None:
         super().watch_cursor(old, new)
+        if self._anchor is not None:
+            self.refresh()
         self.post_message(self.Moved(self))
 
     # --------------------------------------------------------------------------------------------- drawing
@@ -215,8 +219,13 @@ class PickTable(RowsView):
             self.cursor += 0 if self.single else 1
 
     def _toggle(self, key: str) -> None:
-        self.marks = {key} if self.single else self.marks ^ {key}
-        self._marked()
+        if self.single:
+            self.marks = {key}
+            self._marked()
+            return
+        self.marks ^= {key}
+        self.redraw_row(self.keys.index(key, self.cursor))
+        self.post_message(self.Marked(self))
 
     def action_mark_all(self) -> None:
         shown = set(self.keys)

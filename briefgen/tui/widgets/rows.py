@@ -23,7 +23,7 @@ class RowsView(ScrollView, can_focus=True):
         Binding("end,G", "last", "Last", show=False, id="list.last"),
     ]
 
-    cursor = reactive(0, init=False)
+    cursor = reactive(0, init=False, repaint=False)
     head = 0  # lines that do not scroll
 
     @property
@@ -42,7 +42,12 @@ class RowsView(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         self.show_row(new)
-        self.refresh()
+        for row in (old, new):
+            self.redraw_row(row)
+
+    def redraw_row(self, row: int) -> None:
+        """Draw one row anew: a key that moves the cursor is answered as fast with many rows as with few."""
+        self.refresh_line(row + self.head)
 
     def show_row(self, row: int) -> None:
         """Scroll as little as need be to see a row."""

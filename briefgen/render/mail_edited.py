@@ -86,10 +86,9 @@ def _row(n: int, row: lxml_html.HtmlElement) -> BriefDate:
     for em in first.findall(".//em"):
         em.drop_tree()
     named = {str(cell.get("data-label") or ""): _text(cell) for cell in others}
-    what = named.get("What") or " ".join(
-        text for label, text in named.items() if label not in ("Time left", "Left", "Who")
-    )
-    return _dated(n, _text(first), named.get("Left", ""), "; ".join(others_said), what, named.get("Who", ""))
+    left = next((text for text in named.values() if _days(text) is not None), "")
+    what = named.get("What") or " ".join(t for label, t in named.items() if label != "Who" and t != left)
+    return _dated(n, _text(first), left, "; ".join(others_said), what, named.get("Who", ""))
 
 
 def _line(n: int, line: lxml_html.HtmlElement) -> BriefDate:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from briefgen.edtf import day_words
 from briefgen.errors import UsageError
 
 _AGO = re.compile(r"(\d{1,4})\s*(h|d|w)\Z")
@@ -35,24 +36,25 @@ class Period:
 
 def parse_period(since: str | None, until: date | None, now: datetime, last: datetime | None) -> Period:
     """The period of a request made at `now`; `last` is when the profile's last brief was made. Raises UsageError."""
-    day = f"{now:%Y-%m-%d}"
-    to = f" to {until}" if until else ""
+    to = f" to {day_words(until)}" if until else ""
     if not since:
-        return Period(until=until, words=f"up to {until} by publication date" if until else "")
+        return Period(until=until, words=f"up to {day_words(until)} by publication date" if until else "")
     if since == "last":
         words = (
-            f"first read since the last brief of {last:%Y-%m-%d %H:%M}"
+            f"first read since the last brief of {day_words(last.date())}, {last:%H:%M}"
             if last
             else "all that was found, as there is no last brief"
         )
         return Period(until=until, seen_after=last, words=words + to)
     if m := _AGO.match(since):
         start = (now - int(m[1]) * _UNITS[m[2]]).date()
-        return Period(start, until, words=f"from {start} to {until or day} by publication date")
+        return Period(
+            start, until, words=f"from {day_words(start)} to {day_words(until or now.date())} by publication date"
+        )
     try:
         start = date.fromisoformat(since)
     except ValueError:
         raise UsageError(
             f"{since!r} is no period", where="--since", hint="write last, 24h, 7d, 2w or a date as 2026-01-10"
         ) from None
-    return Period(start, until, words=f"from {start}{to} by publication date")
+    return Period(start, until, words=f"from {day_words(start)}{to} by publication date")

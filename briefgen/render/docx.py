@@ -71,7 +71,7 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
     if section.key == "deadlines":
         dated = [_deadline(i) for i in items if isinstance(i, BriefDate)]
         kept = [n for n in range(4) if any(row[n] for row in dated)]
-        head = ("When", "Left", "What", "Who")
+        head = ("When", "Time left", "What", "Who")
         _table(document, tuple(head[n] for n in kept), (tuple(row[n] for n in kept) for row in dated))
     elif section.key == "actions":
         for title, group in words.by_status([i for i in items if isinstance(i, BriefAction)]):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen import edtf
 from briefgen.model import BriefDate
+from briefgen.render.flow import after_items
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
@@ -38,7 +39,12 @@ _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 # A date is never broken over two lines, nor is a range.
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
 _NAMES = "|".join(edtf.MONTHS[1:])
-_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
+_DAY = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
+# A last line is never one short word: where a text of some length ends, its last two words stay together.
+_LAST = re.compile(
+    r"(?<=[ >])((?:[^\s<>]+ ){4}[^\s<>]{1,16}) ([^\s<>]{1,12}"
+    r"(?:\s|\u2060|&#8288;|</(?:em|strong|a)>|<sup(?:(?!</sup>).)*</sup>)*</(?:li|p|td|h1)>)"
+)
 _NOTE = re.compile(r'(<li id="note-\d+">)<p>((?:(?!</?p>).)*)</p>\s*</li>', re.S)
 _WORD = re.compile(r"[^\w]+")
 _KEYS = {title.casefold(): key for key, title in TITLES.items()}
@@ -65,7 +71,7 @@ class Page:
 
 
 def whole_dates(html: str) -> str:
-    """With the spaces in dates unbreakable; tags stay as they are."""
+    """With the spaces in dates unbreakable, of a month as of a day; tags stay as they are."""
     return _DAY.sub(lambda m: m[0].replace(" ", "\u00a0"), html)
 
 
@@ -82,8 +88,12 @@ def render_page(
     shown: Shown | None = None,
     screen: bool = True,
     whole: bool = True,
+    after: Mapping[str, int] | None = None,
 ) -> str:
-    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) the timeline is read back from it. `whole`: with the second sheet."""
+    """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) the timeline is read back from it.
+
+    `whole`: with the second sheet. `after`: section key -> how many items of its list stand before its figure.
+    """
     brief = shown.brief if shown else None
     accent = options.accent or look.accent
     length = options.length or look.length
@@ -92,6 +102,10 @@ def render_page(
     if shown is not None and length is not Length.ONE_PAGE and shown.section("actors"):
         width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
         network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
+    if "timeline" in (after := after or {}):
+        page, figure = _with_figure(page, "timeline", figure, after["timeline"]), ""
+    if "actors" in after:
+        page, network = _with_figure(page, "actors", network, after["actors"]), ""
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -118,6 +132,16 @@ def render_page(
         screen=screen,
         whole=whole,
     )
+
+
+def _with_figure(page: Page, key: str, figure: str, count: int) -> Page:
+    """The page with the figure of a section after some items of its list."""
+    drawn = f'<div class="figure">{figure}</div>'
+    parts = (
+        replace(part, html=Markup(after_items(str(part.html), drawn, count))) if part.key == key else part
+        for part in page.parts
+    )
+    return replace(page, parts=tuple(parts))
 
 
 def _timeline(page: Page, look: Look, accent: str, shown: Shown | None, *, short: bool) -> str:
@@ -156,7 +180,7 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        return Markup(_RANGE.sub("\u2060–\u2060", whole_dates(made)))
+        return Markup(_LAST.sub("\\1\u00a0\\2", _RANGE.sub("\u2060–\u2060", whole_dates(made))))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):

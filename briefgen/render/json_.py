@@ -12,7 +12,7 @@ from briefgen import edtf
 from briefgen.model import Brief
 from briefgen.render.renumber import everything
 from briefgen.render.shown import Shown
-from briefgen.render.words import GAPS, gaps_told
+from briefgen.render.words import GAPS, gaps_told, without_folders
 
 __all__ = ["SCHEMA", "render_json", "shown_json"]
 
@@ -97,7 +97,7 @@ def _reduced(body: dict[str, Any]) -> dict[str, Any]:
         theme["actions"] = sections[theme["name"]]
         theme["dates"] = [id for id in theme["dates"] if id in dates]
     for source in body["sources"]:
-        source["origin"] = "" if source["title"] else source["origin"]
+        source["origin"] = "" if source["title"] else without_folders(source["origin"])
     body["coverage"]["failed"] = list(gaps_told(body["coverage"]["failed"])[:GAPS])
     return {**body, "holds": "shown", "warnings": []}
 
@@ -107,7 +107,7 @@ def _public(brief: Brief) -> Brief:
     return replace(
         brief,
         warnings=(),
-        sources=tuple(replace(s, origin="" if s.title else s.origin) for s in brief.sources),
+        sources=tuple(replace(s, origin="" if s.title else without_folders(s.origin)) for s in brief.sources),
         coverage=replace(brief.coverage, failed=gaps_told(brief.coverage.failed)[:GAPS]),
     )
 

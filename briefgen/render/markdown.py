@@ -61,10 +61,10 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
     env.filters.update(
         date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
-        done_by=words.done_by, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
+        done_by=words.done_by, due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
         other_dates=words.other_dates, is_new=words.is_new, known_for=words.known_for, only_named=words.only_named,
-        known_by_role=words.known_by_role, returning=words.returning,
+        known_by_role=words.known_by_role, returning=words.returning, title_of=words.title_of,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
     if not html:
@@ -99,6 +99,6 @@ def refs(notes: Sequence[int]) -> Md:
 
 def cite(source: Source, page: int | None = None) -> Md:
     """'Publisher, 12 January 2026, p. 3' with the publisher linked."""
-    name = link(source.publisher or source.title or source.origin, source.url)
+    name = link(source.publisher or words.title_of(source), source.url)
     parts = [name, *(md(part) for part in (words.day(source.published), f"p. {page}" if page else "") if part)]
     return Md(", ".join(parts))

@@ -65,14 +65,13 @@ def _write_action(item: BriefAction, _shown: Shown, key: str) -> list[str]:
 
 
 def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
-    what = ("Deadline: " if item.deadline else "") + words.sentence(item.what)
+    deadline = "Deadline: " if item.deadline else ""
     if key == "changed":
         return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     left = words.days_left(item) if key == "deadlines" else ""
     head = f"{edtf.human(item.when)} ({left}): " if left else f"{edtf.human(item.when)}: "
-    names = words.unsaid(item.actor_names, item.what) if key == "deadlines" else []
-    who = f" ({words.listed(names, most=3)})" if names else ""
-    return _bullet(f"{head}{what}{who}{words.about_date(item)}{_marks(item.notes)}")
+    what = words.due(item) if key == "deadlines" else words.sentence(item.what)
+    return _bullet(f"{head}{deadline}{what}{words.about_date(item)}{_marks(item.notes)}")
 
 
 def _write_actor(item: BriefActor, shown: Shown, _key: str) -> list[str]:

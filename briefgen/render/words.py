@@ -36,6 +36,7 @@ __all__ = [
     "day",
     "days_left",
     "done_by",
+    "due",
     "elsewhere",
     "gaps",
     "gaps_told",
@@ -54,12 +55,14 @@ __all__ = [
     "returning",
     "sentence",
     "source_line",
+    "title_of",
     "told",
     "unsaid",
     "value",
     "when_not_said",
     "why_here",
     "without_actor",
+    "without_folders",
     "without_name",
 ]  # fmt: skip
 
@@ -80,6 +83,7 @@ _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
 _SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
 _OPENING, _CLOSING = '“"„«', '”"»'
 _HINT = re.compile(r" \([^()]*\)$")
+_FOLDERS = re.compile(r"^(?:~|[A-Za-z]:)?[\\/](?:[^\\/:]*[\\/])*(?=[^\\/])")  # of a path from a root
 
 
 def day(value: date | None) -> str:
@@ -178,10 +182,19 @@ def when_not_said(item: BriefAction) -> str:
 
 def told(item: BriefAction) -> str:
     """The statement as a sentence, its date in brackets where the words do not say it."""
-    text, date_words = sentence(item.statement), when_not_said(item)
-    if not date_words:
+    return _with(sentence(item.statement), when_not_said(item))
+
+
+def due(item: BriefDate) -> str:
+    """What an entry is about as a sentence, those who must act in brackets where the words do not say them."""
+    return _with(sentence(item.what), listed(unsaid(item.actor_names, item.what), most=3))
+
+
+def _with(text: str, added: str) -> str:
+    """A sentence with words in brackets before its full stop."""
+    if not added:
         return text
-    return f"{text[:-1]} ({date_words})." if text.endswith(".") else f"{text} ({date_words})"
+    return f"{text[:-1]} ({added})." if text.endswith(".") else f"{text} ({added})"
 
 
 def without_actor(item: BriefAction) -> str:
@@ -199,7 +212,7 @@ def coverage(c: Coverage) -> str:
     """The coverage line: how many documents, from when to when, what is left out or failed."""
     parts = [plural(c.documents, "document")]
     if c.first and c.last:
-        parts[0] += f" of {day(c.first)}" if c.first == c.last else f" from {day(c.first)} to {day(c.last)}"
+        parts[0] += f", {edtf.human(edtf.interval(c.first.isoformat(), c.last.isoformat()))}"
     if c.matched != c.documents:
         parts.append(f"{c.matched} on the chosen themes")
     if c.folded:
@@ -227,8 +240,18 @@ def gaps(c: Coverage, most: int = GAPS) -> str:
 
 
 def gaps_told(failed: Sequence[str]) -> tuple[str, ...]:
-    """What failed, as a brief says it: what to do about it, in brackets at the end, is for whoever made the brief."""
-    return tuple(_HINT.sub("", line).rstrip(" .") for line in failed)
+    """What failed, as a brief says it: folders, and what to do about it, in brackets at the end, are for whoever made the brief."""
+    return tuple(without_folders(_HINT.sub("", line)).rstrip(" .") for line in failed)
+
+
+def without_folders(path: str) -> str:
+    """A path, or a line that begins with one, from the file's name on: where it lies is for whoever made the brief."""
+    return _FOLDERS.sub("", path)
+
+
+def title_of(source: Source) -> str:
+    """The title of a source; of one without, its address or the name of its file."""
+    return source.title or without_folders(source.origin)
 
 
 def by_status(actions: Sequence[BriefAction]) -> list[tuple[str, list[BriefAction]]]:
@@ -281,7 +304,7 @@ def cited(source: Source | None, note: Note) -> str:
     if source is None:
         return f"(S{note.source})."
     parts = [
-        source.publisher or source.title or source.origin,
+        source.publisher or title_of(source),
         day(source.published),
         f"p. {note.evidence.page}" if note.evidence.page else "",
     ]
@@ -291,7 +314,7 @@ def cited(source: Source | None, note: Note) -> str:
 def source_line(source: Source) -> str:
     """'Title. Publisher, 12 January 2026. Also: ...'"""
     title, date_words = (
-        sentence(source.title or source.origin),
+        sentence(title_of(source)),
         day(source.published) or ("no date stated" if source.publisher else "No date stated"),
     )
     line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
@@ -340,7 +363,7 @@ def news(item: BriefAction | BriefDate) -> str:
     else:
         text, when = sentence(item.what), edtf.human(item.when)
         if when and when not in item.what:
-            text = f"{text[:-1]} ({when})." if text.endswith(".") else f"{text} ({when})"
+            text = _with(text, when)
     if not item.was:
         return text
     if item.news == "gone":

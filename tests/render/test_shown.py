@@ -306,7 +306,7 @@ def test_deadlines_stand_in_the_order_in_which_they_bind() -> None:
 def test_a_column_without_content_is_not_drawn() -> None:
     dates = tuple(replace(d, days_left=None, kind=TimeKind.UPCOMING) for d in sample_brief().dates)
     table = render_markdown(show(replace(sample_brief(), dates=dates), CLASSIC))
-    assert "| When | What | Who |\n| :--- | :--- | :--- |" in table and "| Left |" not in table
+    assert "| When | What | Who |\n| :--- | :--- | :--- |" in table and "| Time left |" not in table
 
 
 def test_a_new_date_that_a_new_action_says_is_not_said_again() -> None:

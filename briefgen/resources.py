@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["default_config", "fonts", "root", "sample_sources", "templates"]
+__all__ = ["countries", "default_config", "fonts", "root", "sample_sources", "templates"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,3 +34,18 @@ def sample_sources() -> Path:
 def default_config() -> Path:
     """The commented config.yaml that `briefgen init` copies."""
     return root() / "config.yaml"
+
+
+def countries() -> list[dict[str, str]]:
+    """The countries of ISO 3166-1 as pycountry's data file has them: alpha_2, name, perhaps common_name and official_name.
+
+    The file alone, for importing pycountry takes many times as long.
+    """
+    spec = find_spec("pycountry")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        return []
+    found: list[dict[str, str]] = json.loads((Path(folders[0]) / "databases" / "iso3166-1.json").read_text("utf-8"))[
+        "3166-1"
+    ]
+    return found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import datetime
 
@@ -21,22 +19,10 @@ from briefgen.assemble.notes import Notebook, check
 from briefgen.assemble.sections import conflicts_of, coverage_of, sections_of
 from briefgen.assemble.themes import Relevance
 from briefgen.model import Brief, Selection, ToldItem
+from briefgen.pause import no_collection
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector: all that is made here is in use until the end, and looking through it takes a third of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_no_collection()
+@no_collection()
 def assemble(
     pairs: Sequence[Pair],
     selection: Selection,

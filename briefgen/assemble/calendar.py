@@ -47,6 +47,7 @@ class Dated:
     names: frozenset[str]  # of names and figures in the wording
     context: frozenset[str]  # words and quote
     wide: frozenset[str]  # and title
+    day: str  # the closed part of the date
 
     @property
     def clock(self) -> date:
@@ -130,7 +131,21 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
             words = content(entry.what) or quote
             context = words | quote
             names = named(entry.what)
-            found.append(Dated(source, entry, events, actors, words, quote, title, names, context, context | title))
+            found.append(
+                Dated(
+                    source,
+                    entry,
+                    events,
+                    actors,
+                    words,
+                    quote,
+                    title,
+                    names,
+                    context,
+                    context | title,
+                    core(entry.when),
+                )
+            )
     return sorted(found, key=lambda d: d.order)
 
 
@@ -139,13 +154,15 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
     weight = Rarity((d.source.id, d.wide) for d in dated)
     groups: list[DateGroup] = []
     copies: dict[Hashable, int] = {}
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    index: defaultdict[Hashable, list[int]] = defaultdict(list)  # by event, and by rare word
+    of_day: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))  # by day and word
     for d in dated:
-        keys = (
-            [f"{e}" for e in sorted(d.events)] + weight.rarest(d.words, _KEYS) + weight.rarest(d.quote - d.words, _KEYS)
-        )
-        keys += [f"{core(d.entry.when)} {w}" for w in sorted(d.words | d.title)]
-        hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
+        places = [
+            index[k] for k in (*d.events, *weight.rarest(d.words, _KEYS), *weight.rarest(d.quote - d.words, _KEYS))
+        ]
+        day = of_day[d.day]
+        places += [day[w] for w in d.words | d.title]
+        hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
         home = copies.get(d.said)
         if home is None or any(o.source.id == d.source.id for o in ends(groups[home].entries)):
             likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
@@ -155,9 +172,9 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
             groups.append(DateGroup())
         groups[home].entries.append(d)
         copies[d.said] = home
-        for k in keys:
-            if home not in index[k][-1:]:
-                index[k].append(home)
+        for found in places:
+            if not found or found[-1] != home:
+                found.append(home)
     return groups
 
 
@@ -178,7 +195,7 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
 def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
-    one_document, same_day = a.source.id == b.source.id, core(x.when) == core(y.when)
+    one_document, same_day = a.source.id == b.source.id, a.day == b.day
     finer = not same_day and (within(x.when, y.when) or within(y.when, x.when))
     if not same_day and (one_document or not (x.deadline == y.deadline if finer else _could_move(x, y))):
         return 0.0  # before words are compared, for that takes longest
@@ -194,7 +211,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
             wide = weight.cosine(a.wide, b.wide)
             if wide >= _DUE_WORDS:
                 return 0.6 + 0.4 * wide
-        day = 0.1 if shared > 2 and (p := edtf.parse(core(x.when))) and p.first == p.last else 0.0
+        day = 0.1 if shared > 2 and (p := edtf.parse(a.day)) and p.first == p.last else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0
     if finer:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from briefgen.assemble.words import running_words
+from briefgen.assemble.words import fold, running_words
 from briefgen.model import Extraction, SourceDocument
 
 Pair = tuple[SourceDocument, Extraction]
 Run = tuple[str, ...]
 
 _SHINGLE = 4  # words
-_SKETCH = 4  # one shingle in four stands for a document when candidates are looked for
+_SKETCH = 8  # one shingle in eight stands for a document when candidates are looked for
 _ALIKE = 0.8  # share of the shorter document's shingles that the longer one must hold
 _COMMON = 40  # a shingle that so many different documents share is boilerplate
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -39,8 +39,14 @@ class _Chosen(dict[str, bool]):
         return found
 
 
-def _sketch(runs: frozenset[Run], chosen: _Chosen) -> Iterable[Run]:
-    return [run for run in runs if chosen[run[0]]] if len(runs) > 100 else runs
+def _sketch(text: str, chosen: _Chosen) -> list[Run]:
+    """Some runs of four words, each once: enough to find documents that may be copies. Words are what blanks part, for
+    that is much quicker, and copies have their punctuation in common."""
+    ws = fold(text).split()
+    starts: Sequence[int] = range(len(ws) - _SHINGLE + 1)
+    if len(ws) > 200:
+        starts = [i for i in starts if chosen[ws[i]]]
+    return list(dict.fromkeys(tuple(ws[i : i + _SHINGLE]) for i in starts)) or [tuple(ws)]
 
 
 def _numbers(text: str) -> set[str]:
@@ -52,7 +58,11 @@ class _Prints:
 
     def __init__(self, pair: Pair) -> None:
         self.source, self.extraction = pair
-        self.runs = shingles(self.source.text)
+        self.length = len(self.source.text)
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        return shingles(self.source.text)
 
     @cached_property
     def numbers(self) -> set[str]:
@@ -80,13 +90,13 @@ def fold_duplicates(pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, list[S
     candidates come from an inverted index over the shingles of the documents that stay.
     """
     prints = [_Prints(p) for p in pairs]
-    prints.sort(key=lambda p: (-len(p.runs), p.source.published or date.max, p.source.id))
+    prints.sort(key=lambda p: (-p.length, p.source.published or date.max, p.source.id))
     index: defaultdict[Run, list[int]] = defaultdict(list)
     chosen = _Chosen()
     kept: list[_Prints] = []
     folded: dict[str, list[SourceDocument]] = {}
     for item in prints:
-        sketch = list(_sketch(item.runs, chosen))
+        sketch = _sketch(item.source.text, chosen)
         hits = Counter(chain.from_iterable(found for run in sketch if len(found := index[run]) <= _COMMON))
         best = sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:5]
         likely = [n for n, count in best if count >= 0.5 * len(sketch)]

@@ -48,6 +48,7 @@ class Telling:
 
     source: SourceDocument
     action: Action
+    verb: str  # stem
     doers: frozenset[int]  # merged actors
     others: frozenset[int]  # recipients
     object: frozenset[str]
@@ -121,20 +122,16 @@ class Event:
 
         return [t for t in dated if not late(t)]
 
-    @property
-    def reports(self) -> int:
-        """How many documents tell it in words of their own: a sentence copied from one to the next is one report."""
-        return len(self._wordings())
-
-    @property
-    def standing(self) -> bool:
-        """Whether the same sentence stands in documents of different days: background or boilerplate, and no news."""
-        days = [[t.clock for t in same] for same in self._wordings()]
-        return any((max(d) - min(d)).days >= _STANDING for d in days)
+    def reports(self) -> tuple[int, bool]:
+        """(how many documents tell it in words of their own, for a sentence copied from one to the next is one report;
+        whether the same sentence stands in documents of different days: background or boilerplate, and no news)."""
+        if len(self.tellings) == 1:
+            return 1, False
+        wordings = self._wordings()
+        days = [[t.clock for t in same] for same in wordings]
+        return len(wordings), any((max(d) - min(d)).days >= _STANDING for d in days)
 
     def _wordings(self) -> list[list[Telling]]:
-        if len(self.tellings) == 1:
-            return [self.tellings]
         groups: list[list[Telling]] = []
         for t in self.tellings:
             home = next((g for g in groups if overlap(t.quote, g[0].quote) >= 0.9), None)
@@ -161,12 +158,14 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
             doers = frozenset(actor_of[k] for a in action.actors if (k := (source.id, a)) in actor_of)
             others = frozenset(actor_of[k] for a in action.to if (k := (source.id, a)) in actor_of)
             own: frozenset[str] = frozenset().union(*(names[d] for d in doers)) if doers else frozenset()
-            what = content(action.what) - own - {stem(action.verb)}
+            verb = stem(action.verb)
+            what = content(action.what) - own - {verb}
             said = content(action.evidence[0].quote) - own
             found.append(
                 Telling(
                     source,
                     action,
+                    verb,
                     doers,
                     others,
                     what or said,
@@ -234,13 +233,17 @@ def _fit(t: Telling, event: Event, weight: Rarity) -> float:
 
 def score(a: Telling, b: Telling, weight: Rarity) -> float:
     """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
-    same_verb, doers = stem(a.action.verb) == stem(b.action.verb), _doers(a, b)
+    same_verb, doers = a.verb == b.verb, _doers(a, b)
     if doers == _OTHER_PAIR or (doers == _OTHER_DOER and not same_verb):
         return -math.inf
-    alike, sentence = weight.cosine(a.object, b.object), weight.cosine(a.quote, b.quote)
-    words = max(weight.overlap(a.object, b.object) * _size(a.object, b.object), sentence)
+    shared, alike, covered = weight.compare(a.object, b.object)
+    sentence = weight.cosine(a.quote, b.quote)
+    words = max(covered * min(1.0, (shared + 0.5) / 2.5), sentence)  # an object of one word in common proves little
+    spoken = a.action.speech, b.action.speech
+    if any(spoken) and words < (0.5 if all(spoken) else 0.7):
+        return -math.inf
     when = _dates(a, b, words)
-    if when == 0.0 or (_spoken(a) and _spoken(b) and words < 0.5) or (_spoken(a) != _spoken(b) and words < 0.7):
+    if when == 0.0:
         return -math.inf
     z = _BIAS + doers + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
     z += _STORY * weight.cosine(a.story, b.story)
@@ -248,22 +251,13 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _SAME_VERB
     elif a.action.category and a.action.category == b.action.category:
         z += _SAME_CLASS
-    elif stem(a.action.verb) in b.quote or stem(b.action.verb) in a.quote:
+    elif a.verb in b.quote or b.verb in a.quote:
         z += _STEP_VERB  # 'stopped X and kept the title': two actions of one sentence
     if a.names and b.names and not a.names & b.names:
         z += _NAMES_CLASH
-    if words < 0.15 or (len(a.object & b.object) == 1 and min(len(a.object), len(b.object)) > 2):
+    if words < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
-    return z + (_MIXED if _spoken(a) != _spoken(b) else 0.0)
-
-
-def _spoken(t: Telling) -> bool:
-    return t.action.speech
-
-
-def _size(a: frozenset[str], b: frozenset[str]) -> float:
-    """An object of one word in common proves little."""
-    return min(1.0, (len(a & b) + 0.5) / 2.5)
+    return z + (_MIXED if spoken[0] != spoken[1] else 0.0)
 
 
 def _doers(a: Telling, b: Telling) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.assemble.words import content, fold, stem, word_set, words
 from briefgen.model import Actor
+from briefgen.resources import countries
 
 _HONORIFIC = word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev hon honourable honorable excellency h.e he she president
@@ -44,15 +45,13 @@ _COUNTRY_ALIASES = {
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """Folded country names, as pycountry knows them, to ISO 3166 codes."""
-    import pycountry
-
     table: dict[str, str] = {}
-    for c in pycountry.countries:
+    for c in countries():
         for key in ("name", "common_name", "official_name"):
-            if value := getattr(c, key, None):
-                table[" ".join(words(str(value)))] = c.alpha_2
-                table[" ".join(words(str(value).split(",")[0]))] = (
-                    c.alpha_2 if "," not in value or key == "common_name" else ""
+            if value := c.get(key):
+                table[" ".join(words(value))] = c["alpha_2"]
+                table[" ".join(words(value.split(",")[0]))] = (
+                    c["alpha_2"] if "," not in value or key == "common_name" else ""
                 )
     table = {k: v for k, v in table.items() if v and k}
     return table | _COUNTRY_ALIASES

@@ -69,7 +69,8 @@ def salience(
 ) -> float:
     """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes."""
     own = max(t.action.salience for t in event.tellings)
-    sources = 1 - 1 / event.reports
+    reports, standing = event.reports()
+    sources = 1 - 1 / reports
     told = [t.source.published for t in event.tellings if t.source.published]
     age = (newest - max(told)).days if told and newest else _HALF_LIFE
     fresh = math.pow(0.5, max(0.0, age) / _HALF_LIFE)
@@ -81,7 +82,7 @@ def salience(
         score *= _SPEECH
     if all(_STUMP.search(t.action.statement) for t in event.tellings):
         score *= _STANDING
-    if event.standing:
+    if standing:
         score *= _STANDING
     if all(_is_chaff(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN

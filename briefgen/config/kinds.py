@@ -95,6 +95,9 @@ Caps = dict[CapName, PositiveInt]
 
 
 class Model(BaseModel):
-    """Strict, frozen, without unknown keys; an error never repeats the value, which may be a secret."""
+    """Strict, frozen, without unknown keys; an error never repeats the value, which may be a secret.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    Built when first used: most commands need the whole only, and each part would be built twice.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True, defer_build=True)

@@ -125,7 +125,8 @@ class Processes(Executor):
     ) -> bool | None:
         if kind is not None:  # what they are at is wanted by nobody: a long document must not keep an interrupt waiting
             for process in self._context.started:
-                process.kill()
+                if process.pid is not None:  # one that could not be begun has none
+                    process.kill()
         self.shutdown(wait=True, cancel_futures=kind is not None)
         return None
 

@@ -18,6 +18,7 @@ from briefgen.engine.shelf import health_state
 from briefgen.errors import UsageError
 from briefgen.library import Library
 from briefgen.model import Brief, Extraction, Selection, SourceDocument, Theme, ToldItem
+from briefgen.pause import no_collection
 
 if TYPE_CHECKING:
     from briefgen.config import Settings, SourceSpec
@@ -60,7 +61,9 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
         library, job.now
     )  # before another brief of the same run reads more: that is news to this one
     last = _last_made(library, request.profile)
-    period = parse_period(request.since, request.until, job.now, last)
+    with edtf.dates_in(settings.language):
+        period = parse_period(request.since, request.until, job.now, last)
+        stale = _stale(job, library)
     rows = library.rows_of(ids)
     chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
     if last is None and request.briefed:
@@ -79,14 +82,17 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
     job.problems += extract_stored(
         chosen, library, settings, job.progress, executor=executor, on_missing=job.on_missing
     )
-    found = library.extractions(chosen, *extractor(settings))
-    stored = library.get([id for id in chosen if id in found])
+    with no_collection():
+        found = library.extractions(chosen, *extractor(settings))
+        stored = library.get([id for id in chosen if id in found])
     pairs = tuple((stored[id], found[id]) for id in chosen if id in stored)
     if not pairs:
         return None
     job.inputs = tuple(d.id for d, _ in pairs)
     job.progress(Progress("assemble", 0, 0))
     day = request.date or job.now.date()
+    with edtf.dates_in(settings.language):
+        words = period.words + _late(period, [rows[id].published for id in chosen])
     return Gathered(
         pairs,
         Selection(themes, period.since, period.until, settings.known_actors()),
@@ -95,11 +101,11 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
         as_of=job.now,
         failed=tuple(job.problems[before:]),
         told=tuple(_told(library, request.profile, day)),
-        period=period.words + _late(period, [rows[id].published for id in chosen]),
+        period=words,
         audience=settings.audience,
         handling=settings.handling,
         language=settings.language,
-        stale=_stale(job, library),
+        stale=stale,
     )
 
 
@@ -183,7 +189,8 @@ def _late(period: Period, published: Sequence[Date | None]) -> str:
     if period.seen_after is None:
         return ""
     old = sorted(d for d in published if d and d < (period.seen_after - _LATE).date())
-    return f"; {len(old)} of them published before {old[-1] + timedelta(days=1)}, the oldest on {old[0]}" if old else ""
+    before = edtf.day_words(old[-1] + timedelta(days=1)) if old else ""
+    return f"; {len(old)} of them published before {before}, the oldest on {edtf.day_words(old[0])}" if old else ""
 
 
 def _nothing(read: int, period: str) -> str:

@@ -12,11 +12,12 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from briefgen.engine import Progress
 
 __all__ = ["Child", "JobCancelled", "JobFailed"]
@@ -75,6 +76,8 @@ class Child:
     close = cancel
 
     def _start(self) -> None:
+        from multiprocessing.connection import Connection  # not needed for the first frame
+
         # Not multiprocessing: its helper process wants a standard error with a file, which Textual has replaced.
         ours, theirs = socket.socketpair()
         self._process = subprocess.Popen(

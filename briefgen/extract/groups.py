@@ -350,7 +350,9 @@ def phrase_start(t: Tokens, i: int) -> int:
             low in _NOT_A_MODIFIER
             or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT")
             and not (
-                t.words[k - 1] == "-" or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
+                t.words[k - 1] == "-"
+                and t.glued(k)
+                or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
             )
         ):
             break

@@ -6,8 +6,12 @@ from briefgen.extract.clusters import Clusters, plain_words
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
 from briefgen.extract.roles import is_office
-from briefgen.extract.spans import PERSON, ROLE, Entity, Found
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE, Entity, Found, Reader
 from briefgen.extract.tokens import Tokens
+
+
+# Of a state or a body of states one at a time holds them.
+_RULERS = frozenset("president premier minister secretary secretary-general chancellor king queen emir pope representative".split())
 
 
 def offices(t: Tokens, clusters: Clusters) -> None:
@@ -19,6 +23,12 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             holders.setdefault(key, set()).add(e.number)
             if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
+    owned = {
+        owner: e.number
+        for e in clusters.entities
+        for role, (start, end) in e.roles.items()
+        if (owner := owned_office(clusters, start, end)) is not None
+    }
     made: dict[tuple[str, ...], Entity] = {}
     bound = duties(t, clusters)
     beside = acting_lists(t, clusters)
@@ -26,6 +36,12 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if f.kind != ROLE:
             continue
         key = role_key(clusters.text(f))
+        theirs = owned_office(clusters, f.start, f.end)
+        if theirs is not None:
+            if theirs in owned:
+                clusters.of[n] = clusters.entities[owned[theirs]]
+                continue
+            key = theirs
         who = holders.get(key, set()) or same_office(clusters, f, key)
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:
@@ -34,7 +50,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if e.kind == PERSON and is_office(f, t):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
-        if who or not (is_office(f, t) or key in bound or key == ("president",) and t.cap[f.start]):
+        if who or not (is_office(f, t) or theirs or key in bound or key == ("president",) and t.cap[f.start]):
             continue
         if t.low[max(0, f.start - 4) : f.start] == ["vested", "in", "me", "as"]:
             bound.add(key)  # who writes the order
@@ -53,6 +69,21 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | None:
+    """One key for 'the UN Secretary-General' and 'the Secretary-General of the United Nations'; None for other roles."""
+    t = clusters.t
+    reader = Reader(t)
+    for k in (start, *(k + 1 + (t.low[k + 1] == "the") for k in range(start + 1, end - 1) if t.low[k] == "of")):
+        hit = reader.lookup(k, end)
+        rest = t.low[hit[0] : end] if hit and k == start else t.low[start : k - 1]
+        if hit is None or hit[1] not in (STATE, PEOPLE, ORG) or hit[2] == "United States" or k > start and hit[0] < end:
+            continue
+        words = tuple(w for w in rest if w not in ("of", "the", "-"))
+        if words and words[-1] in _RULERS | {"general"} and len(words) < 4:
+            return hit[2].lower(), *words
+    return None
 
 
 def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:

@@ -161,4 +161,4 @@ is are was were be been being has have had do does did will would can could may 
 between among against across about above below within per via including regardless together earlier later last next
 recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
-PARTICLES = _words("de del della di da dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y")
+PARTICLES = _words("de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y")

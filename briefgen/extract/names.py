@@ -11,6 +11,7 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
@@ -39,6 +40,10 @@ _FIRMS = frozenset(
 _MADE = frozenset(
     """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
     app platform award awards prize index survey manual policy visa visas""".split()
+)
+_WARES = frozenset(
+    """rocket rockets spacecraft satellite capsule rover probe missile missiles jet jets aircraft helicopter helicopters phone handset
+    smartphone smartphones tablet laptop sedan suv truck chip chips processor processors vaccine vaccines drug""".split()
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
@@ -147,6 +152,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
+    parts_of_things = {w for text in things if " " in text for w in text.split()}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)
     with_article = {name.lower() for name in surnames if name[:1].islower() and "-" in name}  # 'al-Rasi', 'Al-Rasi'
@@ -187,9 +193,13 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = PERSON
         if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:
             kind = ORG  # 'Iskra' beside 'Iskra Technologies'
-        if kind in (ORG, UNKNOWN, PERSON) and (text in things or _MODEL.search(text)):
+        if kind in (ORG, UNKNOWN, PERSON) and (text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)):
             f.kind = THING
             continue
+        if kind in (ORG, UNKNOWN, PLACE) and given_name(f, lows) and lows[-1] not in t.seen_low and text not in traded:
+            kind = PERSON
+        if kind == PERSON and f.end - f.start > 1 and not given_name(f, lows) and lows[-1] in t.seen_low and not f.title:
+            kind = UNKNOWN  # 'Show Hide Bitcoin' where 'bitcoin' is a word
         if kind == PERSON and (
             lows[-1] in ORG_HEADS | PORTFOLIO
             and len(words) > 1
@@ -233,7 +243,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows)
         ):
             kind = PERSON
-        if kind in (PERSON, ORG, UNKNOWN) and lows[-1] in GROUP_HEADS:
+        if kind in (PERSON, ORG, UNKNOWN, THING) and lows[-1] in GROUP_HEADS - THING_HEADS:
             kind = UNKNOWN
         if kind == ORG and len(words) > 1 and all(w in PORTFOLIO or w in (",", "and", "-") for w in lows):
             kind = UNKNOWN
@@ -265,6 +275,8 @@ def names_thing(t: Tokens, f: Found) -> bool:
         return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
     if k > f.end:
         return False
+    if f.kind == ORG and k < t.n and t.words[k] in _WARES and t.same_block(f.start, k) and f.end - f.start > 1:
+        return True  # 'the first Kestrel Heavy rocket'
     article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
     return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
 
@@ -370,6 +382,13 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
         if t.words[i + 1].isdigit() and len(t.words[i + 1]) == 2 and t.words[i + 2] == ",":
             return True
     return f.start > 0 and t.low[f.start - 1] in ROLE_HEADS
+
+
+def given_name(f: Found, lows: list[str]) -> bool:
+    """Whether a name of two or three words begins with a given name and ends with no body's or thing's word."""
+    if not 2 <= len(lows) <= 3 or f.end - f.start > 6 or lows[0] not in GIVEN or "&" in lows:
+        return False
+    return not any(w in ORG_HEADS | THING_HEADS | PORTFOLIO | FUNCTION for w in lows[1:])
 
 
 def name_short(clusters: Clusters, defined: Definitions) -> None:

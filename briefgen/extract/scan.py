@@ -27,6 +27,7 @@ _FIRST_NAMES = frozenset(
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
+_SEATED = frozenset("committee commission council agency board ministry department bank court assembly parliament".split())
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
@@ -299,7 +300,9 @@ class Scanner(PersonReader):
             if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
                 break
             run = t.run(j)
-            common = all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])
+            if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
+                break  # 'the Charter of the Harbour Advisory Committee'
+            common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])
             if joins and not (common and t.low[run - 1] not in ORG_HEADS):
                 break
             joined = joined or any(w.endswith("ing") or w in ("means", "use", "transfer") for w in t.low[j:run])

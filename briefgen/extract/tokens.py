@@ -147,8 +147,8 @@ class Tokens:
         return (
             j < self.n
             and self.words[i + 1] == "-"
-            and self._glued(i + 1)
-            and self._glued(j)
+            and self.glued(i + 1)
+            and self.glued(j)
             and self.words[j][0].isupper()
         )
 
@@ -158,7 +158,7 @@ class Tokens:
             return False
         if self.tags[i] == "POS" or self.deps[i] == "case" or len(self.words[i]) > 1:
             return True
-        plural = i > 0 and self.low[i - 1].endswith("s") and self._glued(i)
+        plural = i > 0 and self.low[i - 1].endswith("s") and self.glued(i)
         return plural and i + 1 < self.n and self.words[i + 1][0].islower()  # 'the ministers’ agreement'
 
     def same_block(self, i: int, j: int) -> bool:
@@ -171,7 +171,7 @@ class Tokens:
             if self.cap[j]:
                 j += 1
                 continue
-            if self.words[j] == "-" and j > i and self._glued(j) and j + 1 < self.n and self.words[j + 1][0].isupper():
+            if self.words[j] == "-" and j > i and self.glued(j) and j + 1 < self.n and self.words[j + 1][0].isupper():
                 j += 2
                 continue
             k = j
@@ -187,14 +187,14 @@ class Tokens:
                 and not (j + 1 < self.n and self.first[j + 1])
                 and j + 1 < self.n
                 and self.cap[j + 1]
-                and self._glued(j)
+                and self.glued(j)
             ):
                 j += 1
                 continue
             break
         return j
 
-    def _glued(self, j: int) -> bool:
+    def glued(self, j: int) -> bool:
         """Whether nothing stands between token j and the one before."""
         return j > 0 and self.analysis.ends[j - 1] == self.analysis.starts[j]
 

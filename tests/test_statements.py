@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,27 @@ def test_web_addresses_are_left_out(extract_text):
         "Canada released the results of the survey on its website at https://www.example.org/results/1."
     )
     assert "example.org" not in only(found, "release")
+
+
+def test_nothing_but(extract_text):
+    _, found = extract_text("The Harbour Ministry has done nothing but ignore the problem since May.")
+    assert only(found, "ignore").startswith("The Harbour Ministry has done nothing but ignore the problem")
+
+
+def test_a_statement_does_not_end_on_what_promises_more(extract_text):
+    _, found = extract_text(
+        "Norway is committed to cutting emissions along the coast, as well as reopening ports by, among other things, "
+        "hiring pilots at the port of Bergen."
+    )
+    assert only(found, "commit") == (
+        "Norway is committed to cutting emissions along the coast, as well as reopening ports."
+    )
+
+
+def test_words_of_time_that_belong_to_a_name_stay(extract_text):
+    _, found = extract_text("On Monday, Canada released the 2011 edition of its harbour atlas.", date=date(2026, 3, 4))
+    (action,) = [a for a in found.actions if a.verb == "release"]
+    assert action.what == "the 2011 edition of its harbour atlas" and action.when == "2026-03-02"
 
 
 SAMPLES = sorted((Path(__file__).parent.parent / "sources").iterdir())

@@ -68,6 +68,7 @@ _STATES = frozenset("be have include mean contain remain consist comprise reflec
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
+_NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -246,12 +247,8 @@ class Judge:
             return False
         if c.origin == "embedded" and tree.dep[c.top] == "ccomp":
             above = tree.head[c.top]
-            if tree.lemma[above] in _NO_ACTS_BELOW or tree.lower[above] in (
-                "important",
-                "imperative",
-                "vital",
-                "essential",
-            ):
+            judged = {tree.lower[k] for k in (above, *tree.has(above, "acomp", "oprd"))}
+            if tree.lemma[above] in _NO_ACTS_BELOW or judged & _NEEDFUL:
                 return False  # 'help regulators assess', 'it is important that we speak'
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'

@@ -409,6 +409,8 @@ class Labeller(Subjects):
             tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated
         ):
             tokens.pop(0)
+        if len(tokens) > 6 and tree.lower[tokens[1]] == "," and tree.pos[tokens[0]] == "ADV":
+            del tokens[:2]  # 'Furthermore,'
         names = {}
         if tokens and self.tree.lower[tokens[0]] in _PRONOUNS:
             names = self._meant(tokens[0], tree.head[tokens[0]])

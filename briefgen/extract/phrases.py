@@ -10,6 +10,9 @@ from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
 DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
+    "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
+)
 _APART = frozenset(
     "including following during under throughout starting beginning".split()
 )  # circumstances, not content
@@ -86,6 +89,7 @@ class Phrases:
             len(tokens) > 4
             and [tree.lower[i] for i in tokens[-3:]] == ["among", "other", "things"]
             or tree.lower[tokens[-1]] in _OPEN
+            or tree.lower[tokens[-1]] in _BEFORE_NAMES
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
             and tree.dep[tokens[-1]] != "prt"
@@ -101,7 +105,7 @@ class Phrases:
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
-            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp")):
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
                 return self._closed(tokens[:-2])  # 'censured the minister for selling'
         if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
             return self._closed(tokens[:-2])  # ', effective' without its day
@@ -282,7 +286,11 @@ class Phrases:
             ]
             out = tree.subtree(loose[0]) if loose else []
         out = sorted(set(out) - {v})
-        while out and tree.pos[out[-1]] in ("CCONJ", "PUNCT") and tree.lower[out[-1]] not in ("”", '"', ")", "%"):
+        while out and (
+            tree.pos[out[-1]] in ("CCONJ", "PUNCT")
+            and tree.lower[out[-1]] not in ("”", '"', ")", "%")
+            or tree.lower[out[-1]] in _BEFORE_NAMES
+        ):
             out.pop()
         return out
 

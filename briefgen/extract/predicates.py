@@ -153,6 +153,8 @@ class Predicates(Subjects):
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
         aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
+        if aux and tree.tag[v] == "VB" and any(tree.lower[k] == "but" and h < k < v for k in tree.has(h, "cc")):
+            return self.join(list(range(aux[0], v)))  # 'has done nothing but ignore'
         modal = any(tree.tag[a] == "MD" for a in aux)
         if own and modal:  # 'will be considered small and be exempted'
             aux = [a for a in aux if tree.dep[a] != "auxpass" and tree.lemma[a] != "be"]

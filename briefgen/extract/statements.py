@@ -108,7 +108,8 @@ class Writer(Predicates):
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
-        hangs = bool(kept) and self.tree.lower[kept[-1]] in _HANGING
+        low = [self.tree.lower[i] for i in kept[-3:]]
+        hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"])
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
 
     def continued(

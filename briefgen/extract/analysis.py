@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,7 +32,9 @@ class Analysis:
         block: list[int],
         reading: str = "",
         pieces: Sequence[tuple[int, str]] = (),
+        common: Callable[[str], bool] | None = None,
     ) -> None:
+        self.common = common or (lambda word: False)  # whether a small word is in the model's dictionary
         self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block

@@ -13,6 +13,7 @@ _TRADES = frozenset(
     providers supplier suppliers network networks organisation organisations organization organizations""".split()
 )
 _DEEDS_OF_FIRMS = frozenset("invest manufacture acquire".split())
+_OF_FIRMS = frozenset("shares shareholders customers executives employees users subsidiary stock".split())
 _WARES = frozenset("steel oil gas energy power coal foods motors".split())
 
 
@@ -61,7 +62,8 @@ def called_company(t: Tokens, f: Found) -> bool:
     i = f.end
     if (
         i < t.n
-        and t.low[i] == "shares"
+        and t.low[i] in _OF_FIRMS
+        and t.same_block(f.start, i)
         or f.start > 1
         and t.low[f.start - 1] == "of"
         and t.low[f.start - 2] == "shares"

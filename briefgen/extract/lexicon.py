@@ -79,7 +79,7 @@ report review survey register index strategy plan program programme programs pro
 summit meeting meetings ministerial conference dialogue talks session olympics games war day week month year anniversary week
 award prize medal tax taxes tariff tariffs list license licence visa bond bonds note notes bills loan street avenue road building
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
-pipeline railway highway port prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
+pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video

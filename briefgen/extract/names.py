@@ -47,6 +47,7 @@ _WARES = frozenset(
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d+[A-Z+]*\Z")
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -186,8 +187,12 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         best = votes.get(text, Counter()).most_common(1)
         kind = best[0][0] if best else UNKNOWN
-        if kind == PERSON and any(_SERIAL.match(w) for w in words):
-            f.kind = THING  # 'Kestrel S9'
+        if (
+            kind == PERSON
+            and (any(_SERIAL.match(w) for w in words) or len(words) > 1 and len(words[-1]) == 1)
+            or (kind == ORG and _NUMBERED.match(words[-1]))
+        ):
+            f.kind = THING  # 'Kestrel S9', 'Model S'
             continue
         if named_person(t, f, lows):
             kind = PERSON
@@ -198,8 +203,11 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if kind in (ORG, UNKNOWN, PLACE) and given_name(f, lows) and lows[-1] not in t.seen_low and text not in traded:
             kind = PERSON
-        if kind == PERSON and f.end - f.start > 1 and not given_name(f, lows) and lows[-1] in t.seen_low and not f.title:
-            kind = UNKNOWN  # 'Show Hide Bitcoin' where 'bitcoin' is a word
+        if kind in (PERSON, ORG) and "&" in words and len(words) > 2:
+            kind = ORG  # 'Ahearn & Wilder'
+        elif kind == PERSON and made_of_words(t, f, lows):
+            f.kind = ORG if t.same_block(f.start, f.end) and t.tags[f.end] in ("VBD", "VBZ") else UNKNOWN
+            continue
         if kind == PERSON and (
             lows[-1] in ORG_HEADS | PORTFOLIO
             and len(words) > 1
@@ -389,6 +397,13 @@ def given_name(f: Found, lows: list[str]) -> bool:
     if not 2 <= len(lows) <= 3 or f.end - f.start > 6 or lows[0] not in GIVEN or "&" in lows:
         return False
     return not any(w in ORG_HEADS | THING_HEADS | PORTFOLIO | FUNCTION for w in lows[1:])
+
+
+def made_of_words(t: Tokens, f: Found, lows: list[str]) -> bool:
+    """Whether what the model takes for a person's name is words of the language and no given name: 'Afternoon Update'."""
+    if not 2 <= len(lows) <= 4 or f.title or lows[0] in GIVEN or lows[0] in gazetteer().nicknames:
+        return False
+    return lows[-1] in t.seen_low and all(w in t.seen_low or t.analysis.common(w) for w in lows)
 
 
 def name_short(clusters: Clusters, defined: Definitions) -> None:

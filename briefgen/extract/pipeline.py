@@ -86,7 +86,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
             blocks.append(block)
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
-    return Analysis(source, merged, starts, ends, blocks, reading, begun)
+    return Analysis(source, merged, starts, ends, blocks, reading, begun, _dictionary(nlp))
 
 
 def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, Part]], nlp: Language) -> str:

@@ -39,6 +39,7 @@ from briefgen.tui.messages import (
 )
 from briefgen.tui.screens.sources import SourcesScreen
 from briefgen.tui.session import Session
+from briefgen.tui.styles import Styles
 from briefgen.tui.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class BriefgenApp(App[int]):
     ) -> None:
         """`warm`: load the language model while the user is still choosing."""
         super().__init__()
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self._warm = warm
         self.terminal = terminal or Terminal()
         self.workspace, self.settings = workspace, settings

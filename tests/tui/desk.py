@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +19,7 @@ from textual.pilot import Pilot
 from briefgen.config import load_settings
 from briefgen.tui.app import BriefgenApp
 from briefgen.workspace import open_workspace
+from tests.tui.forks import start_worker
 
 Play = Callable[[BriefgenApp, Pilot[Any]], Awaitable[None]]
 
@@ -82,6 +86,9 @@ def quick(app: App[Any]) -> Iterator[None]:
             quiet = 0 if _moving(app) else quiet + 1
 
     patch = pytest.MonkeyPatch()
+    if sys.platform == "linux":
+        popen = SimpleNamespace(Popen=start_worker, DEVNULL=subprocess.DEVNULL)
+        patch.setattr("briefgen.tui.jobs.subprocess", popen)
     patch.setattr("textual.app.wait_for_idle", idle)
     patch.setattr("textual.pilot.wait_for_idle", idle)
     try:

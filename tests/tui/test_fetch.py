@@ -18,7 +18,7 @@ from briefgen.tui.screens.asking import ChoiceDialog
 from briefgen.tui.screens.web import WebDialog
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
-from tests.tui.desk import CONFIG, fill, listed, play, shown, until
+from tests.tui.desk import CONFIG, fill, listed, play, rested, shown, until
 
 pytestmark = pytest.mark.real_time
 
@@ -75,12 +75,13 @@ def test_sources_are_fetched_on_request_each_with_its_state(workspace_folder: Pa
         await pilot.press("f")
         assert isinstance(app.screen, WebDialog)
         await until(pilot, lambda: not app.fetcher.fetching and len(app.rows) == 4)
+        await rested(app, pilot)
         text = shown(app)
         assert "1 document read" in text and "x failing" in text and "Lost [x]" in text and "failed:" in text
         await pilot.press("escape")
         asked = list(site.asked)
         await pilot.press("r")
-        await until(pilot, lambda: not app.desk.busy)
+        await rested(app, pilot)
         assert site.asked == asked, "a reload reads folders, and remembers what was fetched"
         assert len(app.current) == 4
         await until(pilot, lambda: "x 1 failing" in shown(app))
@@ -98,8 +99,9 @@ def test_an_address_added_by_hand_is_fetched_once(workspace_folder: Path, site: 
         app.screen.query_one(Input).value = f"{site.url}/pier"
         await pilot.press("enter")
         await until(pilot, lambda: len(app.rows) == 4)
+        await rested(app, pilot)
         await pilot.press("r", "r")
-        await until(pilot, lambda: not app.desk.busy)
+        await rested(app, pilot)
         assert site.asked.count("/pier") == 1 and len(app.current) == 4
         await pilot.press("h", "x")
         await until(pilot, lambda: app.session.inputs == [] and len(app.current) == 3)
@@ -117,6 +119,7 @@ def test_themes_copies_and_conditions_by_key(workspace_folder: Path) -> None:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
         await until(pilot, lambda: bool(app.copies) and bool(app.matches))
+        await rested(app, pilot)
         screen: Any = app.screen
         states = {app.rows[id].published: screen._cells(id)[5] for id in app.rows}
         assert sorted(screen._cells(id)[5] for id in app.rows) == ["copy", "new", "new", "new", "new"], states
@@ -143,6 +146,7 @@ def test_a_suggested_theme_is_kept_by_marking_it(workspace_folder: Path) -> None
         await listed(app, pilot)
         await pilot.press("2")
         screen: Any = app.screen
+        await rested(app, pilot)  # what the documents suggest comes first: nothing
         screen._suggested = {"suggested:tonnage-rules": Theme("tonnage-rules", "Tonnage [rules]", ("tonnage rule",))}
         screen.show_themes()
         await pilot.press("G")

@@ -16,9 +16,9 @@ from briefgen.tui.curating import Curation
 from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog
 from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, ResultDialog
 from briefgen.tui.widgets.pager import Pager
-from briefgen.tui.widgets.picktable import PickTable
+from briefgen.tui.widgets.sheet import Sheet
 from tests.briefs import sample_brief
-from tests.tui.desk import listed, play, shown, until
+from tests.tui.desk import listed, play, rested, shown
 
 pytestmark = pytest.mark.real_time
 
@@ -93,8 +93,15 @@ def clean_screen(app: BriefgenApp) -> str:
     return text
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-def test_documents(workspace_folder: Path, size: tuple[int, int]) -> None:
+async def walk(app: BriefgenApp, pilot: Pilot[Any], rows: int) -> None:
+    """Down a list; what is shown beside each row is looked at when it is there."""
+    for _ in range(rows):
+        await pilot.press("j")
+        await rested(app, pilot)
+        clean_screen(app)
+
+
+def test_documents(workspace_folder: Path) -> None:
     hostile_workspace(workspace_folder)
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
@@ -103,29 +110,32 @@ def test_documents(workspace_folder: Path, size: tuple[int, int]) -> None:
         text = clean_screen(app)
         for literal in ("[/] talks", "[red]red[/red]", "[@click=app.quit]", "[link=http"):
             assert literal in text
-        for _ in range(len(HOSTILE)):
-            await pilot.press("j")
-            await pilot.pause(0.06)
-            clean_screen(app)
-        await pilot.press("p")
+        await walk(app, pilot, len(HOSTILE))
+        await pilot.resize_terminal(80, 24)
         clean_screen(app)
+        for _ in range(4):
+            await pilot.press("k", "p")
+            await rested(app, pilot)
+            assert "The Council met" in clean_screen(app)
+            await pilot.press("p")
         await pilot.press("escape", "f2")
-        await pilot.pause()
         clean_screen(app)
         assert "[red] broken" in app.screen.query_one(Pager).text
         await pilot.press("escape", "slash", *"[/]")
+        await rested(app, pilot)
         clean_screen(app)
         await pilot.press("escape", "escape", "2")
-        await until(pilot, lambda: app.screen.query_one("#looks", PickTable).count > 0)
-        assert "[/] theme" in clean_screen(app)
+        for size in ((80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await rested(app, pilot)
+            assert "[/] theme" in clean_screen(app)
         await pilot.press("space", "e")
         clean_screen(app)
 
-    play(workspace_folder, steps, size)
+    play(workspace_folder, steps)
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-def test_briefs(workspace_folder: Path, size: tuple[int, int]) -> None:
+def test_briefs(workspace_folder: Path) -> None:
     hostile_workspace(workspace_folder)
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
@@ -133,33 +143,40 @@ def test_briefs(workspace_folder: Path, size: tuple[int, int]) -> None:
         app.maker.curation = Curation(hostile_brief(), app.workspace)
         app.maker.curation_of = app.maker.signature(*(app.maker.wanted() or ()))  # type: ignore[arg-type]
         await pilot.press("3", "left")
-        for _ in range(7):
-            for _ in range(3):
-                await pilot.press("j")
-                await pilot.pause(0.06)
+        for size, rows in (((120, 36), 3), ((80, 24), 1)):
+            await pilot.resize_terminal(*size)
+            for _ in range(7):
+                await walk(app, pilot, rows)
+                await pilot.press("z")  # narrow: the evidence alone; wide: the list alone
                 clean_screen(app)
-            await pilot.press("z")
+                await pilot.press("z", "right")
+            await pilot.press("right", "e")
             clean_screen(app)
-            await pilot.press("z", "right")
-        await pilot.press("right", "e")
-        clean_screen(app)
-        await pilot.press("escape", "d", "u", "4")
-        await pilot.pause(0.5)
-        clean_screen(app)
+            await pilot.press("escape", "left")
+        await pilot.press("d", "u", "4")
+        for size in ((80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await rested(app, pilot)
+            clean_screen(app)
+        assert app.screen.query_one("#sheet", Sheet)._lines
 
-    play(workspace_folder, steps, size)
+    play(workspace_folder, steps)
 
 
 def test_messages_and_dialogs(workspace_folder: Path) -> None:
+    # What would hide the others, for its length, stands alone.
+    texts = (" ".join(HOSTILE[:8]), HOSTILE[8], " ".join(HOSTILE[9:]))
+
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
-        for text in HOSTILE:
+        for n in range(0, len(HOSTILE), 3):
             app.clear_notifications()
-            app.report(text, "error", text)
-            app.report_all([text, f"2{text}"])
+            for text in HOSTILE[n : n + 3]:
+                app.report(text, "error", text)
+                app.report_all([text, f"2{text}"])
             await pilot.pause()
             clean_screen(app)
         app.clear_notifications()
-        for text in HOSTILE[::2]:
+        for text in texts:
             for dialog in (
                 ConfirmDialog(text, text),
                 TextDialog(text, text, hint=text, problem=lambda _, text=text: text),  # type: ignore[misc]
@@ -177,7 +194,6 @@ def test_messages_and_dialogs(workspace_folder: Path) -> None:
                     app.pop_screen()
                 await pilot.pause()
         await pilot.press("f2")
-        await pilot.pause()
         clean_screen(app)
 
     play(workspace_folder, steps)

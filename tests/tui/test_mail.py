@@ -16,7 +16,7 @@ from briefgen.tui.screens.asking import TextDialog
 from briefgen.tui.screens.mailing import MailDialog
 from tests.briefs import sample_brief
 from tests.deliver.servers import ScriptedServer, free_port, real_server
-from tests.tui.desk import CONFIG, fill, listed, play, shown, until
+from tests.tui.desk import CONFIG, fill, listed, play, rested, shown, until
 
 pytestmark = pytest.mark.real_time
 
@@ -46,7 +46,7 @@ async def written(app: BriefgenApp, pilot: Pilot[Any], profile: str = "morning")
 
 
 async def asked(app: BriefgenApp, pilot: Pilot[Any]) -> MailDialog:
-    await until(pilot, lambda: isinstance(app.screen, MailDialog), 60)
+    await until(pilot, lambda: isinstance(app.screen, MailDialog))
     assert isinstance(app.screen, MailDialog)
     return app.screen
 
@@ -73,7 +73,8 @@ def test_the_exact_list_is_shown_then_sent_then_each_state(workspace_folder: Pat
             await pilot.press("m")
             await asked(app, pilot)
             await pilot.press("y")
-            await until(pilot, lambda: len(kept.envelopes) == 3 and not app.mailer.sending)
+            await rested(app, pilot)
+            assert len(kept.envelopes) == 3
             assert shown(app).count("sent ") >= 3 and "3 sent" in shown(app)
             await pilot.press("escape", "m")
             await asked(app, pilot)
@@ -98,13 +99,13 @@ def test_a_refused_and_a_late_recipient_are_told_and_tried_again(workspace_folde
             await written(app, pilot)
             await asked(app, pilot)
             await pilot.press("y")
-            await until(pilot, lambda: not app.mailer.sending)
+            await rested(app, pilot)
             text = shown(app)
             assert "2 sent" in text and "failed" in text and "no such mailbox" in text
             assert "y tries again" in text
             server.stage = ""
             await pilot.press("y")
-            await until(pilot, lambda: not app.mailer.sending)
+            await rested(app, pilot)
             assert "3 sent" in shown(app)
 
         play(workspace_folder, steps)
@@ -120,7 +121,7 @@ def test_no_server_is_told_in_words_and_nothing_is_lost(workspace_folder: Path) 
         await written(app, pilot)
         await asked(app, pilot)
         await pilot.press("y")
-        await until(pilot, lambda: not app.mailer.sending)
+        await rested(app, pilot)
         assert "waiting" in shown(app) or "later" in shown(app)
         assert "localhost" in "".join(e.line for e in app.entries)
 
@@ -133,7 +134,7 @@ def test_without_recipients_they_are_asked_for_and_kept(workspace_folder: Path) 
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await written(app, pilot, "")
-        await until(pilot, lambda: isinstance(app.screen, TextDialog), 60)
+        await until(pilot, lambda: isinstance(app.screen, TextDialog))
         app.screen.query_one(Input).value = "office, [red]x"
         await pilot.press("enter")
         assert "'[red]x' is neither an address nor a list" in shown(app)
@@ -174,7 +175,7 @@ def test_a_decision_after_the_files_were_written_is_in_the_mail(workspace_folder
             await pilot.press("enter", "4", "m")
             await asked(app, pilot)
             await pilot.press("y")
-            await until(pilot, lambda: not app.mailer.sending)
+            await rested(app, pilot)
             assert any("Worded by staff at six" in p.read_text() for p in app.maker.made if p.suffix == ".md")
 
         play(workspace_folder, steps)

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import textual
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from briefgen.tui.app import BriefgenApp
-from tests.tui.desk import fill, listed, play, until
+from tests.tui.desk import fill, listed, play, rested, until
 from tests.tui.test_screens import curating
 
 pytestmark = [
@@ -26,8 +27,11 @@ pytestmark = [
 FOLDER = Path(__file__).parent / "pictures"
 
 
-def compare(app: BriefgenApp, name: str) -> None:
-    app.screen.set_focus(app.screen.focused)
+async def compare(app: BriefgenApp, pilot: Pilot[Any], name: str) -> None:
+    await rested(app, pilot)
+    for field in app.screen.query(Input):
+        field.cursor_blink = False  # it is seen
+    await pilot.pause()
     svg = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(title=name))
     path = FOLDER / f"{name}.svg"
     if os.environ.get("PICTURES") == "write":
@@ -56,26 +60,21 @@ def test_screens(workspace_folder: Path, size: tuple[int, int]) -> None:
         await pilot.press("space", "p", *("p" if name == "narrow" else ""))
         if name == "wide":
             hidden_place(app)
-            await pilot.pause(0.2)
-            compare(app, "sources-wide")
+            await compare(app, pilot, "sources-wide")
         await curating(app, pilot)
         await pilot.press("left", "right", "z")
         if name == "wide":
             await pilot.press("d")
         hidden_place(app)
-        await pilot.pause(0.5)
         if name == "wide":
-            compare(app, "curate-wide")
+            await compare(app, pilot, "curate-wide")
             await pilot.press("right", "right", "right")
-            await pilot.pause(0.3)
-            compare(app, "actors-wide")
+            await compare(app, pilot, "actors-wide")
             await pilot.press("e")
-            await pilot.pause(0.2)
-            compare(app, "dialog-wide")
+            await compare(app, pilot, "dialog-wide")
         else:
             await pilot.press("z")
-            await pilot.pause(0.5)
-            compare(app, "curate-narrow")
+            await compare(app, pilot, "curate-narrow")
 
     play(workspace_folder, steps, size)
 
@@ -84,7 +83,6 @@ def test_without_a_document(workspace_folder: Path) -> None:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
         hidden_place(app)
-        await pilot.pause(0.2)
-        compare(app, "empty-wide")
+        await compare(app, pilot, "empty-wide")
 
     play(workspace_folder, steps)

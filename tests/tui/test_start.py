@@ -22,9 +22,7 @@ print(*sys.modules)
 
 def test_the_first_frame_needs_no_engine(tmp_path: Path) -> None:
     fill(tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, tmp_path], capture_output=True, text=True, timeout=60, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", CODE, tmp_path], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     heavy = {
         "spacy",
@@ -42,5 +40,5 @@ def test_the_first_frame_needs_no_engine(tmp_path: Path) -> None:
 
 def test_the_child_process_needs_no_textual() -> None:
     code = "import sys, briefgen.tui.worker, briefgen.tui.tasks, briefgen.tui.drawn; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "textual" not in {m.split(".")[0] for m in done.stdout.split()}

@@ -69,8 +69,8 @@ def test_the_footer_names_no_key_that_a_field_takes(workspace_folder: Path) -> N
         await listed(app, pilot)
         assert "/ Filter" in shown(app)
         await pilot.press("slash")
-        await pilot.pause(0.2)
-        assert "/ Filter" not in shown(app) and "+ Add" not in shown(app)
+        await until(pilot, lambda: "/ Filter" not in shown(app))
+        assert "+ Add" not in shown(app)
         assert "F1 Help" in shown(app)
 
     play(workspace_folder, steps)

@@ -72,8 +72,9 @@ def test_cancelling_ends_the_process_and_the_next_task_starts_another(tmp_path: 
     settings = load_settings(workspace)
 
     async def steps(child: Child) -> None:
+        await child.run("search", "", 0, workspace)
         job = asyncio.create_task(child.run("warm", settings))
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0)  # it is asked for
         assert child.busy
         process = child._process
         child.cancel()
@@ -92,7 +93,7 @@ def test_a_process_that_dies_takes_only_its_task_with_it(tmp_path: Path) -> None
     async def steps(child: Child) -> None:
         await child.run("search", "", 0, workspace)
         job = asyncio.create_task(child.run("warm", load_settings(workspace)))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0)  # it is asked for
         assert child._process is not None
         os.kill(child._process.pid, signal.SIGKILL)
         with pytest.raises(JobFailed, match="ended unexpectedly"):

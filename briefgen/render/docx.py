@@ -78,7 +78,10 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
             document.add_heading(title, 2)
             _table(document, ("Who", "What", "When"), (_action_row(item) for item in group))
     elif section.key == "actors":
-        rows = (_actor_row(item, shown) for item in items if isinstance(item, BriefActor))
+        rows = (
+            _actor_row(row, shown)
+            for row in words.in_rows([i for i in items if isinstance(i, BriefActor)], shown.brief)
+        )
         _table(document, ("Name", "Role as stated", "What they did"), rows)
     else:
         for item in items:
@@ -109,14 +112,19 @@ def _action_row(item: BriefAction) -> tuple[str, ...]:
     return (words.capital(words.listed(item.actor_names, most=3)), what, edtf.human(item.when) or "no date stated")
 
 
-def _actor_row(item: BriefActor, shown: Shown) -> tuple[str, ...]:
+def _actor_row(row: tuple[BriefActor, ...], shown: Shown) -> tuple[str, ...]:
+    item = row[0]
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, item.affiliation or "") if part) + (
+    stated = ", ".join(part for part in (roles, words.affiliation(item)) if part) + (
         f" ({item.flag})" if item.flag else ""
     )
     did = " ".join(words.without_name(action, item.name) for action in words.done_by(item, shown.brief))
+    return (", ".join(_named(actor, shown) for actor in row), stated, did)
+
+
+def _named(item: BriefActor, shown: Shown) -> str:
     new = " (new)" if words.is_new(item, shown.brief) else ""
-    return (words.capital(item.name) + new + ("" if item.roles else _marks(item.notes)), stated, did)
+    return words.capital(item.name) + new + ("" if item.roles else _marks(item.notes))
 
 
 def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None:

@@ -102,10 +102,11 @@ def render_page(
     if shown is not None and length is not Length.ONE_PAGE and shown.section("actors"):
         width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
         network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
-    if "timeline" in (after := after or {}):
-        page, figure = _with_figure(page, "timeline", figure, after["timeline"]), ""
-    if "actors" in after:
-        page, network = _with_figure(page, "actors", network, after["actors"]), ""
+    moved = after or {}
+    if "timeline" in moved:
+        page, figure = _with_figure(page, "timeline", figure, moved["timeline"]), ""
+    if "actors" in moved:
+        page, network = _with_figure(page, "actors", network, moved["actors"]), ""
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -132,6 +133,15 @@ def render_page(
         screen=screen,
         whole=whole,
     )
+
+
+def _together(end: re.Match[str]) -> str:
+    """The end of a text with its last two words kept together; in a narrow column it stays as it is."""
+    if end[2].endswith("</td>"):
+        cell = end.string[end.string.rfind("<td ", 0, end.start()) :]
+        if not cell.startswith('<td class="c-what'):
+            return end[0]
+    return f"{end[1]}\u00a0{end[2]}"
 
 
 def _with_figure(page: Page, key: str, figure: str, count: int) -> Page:
@@ -180,7 +190,7 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        return Markup(_LAST.sub("\\1\u00a0\\2", _RANGE.sub("\u2060–\u2060", whole_dates(made))))
+        return Markup(_LAST.sub(_together, _RANGE.sub("\u2060–\u2060", whole_dates(made))))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):

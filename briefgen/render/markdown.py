@@ -63,7 +63,7 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
         done_by=words.done_by, due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
-        other_dates=words.other_dates, is_new=words.is_new, known_for=words.known_for, only_named=words.only_named,
+        other_dates=words.other_dates, affiliation=words.affiliation, in_rows=words.in_rows, is_new=words.is_new, known_for=words.known_for, only_named=words.only_named,
         known_by_role=words.known_by_role, returning=words.returning, title_of=words.title_of,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip

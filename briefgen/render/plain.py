@@ -41,6 +41,9 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
             for item in group:
                 yield from _bullet(_action(item))
             yield ""
+    elif section.key == "actors":
+        for row in words.in_rows([i for i in section.items if isinstance(i, BriefActor)], shown.brief):
+            yield from _actors(row, shown)
     else:
         for entry in section.items:
             yield from _WRITERS[type(entry)](entry, shown, section.key)
@@ -74,13 +77,19 @@ def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
     return _bullet(f"{head}{deadline}{what}{words.about_date(item)}{_marks(item.notes)}")
 
 
-def _write_actor(item: BriefActor, shown: Shown, _key: str) -> list[str]:
+def _actors(row: tuple[BriefActor, ...], shown: Shown) -> list[str]:
+    """The actors of one row: beside several of them stands what they did together."""
+    item = row[0]
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, item.affiliation or "") if part)
+    stated = ", ".join(part for part in (roles, words.affiliation(item)) if part)
     did = [words.sentence(a.statement) for a in words.done_by(item, shown.brief)]
-    new = " (new)" if words.is_new(item, shown.brief) else ""
-    first = item.name + new + ("" if item.roles else _marks(item.notes)) + (f": {stated}" if stated else "")
+    first = ", ".join(_named(actor, shown) for actor in row) + (f": {stated}" if stated else "")
     return _bullet(". ".join([first + (f" ({item.flag})" if item.flag else ""), *did]) if did else first)
+
+
+def _named(item: BriefActor, shown: Shown) -> str:
+    new = " (new)" if words.is_new(item, shown.brief) else ""
+    return item.name + new + ("" if item.roles else _marks(item.notes))
 
 
 def _write_conflict(item: Conflict, _shown: Shown, _key: str) -> list[str]:
@@ -103,7 +112,7 @@ def _write_note(item: Note, shown: Shown, _key: str) -> list[str]:
 
 
 _WRITERS: dict[type, Callable[..., list[str]]] = {
-    BriefAction: _write_action, BriefDate: _write_date, BriefActor: _write_actor, Conflict: _write_conflict, Source: _write_source,
+    BriefAction: _write_action, BriefDate: _write_date, Conflict: _write_conflict, Source: _write_source,
     Note: _write_note,
 }  # fmt: skip
 

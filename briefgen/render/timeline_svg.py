@@ -16,9 +16,9 @@ from briefgen.model import BriefDate
 from briefgen.render.fonts import text_width
 from briefgen.render.words import coming, day, plural
 
-__all__ = ["LANES", "MOST", "timeline_svg"]
+__all__ = ["LANES", "LEAST", "MOST", "timeline_svg"]
 
-MOST, LANES = 12, 3  # items in the figure, lanes on each side of its axis
+LEAST, MOST, LANES = 3, 12, 3  # items that make a figure worth its room; items in it; lanes on each side of its axis
 _EDGE, _BREAK = 10.0, 26.0
 _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units: 640 of them span the text
 _LABEL = 132.0  # widest label
@@ -71,10 +71,10 @@ def timeline_svg(
     lanes: int = LANES,
     width: float = 640.0,
 ) -> str:
-    """The figure as SVG text, or '' where fewer than two entries have a date that can be drawn. `lanes`: a side of the axis;
+    """The figure as SVG text, or '' where fewer than LEAST entries have a date that can be drawn. `lanes`: a side of the axis;
     `width`: units across; letters have 9.6."""
     items = _items(dates)
-    if len(items) < 2:
+    if len(items) < LEAST:
         return ""
     chosen = sorted(
         sorted(items, key=lambda i: (-i.entry.salience if i.entry else 0.0, i.first))[:most],

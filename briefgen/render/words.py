@@ -26,6 +26,7 @@ __all__ = [
     "GAPS",
     "STATUS_WORDS",
     "about_date",
+    "affiliation",
     "as_of",
     "by_status",
     "capital",
@@ -40,6 +41,7 @@ __all__ = [
     "elsewhere",
     "gaps",
     "gaps_told",
+    "in_rows",
     "is_new",
     "known_by_role",
     "known_for",
@@ -382,6 +384,23 @@ def only_named(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
     """The others: one line names them all."""
     more = {p.id for p in known_for(actors, brief)}
     return [p for p in actors if p.id not in more]
+
+
+def affiliation(actor: BriefActor) -> str:
+    """The affiliation, unless a role says it: of the 'foreign minister of Norland', Norland."""
+    said = [role.casefold() for role, _ in actor.roles]
+    text = actor.affiliation or ""
+    return "" if any(re.search(rf"\b{re.escape(text.casefold())}\b", role) for role in said) else text
+
+
+def in_rows(actors: Sequence[BriefActor], brief: Brief) -> list[tuple[BriefActor, ...]]:
+    """Actors as the table has them: those of whom nothing but the same deeds is said share the row of the first of them."""
+    rows: dict[object, list[BriefActor]] = {}
+    for actor in actors:
+        deeds = tuple(action.id for action in done_by(actor, brief))
+        alone = actor.roles or actor.affiliation or actor.flag or not deeds
+        rows.setdefault(actor.id if alone else deeds, []).append(actor)
+    return [tuple(row) for row in rows.values()]
 
 
 def known_by_role(actors: Sequence[BriefActor]) -> bool:

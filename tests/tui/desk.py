@@ -111,7 +111,7 @@ def _moving(app: App[Any]) -> bool:
     return any(node.message_queue_size or node._next_callbacks for node in (app, *app._registry))
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 60) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 120) -> None:
     """Wait for something that a child process or a timer brings about."""
     end, rest = time.monotonic() + seconds, 0.005
     while not condition():

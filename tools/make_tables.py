@@ -5,6 +5,8 @@ A table stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`; a test l
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import types
 import typing
@@ -15,9 +17,11 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
+import briefgen.tui
 from briefgen.cli import app
 from briefgen.config import Secret, Settings
 from briefgen.errors import ExitCode
+from briefgen.tui.commands import bindings
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("docs/commands.md", "docs/settings.md")
@@ -100,7 +104,24 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-TABLES = {"commands": commands, "exit-codes": exit_codes, "settings": settings}
+def actions() -> str:
+    """A line an action of the interface: its name for `tui.keys`, its keys, what it does."""
+    for module in pkgutil.walk_packages(briefgen.tui.__path__, "briefgen.tui."):
+        if not module.name.endswith(".worker"):
+            importlib.import_module(module.name)
+    rows = ["| name | keys | what it does |", "|---|---|---|"]
+    found = sorted(bindings().items())
+    return (
+        "\n".join([*rows, *(f"| `{name}` | {_keys(b.key)} | {b.tooltip or b.description} |" for name, b in found)])
+        + "\n"
+    )
+
+
+def _keys(keys: str) -> str:
+    return " ".join(f"`{key.strip()}`" for key in keys.split(","))
+
+
+TABLES = {"commands": commands, "exit-codes": exit_codes, "settings": settings, "actions": actions}
 
 
 def filled(page: str) -> str:

@@ -237,7 +237,7 @@ class Tui(Model):
     images: Literal["auto", "kitty", "sixel", "blocks", "none"] = Field(
         "auto", description="how the preview shows pages: `auto` asks the terminal; `kitty`, `sixel`, `blocks`, `none`"
     )
-    keys: dict[str, str] = Field({}, description="other keys for its actions, e.g. `{render: f5}`")
+    keys: dict[str, str] = Field({}, description="other keys for its actions by name, e.g. `{preview.render: f9}`")
 
 
 class Settings(_Briefing):

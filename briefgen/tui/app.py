@@ -101,6 +101,7 @@ class BriefgenApp(App[int]):
         Binding("b", "build", "Build", id="build", tooltip="Make the briefing now: Markdown and PDF"),
         Binding("f1,question_mark", "help", "Help", key_display="F1", id="help"),
         Binding("f2", "log", "Log", show=False, id="log", tooltip="What went wrong, with what to do"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend", priority=True, tooltip="fg goes on"),
         Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
     ]
 
@@ -116,7 +117,7 @@ class BriefgenApp(App[int]):
         self.session = Session()
         self.rows: dict[str, DocumentRow] = {}  # newest first
         self.current: frozenset[str] = frozenset()  # of these, the ones that the sources hold now
-        self.listed = False
+        self.listed = self._prepared = False
         self.matches: dict[str, frozenset[str]] = {}  # theme -> documents
         self.copies: dict[str, str] = {}  # a document that says nearly the same as an earlier one -> that one
         self.maker = Maker(self)
@@ -263,7 +264,11 @@ class BriefgenApp(App[int]):
         import briefgen.tui.screens.look
         import briefgen.tui.screens.mailing
         import briefgen.tui.screens.preview  # noqa: F401
+        from briefgen.tui.commands import key_problems
 
+        if not self._prepared:
+            self._prepared = True
+            self.call_from_thread(self.report_all, list(key_problems(self.settings.tui.keys)))
         gc.freeze()  # what is here now stays: to look through it for garbage would stop the loop for a tenth of a second
 
     @work(group="learn", exclusive=True, exit_on_error=False)
@@ -369,15 +374,6 @@ class BriefgenApp(App[int]):
             self.report(why, "warning")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        yield from super().get_system_commands(screen)
-        yield SystemCommand("Build the briefing", "Markdown and PDF of what is chosen (b)", self.action_build)
-        yield SystemCommand("Show the log", "What went wrong, with what to do (F2)", self.action_log)
-        yield SystemCommand("Read the sources again", "Look for new and changed files", self.reload)
-        for mode, title in (
-            ("sources", "Sources"),
-            ("look", "Themes & look"),
-            ("curate", "Curate"),
-            ("preview", "Preview"),
-        ):
-            if mode in self.MODES:
-                yield SystemCommand(f"Go to {title}", "", lambda mode=mode: self.action_go(mode))
+        from briefgen.tui.commands import commands
+
+        yield from commands(self, screen)

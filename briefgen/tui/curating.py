@@ -26,6 +26,13 @@ class Step:
     decision: Decision
     actors: bool = False
 
+    @property
+    def words(self) -> str:
+        """What was decided about what, for a line."""
+        d = self.decision
+        about = d.target.what or ", ".join(d.target.who) if d.target else ""
+        return f"{d.kind.value.replace('-', ' ')}: {about or d.text}".removesuffix(": ")
+
 
 class Curation:
     """A draft with its decisions. Every step is on disk before the brief shows it. Raises StateError."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
 from briefgen.text import clean
 
 __all__ = ["DrawnLine", "draw_markdown"]
 
+_FOOTNOTE = re.compile(r"\[\^(\w+)\]")  # rich knows none
 DrawnLine = tuple[tuple[str, str], ...]
 
 
@@ -20,6 +22,7 @@ def draw_markdown(markdown: str, width: int) -> tuple[DrawnLine, ...]:
         file=io.StringIO(), width=width, color_system="truecolor", force_terminal=True, legacy_windows=False
     )
     # Links would be terminal links: the text of a document could name one address and open another.
+    markdown = _FOOTNOTE.sub(r"\\[\1\\]", markdown)
     lines = console.render_lines(Markdown(markdown, hyperlinks=False, code_theme="bw"), console.options, pad=False)
     return tuple(
         tuple((clean(s.text)[0].replace("\n", " "), _style(s.style)) for s in row if s.text and not s.control)

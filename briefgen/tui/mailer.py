@@ -36,14 +36,19 @@ class Mailer:
             return
         self._path = path
         app = self.app
-        if app.settings.mail.sender is None:
-            app.report("nothing can be mailed yet: config.yaml needs mail: {from: Desk <desk@example.org>}", "warning")
-            return
         profile = app.settings.profiles.get(app.session.profile)
         if app.session.recipients or (profile and profile.recipients):
             self._look()
         else:
             self.ask_recipients()
+
+    def can_send(self) -> bool:
+        """Whether there is somebody to send it as; told where there is not."""
+        if self.app.settings.mail.sender is None:
+            text = "nothing can be mailed yet: config.yaml needs mail: {from: Desk <desk@example.org>}"
+            self.app.report(text, "warning")
+            return False
+        return True
 
     def ask_recipients(self) -> None:
         """Another list of recipients, kept for tomorrow."""

@@ -234,12 +234,17 @@ class Maker:
             self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
 
     def undo(self) -> None:
-        if self.curation is not None and self._step(self.curation.undo) is None:
-            self.app.notify("There is nothing to undo", markup=False, timeout=2)
+        if self.curation is not None:
+            self._told("Taken back", self._step(self.curation.undo), "There is nothing to undo")
 
     def redo(self) -> None:
-        if self.curation is not None and self._step(self.curation.redo) is None:
-            self.app.notify("There is nothing to do again", markup=False, timeout=2)
+        if self.curation is not None:
+            self._told("Done again", self._step(self.curation.redo), "There is nothing to do again")
+
+    def _told(self, what: str, step: Step | None, nothing: str) -> None:
+        """A step may concern a list that is not in sight."""
+        text = nothing if step is None else f"{what}: {step.words}"
+        self.app.notify(line(text, 60), markup=False, timeout=2)
 
     def _step(self, step: Callable[[], Step | None]) -> Step | None:
         from briefgen.engine import Kind

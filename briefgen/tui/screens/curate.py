@@ -200,7 +200,7 @@ class CurateScreen(DecidingScreen):
         evidence = tuple(n.evidence for n in notes)
         passages = await self.desk.attempt(self.desk.desk.run("passages", evidence, self.desk.workspace))
         text, spans = head.with_passages(notes, passages or ())
-        pager.show(text, spans)
+        pager.show(text, spans, from_top=self.view.name == "actors")  # who it is comes before what is said of them
 
     def action_mention(self, by: int) -> None:
         self.query_one("#evidence", Pager).action_hit(by)

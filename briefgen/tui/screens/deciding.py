@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefgen.model import BriefAction, BriefActor, BriefDate, Status
+from briefgen.tui.literal import line, several
 from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog, date_problem
 from briefgen.tui.screens.base import DeskScreen
 from briefgen.tui.views import View
@@ -67,6 +68,9 @@ class DecidingScreen(DeskScreen):
         self.items.set_marks(())
         for target in targets:
             self.desk.maker.decide(kind, target)
+        if len(targets) > 1:
+            verb = "dropped" if kind == "drop" else "kept"
+            self.notify(f"{len(targets)} {verb}: u takes them back one by one", markup=False, timeout=5)
 
     def action_edit(self) -> None:
         from briefgen.engine import Kind
@@ -152,6 +156,9 @@ class DecidingScreen(DeskScreen):
         kind = Kind.MERGE_ACTORS if isinstance(item, BriefActor) else Kind.MERGE
         table.set_marks(())
         self.desk.maker.decide(kind, item.id, *others)
+        into = item.name if isinstance(item, BriefActor) else item.what
+        text = line(f"{several(len(others), 'line')} merged into: {into}", 60)
+        self.notify(f"{text} (u takes it back)", markup=False, timeout=5)
 
     def action_split(self) -> None:
         from briefgen.engine import Kind

@@ -210,7 +210,7 @@ class LogDialog(Dialog[None]):
 
 
 class HelpDialog(Dialog[None]):
-    """All keys of the screen below, those of the focused pane first."""
+    """All keys of the screen below, those that every list has last."""
 
     heading = "Keys"
 
@@ -239,15 +239,21 @@ def _keys(screen: Screen[Any]) -> Iterator[str]:
     """A line for each action that can be taken now, with its keys and what it does."""
     keys: dict[tuple[str, str], list[str]] = {}
     words: dict[tuple[str, str], str] = {}
+    moves: list[tuple[str, str]] = []  # what every list has: told last
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.system or not binding.description or binding.action in _SIDEWAYS:
             continue
         at = (binding.action, binding.description)
+        seen = at in keys
         keys.setdefault(at, []).append(screen.app.get_key_display(Binding(binding.key, "")))
+        if not seen and (not binding.id or binding.id.startswith(("list.", "pager."))):
+            moves.append(at)
         words[at] = f"{binding.description}{': ' + binding.tooltip if binding.tooltip else ''}"
-    for at, names in keys.items():
-        yield f"{' '.join(dict.fromkeys(names)):<16}  {words[at]}"
+    lines = {at: f"{' '.join(dict.fromkeys(names)):<16}  {words[at]}" for at, names in keys.items()}
+    yield from (text for at, text in lines.items() if at not in moves)
     yield f"{'^p':<16}  Command palette: everything else, colour themes too"
+    yield ""
+    yield from (lines[at] for at in moves)
     yield ""
     yield "Shift-drag selects text with the terminal's own selection. Escape goes back and never quits."

@@ -116,7 +116,8 @@ class PreviewScreen(DeskScreen):
         path = self._made(".pdf") or self._made(".md")
         if path is None:
             return super().summary()
-        return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.maker.made)}"
+        old = "" if self.desk.maker.files_stand else " · older than what stands here: r writes it anew"
+        return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.maker.made)}{old}"
 
     # -------------------------------------------------------------------------------------------- actions
 
@@ -165,7 +166,7 @@ class PreviewScreen(DeskScreen):
         desk = self.desk
         if desk.mailer.sending:
             desk.mailer.begin(Path())
-        else:
+        elif desk.mailer.can_send():  # before the files are made
             desk.maker.files_then(lambda: desk.mailer.begin(desk.maker.made[0]))
 
     def action_save(self) -> None:

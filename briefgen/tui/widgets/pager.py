@@ -67,7 +67,7 @@ class Pager(ScrollView, can_focus=True):
     def text(self) -> str:
         return self._text
 
-    def show(self, text: str, spans: Iterable[Span] = (), *, keep_place: bool = False) -> None:
+    def show(self, text: str, spans: Iterable[Span] = (), *, from_top: bool = False) -> None:
         """Another text, from its beginning or from the first hit."""
         if len(text) > _MOST:
             text = f"{text[:_MOST]}\n\n… and {len(text) - _MOST:,} more characters"
@@ -77,10 +77,9 @@ class Pager(ScrollView, can_focus=True):
         self._spans = sorted((s for s in spans), key=lambda s: s.start) if not taken and cleaned == text else []
         self._wrapped_to, self._hit = 0, -1
         self._rewrap()
-        if not keep_place:
-            self.scroll_home(animate=False)
-            if any(s.kind == "hit" for s in self._spans):
-                self.call_after_refresh(self.action_hit, 1)
+        self.scroll_home(animate=False)
+        if not from_top and any(s.kind == "hit" for s in self._spans):
+            self.call_after_refresh(self.action_hit, 1)
 
     def on_resize(self) -> None:
         self._rewrap()

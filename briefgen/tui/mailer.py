@@ -34,6 +34,8 @@ class Mailer:
         if self.sending:
             self._show()
             return
+        if not self.can_send():
+            return
         self._path = path
         app = self.app
         profile = app.settings.profiles.get(app.session.profile)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.extract.clusters import Clusters, plain_words
-from briefgen.extract.gazetteer import fold
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens
@@ -19,6 +21,10 @@ def name_of(t: Tokens, e: Entity) -> str:
     """The longest good form."""
     other = {t.text(f.start, f.end) for f in e.found if f.alias is not None}
     forms = [fold(x) for x in e.forms if x not in other] or [fold(x) for x in e.forms]
+    if e.canon and all(x in _metonyms() for x in forms):
+        return e.canon  # nothing but 'Beijing'
+    if e.canon:
+        forms = [x for x in forms if x not in _metonyms()]
     if e.kind == STATE:
         forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
@@ -28,6 +34,12 @@ def name_of(t: Tokens, e: Entity) -> str:
     if not forms:
         return " ".join(e.words)
     return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
+
+
+@lru_cache(maxsize=1)
+def _metonyms() -> dict[str, str]:
+    """The capitals that stand for a government or for a union of states."""
+    return gazetteer().capitals | {"Brussels": "European Union"}
 
 
 def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:

@@ -11,8 +11,17 @@ from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import offices
-from briefgen.extract.lexicon import ORG_HEADS, SHORT_FOR
-from briefgen.extract.national import national_bodies, small_bodies
+from briefgen.extract.lexicon import (
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    SHORT_FOR,
+    THING_HEADS,
+)
+from briefgen.extract.national import nameless, national_bodies, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
@@ -41,6 +50,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     administrations(t, clusters)
     national_bodies(t, clusters)
     small_bodies(t, clusters)
+    nameless(t, clusters)
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {
@@ -262,6 +272,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
                 forms.setdefault(words, e)
         if e.kind == PERSON and len(e.words) > 1 and surnames[e.words[-1]] == 1:
             forms.setdefault((e.words[-1],), e)
+    full_names(t, clusters, surnames)
     first: dict[str, int] = {}
     for words in forms:
         first[words[0]] = max(first.get(words[0], 0), len(words))
@@ -309,6 +320,28 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         i += 1
 
 
+def full_names(t: Tokens, clusters: Clusters, surnames: Counter[str]) -> None:
+    """The first name that only the title gives: 'Call with Prime Minister Per Ask' above 'Prime Minister Ask said'."""
+    lone = {
+        e.words[-1]: e for e in clusters.entities if e.kind == PERSON and len(e.words) == 1 and e.found and e.titles
+    }
+    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | THING_HEADS | FUNCTION
+    for i in range(1, t.n if lone else 0):
+        e = lone.get(t.low[i])
+        if e is None or not t.title[t.block[i]] or surnames[e.words[-1]] > 1 or not t.same_block(i - 1, i):
+            continue
+        start = i
+        while start > 0 and i - start < 2 and t.same_block(start - 1, i) and t.words[start - 1][0].isupper():
+            if t.low[start - 1] in known or t.labels[start - 1] != "PERSON":
+                break
+            start -= 1
+        if start < i:
+            clusters.found.append(Found(start, i + 1, PERSON, sure=True))
+            clusters.join(len(clusters.found) - 1, e)
+            e.words = plain_words(t.text(start, i + 1))
+            del lone[t.low[i]]
+
+
 def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
     name = t.text(g.start, g.end)
     aliases = dict.fromkeys(x for m in g.mentions if (x := t.text(*m)) != name)
@@ -331,7 +364,7 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], af
     return Actor(
         id,
         name,
-        KINDS[e.kind],
+        ActorKind.GOVERNMENT if e.canon == "Kremlin" else KINDS[e.kind],
         tuple(aliases),
         tuple(roles_of(t, e)),
         affiliation,

@@ -9,9 +9,10 @@ from briefgen.extract.roles import is_office
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE, Entity, Found, Reader
 from briefgen.extract.tokens import Tokens
 
-
 # Of a state or a body of states one at a time holds them.
-_RULERS = frozenset("president premier minister secretary secretary-general chancellor king queen emir pope representative".split())
+_RULERS = frozenset(
+    "president premier minister secretary secretary-general chancellor king queen emir pope representative".split()
+)
 
 
 def offices(t: Tokens, clusters: Clusters) -> None:
@@ -118,7 +119,10 @@ def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
             return {
                 e.number
                 for e in clusters.entities
-                if e.kind == PERSON and not e.state and not e.org and any(role_key(r) == rest for r in e.roles)
+                if e.kind == PERSON
+                and not e.state
+                and (not e.org or set(plain_words(e.org)) <= set(rest))
+                and any(role_key(r) == rest for r in e.roles)
             }
     return set()
 

@@ -45,7 +45,7 @@ International Renewable Energy Agency;IRENA
 Organization for Security and Co-operation in Europe;OSCE,Organisation for Security and Co-operation in Europe
 Council of Europe;
 European Court of Human Rights;ECHR
-International Committee of the Red Cross;ICRC
+International Committee of the Red Cross;ICRC,International Red Cross,International Committee for the Red Cross
 International Federation of Red Cross and Red Crescent Societies;IFRC
 Amnesty International;
 Human Rights Watch;HRW
@@ -208,7 +208,23 @@ Republican Party;GOP
 Democratic Party;
 Labour Party;
 Conservative Party;
-Liberal Democrats;
+Liberal Democrats;Lib Dems
+Sinn Féin;Sinn Fein
+Fianna Fáil;Fianna Fail
+Fine Gael;
+Scottish National Party;SNP
+Democratic Unionist Party;DUP
+Plaid Cymru;
+Reform UK;
+Australian Labor Party;ALP
+Christian Democratic Union;CDU
+Christian Social Union;CSU
+Social Democratic Party of Germany;SPD
+National Rally;Rassemblement National
+Five Star Movement;
+Likud;
+Fatah;
+Kuomintang;KMT
 African National Congress;
 Bharatiya Janata Party;
 Alternative for Germany;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.clusters import Clusters, plain_words
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, PEOPLE, PLACE, STATE, Entity, Found
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 # Troops, ministries and 'authorities' are not among them: they stand for the state itself.
@@ -13,7 +13,7 @@ _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
 _SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard".split())
-_ALONE = frozenset(("police", "court", "army", "military", "parliament"))  # need no word before them
+_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury"))  # need no word before them
 _ANY = frozenset("any such same other another every each own some no this that these those next last".split())
 
 
@@ -117,3 +117,28 @@ def _modified(t: Tokens, i: int, covered: dict[int, Found]) -> int:
             break
         k = j
     return k
+
+
+# One person whom the text does not name: what the head says they are is all that is known.
+_SOMEBODY = frozenset("judge magistrate gunman shooter attacker assailant bomber hijacker whistleblower".split())
+_CULPRIT = frozenset("gunman shooter attacker assailant bomber".split())  # of one report, one
+
+
+def nameless(t: Tokens, clusters: Clusters) -> None:
+    """'a federal judge', 'the gunman' where nobody with a name is behind them and they act."""
+    covered = {k for f in clusters.found for k in (*range(f.start, f.end), *(x for r in f.roles for x in range(*r)))}
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for i in range(1, t.n):
+        if t.low[i] in _SOMEBODY and t.words[i].islower() and i not in covered and _stands_alone(t, i):
+            start = _modified(t, i, {})
+            if not covered & set(range(start, i)) and t.low[start - 1] in ("a", "the") and t.same_block(start - 1, i):
+                rows.setdefault("gunman" if t.low[i] in _CULPRIT else t.low[i], []).append((start, i + 1))
+    for head, spans in rows.items():
+        known = [e for e in clusters.entities if e.kind == PERSON and head in e.titles and e.found]
+        if known or not any(t.deps[end - 1] == "nsubj" and t.pos[t.heads[end - 1]] == "VERB" for _, end in spans):
+            continue
+        one = clusters.new(PERSON, plain_words(t.text(*spans[0])))
+        one.titles.add(head)
+        for start, end in spans:
+            clusters.found.append(Found(start, end, PERSON, sure=True))
+            clusters.join(len(clusters.found) - 1, one)

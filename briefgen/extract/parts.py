@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.gazetteer import AREAS
+from briefgen.extract.gazetteer import AREAS, gazetteer
 from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -40,11 +40,13 @@ _LAWS = frozenset("laws law constitution code".split())
 _SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
 _PRODUCT = re.compile(r"[A-Z]{1,3}\d{2,}[A-Z]{0,2}\Z")
 _BELONGS = frozenset("member national nationals native natives graduate veteran".split())
+_FOLK = frozenset("individuals people migrants refugees nationals citizens students visitors tourists workers".split())
 _MOVES = frozenset(
     """come travel enter arrive return move migrate emigrate immigrate flee admit resettle deport entry travelled arrival
     migration""".split()
 )
 _NEARBY = frozenset("neighboring neighbouring nearby".split())
+_ITSELF = frozenset("group movement organisation organization party militants fighters insurgents rebels".split())
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 
@@ -61,6 +63,13 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     i = start - 1 - (start > 0 and t.low[start - 1] == "the")
     if i > 0 and t.low[i] == "of" and t.low[i - 1] in _RULERS_OF and t.same_block(i, start):
         return 1.0  # 'the Foreign Ministers of France, Japan and Canada'
+    if (
+        start > 1
+        and t.words[start - 1] == ","
+        and t.words[start - 2] in gazetteer().capitals
+        and _dated(t, start - 2, end)
+    ):
+        return 0.0  # 'BERLIN, Germany –'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
     for _ in range(12):
@@ -68,6 +77,13 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             break
         head = t.heads[head]
         dep = t.deps[head]
+    if (
+        dep in ("compound", "nmod", "amod")
+        and t.heads[head] == end
+        and t.low[end] in _ITSELF
+        and t.same_block(start, end)
+    ):
+        return part_taken(t, end, end + 1)  # 'the Red Lantern group said'
     if t.possessive(end) and t.same_block(start, end):
         owned = t.heads[head]
         struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
@@ -92,6 +108,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.0  # 'a career member of the Service', 'nationals of Marenia'
         if prep in ("to", "from", "into") and t.analysis.doc[over].lemma_ in _MOVES:
             return 0.0
+        if prep == "from" and t.low[over] in _FOLK:
+            return 0.0  # 'individuals from Marenia'
         if prep == "by":
             return 2.0
         if (
@@ -115,6 +133,12 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.4 if ranges or t.low[start - 1] == "," else 0.2
         return 1.0 if prep in _MEETING else 0.0 if prep in _PLACING else 0.4
     return 0.3
+
+
+def _dated(t: Tokens, start: int, end: int) -> bool:
+    """Whether a town and its state make a line of their own or a dateline."""
+    first = start == 0 or not t.same_block(start - 1, start)
+    return first and (not t.same_block(start, end) or t.words[end] in ("-", "–", "—", "("))
 
 
 def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:

@@ -27,7 +27,21 @@ _FIRST_NAMES = frozenset(
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
-_SEATED = frozenset("committee commission council agency board ministry department bank court assembly parliament".split())
+_SEATED = frozenset(
+    "committee commission council agency board ministry department bank court assembly parliament".split()
+)
+# What a government does, and a city does not.
+_STATECRAFT = frozenset(
+    """reject welcome warn say accuse agree announce ban impose threaten retaliate respond insist deny urge want seek refuse offer
+    propose condemn criticise criticize recall expel summon demand vow pledge withdraw negotiate argue claim avoid fear hope consider
+    decide support back oppose block veto approve dismiss describe blame maintain stress signal pressure call sanction tell denounce""".split()
+)
+_ADDRESSED = frozenset(
+    "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
+)
+_TIES = frozenset(
+    "talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row".split()
+)
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
@@ -180,6 +194,9 @@ class Scanner(PersonReader):
         """A name of the gazetteer, if nothing longer begins with it."""
         t = self.t
         stop, kind, canon = hit
+        if kind == PLACE and stop == end and (state := self.stands_for_state(i, stop)) is not None:
+            self.found.append(Found(i, stop, *state, sure=True))
+            return stop
         if stop < end and kind in (STATE, PLACE, ORG, PEOPLE):
             rest = t.low[stop:end]
             whole = t.ent_end[i] >= end and t.labels[i]
@@ -190,6 +207,9 @@ class Scanner(PersonReader):
             if whole and t.labels[i] in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") and kind != STATE:
                 self.found.append(Found(i, end, ORG if t.labels[i] == "ORG" else THING))
                 return end
+            if kind == ORG and stop - i > 1 and end - stop in (2, 3) and self.lone_name(stop, end):
+                self.found.append(Found(i, stop, ORG, canon=canon, sure=True, in_role=True))
+                return self.person(stop, end)  # a body's name run into a person's
             if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in _FIRST_NAMES):
                 return self.person(i, end)
         if (
@@ -207,6 +227,34 @@ class Scanner(PersonReader):
         self.found.append(Found(i, stop, kind, canon=canon, sure=True))
         return stop
 
+    def stands_for_state(self, i: int, stop: int) -> tuple[str, str] | None:
+        """(kind, common name) of whom a capital stands for where it acts as a government does: 'Beijing rejected the charge'."""
+        t, name = self.t, self.t.text(i, stop)
+        if name == "Brussels":
+            whom = (ORG, "European Union")
+        elif name in self.g.capitals and name not in _FIRST_NAMES - {"Washington", "Paris", "London", "Vienna"}:
+            whom = (STATE, self.g.capitals[name])
+        else:
+            return None
+        head = stop - 1
+        for _ in range(4):
+            if t.deps[head] != "conj" or t.heads[head] == head:
+                break
+            head = t.heads[head]
+        over = t.heads[head]
+        lemma = t.analysis.doc[over].lemma_.lower()
+        if t.labels[i] == "PERSON" or t.possessive(stop) or t.title[t.block[i]]:
+            return None
+        if t.deps[head] == "nsubj":
+            return whom if t.pos[over] == "VERB" and lemma in _STATECRAFT else None
+        if t.deps[head] in ("dobj", "dative"):
+            return whom if lemma in _ADDRESSED else None
+        if t.deps[head] == "pobj" and t.low[over] in ("with", "between", "on", "by", "against"):
+            top = t.heads[over]
+            ties = t.low[top] in _TIES or t.low[over] == "by" and t.analysis.doc[top].lemma_.lower() in _STATECRAFT
+            return whom if ties else None
+        return None
+
     def plain(self, i: int, end: int) -> int:
         """A run without any word we know: the model's label decides, later mentions may overrule it."""
         t = self.t
@@ -220,7 +268,7 @@ class Scanner(PersonReader):
             self.found.append(Found(i, end, THING, sure=True))
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
-            return end
+            return self.of_things(end) if t.low[i] in THING_HEADS else end
         if end - i == 1 and t.low[i] in GROUP_HEADS and t.low[i] in THING_HEADS:
             return end  # 'participating States'
         label = t.labels[i]

@@ -152,9 +152,14 @@ class BriefgenApp(App[int]):
         for problem in self._early:
             self.report(problem, "warning")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.app_resume_signal.subscribe(self, self._resumed)
         self.call_after_refresh(self.reload)
         self.keyboard.begin(self.terminal)
         self.set_interval(1.0, self.keeper.keep)
+
+    def _resumed(self, _: object) -> None:
+        """After Ctrl-Z and fg the terminal is empty."""
+        self.refresh(layout=True)
 
     def _theme_changed(self, theme: Any) -> None:
         if theme.name != DEFAULT or self.session.color_theme:

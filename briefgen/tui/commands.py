@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bindings", "commands", "key_problems"]
 
-_MOVES = ("list.", "pager.", "sheet.", "go.")  # named otherwise in the palette, or of no use there
+_MOVES = ("list.", "pager.", "sheet.", "go.", "table.choose")  # named otherwise in the palette, or of no use there
 
 
 def commands(app: BriefgenApp, screen: Screen[Any]) -> Iterator[SystemCommand]:

@@ -65,7 +65,7 @@ def configure(folder: Path, port: int = 25, profile: dict[str, Any] | None = Non
         "formats": ["md", "json"],
         "mail": {
             "from": "Desk <desk@ministry.example>",
-            "smtp": {"host": "localhost", "port": port, "security": "none", "seconds": 2},
+            "smtp": {"host": "localhost", "port": port, "security": "none", "seconds": 60},
             "lists": {"office": ["ana@office.example", "bo@office.example"]},
         },
         "profiles": {"morning": morning},
@@ -660,7 +660,7 @@ def briefgen(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """As cron runs it: no HOME, no TERM, no locale."""
     return subprocess.run(
         [Path(sys.executable).parent / "briefgen", *arguments],
-        cwd="/", env={"PATH": os.defpath}, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, timeout=60,
+        cwd="/", env={"PATH": os.defpath}, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, timeout=280,
     )  # fmt: skip
 
 

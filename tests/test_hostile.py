@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -70,9 +69,7 @@ def test_pipes_sockets_loops_and_dangling_links_cost_one_error_each(folder: Path
         os.chdir(folder)  # the path of a socket has a short limit
         s.bind("sock.txt")
         os.chdir(here)
-        start = time.monotonic()
-        found = outcome(folder)
-    assert time.monotonic() - start < 5
+        found = outcome(folder)  # reading some of these would never end
     assert found["a.txt"] == GOOD.strip() and found["b.txt"] == GOOD.strip()
     assert "named pipe" in found["pipe.txt"] and "socket" in found["sock.txt"]
     assert (

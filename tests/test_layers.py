@@ -53,7 +53,7 @@ def loaded_after(*arguments: str, cwd: Path) -> tuple[set[str], str]:
         "print('\\n' + ' '.join(sorted({m.split('.')[0] for m in sys.modules})))\nsys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, timeout=280, check=False
     )
     assert done.returncode == 0, done.stderr
     out, _, modules = done.stdout.rstrip().rpartition("\n")

@@ -62,11 +62,11 @@ def test_what_a_job_raises_comes_out(pool: Processes) -> None:
 def test_an_interrupt_does_not_wait_for_what_is_at_work() -> None:
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Processes(1) as executor:
-        executor.submit(time.sleep, 60)
+        executor.submit(time.sleep, 600)
         executor.submit(os.getpid)
         time.sleep(0.5)
         raise KeyboardInterrupt
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 200
 
 
 @pytest.mark.real_time
@@ -77,17 +77,16 @@ def test_workers_die_with_a_program_that_is_killed(tmp_path: Path) -> None:
         "if __name__ == '__main__':\n"
         "    with Processes(1) as pool:\n"
         "        print(pool.submit(os.getpid).result(), flush=True)\n"
-        "        pool.submit(time.sleep, 60)\n        time.sleep(60)\n"
+        "        pool.submit(time.sleep, 600)\n        time.sleep(600)\n"
     )
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout
         worker = int(program.stdout.readline())
         program.send_signal(signal.SIGKILL)
-    for _ in range(100):
-        if not _alive(worker):
-            return
+    end = time.monotonic() + 100
+    while _alive(worker):
+        assert time.monotonic() < end, "the worker lives on"
         time.sleep(0.05)
-    pytest.fail("the worker lives on")
 
 
 def _alive(pid: int) -> bool:

@@ -61,7 +61,7 @@ def configure(folder: Path, port: int, wide: bool | None = None) -> None:
         "batch": {"workers": 3},
         "mail": {
             "from": "Desk <desk@ministry.example>",
-            "smtp": {"host": "127.0.0.1", "port": port, "security": "none", "seconds": 5},
+            "smtp": {"host": "127.0.0.1", "port": port, "security": "none", "seconds": 60},
         },
         "profiles": {name: {"since": "last", "recipients": list(RECIPIENTS), "attach": ["md"]} for name in names},
     }
@@ -72,7 +72,7 @@ def run(folder: Path, command: str, *arguments: str, strace: tuple[str, ...] = (
     """A command as cron runs it, under strace if wanted."""
     done = subprocess.run(
         [*strace, BRIEFGEN, command, *arguments, "--workspace", str(folder)],
-        env={"PATH": os.defpath}, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=90, check=False, cwd="/",
+        env={"PATH": os.defpath}, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=280, check=False, cwd="/",
     )  # fmt: skip
     return Outcome(done.returncode, done.stderr)
 

@@ -83,7 +83,7 @@ def at(when: str, folder: Path, zone: str, *arguments: str) -> tuple[int, str]:
     """A run that believes that it is then."""
     done = subprocess.run(
         ["faketime", when, BRIEFGEN, "batch", *arguments, "--workspace", folder],
-        env={"PATH": os.environ["PATH"], "TZ": zone}, capture_output=True, text=True, timeout=60, check=False,
+        env={"PATH": os.environ["PATH"], "TZ": zone}, capture_output=True, text=True, timeout=280, check=False,
     )  # fmt: skip
     return done.returncode, done.stderr
 
@@ -139,7 +139,7 @@ def test_a_second_run_gives_up_and_says_who_is_at_work_or_waits(place: Path) -> 
             )
             time.sleep(1.5)
             assert waiting.poll() is None and server.seen == []
-        assert waiting.communicate(timeout=60)[1] == "" and waiting.returncode == 0
+        assert waiting.communicate(timeout=280)[1] == "" and waiting.returncode == 0
     assert Counter(to for to, _ in server.taken) == dict.fromkeys(RECIPIENTS, 1)
 
 

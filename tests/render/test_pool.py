@@ -29,15 +29,12 @@ def test_many_briefs_and_one_that_takes_too_long() -> None:
 
 def test_closing_ends_what_runs_and_drops_what_waits() -> None:
     pool = Pool(1)
-    brief: Brief = long_brief()
+    brief: Brief = long_brief(40)
     options = RenderOptions(length=Length.FULL)
     futures = [pool.submit(render_pdf_in_child, brief, get_look("modern"), options) for _ in range(3)]
-    until = time.monotonic() + 20
-    while not futures[0].running() and time.monotonic() < until:
+    while not futures[0].running():
         time.sleep(0.01)
-    began = time.monotonic()
     pool.close()
-    assert time.monotonic() - began < 10, "it waits for no job that will have no answer"
     for future in futures:
-        with pytest.raises((RenderError, CancelledError)):
-            future.result(timeout=10)
+        with pytest.raises((RenderError, CancelledError)):  # had it waited, there would be pages
+            future.result()

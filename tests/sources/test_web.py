@@ -93,7 +93,7 @@ def site() -> Iterator[Site]:
     made.server.server_close()
 
 
-OPEN = Policy(allow_hosts=frozenset({"127.0.0.1"}), seconds=5)
+OPEN = Policy(allow_hosts=frozenset({"127.0.0.1"}), seconds=120)
 
 
 def one(source: WebSource, policy: Policy = OPEN, **more: Any) -> Fetched:
@@ -237,7 +237,7 @@ def test_odd_spellings_of_an_address(host: str) -> None:
 
 def test_limits_of_size_time_and_compression(site: Site) -> None:
     site.give("/big", b"x" * 300_000)
-    policy = Policy(allow_hosts=OPEN.allow_hosts, max_bytes=100_000, seconds=1)
+    policy = Policy(allow_hosts=OPEN.allow_hosts, max_bytes=100_000, seconds=120)
     assert "too large" in str(one(WebSource(f"{site.url}/big"), policy).error)
     site.give("/bomb", gzip.compress(b"x" * 30_000_000), Content_Encoding="gzip")
     assert "too large" in str(one(WebSource(f"{site.url}/bomb"), policy).error)
@@ -246,15 +246,14 @@ def test_limits_of_size_time_and_compression(site: Site) -> None:
 
     def drip(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for _ in range(100):
+        while True:  # until nobody listens any more
             request.wfile.write(b"X-A: b\r\n")
             request.wfile.flush()
             time.sleep(0.1)
 
     site.answers["/drip"] = drip
-    start = time.monotonic()
+    policy = Policy(allow_hosts=OPEN.allow_hosts, seconds=1)
     assert "took longer than 1 s" in str(one(WebSource(f"{site.url}/drip"), policy).error)
-    assert time.monotonic() - start < 4
 
 
 def test_a_busy_server_is_waited_for_shortly_or_reported(site: Site) -> None:
@@ -312,7 +311,7 @@ def test_a_certificate_is_checked_for_the_name_and_company_ones_are_trusted(
     site = Site(tls=(cert, key))
     site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
     port = site.url.rpartition(":")[2]
-    policy = Policy(allow_hosts=frozenset({"ports.example", "other.example"}), seconds=5)
+    policy = Policy(allow_hosts=frozenset({"ports.example", "other.example"}), seconds=120)
 
     def get(host: str) -> Fetched:
         with Client(policy, lookup=lambda host, port: ["127.0.0.1"]) as client:
@@ -354,13 +353,16 @@ def test_an_address_may_lead_to_a_page_a_pdf_or_a_feed_of_any_kind(site: Site) -
 
 def test_no_more_requests_go_to_one_host_at_once_than_allowed(site: Site) -> None:
     now, most = [0], [0]
-    lock = threading.Lock()
+    lock, two = threading.Lock(), threading.Event()
 
     def slow(request: BaseHTTPRequestHandler) -> None:
         with lock:
             now[0] += 1
             most[0] = max(most[0], now[0])
-        time.sleep(0.05)
+            if most[0] == 2:
+                two.set()
+        two.wait(60)
+        time.sleep(0.05)  # for a third to come, if it may
         with lock:
             now[0] -= 1
         request.send_response(200)
@@ -380,19 +382,20 @@ def test_an_endless_body_ends_with_the_time_and_a_silent_server_too(site: Site) 
     def endless(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.end_headers()
-        for _ in range(200):
+        while True:  # until nobody listens any more
             request.wfile.write(b"x" * 100)
             request.wfile.flush()
             time.sleep(0.05)
 
     site.answers["/endless"] = endless
-    site.answers["/silent"] = lambda request: time.sleep(5)
+    over = threading.Event()
+    site.answers["/silent"] = lambda request: over.wait(100)
     policy = Policy(allow_hosts=OPEN.allow_hosts, seconds=0.8)
-    start = time.monotonic()
     found = list(
         fetch([WebSource(f"{site.url}/endless"), WebSource(f"{site.url}/silent")], policy=policy, robots=False)
     )
-    assert all("took longer than 0.8 s" in str(f.error) for f in found) and time.monotonic() - start < 3
+    over.set()
+    assert all("took longer than 0.8 s" in str(f.error) for f in found)
 
 
 def test_robots_txt_and_the_name_of_the_program_are_settings(site: Site) -> None:
@@ -438,11 +441,11 @@ def test_an_https_page_through_a_proxy_by_a_company_certificate(
     threading.Thread(target=proxy, daemon=True).start()
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{listener.getsockname()[1]}")
     monkeypatch.setenv("SSL_CERT_FILE", cert)
-    found = one(WebSource("https://ports.example/feed", "feed"), Policy(seconds=5))
+    found = one(WebSource("https://ports.example/feed", "feed"), Policy(seconds=120))
     assert found.error is None and [d.title for d in found.documents] == ["T"]
     assert asked == [b"CONNECT ports.example:443 HTTP/1.1"]
     assert (
-        "refused" in str(one(WebSource("https://10.0.0.1/feed", "feed"), Policy(seconds=5)).error) and len(asked) == 1
+        "refused" in str(one(WebSource("https://10.0.0.1/feed", "feed"), Policy(seconds=120)).error) and len(asked) == 1
     )
     listener.close()
     site.server.shutdown()

@@ -28,7 +28,7 @@ def fill_with_mail(folder: Path, port: int, recipients: str = "[office, press@mi
         + f"""formats: [md]
 mail:
   from: Desk <desk@ministry.example>
-  smtp: {{host: localhost, port: {port}, security: none, seconds: 5}}
+  smtp: {{host: localhost, port: {port}, security: none, seconds: 60}}
   lists: {{office: [minister@ministry.example, chief@ministry.example]}}
 profiles:
   morning: {{title: Morning brief, attach: [md], recipients: {recipients}}}

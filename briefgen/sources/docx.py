@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import SourceError
@@ -11,7 +12,7 @@ from briefgen.model import BlockKind, SourceDocument
 from briefgen.sources.archive import SafeZip
 from briefgen.sources.draft import Draft, Part, finish
 from briefgen.sources.lines import Wrap, join
-from briefgen.sources.shape import letters
+from briefgen.sources.shape import can_be_title, fold, is_sentence, letters
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -32,12 +33,12 @@ def read_docx(data: bytes, origin: str) -> SourceDocument:
     draft = Draft(media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
     body = _tree(safe, main)
     styles = _styles(safe)
-    draft.parts = _parts(body, styles)
+    draft.parts = _headed(_parts(body, styles))
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in safe.names:
             draft.parts += [p for p in _parts(_tree(safe, name), styles) if letters(p.text)]
     properties(safe, draft)
-    titles = [p for p in draft.parts[:8] if p.kind is BlockKind.TITLE]
+    titles = [p for p in draft.parts[:8] if p.kind is BlockKind.TITLE and not isinstance(p, Marked)]
     if titles:
         draft.title = " ".join(p.text for p in titles)
     return finish(draft, origin, data)
@@ -154,7 +155,41 @@ def _paragraph(node: Any, styles: dict[str, str]) -> list[Part]:
         kind = BlockKind.CAPTION
     if kind in (BlockKind.HEADING, BlockKind.TITLE):
         return [Part(kind, " ".join(texts), level)]
+    if kind is BlockKind.PARAGRAPH and (size := _weight(node)):
+        return [Marked(kind, text, level, size=size) for text in texts]
     return [Part(kind, text, level) for text in texts]
+
+
+@dataclass(slots=True)
+class Marked(Part):
+    """A paragraph all in bold (size 1) or in a larger print (its size in half points)."""
+
+    size: int = 0
+
+
+def _weight(node: Any) -> int:
+    """How a paragraph is set off: the size of its print where that is given, 1 where it is all bold, else 0."""
+    runs = [r for r in node.iter(f"{W}r") if any((t.text or "").strip() for t in r.iter(f"{W}t"))]
+    marks = [(r.find(f"{W}rPr/{W}b"), r.find(f"{W}rPr/{W}sz")) for r in runs]
+    bold = bool(runs) and all(b is not None and b.get(f"{W}val") not in ("0", "false") for b, _ in marks)
+    sizes = {s.get(f"{W}val") if s is not None else "" for _, s in marks}
+    size = sizes.pop() if len(sizes) == 1 else ""
+    return int(size) if size and size.isdigit() and int(size) > 25 else int(bold)
+
+
+def _headed(parts: list[Part]) -> list[Part]:
+    """Lines set off by hand at the head of a text are headings there, the largest print its title; below they are what they say."""
+    plain = next(
+        (n for n, p in enumerate(parts) if is_sentence(fold(p.text)) and not isinstance(p, Marked)), len(parts)
+    )
+    head = [p for p in parts[: min(plain, 14)] if isinstance(p, Marked) and len(p.text) <= 250]
+    largest = max((p.size for p in head), default=0)
+    best = [p for p in head if p.size == largest > 1]
+    for part in head:
+        part.kind = (
+            BlockKind.TITLE if len(best) == 1 and part is best[0] and can_be_title(part.text) else BlockKind.HEADING
+        )
+    return parts
 
 
 def _rows(table: Any) -> list[Part] | None:
@@ -180,7 +215,7 @@ def properties(safe: SafeZip, draft: Draft) -> None:
     core = _values(safe, "docProps/core.xml")
     title = core.get("title", "")
     if title and not FROM_A_TEMPLATE.match(title.strip()):
-        draft.title = title
+        draft.title_property = title
     if not core.get("created", "").startswith("2013-12-23T23:15"):  # the date of python-docx's own template
         draft.property_date = core.get("created", "")
     draft.language = core.get("language", "")

@@ -43,6 +43,7 @@ class Draft:
     language: str = ""
     media_type: str = "text/plain"
     warnings: list[str] = field(default_factory=list)
+    title_property: str = ""  # of the file: the title where the text says it too, or has none itself
     title_hint: str = ""  # used only where neither the format nor the text has a title (a file's property, a link text)
     date_hints: list[str] = field(default_factory=list)  # further places that may state the date, best first
     property_date: str = ""  # when the file says it was made: used only where nothing else states a date
@@ -54,9 +55,16 @@ def finish(draft: Draft, origin: str, raw: bytes) -> SourceDocument:
     parts, removed = _cleaned(draft.parts)
     title = one_line(draft.title)
     parts = shape.split(parts)
+    memo = shape.memo_head(parts)
+    if memo.get("date"):
+        draft.date_hints.append(memo["date"])
+    if not title and (title := memo.get("subject", "")):
+        parts = [p for p in parts if not (p.text.rstrip().endswith(title) and shape.memo_head([p], whole=False))]
+    if not title and shape.is_said(draft.title_property, parts):
+        title = one_line(draft.title_property)
     if not title:
         title, parts = shape.take_title(parts)
-    title = title or one_line(draft.title_hint)
+    title = title or one_line(draft.title_property) or one_line(draft.title_hint)
     if len(title) > MAX_TITLE:
         warnings.append(f"title cut to {MAX_TITLE} characters")
         title = title[:MAX_TITLE].rsplit(" ", 1)[0]
@@ -104,7 +112,7 @@ def _published(draft: Draft, parts: list[Part], warnings: list[str]) -> tuple[da
             return found, ClockKind.STATED
         if value is draft.published:
             warnings.append(f"date not understood: {one_line(value)[:60]}")
-    if found := head_date([p.text for p in parts[:12]]):
+    if found := head_date(shape.date_lines(parts[:12])):
         return found, ClockKind.DATELINE
     if draft.property_date and (found := stated_date(draft.property_date)):
         warnings.append("dated by the file's properties: the text does not say when it was issued")

@@ -11,8 +11,8 @@ from briefgen.model import SourceDocument
 from briefgen.sources.decode import decode, readable
 from briefgen.sources.draft import Draft, Part, finish
 from briefgen.sources.htmlblocks import blocks_of
-from briefgen.sources.htmlmeta import describe
-from briefgen.sources.shape import letters
+from briefgen.sources.htmlmeta import describe, is_metadata
+from briefgen.sources.shape import letters, without_furniture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,7 +49,7 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|consent|share|sharing|social|sidebar|related|"
     r"newsletter|subscribe|subscription|comments?|advert(?:isement|s)?|ads?|promo|banner|skip(?:-?link|-?to)?|pagination|pager|"
     r"toolbar|masthead|site-?header|site-?footer|footer|popup|modal|hidden|visually-hidden|sr-only|screen-reader-text|"
-    r"print-?only|tags?|taglist|byline-social|read-?more|recommended|trending)(?=$|[\s_-])",
+    r"print-?only|(?:photo-?|image-?)?credits?|tags?|taglist|byline-social|read-?more|recommended|trending)(?=$|[\s_-])",
     re.I,
 )
 _ARTICLE_NAME = re.compile(
@@ -74,11 +74,12 @@ def html_draft(text: str, origin: str, *, whole: bool = False, drop: Iterable[st
     """The Draft of a page; with `whole`, of a fragment that is all article (a feed's item, a mail's body)."""
     root = _parse(text, origin)
     draft = Draft(media_type="text/html")
+    _from_word(root)
     if not whole:
         describe(root, draft)
     _strip(root, drop, origin, whole=whole)
     area, sure = (root, True) if whole else _article(root)
-    draft.parts = blocks_of(area)
+    draft.parts = without_furniture(blocks_of(area))
     if not sure and _noisy(root):
         draft.parts = _of_article(draft, text) or draft.parts
     return draft
@@ -95,6 +96,18 @@ def _parse(text: str, origin: str) -> HtmlElement:
         raise SourceError("no text found", where=origin, hint="the page is empty or damaged") from error
 
 
+def _from_word(root: HtmlElement) -> None:
+    """Gives the paragraphs of a page that Word wrote their tags: titles, list items without their typed marks."""
+    for element in list(root.iter("p", "span")):
+        name = element.get("class") or ""
+        if element.tag == "span" and "mso-list" in (element.get("style") or "").lower():
+            _remove(element)
+        elif name == "MsoTitle":
+            element.tag = "h1"
+        elif name.startswith("MsoListParagraph"):
+            element.tag = "li"
+
+
 def _strip(root: HtmlElement, drop: Iterable[str], origin: str, *, whole: bool) -> None:
     """Takes the page's furniture and what is hidden out of the tree; text that follows an element stays."""
     for selector in drop:
@@ -106,7 +119,11 @@ def _strip(root: HtmlElement, drop: Iterable[str], origin: str, *, whole: bool) 
             continue
         if element.tag == "embed" and element.getparent() is not None:
             element.drop_tag()  # it has no content, but the parser takes what follows for it
-        elif element.tag in gone or _hidden(element) or (not whole and _is_furniture(element)):
+        elif element.tag == "dl" and not whole and is_metadata(element):
+            _remove(element)
+        elif (
+            element.tag in gone or _hidden(element) or _is_note_mark(element) or (not whole and _is_furniture(element))
+        ):
             _remove(element)
 
 
@@ -123,6 +140,25 @@ def _remove(element: HtmlElement) -> None:
     parent = element.getparent()
     if parent is not None and element.tag not in ("body", "html"):
         element.drop_tree()
+
+
+def _is_note_mark(element: HtmlElement) -> bool:
+    """Whether an element is the number that leads to a note."""
+    if element.tag not in ("sup", "a", "span") or not re.fullmatch(r"\W?\d{1,3}\W?", element.text_content().strip()):
+        return False
+    if element.get("class") == "MsoFootnoteReference":
+        return True
+    return element.tag == "sup" and any(str(a.get("href") or "").startswith("#") for a in element.iter("a"))
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether a list (or a line of crumbs) is nothing but links: a page's ways to others, not its text."""
+    links = [letters(a.text_content()) for a in element.iter("a")]
+    own = letters(element.text_content())
+    if element.tag in ("ul", "ol"):
+        return len(links) > 1 and sum(map(len, links)) >= 0.95 * len(own)
+    *crumbs, _ = [letters(piece) for piece in re.split(r"\s[>›»/]\s", element.text_content())]
+    return bool(crumbs) and len(own) < 300 and all(piece in links for piece in crumbs)
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -172,6 +208,12 @@ def _article(root: HtmlElement) -> tuple[HtmlElement, bool]:
         if _weight(best) >= 0.4 * total:
             return best, True
     bodies = root.xpath("//body")
+    for element in list(root.iter("ul", "ol", "div", "p")):
+        if element.getparent() is not None and _is_links(element):
+            above = element.getprevious()
+            if above is not None and above.tag in ("h2", "h3", "h4", "h5", "h6"):
+                _remove(above)  # 'Latest news'
+            _remove(element)
     return (bodies[0] if bodies else root), False
 
 

@@ -53,6 +53,16 @@ _PUBLISHERS = [
     "copyright",
 ]
 _ARTICLE_TYPES = ("article", "report", "posting", "webpage", "statement")
+_ISSUED = re.compile(
+    r"\W*(?:(?:first )?published(?: on)?|(?:date )?issued|(?:publication |release |issue )?date(?: published)?|released?)\W*",
+    re.I,
+)
+_LABEL = re.compile(
+    r"\W*(?:from|by|author|(?:last )?updated|updates?|(?:document )?type|topics?|tags?|categor(?:y|ies)|organi[sz]ations?|part of|"
+    r"published by|history|share|reference|language)\W*",
+    re.I,
+)
+_OFFICE = re.compile(r"microsoft word|word\.document|libreoffice|openoffice|apple pages|google docs", re.I)
 _SEPARATOR = re.compile(r"\s+[|–—·•«»:-]{1,2}\s+|\s*\|\s*")
 MAX_LD = 300_000
 
@@ -66,6 +76,9 @@ def describe(root: HtmlElement, draft: Draft) -> None:
     page_title = one_line(titles[0].text_content()) if titles else ""
     headline, suffix = _headline(root, page_title, site, metas, linked)
     draft.title = headline
+    made_by = f"{metas.get('generator', '')} {metas.get('progid', '')}"
+    if _OFFICE.search(made_by) and not root.xpath("//h1") and not metas.get("og:title"):
+        draft.title, draft.title_property = "", headline  # the name of the file, as often as not
     draft.publisher = site or next((metas[k] for k in _PUBLISHERS if metas.get(k)), "") or suffix
     _dates(root, draft, metas, linked)
     canonical = root.xpath("//link[translate(@rel,'CANOIL','canoil')='canonical']/@href")
@@ -88,6 +101,9 @@ def _dates(root: HtmlElement, draft: Draft, metas: dict[str, str], linked: dict[
         values.insert(1 if values else 0, linked["datePublished"])
     marked = root.xpath("//*[@itemprop='datePublished']") + root.xpath("//time[@pubdate]")
     values += [str(e.get("datetime") or e.get("content") or e.text_content()) for e in marked[:3]]
+    for name, value in _labelled(root):
+        if _ISSUED.fullmatch(name):
+            values.append(value)
     times = root.xpath("//article//time | //main//time | //header//time") or root.xpath("//time")
     days = {d for t in times[:20] if (d := stated_date(str(t.get("datetime") or t.text_content())))}
     named = root.xpath("//time[contains(@class,'publish') or contains(@class,'date')]")
@@ -96,6 +112,22 @@ def _dates(root: HtmlElement, draft: Draft, metas: dict[str, str], linked: dict[
         values.append(str(first.get("datetime") or first.text_content()))
     draft.published = values[0] if values else ""
     draft.date_hints = values[1:]
+
+
+def _labelled(root: HtmlElement) -> list[tuple[str, str]]:
+    """What lists of terms at the head of a page say: (term, value)."""
+    pairs = []
+    for term in root.xpath("//dt")[:20]:
+        value = term.getnext()
+        if value is not None and value.tag == "dd":
+            pairs.append((one_line(term.text_content()), one_line(value.text_content())[:200]))
+    return pairs
+
+
+def is_metadata(terms: HtmlElement) -> bool:
+    """Whether a list of terms only says who issued a page, and when."""
+    names = [one_line(t.text_content()) for t in terms.iter("dt")]
+    return bool(names) and all(_ISSUED.fullmatch(n) or _LABEL.fullmatch(n) for n in names)
 
 
 def _linked_data(root: HtmlElement) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _TERMINAL = re.compile(r"(?:[.!?:;]|[.!?,][\"”’')\]]+|[\"”])$")
 _MARK = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓*+-]|\uf0b7|\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+\S")
 _KEEP_HYPHEN = re.compile(r"(?:and|or|to|nor|und|oder|et|ou|y|o)\b")
+_MEMO = re.compile(r"(?:to|from|date|subject|re|cc|through|via|ref(?:erence)?)[ \t]*:[ \t]*\S", re.I)
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
 _OPEN_ENDED = re.compile(r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its)$")
 _WIDEST_WRAP = 120  # nobody wraps lines by hand or by program wider than this
@@ -91,6 +92,8 @@ def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
     a, b = last.strip(" \t\v"), line.strip(" \t\v")
     if b[0].islower() and not re.match(r"[a-z][.)]\s|o\s{2,}", b):
         return not (last.endswith("\v") and _TERMINAL.search(a))
+    if _MEMO.match(b) and _MEMO.match(a):
+        return False  # the head of a memorandum
     if last.endswith("\v") or (_MARK.match(line) and (not b[0].isdigit() or _TERMINAL.search(a) or _MARK.match(last))):
         return False
     if re.search(r"\w[-–—]$", a):

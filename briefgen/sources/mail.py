@@ -16,7 +16,7 @@ from briefgen.model import SourceDocument
 from briefgen.sources.archive import with_failures
 from briefgen.sources.decode import decode, readable
 from briefgen.sources.draft import Draft, finish
-from briefgen.sources.shape import letters
+from briefgen.sources.shape import letters, without_furniture
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def _body(mail: Mail, origin: str) -> Draft:
     if draft is None:
         text = readable(mail.plain, origin) if mail.plain.strip() else ""
         draft = text_draft(_unquoted(text), markdown=False)
+        draft.parts = without_furniture(draft.parts)
     subject = mail.subject
     while m := _PREFIX.match(subject):
         subject = subject[m.end() :]

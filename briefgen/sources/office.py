@@ -46,7 +46,7 @@ def read_odt(data: bytes, origin: str) -> SourceDocument:
             if isinstance(e.tag, str)
         }
         if meta.get("title") and not FROM_A_TEMPLATE.match(meta["title"]):
-            draft.title = meta["title"]
+            draft.title_property = meta["title"]
         draft.property_date = meta.get("creation-date", "") or meta.get("date", "")
         draft.language = meta.get("language", "")
     titles = [p for p in draft.parts[:8] if p.kind is BlockKind.TITLE]
@@ -117,7 +117,9 @@ def read_pptx(data: bytes, origin: str) -> SourceDocument:
             draft.parts += _shape(shape, number)
     properties(safe, draft)
     first = next((p for p in draft.parts if p.kind is BlockKind.TITLE), None)
-    if draft.title.lower() in ("", "powerpoint presentation", "presentation", "slide 1") and first:
+    stated, draft.title_property = draft.title_property, ""
+    draft.title = stated if stated.lower() not in ("", "powerpoint presentation", "presentation", "slide 1") else ""
+    if not draft.title and first:
         draft.title = first.text
     draft.parts = [Part(BlockKind.HEADING, p.text, 2, p.page) if p.kind is BlockKind.TITLE else p for p in draft.parts]
     return finish(draft, origin, data)
@@ -182,7 +184,7 @@ def read_rtf(data: bytes, origin: str) -> SourceDocument:
             draft.parts.append(Part(BlockKind.PARAGRAPH, line.replace("\t", "  ")))
     info = re.search(r"\{\\info(.{0,4000})", source, re.S)
     if info and (m := re.search(r"\{\\title\s+([^{}\\]+)\}", info[1])) and not FROM_A_TEMPLATE.match(m[1].strip()):
-        draft.title = m[1]
+        draft.title_property = m[1]
     if info and (m := re.search(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})", info[1])):
         draft.property_date = f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
     return finish(draft, origin, data)

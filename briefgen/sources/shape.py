@@ -28,10 +28,25 @@ _PERSON = re.compile(
     re.I,
 )
 _LETTERHEAD = re.compile(
-    r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)|for\s+immediate\s+release|"
+    r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)(?:\W+(?:no\.?|number|ref\.?)?\s*[\d/.-]+)?|"
+    r"for\s+(?:immediate\s+)?release\b.{0,40}|(?:strictly\s+|under\s+)?embargo(?:ed)?\b.*|not\s+for\s+(?:publication|release)\b.*|"
+    r"check\s+against\s+delivery|memorandum|memo|circular|information\s+note|(?:un)?classified|confidential|official|restricted|"
     r"immediate\s+release|office\s+of\s+(?:the\s+)?(?:spokesperson|press\s+secretary|communications)|"
     r"m\s*e\s*d\s*i\s*a\s+r\s*e\s*l\s*e\s*a\s*s\s*e|(?:media\s+|press\s+)?contacts?\b.*|"
     r"\(?archived\s+content\)?|(?:tel|phone|fax|e-?mail)\b.*|[a-z]{1,5}\s?\d[\d\s/-]*|statement|newsroom|home|menu)\W*",
+    re.I,
+)
+
+_BODY = (
+    r"(?:ministry|department|office|bureau|agency|authority|council|commission|committee|directorate(?:-general)?|secretariat|"
+    r"embassy|government|parliament|senate|division|service|cabinet|minister|secretary|president|chancellor|governor|mayor|"
+    r"spokesperson|spokesman|spokeswoman)"
+)
+# Who sends it, or from where, and nothing else: the line above a title, which comes after it.
+_SENDER = re.compile(
+    rf"\W*(?:(?:the\s+)?(?:\w+\s+)?{_BODY}\s+(?:of|for|on|to)\s+.{{3,70}}|(?:the\s+)?(?:(?:press|media|private|federal|national|royal|"
+    rf"european|central|state|supreme|prime|deputy|foreign|home|communications|information)\s+){{0,2}}{_BODY}|"
+    r"\d+[\w/-]*\s.*\b(?:road|street|avenue|lane|square|floor|building|house|quay)\b.*|p\.?\s?o\.?\s*box.*|\S*(?:www\.|@)\S*)\W*",
     re.I,
 )
 
@@ -128,32 +143,80 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
     head: list[int] = []
     for i, part in enumerate(parts[:14]):
         text = fold(part.text)
-        if part.kind is BlockKind.TITLE or (part.kind is BlockKind.HEADING and part.level == 1):
+        if part.kind is BlockKind.TITLE:
+            return text, parts[:i] + parts[i + 1 :]
+        if part.kind is BlockKind.HEADING and part.level == 1:
+            if any(parts[j].kind is BlockKind.HEADING and can_be_title(fold(parts[j].text)) for j in head):
+                break  # the first chapter, after a title that is only set in bold
             return text, parts[:i] + parts[i + 1 :]
         if part.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             break
         if part.kind is BlockKind.HEADING and part.level:
             head.append(i)
             continue
-        if len(text) > 250 or (is_sentence(text) and text.endswith((".", "”", '"'))):
+        bold = part.kind is BlockKind.HEADING and len(text.split()) <= 25
+        if len(text) > 250 or (is_sentence(text) and text.endswith((".", "”", '"')) and not bold):
             break
         head.append(i)
     twice = [i for i in head if sum(letters(parts[i].text) == letters(p.text) for p in parts[: head[-1] + 1]) > 1]
-    lines = [i for i in head if _can_be_title(fold(parts[i].text))]
+    lines = [i for i in head if can_be_title(fold(parts[i].text))]
     follows = bool(head) and head[-1] + 1 < len(parts)
     best = next((i for i in twice if i in lines), None)
     if best is None and follows:
+        lines = [i for i in lines if not _is_sender(fold(parts[i].text))] or lines
         best = next((i for i in lines if parts[i].kind is BlockKind.HEADING), lines[0] if lines else None)
     return (fold(parts[best].text), parts[:best] + parts[best + 1 :]) if best is not None else ("", parts)
 
 
-def _can_be_title(text: str) -> bool:
+def _is_sender(text: str) -> bool:
+    """Whether a line only names an institution, an office or an address: no small word in it but those of names."""
+    words = text.split()
+    named = all(not w[0].islower() or w.lower() in _SMALL for w in words)
+    return len(words) <= 10 and named and _SENDER.fullmatch(text) is not None
+
+
+def can_be_title(text: str) -> bool:
+    """Whether a line at the head of a text may be its title: no letterhead, no date alone, no greeting."""
     if len(text) > 400 or _LETTERHEAD.fullmatch(text) or len(text.split()) > 40 or len(letters(text)) < 3:
         return False
     when = WRITTEN_DATE.search(text)
     return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(
-        r"[a-z]|By\s+[A-Z]|(?:Dear|Hi|Hello|To|From|Subject|Attention)\b", text
+        r"[a-z]|By\s+[A-Z]|(?:Dear|Hi|Hello)\b|(?:To|From|Subject|Attention)\s*:", text
     )
+
+
+_MEMO = re.compile(r"\s*(to|from|date|subject|re|cc|through|via|ref(?:erence)?)\s*:\s*(\S.*)", re.I | re.S)
+
+
+def memo_head(parts: list[Part], whole: bool = True) -> dict[str, str]:
+    """What the head of a memorandum says by its labels ('subject', 'date', ...); nothing where there is none.
+
+    `whole`: it must also say whose it is."""
+    found = {m[1].lower(): fold(m[2]) for p in parts[:12] if len(p.text) < 300 and (m := _MEMO.match(p.text))}
+    found["subject"] = found.get("subject") or found.get("re", "")
+    return found if found["subject"] and (not whole or "to" in found or "from" in found) else {}
+
+
+def is_said(title: str, parts: list[Part]) -> bool:
+    """Whether the head of the text says this title of a file's properties too, or has no line that could be a better one."""
+    want = letters(title)
+    if len(want) < 3:
+        return False
+    if any(_repeats(parts[i : i + 3], want) for i in range(min(14, len(parts)))):
+        return True
+    if len(title.split()) < 4:
+        return False
+    set_off = any(p.kind in (BlockKind.TITLE, BlockKind.HEADING) for p in parts[:8])
+    return not set_off or want in letters(" ".join(p.text[:1000] for p in parts[:14]))
+
+
+def date_lines(parts: list[Part]) -> list[str]:
+    """The lines at the head of a text that may say when it was issued; of a calendar's, none."""
+    dated = [p for p in parts if len(p.text) < 160 and WRITTEN_DATE.search(p.text)]
+    listed = [p for p in dated if p.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM)]
+    if len({WRITTEN_DATE.search(p.text)[0] for p in dated}) > 3:  # type: ignore[index]
+        return []
+    return [p.text for p in parts if not (p in listed and len(listed) > 1)]
 
 
 def drop_title(parts: list[Part], title: str) -> list[Part]:
@@ -201,6 +264,24 @@ def _after(text: str, want: str) -> str:
             m = re.match(r"[.\"”’]?(?:\s{2,}|\s*\n\s*)(?=[^\Wa-z])", rest)
             return rest[m.end() :] if m else ""
     return ""
+
+
+_FURNITURE = re.compile(
+    r"\W*(?:(?:view|read|open|see) (?:this |the )?(?:e-?mail|message|newsletter|it|online version)?\s?(?:online|in (?:your|a|the) (?:web )?browser)|"
+    r"(?:click here to |to )?(?:unsubscribe|manage (?:your )?subscriptions?|update (?:your )?(?:e-?mail )?(?:preferences|profile|subscription))\b.{0,80}|"
+    r"(?:you (?:are receiving|received|have received) this (?:e-?mail|message|newsletter)|this (?:e-?mail|message|newsletter) was sent to)\b.{0,200}|"
+    r"(?:privacy (?:policy|notice)|cookie (?:policy|settings)|terms (?:of use|and conditions))(?:\W+(?:\w+\W*){1,5})?|forward (?:to|this).{0,30}|"
+    r"(?:read|learn|find out) more(?: about .{1,60})?|continue reading|share (?:this|on)\b.{0,60}|share|print(?: this page)?|follow us(?: on .{1,40})?|"
+    r"(?:skip|jump) to (?:main )?(?:content|navigation)|back to (?:top|.{1,30} list)|accept (?:all )?cookies|"
+    r"is this page useful\b.{0,40}|was this page helpful\b.{0,40}|(?:©|\(c\)|copyright)\s.{0,80}|all rights reserved|"
+    r"(?:photo|image|picture)(?: credit| by)?:\s.{2,60})(?:\W*https?://\S+)*\W*",
+    re.I,
+)
+
+
+def without_furniture(parts: list[Part]) -> list[Part]:
+    """Blocks without those that only serve a page or a newsletter: links to unsubscribe, to share, to skip."""
+    return [p for p in parts if len(p.text) > 240 or not _FURNITURE.fullmatch(" ".join(p.text.split()))]
 
 
 def tidy(parts: list[Part]) -> list[Part]:

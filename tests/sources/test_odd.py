@@ -1,0 +1,229 @@
+"""Documents in odd but usual shapes: letterheads, memoranda, what Word and mail programs write, pages full of furniture."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+
+from briefgen.model import ClockKind, SourceDocument
+from briefgen.sources import read_bytes
+
+TITLE = "Ministry signs Harbour Accord with eleven coastal states"
+DAY = date(2026, 1, 12)
+LEAD = (
+    "Minister Ada Quill today signed the Harbour Accord, together with eleven ministers of coastal states, in Velmora."
+)
+TWO = "The accord obliges all ports to report their fees by 30 June 2026 and opens the register to the public."
+
+
+def read(data: bytes | str, name: str = "x") -> SourceDocument:
+    return read_bytes(data if isinstance(data, bytes) else data.encode(), name)[0]
+
+
+def body(document: SourceDocument) -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind.value != "title"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (["MINISTRY OF PORTS", "PRESS RELEASE", "For immediate release: 12 January 2026", TITLE.upper()], TITLE.upper()),
+        (["Ministry of Ports", "Press Office", "1 Quay Road, Velmora", "PRESS RELEASE No. 14/2026", "12 January 2026", TITLE], TITLE),
+        (["STRICTLY EMBARGOED UNTIL 00:01 ON MONDAY 12 JANUARY 2026", TITLE], TITLE),
+        (["Office of the Minister for Ports", "12 January 2026", TITLE], TITLE),
+        ([TITLE, "12 January 2026"], TITLE),
+        (["Ministry of Ports", "12 January 2026"], "Ministry of Ports"),  # nothing better is there
+        (["From Velmora: new fees for ports", "12 January 2026"], "From Velmora: new fees for ports"),
+    ],
+)  # fmt: skip
+def test_the_title_below_a_letterhead(head: list[str], title: str) -> None:
+    found = read("\n\n".join([*head, LEAD, TWO]))
+    assert (found.title, found.published) == (title, DAY)
+    assert LEAD in body(found)
+
+
+def test_a_memorandum_says_its_subject_and_date_by_labels() -> None:
+    head = "MEMORANDUM\n\nTO: All heads of division\nFROM: Permanent Secretary\nDATE: 12 January 2026\nSUBJECT: Next steps\n\n"
+    found = read(f"{head}{LEAD}\n\n{TWO}\n")
+    assert (found.title, found.published, found.clock) == ("Next steps", DAY, ClockKind.STATED)
+    expected = [
+        "MEMORANDUM",
+        "TO: All heads of division",
+        "FROM: Permanent Secretary",
+        "DATE: 12 January 2026",
+        LEAD,
+        TWO,
+    ]
+    assert body(found) == expected
+
+
+def test_the_dates_of_a_calendar_are_not_its_own() -> None:
+    rows = "".join(f"<tr><td>{n} January 2026</td><td>Committee on Fees</td></tr>" for n in (12, 14, 19))
+    page = read(
+        f"<html><title>Meetings</title><body><main><h1>Meetings</h1><table>{rows}</table><p>{TWO}</p></main></body></html>"
+    )
+    assert page.published is None
+    lines = "\n\n".join(f"{n} January 2026, Velmora" for n in (12, 14, 19, 20))
+    assert read(f"Meetings of the Council\n\n{lines}\n\n{TWO}").published is None
+
+
+def docx(build: Callable[[Any], None], **properties: Any) -> bytes:
+    import docx
+
+    made = docx.Document()
+    build(made)
+    for key, value in properties.items():
+        setattr(made.core_properties, key, value)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_docx_whose_title_is_only_set_in_bold() -> None:
+    def build(d: Any) -> None:
+        d.sections[0].header.paragraphs[0].text = "MINISTRY OF PORTS, running head"
+        for text in ("MINISTRY OF PORTS", "PRESS RELEASE"):
+            d.add_paragraph().add_run(text).bold = True
+        d.add_paragraph("Velmora, 12 January 2026")
+        d.add_paragraph().add_run(TITLE + ".").bold = True
+        d.add_paragraph(LEAD)
+        d.add_heading("Introduction", 1)
+        d.add_paragraph(TWO)
+
+    found = read(docx(build, title="Letter of the press office", created=datetime(2025, 5, 5, tzinfo=UTC)))
+    assert (found.title, found.published) == (TITLE + ".", DAY)
+    assert body(found) == ["MINISTRY OF PORTS", "PRESS RELEASE", "Velmora, 12 January 2026", LEAD, "Introduction", TWO]
+
+
+def test_docx_whose_title_is_only_set_in_a_larger_print() -> None:
+    from docx.shared import Pt
+
+    def build(d: Any) -> None:
+        d.add_paragraph("Office of the Minister for Ports")
+        d.add_paragraph().add_run("Velmora lifts fees: record help for the coast").font.size = Pt(18)
+        d.add_paragraph(LEAD)
+        d.add_heading("Introduction", 1)
+        d.add_paragraph(TWO)
+
+    assert read(docx(build)).title == "Velmora lifts fees: record help for the coast"
+
+
+def test_a_property_that_the_text_does_not_say_is_the_title_where_nothing_is_set_off() -> None:
+    def build(d: Any) -> None:
+        d.add_paragraph(LEAD)
+        d.add_paragraph(TWO)
+
+    assert (
+        read(docx(build, title="What the Harbour Accord means for ports")).title
+        == "What the Harbour Accord means for ports"
+    )
+
+
+WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252">
+<meta name=Generator content="Microsoft Word 15"><title>Draft3_final</title><!--[if gte mso 9]><xml><o:Author>T. B.</o:Author></xml><![endif]-->
+<style><!-- p.MsoNormal {{margin:0cm}} --></style></head><body lang=EN-GB><div class=WordSection1>
+<p class=MsoNormal><b>MINISTRY OF PORTS<o:p></o:p></b></p><p class=%s><b>Ministry signs Harbour Accord with eleven
+coastal states</b></p><p class=MsoNormal>12 January 2026<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal>{LEAD}<a href="#_ftn1"><span class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>\xb7<span>&nbsp; </span></span></span><![endif]>Four ports open.</p>
+<p class=MsoListParagraphCxSpLast><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp; </span></span><![endif]>Two ports close.</p>
+<p class=MsoNormal>{TWO}</p></div></body></html>"""
+
+
+@pytest.mark.parametrize("style", ["MsoTitle", "MsoNormal"])
+def test_a_page_that_word_wrote(style: str) -> None:
+    found = read((WORD % style).encode("cp1252"), "draft.htm")
+    assert (found.title, found.published) == (TITLE, DAY)
+    assert body(found) == ["MINISTRY OF PORTS", "12 January 2026", LEAD, "Four ports open.", "Two ports close.", TWO]
+    assert [b.kind.value for b in found.blocks].count("list-item") == 2
+
+
+NEWSLETTER = f"""<html><body><div style="display:none">Fees fall&zwnj;</div><table><tr><td><a href="https://n.example/v">View this email in your browser</a></td></tr>
+<tr><td><img src="cid:logo"></td></tr><tr><td><h1>{TITLE}</h1></td></tr><tr><td><p>{LEAD}</p><p>{TWO}</p><p><a href="https://n.example/1">Read more</a></p></td></tr>
+<tr><td>You are receiving this email because you subscribed to Ports News.<br><a href="x">Unsubscribe</a> | <a href="y">Update your preferences</a></td></tr>
+</table></body></html>"""
+
+
+def test_a_newsletter_in_related_parts_and_quoted_printable() -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = f"Ports News: {TITLE}", "Ministry of Ports <news@ports.example>"
+    mail["Date"], mail["To"] = "Mon, 12 Jan 2026 08:30:00 +0100", "desk@x.example"
+    plain = (
+        f"View this email in your browser: https://n.example/v\n\n{LEAD}\n\n{TWO}\n\nUnsubscribe: https://n.example/u\n"
+    )
+    mail.set_content(plain, cte="quoted-printable")
+    assert body(read(mail.as_bytes())) == [LEAD, TWO]
+    mail.add_alternative(NEWSLETTER, subtype="html", cte="quoted-printable")
+    html: Any = list(mail.iter_parts())[1]
+    html.add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<logo>")
+    found = read(mail.as_bytes())
+    assert (found.title, found.published, found.publisher) == (f"Ports News: {TITLE}", DAY, "Ministry of Ports")
+    assert body(found) == [TITLE, LEAD, TWO]
+
+
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>{TITLE} - Ministry of Ports</title></head><body>
+<div id="onetrust-consent-sdk"><div role="dialog"><h2>We value your privacy</h2><p>We use cookies to enhance your browsing experience.</p></div></div>
+<a class="skip" href="#c">Skip to main content</a><div class="topbar"><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></div>
+<div class="crumbs"><a href="/">Home</a> &gt; <a href="/n">News</a> &gt; {TITLE}</div><div id="content"><h1>{TITLE}</h1>
+<dl><dt>From:</dt><dd><a href="/m">Ministry of Ports</a></dd><dt>Published</dt><dd>12 January 2026</dd><dt>Last updated</dt><dd>14 January 2026</dd></dl>
+<p>{LEAD}<sup><a href="#n1">1</a></sup></p><p>{TWO}</p><p class="credit">Photo: Ministry of Ports</p></div>
+<div class="right-col"><h3>Latest news</h3><ul><li><a href="1">Fees at Velmora fall by three per cent</a></li><li><a href="2">New quay opens</a></li></ul><h3>Follow us</h3></div>
+<div class="bottom"><p>© Ministry of Ports 2026</p><p>Is this page useful? Yes No</p></div></body></html>"""
+
+
+def test_a_page_of_plain_boxes_without_its_furniture() -> None:
+    found = read(PAGE, "page.html")
+    assert (found.title, found.published, found.clock, found.publisher) == (
+        TITLE,
+        DAY,
+        ClockKind.STATED,
+        "Ministry of Ports",
+    )
+    assert body(found) == [LEAD, TWO]
+
+
+def test_an_atom_feed_with_xhtml_and_a_json_feed() -> None:
+    entry = (
+        f'<entry><title type="html">{TITLE} &lt;em&gt;today&lt;/em&gt; &amp;amp; more</title><link href="https://p.example/1"/><id>urn:1</id>'
+        "<published>2026-01-12T23:30:00+01:00</published><updated>2026-01-14T00:00:00Z</updated><content type='xhtml'>"
+        f"<div xmlns='http://www.w3.org/1999/xhtml'><p>{LEAD}</p><h2>Next steps for ports</h2><ul><li>Four ports open.</li></ul></div></content></entry>"
+    )
+    atom = f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News – Ministry of Ports</title><id>urn:x</id>{entry}</feed>'
+    found = read(atom, "feed.xml")
+    assert (found.title, found.published, found.publisher) == (f"{TITLE} today & more", DAY, "Ministry of Ports")
+    assert body(found) == [LEAD, "Next steps for ports", "Four ports open."] and found.url == "https://p.example/1"
+    item = {
+        "id": "1",
+        "url": "https://p.example/1",
+        "title": TITLE,
+        "content_html": f"<p>{LEAD}</p>",
+        "date_published": "2026-01-12T09:00:00-05:00",
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Ministry of Ports | News",
+        "items": [item, {"id": "2", "content_text": TWO}],
+    }
+    one, two = read_bytes(json.dumps(feed).encode(), "feed.json")
+    assert (one.title, one.published, one.publisher, body(one)) == (TITLE, DAY, "Ministry of Ports", [LEAD])
+    assert (two.title, two.published, body(two)) == ("", None, [TWO])
+
+
+RTF = r"""{\rtf1\ansi\deff3{\fonttbl{\f0\froman Times New Roman;}}{\stylesheet{\s0 Normal;}{\s1 heading 1;}}{\info{\title %s}{\creatim\yr2025\mo1\dy2}}
+{\header \pard\plain MINISTRY OF PORTS, running head\par}{\footer \pard\plain Page {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}
+\pard\plain \s1\b\fs32 {\loch Ministry signs Harbour Accord with eleven coastal states}\par\pard\plain {\loch 12 January 2026}\par
+\pard\plain {\loch It\u8217\'92s a \u8220\'93first\u8221\'94, said the minister of ports.}{\*\annotation \pard\plain a comment}\par
+\pard\plain {\listtext\pard\plain \u8226\'3f\tab}\ls1 {\loch Four ports open.}\par}"""
+
+
+@pytest.mark.parametrize("stated", ["Letter", TITLE])
+def test_an_rtf_of_a_word_processor(stated: str) -> None:
+    found = read(RTF % stated, "x.rtf")
+    assert (found.title, found.published) == (TITLE, DAY)
+    assert body(found) == ["12 January 2026", "It’s a “first”, said the minister of ports.", "Four ports open."]

@@ -126,7 +126,7 @@ class Fake:
         os.close(theirs)
         self.said, self._answer = b"", answer
 
-    def until(self, condition: Callable[[bytes], object], seconds: float = 60) -> bytes:
+    def until(self, condition: Callable[[bytes], object], seconds: float = 120) -> bytes:
         end = time.monotonic() + seconds
         while not condition(self.said):
             assert time.monotonic() < end, f"it did not come: {self.said[-2000:]!r}"
@@ -154,6 +154,8 @@ def terminal(command: list[str], answer: bytes, cell: tuple[int, int] = (9, 20),
 
 ASK = """
 import os, sys
+from briefgen.tui import terminal
+terminal._LIMIT = float(sys.argv[2])
 from briefgen.tui.terminal import ask
 with ask(sys.argv[1], os.environ) as question:
     told = question.answer()
@@ -161,13 +163,18 @@ print("told", told)
 """
 
 
+def patience(answer: bytes) -> str:
+    """Seconds that the program waits for an answer: enough on any machine, where one comes."""
+    return "100" if answer else "0.1"
+
+
 def asked(
     answer: bytes, wanted: str = "auto", cell: tuple[int, int] = (9, 20), **environ: str
 ) -> tuple[Terminal, bytes]:
     """What the program takes the terminal for, and what it wrote to it."""
-    with terminal([sys.executable, "-c", ASK, wanted], answer, cell, **environ) as fake:
+    with terminal([sys.executable, "-c", ASK, wanted, patience(answer)], answer, cell, **environ) as fake:
         said = fake.until(lambda said: re.search(rb"told (Terminal\(.*\))", said))
-        assert fake.process.wait(20) == 0
+        assert fake.process.wait() == 0
     told = re.search(rb"told (Terminal\(.*\))", said)
     assert told is not None
     return eval(told[1].decode()), said
@@ -211,7 +218,8 @@ PREVIEW = """
 import sys
 from pathlib import Path
 from briefgen.config import load_settings
-from briefgen.tui import app, run_tui
+from briefgen.tui import app, keyboard, run_tui, terminal
+terminal._LIMIT, keyboard._LATE, keyboard._ANSWER = float(sys.argv[3]), 600, 100
 from briefgen.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]))
 def on_ready(self):
@@ -245,7 +253,7 @@ def preview(tmp_path: Path, pdf: Path) -> list[str]:
 def test_the_preview_shows_pages_as_the_terminal_can(
     preview: list[str], answer: bytes, mark: bytes, others: list[bytes]
 ) -> None:
-    with terminal(preview, answer) as fake:
+    with terminal([*preview, patience(answer)], answer) as fake:
         fake.until(lambda said: said.count(mark) > 5)
         said = fake.said
         assert [other for other in others if other in said] == []
@@ -254,12 +262,12 @@ def test_the_preview_shows_pages_as_the_terminal_can(
         os.write(fake.fd, b"\x11")
         taken_back = b"\x1b_Ga=d" if b"\x1b_Ga=t" in said else b"\x1b[?1049l"
         fake.until(lambda said: taken_back in said)
-        assert fake.process.wait(20) == 0
+        assert fake.process.wait() == 0
 
 
 @pytest.mark.real_time
 def test_an_answer_that_comes_late_is_not_taken_for_keys(preview: list[str]) -> None:
-    with terminal(preview, b"") as fake:
+    with terminal([*preview, patience(b"")], b"") as fake:
         fake.until(lambda said: "▀".encode() in said)
         os.write(fake.fd, b"\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1b[?62;4;22c")
         os.write(fake.fd, b"2")  # a key of one's own after it

@@ -52,10 +52,16 @@ def _end(t: Tokens, f: Found) -> int | None:
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the military court', 'a congressional subcommittee', 'Arsenholm police' where they act; 'police' alone is the one force
     that is named, else a body of its own."""
-    covered = {k: f for f in clusters.found for k in range(f.start, f.end)}
+    covered = {
+        k: f
+        for n, f in enumerate(clusters.found)
+        for k in range(f.start, f.end)
+        if n in clusters.of or f.end - f.start > 1 or t.low[f.start] not in _SMALL
+    }
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(t.n):
-        if t.low[i] in _SMALL and t.words[i].islower() and i not in covered and _stands_alone(t, i):
+        small = t.words[i].islower() or t.first[i] and t.low[i] in _ALONE
+        if t.low[i] in _SMALL and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
             rows.setdefault(t.text(start, i + 1).lower(), []).append((start, i + 1))
     for text in sorted(rows, key=lambda x: -len(x)):
@@ -96,7 +102,7 @@ def _does(t: Tokens, start: int, end: int) -> bool:
 
 def _stands_alone(t: Tokens, i: int) -> bool:
     """Whether a noun is the head of its phrase, outside titles."""
-    if t.title[t.block[i]] or t.pos[i] not in ("NOUN", "PROPN") or t.words[i - 1] == "-" and i > 0:
+    if t.title[t.block[i]] or t.pos[i] not in ("NOUN", "PROPN") or i > 0 and t.words[i - 1] == "-":
         return False
     nxt = i + 1
     return not (t.same_block(i, nxt) and (t.pos[nxt] in ("NOUN", "PROPN") and t.heads[i] == nxt or t.words[nxt] == "-"))

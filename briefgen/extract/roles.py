@@ -154,6 +154,9 @@ def introduced(t: Tokens, f: Found, comma: int) -> tuple[int, int] | None:
     """The role before a comma: 'the new head of the Harbour Bank, Jane Roe, said', 'its president, Per Ask'."""
     last = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
     head = t.heads[last]
+    for _ in range(2):  # hung on the body that the role is of
+        if t.low[head] not in ROLE_HEADS and t.deps[head] == "pobj" and t.low[t.heads[head]] in ("of", "for", "at"):
+            head = t.heads[t.heads[head]]
     if not (t.deps[last] == "appos" and t.low[head] in ROLE_HEADS and t.words[head].islower() and head < comma):
         head = comma - 1  # the parse may hang it elsewhere
         if t.low[head] not in ROLE_HEADS or not t.words[head].islower() or f.end >= t.n or t.words[f.end] != ",":

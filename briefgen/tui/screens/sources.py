@@ -139,7 +139,9 @@ class SourcesScreen(DeskScreen):
 
     def _greeting(self) -> str:
         settings = self.desk.settings
-        places = "\n".join(f"    {line(s.path or s.url or '')}" for s in settings.sources) or "    (none is configured)"
+        root = self.desk.workspace.root  # a path alone would leave open where it begins
+        named = (str(root / s.path) if s.path else s.url or "" for s in settings.sources)
+        places = "\n".join(f"    {line(name)}" for name in named) or "    (none is configured)"
         return (
             "No documents yet.\n\n"
             f"1. Put press releases, news, PDFs or web pages into\n\n{places}\n\n"

@@ -1,0 +1,260 @@
+"""Small things that somebody who never saw the interface stumbles over."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefgen.engine import Decision, ItemKey, Kind
+from briefgen.errors import StateError
+from briefgen.tui.app import BriefgenApp
+from briefgen.tui.commands import commands, key_problems
+from briefgen.tui.curating import Step
+from briefgen.tui.drawn import draw_markdown
+from briefgen.tui.keyboard import Keyboard
+from briefgen.tui.session import Session
+from briefgen.tui.widgets.pager import Pager, Span
+from briefgen.tui.widgets.picktable import PickTable
+from briefgen.workspace import Workspace
+from tests.tui.desk import fill, listed, play, shown, until
+from tests.tui.test_pages import terminal
+
+LONG, DAY = "word " * 4000, date(2026, 1, 14)
+
+
+def typed(text: str) -> list[Key]:
+    """What the terminal's parser makes of characters that come at once."""
+    parser = XTermParser()
+    keys = [m for m in (*parser.feed(text), *parser.feed("")) if isinstance(m, Key)]
+    return keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("\x1b1", ["escape", "1"]),
+        ("\x1b/", ["escape", "slash"]),
+        ("\x1b?", ["escape", "question_mark"]),
+        ("\x1b\r", ["escape", "enter"]),
+        ("\x1b ", ["escape", "space"]),
+        ("\x1b2j", ["escape", "2", "j"]),
+        ("\x1b\x1b", ["escape", "escape"]),
+        ("\x1b[A", ["up"]),
+        ("\x1bf", ["ctrl+right"]),
+    ],
+)
+def test_escape_and_a_key_at_once_are_two_keys(text: str, keys: list[str]) -> None:
+    Keyboard(None)  # type: ignore[arg-type]
+    assert [k.key for k in typed(text)] == keys
+
+
+def test_escape_leads_out_of_the_filter_before_a_digit_goes_to_a_screen(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("slash", *"levy")
+        for key in typed("\x1b2"):
+            app.post_message(key)
+        await until(pilot, lambda: app.current_mode == "look")
+        await pilot.press("1")
+        assert app.screen.query_one("#filter", Input).value == "levy"
+
+    play(workspace_folder, steps)
+
+
+def test_a_key_draws_the_rows_anew_that_it_changes(workspace_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(workspace_folder)
+    drawn: list[int] = []
+    draw = PickTable.render_line
+
+    def counted(self: PickTable, y: int) -> Any:
+        drawn.append(y)
+        return draw(self, y)
+
+    monkeypatch.setattr(PickTable, "render_line", counted)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await until(pilot, lambda: not app.desk.busy)
+        shown(app)
+        for key, rows in (("j", {1, 2}), ("space", {2, 3}), ("k", {2, 3}), ("a", {1, 2, 3})):
+            drawn.clear()
+            await pilot.press(key)
+            text = shown(app).splitlines()
+            assert rows <= set(drawn) and (key == "a" or set(drawn) == rows), key
+        assert [line[:6] for line in text[2:5]] == ["  [x] ", "> [x] ", "  [x] "]
+
+    play(workspace_folder, steps)
+
+
+def test_choices_are_kept_beside_the_loop_and_no_older_ones_come_over_newer(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    slow, save = threading.Event(), Session.save
+    kept: list[str] = []
+
+    def held(self: Session, workspace: Workspace) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            slow.wait(20)
+        if self.title == "bad":
+            raise StateError("the disk is full", where="session", hint="make room")
+        kept.append(self.title)
+        save(self, workspace)
+
+    monkeypatch.setattr(Session, "save", held)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.keeper.keep_now()
+        app.session.title = "one"
+        app.keeper.keep()
+        await pilot.press("j")  # the interface goes on while the disk does not
+        assert "one" not in kept
+        app.session.title = "two"
+        slow.set()
+        app.keeper.keep_now()
+        await until(pilot, lambda: not app.keeper._lock.locked())
+        assert Session.load(app.workspace).title == "two"
+        app.session.title = "bad"
+        app.keeper.keep()
+        await until(pilot, lambda: any("the disk is full" in e.line for e in app.entries))
+        app.session.title = "two"
+
+    play(workspace_folder, steps)
+
+
+def test_the_palette_does_what_the_keys_do(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        found = {c.title: c for c in commands(app, app.screen)}
+        assert {"Build", "Only new", "Mark", "Log", "Colours", "Go to Preview", "Quit"} <= set(found)
+        assert "(n)" in found["Only new"].help and "Up" not in found
+        found["Only new"].callback()
+        await until(pilot, lambda: app.screen.query_one("#filter", Input).value == "is:new")
+        found["Mark"].callback()
+        await until(pilot, lambda: bool(app.session.marked))
+
+    play(workspace_folder, steps)
+
+
+def test_a_name_of_no_action_under_keys_is_told(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+    config = workspace_folder / "config.yaml"
+    config.write_text(config.read_text() + "tui: {keys: {sources.sort: f9, sort: f8, sources.fetsch: f7}}\n")
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await until(pilot, lambda: any("tui.keys" in e.line for e in app.entries))
+        told = [e.line for e in app.entries if "tui.keys" in e.line]
+        assert told == [
+            "tui.keys: there is no action 'sort': did you mean sources.sort?",
+            "tui.keys: there is no action 'sources.fetsch': did you mean sources.fetch?",
+        ]
+        await pilot.press("f9")
+        assert app.session.sort == "title"
+
+    play(workspace_folder, steps)
+    assert list(key_problems({"nothing-like-it": "x"})) == [
+        "tui.keys: there is no action 'nothing-like-it': docs/settings.md lists the names"
+    ]
+
+
+def test_nothing_is_built_for_a_mail_that_cannot_be_sent(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        await pilot.press("4", "m")
+        assert "config.yaml needs mail" in app.entries[-1].line and not app.maker.working
+
+    play(workspace_folder, steps)
+
+
+def test_files_that_show_an_older_brief_are_called_so(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        await pilot.press("4")
+        screen: Any = app.screen
+        app.maker.made, app.maker.made_of = (Path("/desk/brief.md"),), app.maker._shown()
+        assert screen.summary() == "/desk/brief: md"
+        app.session.look = "memo"
+        assert screen.summary() == "/desk/brief: md · older than what stands here: r writes it anew"
+
+    play(workspace_folder, steps)
+
+
+def test_a_step_is_told_in_words() -> None:
+    key = ItemKey("action", ("Ministry of Ports",), what="the levy [x]")
+    assert Step(Decision("1", Kind.DROP, DAY, key)).words == "drop: the levy [x]"
+    assert Step(Decision("1", Kind.ADD, DAY, text="Call the envoy")).words == "add: Call the envoy"
+    actor = ItemKey("actor", ("Tomas Rehn",))
+    assert Step(Decision("1", Kind.MERGE_ACTORS, DAY, actor)).words == "merge actors: Tomas Rehn"
+
+
+def test_a_text_opens_at_its_first_mention_or_at_the_top(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await until(pilot, lambda: not app.desk.busy)
+        pager = app.screen.query_one("#text", Pager)
+        pager.show(LONG, [Span(15_000, 15_004)], from_top=True)
+        await pilot.pause()
+        assert pager.scroll_offset.y == 0
+        pager.show(LONG, [Span(15_000, 15_004)])
+        await until(pilot, lambda: pager.scroll_offset.y > 0)
+
+    play(workspace_folder, steps)
+
+
+def test_notes_of_sources_are_plain_numbers_in_the_preview() -> None:
+    lines = draw_markdown("The levy rises.[^1][^12]\n\n[^1]: Gazette\n", 60)
+    text = "\n".join("".join(part for part, _ in row) for row in lines)
+    assert "The levy rises.[1][12]" in text and "^" not in text
+
+
+OPEN = """
+import sys
+from datetime import date
+from pathlib import Path
+from briefgen.config import load_settings
+from briefgen.tui import run_tui
+from briefgen.workspace import open_workspace
+workspace = open_workspace(Path(sys.argv[1]))
+sys.exit(run_tui(workspace, load_settings(workspace)))
+"""
+
+
+@pytest.mark.real_time
+def test_after_a_suspension_the_screen_is_drawn_again(workspace_folder: Path) -> None:
+    (workspace_folder / "config.yaml").write_text("briefgen: 1\ntui: {images: blocks}\n")
+    with terminal([sys.executable, "-c", OPEN, str(workspace_folder)], b"") as fake:
+        fake.until(lambda said: b"No documents yet" in said)
+        os.write(fake.fd, b"\x1a")
+        fake.until(lambda said: b"\x1b[?1049l" in said)
+        _, status = os.waitpid(fake.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        before = len(fake.said)
+        os.kill(fake.process.pid, signal.SIGCONT)
+        fake.until(lambda said: b"No documents yet" in said[before:])
+        os.write(fake.fd, b"\x11")
+        fake.until(lambda said: b"\x1b[?1049l" in said[before:])
+        assert fake.process.wait(20) == 0

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import BlockKind
 from briefgen.sources.draft import Part
-from briefgen.sources.shape import letters
+from briefgen.sources.shape import can_be_title, is_sender, letters
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.I)
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢➤✓–*-]|\uf0b7|\uf0a7|o(?=\s)|\(?\d{1,2}[.)]|\([a-z]{1,4}\)|[a-z]\))(?:\s+|$)")
+_NOTE = re.compile(r"(?:\[?\d{1,3}[\]).]?|[*†‡§])\s*[^\W\d]")
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
 _OWN_HYPHEN = frozenset(["self", "well", "non", "anti", "vice", "quasi"])
 _BREAK = re.compile("(\\w+)[\x02\xad\ufffe\u2010-]$")
@@ -42,13 +43,16 @@ class Line:
 def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str]:
     """(blocks in reading order, the heading that is the largest print at the head of the first page, or '')."""
     pages = _without_running_heads(pages)
-    ordered = [line for page in pages for line in _rows(_in_order(page))]
-    if not ordered:
-        return [], ""
     sizes: Counter[float] = Counter()
-    for line in ordered:
+    for line in (line for page in pages for line in page):
         sizes[line.size] += len(line.text)
+    if not sizes:
+        return [], ""
     body = sizes.most_common(1)[0][0]
+    notes = [_footnotes(page, body) for page in pages]
+    texts = [[line for line in page if line not in below] for page, below in zip(pages, notes, strict=True)]
+    # Notes come last, as in other formats: a sentence that goes on over the page stays whole.
+    ordered = [line for page in (*texts, *notes) for line in _rows(_in_order(page))]
     words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(line.text for line in ordered).lower()))
     groups = _paragraphs(ordered, body)
     parts = [_part(group, body, words) for group in groups]
@@ -87,6 +91,20 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
             kept.append(line)
         out.append(kept)
     return out
+
+
+def _footnotes(page: list[Line], body: float) -> list[Line]:
+    """The small print at the foot of a page that begins with a note's mark."""
+    found: list[Line] = []
+    for line in sorted(page, key=lambda ln: -ln.middle):
+        if line.size > 0.92 * body or line.top < 0.4 * line.height:
+            break
+        found.append(line)
+    marked = [line for line in found if _NOTE.match(line.text)]
+    if not marked or len(found) == len(page):
+        return []
+    first = min(line.top for line in marked)
+    return [line for line in page if line in found and line.top >= first - 1]
 
 
 def _edges(page: list[Line]) -> list[Line]:
@@ -337,9 +355,15 @@ def _headline(groups: list[list[Line]], body: float, words: Counter[str]) -> str
     head = [g for g in groups if g[0].page == first and g[0].top < 0.6 * g[0].height and len(letters(g[0].text)) > 2]
     if not head:
         return ""
-    top = max(g[0].size for g in head)
-    if top <= 1.12 * body:
-        return ""
+    for top in sorted({g[0].size for g in head if g[0].size > 1.12 * body}, reverse=True):
+        title = _set_in(top, head, words)
+        if title and not is_sender(title) and can_be_title(title):  # a letterhead may be larger than the title
+            return title
+    return ""
+
+
+def _set_in(top: float, head: list[list[Line]], words: Counter[str]) -> str:
+    """The first lines of a page that are set in one size."""
     text, edge = "", 0.0
     for group in head:
         if abs(group[0].size - top) < 0.3 and (not text or group[0].top - edge < 2.2 * top):

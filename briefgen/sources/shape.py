@@ -163,12 +163,12 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
     follows = bool(head) and head[-1] + 1 < len(parts)
     best = next((i for i in twice if i in lines), None)
     if best is None and follows:
-        lines = [i for i in lines if not _is_sender(fold(parts[i].text))] or lines
+        lines = [i for i in lines if not is_sender(fold(parts[i].text))] or lines
         best = next((i for i in lines if parts[i].kind is BlockKind.HEADING), lines[0] if lines else None)
     return (fold(parts[best].text), parts[:best] + parts[best + 1 :]) if best is not None else ("", parts)
 
 
-def _is_sender(text: str) -> bool:
+def is_sender(text: str) -> bool:
     """Whether a line only names an institution, an office or an address: no small word in it but those of names."""
     words = text.split()
     named = all(not w[0].islower() or w.lower() in _SMALL for w in words)
@@ -214,7 +214,7 @@ def date_lines(parts: list[Part]) -> list[str]:
     """The lines at the head of a text that may say when it was issued; of a calendar's, none."""
     dated = [p for p in parts if len(p.text) < 160 and WRITTEN_DATE.search(p.text)]
     listed = [p for p in dated if p.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM)]
-    if len({WRITTEN_DATE.search(p.text)[0] for p in dated}) > 3:  # type: ignore[index]
+    if len({WRITTEN_DATE.search(p.text)[0] for p in dated if p not in listed}) > 3:  # type: ignore[index]
         return []
     return [p.text for p in parts if not (p in listed and len(listed) > 1)]
 

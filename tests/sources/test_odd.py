@@ -222,6 +222,30 @@ RTF = r"""{\rtf1\ansi\deff3{\fonttbl{\f0\froman Times New Roman;}}{\stylesheet{\
 \pard\plain {\listtext\pard\plain \u8226\'3f\tab}\ls1 {\loch Four ports open.}\par}"""
 
 
+def pdf(body: str, css: str = "") -> bytes:
+    from weasyprint import HTML
+
+    base = "@page{size:A4;margin:2cm} body{font:10pt serif} .b{font-weight:bold} .l{font-size:20pt} .t{font-size:14pt}"
+    return bytes(HTML(string=f"<html lang=en><style>{base}{css}</style><body>{body}</body></html>").write_pdf())
+
+
+def test_notes_at_the_foot_of_columns_come_after_the_text() -> None:
+    text = "Paragraph {} binds every port of the twelve states to publish its fees, and the council of masters reports every second year."
+    note = "<span class=f>The register number {} is kept in Ostrel.</span>"
+    made = "".join(f"<p>{text.format(n)}{note.format(n) if n % 5 == 0 else ''}</p>" for n in range(1, 41))
+    css = "@page{@top-left{content:'Policy paper 3'}} .c{column-count:2} .f{float:footnote;font-size:8pt}"
+    found = read(pdf(f"<h1>{TITLE}</h1><p>12 January 2026</p><div class=c>{made}</div>", css))
+    texts = [t for t in body(found) if t.startswith("Paragraph")]
+    assert [t.split()[1] for t in texts] == [str(n) for n in range(1, 41)]
+    assert texts[-1] != body(found)[-1] and body(found)[-1].startswith("The register number")
+
+
+@pytest.mark.parametrize("style", ["t", ""])
+def test_a_letterhead_in_the_largest_print_is_no_title(style: str) -> None:
+    head = f"<p class='b l'>MINISTRY OF PORTS</p><p>12 January 2026</p><p class='b {style}'>{TITLE}</p>"
+    assert read(pdf(f"{head}<p>{LEAD}</p><p>{TWO}</p>")).title == TITLE
+
+
 @pytest.mark.parametrize("stated", ["Letter", TITLE])
 def test_an_rtf_of_a_word_processor(stated: str) -> None:
     found = read(RTF % stated, "x.rtf")

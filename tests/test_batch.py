@@ -394,6 +394,31 @@ def test_a_mail_server_that_stays_down_is_told_once_a_day(place: Workspace) -> N
     results = [run(place, at=NOW + timedelta(hours=h)) for h in hours]
     assert {r.code for r in results} == {ExitCode.TRY_AGAIN}
     assert [bool(r.summary) for r in results] == [True, False, False, False, False, False, True, False]
+    assert results[0].summary.count("not reached") == 1 and "2 mails wait: localhost:" in results[0].summary
+    assert [bool(r.manifest) for r in results] == [True] * len(results)
+    # A quarter of an hour after the other for days: the records of briefs would be pushed out of their folder.
+    waiting = [run_due(place, NOW + timedelta(hours=h)) for h in (26, 26.25)]
+    assert {(r.code, r.summary, r.manifest) for r in waiting} == {(ExitCode.TRY_AGAIN, "", None)}
+
+
+def run_due(place: Workspace, at: datetime) -> BatchResult:
+    return run_batch((), load_settings(place), place, clock=lambda: at, due=True)
+
+
+def test_more_mails_for_a_server_that_is_down_are_no_new_trouble(place: Workspace) -> None:
+    configure(place.root, free_port())
+    assert "(to ana@office.example, bo@office.example;" in run(place).summary
+    write_note(place.root, "two", "Berth four closes", "the works at berth four")
+    later = run(place, at=NOW + timedelta(hours=1))
+    assert (later.code, later.summary) == (ExitCode.TRY_AGAIN, "")
+    assert len(open_outbox(place).records()) == 4
+
+
+def test_a_wrong_pattern_of_the_subject_is_told_before_anything_is_made(place: Workspace) -> None:
+    configure(place.root, profile={"subject": "{titel}: {first}"})
+    result = run(place)
+    assert result.code == ExitCode.USAGE and "profiles.morning.subject: {titel}" in result.summary
+    assert not list((place.root / "briefs").glob("*"))
 
 
 def test_what_was_told_cannot_be_kept(place: Workspace) -> None:

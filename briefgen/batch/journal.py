@@ -58,7 +58,7 @@ class _Handler(RotatingFileHandler):
         import sys
 
         error = sys.exc_info()[1]
-        self.broken = f"{self.baseFilename}: the log cannot be written: {getattr(error, 'strerror', None) or error}"
+        self.broken = f"{self.baseFilename}: the log cannot be written: {getattr(error, 'strerror', None) or error} (check the disk)"
 
 
 def log_path(settings: Settings, workspace: Workspace) -> Path:
@@ -81,7 +81,7 @@ def open_log(settings: Settings, workspace: Workspace) -> Iterator[tuple[logging
         handler.setFormatter(_Json() if settings.batch.log_format == "json" else _Lines())
         log.addHandler(handler)
     except OSError as exc:
-        trouble.append(f"{path}: the log cannot be written: {exc.strerror}")
+        trouble.append(f"{path}: the log cannot be written: {exc.strerror} (check batch.log and its folder)")
         log.addHandler(logging.NullHandler())
     try:
         yield log, trouble

@@ -94,7 +94,7 @@ def _close(name: str, run: Run) -> None:
 
 def _order(name: str, run: Run) -> Order:
     now, profile, own = run.clock(), run.settings.profiles[name], run.settings.for_profile(name)
-    mailing.recipients_of(own, profile)  # wrong addresses are told of before an hour's work, not after
+    mailing.recipients_of(own, profile, name)  # what is wrong with its mail is told before an hour's work, not after
     request = _request(name, profile, own, now)
     damage: list[str] = []
     if not record.has_brief(name, run.workspace, damage):
@@ -139,7 +139,7 @@ def _nothing_new(
 ) -> None:
     run.log.info("%s: nothing new (%s)", name, profile.nothing_new)
     if profile.nothing_new == "fail":
-        run.trouble("nothing new", ExitCode.NOTHING, name)
+        run.trouble(f"nothing new, and profiles.{name}.nothing_new says: fail", ExitCode.NOTHING, name)
     elif profile.nothing_new == "send" and profile.recipients:
         title = request.title or own.title
         plan = mailing.plan_nothing_new(name, title, own, profile, result.problems, run.clock())

@@ -17,10 +17,12 @@ __all__ = ["ping"]
 _SECONDS = 20
 
 
-def ping(call: Ping | None, settings: Settings, summary: str, code: int) -> str:
-    """Make the call; gives what went wrong, or ''. A command is told by BRIEFGEN_SUMMARY and BRIEFGEN_EXIT_CODE."""
+def ping(key: str, settings: Settings, summary: str, code: int) -> str:
+    """Make the call that `batch.<key>` names; gives what went wrong, or ''. A command is told by BRIEFGEN_SUMMARY and BRIEFGEN_EXIT_CODE."""
+    call: Ping | None = getattr(settings.batch, key)
     if call is None:
         return ""
+    missed = f"monitoring was not told (batch.{key})"
     if call.url:
         from briefgen.net import Client, Policy
 
@@ -31,7 +33,7 @@ def ping(call: Ping | None, settings: Settings, summary: str, code: int) -> str:
             with Client(policy) as client:
                 client.ping(call.url, summary.encode("utf-8", "replace"))
         except BriefgenError as error:
-            return f"monitoring was not told: {error}"
+            return f"{missed}: {error}"
         return ""
     if not call.command:
         return ""
@@ -42,5 +44,5 @@ def ping(call: Ping | None, settings: Settings, summary: str, code: int) -> str:
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as exc:
         why = getattr(exc, "strerror", None) or "it took too long"
-        return f"monitoring was not told: {call.command[0]}: {why}"
-    return f"monitoring was not told: {call.command[0]} ended with code {done.returncode}" if done.returncode else ""
+        return f"{missed}: {call.command[0]}: {why}"
+    return f"{missed}: {call.command[0]} ended with code {done.returncode}" if done.returncode else ""

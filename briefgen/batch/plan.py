@@ -64,7 +64,7 @@ def plan_lines(names: Sequence[str], settings: Settings, workspace: Workspace) -
         own, profile = settings.for_profile(name), settings.profiles[name]
         places = [s.label for s in own.sources if s.enabled]
         made = f"{', '.join(own.formats)} in {workspace.root / own.out}"
-        to = recipients_of(own, profile)
+        to = recipients_of(own, profile, name)
         mail = f"mail to {', '.join(r.address for r in to)} by {own.mail.method}" if to else "no mail"
         since = f", since {profile.since}" if profile.since else ""
         when = f" [{profile.schedule}]" if profile.schedule else ""

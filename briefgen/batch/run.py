@@ -84,13 +84,13 @@ def run_batch(
         ) from exc
     if wrong:
         code = ExitCode.most_important([result.code, ExitCode.PARTIAL])
-        return BatchResult(code, "; ".join(filter(None, [result.summary, *wrong])), result.paths, result.manifest)
+        summary = "; ".join([result.summary or "briefgen batch: all else is well", *wrong])
+        return BatchResult(code, summary, result.paths, result.manifest)
     return result
 
 
 def _work(chosen: Sequence[str], run: Run, tell_all: bool) -> BatchResult:
     begun, started = run.clock(), time.monotonic()
-    batch = run.settings.batch
     for leftover in [
         p for at in (".*.json.*.tmp", "runs/.*.tmp", "briefs/.*.tmp") for p in run.workspace.state.glob(at)
     ]:
@@ -98,17 +98,19 @@ def _work(chosen: Sequence[str], run: Run, tell_all: bool) -> BatchResult:
     if run.state.problem:
         run.trouble(run.state.problem, ExitCode.PARTIAL)
     if chosen:
-        _tell(ping(batch.on_start, run.settings, f"begun: {', '.join(chosen)}", 0), run)
+        _tell(ping("on_start", run.settings, f"begun: {', '.join(chosen)}", 0), run)
         _make(chosen, run)
     report = _send(run)
     if not chosen and not report.records and not run.troubles:
         return BatchResult(ExitCode.OK)
     code = ExitCode.most_important(run.codes)
-    manifest = _manifest(run, report, begun, time.monotonic() - started, code)
+    # Mails that wait for days, tried every quarter of an hour, would push the records of briefs out of their folder.
+    moved = [r for r in report.records if r.state not in (mailing.State.QUEUED, mailing.State.DEFERRED)]
+    told = chosen or moved or any(t.code != ExitCode.TRY_AGAIN for t in run.troubles)
+    manifest = _manifest(run, report, begun, time.monotonic() - started, code) if told else None
     if chosen:
-        call = batch.on_failure if code else batch.on_success
         said = _summary([t.line for t in run.troubles], run) or f"done: {', '.join(chosen)}"
-        _tell(ping(call, run.settings, said, code), run)
+        _tell(ping("on_failure" if code else "on_success", run.settings, said, code), run)
     run.log.info("done with code %d in %.1f s", code, time.monotonic() - started)
     lines = _to_tell(chosen, run, tell_all)
     return BatchResult(ExitCode.most_important(run.codes), _summary(lines, run), tuple(run.paths), manifest)
@@ -179,6 +181,8 @@ def _to_tell(chosen: Sequence[str], run: Run, tell_all: bool) -> list[str]:
 def _summary(lines: Sequence[str], run: Run) -> str:
     if not lines:
         return ""
+    # What stops the making of a brief and the sending of mails is the same trouble, told once.
+    lines = [line for n, line in enumerate(lines) if not any(line in earlier for earlier in lines[:n])]
     shown = "; ".join(lines[:_SHOWN])
     more = len(lines) - _SHOWN
     log = log_path(run.settings, run.workspace)

@@ -21,8 +21,8 @@ _CODES = {
     State.CORRUPT: ExitCode.PARTIAL,
 }
 _REMEDY = {
-    State.FAILED: "mend it, then: briefgen outbox retry{id}",
-    State.HELD: "briefgen outbox resend{id}, or forget{id}",
+    State.FAILED: "once that is mended: briefgen outbox retry{id}; for a wrong address: briefgen outbox forget ID",
+    State.HELD: "ask whether it came; if not: briefgen outbox resend{id}, else: briefgen outbox forget{id}",
     State.CORRUPT: "briefgen outbox forget{id}, then send it again",
     State.DEFERRED: "tried again later, or now: briefgen outbox retry{id}",
     State.QUEUED: "sent by the next run, or now: briefgen outbox retry",
@@ -46,11 +46,10 @@ class SendReport:
             if r.state in _REMEDY:
                 groups.setdefault((State.QUEUED if r.state in WAITING else r.state, r.said), []).append(r)
         lines = [_line(said, mails) for (_, said), mails in groups.items()]
+        lines += map(str, self.errors)
         if self.untried:
-            lines.append(
-                f"{_mails(self.untried)} not tried after {_GIVE_UP} failures in a row: the next run tries them"
-            )
-        return (*lines, *(str(error) for error in self.errors))
+            lines.append(f"{_mails(self.untried)} not tried: the next run sends them")
+        return tuple(lines)
 
     @property
     def code(self) -> ExitCode:
@@ -97,6 +96,8 @@ def send_waiting(
             _send_all(waiting, outbox, way, now, report)
         except BriefgenError as error:  # no password, or the disk is full: what was not sent stays queued
             report.errors.append(error)
+            noted = {r.id for r in report.records}
+            report.untried = sum(r.id not in noted for r in waiting)
         finally:
             way.close()
     return report

@@ -226,17 +226,27 @@ class SmtpTransport:
             # Whatever its code: it is about the way or the account, and says nothing of the mail or who is to get it.
             return Outcome(State.DEFERRED, f"{at}: {said}", session)
         if isinstance(exc, ssl.SSLCertVerificationError):
-            said = "its certificate is not trusted (a company certificate? set SSL_CERT_FILE)"
-            return Outcome(State.QUEUED, f"{at}: {said}", session)
+            return Outcome(State.QUEUED, f"{at}: {self._certificate_trouble(exc)}", session)
         if isinstance(exc, ssl.SSLError):
-            return Outcome(State.QUEUED, f"{at}: encryption failed ({_words(exc)}): check mail.smtp.security", session)
+            why = (exc.reason or "").replace("_", " ").lower() or _words(exc)
+            return Outcome(State.QUEUED, f"{at}: encryption failed ({why}): check mail.smtp.security and port", session)
         if isinstance(exc, smtplib.SMTPNotSupportedError):
             hint = "the server offers no encryption" if stage == "starting encryption" else _words(exc)
-            return Outcome(State.QUEUED, f"{at}: {hint}: check mail.smtp", session)
+            return Outcome(State.QUEUED, f"{at}: {hint}: check mail.smtp.port and mail.smtp.security", session)
         if isinstance(exc, OSError) and stage == "connecting" and not isinstance(exc, smtplib.SMTPException):
             why = "its name is unknown" if isinstance(exc, socket.gaierror) else _words(exc)
             return Outcome(State.QUEUED, f"{self.where}: not reached: {why}", session)
         return Outcome(State.DEFERRED, f"{at}: the link broke: {_words(exc)}", session)
+
+    def _certificate_trouble(self, exc: ssl.SSLCertVerificationError) -> str:
+        """By OpenSSL's code (X509_V_ERR_*): what is wrong with the server's certificate, and what to do about it."""
+        if exc.verify_code in (62, 63, 64):
+            return f"its certificate is not for {self.settings.host}: set mail.smtp.host to the name that it is for"
+        if exc.verify_code == 9:
+            return "its certificate is not valid yet: is this machine's clock right?"
+        if exc.verify_code == 10:
+            return "its certificate has expired: the server needs a new one"
+        return "its certificate is not trusted (a company certificate? set SSL_CERT_FILE)"
 
     def _reset(self) -> bool:
         assert self._link is not None
@@ -270,5 +280,5 @@ def _b64(data: bytes) -> str:
 
 def _words(said: object) -> str:
     """What a server or the system says, on one clean line."""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(getattr(said, "strerror", None) or said)
     return shorten(clean_value(text), 200) or type(said).__name__

@@ -103,7 +103,7 @@ class DraftTransport:
             if not path.exists():
                 write_atomic(path, b"X-Unsent: 1\r\n" + data, mode=0o600)
         except OSError as exc:
-            return Outcome(State.QUEUED, f"{path} cannot be written: {exc.strerror}", session=True)
+            return Outcome(State.QUEUED, f"{path} cannot be written: {exc.strerror}: check mail.drafts", session=True)
         return Outcome(State.SENT, f"draft {os.fspath(path)}")
 
     def close(self) -> None:

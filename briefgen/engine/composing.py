@@ -32,6 +32,7 @@ _SUBJECT_LENGTH = 78
 _LEAST_WORDS = 12  # characters: less of the first point says nothing
 _ENCODED = 1.38  # a byte of an attachment in base64, line ends included
 _ROOM = 64_000  # for headers and the frame of the parts
+_IN_SUBJECT = ("title", "date", "count", "more", "first")
 _APART = 2.0  # seconds between the Markdown and the PDF of one making, at most
 _CORRECTED = "Corrected:"
 
@@ -136,11 +137,12 @@ def _sender(settings: Settings) -> Recipient:
     return parse_recipient(settings.mail.sender, "mail.from")
 
 
-def recipients_of(settings: Settings, profile: Profile) -> tuple[Recipient, ...]:
-    """The recipients of a profile; none where it has none. Raises UsageError, and ConfigError where nobody is the sender."""
+def recipients_of(settings: Settings, profile: Profile, name: str) -> tuple[Recipient, ...]:
+    """The recipients of a profile; none where it has none. Raises UsageError, and ConfigError where its mail cannot be built."""
     found = resolve(profile.recipients, settings.mail.lists)
     if found:
         _sender(settings)
+        fill(profile.subject, dict.fromkeys(_IN_SUBJECT, ""), f"profiles.{name}.subject")
     return found
 
 

@@ -264,6 +264,21 @@ def test_words_of_time_that_belong_to_a_name_stay(extract_text):
     assert action.what == "the 2011 edition of its harbour atlas" and action.when == "2026-03-02"
 
 
+def test_a_sentence_in_brackets_is_no_aside(extract_text):
+    _, found = extract_text("Minister Anna Kovac met pilots in Oslo. (The harbour will open again in May, Kovac said.)")
+    assert only(found, "say") == "Anna Kovac said [that] the harbour will open again in May."
+
+
+def test_charges_are_no_deeds_of_the_court(extract_text):
+    _, found = extract_text("The High Court of Norway indicted Jon Berg on several counts including attacking guards.")
+    assert [a.verb for a in found.actions] == ["indict"]
+
+
+def test_a_measure_of_time_does_not_end_a_statement(extract_text):
+    _, found = extract_text("Norway sold shares worth a combined £1.3million days after the fraud was discovered.")
+    assert only(found, "sell") == "Norway sold shares worth a combined £1.3million."
+
+
 SAMPLES = sorted((Path(__file__).parent.parent / "sources").iterdir())
 TOKEN = re.compile(r"\w+")
 

@@ -355,3 +355,23 @@ def test_a_teaser_tells_no_second_event(extract_text: ExtractText) -> None:
     text = "1. The Harbour Commission will present a strategy on 2 July 2026 to boost the use of ports by traders"
     _, found = extract_text(f"{text}...\n\n{text} of Norland.", title="Ports strategy near", date=DAY)
     assert [e.when for e in found.timeline if e.when > "2026-02"] == ["2026-07-02"]
+
+
+def test_talk_is_no_event(extract_text):
+    _, found = extract_text(
+        "MINISTER KOVAC: Thank you for having us this afternoon. That is the same place as in 1990."
+    )
+    assert not found.timeline
+
+
+def test_two_days_of_one_sentence_have_labels_of_their_own(extract_text):
+    _, found = extract_text(
+        "BERGEN, Jan 1 - Norway indicted a pilot on Monday for striking a guard in the harbour two weeks ago.",
+        date=date(2018, 1, 1),
+    )
+    assert len({t.when for t in found.timeline}) == len({t.what for t in found.timeline}) == 2
+
+
+def test_an_age_dates_nothing(extract_text):
+    _, found = extract_text("A 23-year-old pilot opened a ferry line in Bergen in April 2016.", date=date(2018, 1, 1))
+    assert "23-year-old pilot" in found.timeline[0].what

@@ -69,6 +69,10 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
+_CHARGES = frozenset(
+    "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
+)
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -80,6 +84,8 @@ class Judge:
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
+        if lemma in _MUSINGS and self.doers.in_quote(c.verb) and any(tree.lower[k] in ("i", "we") for k in c.subjects):
+            return False
         if lemma in WEAK and not (
             who
             and self._by_doer(c, lemma)
@@ -109,11 +115,18 @@ class Judge:
             return False  # what it is done to was lost on the way
         if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
-        if self._repeats(c, lemma, who):
+        if (
+            self._repeats(c, lemma, who)
+            or lemma == "thank"
+            and {tree.lower[k] for k in tree.has(c.verb, "dobj")} == {"you"}
+        ):
             return False
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
-        return bool(self.writer.object_tokens(c)) or lemma not in SPEECH
+        said = self.writer.object_tokens(c)
+        if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
+            return sum(tree.pos[i] in _SOMETHING for i in said) > 1
+        return bool(said) or lemma not in SPEECH
 
     def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """What an item under 'X shall:' says is an act of X, whatever its verb, but for states."""
@@ -239,9 +252,14 @@ class Judge:
                 return False  # 'including enhanced checks'
             if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":
                 return True  # an item of a numbered series
-            parent_prep = tree.head[c.top]
-            if tree.dep[c.top] == "pcomp" or tree.dep[c.top] == "conj":
-                return tree.lower[parent_prep] == "including" or tree.dep[c.top] == "conj"
+            first = c.top
+            while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
+                first = tree.head[first]
+            over = tree.head[first]
+            if tree.dep[first] == "pcomp":
+                return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
+            if first != c.top:
+                return True
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False
@@ -256,8 +274,12 @@ class Judge:
             return False  # 'discussed how they will use'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
-            if own:
-                return lemma in SPEECH
+            if own:  # 'a guard who the army said was hurt' tells nothing by itself
+                return lemma in SPEECH and not any(
+                    tree.lower[s] in ("who", "which", "that") and s < c.verb
+                    for k in tree.has(c.verb, "ccomp")
+                    for s in tree.has(k, *SUBJECTS)
+                )
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
         return True

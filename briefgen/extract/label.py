@@ -197,7 +197,7 @@ class Labeller(Subjects):
             i
             for i in sorted(kept)
             if start <= i < end
-            and (i in close or i not in self.dated)
+            and (i in close or i not in self.dated or tree.dep[i] != "ROOT" and self._aged(i))
             and not (tree.dep[v] in ("acl", "relcl") and i >= v)
         ]
         tokens = self._without_asides(tokens)
@@ -227,6 +227,12 @@ class Labeller(Subjects):
         if tokens and self.of_today(tokens[0]):
             names[tokens[0]] = (tokens[0], f"[The] {tree.text[tokens[0]]}")
         return tokens, names
+
+    def _aged(self, i: int) -> bool:
+        """'A 23-year-old student': how old somebody is dates nothing."""
+        while self.tree.head[i] in self.dated and self.tree.head[i] != i:
+            i = self.tree.head[i]
+        return self.tree.lower[self.tree.head[i]] == "old"
 
     def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
         """For a long list of people with their offices the names alone."""
@@ -390,6 +396,14 @@ class Labeller(Subjects):
         if words(self.tree, tokens) <= room + _SPARE:
             return self._closed(tokens)
         return self._closed(cut(self.tree, tokens, room, 3))
+
+    def below(self, verb: int, start: int, end: int) -> str:
+        """The event's own participle with what belongs to it, where the sentence's main clause is of another day; '' if it is none."""
+        if self.tree.tag[verb] not in ("VBG", "VBN") or self.tree.dep[verb] == "ROOT":
+            return ""
+        tokens = [i for i in self.tree.subtree(verb) if verb <= i and start <= i < end]
+        text = self._text(self._fit(self._plain(tokens), _LIMIT), self.owners(tokens))
+        return text if len(text.split()) > 2 else ""
 
     # ------------------------------------------------------------------------------------------- the text
 

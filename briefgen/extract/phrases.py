@@ -13,6 +13,7 @@ DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thur
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
     "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
 )
+_UNITS = frozenset("seconds minutes hours days weeks months years decades".split())
 _APART = frozenset(
     "including following during under throughout starting beginning".split()
 )  # circumstances, not content
@@ -89,6 +90,7 @@ class Phrases:
             len(tokens) > 4
             and [tree.lower[i] for i in tokens[-3:]] == ["among", "other", "things"]
             or tree.lower[tokens[-1]] in _OPEN
+            or self._measured(tokens)
             or tree.lower[tokens[-1]] in _BEFORE_NAMES
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
@@ -110,6 +112,15 @@ class Phrases:
         if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
             return self._closed(tokens[:-2])  # ', effective' without its day
         return tokens
+
+    def _measured(self, tokens: list[int]) -> bool:
+        """Whether they end with a distance in time, but not from what: 'sold shares worth millions days | after the attack'."""
+        i, low = tokens[-1], self.tree.lower
+        return (
+            len(tokens) > 4
+            and low[i] in _UNITS
+            and low[i + 1 : i + 2] in (["after"], ["before"], ["later"], ["earlier"], ["ago"])
+        )
 
     def _count(self, tokens: Sequence[int]) -> int:
         return sum(self.tree.pos[i] not in ("PUNCT", "SPACE") for i in tokens)
@@ -152,7 +163,10 @@ class Phrases:
             low = tree.lower[i]
             if low == "(":
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
-                drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+                if i == self.analysis.sent(i).start:  # the sentence itself stands in brackets
+                    drop |= {i, tokens[close]} if close is not None else {i}
+                else:
+                    drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
             elif (
                 n
                 and low == "in"

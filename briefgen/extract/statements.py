@@ -109,7 +109,7 @@ class Writer(Predicates):
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
         low = [self.tree.lower[i] for i in kept[-3:]]
-        hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"])
+        hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"] or self._measured(kept))
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
 
     def continued(

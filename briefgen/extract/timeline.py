@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,13 @@ def build_timeline(
         draft.more += [lead.title] if lead.title else []
         merged.insert(0, draft)
     labeller = Labeller(analysis, cast, dates)
-    return [_entry(analysis, d, labeller, actions) for d in sorted(merged, key=lambda d: d.at)]
+    entries: dict[str, TimelineEntry] = {}
+    for d in sorted(merged, key=lambda d: d.at):
+        entry = _entry(analysis, d, labeller, actions)
+        if (twin := entries.get(entry.what)) is not None and twin.when != entry.when:
+            entry = replace(entry, what=labeller.below(d.verb, d.start, d.end) or entry.what)
+        entries[entry.what if entry.what not in entries else f"{entry.what} {d.at}"] = entry
+    return list(entries.values())
 
 
 # ------------------------------------------------------------------------------------------------- drafting
@@ -113,7 +120,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if is_citation(analysis, when) or when.role == "at" and _is_condition(analysis.doc[verb]):
         return None
-    if is_statistic(analysis, when, verb, sent.start, sent.end):
+    if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
         return None
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start)
@@ -138,6 +145,16 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
     )
+
+
+def _is_talk(verb: Token) -> bool:
+    """'Thank you for having us this afternoon', 'that is how it began in 1990': talk, no event."""
+    while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
+        verb = verb.head
+    if verb.lemma_ == "thank":
+        return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
+    pointing = any(t.lower_ in ("that", "this", "these", "those") and t.dep_ == "nsubj" for t in verb.children)
+    return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 
 
 def _is_condition(verb: Token) -> bool:

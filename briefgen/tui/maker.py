@@ -37,6 +37,7 @@ class Maker:
         self.made_of: object = None  # the brief and the dress that these files show
         self.working = False  # a brief is being assembled or rendered
         self._render_next = False
+        self.said = ""  # what undo or redo did, until something else is decided
 
     # --------------------------------------------------------------------------------------------- choices
 
@@ -225,7 +226,7 @@ class Maker:
 
     def decide(self, kind: Kind, target: str = "", *others: str, **fields: str) -> None:
         """Make a decision about the brief; it is saved before it shows."""
-        c = self.curation
+        c, self.said = self.curation, ""
         if c is None:
             return
         if all(map(c.has, filter(None, (target, *others)))):
@@ -242,9 +243,11 @@ class Maker:
             self._told("Done again", self._step(self.curation.redo), "There is nothing to do again")
 
     def _told(self, what: str, step: Step | None, nothing: str) -> None:
-        """A step may concern a list that is not in sight."""
-        text = nothing if step is None else f"{what}: {step.words}"
-        self.app.notify(line(text, 60), markup=False, timeout=2)
+        """A step may concern a list that is not in sight; a toast for each would cover those that are."""
+        if step is None:
+            self.app.notify(nothing, markup=False, timeout=2)
+        else:
+            self.said = f"{what}: {line(step.words, 60)}"
 
     def _step(self, step: Callable[[], Step | None]) -> Step | None:
         from briefgen.engine import Kind

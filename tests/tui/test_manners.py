@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefgen.engine import Decision, ItemKey, Kind
+from briefgen.engine import Decision, ItemKey, Kind, Passage
 from briefgen.errors import StateError
 from briefgen.tui.app import BriefgenApp
 from briefgen.tui.commands import commands, key_problems
@@ -24,11 +25,14 @@ from briefgen.tui.curating import Step
 from briefgen.tui.drawn import draw_markdown
 from briefgen.tui.keyboard import Keyboard
 from briefgen.tui.session import Session
+from briefgen.tui.widgets.evidence import Described
 from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import PickTable
 from briefgen.workspace import Workspace
+from tests.briefs import sample_brief
 from tests.tui.desk import fill, listed, play, shown, until
 from tests.tui.test_pages import terminal
+from tests.tui.test_screens import curating
 
 LONG, DAY = "word " * 4000, date(2026, 1, 14)
 
@@ -209,6 +213,34 @@ def test_a_step_is_told_in_words() -> None:
     assert Step(Decision("1", Kind.MERGE_ACTORS, DAY, actor)).words == "merge actors: Tomas Rehn"
 
 
+def test_what_undo_took_back_is_said_until_the_next_decision(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        screen: Any = app.screen
+        first = table.key
+        await pilot.press("d", "d", "u", "u")
+        assert screen.summary().startswith("Taken back: drop: ") and "no decisions yet" in screen.summary()
+        assert not app._notifications and table.key is not None
+        await pilot.press("ctrl+r")
+        assert screen.summary().startswith("Done again: drop: ") and "1 decision, saved" in screen.summary()
+        await pilot.press("d")
+        assert "again" not in screen.summary() and "2 decisions, saved" in screen.summary()
+        await pilot.press("u", "u")
+        assert first in table.keys
+
+    play(workspace_folder, steps)
+
+
+def test_a_source_without_a_title_is_named_by_its_file() -> None:
+    brief = sample_brief()
+    note = replace(brief.notes[0], source=999)
+    passage = Passage("", "", None, "/in/a [b].md", "It rains.", 0, 9)
+    text, spans = Described("Head", (), brief).with_passages([note], [passage])
+    assert f"[{note.number}] a [b].md\n    undated" in text and text[spans[-1].start : spans[-1].end] == "It rains."
+
+
 def test_a_text_opens_at_its_first_mention_or_at_the_top(workspace_folder: Path) -> None:
     fill(workspace_folder)
 
@@ -233,6 +265,7 @@ def test_notes_of_sources_are_plain_numbers_in_the_preview() -> None:
 
 OPEN = """
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from briefgen.config import load_settings

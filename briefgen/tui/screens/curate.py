@@ -141,6 +141,8 @@ class CurateScreen(DecidingScreen):
             return super().summary()
         brief, made = c.brief, c.made
         decisions = f"{several(made, 'decision')}, saved" if made else "no decisions yet"
+        if self.desk.maker.said:
+            return f"{self.desk.maker.said} · {decisions}"
         stale = " · choices changed: b makes it anew" if self.desk.maker.stale else ""
         return (
             f"{several(len(brief.actions), 'action')}, {several(len(brief.dates), 'date')}, "

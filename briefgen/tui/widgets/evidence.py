@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import edtf
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Note
+from briefgen.tui.literal import line
 from briefgen.tui.widgets.pager import Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Described:
             where.append(passage.published.isoformat() if passage.published else "undated")
             if passage.page:
                 where.append(f"page {passage.page}")
-            head = f"\n\n[{note.number}] {passage.title or (source.title if source else '')}\n    {' · '.join(w for w in where if w)}\n\n"
+            title = passage.title or (source.title if source else "") or line(passage.origin.rsplit("/", 1)[-1])
+            head = f"\n\n[{note.number}] {title}\n    {' · '.join(w for w in where if w)}\n\n"
             spans.append(Span(len(text), len(text) + len(head), "dim"))
             text += head
             spans.append(Span(len(text) + passage.start, len(text) + passage.end))

@@ -113,12 +113,13 @@ class Keyboard:
             await asyncio.sleep(0)
 
     async def _settled(self) -> None:
-        start, quiet = time.monotonic(), 0
+        rounds = quiet = 0  # not the clock: on a busy machine seconds pass in which nothing could be done
         while quiet < _QUIET or self._ready is not None:
             most = _MOST if self._built.issuperset(self._app.screen_stack[-1:]) else _BUILT
-            if self._ready is None and time.monotonic() - start > most:
+            if self._ready is None and rounds * _ROUND > most:
                 return
             await asyncio.sleep(_ROUND)
+            rounds += 1
             quiet = quiet + 1 if self._idle() else 0
 
     def _idle(self) -> bool:

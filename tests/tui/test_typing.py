@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from briefgen.tui import keyboard
 from briefgen.tui.app import BriefgenApp
 from briefgen.tui.screens.asking import AddItemDialog
 from briefgen.tui.widgets.picktable import PickTable
@@ -40,6 +42,29 @@ def test_a_filter_typed_at_once(workspace_folder: Path) -> None:
         await until(pilot, lambda: not app.keyboard.busy)
         assert len(app.session.marked) == 1
         assert len(app.screen.query_one("#documents", PickTable).keys) == 3
+
+    play(workspace_folder, steps)
+
+
+def test_a_moment_in_which_nothing_could_be_done_is_no_reason_to_wait_no_longer(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def idle() -> bool:
+        if not asked:
+            time.sleep(0.1)  # the machine is busy with other things
+        asked.append(time.monotonic())
+        return len(asked) > 5
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(keyboard, "_MOST", 0.05)
+            patch.setattr(keyboard, "_BUILT", 0.05)
+            patch.setattr(app.keyboard, "_idle", idle)
+            await app.keyboard._settled()
+        assert len(asked) == 5 + keyboard._QUIET
 
     play(workspace_folder, steps)
 

@@ -17,15 +17,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
+from textual.pilot import Pilot
 
+from briefgen.tui.app import BriefgenApp
 from briefgen.tui.pictured import draw_pages
 from briefgen.tui.terminal import Terminal
 from briefgen.tui.widgets import placeholders
+from briefgen.tui.widgets.pages import Pages
 from briefgen.workspace import open_workspace
+from tests.tui.desk import listed, play, until
 
 WHITE, BLUE = (255, 255, 255), (0, 0, 255)
 KITTY = b"\x1b_Gi=31;OK\x1b\\"
@@ -273,3 +278,48 @@ def test_an_answer_that_comes_late_is_not_taken_for_keys(preview: list[str]) -> 
         os.write(fake.fd, b"2")  # a key of one's own after it
         fake.until(lambda said: b"( ) memo" in said)
         assert b"Add documents" not in fake.said and b"31;OK" not in fake.said
+
+
+def test_sixels_are_painted_where_pages_are_seen_and_nothing_stands_over_them(
+    workspace_folder: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Pages, "_write", lambda self, sequence: written.extend([sequence] * bool(sequence)))
+
+    def lines() -> list[int]:
+        """Lines of the screen that were painted since the last look, in order."""
+        found = [int(m[1]) for m in re.finditer(r"\x1b\[(\d+);\d+H\x1bP0;1;0q", "".join(written))]
+        written.clear()
+        return found
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        app.terminal = Terminal("sixel", (9, 20))
+        await listed(app, pilot)
+        app.maker.made = (pdf,)
+        await pilot.press("4")
+        pages = app.screen.query_one(Pages)
+        await until(pilot, lambda: bool(written))
+        top, bottom = pages.content_region.y + 1, pages.content_region.bottom
+        seen = lines()
+        assert seen and set(seen) <= set(range(top, bottom + 1)), "inside the pane"
+        page = len(pages._pages[0].sixels)
+        gap = top + page  # the line between the pages
+        assert gap not in seen or page >= bottom - top
+
+        await pilot.press("f1")
+        await pilot.pause()
+        assert lines() == [], "nothing is painted over a dialog"
+        await pilot.press("escape")
+        await until(pilot, lambda: bool(written))
+        assert set(lines()) == set(seen)
+
+        app.notify("It stands over the last lines", timeout=60)
+        await until(pilot, lambda: any(t.region.height for t in app.screen.query("Toast")))
+        toast = app.screen.query("Toast").first().region
+        lines()
+        pages.refresh()
+        await until(pilot, lambda: bool(written))
+        assert not set(lines()) & set(range(toast.y + 1, toast.bottom + 1))
+
+    play(workspace_folder, steps)

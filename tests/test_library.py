@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.engine import shelf
 from briefgen.errors import StateError
-from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth
+from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth, schema
 from briefgen.model import (
     Actor,
     ActorKind,
@@ -302,3 +302,96 @@ def test_a_library_damaged_anywhere_works_is_set_aside_or_says_so(tmp_path: Path
             assert "damaged" in str(error) and "\n" not in str(error)
     else:
         pytest.fail("never works again")
+
+
+HOLD = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+db.execute("UPDATE documents SET title = 'changed by another program'")
+print("held", flush=True)
+sys.stdin.readline()
+db.execute("ROLLBACK")
+"""
+
+
+def test_a_lock_that_lasts_is_told_reading_goes_on_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "WAIT", 0.2)
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    with shelf.open_library(place) as library:
+        library.add([document()], NOW)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(library.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        with shelf.open_library(place) as library:
+            assert [row.title for row in library.rows()] == ["Port dues fall."]
+        with (
+            pytest.raises(StateError, match=r"in use: another program has kept it locked for more than 0\.2 s") as told,
+            shelf.open_library(place) as library,
+        ):
+            library.add([document("d2", TEXT + " More.")], NOW)
+        assert "library.sqlite" in str(told.value) and "try again" in str(told.value) and "\n" not in str(told.value)
+        other.communicate("go\n")
+    with shelf.open_library(place) as library:
+        assert (
+            library.add([document("d2", TEXT + " More.")], NOW) == 1 and library.count() == 2 and library.check() == []
+        )
+
+
+def test_a_library_that_lost_its_log_works_on_and_knows_its_briefs(tmp_path: Path) -> None:
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    with shelf.open_library(place) as library:
+        library.add([document()], NOW)
+        library.record_brief(str(tmp_path / "briefs" / "a"), "evening", sample_brief(), "c", ("md",), NOW, ["d1"])
+        path = library.path
+    library = Library(path)  # what is killed now has its last changes in the log alone
+    library.add([document("d2", TEXT + " More.")], NOW)
+    library.record_brief(str(tmp_path / "briefs" / "b"), "morning", sample_brief(), "c", ("md",), NOW, ["d1"])
+    whole = path.read_bytes()
+    library.close()
+    path.write_bytes(whole)
+    for suffix in ("-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    problems: list[str] = []
+    with shelf.open_library(place, problems) as library:
+        assert library.check() == [] and library.set_aside is None
+        assert sorted(b.profile for b in library.history()) == ["evening", "morning"]
+        assert library.count() == 1 and library.add([document("d2", TEXT + " More.")], NOW) == 1
+    assert len(problems) == 1 and "1 past brief was missing, and is known again by its record" in problems[0]
+    with shelf.open_library(place, problems) as library:
+        assert library.count() == 2
+    assert len(problems) == 1
+
+
+ADD = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from briefgen.config import Settings
+from briefgen.engine.documents import read_into
+from briefgen.engine.shelf import open_library
+from briefgen.workspace import open_workspace
+with open_library(open_workspace(Path(sys.argv[1]))) as library:
+    intake = read_into(library, sys.argv[2:], Settings(), now=datetime.now(UTC))
+print(len(intake.ids), *intake.problems)
+"""
+
+
+def test_two_processes_that_add_the_same_files_at_once_add_each_once(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("briefgen: 1\n")
+    for n in range(60):
+        folder = tmp_path / ("both" if n % 2 else "one")
+        folder.mkdir(exist_ok=True)
+        (folder / f"{n}.md").write_text(f"# Notice {n}\n\nThe harbour board cut port dues for quay {n} on Monday.\n")
+    folders = [[tmp_path / "one", tmp_path / "both"], [tmp_path / "both"], [tmp_path / "both", tmp_path / "one"]]
+    runs = [
+        subprocess.Popen([sys.executable, "-c", ADD, str(tmp_path), *map(str, of)], stdout=subprocess.PIPE, text=True)
+        for of in folders
+    ]
+    assert [run.communicate()[0].strip() for run in runs] == ["60", "30", "60"]
+    with shelf.open_library(Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")) as library:
+        assert library.count() == 60 and library.check() == []
+        assert len(library.known_files(sorted(tmp_path.glob("*/*.md")))) == 60

@@ -18,7 +18,7 @@ from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.errors import SourceError, StateError, UsageError
 from briefgen.files import write_atomic
-from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief, set_aside_damaged
+from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief, set_aside_damaged, unusable
 from briefgen.library import Query as Query  # the front ends ask through this module
 from briefgen.model import Action, Brief, Extraction, SourceDocument
 
@@ -46,10 +46,15 @@ def open_library(workspace: Workspace, problems: list[str] | None = None) -> Ite
                     f"{library.path}: damaged ({aside.reason}): kept as {aside.path.name}; a new one fills again from the"
                     f" sources{known}"
                 )
+            elif library.restored and problems is not None:
+                one = library.restored == 1
+                problems.append(
+                    f"{library.path}: {library.restored} past brief{'' if one else 's'} {'was' if one else 'were'} missing, and"
+                    f" {'is' if one else 'are'} known again by {'its record' if one else 'their records'}"
+                )
             yield library
     except sqlite3.OperationalError as exc:  # a full or broken disk, or a lock that lasts
-        hint = "check disk space and permissions"
-        raise StateError(f"the library cannot be used: {exc}", where=str(path), hint=hint) from exc
+        raise unusable(exc, path) from exc
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as exc:  # it opened, and turned out to be damaged further in

@@ -43,7 +43,7 @@ def keep(library: Path, record: BriefRecord) -> None:
     data = gzip.compress(msgspec.json.encode(record), 1, mtime=0)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        write_atomic(folder / f"{digest(record.path)}.json.gz", data, mode=0o600)
+        write_atomic(folder / _name(record.path), data, mode=0o600)
     except OSError as exc:
         raise StateError(
             f"the record of the brief cannot be written: {exc.strerror}", where=str(folder), hint="check disk space"
@@ -51,11 +51,11 @@ def keep(library: Path, record: BriefRecord) -> None:
 
 
 def restore(db: sqlite3.Connection, library: Path) -> int:
-    """Bring the recorded briefs into a library that has none; gives how many. A record that cannot be read is passed by."""
-    if db.execute("SELECT 1 FROM briefs LIMIT 1").fetchone():
-        return 0
+    """Bring the recorded briefs that a library does not have into it; gives how many. They are missing in a new one, and
+    in one whose last changes were lost with its log. A record that cannot be read is passed by."""
+    known = {_name(str(r[0])) for r in db.execute("SELECT path FROM briefs")}
     done = 0
-    for record in _records(records_folder(library)):
+    for record in _records(records_folder(library), known):
         with transaction(db):
             done += _restore(db, record)
     return done
@@ -81,9 +81,13 @@ def _restore(db: sqlite3.Connection, r: BriefRecord) -> int:
     return done
 
 
-def _records(folder: Path) -> Iterator[BriefRecord]:
+def _name(path: str) -> str:
+    return f"{digest(path)}.json.gz"
+
+
+def _records(folder: Path, known: set[str]) -> Iterator[BriefRecord]:
     decoder = msgspec.json.Decoder(BriefRecord)
-    for path in sorted(folder.glob("*.json.gz")):
+    for path in sorted(p for p in folder.glob("*.json.gz") if p.name not in known):
         try:
             yield decoder.decode(gzip.decompress(path.read_bytes()))
         except (OSError, EOFError, zlib.error, msgspec.DecodeError):  # cut short, or of a program to come

@@ -14,6 +14,7 @@ from pathlib import Path
 from briefgen.errors import StateError
 
 SCHEMA_VERSION = 2
+WAIT = 30.0  # seconds for another program to let go of the library
 
 _TABLES = """
 CREATE TABLE documents (
@@ -135,15 +136,30 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, SetAside | None]:
                 raise
             aside = _set_aside(path, str(exc))
             return _connect(path), aside
-    except (OSError, sqlite3.OperationalError) as exc:
-        reason = exc.strerror if isinstance(exc, OSError) else str(exc)
-        raise StateError(
-            f"the library cannot be opened: {reason}", where=str(path), hint="check disk space and permissions"
-        ) from exc
+    except OSError as exc:
+        hint = "check disk space and permissions"
+        raise StateError(f"the library cannot be opened: {exc.strerror}", where=str(path), hint=hint) from exc
+    except sqlite3.OperationalError as exc:
+        raise unusable(exc, path) from exc
+
+
+def unusable(exc: sqlite3.OperationalError, path: Path) -> StateError:
+    """What to say when SQLite cannot go on with a file that is not damaged: a lock that lasts, a full or read-only disk."""
+    code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        what = f"the library is in use: another program has kept it locked for more than {WAIT:g} s"
+        return StateError(what, where=str(path), hint="try again when it has finished; nothing was changed")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        what, hint = (
+            "the library cannot be written: it, its folder or its disk is read-only",
+            "check permissions and the disk",
+        )
+        return StateError(what, where=str(path), hint=hint)
+    return StateError(f"the library cannot be used: {exc}", where=str(path), hint="check disk space and permissions")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=30, isolation_level=None)
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")

@@ -47,6 +47,26 @@ def plainly(folder: Path, command: str, *arguments: str) -> tuple[int, str]:
     return done.code, done.err
 
 
+@pytest.mark.parametrize("command", [("library", "list"), ("library", "add", "{sources}"), ("sources",)])
+def test_a_library_on_a_read_only_disk_is_told_in_one_line_and_stays_whole(
+    place: Path, command: tuple[str, ...]
+) -> None:
+    state = place / ".briefgen"
+    assert run(place, "library", "add", str(place / "sources")).code == 0
+    before = (state / "library.sqlite").read_bytes()
+    files = [p for p in state.rglob("*") if p.is_file()]
+    for path in [*files, state]:
+        path.chmod(0o444 if path.is_file() else 0o555)
+    try:
+        code, err = plainly(place, *(part.format(sources=place / "sources") for part in command))
+    finally:
+        for path in [state, *files]:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    assert code in (0, 2, 3) and err.count("\n") <= 1 and "Traceback" not in err, (code, err)
+    assert code == 0 or "library.sqlite" in err and "read-only" in err
+    assert (state / "library.sqlite").read_bytes() == before
+
+
 @pytest.mark.parametrize("part", [".", ".briefgen", ".briefgen/outbox", ".briefgen/library.sqlite", "briefs"])
 def test_what_may_not_be_written_is_told_at_once_and_mended(place: Path, part: str) -> None:
     with ScriptedServer() as server:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
-from briefgen.render import words
+from briefgen.render import people, words
 from briefgen.render.escape import safe_url
 from briefgen.render.shown import Section, Shown
 from briefgen.text import shorten
@@ -74,15 +74,19 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
         head = ("When", "Time left", "What", "Who")
         _table(document, tuple(head[n] for n in kept), (tuple(row[n] for n in kept) for row in dated))
     elif section.key == "actions":
-        for title, group in words.by_status([i for i in items if isinstance(i, BriefAction)]):
+        actions = [i for i in items if isinstance(i, BriefAction)]
+        columns = 3 if any(action.when for action in actions) else 2
+        for title, group in words.by_status(actions):
             document.add_heading(title, 2)
-            _table(document, ("Who", "What", "When"), (_action_row(item) for item in group))
+            _table(document, ("Who", "What", "When")[:columns], (_action_row(item)[:columns] for item in group))
+        if columns == 2:
+            document.add_paragraph(words.NO_DATES)
     elif section.key == "actors":
-        rows = (
-            _actor_row(row, shown)
-            for row in words.in_rows([i for i in items if isinstance(i, BriefActor)], shown.brief)
-        )
-        _table(document, ("Name", "Role as stated", "What they did"), rows)
+        actors = [i for i in items if isinstance(i, BriefActor)]
+        if rows := people.in_rows(actors, shown.brief):
+            _table(document, ("Name", "Role as stated", "What they did"), (_actor_row(row, shown) for row in rows))
+        if others := people.only_named(actors, shown.brief):
+            document.add_paragraph(f"Also named: {'; '.join(_named(actor, shown) for actor in others)}.")
     else:
         for item in items:
             _paragraph(document, item, section.key, shown)
@@ -90,7 +94,7 @@ def _section(document: Document, section: Section, shown: Shown) -> None:
         if why := words.why_here(section.theme, section.left, shown.options.json):
             document.add_paragraph(why)
         return
-    if section.key == "actors" and (line := words.returning(shown.brief)):
+    if section.key == "actors" and (line := people.returning(shown.brief)):
         document.add_paragraph(line)
     if section.left:
         document.add_paragraph(words.not_shown(section.left, section.key, shown.options.json))
@@ -112,18 +116,19 @@ def _action_row(item: BriefAction) -> tuple[str, ...]:
     return (words.capital(words.listed(item.actor_names, most=3)), what, edtf.human(item.when) or "no date stated")
 
 
-def _actor_row(row: tuple[BriefActor, ...], shown: Shown) -> tuple[str, ...]:
-    item = row[0]
+def _actor_row(row: people.Row, shown: Shown) -> tuple[str, ...]:
+    item = row.actors[0]
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, words.affiliation(item)) if part) + (
+    stated = ", ".join(part for part in (roles, people.affiliation(item)) if part) + (
         f" ({item.flag})" if item.flag else ""
     )
-    did = " ".join(words.without_name(action, item.name) for action in words.done_by(item, shown.brief))
-    return (", ".join(_named(actor, shown) for actor in row), stated, did)
+    did = [words.without_name(action, item.name) for action in row.deeds]
+    did += [f"As {row.like}, above."] if row.like else []
+    return (", ".join(_named(actor, shown) for actor in row.actors), stated, " ".join(did))
 
 
 def _named(item: BriefActor, shown: Shown) -> str:
-    new = " (new)" if words.is_new(item, shown.brief) else ""
+    new = " (new)" if people.is_new(item, shown.brief) else ""
     return words.capital(item.name) + new + ("" if item.roles else _marks(item.notes))
 
 
@@ -144,7 +149,9 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
             line.add_run(f" – {deadline}{words.sentence(item.what)}{words.about_date(item)}{_marks(item.notes)}")
         case Conflict():
             sides = [f"{words.value(v, item.field)} (S{', S'.join(map(str, s))}){_marks(n)}" for v, s, n in item.sides]
-            document.add_paragraph(f"{words.sentence(item.about)} {'; '.join(sides)}.", "List Bullet")
+            document.add_paragraph(
+                f"{words.sentence(item.about)} {words.differing(item)}: {'; '.join(sides)}.", "List Bullet"
+            )
         case Source():
             line = document.add_paragraph(f"S{item.number}  {words.source_line(item)} ")
             _link(line, item.url)

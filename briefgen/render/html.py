@@ -40,6 +40,9 @@ _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
 _NAMES = "|".join(edtf.MONTHS[1:])
 _DAY = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
+# WeasyPrint 70 may end a line after its first word where a text, a space and then an element end beyond the margin; not so
+# where the text is an element itself.
+_BEFORE = re.compile(r">([^<>\n]{20,}[^\s<>]) (?=<(?:a|em|strong)[ >])")
 # A last line is never one short word: where a text of some length ends, its last two words stay together.
 _LAST = re.compile(
     r"(?<=[ >])((?:[^\s<>]+ ){4}[^\s<>]{1,16}) ([^\s<>]{1,12}"
@@ -102,6 +105,7 @@ def render_page(
     if shown is not None and length is not Length.ONE_PAGE and shown.section("actors"):
         width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
         network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
+    handling = (brief.handling if brief else options.handling)[:200]
     moved = after or {}
     if "timeline" in moved:
         page, figure = _with_figure(page, "timeline", figure, moved["timeline"]), ""
@@ -127,9 +131,9 @@ def render_page(
         logo=logo,
         header=options.header[:200],
         footer=options.footer[:200],
-        handling=(brief.handling if brief else options.handling)[:200],
+        handling=handling,
         language=brief.language if brief else "en",
-        style=Markup(_style(env, screen)),
+        style=Markup(_style(env, screen, handling)),
         screen=screen,
         whole=whole,
     )
@@ -169,11 +173,13 @@ def _timeline(page: Page, look: Look, accent: str, shown: Shown | None, *, short
     return timeline_svg(dates, today, accent=accent, family=look.figure, width=look.figure_width, **few)
 
 
-def _style(env: Any, screen: bool) -> str:
+def _style(env: Any, screen: bool, handling: str) -> str:
     """The base style sheet, the look's own, and what a browser needs; none can end the <style> element."""
     names = ["base.css", "style.css", *(["screen.css"] if screen else [])]
     fallback = "".join(f'"{name}", ' for name in FALLBACK)
-    return "\n".join(run_template(env, name, fallback=Markup(fallback)) for name in names).replace("</", "<\\/")
+    return "\n".join(run_template(env, name, fallback=Markup(fallback), handling=handling) for name in names).replace(
+        "</", "<\\/"
+    )
 
 
 def page_of(markdown: str) -> Page:
@@ -190,7 +196,8 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        return Markup(_LAST.sub(_together, _RANGE.sub("\u2060–\u2060", whole_dates(made))))
+        made = _BEFORE.sub(r"><span>\1</span> ", _RANGE.sub("\u2060–\u2060", whole_dates(made)))
+        return Markup(_LAST.sub(_together, made))
 
     parts: list[Part] = []
     for start, end in zip(starts, starts[1:], strict=False):

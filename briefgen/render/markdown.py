@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen import edtf
 from briefgen.errors import TemplateError
 from briefgen.model import Source, Status
-from briefgen.render import words
+from briefgen.render import people, words
 from briefgen.render.escape import Md, finalize, link, md
 from briefgen.render.options import Length
 from briefgen.render.shown import Shown
@@ -57,14 +57,15 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         keep_trailing_newline=True,
         **({} if html else {"finalize": finalize}),
     )
-    env.globals = {"range": range}
+    env.globals = {"range": range, "NO_DATES": words.NO_DATES}
     env.filters.update(
         date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
-        done_by=words.done_by, due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
+        due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
-        other_dates=words.other_dates, affiliation=words.affiliation, in_rows=words.in_rows, is_new=words.is_new, known_for=words.known_for, only_named=words.only_named,
-        known_by_role=words.known_by_role, returning=words.returning, title_of=words.title_of,
+        other_dates=words.other_dates, title_of=words.title_of, value=words.value, differing=words.differing,
+        affiliation=people.affiliation, any_role=people.any_role, in_rows=people.in_rows, is_new=people.is_new,
+        only_named=people.only_named, returning=people.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
     if not html:
@@ -99,6 +100,6 @@ def refs(notes: Sequence[int]) -> Md:
 
 def cite(source: Source, page: int | None = None) -> Md:
     """'Publisher, 12 January 2026, p. 3' with the publisher linked."""
-    name = link(source.publisher or words.title_of(source), source.url)
+    name = link(source.publisher or shorten(words.title_of(source), 60), source.url)
     parts = [name, *(md(part) for part in (words.day(source.published), f"p. {page}" if page else "") if part)]
     return Md(", ".join(parts))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
-from briefgen.render import words
+from briefgen.render import people, words
 from briefgen.render.shown import Section, Shown
 
 __all__ = ["COLUMNS", "render_text"]
@@ -42,8 +42,11 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
                 yield from _bullet(_action(item))
             yield ""
     elif section.key == "actors":
-        for row in words.in_rows([i for i in section.items if isinstance(i, BriefActor)], shown.brief):
+        actors = [i for i in section.items if isinstance(i, BriefActor)]
+        for row in people.in_rows(actors, shown.brief):
             yield from _actors(row, shown)
+        if others := people.only_named(actors, shown.brief):
+            yield from _wrap(f"Also named: {'; '.join(_named(actor, shown) for actor in others)}.")
     else:
         for entry in section.items:
             yield from _WRITERS[type(entry)](entry, shown, section.key)
@@ -51,7 +54,7 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
         yield from _wrap(words.why_here(section.theme, section.left, shown.options.json))
         return
     if section.key == "actors":
-        yield from _wrap(words.returning(shown.brief))
+        yield from _wrap(people.returning(shown.brief))
     if section.left:
         yield from _wrap(words.not_shown(section.left, section.key, shown.options.json))
 
@@ -77,19 +80,19 @@ def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
     return _bullet(f"{head}{deadline}{what}{words.about_date(item)}{_marks(item.notes)}")
 
 
-def _actors(row: tuple[BriefActor, ...], shown: Shown) -> list[str]:
-    """The actors of one row: beside several of them stands what they did together."""
-    item = row[0]
+def _actors(row: people.Row, shown: Shown) -> list[str]:
+    item = row.actors[0]
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, words.affiliation(item)) if part)
-    did = [words.sentence(a.statement) for a in words.done_by(item, shown.brief)]
-    first = ", ".join(_named(actor, shown) for actor in row) + (f": {stated}" if stated else "")
-    return _bullet(". ".join([first + (f" ({item.flag})" if item.flag else ""), *did]) if did else first)
+    stated = ", ".join(part for part in (roles, people.affiliation(item)) if part)
+    did = [words.without_name(a, item.name) for a in row.deeds] + ([f"As {row.like}, above."] if row.like else [])
+    first = ", ".join(_named(actor, shown) for actor in row.actors) + (f": {stated}" if stated else "")
+    first += f" ({item.flag})" if item.flag else ""
+    return _bullet(f"{first}. {' '.join(did)}" if did else first)
 
 
 def _named(item: BriefActor, shown: Shown) -> str:
-    new = " (new)" if words.is_new(item, shown.brief) else ""
-    return item.name + new + ("" if item.roles else _marks(item.notes))
+    new = " (new)" if people.is_new(item, shown.brief) else ""
+    return words.capital(item.name) + new + ("" if item.roles else _marks(item.notes))
 
 
 def _write_conflict(item: Conflict, _shown: Shown, _key: str) -> list[str]:
@@ -97,7 +100,7 @@ def _write_conflict(item: Conflict, _shown: Shown, _key: str) -> list[str]:
         f"{words.value(value, item.field)} (S{', S'.join(map(str, where))}){_marks(notes)}"
         for value, where, notes in item.sides
     ]
-    return _bullet(f"{words.sentence(item.about)} {'; '.join(sides)}.")
+    return _bullet(f"{words.sentence(item.about)} {words.differing(item)}: {'; '.join(sides)}.")
 
 
 def _write_source(item: Source, _shown: Shown, _key: str) -> list[str]:

@@ -8,10 +8,9 @@ from datetime import date, datetime
 
 from briefgen import edtf
 from briefgen.model import (
-    Brief,
     BriefAction,
-    BriefActor,
     BriefDate,
+    Conflict,
     Coverage,
     Note,
     Source,
@@ -24,37 +23,30 @@ from briefgen.text import shorten
 
 __all__ = [
     "GAPS",
+    "NO_DATES",
     "STATUS_WORDS",
     "about_date",
-    "affiliation",
     "as_of",
     "by_status",
     "capital",
     "cited",
     "coming",
-    "compared",
     "coverage",
     "day",
     "days_left",
-    "done_by",
+    "differing",
     "due",
     "elsewhere",
     "gaps",
     "gaps_told",
-    "in_rows",
-    "is_new",
-    "known_by_role",
-    "known_for",
     "left_out",
     "listed",
     "news",
     "not_shown",
-    "only_named",
     "other_dates",
     "plural",
     "quote",
     "quoted",
-    "returning",
     "sentence",
     "source_line",
     "title_of",
@@ -79,6 +71,7 @@ STATUS_WORDS = {
 
 
 GAPS = 6  # failed sources that are named
+NO_DATES = "The sources state no dates for these."
 _WORDS = re.compile(r"[^\W_]+")
 _EDGE = re.compile(r"^(?:by|from) (?:end of )?")
 _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
@@ -279,15 +272,18 @@ def about_date(item: BriefDate, dates: bool = True) -> str:
     return "".join(f" {part}" for part in parts)
 
 
-def done_by(actor: BriefActor, brief: Brief, most: int = 2) -> list[BriefAction]:
-    """The actions of an actor that the brief shows, most salient first."""
-    by_id = {action.id: action for action in brief.actions}
-    return [by_id[id] for id in actor.did if id in by_id][:most]
-
-
 def value(text: str, field: str) -> str:
     """One side of a conflict in words."""
+    if field == "status" and text in tuple(Status):
+        return STATUS_WORDS[Status(text)].lower()
     return edtf.human(text) if field == "date" else text
+
+
+def differing(conflict: Conflict) -> str:
+    """What the sides of a conflict are: 'Dates given', 'Figures given', 'Reported as'."""
+    return {"date": "Dates given", "amount": "Figures given", "name": "Names given", "status": "Reported as"}.get(
+        conflict.field, "Given"
+    )
 
 
 def quote(note: Note) -> str:
@@ -306,7 +302,7 @@ def cited(source: Source | None, note: Note) -> str:
     if source is None:
         return f"(S{note.source})."
     parts = [
-        source.publisher or title_of(source),
+        source.publisher or shorten(title_of(source), 60),
         day(source.published),
         f"p. {note.evidence.page}" if note.evidence.page else "",
     ]
@@ -373,58 +369,3 @@ def news(item: BriefAction | BriefDate) -> str:
     if isinstance(item, BriefAction) and item.was in tuple(Status):
         return f"{text} Was {STATUS_WORDS[Status(item.was)].lower()}, now {STATUS_WORDS[item.status].lower()}."
     return f"{text} Was {edtf.human(item.was)}."
-
-
-def known_for(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
-    """Those of whom the brief says more than the name: a role, an affiliation, a flag, something done."""
-    return [p for p in actors if p.roles or p.affiliation or p.flag or done_by(p, brief)]
-
-
-def only_named(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
-    """The others: one line names them all."""
-    more = {p.id for p in known_for(actors, brief)}
-    return [p for p in actors if p.id not in more]
-
-
-def affiliation(actor: BriefActor) -> str:
-    """The affiliation, unless a role says it: of the 'foreign minister of Norland', Norland."""
-    said = [role.casefold() for role, _ in actor.roles]
-    text = actor.affiliation or ""
-    return "" if any(re.search(rf"\b{re.escape(text.casefold())}\b", role) for role in said) else text
-
-
-def in_rows(actors: Sequence[BriefActor], brief: Brief) -> list[tuple[BriefActor, ...]]:
-    """Actors as the table has them: those of whom nothing but the same deeds is said share the row of the first of them."""
-    rows: dict[object, list[BriefActor]] = {}
-    for actor in actors:
-        deeds = tuple(action.id for action in done_by(actor, brief))
-        alone = actor.roles or actor.affiliation or actor.flag or not deeds
-        rows.setdefault(actor.id if alone else deeds, []).append(actor)
-    return [tuple(row) for row in rows.values()]
-
-
-def known_by_role(actors: Sequence[BriefActor]) -> bool:
-    """Whether a column for roles would hold anything."""
-    return any(p.roles or p.affiliation or p.flag for p in actors)
-
-
-def compared(brief: Brief) -> bool:
-    """Whether the brief was held against an earlier one: only then is anybody new or returning."""
-    return (
-        any(a.news for a in brief.actions) or any(d.news for d in brief.dates) or any(p.returning for p in brief.actors)
-    )
-
-
-def is_new(actor: BriefActor, brief: Brief) -> bool:
-    """Whether to mark an actor as one that the last brief did not name; where nobody returns, one line says so for all."""
-    return not actor.returning and any(p.returning for p in brief.actors)
-
-
-def returning(brief: Brief) -> str:
-    """The line under the actors that says who is new since the last brief; '' where there is none to compare with."""
-    new, all_of_them = sum(not p.returning for p in brief.actors), len(brief.actors)
-    if not all_of_them or not compared(brief):
-        return ""
-    if new in (0, all_of_them):
-        return f"{'None' if new else 'All'} of them stood in the last brief."
-    return f"New: not in the last brief ({new} of {all_of_them}); the others return."

@@ -203,3 +203,16 @@ def test_the_title_gives_the_first_name(actors: Find) -> None:
         "# Call of President Nils Ostrem with Prime Minister Mona Felder\n\nPrime Minister Felder thanked Mr. Ostrem."
     )
     assert {"Mona Felder", "Nils Ostrem"} <= set(found)
+
+
+def test_a_style_of_address_is_no_part_of_a_name(actors: Find) -> None:
+    found = actors("Mallam Garba Sule said the talks were over. “It is late,” the spokesman, Mallam Garba Sule, added.")
+    assert found["Garba Sule"].roles == ("spokesman",)
+
+
+def test_a_government_named_by_its_adjective_has_the_name_of_the_state(actors: Find) -> None:
+    assert "Switzerland" in actors("The talks were brokered by the Swiss government.")
+
+
+def test_a_label_in_capitals_that_is_a_word_is_no_speaker(actors: Find) -> None:
+    assert not actors("DESTINATION: Mars, in nine months.\n\nCOMPETITION: others build rockets too.")

@@ -32,6 +32,7 @@ def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None) -
         (person("Théodor Quillane", n=1), person("Theodor Quillane", n=2)),
         (person("Teodor K.H. Quillane", n=1), person("Teodor Quillane", n=2)),
         (person("Dr. Teodor Quillane", n=1), person("Teodor Quillane", n=2)),
+        (person("Mallam Teodor Quillane", n=1), person("Teodor Quillane", n=2)),
         (person("T. Quillane", n=1), person("Teodor Quillane", n=2)),
         (person("Quillane", "Minister of Mines", n=1), person("Teodor Quillane", "Minister of Mines", n=2)),
         (person("Quillane", "President", n=1), person("Teodor Quillane", "President", n=2)),
@@ -94,6 +95,23 @@ def test_bodies_by_name_and_by_an_acronym_that_a_document_explains() -> None:
         == 3
     )
     assert len(names_of(body("Mines Licensing Authority", n=1), body("MLA", n=2))) == 2
+
+
+def firm(n: int) -> Draft:
+    return Draft(f"Report {n}", [f"Harbourfax said it would pay fine number {n}."]).body("a1", "Harbourfax")
+
+
+def test_a_lone_name_taken_for_a_person_is_the_body_that_other_documents_know() -> None:
+    assert names_of(firm(1), firm(2), person("Harbourfax", n=3)) == [{"Harbourfax"}]
+
+
+def test_a_lone_name_is_the_person_whose_surname_it_is_or_who_has_a_role() -> None:
+    merged = merge_actors([d.pair() for d in (firm(1), firm(2), person("Harbourfax", "Minister of Mines", n=3))])[0]
+    assert sorted(len(m.members) for m in merged) == [1, 2]
+    merged = merge_actors(
+        [d.pair() for d in (firm(1), firm(2), person("Harbourfax", n=3), person("Nils Harbourfax", n=4))]
+    )[0]
+    assert sorted(len(m.members) for m in merged) == [1, 1, 2]
 
 
 def test_a_ministry_of_finance_is_not_every_ministry_of_finance() -> None:

@@ -221,14 +221,16 @@ def _join_bare(
 
 def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
+    organised = Counter(e.actor.name for e in entries if e.actor.kind is ActorKind.ORGANISATION)
+    bodies = {name for name, n in organised.items() if n > 1}
+    surnames = {e.actor.name.split()[-1] for e in entries if e.actor.kind is ActorKind.PERSON and " " in e.actor.name}
     long_for: defaultdict[str, set[str]] = defaultdict(set)  # acronym -> keys of the names that documents spell out
     for i, e in enumerate(entries):
         a = e.actor
         if a.kind is ActorKind.PERSON:
-            if len(person_parts(a.name)) > 1:
-                by_key[" ".join(person_parts(a.name))].append(
-                    i
-                )  # an organisation with that very name is a slip of kind
+            # an organisation with that very name is a slip of kind; a lone word only where nothing says who it is
+            if len(person_parts(a.name)) > 1 or not a.roles and a.name in bodies and a.name not in surnames:
+                by_key[" ".join(person_parts(a.name))].append(i)
             continue
         by_key[body_key(a.name)].append(i)
         for alias in a.aliases:
@@ -238,14 +240,14 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         if is_generic(entries[ids[0]].actor.name):
             _join_generic([i for i in ids if entries[i].actor.kind is not ActorKind.PERSON], entries, union)
             continue
-        bodies = [i for i in ids if entries[i].actor.kind is not ActorKind.PERSON]
-        if bodies and len(bodies) < len(ids):
-            bodies = ids
-        for i in bodies[1:]:
-            union.join(bodies[0], i)
+        same = [i for i in ids if entries[i].actor.kind is not ActorKind.PERSON]
+        if same and len(same) < len(ids):
+            same = ids
+        for i in same[1:]:
+            union.join(same[0], i)
         target = long_for.get(key, set())
-        if len(target) == 1 and bodies and acronym(entries[bodies[0]].actor.name):
-            union.join(by_key[next(iter(target))][0], bodies[0])
+        if len(target) == 1 and same and acronym(entries[same[0]].actor.name):
+            union.join(by_key[next(iter(target))][0], same[0])
     _join_by_alias(entries, by_key, union)
     _join_heads(entries, union)
 

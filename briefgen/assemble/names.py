@@ -13,7 +13,8 @@ from briefgen.resources import countries
 _HONORIFIC = word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev hon honourable honorable excellency h.e he she president
     minister secretary senator representative governor ambassador chancellor chairman chairwoman chair commissioner general
-    colonel captain admiral judge justice king queen prince princess prime vice deputy acting former"""
+    colonel captain admiral judge justice king queen prince princess prime vice deputy acting former mallam malam alhaji alhaja
+    haji hajji dato datuk shri smt herr frau monsieur mullah maulana sheikh"""
 )
 _CORPORATE = word_set(
     "inc incorporated corp corporation co company ltd limited llc llp plc ag sa nv bv gmbh se spa ab oy"

@@ -26,7 +26,10 @@ def name_of(t: Tokens, e: Entity) -> str:
     if e.canon:
         forms = [x for x in forms if x not in _metonyms()]
     if e.kind == STATE:
-        forms = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS] or forms
+        whole = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS]
+        if not whole and e.canon and not any(e.canon in x for x in forms):
+            return e.canon  # nothing but 'the Swiss government'
+        forms = whole or forms
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
         if full and all(x.isupper() for x in full):
             return e.canon or full[0]  # capitals of a caption

@@ -204,7 +204,7 @@ def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None
 def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, int]:
     """The tokens of the group whose noun is i: its modifiers, and whose they are ('the people of Marenia')."""
     start = phrase_start(t, i)
-    start = max((k + 1 for k in range(start, i) if k in people), default=start)
+    start = max((k + 1 for k in range(start, i) if k in people or k in t.credits), default=start)
     if t.words[start] == "-":  # the rest of a hyphenated verb
         start = min(start + 2, i)
     if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:
@@ -352,7 +352,9 @@ def phrase_start(t: Tokens, i: int) -> int:
             and not (
                 t.words[k - 1] == "-"
                 and t.glued(k)
-                or pos == "VERB" and t.tags[k - 1] in ("VBG", "VBN") and t.deps[k - 1] == "amod"
+                or pos == "VERB"
+                and t.tags[k - 1] in ("VBG", "VBN")
+                and t.deps[k - 1] == "amod"
             )
         ):
             break

@@ -45,7 +45,7 @@ current new late ranking alternate shadow caretaker global regional inaugural le
 POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")
 HONORIFICS = _words(
     "hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
-    "professor messrs. messrs mr."
+    "professor messrs. messrs mr. mallam malam alhaji alhaja haji hajji dato datuk shri smt herr frau mullah maulana"
 )
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
@@ -161,4 +161,6 @@ is are was were be been being has have had do does did will would can could may 
 between among against across about above below within per via including regardless together earlier later last next
 recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
-PARTICLES = _words("de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y")
+PARTICLES = _words(
+    "de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y"
+)

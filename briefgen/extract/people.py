@@ -77,6 +77,8 @@ class PersonReader(OfficeReader):
             k += 1
         if t.low[k] in ROLE_HEADS | FUNCTION_LABELS or k == end:
             return None
+        if k == i and end - i == 1 and t.analysis.common(t.low[k]) and t.words[:].count(t.words[k]) < 3:
+            return None  # 'DESTINATION: Mars'
         self.found.append(
             Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""))
         )

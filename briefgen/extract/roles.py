@@ -117,6 +117,8 @@ def before_name(t: Tokens, f: Found) -> None:
             f.roles.pop(0)  # the short form of a title
         return
     i = f.start - 1
+    if i > 0 and f.title and t.low[i] == f.title and f.title in HONORIFICS and t.words[i - 1] == ",":
+        i -= 1  # 'the spokesman, Mr. Per Ask, said'
     if (
         i >= 0
         and t.words[i] == ","

@@ -63,6 +63,7 @@ class Scanner(PersonReader):
         """Cut the run that begins at token i; returns where to go on."""
         t = self.t
         if (past := credit_end(t, i)) > i:
+            t.credits.update(range(i, past))
             return past
         end = t.run(i)
         if (label := self.speaker_label(i, end)) is not None:
@@ -207,8 +208,9 @@ class Scanner(PersonReader):
             if whole and t.labels[i] in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") and kind != STATE:
                 self.found.append(Found(i, end, ORG if t.labels[i] == "ORG" else THING))
                 return end
-            if kind == ORG and stop - i > 1 and end - stop in (2, 3) and self.lone_name(stop, end):
-                self.found.append(Found(i, stop, ORG, canon=canon, sure=True, in_role=True))
+            run_in = kind == ORG and stop - i > 1 or kind == STATE and t.words[i] not in _FIRST_NAMES
+            if run_in and end - stop in (2, 3) and t.labels[stop] == "PERSON" and self.lone_name(stop, end):
+                self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
             if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in _FIRST_NAMES):
                 return self.person(i, end)

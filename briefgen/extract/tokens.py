@@ -50,6 +50,7 @@ class Tokens:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+        self.credits: set[int] = set()  # tokens of the agencies that captions begin with
         self._alone: dict[str, int] | None = None
         self.states: dict[str, tuple[str, str]] | None = None  # of this document alone: word -> (kind, common name)
         self._styles()

@@ -99,7 +99,7 @@ def quick(app: App[Any]) -> Iterator[None]:
 
 def _moving(app: App[Any]) -> bool:
     """Whether there are keys or messages that are not dealt with, or changes that are not drawn."""
-    if app._exception is not None:
+    if app._exception is not None or app._exit:
         return False
     if isinstance(app, BriefgenApp) and app.keyboard.busy:
         return True

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -23,15 +22,15 @@ _LONGEST = 10_000  # bytes of a request
 class Forked:
     """What the interface uses of a subprocess.Popen."""
 
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
+    def __init__(self, pid: int, life: int) -> None:
+        """`life`: the end of a pipe that the process alone holds the other end of."""
+        self.pid, self._life = pid, life
         self.returncode: int | None = None
-        self._end = os.pidfd_open(pid)
 
     def wait(self) -> int:
         if self.returncode is None:
-            select.select([self._end], [], [])
-            os.close(self._end)
+            os.read(self._life, 1)
+            os.close(self._life)
             self.returncode = -signal.SIGKILL
         return self.returncode
 
@@ -39,8 +38,10 @@ class Forked:
 def start_worker(command: Sequence[str], *, pass_fds: Sequence[int], **_: Any) -> Forked:
     """In place of subprocess.Popen for the worker's command: [python, -m, module, descriptor, log]."""
     server = _server()
-    socket.send_fds(server, [f"{command[4]}\0{Path.cwd()}".encode()], pass_fds)
-    return Forked(int(server.recv(_LONGEST)))
+    ours, theirs = os.pipe()
+    socket.send_fds(server, [f"{command[4]}\0{Path.cwd()}".encode()], [*pass_fds, theirs])
+    os.close(theirs)
+    return Forked(int(server.recv(_LONGEST)), ours)
 
 
 @cache
@@ -88,7 +89,7 @@ def _serve(server: socket.socket) -> None:
 
     _load()
     while True:
-        request, fds, _, _ = socket.recv_fds(server, _LONGEST, 1)
+        request, fds, _, _ = socket.recv_fds(server, _LONGEST, 2)
         while _reaped():
             pass
         if not request:
@@ -101,7 +102,8 @@ def _serve(server: socket.socket) -> None:
             os.chdir(folder)
             serve(Connection(fds[0]), Path(log))
             os._exit(0)
-        os.close(fds[0])
+        for fd in fds:
+            os.close(fd)
         os.setpgid(pid, pid)  # here too: it may be ended before it has got so far
         server.send(str(pid).encode())
 

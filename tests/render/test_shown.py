@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from briefgen.edtf import dates_in
 from briefgen.errors import UsageError
 from briefgen.model import Brief, BriefDate, Evidence, Note, TimeKind
 from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
-from briefgen.render.words import quoted, unsaid, when_not_said, why_here
+from briefgen.render.words import coverage, due, gaps, quoted, title_of, unsaid, when_not_said, why_here
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
 
 CLASSIC = get_look("classic")
@@ -336,3 +338,32 @@ def test_a_new_date_that_a_new_action_says_is_not_said_again() -> None:
 )
 def test_a_date_that_the_words_say_is_not_put_in_brackets(statement: str, when: str, said: str) -> None:
     assert when_not_said(replace(sample_brief().actions[0], statement=statement, when=when)) == said
+
+
+def test_the_coverage_line_has_one_style_of_dates_and_no_folders() -> None:
+    line = replace(sample_brief().coverage, first=date(2026, 3, 12), last=date(2026, 3, 14))
+    assert coverage(line).startswith("5 documents, 12–14 March 2026")
+    with dates_in("en-US"):
+        assert coverage(line).startswith("5 documents, March 12–14, 2026")
+    failed = ("/srv/desk/private/annex.pdf: is a scan (run it through OCR)", "https://x.example/a/b: did not answer")
+    assert (
+        gaps(replace(line, failed=failed)) == "Not read: annex.pdf: is a scan; https://x.example/a/b: did not answer."
+    )
+    source = replace(sample_brief().sources[0], title="", origin="/srv/desk/private/annex.pdf")
+    assert title_of(source) == "annex.pdf"
+
+
+def test_who_must_act_stands_before_the_full_stop() -> None:
+    entry = replace(sample_brief().dates[0], what="comments must be in", actor_names=("Ada Orsk",))
+    assert due(entry) == "Comments must be in (Ada Orsk)."
+    assert due(replace(entry, what="Ada Orsk comments")) == "Ada Orsk comments."
+
+
+def test_a_table_of_undated_actions_has_no_column_of_missing_dates() -> None:
+    text = render_markdown(show(VARIANTS["no-dates"](), CLASSIC))
+    assert "| Who | What |\n| :--- | :--- |\n" in text and "no date stated" not in text.split("## Sources")[0]
+    assert text.count("The sources state no dates for these.") == 1
+
+
+def test_sides_of_a_conflict_are_named() -> None:
+    assert "Dates given: " in render_markdown(show(sample_brief(), CLASSIC))

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 import textual
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from briefgen.tui.app import BriefgenApp
+from briefgen.tui.literal import block
+from briefgen.tui.screens.sources import SourcesScreen
 from tests.tui.desk import fill, listed, play, rested, until
 from tests.tui.test_screens import curating
 
@@ -47,6 +49,9 @@ def hidden_place(app: BriefgenApp) -> None:
     for bar in app.screen.query(TopBar):
         bar.place = "~/desk"
         bar.refresh()
+    if isinstance(app.screen, SourcesScreen):
+        text = app.screen._greeting().replace(str(app.workspace.root), "~/desk")
+        app.screen.query_one("#greeting", Static).update(block(text))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])

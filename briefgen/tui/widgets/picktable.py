@@ -159,8 +159,7 @@ class PickTable(RowsView):
         return [(c, c.width or rest) for c in shown]
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        base = self.rich_style
+        width, base = self.size.width, self.base
         if y == 0:
             return self._head(width)
         row = y - self.head + int(self.scroll_offset.y)
@@ -187,7 +186,7 @@ class PickTable(RowsView):
         return Strip([Segment(set_cell_size(text, width), style)], width)
 
     def _head(self, width: int) -> Strip:
-        style = self.rich_style + self.get_component_rich_style("picktable--head", partial=True)
+        style = self.base + self.get_component_rich_style("picktable--head", partial=True)
         text = " " * (_GUTTER + (_MARK if self.markable else 0))
         for column, room in self._layout():
             arrow = "↓" if column.key == self.sorted_by else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 
 class RowsView(ScrollView, can_focus=True):
@@ -25,6 +27,11 @@ class RowsView(ScrollView, can_focus=True):
 
     cursor = reactive(0, init=False, repaint=False)
     head = 0  # lines that do not scroll
+    base = Style.null()  # of the lines as they are drawn now
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.base = self.rich_style  # the same for all lines, and found by going up to the screen
+        return super().render_lines(crop)
 
     @property
     def count(self) -> int:

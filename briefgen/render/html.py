@@ -42,7 +42,7 @@ _NAMES = "|".join(edtf.MONTHS[1:])
 _DAY = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
 # WeasyPrint 70 may end a line after its first word where a text, a space and then an element end beyond the margin; not so
 # where the text is an element itself.
-_BEFORE = re.compile(r">([^<>\n]{20,}[^\s<>]) (?=<(?:a|em|strong)[ >])")
+_BEFORE = re.compile(r"(>\s*(?:– )?)([^\s<>–][^<>\n]{20,}[^\s<>]) (?=<(?:a|em|strong)[ >])")
 # A last line is never one short word: where a text of some length ends, its last two words stay together.
 _LAST = re.compile(
     r"(?<=[ >])((?:[^\s<>]+ ){4}[^\s<>]{1,16}) ([^\s<>]{1,12}"
@@ -196,7 +196,7 @@ def page_of(markdown: str) -> Page:
 
     def html(some: Sequence[Token]) -> Markup:
         made = parser.renderer.render(some, parser.options, {})
-        made = _BEFORE.sub(r"><span>\1</span> ", _RANGE.sub("\u2060–\u2060", whole_dates(made)))
+        made = _BEFORE.sub(r"\1<span>\2</span> ", _RANGE.sub("\u2060–\u2060", whole_dates(made)))
         return Markup(_LAST.sub(_together, made))
 
     parts: list[Part] = []

@@ -82,3 +82,8 @@ def test_the_first_line_of_a_note_is_full() -> None:
     notes = str(page_of(markdown).notes)
     firsts = {width: len(_lines(notes, width)[0].split()) for width in range(560, 620, 2)}
     assert min(firsts.values()) > 3, firsts
+
+
+def test_the_date_of_the_timeline_has_no_dash_beside_it() -> None:
+    markdown = "# T\n\n## Timeline\n\n- **9 April 2026** – The Council of the Northern Straits convenes. _Elsewhere: 16 April 2026 (S3)._\n"
+    assert "–" not in str(page_of(markdown).parts[0].html)

@@ -1,6 +1,7 @@
 """The commands about the library: `library ...`, `search`, `history`, `sources`. Registered by `cli`.
 
-Tables go to standard output, columns parted by tabs; a cell never begins with a sign that a spreadsheet would run.
+Tables go to standard output, columns parted by tabs (at a terminal under headings, as wide as it is); a cell never begins with a sign
+that a spreadsheet would run.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli_common import WorkspaceOption, open_file, place_of, settings_of
-from briefgen.console import progress_bar, say
+from briefgen.console import print_table, progress_bar, say
 from briefgen.edtf import human
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line, shorten
@@ -199,7 +200,7 @@ def search(
         )
         for d in (deeds[:limit] if limit > 0 else deeds)
     ]
-    return _table(rows, ("when", "status", "statement", "publisher", "document"), json)
+    return _table(rows, ("when", "status", "statement", "publisher", "document"), json, "statement")
 
 
 def history(
@@ -228,12 +229,12 @@ def history(
     place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
-        return _table(shelf.compare_briefs(old, new), ("news", "statement", "was"), json)
+        return _table(shelf.compare_briefs(old, new), ("news", "statement", "was"), json, "statement")
     briefs = shelf.history(place, profile, 0 if show else max(0, limit))
     if show:
         return _open(show, briefs)
     rows = [(f"{b.made:%Y-%m-%d %H:%M}", b.profile, b.title, ",".join(b.formats), b.path) for b in briefs]
-    return _table(rows, ("made", "profile", "title", "formats", "path"), json)
+    return _table(rows, ("made", "profile", "title", "formats", "path"), json, "path")
 
 
 def _rebuild(name: str, workspace: Path | None) -> int:
@@ -259,14 +260,12 @@ def _open(path: str, briefs: Iterable[StoredBrief]) -> int:
 
 
 def sources(json: JsonOption = False, workspace: WorkspaceOption = None) -> int:
-    """Show how the config's feeds and pages fare: state, last success, failures in a row, documents, newest, name."""
+    """Show how the config's sources fare: state, last success, failures in a row, documents, newest, name, last error."""
     from briefgen.engine import shelf
 
     place, settings = settings_of(workspace)
-    known = {h.name: h for h in shelf.health(place)}
-    now = datetime.now().astimezone()
-    rows = [shelf.health_line(spec, known.get(spec.label), now, settings) for spec in settings.sources]
-    return _table(rows, ("state", "succeeded", "failures", "documents", "newest", "name", "error"), json)
+    rows = shelf.health_lines(settings, place, datetime.now().astimezone())
+    return _table(rows, ("state", "succeeded", "failures", "documents", "newest", "name", "error"), json, "error")
 
 
 def _documents_of(count: int, what: str = "") -> str:
@@ -293,18 +292,18 @@ def _documents(query: Query, workspace: Path | None, json: bool, theme: str = ""
     else:
         found = shelf.find_documents(query, place_of(workspace))
     rows = [(r.id, r.published or "undated", r.publisher, r.words, r.title or r.origin) for r in found]
-    return _table(rows, ("id", "published", "publisher", "words", "title"), json)
+    return _table(rows, ("id", "published", "publisher", "words", "title"), json, "title")
 
 
-def _table(rows: Iterable[Sequence[object]], names: Sequence[str], json: bool) -> int:
-    """Print rows, parted by tabs or as JSON objects; that there are none is said, and is no error."""
+def _table(rows: Iterable[Sequence[object]], names: Sequence[str], json: bool, grows: str) -> int:
+    """Print rows in columns or as JSON objects; that there are none is said, and is no error."""
     rows = list(rows)
     if json:
         _json([dict(zip(names, row, strict=True)) for row in rows])
         return ExitCode.OK
-    for row in rows:
-        sys.stdout.write("\t".join(_cell(c) for c in row) + "\n")
-    if not rows:
+    if rows:
+        print_table(names, [[_cell(c) for c in row] for row in rows], grows)
+    else:
         say("nothing found")
     return ExitCode.OK
 

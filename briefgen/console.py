@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from briefgen.text import one_line, shorten
 if TYPE_CHECKING:
     from briefgen.engine import OnProgress, Progress
 
-__all__ = ["print_line", "progress_bar", "say"]
+__all__ = ["print_line", "print_table", "progress_bar", "say"]
 
 _WORDS = {
     "read": "Reading",
@@ -24,12 +25,80 @@ _WORDS = {
     "render": "Rendering",
 }
 _WIDTH = 24
+_WIDEST = 28  # of a column that is not the last
+_IDS = {"id": 8, "document": 8}  # the beginning of an id is enough for every command
+_LEAST = 24
 _EVERY = 0.05  # seconds between two drawings
 
 
 def print_line(line: str) -> None:
     """One line of data on standard output."""
     sys.stdout.write(f"{line}\n")
+
+
+def print_table(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str) -> None:
+    """Rows on standard output: in a pipe parted by tabs; at a terminal under headings, in columns that fit its width.
+
+    `grows` is the column that takes the room that the others leave; it comes last, and goes on below where it must.
+    """
+    if not _shown_to_people():
+        for row in rows:
+            sys.stdout.write("\t".join(row) + "\n")
+        return
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        width = 80
+    for line in columns(names, rows, grows, width):
+        sys.stdout.write(f"{line}\n")
+
+
+def columns(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str, width: int) -> Iterator[str]:
+    """The lines of a table under its headings, without columns that are empty throughout."""
+    used = [n for n, name in enumerate(names) if name == grows or any(row[n] for row in rows)]
+    order = sorted(used, key=lambda n: names[n] == grows)
+    most = max(12, min(_WIDEST, width // 4))
+    wide = {
+        n: min(_IDS.get(names[n], most), max(_cells(text) for text in (names[n], *(row[n] for row in rows))))
+        for n in order
+    }
+    indent = " " * sum(wide[n] + 2 for n in order[:-1])
+    room = max(_LEAST, width - len(indent) - 1)
+    for row in ([name.upper() for name in names], *rows):
+        cells = {n: row[n][: wide[n]] if names[n] in _IDS else _cut(row[n], wide[n]) for n in order[:-1]}
+        head = "".join(_padded(text or "-", wide[n]) + "  " for n, text in cells.items())
+        first, *rest = _wrapped(row[order[-1]], room)
+        yield (head + first).rstrip()
+        yield from (indent + line for line in rest)
+
+
+def _shown_to_people() -> bool:
+    try:
+        return sys.stdout.isatty()
+    except ValueError:
+        return False
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if _cells(text) <= width else shorten(text, max(1, width - (_cells(text) - len(text))))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _cells(text))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of a width, broken at blanks; a path or address is not broken."""
+    import textwrap
+
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def say(line: str) -> None:

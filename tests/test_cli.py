@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from briefgen import cli, engine
+from briefgen.console import columns
 from briefgen.errors import BusyError, ExitCode
 from briefgen.workspace import is_ours
 
@@ -419,6 +420,41 @@ def test_sources_tell_their_state(run: Run, shelf: Path) -> None:
     code, out, _ = run("sources")
     assert code == 0 and [line.split("\t")[0] for line in out.splitlines()] == ["local", "new", "off"]
     assert [s["state"] for s in json.loads(run("sources", "--json")[1])] == ["local", "new", "off"]
+
+
+def test_sources_tell_what_a_folder_holds_and_that_one_is_gone(run: Run, shelf: Path) -> None:
+    (shelf / "config.yaml").write_text("briefgen: 1\nsources: [sources, gone, '*.none']\n")
+    assert run("library", "add", "sources")[0] == 0
+    held, gone, pattern = json.loads(run("sources", "--json")[1])
+    assert (held["state"], held["documents"], held["error"]) == ("local", 2, "") and held["newest"]
+    assert (gone["documents"], gone["error"], pattern["error"]) == (0, "no such file or folder", "")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_tables_at_a_terminal_have_headings_and_fit_it(
+    run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((width, 40)))
+    id = json.loads(run("library", "list", "--json")[1])[0]["id"]
+    lines = run("library", "list")[1].splitlines()
+    assert lines[0].split() == ["ID", "PUBLISHED", "PUBLISHER", "WORDS", "TITLE"]
+    assert lines[1].startswith(id[:8] + "  ") and max(map(len, lines)) < width
+    assert run("library", "show", lines[1].split()[0])[0] == 0
+    assert "\t" not in "".join(lines)
+
+
+def test_columns_wrap_the_last_and_leave_out_the_empty() -> None:
+    rows = [
+        ["a", "", "Ministère 東京", "one two three four five six seven eight"],
+        ["b", "", "", "/a/very/long/path/that/stays/whole.pdf"],
+    ]
+    assert list(columns(("id", "error", "name", "what"), rows, "what", 48)) == [
+        "ID  NAME          WHAT",
+        "a   Ministère…    one two three four five six",
+        "                  seven eight",
+        "b   -             /a/very/long/path/that/stays/whole.pdf",
+    ]  # fmt: skip
 
 
 def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Path) -> None:

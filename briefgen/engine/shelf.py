@@ -231,14 +231,35 @@ def history(workspace: Workspace, profile: str | None = None, limit: int = 0) ->
 
 
 def health(workspace: Workspace) -> Iterable[SourceHealth]:
-    """How each source has fared."""
+    """How each feed and page has fared."""
     with open_library(workspace) as library:
         return list(library.health().values())
 
 
-def health_line(spec: SourceSpec, known: SourceHealth | None, now: datetime, settings: Settings) -> tuple[object, ...]:
-    """State, last success, failures in a row, documents, newest, name, last error of one configured source."""
+def health_lines(settings: Settings, workspace: Workspace, now: datetime) -> list[tuple[object, ...]]:
+    """State, last success, failures in a row, documents, newest, name, last error of each configured source."""
+    with open_library(workspace) as library:
+        known = library.health()
+        return [
+            _health_line(spec, known.get(spec.label), now, settings, workspace, library) for spec in settings.sources
+        ]
+
+
+def _health_line(
+    spec: SourceSpec,
+    known: SourceHealth | None,
+    now: datetime,
+    settings: Settings,
+    workspace: Workspace,
+    library: Library,
+) -> tuple[object, ...]:
     state = health_state(spec, known, now, settings)
+    if spec.path is not None:
+        place = workspace.root / Path(spec.path).expanduser()
+        held, newest = library.held_below(place)
+        gone = not re.search(r"[*?\[]", spec.path) and not place.exists()
+        error = "no such file or folder" if gone and spec.enabled else ""
+        return (state, "", "", held, newest or "", spec.label, error)
     if known is None:
         return (state, "", "", "", "", spec.label, "")
     success = f"{known.succeeded:%Y-%m-%d %H:%M}" if known.succeeded else "never"

@@ -8,6 +8,7 @@ that an unchanged file is not even read again.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -210,6 +211,20 @@ class Library:
             if (size, changed) == (st.st_size, st.st_mtime_ns):
                 known[path] = documents.split()
         return known
+
+    def held_below(self, place: Path) -> tuple[int, date | None]:
+        """(how many documents the files of a folder, a file or a pattern's folder held, the day of the newest)."""
+        fixed = _text(place)
+        if m := re.search(r"[^/]*[*?\[]", fixed):
+            fixed = fixed[: m.start()].rstrip("/")
+        rows = self._db.execute(
+            "SELECT documents FROM files WHERE path = ? OR (path > ? AND path < ?)", (fixed, f"{fixed}/", f"{fixed}0")
+        )
+        ids = list({id for row in rows for id in str(row[0]).split()})
+        days = [
+            str(r[0]) for r in self._among("SELECT published FROM documents WHERE published IS NOT NULL AND id IN", ids)
+        ]
+        return len(ids), date.fromisoformat(max(days)) if days else None
 
     def remember_files(self, read: Iterable[tuple[Path, Sequence[SourceDocument]]]) -> None:
         """Note which documents files hold as they stand; a file that is gone is passed by."""
@@ -436,8 +451,9 @@ def _pack(value: object) -> bytes:
 
 
 def _text(path: Path) -> str:
-    """A path as SQLite can hold it, also one that is not UTF-8."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path, wherever it is seen from, as SQLite can hold it, also one that is not UTF-8."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - thousands of times
+    return whole.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _iso(moment: date | datetime | None) -> str | None:

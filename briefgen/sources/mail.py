@@ -26,6 +26,7 @@ MAX_PARTS = 5_000
 MAX_ATTACHMENTS = 200
 MAX_HOPS = 100  # Received headers: beyond it a mail runs in a circle (RFC 5321, 6.3)
 _PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:|\[(?:external|ext|extern)\]:?)\s*", re.I)
+_SEAM = re.compile(rb"(?mi)^(?:--\S+|content-[a-z-]+:.*|mime-version:.*)\r?$")
 _FROM_LINE = re.compile(rb"(?m)^From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:[ \t])")
 
 
@@ -52,8 +53,7 @@ def read_mail(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> li
     except RecursionError:
         from briefgen.sources.plain import read_plain
 
-        body = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[-1]
-        return [read_plain(re.sub(rb"(?mi)^(?:--\S+|content-[a-z-]+:.*|mime-version:.*)\r?$", b"", body), origin)]
+        return [read_plain(_SEAM.sub(b"", re.split(rb"\r?\n\r?\n", data, maxsplit=1)[-1]), origin)]
     if message.get("X-Briefgen-Id"):
         raise SourceError("a briefing that briefgen sent itself: left out", where=origin)
     if len(message.get_all("Received") or []) > MAX_HOPS:
@@ -172,6 +172,8 @@ def _leaf(part: Message, kind: str, mail: Mail) -> None:
         data = str(part.get_payload()).encode("utf-8", "replace")
     if not isinstance(data, bytes):
         data = b""
+    if kind.startswith("multipart/"):  # its parts cannot be told apart: all of it is text
+        kind, data = "text/plain", _SEAM.sub(b"", data)
     name = _file_name(part)
     attached = (part.get_content_disposition() or "") == "attachment" or bool(name)
     if attached or not kind.startswith("text/"):

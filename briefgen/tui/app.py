@@ -24,7 +24,7 @@ from textual.worker import Worker, WorkerState
 from briefgen.errors import BriefgenError
 from briefgen.tui.colors import DEFAULT, THEMES, safe_theme
 from briefgen.tui.fetcher import Fetcher
-from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.tui.jobs import Child, JobCancelled, JobFailed, unpacked
 from briefgen.tui.keeping import Keeper
 from briefgen.tui.keyboard import Keyboard
 from briefgen.tui.literal import line
@@ -241,15 +241,16 @@ class BriefgenApp(App[int]):
     @work(group="list", exclusive=True, exit_on_error=False)
     async def reload(self) -> None:
         """Read the folders again."""
-        listing = await self.attempt(
+        listed = await self.attempt(
             self.desk.run("list", tuple(self.session.inputs), self.base, self.workspace, on_progress=self.progressed)
         )
-        self.listed = True
-        if listing is not None:
-            self.rows, self.current = {row.id: row for row in listing.rows}, listing.current
+        if listed is not None:
+            listing, slices = listed
+            self.rows, self.current = {row.id: row for row in await unpacked(slices)}, listing.current
             self.fetcher.states = listing.web
             self.session.marked &= set(self.rows)
             self.report_all(listing.problems)
+        self.listed = True
         self.tell(DocumentsListed)
         if not (self.maker.working or self.fetcher.fetching):
             self.tell(JobEnded)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import pickle
+import queue
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +23,19 @@ if TYPE_CHECKING:
 
     from briefgen.engine import Progress
 
-__all__ = ["Child", "JobCancelled", "JobFailed"]
+__all__ = ["Child", "JobCancelled", "JobFailed", "unpacked"]
+
+
+_Request = tuple[int, str, tuple[Any, ...]]
+
+
+async def unpacked(slices: Iterable[bytes]) -> list[Any]:
+    """A long list that came in pickled slices: as a whole it would hold the loop up for a tenth of a second."""
+    items: list[Any] = []
+    for part in slices:
+        items += pickle.loads(part)  # from our own child process
+        await asyncio.sleep(0)
+    return items
 
 
 class JobFailed(Exception):
@@ -48,6 +63,7 @@ class Child:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._requests: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
         self._pending: dict[int, _Pending] = {}
         self._count = 0
 
@@ -59,14 +75,10 @@ class Child:
         """The result of a task. Raises JobFailed and JobCancelled; a task whose waiter goes away is done all the same."""
         if self._process is None:
             self._start()
-        assert self._pipe is not None
         self._count += 1
         pending = _Pending(asyncio.get_running_loop().create_future(), on_progress)
         self._pending[self._count] = pending
-        try:
-            self._pipe.send((self._count, task, args))
-        except OSError:
-            self._end("the worker process is gone (try again)")
+        self._requests.put((self._count, task, args))
         return await pending.future
 
     def cancel(self) -> None:
@@ -89,9 +101,26 @@ class Child:
             start_new_session=True,
         )
         theirs.close()
-        self._pipe = Connection(ours.detach())
+        self._pipe, self._requests = Connection(ours.detach()), queue.SimpleQueue()
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._listen, args=(self._pipe, loop), daemon=True, name="briefgen-listener").start()
+        speaker = (self._pipe, self._requests, loop)
+        threading.Thread(target=self._speak, args=speaker, daemon=True, name="briefgen-speaker").start()
+
+    def _speak(
+        self, pipe: Connection, requests: queue.SimpleQueue[_Request | None], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        """In a thread of its own: a child that is busy takes a long request only when it is done with the one before."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            while (request := requests.get()) is not None:
+                try:
+                    pipe.send(request)
+                except OSError:
+                    loop.call_soon_threadsafe(self._gone, pipe)
+                    return
+                except Exception as exc:  # it cannot be pickled
+                    why = (f"{request[1]}: {type(exc).__name__}: {exc}", traceback.format_exc())
+                    loop.call_soon_threadsafe(self._take, pipe, (request[0], "broken", why))
 
     def _listen(self, pipe: Connection, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread of its own: hand on what the child says, until it is gone."""
@@ -131,6 +160,7 @@ class Child:
     def _end(self, why: str) -> None:
         process, pending = self._process, list(self._pending.values())
         self._process = self._pipe = None
+        self._requests.put(None)
         self._pending.clear()
         if process is not None:
             with contextlib.suppress(OSError):  # it has ended

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +19,23 @@ if TYPE_CHECKING:
     from briefgen.workspace import Workspace
 
 
+_SLICE = 500  # rows that the interface takes at a time
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def list_documents(inputs: tuple[str, ...], settings: Settings, workspace: Workspace, report: OnProgress) -> Listing:
+def list_documents(
+    inputs: tuple[str, ...], settings: Settings, workspace: Workspace, report: OnProgress
+) -> tuple[Listing, tuple[bytes, ...]]:
+    """The listing without its rows, and those in pickled slices."""
     from briefgen import engine
 
-    return engine.list_documents(inputs, settings, workspace, now=_now(), on_progress=report)
+    listing = engine.list_documents(inputs, settings, workspace, now=_now(), on_progress=report)
+    rows = listing.rows
+    slices = tuple(pickle.dumps(rows[n : n + _SLICE]) for n in range(0, len(rows), _SLICE))
+    return replace(listing, rows=()), slices
 
 
 def fetch(

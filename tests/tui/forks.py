@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -75,9 +76,9 @@ def _load() -> None:
         (root / "sources" / "a.md").write_text("---\ntitle: A\n---\n\nThe port was closed.\n")
         workspace = open_workspace(root)
         settings = load_settings(workspace)
-        listing = TASKS["list"]((), settings, workspace, lambda _: None)
+        _, slices = TASKS["list"]((), settings, workspace, lambda _: None)
         TASKS["facts"](settings, workspace, None)
-        TASKS["suggest"](tuple(row.id for row in listing.rows), settings, workspace, None)
+        TASKS["suggest"](tuple(row.id for row in pickle.loads(slices[0])), settings, workspace, None)
         TASKS["looks"](settings, workspace, None)
         TASKS["warm"](settings, None)
 

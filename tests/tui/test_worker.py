@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.config import load_settings
-from briefgen.tui.jobs import Child, JobCancelled, JobFailed
+from briefgen.engine import Progress
+from briefgen.tui.jobs import Child, JobCancelled, JobFailed, unpacked
 from briefgen.workspace import open_workspace
 from tests.tui.desk import fill
 
@@ -35,13 +37,14 @@ def test_tasks_are_answered_in_order_with_their_progress(tmp_path: Path) -> None
     settings = load_settings(workspace)
 
     async def steps(child: Child) -> None:
-        seen = []
-        listing, hits = await asyncio.gather(
+        seen: list[Progress] = []
+        (listing, slices), hits = await asyncio.gather(
             child.run("list", (), settings, workspace, on_progress=seen.append),
             child.run("search", "levy", 0, workspace),
         )
-        assert [r.title for r in listing.rows][-1] == "Port levy will rise in two steps"
-        assert hits == {listing.rows[-1].id}
+        rows = await unpacked(slices)
+        assert rows[-1].title == "Port levy will rise in two steps"
+        assert hits == {rows[-1].id} and listing.current == {row.id for row in rows}
         assert seen[-1].done == seen[-1].total == 3
 
     with_child(tmp_path, steps)
@@ -101,3 +104,54 @@ def test_a_process_that_dies_takes_only_its_task_with_it(tmp_path: Path) -> None
         assert await child.run("search", "", 0, workspace) == frozenset()
 
     with_child(tmp_path, steps)
+
+
+def test_a_long_request_to_a_busy_process_does_not_hold_the_interface_up(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+    settings = load_settings(workspace)
+
+    async def steps(child: Child) -> None:
+        await child.run("search", "", 0, workspace)
+        first = asyncio.create_task(child.run("warm", settings))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(child.run("search", "levy " * 1_000_000, 0, workspace))
+        for _ in range(5):
+            await asyncio.sleep(0.01)
+        assert not first.done(), "the loop goes on while the process is busy"
+        child.cancel()
+        for job in (first, second):
+            with pytest.raises(JobCancelled):
+                await job
+
+    with_child(tmp_path, steps)
+
+
+def test_what_cannot_be_sent_fails_by_itself(tmp_path: Path) -> None:
+    fill(tmp_path)
+    workspace = open_workspace(tmp_path)
+
+    async def steps(child: Child) -> None:
+        with pytest.raises(JobFailed) as told:
+            await child.run("search", lambda: "levy", 0, workspace)
+        assert told.value.line.startswith("search: ") and "Traceback" in told.value.trace
+        assert await child.run("search", "", 0, workspace) == frozenset()
+
+    with_child(tmp_path, steps)
+
+
+def test_a_long_list_is_unpacked_slice_by_slice() -> None:
+    turns: list[int] = []
+
+    async def other() -> None:
+        while True:
+            turns.append(1)
+            await asyncio.sleep(0)
+
+    async def main() -> list[int]:
+        task = asyncio.create_task(other())
+        found = await unpacked([pickle.dumps((n, n + 1)) for n in range(0, 10, 2)])
+        task.cancel()
+        return found
+
+    assert asyncio.run(main()) == list(range(10)) and len(turns) >= 4

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from briefgen.errors import SourceError
 from briefgen.model import BlockKind
 from briefgen.sources.draft import Part
 from briefgen.sources.lines import Wrap, join, runs_over, wrap_of
@@ -22,6 +24,10 @@ _STRONG_SIGNS = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_STRUCTURE = re.compile(r"<(?:table|ul|ol|dl|h[1-6]|blockquote)\b", re.I)
+_NOTE_MARK = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”\"’)]))<sup>(?:<a\b[^<>]*>)?\W?\d{1,3}\W?(?:</a>)?</sup>", re.I
+)
 _PLACEHOLDER = re.compile(r"\W*Loading\W*", re.I)
 _parser: MarkdownIt | None = None
 
@@ -53,7 +59,7 @@ def _markdown() -> MarkdownIt:
 
 def markdown_parts(text: str) -> list[Part]:
     """The blocks of a Markdown text."""
-    text = re.sub(r"<br\s*/?>[ \t]*", "\\\n", _COMMENT.sub("", text))
+    text = re.sub(r"<br\s*/?>[ \t]*", "\\\n", _NOTE_MARK.sub("", _COMMENT.sub("", text)))
     tokens = _markdown().parse(text)
     found: list[tuple[BlockKind, int, list[str]]] = []
     stack: list[str] = []
@@ -76,10 +82,22 @@ def markdown_parts(text: str) -> list[Part]:
             else:
                 found.append((*_kind(stack, level), lines))
         elif token.type == "html_block":
-            found.append((BlockKind.PARAGRAPH, 0, _TAG.sub(" ", token.content).splitlines()))
+            found += _of_html(token.content)
     chunks = [lines for kind, _, lines in found if kind is not BlockKind.TABLE_ROW]
     # By the standard a line break in a paragraph is a blank; but scraped "Markdown" often has a paragraph a line.
     return _parts(found, wrap_of(chunks, text), wrapped=runs_over(chunks))
+
+
+def _of_html(text: str) -> list[tuple[BlockKind, int, list[str]]]:
+    """The blocks of HTML between the paragraphs: tables, lists and headings stay what they are."""
+    if _STRUCTURE.search(text):
+        from briefgen.sources.html import html_draft
+
+        with suppress(SourceError):
+            # Entities stay as they are written here too.
+            parts = html_draft(text.replace("&", "&amp;"), "", whole=True).parts
+            return [(p.kind, p.level, [p.text]) for p in parts]
+    return [(BlockKind.PARAGRAPH, 0, _TAG.sub(" ", text).splitlines())]
 
 
 def _kind(stack: list[str], level: int) -> tuple[BlockKind, int]:

@@ -167,6 +167,36 @@ def test_a_newsletter_in_related_parts_and_quoted_printable() -> None:
     assert body(found) == [TITLE, LEAD, TWO]
 
 
+INLINE = """---
+title: Note
+date: 2026-01-12
+---
+
+<div align="center"><h2>Ministry of Ports</h2></div>
+
+The <u>minister</u> signed<sup>1</sup> the accord,<br>and 5 m<sup>2</sup> of <span style="color:red">quay</span> were &amp; are a < b.
+
+<table><tr><td>Port</td><td>Fee &amp; due</td></tr><tr><td>Velmora</td><td>12</td></tr></table>
+
+<ul><li>Four ports open.</li><li>Two close.</li></ul>
+
+<p>A paragraph with <a href="https://x.example">a link</a> in it.</p>
+"""
+
+
+def test_html_inside_markdown_keeps_its_tables_lists_and_headings() -> None:
+    found = read(INLINE, "a.md")
+    assert [(b.kind.value, found.text[b.start : b.end]) for b in found.blocks[1:]] == [
+        ("heading", "Ministry of Ports"),
+        ("paragraph", "The minister signed the accord, and 5 m2 of quay were &amp; are a < b."),
+        ("table-row", "Port | Fee &amp; due"),
+        ("table-row", "Velmora | 12"),
+        ("list-item", "Four ports open."),
+        ("list-item", "Two close."),
+        ("paragraph", "A paragraph with a link in it."),
+    ]
+
+
 PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>{TITLE} - Ministry of Ports</title></head><body>
 <div id="onetrust-consent-sdk"><div role="dialog"><h2>We value your privacy</h2><p>We use cookies to enhance your browsing experience.</p></div></div>
 <a class="skip" href="#c">Skip to main content</a><div class="topbar"><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></div>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.deliver import Attachment, Content, Recipient, parse_recipient, resolve
 from briefgen.edtf import dates_in, day_words
 from briefgen.engine.dress import dress
+from briefgen.engine.edited import EDITED_FORMATS
 from briefgen.engine.output import safe_name
 from briefgen.engine.patterns import fill
 from briefgen.engine.shelf import open_library
@@ -33,7 +34,7 @@ _LEAST_WORDS = 12  # characters: less of the first point says nothing
 _ENCODED = 1.38  # a byte of an attachment in base64, line ends included
 _ROOM = 64_000  # for headers and the frame of the parts
 _IN_SUBJECT = ("title", "date", "count", "more", "first")
-_APART = 2.0  # seconds between the Markdown and the PDF of one making, at most
+_APART = 60.0  # seconds between the files of one making, at most: what is older was made before the Markdown was edited
 _CORRECTED = "Corrected:"
 
 
@@ -75,7 +76,8 @@ def plan_mail(
         raise UsageError("this brief is no longer known", where=stored.path, hint="make it again: briefgen build")
     stem = Path(stored.path)
     wanted = list(profile.attach) if profile else ["pdf"]
-    files, missing = _attachments(stem, wanted)
+    current, outdated = _current(stem, wanted)
+    files, missing = _attachments(stem, current)
     markdown = _markdown(stem)
     version = digest("version", stored.content, *(f.data for f in files), *([] if files else [markdown]))
     most = settings.mail.size_mb * 1_000_000
@@ -102,7 +104,7 @@ def plan_mail(
         shown = _shown(brief, markdown, settings, workspace)
         plain = _worded(content, shown, pattern, pages, remark)
         corrected = _corrected(content, shown, pattern, pages, remark) if corrections else None
-    problems = (*(f"{p}: is not there and was not attached" for p in missing), *_stale(stem, wanted))
+    problems = (*(f"{p}: is not there and was not attached" for p in missing), *outdated, *_old_pdf(stem, wanted))
     recipients = _recipients(settings, to, profile)
     day = brief.date.isoformat()
     return MailPlan(plain, recipients, stored.path, most, left_out, problems, day, version, corrected)
@@ -196,14 +198,29 @@ def _markdown(stem: Path) -> str:
         return ""
 
 
-def _stale(stem: Path, formats: Sequence[str]) -> list[str]:
-    """That the Markdown was edited after the PDF was made, which would go out without what was edited."""
-    md, pdf = (stem.with_name(f"{stem.name}.{ending}") for ending in ("md", "pdf"))
+def _current(stem: Path, formats: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The formats without those that only a new build could bring up to an edited Markdown, and a line for each of these."""
+    old = [f for f in formats if f not in ("md", *EDITED_FORMATS) and _before_edit(stem, f)]
+    lines = [f"{stem}.{f}: was made before {stem.name}.md was edited and was not attached" for f in old]
+    return [f for f in formats if f not in old], lines
+
+
+def _old_pdf(stem: Path, formats: Sequence[str]) -> list[str]:
+    md = f"{stem}.md"
+    return [
+        f"{stem}.{f}: is older than {stem.name}.md: briefgen render {md} --formats {f} --force makes it anew"
+        for f in formats
+        if f in EDITED_FORMATS and _before_edit(stem, f)
+    ]
+
+
+def _before_edit(stem: Path, ending: str) -> bool:
+    """Whether a file of the brief is older than its Markdown."""
     try:
-        newer = md.stat().st_mtime - pdf.stat().st_mtime if "pdf" in formats else 0.0
+        written = [stem.with_name(f"{stem.name}.{e}").stat().st_mtime for e in ("md", ending)]
     except OSError:
-        return []
-    return [f"{pdf}: is older than {md.name}: briefgen render {md} --force makes it anew"] if newer > _APART else []
+        return False
+    return written[0] - written[1] > _APART
 
 
 def _shown(brief: Brief, markdown: str, settings: Settings, workspace: Workspace) -> Shown:

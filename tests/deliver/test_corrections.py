@@ -152,14 +152,20 @@ def test_an_edited_markdown_without_its_pdf_made_anew_is_told(
     import os
 
     with ScriptedServer() as server:
-        configure(place.root, server.port, {"attach": ["pdf"]})
+        configure(place.root, server.port, {"attach": ["pdf", "json"]})
         with time_machine.travel(NOW):
             made = run(place, at=NOW)
         pdf = made.paths[0].with_suffix(".pdf")
         pdf.write_bytes(b"%PDF-1.7 of an hour ago")
-        os.utime(pdf, (1_700_000_000, 1_700_000_000))
+        for path in (pdf, pdf.with_suffix(".json")):
+            os.utime(path, (1_700_000_000, 1_700_000_000))
         send(edit(made), "--to", "cy@office.example")
-    assert "is older than" in capsys.readouterr().err
+        attached = [part.get_filename() for part in mails(server)[-1].iter_attachments()]
+    said = capsys.readouterr().err
+    assert "is older than" in said and "before 2026-01-20-morning.md was edited and was not attached" in said
+    assert attached == [
+        "2026-01-20-morning.pdf"
+    ]  # an office may want to see it all the same; data that is wrong helps nobody
 
 
 @pytest.mark.parametrize("step", [0, 1, 2, 3])

@@ -89,7 +89,10 @@ def find_brief(name: str, workspace: Workspace) -> StoredBrief:
                 return stored
         made = [b for b in library.history(name, limit=20) if b.formats]
     if not made:
-        raise UsageError("no brief is known by this path or profile", where=name, hint="briefgen history lists them")
+        hint = "briefgen history lists them"
+        if path.is_file():  # 'render' without --force leaves the brief's own PDF alone
+            hint += "; one made from edited Markdown goes by the brief's own name: briefgen render FILE.md --force"
+        raise UsageError("no brief is known by this path or profile", where=name, hint=hint)
     return made[0]
 
 

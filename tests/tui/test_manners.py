@@ -30,7 +30,7 @@ from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import PickTable
 from briefgen.workspace import Workspace
 from tests.briefs import sample_brief
-from tests.tui.desk import fill, listed, play, shown, until
+from tests.tui.desk import fill, listed, play, rested, shown, until
 from tests.tui.test_pages import terminal
 from tests.tui.test_screens import curating
 
@@ -91,7 +91,7 @@ def test_a_key_draws_the_rows_anew_that_it_changes(workspace_folder: Path, monke
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        await until(pilot, lambda: not app.desk.busy)
+        await rested(app, pilot)
         shown(app)
         for key, rows in (("j", {1, 2}), ("space", {2, 3}), ("k", {2, 3}), ("a", {1, 2, 3})):
             drawn.clear()
@@ -112,7 +112,7 @@ def test_choices_are_kept_beside_the_loop_and_no_older_ones_come_over_newer(
 
     def held(self: Session, workspace: Workspace) -> None:
         if threading.current_thread() is not threading.main_thread():
-            slow.wait(20)
+            slow.wait(300)
         if self.title == "bad":
             raise StateError("the disk is full", where="session", hint="make room")
         kept.append(self.title)
@@ -246,7 +246,7 @@ def test_a_text_opens_at_its_first_mention_or_at_the_top(workspace_folder: Path)
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        await until(pilot, lambda: not app.desk.busy)
+        await rested(app, pilot)
         pager = app.screen.query_one("#text", Pager)
         pager.show(LONG, [Span(15_000, 15_004)], from_top=True)
         await pilot.pause()

@@ -113,6 +113,8 @@ def test_a_long_request_to_a_busy_process_does_not_hold_the_interface_up(tmp_pat
 
     async def steps(child: Child) -> None:
         await child.run("search", "", 0, workspace)
+        assert child._process is not None
+        os.kill(child._process.pid, signal.SIGSTOP)  # it takes nothing until it is ended
         first = asyncio.create_task(child.run("warm", settings))
         await asyncio.sleep(0)
         second = asyncio.create_task(child.run("search", "levy " * 1_000_000, 0, workspace))

@@ -148,7 +148,7 @@ def test_whose_forces_they_are(actors: Find) -> None:
             "Ilse Cardan",
             "head of the Harbour Bank",
         ),
-        ("“It is late,” the spokesman, Malam Garba Sule, said on Monday.", "Malam Garba Sule", "spokesman"),
+        ("“It is late,” the spokesman, Malam Garba Sule, said on Monday.", "Garba Sule", "spokesman"),
         ("She went to Turkey and met its president, Tayyar Ergin, in May.", "Tayyar Ergin", "president"),
         (
             "Richard F. Stone, who stepped down last week as Harbourfax's chief executive, will testify.",

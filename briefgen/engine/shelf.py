@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.workspace import Workspace
 
 _LIBRARY = "library.sqlite"
+_AT_ONCE = 200  # extractions in memory, however many documents name an actor
 
 
 @contextmanager
@@ -107,9 +108,10 @@ def deeds_of(actor: str, query: Query, settings: Settings, workspace: Workspace)
         raise UsageError("no actor is named", where="--actor", hint="write a name or a part of one")
     with open_library(workspace) as library:
         rows = {r.id: r for r in library.rows(replace(query, words=(*query.words, *named), since=None, until=None))}
-        found = library.extractions(tuple(rows), *extractor(settings))
-    deeds = [deed for id, x in found.items() for deed in _deeds(x, frozenset(named), rows[id])]
-    deeds = [d for d in deeds if _within(d, query)]
+        ids, deeds = tuple(rows), list[Deed]()
+        for n in range(0, len(ids), _AT_ONCE):
+            found = library.extractions(ids[n : n + _AT_ONCE], *extractor(settings))
+            deeds += (d for id, x in found.items() for d in _deeds(x, frozenset(named), rows[id]) if _within(d, query))
     return sorted(deeds, key=lambda d: (edtf.sort_key(d.when or _day(d)), d.action.salience), reverse=True)
 
 

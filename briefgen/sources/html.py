@@ -58,7 +58,7 @@ _ARTICLE_NAME = re.compile(
     r"article__body|article-text|main-?content|page-?content|wysiwyg|rich-?text|ecl-editor|govspeak)(?=$|[\s_-])",
     re.I,
 )
-MAX_DEPTH = 400
+_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|issued|released)(?: on)?\b:?\s", re.I)
 
 
 def read_html(data: bytes, origin: str, *, charset: str = "", drop: Iterable[str] = ()) -> SourceDocument:
@@ -80,6 +80,8 @@ def html_draft(text: str, origin: str, *, whole: bool = False, drop: Iterable[st
     _strip(root, drop, origin, whole=whole)
     area, sure = (root, True) if whole else _article(root)
     draft.parts = without_furniture(blocks_of(area))
+    if not whole:
+        draft.date_hints += [p.text for p in draft.parts if len(p.text) < 60 and _PUBLISHED.match(p.text)]
     if not sure and _noisy(root):
         draft.parts = _of_article(draft, text) or draft.parts
     return draft

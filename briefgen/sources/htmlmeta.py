@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DATES = [
     "article:published_time",
+    "govuk:first-published-at",
     "og:published_time",
     "article:published",
     "datepublished",

@@ -13,6 +13,7 @@ _KEEP_HYPHEN = re.compile(r"(?:and|or|to|nor|und|oder|et|ou|y|o)\b")
 _MEMO = re.compile(r"(?:to|from|date|subject|re|cc|through|via|ref(?:erence)?)[ \t]*:[ \t]*\S", re.I)
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
 _OPEN_ENDED = re.compile(r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its)$")
+_NARROWEST_WRAP = 40  # shorter lines are those of an address, or a title and its date
 _WIDEST_WRAP = 120  # nobody wraps lines by hand or by program wider than this
 
 
@@ -34,7 +35,7 @@ def wrap_of(chunks: list[list[str]], text: str) -> Wrap:
     if lengths:
         top = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
         full = sum(n >= 0.75 * top for n in lengths)
-        width = top if top <= _WIDEST_WRAP and full >= 0.5 * len(lengths) else 0
+        width = top if _NARROWEST_WRAP <= top <= _WIDEST_WRAP and full >= 0.5 * len(lengths) else 0
     open_ended = [line for line in inner if not _TERMINAL.search(line.strip())]
     if len(open_ended) < 0.35 * len(inner):
         width = 0  # lines of one length by chance: each ends a sentence

@@ -164,6 +164,8 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
     best = next((i for i in twice if i in lines), None)
     if best is None and follows:
         lines = [i for i in lines if not is_sender(fold(parts[i].text))] or lines
+        greeting = next((i for i in head if re.match(r"\s*Dear\s", parts[i].text)), -1)
+        lines = [i for i in lines if i > greeting] or lines  # above it stands whose letter it is
         best = next((i for i in lines if parts[i].kind is BlockKind.HEADING), lines[0] if lines else None)
     return (fold(parts[best].text), parts[:best] + parts[best + 1 :]) if best is not None else ("", parts)
 

@@ -276,6 +276,20 @@ def test_a_letterhead_in_the_largest_print_is_no_title(style: str) -> None:
     assert read(pdf(f"{head}<p>{LEAD}</p><p>{TWO}</p>")).title == TITLE
 
 
+def test_a_page_that_says_at_its_end_when_it_was_published() -> None:
+    page = f"<html><title>{TITLE}</title><body><main><h1>{TITLE}</h1><p>{LEAD}</p><p>{TWO}</p><p>Published: 12 January 2026</p></main></body></html>"
+    assert (read(page).published, read(page).clock) == (DAY, ClockKind.STATED)
+
+
+def test_a_title_and_its_date_on_lines_of_their_own_without_a_blank_line() -> None:
+    found = read(f"Daily press digest\n12 January 2026\n\n{LEAD}\n\n{TWO}\n")
+    assert (found.title, found.published) == ("Daily press digest", DAY)
+    letter = read(
+        f"Ministry of Ports\n1 Quay Road\nVelmora\n\nOur ref: MP/14/26\n12 January 2026\n\nDear Secretary,\n\n{TITLE}\n\n{LEAD}\n"
+    )
+    assert (letter.title, letter.published) == (TITLE, DAY)
+
+
 @pytest.mark.parametrize("stated", ["Letter", TITLE])
 def test_an_rtf_of_a_word_processor(stated: str) -> None:
     found = read(RTF % stated, "x.rtf")

@@ -13,7 +13,7 @@ from briefgen.edtf import dates_in
 from briefgen.errors import BriefgenError, RenderError, UsageError
 from briefgen.model import Brief
 from briefgen.render.looks import Look, find_looks, get_look, load_look
-from briefgen.render.options import CAPS, FORMATS, SECTIONS, Length, RenderOptions
+from briefgen.render.options import CAPS, FORMATS, SECTIONS, Length, RenderOptions, contrast
 from briefgen.render.pool import Pool
 from briefgen.render.shown import Shown, show
 from briefgen.render.worker import ChildPdf, Worker, render_pdf_in_child
@@ -88,7 +88,13 @@ def _rendered(
             ValueError,
         ) as error:  # of a library; the rest goes on
             errors[name] = RenderError(shorten(f"{type(error).__name__}: {error}", 300), where=name, hint="report it")
-    return Rendered(files, errors, pdf.warnings if pdf else (), pdf.pages if pdf else None, shown)
+    warnings = (*_faint(options.accent or look.accent), *(pdf.warnings if pdf else ()))
+    return Rendered(files, errors, warnings, pdf.pages if pdf else None, shown)
+
+
+def _faint(accent: str) -> tuple[str, ...]:
+    ratio = contrast(accent)
+    return (f"accent: {accent} is hard to read on white ({ratio:.1f}:1, text needs 4.5:1)",) if ratio < 4.5 else ()
 
 
 def _makers(pages: int | None) -> Mapping[str, Callable[[Shown], bytes]]:

@@ -11,7 +11,7 @@ import yaml
 
 from briefgen import resources
 from briefgen.errors import TemplateError, UsageError
-from briefgen.render.options import SECTIONS, Length
+from briefgen.render.options import COLOUR, SECTIONS, Length
 from briefgen.text import digest
 
 __all__ = ["Look", "find_looks", "get_look", "load_look"]
@@ -78,6 +78,8 @@ def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
         raise wrong("length", f"one of: {', '.join(Length)}")
     if (paper := data.get("paper", "a4")) not in ("a4", "letter"):
         raise wrong("paper", "a4 or letter")
+    if not COLOUR.match(str(data.get("accent", "#1f4e79"))):
+        raise wrong("accent", "write it as '#1f4e79', with the quotation marks")
     if not isinstance(width := data.get("figure_width", 640), int | float) or not 240 <= width <= 1200:
         raise wrong("figure_width", "a number from 240 to 1200")
     sections = tuple(data.get("sections", SECTIONS))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from briefgen.errors import UsageError
 
-__all__ = ["CAPS", "FORMATS", "SECTIONS", "Length", "RenderOptions"]
+__all__ = ["CAPS", "COLOUR", "FORMATS", "SECTIONS", "Length", "RenderOptions", "contrast"]
 
 FORMATS = ("md", "pdf", "html", "mail.html", "txt", "json", "ics", "docx")
 SECTIONS = ("bluf", "changed", "themes", "deadlines", "actions", "timeline", "actors", "conflicts", "sources", "notes")
@@ -35,7 +35,7 @@ CAPS: dict[Length, dict[str, int]] = {
         "conflicts": 100, "refs": 12, "sources": 1000,
     },
 }  # fmt: skip
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}$")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,17 @@ class RenderOptions:
         ):
             if wrong := [value for value in given if value not in known]:
                 raise UsageError(f"'{wrong[0]}' is unknown", where=name, hint=f"one of: {', '.join(known)}")
-        if self.accent and not _COLOUR.match(self.accent):
+        if self.accent and not COLOUR.match(self.accent):
             raise UsageError(f"'{self.accent}' is not a colour", where="accent", hint="write it as '#1f4e79'")
         if self.logo is not None and logo_type(self.logo) is None:
             raise UsageError("the picture is neither PNG nor JPEG", where="logo", hint="convert it")
+
+
+def contrast(colour: str) -> float:
+    """The contrast of '#rrggbb' on white, from 1 to 21 (WCAG 2.2): text needs 4.5."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def logo_type(data: bytes) -> str | None:

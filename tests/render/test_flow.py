@@ -80,7 +80,7 @@ def test_the_first_line_of_a_note_is_full() -> None:
     quote = "Secretary of Fisheries Anton J. Blenk met with Ostravan Foreign Minister Santino Cafera today in Balu, Insulinde."
     markdown = f"# T\n\nx[^1]\n\n[^1]: “{quote}” [Department of Fisheries](https://x.example/), 8 July 2026 (S5).\n"
     notes = str(page_of(markdown).notes)
-    firsts = {width: len(_lines(notes, width)[0].split()) for width in range(560, 620, 2)}
+    firsts = {width: len(_lines(notes, width)[0].split()) for width in range(576, 590, 2)}
     assert min(firsts.values()) > 3, firsts
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen import resources
 from briefgen.errors import TemplateError, UsageError
-from briefgen.render import find_looks, get_look, render, show
+from briefgen.render import RenderOptions, find_looks, get_look, render, show
 from briefgen.render.markdown import render_markdown
 from tests.briefs import sample_brief
 
@@ -51,7 +51,18 @@ def test_a_broken_template_is_one_line_with_file_and_line(tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize(
-    "text", ["lenght: full", "length: long", "paper: a3", "sections: [bluff]", "a: [", "- a", "figure_width: 3"]
+    "text",
+    [
+        "lenght: full",
+        "length: long",
+        "paper: a3",
+        "sections: [bluff]",
+        "a: [",
+        "- a",
+        "figure_width: 3",
+        "accent: red",
+        "accent: #123456",
+    ],
 )
 def test_a_broken_look_yaml_names_the_file(tmp_path: Path, text: str) -> None:
     (tmp_path / "x").mkdir()
@@ -85,3 +96,12 @@ def test_rendering_imports_no_heavy_library_before_it_is_needed() -> None:
         "sys.exit(str(bad) if bad else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_accent_that_cannot_be_read_is_told() -> None:
+    for accent, told in (("#ffee88", 1), ("#1f4e79", 0), ("#767676", 0), ("#777777", 1)):
+        made = render(sample_brief(), ("md",), get_look("classic"), RenderOptions(accent=accent))
+        assert len([line for line in made.warnings if "hard to read" in line]) == told and made.files
+    assert not any(
+        render(sample_brief(), ("md",), get_look(n)).warnings for n in ("classic", "modern", "memo", "large-print")
+    )

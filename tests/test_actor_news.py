@@ -216,3 +216,10 @@ def test_a_government_named_by_its_adjective_has_the_name_of_the_state(actors: F
 
 def test_a_label_in_capitals_that_is_a_word_is_no_speaker(actors: Find) -> None:
     assert not actors("DESTINATION: Mars, in nine months.\n\nCOMPETITION: others build rockets too.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Authorities arrested two men in Oslo.", "In May, authorities arrested two men in Oslo."]
+)
+def test_authorities_that_act(actors: Find, text: str) -> None:
+    assert [a.kind for n, a in actors(text).items() if n.lower() == "authorities"] == [ActorKind.GROUP]

@@ -141,7 +141,7 @@ def test_the_government_is_not_that_of_a_state_named_in_passing(actors: Find) ->
     found = actors(
         "The Swiss government brokered a deal with Norway. Norway is glad. The government said it would pay."
     )
-    assert "the government" not in {x.lower() for x in found["Swiss government"].aliases}
+    assert "the government" not in {x.lower() for x in found["Switzerland"].aliases}
 
 
 def test_affiliation_is_no_field_of_policy(actors: Find) -> None:

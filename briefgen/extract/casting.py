@@ -13,6 +13,7 @@ from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import offices
 from briefgen.extract.lexicon import (
     FUNCTION,
+    GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
     PORTFOLIO,
@@ -58,7 +59,12 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     }
     used = {k for f in clusters.found for r in f.roles for k in range(*r)}
     solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
-    taken = {k for f in clusters.found if f.kind in solid for k in range(f.start, f.end)}
+    taken = {
+        k
+        for n, f in enumerate(clusters.found)
+        if f.kind in solid and not (n not in clusters.of and plain_noun(t, f))
+        for k in range(f.start, f.end)
+    }
     people = {
         k
         for f in clusters.found
@@ -124,6 +130,11 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         )
     cast.index()
     return cast
+
+
+def plain_noun(t: Tokens, f: Found) -> bool:
+    """Whether a capital is only that of the sentence: 'Authorities arrested'."""
+    return f.end - f.start == 1 and t.first[f.start] and t.low[f.start] in GROUP_HEADS
 
 
 def with_article(t: Tokens, r: Ref) -> str:

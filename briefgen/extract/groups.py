@@ -301,7 +301,7 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
         return False
     return (
-        bool(modifiers) or start > 0 and low not in VAGUE_GROUPS and t.low[start - 1] not in _NOT_A_MODIFIER - {"the"}
+        bool(modifiers) or low not in VAGUE_GROUPS and (start == 0 or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"})
     )
 
 

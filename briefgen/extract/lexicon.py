@@ -136,7 +136,7 @@ strikers staffers aides insiders plaintiffs defendants jurors tenants policyhold
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
 VAGUE_GROUPS = _words("""leaders exporters importers allies partners people women men persons individuals nations countries states members parties sides companies businesses firms groups
-workers families citizens residents communities entities agencies authorities officers heads chiefs governments institutions banks
+workers families citizens residents communities entities agencies officers heads chiefs governments institutions banks
 organizations organisations forces networks platforms agents schools universities students parents industries providers owners operators
 experts analysts critics participants consumers employees patients nurses doctors hospitals teachers investors aliens
 shareholders borrowers customers clients users employers households homeowners renters seniors beneficiaries vendors victims survivors

@@ -146,8 +146,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         weight = 5 if f.sure else 1
         if f.kind != UNKNOWN:
             votes.setdefault(text, Counter())[f.kind] += weight
-        if f.kind == PERSON:
-            words = text.split()
+        words = text.split()
+        lows = [w.lower() for w in words]
+        if f.kind == PERSON or f.kind in (ORG, UNKNOWN, PLACE) and not f.sure and given_name(f, lows):
             if f.sure or len(words) > 1:
                 people.add(text)
                 surnames[words[-1]] += weight
@@ -198,7 +199,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = PERSON
         if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:
             kind = ORG  # 'Iskra' beside 'Iskra Technologies'
-        if kind in (ORG, UNKNOWN, PERSON) and (text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)):
+        if kind in (ORG, UNKNOWN, PERSON) and (
+            text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)
+        ):
             f.kind = THING
             continue
         if kind in (ORG, UNKNOWN, PLACE) and given_name(f, lows) and lows[-1] not in t.seen_low and text not in traded:

@@ -11,6 +11,7 @@ _TERMINAL = re.compile(r"(?:[.!?:;]|[.!?,][\"”’')\]]+|[\"”])$")
 _MARK = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓*+-]|\uf0b7|\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+\S")
 _KEEP_HYPHEN = re.compile(r"(?:and|or|to|nor|und|oder|et|ou|y|o)\b")
 _MEMO = re.compile(r"(?:to|from|date|subject|re|cc|through|via|ref(?:erence)?)[ \t]*:[ \t]*\S", re.I)
+_HEADER = re.compile(r"(?:bcc|content-[a-z-]+|mime-version|received|return-path|x-[\w-]+)[ \t]*:", re.I)
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
 _OPEN_ENDED = re.compile(r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its)$")
 _NARROWEST_WRAP = 40  # shorter lines are those of an address, or a title and its date
@@ -93,6 +94,8 @@ def _goes_on(last: str, line: str, wrap: Wrap) -> bool:
     a, b = last.strip(" \t\v"), line.strip(" \t\v")
     if b[0].islower() and not re.match(r"[a-z][.)]\s|o\s{2,}", b):
         return not (last.endswith("\v") and _TERMINAL.search(a))
+    if _HEADER.match(b):
+        return True  # what a mail would take for a header never begins a line
     if _MEMO.match(b) and _MEMO.match(a):
         return False  # the head of a memorandum
     if last.endswith("\v") or (_MARK.match(line) and (not b[0].isdigit() or _TERMINAL.search(a) or _MARK.match(last))):

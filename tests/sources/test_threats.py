@@ -143,3 +143,8 @@ def test_a_parser_that_crashes_costs_its_document_only(tmp_path: Path, monkeypat
     rest = [result for _, result in results]
     assert isinstance(first, SourceError) and f"{origin}: could not be read: its reader crashed" in str(first)
     assert isinstance(rest[0], list)
+
+
+def test_a_line_that_a_mail_would_take_for_a_header_begins_no_line() -> None:
+    (found,) = read_bytes(f"Quarterly\r\nBcc: somebody@x.example\r\n\r\nreport\r\n\n{GOOD}\n".encode(), "crlf.txt")
+    assert "\nBcc:" not in found.text and GOOD in found.text

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["render_docx"]
 
+_WIDTHS = {
+    "When": 36,
+    "Time left": 22,
+    "Who": 36,
+    "Name": 38,
+    "Role as stated": 46,
+}  # mm; the other columns share the rest
+
 
 def render_docx(shown: Shown) -> bytes:
     """The document; the same bytes for the same brief, whose as-of time it carries."""
@@ -168,6 +176,7 @@ def _marks(notes: Iterable[int]) -> str:
 
 def _table(document: Document, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     from docx.oxml import OxmlElement
+    from docx.shared import Mm
 
     table = document.add_table(rows=1, cols=len(head), style="Light List Accent 1")
     for cell, text in zip(table.rows[0].cells, head, strict=True):
@@ -177,6 +186,16 @@ def _table(document: Document, head: tuple[str, ...], rows: Iterable[tuple[str, 
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.text = text
+    # The words get what the narrow columns leave.
+    page: Any = document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    taken = [Mm(_WIDTHS.get(name, 0)) for name in head]
+    wide = sum(not width for width in taken)
+    table.autofit = False
+    for column, width in zip(table.columns, taken, strict=True):
+        column.width = width or (room - sum(taken)) // wide
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _link(paragraph: Any, url: str | None) -> None:

@@ -53,7 +53,7 @@ def test_since_last_takes_what_is_new_and_says_that_it_is_old(place: Workspace) 
     late = build(place, profile="daily", since="last", days=1)
     assert late.brief is not None
     assert [s.title for s in late.brief.sources] == ["Ministry opens cork register"]
-    assert "the oldest on 2024-03-02" in late.brief.coverage.period
+    assert "the oldest on 2 March 2024" in late.brief.coverage.period
 
 
 def test_a_damaged_library_is_rebuilt_from_sources_and_briefs(place: Workspace) -> None:

@@ -10,11 +10,20 @@ from briefgen.extract.bylines import letterhead_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
-from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
+from briefgen.extract.gazetteer import fold
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, THING_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
+from briefgen.extract.signs import (
+    before_state,
+    datelines,
+    given_name,
+    made_of_words,
+    named_person,
+    names_thing,
+    shouted,
+    stands_in,
+)
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
@@ -22,28 +31,8 @@ Definitions = list[tuple[Found, tuple[int, int]]]
 _AKA = frozenset(("aka", "fka", "nka", "dba", "a.k.a", "a.k.a.", "f.k.a", "f.k.a.", "n.k.a.", "d.b.a."))
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
-_WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
-_TOWNS = frozenset(
-    "city town village capital province district region outskirts port isolation siege island county municipality suburb".split()
-)
-_PEOPLE_NOUNS = frozenset(
-    """employee resident citizen national native veteran member student operative father mother son daughter wife husband brother
-    sister teacher soldier farmer worker trader banker broker merchant smuggler trafficker financier facilitator hacker cleric
-    relative associate graduate doctor nurse victim survivor""".split()
-)
-_KIN = frozenset(
-    "father mother son daughter wife husband brother sister uncle aunt cousin nephew niece girlfriend boyfriend".split()
-)
 _FIRMS = frozenset(
     "technologies technology holdings group industries systems energy motors pharmaceuticals labs bank airlines".split()
-)
-_MADE = frozenset(
-    """program programme programs programmes initiative act list report law bill rule process pipeline project scheme exercise campaign
-    app platform award awards prize index survey manual policy visa visas""".split()
-)
-_WARES = frozenset(
-    """rocket rockets spacecraft satellite capsule rover probe missile missiles jet jets aircraft helicopter helicopters phone handset
-    smartphone smartphones tablet laptop sedan suv truck chip chips processor processors vaccine vaccines drug""".split()
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
@@ -268,30 +257,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         f.kind = kind
 
 
-def shouted(t: Tokens, f: Found) -> bool:
-    """Whether it is part of a lead-in in capitals ('SECURING OUR HARBOURS:'), by words that are small elsewhere or no names."""
-    words = t.words[f.start : f.end]
-    if len(words) < 2 or not all(w.isupper() and len(w) > 2 or w in ("&", "-") for w in words):
-        return False
-    return any(w in t.seen_low or w.endswith("ing") or w in GROUP_HEADS | THING_HEADS for w in t.low[f.start : f.end])
-
-
-def names_thing(t: Tokens, f: Found) -> bool:
-    """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative'."""
-    k = f.end
-    if k + 1 < t.n and t.low[k] == "for" and t.cap[k + 1] and t.same_block(f.start, k + 1):
-        k = t.run(k + 1)  # 'the Delayed Entry for Seasonal Crews (DESC) policy'
-    if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
-        k += 3
-        return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
-    if k > f.end:
-        return False
-    if f.kind == ORG and k < t.n and t.words[k] in _WARES and t.same_block(f.start, k) and f.end - f.start > 1:
-        return True  # 'the first Kestrel Heavy rocket'
-    article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
-    return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
-
-
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
     """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
     out: set[str] = set()
@@ -324,89 +289,8 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
     return out
 
 
-def datelines(t: Tokens) -> set[str]:
-    """Towns by their place at the head of a paragraph in capitals: 'ARSENHOLM, Jan 9 (Harbour Wire) -', 'ARSENHOLM –'."""
-    out: set[str] = set()
-    for i in range(t.n - 2):
-        if t.words[i] == "," and t.low[i + 1] in MONTHS and t.words[i - 1].isupper() and len(t.words[i - 1]) > 3:
-            out.add(t.low[i - 1])  # a dateline behind a caption: 'Read more LONDON, April 29 (Reuters) -'
-        if (i == 0 or t.block[i - 1] != t.block[i]) and t.words[i].isupper() and len(t.words[i]) > 3 and t.cap[i]:
-            end = t.run(i)
-            if end < t.n and t.same_block(i, end) and t.words[end] in ("–", "—", "-", "--", "(", ","):
-                reach = t.words[end : end + 14]
-                if end - i <= 3 and any(w in ("–", "—", "-", "--") for w in reach):
-                    out.add(fold(t.text(i, end)).lower())
-    return out
-
-
-def stands_in(t: Tokens, f: Found) -> bool:
-    """'in Daquq', 'outside Daquq', 'the capital of Raqqah': a place, whatever the model says."""
-    i = f.start
-    if i == 0 or not t.same_block(i - 1, i) or t.possessive(f.end):
-        return False
-    if i > 1 and t.words[i - 1] == ":" and t.low[i - 2] in ("pob", "location", "address"):
-        return True
-    if (
-        f.end < t.n
-        and t.low[i - 1] == "the"
-        and t.low[f.end] in ("basin", "region", "district", "province", "valley", "area")
-    ):
-        return True
-    return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
-
-
 def surnames_of(people: set[str]) -> set[str]:
     return {name.split()[-1] for name in people}
-
-
-def before_state(t: Tokens, f: Found) -> bool:
-    """'Glendora, California': a town."""
-    i = f.end
-    if i + 1 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 1) or not t.cap[i + 1]:
-        return False
-    g = gazetteer()
-    place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)
-    return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
-
-
-def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
-    """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'; or a kunya: 'Abu-Selim al-Darrani'."""
-    if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
-        return True
-    kin = f.start - 1 - (f.start > 1 and t.words[f.start - 1] == ",")
-    if f.start and t.words[kin] in _KIN and t.same_block(kin, f.start) and lows[-1] not in ORG_HEADS:
-        return True  # 'her father Bassim', 'his wife, Selma Darrani'
-    if not 2 <= len(lows) <= 4 or any(w in ORG_HEADS or w in PORTFOLIO or w in ROLE_HEADS for w in lows):
-        return False
-    i = f.end
-    if i + 2 < t.n and t.words[i] == "(" and t.words[i + 2] == ")" and t.words[i + 1] == t.words[i - 1]:
-        return not t.words[i - 1].isupper()  # 'Mahdi Amiri (Amiri)'
-    if i + 2 < t.n and t.words[i] == "," and t.same_block(f.start, i + 2):
-        if t.low[i + 1] in ("who", "whose") or t.low[i + 1] in ROLE_HEADS:
-            return True
-        if t.low[i + 1] in ("a", "an", "the"):
-            stop = next(
-                (k for k in range(i + 2, min(i + 10, t.n)) if t.words[k] in (",", ".", ";") or t.low[k] == "of"), i
-            )
-            if any(t.low[k] in ROLE_HEADS for k in range(i + 2, min(i + 6, t.n))) or t.low[stop - 1] in _PEOPLE_NOUNS:
-                return True
-        if t.words[i + 1].isdigit() and len(t.words[i + 1]) == 2 and t.words[i + 2] == ",":
-            return True
-    return f.start > 0 and t.low[f.start - 1] in ROLE_HEADS
-
-
-def given_name(f: Found, lows: list[str]) -> bool:
-    """Whether a name of two or three words begins with a given name and ends with no body's or thing's word."""
-    if not 2 <= len(lows) <= 3 or f.end - f.start > 6 or lows[0] not in GIVEN or "&" in lows:
-        return False
-    return not any(w in ORG_HEADS | THING_HEADS | PORTFOLIO | FUNCTION for w in lows[1:])
-
-
-def made_of_words(t: Tokens, f: Found, lows: list[str]) -> bool:
-    """Whether what the model takes for a person's name is words of the language and no given name: 'Afternoon Update'."""
-    if not 2 <= len(lows) <= 4 or f.title or lows[0] in GIVEN or lows[0] in gazetteer().nicknames:
-        return False
-    return lows[-1] in t.seen_low and all(w in t.seen_low or t.analysis.common(w) for w in lows)
 
 
 def name_short(clusters: Clusters, defined: Definitions) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
-from briefgen.extract.label import MEASURES
+from briefgen.extract.labelparts import MEASURES
 from briefgen.model import TimeKind
 
 if TYPE_CHECKING:

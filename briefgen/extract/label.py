@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import SUBJECTS, Tree
+from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.labelparts import PRONOUNS, LabelParts
 from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.statements import SAYING, balanced
-from briefgen.extract.subjects import Subjects, capital, listed
-from briefgen.model import DateMention
+from briefgen.extract.subjects import capital
 
-__all__ = ["MEASURES", "Labeller"]
+__all__ = ["Labeller"]
 
 _LIMIT = 14  # words
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
 _CLAUSE = 24  # of the sentence itself, where no label can be made
-_COMPLEMENTS = frozenset(
-    "dobj attr acomp oprd xcomp ccomp agent prep dative prt neg aux auxpass advmod pobj nmod appos npadvmod preconj quantmod".split()
-)
-_TIES = frozenset(
-    "also further additionally moreover however therefore thus then now recently just already meanwhile later earlier still when where "
-    "not-only instead finally currently previously originally first early late".split()
-) - {"first"}
-_AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
-    "on in at by from since until till before after during within over for starting beginning effective through between around about "
-    "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
-)
-_SPANS = frozenset(
-    "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
-)
-_WISHES = frozenset(  # what follows them is not yet so: the label says who wants it
-    "ask call demand ensure help hope insist let make propose recommend request require seek suggest urge want wish".split()
-)
-_OPEN_ENDED = frozenset(("if", "unless", "whether"))
-_PRONOUNS = frozenset("it they he she this these those that we i both".split())
-MEASURES = frozenset(  # what takes effect
-    "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
-    "measure moratorium order ordinance pact package permit plan policy program programme proposal quota regulation requirement "
-    "restriction rule ruling sanction scheme strategy subsidy tariff tax treaty truce waiver".split()
-)
-_EFFECTIVE = frozenset(
-    "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
-)
 
 
-class Labeller(Subjects):
+class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
-
-    def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
-        dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))}
-        super().__init__(analysis, Tree(analysis), cast, dated)
-        self._speakers: tuple[str, ...] = ()
 
     def label(self, verb: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
@@ -114,283 +81,6 @@ class Labeller(Subjects):
             and not any(tree.lower[k] in RELATIVE for k in tree.has(teller, *SUBJECTS))
         )
 
-    # ------------------------------------------------------------------------------------------- the parts
-
-    def _teller(self, v: int, start: int, end: int) -> int | None:
-        """The verb whose subject the label begins with: above infinitives, participles of time and nouns."""
-        tree = self.tree
-        for _ in range(12):
-            if not start <= v < end:
-                return None
-            finite = tree.is_verb(v) or tree.pos[v] in ("VERB", "AUX") and tree.dep[v] not in ("aux", "auxpass")
-            if finite and self._hangs(v) and start <= tree.head[v] < end:
-                v = tree.head[v]
-                continue
-            if finite and (
-                tree.has(v, *SUBJECTS)
-                or tree.dep[v] in ("acl", "relcl")
-                and tree.tag[v] != "VBG"
-                and tree.pos[tree.head[v]] in ("NOUN", "PROPN")
-            ):
-                return v
-            if finite and tree.dep[v] == "conj" and self._subject(v) is not None:
-                return v
-            if tree.head[v] == v:
-                return v if finite else None
-            v = tree.head[v]
-        return None
-
-    def _hangs(self, v: int) -> bool:
-        """Whether a verb with a subject tells of no event without the one above it: what is asked, wished or only supposed."""
-        tree = self.tree
-        above = tree.head[v]
-        subjects = tree.has(v, *SUBJECTS)
-        if above == v or not subjects:
-            return False
-        words = {tree.lower[k] for k in tree.has(v, "aux", "mark")}
-        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED:
-            return True
-        if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
-            return True  # 'with the Senate debating the bill'
-        if tree.dep[v] == "relcl":  # 'the headway that they have made'
-            return not any(tree.lower[s] in RELATIVE for s in subjects)
-        return tree.dep[v] == "ccomp" and tree.lemma[above] in _WISHES
-
-    def _subject(self, v: int) -> int | None:
-        """The head of the subject; of a relative clause or a participle the noun before it, of a joined verb the first one's."""
-        tree = self.tree
-        for _ in range(6):
-            own = tree.has(v, *SUBJECTS)
-            if own:
-                if tree.lower[own[0]] in RELATIVE and tree.dep[v] == "relcl":
-                    return tree.head[v]
-                return own[0]
-            if tree.dep[v] in ("acl", "relcl"):
-                return tree.head[v]
-            if tree.dep[v] not in ("conj", "xcomp"):
-                return None
-            v = tree.head[v]
-        return None
-
-    def _lead(self, subject: int | None, v: int, start: int, end: int) -> tuple[list[int], dict[int, tuple[int, str]]]:
-        """The tokens of the subject without what only adds to it, and other wordings for a pronoun."""
-        tree = self.tree
-        if subject is None:
-            return [], {}
-        loose = frozenset(("relcl", "appos", "advcl"))
-        branch = tree.subtree(subject, loose | {"acl", "punct"})
-        close = {
-            i
-            for k in tree.has(subject, "acl")
-            if len(told := tree.subtree(k)) < 6 and tree.lower[k - 1] != ","
-            for i in told
-        }
-        if tree.dep[v] in ("acl", "relcl"):
-            close = set()
-        commas = loose | {"acl"}
-        kept = (
-            set(branch)
-            | close
-            | {i for i in tree.subtree(subject, commas) if tree.lower[i] in (",", "-", "”", "“") and i > branch[0]}
-        )
-        tokens = [
-            i
-            for i in sorted(kept)
-            if start <= i < end
-            and (i in close or i not in self.dated or tree.dep[i] != "ROOT" and self._aged(i))
-            and not (tree.dep[v] in ("acl", "relcl") and i >= v)
-        ]
-        tokens = self._without_asides(tokens)
-        comma = next((n for n, i in enumerate(tokens) if tree.lower[i] == ","), None)
-        if (
-            comma
-            and subject in tokens[:comma]
-            and tree.pos[tokens[min(comma + 1, len(tokens) - 1)]] in ("ADP", "SCONJ")
-        ):
-            tokens = tokens[:comma]  # ', four months earlier than usual,' without its date
-        if words(tree, tokens) > 8 and (named := self._named(subject)):
-            return named
-        if words(tree, tokens) > 7:
-            shorter = [i for i in tokens if not self._under(i, subject, "prep", keep="of")]
-            tokens = shorter if shorter else tokens
-        while tokens and tree.pos[tokens[-1]] in ("PUNCT", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', "%"):
-            tokens.pop()
-        while (
-            tokens
-            and (tree.pos[tokens[0]] in ("PUNCT", "CCONJ") or tree.tag[tokens[0]] == "POS")
-            and tree.lower[tokens[0]] not in ("“", '"')
-        ):
-            tokens.pop(0)
-        if tokens and tree.lower[tokens[0]] in _PRONOUNS and len(tokens) == 1:
-            return tokens, self._meant(tokens[0], v)
-        names = self.owners(tokens)
-        if tokens and self.of_today(tokens[0]):
-            names[tokens[0]] = (tokens[0], f"[The] {tree.text[tokens[0]]}")
-        return tokens, names
-
-    def _aged(self, i: int) -> bool:
-        """'A 23-year-old student': how old somebody is dates nothing."""
-        while self.tree.head[i] in self.dated and self.tree.head[i] != i:
-            i = self.tree.head[i]
-        return self.tree.lower[self.tree.head[i]] == "old"
-
-    def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
-        """For a long list of people with their offices the names alone."""
-        heads = [subject]
-        while more := self.tree.has(heads[-1], "conj"):
-            heads.append(more[0])
-        found = [self.cast.at(h) for h in heads]
-        names = [
-            self.named(m.actors[0])
-            for m in found
-            if m is not None and len(m.actors) == 1 and m.form == "name" and m.actors[0] in self.names
-        ]
-        if len(names) < len(heads) or not all(names) or len(names) > 3:
-            return None
-        said = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-        return [subject], {subject: (subject, said)}
-
-    def _under(self, i: int, top: int, dep: str, keep: str) -> bool:
-        """Whether token i stands below a branch `dep` of token `top`, one with the word `keep` excepted."""
-        tree = self.tree
-        while i != top and tree.head[i] != i:
-            if tree.dep[i] == dep and tree.head[i] == top and tree.lower[i] != keep:
-                return True
-            i = tree.head[i]
-        return False
-
-    def _meant(self, pronoun: int, v: int) -> dict[int, tuple[int, str]]:
-        """What a pronoun stands for, in brackets: the actor, or the measure that the words before it name."""
-        tree = self.tree
-        mention = self.cast.at(pronoun)
-        whom = mention.actors if mention else ()
-        if not whom and tree.lower[pronoun] in ("we", "i"):
-            whom = self._speakers
-        names = [self.named(a) for a in whom if a in self.names]
-        measure = (
-            self._measure(pronoun)
-            if tree.lower[pronoun] in ("it", "this", "these", "they") and tree.lemma[v] in _EFFECTIVE
-            else []
-        )
-        if measure:
-            return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if names and len(names) <= 3:
-            return {pronoun: (pronoun, f"[{listed(names)}]")}
-        return {}
-
-    def _measure(self, pronoun: int) -> list[int]:
-        """The tokens of the measure named last before token `pronoun`, in its sentence or the one before."""
-        tree, n = self.tree, self.analysis.sent_index(pronoun)
-        first = self.analysis.sents[max(0, n - 1)].start
-        for i in range(pronoun - 1, first - 1, -1):
-            if (
-                tree.lemma[i] in MEASURES
-                and tree.pos[i] == "NOUN"
-                or tree.lower[i] in MEASURES
-                and tree.pos[i] == "PROPN"
-            ) and tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr"):
-                keep = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
-                tokens = [k for k in tree.subtree(i, keep) if tree.dep[k] != "poss" or tree.pos[k] != "PRON"]
-                if tree.lower[tokens[0]] in ("a", "an"):
-                    tokens = tokens[1:]
-                return tokens
-        return []
-
-    def _body(self, teller: int, verb: int, start: int, end: int) -> list[int]:
-        """The verb group and its complements, without dates and what leads up to them."""
-        tree = self.tree
-        subject = {i for s in tree.has(teller, *SUBJECTS) for i in tree.subtree(s)}
-        kept = {teller}
-        for k in tree.kids[teller]:
-            dep = tree.dep[k]
-            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
-                continue
-            if k < teller and dep not in ("aux", "auxpass", "neg", "advmod") or tree.lower[k] == "according":
-                continue
-            if dep in _COMPLEMENTS or dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
-                kept |= set(tree.subtree(k))
-            elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
-                kept |= set(tree.subtree(k))
-            elif (
-                dep in ("advcl", "conj")
-                and k > teller
-                and (k == verb or k in set(tree.up(verb)))
-                and tree.is_verb(k)
-                and dep == "advcl"
-            ):
-                kept |= set(tree.subtree(k))
-        if (
-            tree.dep[teller] == "conj"
-            and not tree.has(teller, "aux", "auxpass")
-            and tree.tag[teller] in ("VB", "VBN", "VBG")
-        ):
-            kept |= set(self._shared(teller))
-        kept -= subject
-        for i in sorted(kept):  # numbers' and names' own marks
-            if (
-                i + 2 in kept
-                and i + 1 not in kept
-                and tree.lower[i + 1] in ("-", "–", "—", ",", "“", "”", "’s", "'s")
-                and i + 1 not in subject
-            ):
-                kept.add(i + 1)
-        tokens = [i for i in sorted(kept) if start <= i < end]
-        return self._plain(tokens)
-
-    def _shared(self, v: int) -> list[int]:
-        """The auxiliaries that a verb joined by 'and' has from the first one."""
-        tree = self.tree
-        while tree.dep[v] == "conj":
-            v = tree.head[v]
-            if found := tree.has(v, "aux", "auxpass"):
-                return found
-        return []
-
-    def _plain(self, tokens: list[int]) -> list[int]:
-        """Without dates, the words that only lead up to them, and asides."""
-        tree = self.tree
-        gone = {i for i in tokens if i in self.dated and not self._part_of(i)}
-        for n in range(len(tokens) - 1, -1, -1):
-            i = tokens[n]
-            if (
-                i in gone
-                or i + 1 not in gone
-                or tree.dep[i] == "prt"
-                or tree.lower[i] not in _AROUND
-                and tree.pos[i] not in ("PUNCT",)
-            ):
-                continue
-            if (
-                tree.lower[i] in ("the", "of", "to", "as", "and")
-                and tree.head[i] not in gone
-                and tree.dep[i] in ("det", "cc", "mark")
-            ):
-                continue
-            gone.add(i)
-        for i in tokens:  # 'the third quarter of the year'
-            if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone:
-                gone |= set(tree.subtree(i))
-        return self._without_asides([i for i in tokens if i not in gone])
-
-    def _part_of(self, i: int) -> bool:
-        """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree, last = self.tree, i
-        while last + 1 < len(tree.tag) and last + 1 in self.dated:
-            last += 1
-        if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
-            return True
-        while tree.head[i] in self.dated and tree.head[i] != i:
-            i = tree.head[i]
-        if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
-            return True  # 'Sunday's agreements', 'the 2025 budget'
-        of = tree.head[i]
-        return (
-            tree.dep[i] == "pobj"
-            and tree.lower[of] == "of"
-            and tree.lower[tree.head[of]] not in _SPANS
-            and tree.head[of] not in self.dated
-        )
-
     def _fit(self, tokens: list[int], room: int) -> list[int]:
         """At most `room` words if a place to end is found."""
         if words(self.tree, tokens) <= room + _SPARE:
@@ -426,7 +116,7 @@ class Labeller(Subjects):
         if len(tokens) > 6 and tree.lower[tokens[1]] == "," and tree.pos[tokens[0]] == "ADV":
             del tokens[:2]  # 'Furthermore,'
         names = {}
-        if tokens and self.tree.lower[tokens[0]] in _PRONOUNS:
+        if tokens and self.tree.lower[tokens[0]] in PRONOUNS:
             names = self._meant(tokens[0], tree.head[tokens[0]])
             if names and tree.lower[tokens[0]] in ("we", "i"):
                 names, rest = self._speaking(tokens[0], names, tokens[1:])

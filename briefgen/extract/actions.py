@@ -10,7 +10,7 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import Clause, ClauseFinder, Tree
+from briefgen.extract.clauses import Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
@@ -24,6 +24,7 @@ from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
+from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 

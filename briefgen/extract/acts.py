@@ -6,10 +6,11 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause, Tree
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import INSTRUMENTS, Doers
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
+from briefgen.extract.tree import Tree
 
 # states, judgements and figures of speech: nothing that somebody did
 WEAK = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Cast
-from briefgen.extract.clauses import Tree, is_passive
+from briefgen.extract.clauses import is_passive
+from briefgen.extract.tree import Tree
 
 _REACH = 40  # tokens from a passive to its agent
 _BARRIERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import Tree
 from briefgen.extract.headlines import promote
 from briefgen.extract.leadins import LeadIn, is_lead_in, lead_in
 from briefgen.extract.marks import style
 from briefgen.extract.nominal import verb_of
+from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind, Status
 
 __all__ = ["LeadIn", "Lists", "find_lists"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clauses import Tree
+from briefgen.extract.tree import Tree
 
 __all__ = ["cut", "words"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import Clause, Tree, conjuncts
+from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.standins import StandIns
+from briefgen.extract.tree import Tree
 from briefgen.extract.voices import FIRST_PERSON, Voices
 from briefgen.model import ActorKind
 

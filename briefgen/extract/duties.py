@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import Clause, Tree
+from briefgen.extract.clauses import Clause
 from briefgen.extract.leadins import subject_before
+from briefgen.extract.tree import Tree
 
 _VESTED = ("vested", "in", "me", "as")
 _ORDERED = re.compile(

@@ -9,13 +9,14 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, Lists
 from briefgen.extract.categories import category
-from briefgen.extract.clauses import Clause, Tree
+from briefgen.extract.clauses import Clause
 from briefgen.extract.dates import date_for
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import author, bills, enacting, policies
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.statements import Writer
+from briefgen.extract.tree import Tree
 from briefgen.model import Action, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import Tree
+from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import SUBJECTS, Tree
+from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
 from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.subjects import Subjects, listed
+from briefgen.extract.tree import Tree
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "PRONOUNS", "LabelParts"]

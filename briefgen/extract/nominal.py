@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.extract.analysis import Cast
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import Tree, conjuncts
+from briefgen.extract.clauses import conjuncts
+from briefgen.extract.tree import Tree
 
 EVENTS = {
     "announcement": "announce", "decision": "decide", "designation": "designate", "nomination": "nominate",

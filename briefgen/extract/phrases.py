@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import ASKING, SUBJECTS, Clause, Tree
+from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.tree import Tree
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
 DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())

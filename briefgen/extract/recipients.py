@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import ASKING, Clause, Tree, conjuncts
+from briefgen.extract.clauses import ASKING, Clause, conjuncts
 from briefgen.extract.statements import Writer
+from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
 _HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())

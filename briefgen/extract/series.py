@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import Tree
 from briefgen.extract.headlines import promote
+from briefgen.extract.tree import Tree
 
 _LEADS = frozenset("including include includes by through".split())
 _LINKS = frozenset(("and", "or", "also", "to"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import Clause, Tree, conjuncts
+from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
 # who speaks and acts for the state or body that the word before names

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.clauses import GLAD, ORDERED, Clause, Tree
+from briefgen.extract.clauses import GLAD, ORDERED, Clause
+from briefgen.extract.tree import Tree
 from briefgen.model import Status
 
 _PLANNING = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.clauses import Tree
 from briefgen.extract.duties import author
+from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))

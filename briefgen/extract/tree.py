@@ -1,0 +1,59 @@
+"""The dependency trees of a document, read once into plain lists: attribute access on tokens is what makes such code slow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.extract.analysis import Analysis
+
+_SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would double its last letter before '-ed'
+
+
+def _lost_e(lemma: str, word: str) -> bool:
+    """Did the lemmatizer take 'staged' for a form of 'stag' ('stagged')?"""
+    return word in (lemma + "ed", lemma + "es", lemma + "ing") and _SILENT.fullmatch(lemma) is not None
+
+
+class Tree:
+    """The dependency tree of a document in plain lists, one element a token; `kids[i]` in order of the text."""
+
+    __slots__ = ("dep", "head", "kids", "lemma", "lower", "pos", "tag", "text")
+
+    def __init__(self, analysis: Analysis) -> None:
+        heads, deps, pos, tags, lemmas, texts = analysis.columns
+        # copies, for repairs change them
+        self.head, self.dep, self.pos = heads[:], deps[:], pos[:]
+        self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
+        self.lower = [t.lower() for t in self.text]
+        for i, t in enumerate(self.tag):
+            if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
+                self.lemma[i] += "e"
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+
+    def has(self, i: int, *deps: str) -> list[int]:
+        """The children of token i with one of these labels."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
+        """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
+        out, todo = [i], [i]
+        while todo:
+            for k in self.kids[todo.pop()]:
+                if self.dep[k] not in skip:
+                    out.append(k)
+                    todo.append(k)
+        out.sort()
+        return out
+
+    def up(self, i: int) -> Iterator[int]:
+        """The ancestors of token i, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def is_verb(self, i: int) -> bool:
+        return self.tag[i][:2] == "VB" and self.dep[i] not in ("aux", "auxpass", "amod", "compound")

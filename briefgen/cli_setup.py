@@ -7,17 +7,14 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, settings_of
-from briefgen.console import print_line, say
+from briefgen.console import print_line, progress_bar, say
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line
-
-if TYPE_CHECKING:
-    from briefgen.engine.doctor import Finding
 
 looks_app = typer.Typer(
     help="List the looks, or copy one to change it.", rich_markup_mode=None, invoke_without_command=True
@@ -32,9 +29,11 @@ def init(
     made = lay_out(folder, samples)
     for path in made:
         print_line(str(path))
-    say(
-        f"{folder.absolute()} is a workspace" if made else f"{folder.absolute()} was a workspace already: nothing to do"
-    )
+    place = folder.absolute()
+    if made:
+        say(f"{place} is a workspace. Put documents into its sources/, then there: briefgen tui, or briefgen build")
+    else:
+        say(f"{place} was a workspace already: nothing to do")
     return ExitCode.OK
 
 
@@ -68,25 +67,31 @@ def doctor(
     """Look whether everything is there and works, and say what mends what does not."""
     from briefgen.config import Settings
     from briefgen.config.load import load
-    from briefgen.engine.doctor import Finding, examine
 
     place = place_of(workspace, config)
     loaded = load(place)
-    troubles = [Finding("config", "trouble", problem, "mend the line") for problem in loaded.problems]
-    for finding in troubles or [Finding("config", "ok", str(place.config) if place.config.exists() else "defaults")]:
-        _print_finding(finding)
-    settings = loaded.settings or Settings()
-    for finding in examine(settings, place, now=datetime.now().astimezone(), reach_mail=mail):
-        _print_finding(finding)
-        if finding.state == "trouble":
-            troubles.append(finding)
-    return ExitCode.PARTIAL if troubles else ExitCode.OK
+    if not loaded.problems:
+        _print_finding("ok", "config", str(place.config) if place.config.exists() else "defaults")
+    for problem in loaded.problems:
+        _print_finding("trouble", "config", problem, "mend the line")
+    # After the first lines: what it imports takes a second.
+    from briefgen.engine import Progress
+    from briefgen.engine.doctor import examine
+
+    well = not loaded.problems
+    now = datetime.now().astimezone()
+    with progress_bar() as on_progress:
+        for found in examine(loaded.settings or Settings(), place, now=now, reach_mail=mail, on_progress=on_progress):
+            on_progress(Progress("", 0, 0))
+            _print_finding(found.state, found.subject, found.said, found.remedy)
+            well = well and found.state != "trouble"
+    return ExitCode.OK if well else ExitCode.PARTIAL
 
 
-def _print_finding(finding: Finding) -> None:
-    print_line(f"{finding.state:<8} {one_line(finding.subject):<10} {one_line(finding.said)}")
-    if finding.remedy:
-        print_line(f"{'':<19} -> {one_line(finding.remedy)}")
+def _print_finding(state: str, subject: str, said: str, remedy: str = "") -> None:
+    print_line(f"{state:<8} {one_line(subject):<10} {one_line(said)}")
+    if remedy:
+        print_line(f"{'':<19} -> {one_line(remedy)}")
     sys.stdout.flush()
 
 

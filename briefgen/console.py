@@ -23,6 +23,7 @@ _WORDS = {
     "extract": "Analysing",
     "assemble": "Putting together",
     "render": "Rendering",
+    "examine": "Looking at",
 }
 _WIDTH = 24
 _WIDEST = 28  # of a column that is not the last
@@ -112,7 +113,7 @@ def say(line: str) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[OnProgress]:
-    """A callback for the engine that draws one line on a terminal and nothing in a pipe; the line is gone at the end."""
+    """A callback for the engine that draws one line on a terminal and nothing in a pipe; the line goes at the end, or at an empty stage."""
     bar = _Bar()
     try:
         yield bar.draw if _is_terminal() else _silent
@@ -136,6 +137,9 @@ class _Bar:
         self._drawn, self._last, self._stage = False, 0.0, ""
 
     def draw(self, progress: Progress) -> None:
+        if not progress.stage:
+            self.clear()
+            return
         now = time.monotonic()
         ended = progress.total > 0 and progress.done >= progress.total
         if progress.stage == self._stage and not ended and now - self._last < _EVERY:

@@ -146,7 +146,7 @@ class Limits(Model):
     read_seconds: PositiveInt = Field(30, description="the most that reading one file may take")
     read_memory_mb: PositiveInt = Field(1024, description="the most memory that reading one file may take")
     render_seconds: PositiveInt = Field(60, description="the most that making one PDF may take")
-    render_memory_mb: PositiveInt = Field(1024, description="the most memory that making one PDF may take")
+    render_memory_mb: PositiveInt = Field(2048, description="the most address space that making one PDF may take")
 
 
 class LibrarySettings(Model):

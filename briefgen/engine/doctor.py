@@ -24,6 +24,7 @@ from briefgen import __version__
 from briefgen.deliver import Outbox, State, make_transport
 from briefgen.engine import shelf
 from briefgen.engine.looks import list_looks
+from briefgen.engine.progress import OnProgress, Progress, quiet
 from briefgen.errors import BriefgenError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.library import Library
@@ -56,20 +57,31 @@ class Finding:
     remedy: str = ""
 
 
-def examine(settings: Settings, workspace: Workspace, *, now: datetime, reach_mail: bool = False) -> Iterator[Finding]:
-    """Look at everything, in the order in which one would mend it. Raises nothing: what goes wrong is a finding."""
-    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _versions,
-        lambda: _model(settings),
-        lambda: _pdf(settings, workspace),
-        lambda: _folders(settings, workspace),
-        lambda: _library(workspace, now),
-        lambda: _sources(settings, workspace, now),
-        _network,
-        lambda: _mail(settings, workspace, reach_mail),
-        lambda: _clock(now),
+def examine(
+    settings: Settings,
+    workspace: Workspace,
+    *,
+    now: datetime,
+    reach_mail: bool = False,
+    on_progress: OnProgress = quiet,
+) -> Iterator[Finding]:
+    """Look at everything, what takes seconds last. Raises nothing: what goes wrong is a finding.
+
+    `on_progress` hears what is looked at before it is.
+    """
+    checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
+        ("packages", _versions),
+        ("clock", lambda: _clock(now)),
+        ("folders", lambda: _folders(settings, workspace)),
+        ("library", lambda: _library(workspace, now)),
+        ("sources", lambda: _sources(settings, workspace, now)),
+        ("network", _network),
+        ("mail", lambda: _mail(settings, workspace, reach_mail)),
+        ("PDF and fonts", lambda: _pdf(settings, workspace)),
+        ("language model", lambda: _model(settings)),
     )
-    for check in checks:
+    for label, check in checks:
+        on_progress(Progress("examine", 0, 0, label))
         try:
             yield from check()
         except BriefgenError as exc:

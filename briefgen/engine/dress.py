@@ -35,6 +35,8 @@ def dress(
         subject=settings.memo.subject,
         handling=settings.handling,
         language=settings.language,
+        seconds=float(settings.limits.render_seconds),
+        memory=settings.limits.render_memory_mb << 20,
     )
     return chosen, options
 

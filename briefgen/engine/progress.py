@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Progress:
     """How far a stage is: `done` of `total` (0 where that is not known), and what is at hand."""
 
-    stage: str  # 'read', 'fetch', 'extract', 'assemble', 'render'
+    stage: str  # 'read', 'fetch', 'extract', 'assemble', 'render', 'examine'
     done: int
     total: int
     label: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefgen.errors import UsageError
@@ -50,6 +50,7 @@ class RenderOptions:
     handling: the marking of a hand-edited Markdown; a Brief has its own.
     language: of the dates, as `edtf.dates_in` takes it.
     json: a JSON file with everything is made too, so that a capped list can point to it; `render` sets it.
+    seconds, memory (bytes of address space): what making the PDF may take; they change nothing of it, so `repr` leaves them out.
     """
 
     sections: tuple[str, ...] = ()
@@ -67,6 +68,8 @@ class RenderOptions:
     json: bool = False
     handling: str = ""
     language: str = "en-GB"
+    seconds: float = field(default=60.0, repr=False)
+    memory: int = field(default=2 << 30, repr=False)
 
     def __post_init__(self) -> None:
         for name, given, known in (

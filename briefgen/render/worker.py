@@ -30,8 +30,6 @@ from briefgen.render.options import RenderOptions
 
 __all__ = ["ChildPdf", "Worker", "render_pdf_in_child"]
 
-TIMEOUT = 60.0  # seconds for one PDF; the slowest that should be made is the full length of some hundred documents
-_MEMORY = 2 * 1024**3  # bytes of address space; a brief of 20 pages uses 120 MiB of memory
 _LENGTH = struct.Struct(">Q")
 
 
@@ -64,13 +62,13 @@ class Worker:
             start_new_session=True,  # Ctrl-C reaches us, and we end the child
         )
 
-    def brief(self, brief: Brief, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT) -> ChildPdf:
-        """The PDF of a brief. Raises RenderError or TemplateError; the child is killed after `timeout` seconds."""
-        return self._ask(("brief", brief, look, options), timeout)
+    def brief(self, brief: Brief, look: Look, options: RenderOptions) -> ChildPdf:
+        """The PDF of a brief. Raises RenderError or TemplateError; the child is killed after `options.seconds`."""
+        return self._ask(("brief", brief, look, options), options.seconds)
 
-    def markdown(self, text: str, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT) -> ChildPdf:
+    def markdown(self, text: str, look: Look, options: RenderOptions) -> ChildPdf:
         """The PDF of a Markdown briefing."""
-        return self._ask(("markdown", text, look, options), timeout)
+        return self._ask(("markdown", text, look, options), options.seconds)
 
     def _ask(self, job: tuple[object, ...], timeout: float) -> ChildPdf:
         if self._child.poll() is not None:
@@ -86,7 +84,11 @@ class Worker:
             pdf = _receive(self._child.stdout, until)
         except TimeoutError:
             self.close()
-            raise RenderError(f"was not done in {timeout:g} s", where="pdf", hint="use a shorter length") from None
+            raise RenderError(
+                f"was not done in {timeout:g} s",
+                where="pdf",
+                hint="use a shorter length, or raise limits.render_seconds",
+            ) from None
         except (OSError, EOFError, ValueError):
             self.close()
             raise RenderError(
@@ -124,14 +126,12 @@ class Worker:
         self.close()
 
 
-def render_pdf_in_child(
-    brief: Brief, look: Look, options: RenderOptions, *, timeout: float = TIMEOUT, worker: Worker | None = None
-) -> ChildPdf:
+def render_pdf_in_child(brief: Brief, look: Look, options: RenderOptions, *, worker: Worker | None = None) -> ChildPdf:
     """The PDF of a brief by a child: the given warm one, else one for this job."""
     if worker is not None:
-        return worker.brief(brief, look, options, timeout=timeout)
+        return worker.brief(brief, look, options)
     with Worker() as own:
-        return own.brief(brief, look, options, timeout=timeout)
+        return own.brief(brief, look, options)
 
 
 def _receive(pipe: Any, until: float) -> bytes:
@@ -163,12 +163,12 @@ def _error(told: dict[str, str]) -> BriefgenError:
 # ----------------------------------------------------------------------------------------------------- the child
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     import resource
 
-    for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(OSError, ValueError):  # a system that has no such limit, or a lower one already
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
 
 def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
@@ -178,6 +178,7 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         pdf.warm()
     while head := jobs.read(_LENGTH.size):
         kind, what, look, options = pickle.loads(jobs.read(_LENGTH.unpack(head)[0]))
+        _limit(options.memory)
         body = b""
         try:
             fitted = None
@@ -198,7 +199,7 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
                     "kind": "RenderError",
                     "what": "needs too much memory",
                     "where": "pdf",
-                    "hint": "use a shorter length",
+                    "hint": "use a shorter length, or raise limits.render_memory_mb",
                 }
             }
         except Exception as error:  # a fault in a library must not leave the parent waiting
@@ -214,7 +215,6 @@ def _main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
-    _limit()
     _serve(sys.stdin.buffer, answers)
 
 

@@ -76,3 +76,13 @@ def test_the_command_tells_a_broken_config_and_looks_at_the_rest(
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("trouble  config") and "look" in line for line in lines)
     assert any(line.startswith("ok       PDF") for line in lines)
+
+
+def test_what_is_looked_at_is_said_before_it_is(tmp_path: Path) -> None:
+    told: list[str] = []
+    findings = examine(
+        load_settings(desk(tmp_path)), open_workspace(tmp_path), now=NOW, on_progress=lambda p: told.append(p.label)
+    )
+    assert (next(findings).subject, told) == ("briefgen", ["packages"])
+    first = [f.subject for f in findings if told[-1] not in ("PDF and fonts", "language model")]
+    assert {"clock", "library", "mail"} <= set(first)

@@ -140,12 +140,20 @@ def test_a_child_that_takes_too_long_is_killed_and_the_next_makes_the_same_bytes
     before = rendered("sample", "classic").files
 
     with pytest.raises(RenderError, match="was not done in") as error:
-        worker.brief(long_brief(), get_look("classic"), RenderOptions(length=Length.FULL), timeout=0.05)
+        worker.brief(long_brief(), get_look("classic"), RenderOptions(length=Length.FULL, seconds=0.05))
     assert "\n" not in str(error.value)
     again = render(
         sample_brief(), FORMATS, get_look("classic"), RenderOptions(attach=("md", "json", "ics")), worker=worker
     )
     assert again.files == before
+
+
+def test_what_a_pdf_may_take_is_set_for_each(worker: Worker) -> None:
+    from briefgen.errors import RenderError
+
+    with pytest.raises(RenderError, match=r"memory|died"):
+        worker.brief(sample_brief(), get_look("classic"), RenderOptions(memory=1 << 20))
+    assert worker.brief(sample_brief(), get_look("classic"), RenderOptions()).pages
 
 
 def test_the_markdown_is_there_when_the_pdf_fails(worker: Worker, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.briefs import long_brief, short_brief
 def test_many_briefs_and_one_that_takes_too_long() -> None:
     look = get_look("modern")
     with Pool(1) as pool:
-        slow = pool.submit(render_pdf_in_child, long_brief(), look, RenderOptions(length=Length.FULL), timeout=0.01)
+        slow = pool.submit(render_pdf_in_child, long_brief(), look, RenderOptions(length=Length.FULL, seconds=0.01))
         titles = ("First", "Second")
         made = [pool.submit(render, replace(short_brief(), title=title), ("md", "pdf"), look) for title in titles]
         with pytest.raises(RenderError, match="was not done in"):

@@ -73,7 +73,7 @@ def doctor(
     if not loaded.problems:
         _print_finding("ok", "config", str(place.config) if place.config.exists() else "defaults")
     for problem in loaded.problems:
-        _print_finding("trouble", "config", problem, "mend the line")
+        _print_finding("trouble", "config", problem, "mend the line; what follows goes by the defaults until then")
     # After the first lines: what it imports takes a second.
     from briefgen.engine import Progress
     from briefgen.engine.doctor import examine

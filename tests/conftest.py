@@ -17,7 +17,7 @@ import pytest
 import time_machine
 from hypothesis import settings
 
-from briefgen.model import Extraction, SourceDocument
+from briefgen.model import Actor, Extraction, SourceDocument
 
 NOW = datetime(2026, 1, 20, 8, 0, tzinfo=UTC)
 
@@ -93,6 +93,19 @@ def extract_text() -> ExtractText:
         return done[whole]
 
     return run
+
+
+FindActors = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture(scope="session")
+def actors() -> FindActors:
+    """The actors of a text by name, as they are found in it alone."""
+    from briefgen.extract.names import find_actors
+    from briefgen.extract.pipeline import analyse
+    from briefgen.sources.plain import read_plain
+
+    return lambda text: {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
 
 
 @pytest.fixture(scope="session")

@@ -7,24 +7,14 @@ from datetime import date
 import pytest
 
 from briefgen.model import Action, Extraction, Status
+from tests.found import named, the
 
 HEAD = {"date": date(2026, 3, 10), "source": "Ministry of Trade of Ruritania"}
-
-
-def named(found: Extraction, action: Action) -> set[str]:
-    names = {a.id: a.name for a in found.actors}
-    return {names[i] for i in action.actors}
 
 
 def targets(found: Extraction, action: Action) -> set[str]:
     names = {a.id: a.name for a in found.actors}
     return {names[i] for i in action.to}
-
-
-def the(found: Extraction, verb: str) -> Action:
-    hits = [a for a in found.actions if a.verb == verb]
-    assert hits, f"no {verb} in {[a.verb for a in found.actions]}"
-    return hits[0]
 
 
 def test_doer_object_and_recipient(extract_text):

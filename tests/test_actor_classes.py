@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from briefgen.extract.names import find_actors
-from briefgen.extract.pipeline import analyse, extract
-from briefgen.model import Actor, ActorKind
+from briefgen.extract.pipeline import extract
+from briefgen.model import ActorKind
 from briefgen.sources.plain import read_plain
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def actors() -> Find:
-    """The actors of a text by name."""
-
-    def find(text: str) -> dict[str, Actor]:
-        return {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
-
-    return find
+from tests.conftest import FindActors
 
 
 @pytest.mark.parametrize(
@@ -37,25 +23,25 @@ def actors() -> Find:
         ),
     ],
 )
-def test_groups_that_are_told_whose_they_are(actors: Find, text: str, group: str) -> None:
+def test_groups_that_are_told_whose_they_are(actors: FindActors, text: str, group: str) -> None:
     found = actors(text)
     assert group in found
     assert found[group].kind is ActorKind.GROUP
 
 
-def test_groups_that_are_only_let_do_something_are_none(actors: Find) -> None:
+def test_groups_that_are_only_let_do_something_are_none(actors: FindActors) -> None:
     found = actors("The software allows chip designers and manufacturers to test products.")
     assert not [a for a in found.values() if a.kind is ActorKind.GROUP]
 
 
-def test_known_body_by_its_acronym_is_one_actor(actors: Find) -> None:
+def test_known_body_by_its_acronym_is_one_actor(actors: FindActors) -> None:
     found = actors("The World Food Programme sent rice on Monday. WFP will send more next week.")
     assert found["World Food Programme"].kind is ActorKind.ORGANISATION
     assert "WFP" in found["World Food Programme"].aliases
     assert "WFP" not in found
 
 
-def test_states_that_only_the_document_knows(actors: Find) -> None:
+def test_states_that_only_the_document_knows(actors: FindActors) -> None:
     found = actors(
         "Minister of Economy of Zubronia Isaura Tellmann signed the pact. Zubronia said it would ratify it. "
         "Zubronian farmers thanked Tellmann."
@@ -65,13 +51,13 @@ def test_states_that_only_the_document_knows(actors: Find) -> None:
     assert found["Isaura Tellmann"].affiliation == "Zubronia"
 
 
-def test_company_before_a_name_is_cut_by_other_mentions(actors: Find) -> None:
+def test_company_before_a_name_is_cut_by_other_mentions(actors: FindActors) -> None:
     found = actors("Former CEO of Zenfax Richard Small testified on Tuesday. Zenfax lost the data of its clients.")
     assert found["Richard Small"].affiliation == "Zenfax"
     assert "Zenfax Richard Small" not in found
 
 
-def test_other_names_in_lists_of_designated_people(actors: Find) -> None:
+def test_other_names_in_lists_of_designated_people(actors: FindActors) -> None:
     found = actors(
         "The Treasury designated Karim Nasrallin on Monday. Karim Nasrallin runs a smuggling ring.\n\n"
         "Name: Karim Nasrallin AKA: Karim Nasrelin AKA: Abu Karim Salhi DOB: 5 May 1970"
@@ -81,25 +67,25 @@ def test_other_names_in_lists_of_designated_people(actors: Find) -> None:
     assert "Karim Nasrelin" in people[0].aliases
 
 
-def test_acronyms_of_things_are_no_actors(actors: Find) -> None:
+def test_acronyms_of_things_are_no_actors(actors: FindActors) -> None:
     found = actors("The ministers signed the Terms of Reference (TOR) on Monday. The TOR guides the observers.")
     assert "TOR" not in found
 
 
-def test_town_of_a_dateline_is_no_actor(actors: Find) -> None:
+def test_town_of_a_dateline_is_no_actor(actors: FindActors) -> None:
     found = actors(
         "PORT SELWICK, Jan 9 (Harbour Wire) - The European Union lent money on Friday.\n\nPort Selwick waited."
     )
     assert not any("selwick" in name.lower() for name in found)
 
 
-def test_people_with_one_title(actors: Find) -> None:
+def test_people_with_one_title(actors: FindActors) -> None:
     found = actors("Secretary Alma Reyes joined Senators Warrick and Crandall to announce the fund.")
     assert {"Warrick", "Crandall"} <= set(found)
     assert found["Crandall"].kind is ActorKind.PERSON
 
 
-def test_an_earlier_administration(actors: Find) -> None:
+def test_an_earlier_administration(actors: FindActors) -> None:
     found = actors("Under the previous administration, the office spent nothing on bridges.")
     assert found["previous administration"].kind is ActorKind.ORGANISATION
 
@@ -111,12 +97,12 @@ def test_an_earlier_administration(actors: Find) -> None:
         "MEDIA RELEASE\n\nMINISTER FOR FOREIGN AFFAIRS\n\nSTEPHEN ROWE\n\nI have asked my department to send help.",
     ],
 )
-def test_letterhead_names_the_speaker(actors: Find, text: str) -> None:
+def test_letterhead_names_the_speaker(actors: FindActors, text: str) -> None:
     people = [a for a in actors(text).values() if a.kind is ActorKind.PERSON]
     assert [(a.name.lower(), a.roles[0].lower()) for a in people] == [("stephen rowe", "minister for foreign affairs")]
 
 
-def test_byline_that_runs_into_the_text(actors: Find) -> None:
+def test_byline_that_runs_into_the_text(actors: FindActors) -> None:
     found = actors(
         "By Lena Marsh & Video by Otto Quist Published on 23/05/2025 A fee was announced by Spain on Friday."
     )
@@ -141,16 +127,16 @@ def test_byline_that_runs_into_the_text(actors: Find) -> None:
         ("Under Secretary for Terrorism and Financial Intelligence David Coren said so.", "David Coren", None),
     ],
 )
-def test_affiliation_is_a_body_or_none(actors: Find, text: str, name: str, affiliation: str | None) -> None:
+def test_affiliation_is_a_body_or_none(actors: FindActors, text: str, name: str, affiliation: str | None) -> None:
     assert actors(text)[name].affiliation == affiliation
 
 
-def test_short_name_of_a_defined_community(actors: Find) -> None:
+def test_short_name_of_a_defined_community(actors: FindActors) -> None:
     found = actors("The Baltic Energy Community (BEC) met on Monday. The Community agreed to lend money.")
     assert {"BEC", "Community"} <= set(found["Baltic Energy Community"].aliases)
 
 
-def test_arabic_articles_belong_to_a_name(actors: Find) -> None:
+def test_arabic_articles_belong_to_a_name(actors: FindActors) -> None:
     found = actors("The emir sent Abu-Selim al-Darrani and Omar Idris al-Watib to the coast. Al-Watib paid al-Nahda.")
     assert "Al-Watib" in found["Omar Idris al-Watib"].aliases
     assert "Abu-Selim al-Darrani" in found
@@ -170,11 +156,11 @@ def test_arabic_articles_belong_to_a_name(actors: Find) -> None:
         ),
     ],
 )
-def test_names_of_bodies_are_taken_whole(actors: Find, text: str, name: str) -> None:
+def test_names_of_bodies_are_taken_whole(actors: FindActors, text: str, name: str) -> None:
     assert name in actors(text)
 
 
-def test_models_lists_and_plurals_are_no_bodies(actors: Find) -> None:
+def test_models_lists_and_plurals_are_no_bodies(actors: FindActors) -> None:
     found = actors(
         "Tolland sells the K-250 abroad. The firm is on the U.S. Department of Commerce Entity List. "
         "The ministry signed two collective labour agreements (CLAs). The union made a CLA in May. "
@@ -198,7 +184,7 @@ def test_models_lists_and_plurals_are_no_bodies(actors: Find) -> None:
         ("Denmark and our partners will hold them to account.", "our partners"),
     ],
 )
-def test_groups_by_what_they_do(actors: Find, text: str, group: str) -> None:
+def test_groups_by_what_they_do(actors: FindActors, text: str, group: str) -> None:
     found = actors(text)
     assert any(group in (a.name, *a.aliases) and a.kind is ActorKind.GROUP for a in found.values())
 
@@ -214,17 +200,17 @@ def test_groups_by_what_they_do(actors: Find, text: str, group: str) -> None:
         "The Port Workers union signed it.",
     ],
 )
-def test_phrases_that_stand_for_others_are_no_groups(actors: Find, text: str) -> None:
+def test_phrases_that_stand_for_others_are_no_groups(actors: FindActors, text: str) -> None:
     assert not [a.name for a in actors(text).values() if a.kind is ActorKind.GROUP]
 
 
-def test_a_people_is_one_group_under_its_names(actors: Find) -> None:
+def test_a_people_is_one_group_under_its_names(actors: FindActors) -> None:
     found = actors("We support the people of Norway. The Norwegian people defend it, and the Norwegians rebuild it.")
     groups = [a for a in found.values() if a.kind is ActorKind.GROUP]
     assert [g.name for g in groups] == ["people of Norway"]
 
 
-def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actors: Find) -> None:
+def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actors: FindActors) -> None:
     found = actors(
         "- Ostrak, Halvena and Bryne Motors are investing $7 billion in a plant.\n\n"
         "- Aldran Steel is investing $43 million in it.\n\n- Corvessa is investing $5 million to expand."
@@ -245,11 +231,11 @@ def test_names_that_invest_are_companies_and_so_are_those_listed_with_them(actor
         ('"It is late," said Nora Finch, the mayor.\n\nAdditional reporting Eda Dorn', "Eda Dorn"),
     ],
 )
-def test_scenery_is_no_actor(actors: Find, text: str, name: str) -> None:
+def test_scenery_is_no_actor(actors: FindActors, text: str, name: str) -> None:
     assert name not in actors(text)
 
 
-def test_kin_named_alone_are_people_and_captions_name_states(actors: Find) -> None:
+def test_kin_named_alone_are_people_and_captions_name_states(actors: FindActors) -> None:
     found = actors("Her father Bassim has said she was upset. NORWAY sent her a letter.")
     assert found["Bassim"].kind is ActorKind.PERSON
     assert found["Norway"].kind is ActorKind.GOVERNMENT

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from briefgen.extract.names import find_actors
-from briefgen.extract.pipeline import analyse
-from briefgen.model import Actor, ActorKind
-from briefgen.sources.plain import read_plain
-
-Find = Callable[[str], dict[str, Actor]]
+from briefgen.model import ActorKind
+from tests.conftest import FindActors
 
 
-@pytest.fixture
-def actors() -> Find:
-    """The actors of a text by name."""
-
-    def find(text: str) -> dict[str, Actor]:
-        return {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
-
-    return find
-
-
-def test_a_paper_that_was_told_something_is_no_actor(actors: Find) -> None:
+def test_a_paper_that_was_told_something_is_no_actor(actors: FindActors) -> None:
     found = actors(
         "Nils Ostrem told Reuters that the port was closed. The minister said so in an interview with the Washington Post. "
         "Bloomberg reported the sale."
@@ -33,11 +17,11 @@ def test_a_paper_that_was_told_something_is_no_actor(actors: Find) -> None:
     assert not {"Reuters", "Washington Post", "Bloomberg"} & set(found)
 
 
-def test_a_paper_that_is_sued_is_one(actors: Find) -> None:
+def test_a_paper_that_is_sued_is_one(actors: FindActors) -> None:
     assert "Al Jazeera" in actors("The ministry sued Al Jazeera on Monday. Al Jazeera rejected the claim.")
 
 
-def test_an_agency_before_a_caption_is_not_part_of_a_name(actors: Find) -> None:
+def test_an_agency_before_a_caption_is_not_part_of_a_name(actors: FindActors) -> None:
     found = actors(
         "Harbourfax said that an old file was copied. Harbourfax customers will be told.\n\n"
         "Reuters Harbourfax said that the file held nine million records.\n\nGetty - Contributor Hackers copied the file."
@@ -46,7 +30,7 @@ def test_an_agency_before_a_caption_is_not_part_of_a_name(actors: Find) -> None:
     assert not any("Reuters" in name or "Getty" in name for name in found)
 
 
-def test_teasers_name_nobody(actors: Find) -> None:
+def test_teasers_name_nobody(actors: FindActors) -> None:
     found = actors(
         "Minister Nils Ostrem closed the port on Monday.\n\n"
         "Related stories: Mona Felder quits, says Harbour Bank\n\nRead more: Selma Darrani arrested in Arsen"
@@ -54,7 +38,7 @@ def test_teasers_name_nobody(actors: Find) -> None:
     assert set(found) & {"Mona Felder", "Harbour Bank", "Selma Darrani"} == set()
 
 
-def test_a_product_is_nobody(actors: Find) -> None:
+def test_a_product_is_nobody(actors: FindActors) -> None:
     found = actors(
         "The Kestrel S9 will have a larger screen, and the Kestrel S9 sells well. Ostrak announced the Kestrel S9."
     )
@@ -73,13 +57,13 @@ def test_a_product_is_nobody(actors: Find) -> None:
         ("Norwegian police are investigating reports of nine thefts. Police said nobody was hurt.", "Norwegian police"),
     ],
 )
-def test_bodies_that_are_written_small(actors: Find, text: str, name: str) -> None:
+def test_bodies_that_are_written_small(actors: FindActors, text: str, name: str) -> None:
     found = actors(text)
     assert found[name].kind is ActorKind.ORGANISATION
     assert sum("olice" in n for n in found) <= 1
 
 
-def test_the_army_that_is_only_spoken_of_is_no_actor(actors: Find) -> None:
+def test_the_army_that_is_only_spoken_of_is_no_actor(actors: FindActors) -> None:
     assert "military" not in actors("Minister Nils Ostrem vowed to rebuild our military and support the veterans.")
 
 
@@ -90,53 +74,53 @@ def test_the_army_that_is_only_spoken_of_is_no_actor(actors: Find) -> None:
         ("A federal judge in Texas blocked the order on Friday. The judge said it went too far.", "federal judge"),
     ],
 )
-def test_one_person_whom_nobody_names(actors: Find, text: str, name: str) -> None:
+def test_one_person_whom_nobody_names(actors: FindActors, text: str, name: str) -> None:
     found = actors(text)
     assert found[name].kind is ActorKind.PERSON
     assert len([a for a in found.values() if a.kind is ActorKind.PERSON]) == 1
 
 
-def test_a_judge_with_a_name_is_one_person(actors: Find) -> None:
+def test_a_judge_with_a_name_is_one_person(actors: FindActors) -> None:
     found = actors("U.S. District Judge Ann Petrie blocked the order. The judge said it went too far.")
     assert [a.name for a in found.values() if a.kind is ActorKind.PERSON] == ["Ann Petrie"]
 
 
-def test_capitals_stand_for_governments_where_they_act(actors: Find) -> None:
+def test_capitals_stand_for_governments_where_they_act(actors: FindActors) -> None:
     found = actors("Beijing rejected the charge. Brussels warned Berlin that the subsidy was illegal.")
     assert found["China"].kind is found["Germany"].kind is ActorKind.GOVERNMENT
     assert "Beijing" in found["China"].aliases
     assert "Brussels" in found["European Union"].aliases
 
 
-def test_capitals_are_places_otherwise(actors: Find) -> None:
+def test_capitals_are_places_otherwise(actors: FindActors) -> None:
     assert not actors("Nine people live in Beijing. Berlin is large, and Oslo hosts a fair. They flew to Madrid.")
 
 
-def test_a_dateline_is_no_actor(actors: Find) -> None:
+def test_a_dateline_is_no_actor(actors: FindActors) -> None:
     found = actors("Berlin, Germany\n\nMinister Nils Ostrem met Minister Mona Felder on Monday.")
     assert set(found) == {"Nils Ostrem", "Mona Felder"}
 
 
 @pytest.mark.parametrize("people", ["Boko Haram militants", "Members of Boko Haram", "The militants"])
-def test_an_armed_body_and_its_people_are_one(actors: Find, people: str) -> None:
+def test_an_armed_body_and_its_people_are_one(actors: FindActors, people: str) -> None:
     found = actors(f"Boko Haram split into two factions last year. {people} kidnapped nine villagers on Monday.")
     assert not any("militants" in name.lower() or "members" in name.lower() for name in found)
     assert "Boko Haram" in found
 
 
-def test_two_nouns_of_one_party_are_one_group(actors: Find) -> None:
+def test_two_nouns_of_one_party_are_one_group(actors: FindActors) -> None:
     found = actors("Norwegian retailers and policymakers have criticised the duty.")
     assert [n for n, a in found.items() if a.kind is ActorKind.GROUP] == ["Norwegian retailers and policymakers"]
 
 
-def test_one_set_of_captives_is_one_group(actors: Find) -> None:
+def test_one_set_of_captives_is_one_group(actors: FindActors) -> None:
     found = actors(
         "The Osterby schoolgirls returned on Monday. The freed girls met Minister Nils Ostrem. The girls thanked the army."
     )
     assert [n for n, a in found.items() if a.kind is ActorKind.GROUP] == ["Osterby schoolgirls"]
 
 
-def test_whose_forces_they_are(actors: Find) -> None:
+def test_whose_forces_they_are(actors: FindActors) -> None:
     assert "Russia's forces" in actors("The report tells of violations by Russia's forces in the region.")
 
 
@@ -168,29 +152,29 @@ def test_whose_forces_they_are(actors: Find) -> None:
         ("Senator the Hon Penny Wren, Minister for Foreign Affairs, will travel.", "Penny Wren", "Senator"),
     ],
 )
-def test_roles_of_news_and_of_other_countries(actors: Find, text: str, name: str, role: str) -> None:
+def test_roles_of_news_and_of_other_countries(actors: FindActors, text: str, name: str, role: str) -> None:
     assert role in actors(text)[name].roles
 
 
-def test_a_short_title_beside_the_full_one_is_no_second_role(actors: Find) -> None:
+def test_a_short_title_beside_the_full_one_is_no_second_role(actors: FindActors) -> None:
     found = actors("Sen. Chuck Hale (R-NE) requested money. Senator Hale said the bill helps.")
     assert found["Chuck Hale"].roles == ("Senator",)
 
 
-def test_a_name_may_have_a_particle_that_is_also_a_verb(actors: Find) -> None:
+def test_a_name_may_have_a_particle_that_is_also_a_verb(actors: FindActors) -> None:
     assert "Paulino do Rego Barros Jr." in actors(
         "Interim Chief Executive Paulino do Rego Barros Jr. outlined the plan."
     )
 
 
-def test_the_office_of_a_union_of_states_in_two_wordings_is_one(actors: Find) -> None:
+def test_the_office_of_a_union_of_states_in_two_wordings_is_one(actors: FindActors) -> None:
     found = actors(
         "The Secretary-General of the United Nations called for calm. We echo the UN Secretary-General's call on all parties."
     )
     assert [n for n, a in found.items() if a.kind is ActorKind.PERSON] == ["Secretary-General of the United Nations"]
 
 
-def test_a_convention_leaves_no_actors_behind(actors: Find) -> None:
+def test_a_convention_leaves_no_actors_behind(actors: FindActors) -> None:
     found = actors(
         "The Harbour Ministry signed the Convention on the Means of Prohibiting and Preventing the Illicit Import, Export and "
         "Transfer of Ownership of Cultural Property."
@@ -198,28 +182,28 @@ def test_a_convention_leaves_no_actors_behind(actors: Find) -> None:
     assert set(found) == {"Harbour Ministry"}
 
 
-def test_the_title_gives_the_first_name(actors: Find) -> None:
+def test_the_title_gives_the_first_name(actors: FindActors) -> None:
     found = actors(
         "# Call of President Nils Ostrem with Prime Minister Mona Felder\n\nPrime Minister Felder thanked Mr. Ostrem."
     )
     assert {"Mona Felder", "Nils Ostrem"} <= set(found)
 
 
-def test_a_style_of_address_is_no_part_of_a_name(actors: Find) -> None:
+def test_a_style_of_address_is_no_part_of_a_name(actors: FindActors) -> None:
     found = actors("Mallam Garba Sule said the talks were over. “It is late,” the spokesman, Mallam Garba Sule, added.")
     assert found["Garba Sule"].roles == ("spokesman",)
 
 
-def test_a_government_named_by_its_adjective_has_the_name_of_the_state(actors: Find) -> None:
+def test_a_government_named_by_its_adjective_has_the_name_of_the_state(actors: FindActors) -> None:
     assert "Switzerland" in actors("The talks were brokered by the Swiss government.")
 
 
-def test_a_label_in_capitals_that_is_a_word_is_no_speaker(actors: Find) -> None:
+def test_a_label_in_capitals_that_is_a_word_is_no_speaker(actors: FindActors) -> None:
     assert not actors("DESTINATION: Mars, in nine months.\n\nCOMPETITION: others build rockets too.")
 
 
 @pytest.mark.parametrize(
     "text", ["Authorities arrested two men in Oslo.", "In May, authorities arrested two men in Oslo."]
 )
-def test_authorities_that_act(actors: Find, text: str) -> None:
+def test_authorities_that_act(actors: FindActors, text: str) -> None:
     assert [a.kind for n, a in actors(text).items() if n.lower() == "authorities"] == [ActorKind.GROUP]

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefgen.model import Action, Extraction, Status
+from briefgen.model import Extraction, Status
+from tests.found import named, the
 
 NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
 
 
-def named(found: Extraction, action: Action) -> set[str]:
-    names = {a.id: a.name for a in found.actors}
-    return {names[i] for i in action.actors}
-
-
 def verbs(found: Extraction) -> list[str]:
     return [a.verb for a in found.actions]
-
-
-def the(found: Extraction, verb: str) -> Action:
-    hits = [a for a in found.actions if a.verb == verb]
-    assert hits, f"no {verb} in {verbs(found)}"
-    return hits[0]
 
 
 def test_the_last_words_of_a_bodys_name_are_the_body(extract_text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -11,23 +10,12 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
-from briefgen.model import Actor, ActorKind, SourceDocument
+from briefgen.model import ActorKind, SourceDocument
 from briefgen.sources.plain import read_plain
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def actors() -> Find:
-    """The actors of a text by name."""
-
-    def find(text: str) -> dict[str, Actor]:
-        return {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
-
-    return find
+from tests.conftest import FindActors
 
 
-def test_kinds_of_actors(actors: Find) -> None:
+def test_kinds_of_actors(actors: FindActors) -> None:
     found = actors(
         "Japan and the United States signed a pact. Maria Oldcastle of the Ministry of Finance praised it on Friday."
     )
@@ -36,7 +24,7 @@ def test_kinds_of_actors(actors: Find) -> None:
     assert found["Maria Oldcastle"].kind is ActorKind.PERSON
 
 
-def test_surname_title_and_full_name_are_one(actors: Find) -> None:
+def test_surname_title_and_full_name_are_one(actors: FindActors) -> None:
     found = actors(
         "Secretary of Commerce Anna B. Veldhoven met farmers on Monday. Veldhoven listened. Secretary Veldhoven promised help. Anna Veldhoven left."
     )
@@ -45,7 +33,7 @@ def test_surname_title_and_full_name_are_one(actors: Find) -> None:
     assert {"Veldhoven", "Anna Veldhoven"} <= set(people[0].aliases)
 
 
-def test_two_people_with_one_surname_stay_two(actors: Find) -> None:
+def test_two_people_with_one_surname_stay_two(actors: FindActors) -> None:
     found = actors(
         "Peter Lindqvist told the court that he was asleep. His brother Erik Lindqvist disagreed. Lindqvist said that he would appeal."
     )
@@ -54,7 +42,7 @@ def test_two_people_with_one_surname_stay_two(actors: Find) -> None:
     assert not any("Lindqvist" in aliases for aliases in people.values())
 
 
-def test_bracketed_acronym_and_variants_of_a_department(actors: Find) -> None:
+def test_bracketed_acronym_and_variants_of_a_department(actors: FindActors) -> None:
     found = actors(
         "The U.S. Department of the Interior announced a rule. The Interior Department asked the Coastal Waters Protection Agency (CWPA) for advice. "
         "CWPA replied on Tuesday."
@@ -64,7 +52,7 @@ def test_bracketed_acronym_and_variants_of_a_department(actors: Find) -> None:
     assert len(found) == 2
 
 
-def test_same_ministry_of_two_states_is_two_bodies(actors: Find) -> None:
+def test_same_ministry_of_two_states_is_two_bodies(actors: FindActors) -> None:
     found = actors(
         "The Norwegian Ministry of Finance signed the accord. The Danish Ministry of Finance refused to sign. The Ministry of Finance said that it regretted this."
     )
@@ -75,7 +63,7 @@ def test_same_ministry_of_two_states_is_two_bodies(actors: Find) -> None:
     )
 
 
-def test_laws_places_datelines_and_adjectives_are_no_actors(actors: Find) -> None:
+def test_laws_places_datelines_and_adjectives_are_no_actors(actors: FindActors) -> None:
     found = actors(
         "GENEVA – The Harbour Safety Act of 2019 took effect in Lisbon. Farmers in Texas bought American tractors. "
         "The Northern Trade Agreement covers the Baltic Sea."
@@ -83,58 +71,58 @@ def test_laws_places_datelines_and_adjectives_are_no_actors(actors: Find) -> Non
     assert not {"GENEVA", "Harbour Safety Act", "Lisbon", "Texas", "American", "Northern Trade Agreement"} & set(found)
 
 
-def test_a_country_that_is_only_a_place_is_no_actor(actors: Find) -> None:
+def test_a_country_that_is_only_a_place_is_no_actor(actors: FindActors) -> None:
     found = actors("Kenya opened a port last week. Engineers had worked in Ghana before that.")
     assert "Kenya" in found
     assert "Ghana" not in found
 
 
-def test_bylines_and_credits_are_no_actors(actors: Find) -> None:
+def test_bylines_and_credits_are_no_actors(actors: FindActors) -> None:
     found = actors(
         "*By Ines Calderwood*\n\nMayor Tom Ashby opened the bridge on Monday. | Otto Brandhuber/PIX via QPA\n\nReporting by Lena Marsh; editing by Carl Dunn"
     )
     assert set(found) == {"Tom Ashby"}
 
 
-def test_nested_bodies_stay_apart(actors: Find) -> None:
+def test_nested_bodies_stay_apart(actors: FindActors) -> None:
     found = actors(
         "The Department of Transport’s Office of Road Data published figures. The Department of Transport welcomed them."
     )
     assert {"Department of Transport", "Office of Road Data"} <= set(found)
 
 
-def test_body_with_and_in_its_name(actors: Find) -> None:
+def test_body_with_and_in_its_name(actors: FindActors) -> None:
     found = actors(
         "The Fisheries and Forestry Commission fined two ports. U.S. Customs and Border Protection seized the cargo."
     )
     assert {"Fisheries and Forestry Commission", "U.S. Customs and Border Protection"} <= set(found)
 
 
-def test_groups_that_act(actors: Find) -> None:
+def test_groups_that_act(actors: FindActors) -> None:
     found = actors("Finance ministers met on Monday. EU lawmakers rejected the plan. People like it.")
     assert found["EU lawmakers"].kind is ActorKind.GROUP
     assert "People" not in found
 
 
-def test_administration_of_a_person_is_a_body(actors: Find) -> None:
+def test_administration_of_a_person_is_a_body(actors: FindActors) -> None:
     found = actors("The Ashby administration cut taxes. The administration said more would follow.")
     assert found["Ashby administration"].kind is ActorKind.ORGANISATION
     assert "The administration" in found["Ashby administration"].aliases
 
 
-def test_government_of_a_country_is_the_country(actors: Find) -> None:
+def test_government_of_a_country_is_the_country(actors: FindActors) -> None:
     found = actors("Norway signed the pact. The Norwegian government will pay half. The Government of Norway said so.")
     assert list(found) == ["Norway"]
 
 
-def test_lone_company_among_companies(actors: Find) -> None:
+def test_lone_company_among_companies(actors: FindActors) -> None:
     found = actors(
         "The commission fined online retailers such as Zorbex and Velmo. Zorbex said it would appeal. Zorbex sells shoes."
     )
     assert found["Zorbex"].kind is ActorKind.ORGANISATION
 
 
-def test_every_actor_has_short_evidence_that_names_it(actors: Find) -> None:
+def test_every_actor_has_short_evidence_that_names_it(actors: FindActors) -> None:
     text = "Participants were " + "; ".join(
         f"Minister of Trade of {c}, {n}" for c, n in zip(("Norway", "Kenya", "Peru", "Japan") * 5, _NAMES, strict=False)
     )
@@ -154,7 +142,7 @@ _NAMES = [
 
 
 @pytest.mark.parametrize("text", ["Yes.", "12 34", "JANE ROE MET JOHN DOE IN THE HARBOUR OFFICE."])
-def test_small_and_odd_texts(actors: Find, text: str) -> None:
+def test_small_and_odd_texts(actors: FindActors, text: str) -> None:
     actors(text)
 
 
@@ -162,7 +150,7 @@ def test_nothing_in_an_empty_document() -> None:
     assert find_actors(analyse(SourceDocument("x", "", ()))).actors == []
 
 
-def test_transcript_labels_are_speakers(actors: Find) -> None:
+def test_transcript_labels_are_speakers(actors: FindActors) -> None:
     found = actors(
         "MR. HOLLOWAY: Good morning. We will start.\n\nQ: When?\n\nMR. HOLLOWAY: I think that Mr. Holloway has said enough."
     )

@@ -81,9 +81,9 @@ def cells_of(view: str, key: str, c: Curation) -> tuple[str, ...]:
     item = c.item(key)
     mark = flags(item, c.brief)
     if view == "dropped":
-        return mark, "" if isinstance(item, BriefActor) else short_date(item.when), _what(item)
+        return mark, "" if isinstance(item, BriefActor) else short_date(item.when), wording(item)
     if isinstance(item, BriefAction):
-        return mark, short_date(item.when), item.status.value, ", ".join(item.actor_names), _what(item)
+        return mark, short_date(item.when), item.status.value, ", ".join(item.actor_names), wording(item)
     if isinstance(item, BriefDate):
         left = "" if item.days_left is None else str(item.days_left)
         due = "due: " if item.deadline and view == "timeline" else ""
@@ -91,7 +91,8 @@ def cells_of(view: str, key: str, c: Curation) -> tuple[str, ...]:
     return mark, item.name, item.kind.value, str(len(item.did)), "; ".join(role for role, _ in item.roles)
 
 
-def _what(item: Item) -> str:
+def wording(item: Item) -> str:
+    """What an item says, or the name of an actor."""
     if isinstance(item, BriefActor):
         return item.name
     return item.what if isinstance(item, BriefDate) else item.statement or item.what

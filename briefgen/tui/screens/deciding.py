@@ -9,7 +9,7 @@ from briefgen.model import BriefAction, BriefActor, BriefDate, Status
 from briefgen.tui.literal import line, several
 from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog, date_problem
 from briefgen.tui.screens.base import DeskScreen
-from briefgen.tui.views import View
+from briefgen.tui.views import View, wording
 from briefgen.tui.widgets.picktable import PickTable
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class DecidingScreen(DeskScreen):
                 lambda text: self._changed_to(text, item.name, Kind.RENAME, item.id),
             )
             return
-        said = item.what if isinstance(item, BriefDate) else item.statement or item.what
+        said = wording(item)
         hint = "It is marked as edited by staff; its sources stay."
         self._ask(TextDialog("Wording", said, hint=hint), lambda text: self._changed_to(text, said, Kind.EDIT, item.id))
 
@@ -177,7 +177,7 @@ class DecidingScreen(DeskScreen):
 
             self.app.push_screen(ChoiceDialog("Who is somebody else?", dict.fromkeys(item.aliases, "")), off)
             return
-        said = item.what if isinstance(item, BriefDate) else item.statement or item.what
+        said = wording(item)
 
         def answered(parts: tuple[str, str] | None) -> None:
             if parts and parts[1]:

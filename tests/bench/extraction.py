@@ -1,6 +1,6 @@
 """Cost of the extraction against the bare spaCy pipeline on the same text: `python -m tests.bench.extraction [FOLDER]`.
 
-Time (median of several rounds, ours and bare in turn) and peak memory on a long report made of the
+Processor time (median of several rounds, ours and bare in turn) and peak memory on a long report made of the
 same documents. FOLDER holds .md or .txt files; default: $BRIEFGEN_CORPUS/docs_treasury, else the sample sources.
 """
 
@@ -18,7 +18,7 @@ from briefgen.extract.pipeline import extract, load_model
 from briefgen.model import Block, SourceDocument
 from briefgen.resources import sample_sources
 from briefgen.sources import read_file
-from tests.bench.table import Figure, run, seconds
+from tests.bench.table import Figure, processor_seconds, run
 
 ROUNDS = 5
 PAGES, WORDS_A_PAGE = 200, 450
@@ -60,8 +60,8 @@ def figures() -> Iterator[Figure]:
     ours, bare = [], []
     extract(sources[0])
     for _ in range(ROUNDS):
-        bare.append(sum(seconds(nlp, d.text) for d in sources))
-        ours.append(sum(seconds(extract, d) for d in sources))
+        bare.append(sum(processor_seconds(nlp, d.text) for d in sources))
+        ours.append(sum(processor_seconds(extract, d) for d in sources))
     ratio = statistics.median(o / b for o, b in zip(ours, bare, strict=True))
     words = sum(d.words for d in sources)
     note = f"{len(sources)} documents, {words} words; bare {words / statistics.median(bare):.0f} words/s here"

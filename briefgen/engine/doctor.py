@@ -5,6 +5,7 @@ Nothing is changed and nothing leaves the machine, but for the mail server when 
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
@@ -80,14 +81,22 @@ def examine(
         ("PDF and fonts", lambda: _pdf(settings, workspace)),
         ("language model", lambda: _model(settings)),
     )
+    told: set[Finding] = set()
     for label, check in checks:
         on_progress(Progress("examine", 0, 0, label))
-        try:
-            yield from check()
-        except BriefgenError as exc:
-            yield Finding(exc.where or "workspace", "trouble", exc.what, exc.hint or "")
-        except (OSError, sqlite3.Error) as exc:
-            yield Finding("system", "trouble", f"{type(exc).__name__}: {exc}", "check the folder and the disk")
+        for finding in _guarded(check):
+            if finding not in told:  # a library that cannot be opened stands in the way of several
+                told.add(finding)
+                yield finding
+
+
+def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    try:
+        yield from check()
+    except BriefgenError as exc:
+        yield Finding(exc.where or "workspace", "trouble", exc.what, exc.hint or "")
+    except (OSError, sqlite3.Error) as exc:
+        yield Finding("system", "trouble", f"{type(exc).__name__}: {exc}", "check the folder and the disk")
 
 
 # ------------------------------------------------------------------------------------------------- what is installed
@@ -166,7 +175,7 @@ def _folders(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
             with tempfile.TemporaryFile(dir=there):
                 pass
         except OSError as exc:
-            yield Finding(name, "trouble", f"{folder} cannot be written: {exc.strerror}", "check who owns the folder")
+            yield Finding(name, "trouble", f"{folder} cannot be written: {exc.strerror}", _opening(there, exc))
             continue
         free = shutil.disk_usage(there).free
         if free < _ROOM:
@@ -176,6 +185,15 @@ def _folders(settings: Settings, workspace: Workspace) -> Iterator[Finding]:
             yield Finding(name, "ok", f"{folder}, {free / 1e9:.0f} GB free")
     if os.name == "posix" and state.stat().st_mode & 0o077:
         yield Finding("state", "note", f"others can read {state}", f"chmod 700 {state}")
+
+
+def _opening(folder: Path, error: OSError) -> str:
+    """The line that makes a folder writable again."""
+    if error.errno == errno.EROFS:
+        return f"findmnt -T {folder} names the disk: have it mounted for writing"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"df -h {folder} shows the disk: make room"
+    return f"sudo chown -R $(id -un) {folder}"
 
 
 def _library(workspace: Workspace, now: datetime) -> Iterator[Finding]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
+import sqlite3
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -78,11 +82,37 @@ def test_the_command_tells_a_broken_config_and_looks_at_the_rest(
     assert any(line.startswith("ok       PDF") for line in lines)
 
 
-def test_what_is_looked_at_is_said_before_it_is(tmp_path: Path) -> None:
-    told: list[str] = []
-    findings = examine(
-        load_settings(desk(tmp_path)), open_workspace(tmp_path), now=NOW, on_progress=lambda p: told.append(p.label)
-    )
+def test_what_is_looked_at_is_said_before_it_is_and_what_takes_time_comes_last(tmp_path: Path) -> None:
+    place, told = desk(tmp_path), []
+    findings = examine(load_settings(place), place, now=NOW, on_progress=lambda p: told.append(p.label))
     assert (next(findings).subject, told) == ("briefgen", ["packages"])
-    first = [f.subject for f in findings if told[-1] not in ("PDF and fonts", "language model")]
-    assert {"clock", "library", "mail"} <= set(first)
+    assert {"clock", "library", "mail"} <= {f.subject for f in quick_findings(place)}
+
+
+def test_a_library_that_cannot_be_used_is_told_once(tmp_path: Path) -> None:
+    place = desk(tmp_path, "briefgen: 1\nsources: [inbox]\n")
+    (place.state_folder() / "library.sqlite").write_bytes(b"")
+    with sqlite3.connect(place.state_folder() / "library.sqlite") as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    before = quick_findings(place)
+    assert [f.said for f in before if f.state == "trouble"] == ["made by a newer briefgen"]
+
+
+def test_a_folder_that_cannot_be_written_comes_with_the_line_that_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    place = desk(tmp_path)
+    monkeypatch.setattr("briefgen.engine.doctor.tempfile.TemporaryFile", refused)
+    wrong = [f for f in quick_findings(place) if f.subject in ("briefs", "state")]
+    assert len(wrong) == 2 and all(f.remedy.startswith(f"findmnt -T {place.root}") for f in wrong)
+
+
+def quick_findings(place: Workspace) -> list[Finding]:
+    """The findings before those that take a PDF or the language model."""
+    told: list[str] = []
+    found = examine(load_settings(place), place, now=NOW, on_progress=lambda p: told.append(p.label))
+    return list(takewhile(lambda _: told[-1] != "PDF and fonts", found))

@@ -1,95 +1,110 @@
-"""Where a figure that found no room on a page left it half empty: text flows up, and the figure follows it. Pure.
+"""Where a figure that found no room on a page would leave it half empty: text flows up, and the figure follows it.
 
-WeasyPrint has no figures that float to the head of the next page. So a page is laid out, looked at here, and where a section's
-figure was pushed off a page with much room left, it is laid out again with as many items of the section's list before its
-figure as the room holds.
+WeasyPrint has no figures that float to the head of the next page. So each page is looked at as soon as it is laid out: where the
+next one would begin with a section's heading and figure for want of room, this one page is laid out again with the section's list
+before the figure, and the figure is put after the items that it took.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["after_items", "pushed"]
+__all__ = ["text_flows_up"]
 
 _MUCH = 0.16  # of a page's height: what may stay empty
 _LEAST = 2  # items beneath a heading at the foot of a page
 
 
-def after_items(html: str, figure: str, count: int) -> str:
-    """The HTML of a section with its figure after `count` items of its one list; as it was where it has another form."""
-    items = html.split("</li>\n")
-    if html.count("<ul>") != 1 or not html.startswith("<ul>\n") or len(items) < count + 1:
-        return figure + html
-    cut = "</li>\n".join(items[:count]) + "</li>\n"
-    rest = "</li>\n".join(items[count:])
-    return f"{cut}</ul>\n{figure}\n" + (rest.removeprefix("</ul>\n") if len(items) == count + 1 else f"<ul>\n{rest}")
+@contextmanager
+def text_flows_up() -> Iterator[None]:
+    """What is laid out within has its figures so. Not for several threads: it takes the place of WeasyPrint's own function."""
+    from weasyprint.layout import page as layout
+
+    original = layout.remake_page
+    layout.remake_page = lambda index, context, root, html: _page(original, index, context, root, html)
+    try:
+        yield
+    finally:
+        layout.remake_page = original
 
 
-def pushed(document: Any) -> Mapping[str, int]:
-    """Section key -> how many items of its list go before its figure, for a WeasyPrint document."""
-    pages = [page._page_box for page in document.pages]
-    found: dict[str, int] = {}
-    for n, (before, page) in enumerate(zip(pages, pages[1:], strict=False), 1):
-        room = before.content_box_y() + before.height - _foot(before)
-        if room < _MUCH * before.height:
-            continue
-        for section in _sections(page):
-            heading, *rest = section.children
-            if heading.position_y - page.content_box_y() > 1 or not rest or not _is_figure(rest[0]):
-                continue
-            key = _key(section)
-            count = _that_fit(room - heading.height - _margins(heading), _items(pages[n:], key))
-            if count >= _LEAST:
-                found[key] = count
-    return found
+def _page(original: Any, index: int, context: Any, root: Any, html: Any) -> tuple[Any, Any]:
+    """One page, and where the next one begins: child index -> the same within that child, None at the first box of a page."""
+    page, resume = original(index, context, root, html)
+    section = _pushed(page, resume, context.page_maker[index + 1][1], root)
+    if section is None:
+        return page, resume
+    before = section.children
+    heading, figure, items, *rest = before
+    section.children = [heading, items, figure, *rest]
+    page, resume = original(index, context, root, html)
+    count = _taken(section, _within(resume, root, section))
+    if count < _LEAST:
+        section.children = before
+        return original(index, context, root, html)  # type: ignore[no-any-return]
+    if count < len(items.children):
+        first, last = (items.copy_with_children(some) for some in (items.children[:count], items.children[count:]))
+        section.children = [heading, first, figure, last, *rest]
+    resume = _at_figure(resume, root, section)
+    context.page_maker[index + 1] = (resume, *context.page_maker[index + 1][1:])
+    return page, resume
 
 
-def _that_fit(room: float, heights: Iterator[float]) -> int:
-    count = 0
-    for height in heights:
-        room -= height
-        if room < 0:
-            break
-        count += 1
-    return count
+def _pushed(page: Any, resume: Any, following: Mapping[str, Any], root: Any) -> Any:
+    """The section that begins the next page with its heading, figure and list though this one has room; None where there is none."""
+    if following["break"] != "any" or following["page"] or _room(page) < _MUCH * page.height:
+        return None
+    path = [root]
+    while resume:
+        children = getattr(path[-1], "children", ())
+        index, resume = next(iter(resume.items()))
+        if index >= len(children):
+            return None
+        path.append(children[index])
+    if len(path) > 1 and path[-1].element_tag == "h2" and path[-2].children[0] is path[-1]:
+        path.pop()
+    section = path[-1]
+    tags = [child.element_tag for child in getattr(section, "children", ())[:3]]
+    return section if section.element_tag == "section" and tags == ["h2", "div", "ul"] and _is_figure(section) else None
 
 
-def _foot(page: Any) -> float:
-    """The lowest point of what stands on a page, its margins aside."""
-    return max(
-        (_bottom(box) for box in page.children[0].descendants() if not getattr(box, "children", ())), default=0.0
-    )
+def _within(resume: Any, root: Any, section: Any) -> Any:
+    """The part of a place that is within a section; None where it is elsewhere."""
+    box = root
+    while resume and box is not section:
+        index, resume = next(iter(resume.items()))
+        box = box.children[index]
+    return resume if box is section else None
+
+
+def _taken(section: Any, resume: Any) -> int:
+    """How many items of the list, its second child, a page took that ends there; 0 where the page ends within one, or elsewhere."""
+    if resume == {2: None}:
+        return len(section.children[1].children)
+    inner = resume.get(1) if resume else None
+    return int(next(iter(inner))) if inner and set(inner.values()) == {None} else 0
+
+
+def _at_figure(resume: Any, box: Any, section: Any) -> Any:
+    """The same place, but at the third child of the section."""
+    if box is section:
+        return {2: None}
+    ((index, rest),) = resume.items()
+    return {index: _at_figure(rest, box.children[index], section)}
+
+
+def _room(page: Any) -> float:
+    """Between the lowest point of what stands on a page and its margin."""
+    low = max((_bottom(box) for box in page.children[0].descendants() if not getattr(box, "children", ())), default=0.0)
+    return float(page.content_box_y() + page.height - low)
 
 
 def _bottom(box: Any) -> float:
     return float(box.position_y + box.margin_height())
 
 
-def _sections(page: Any) -> Iterator[Any]:
-    """The sections that begin on a page with their heading."""
-    for box in page.children[0].descendants():
-        if box.element_tag == "section" and box.children and box.children[0].element_tag == "h2":
-            yield box
-
-
-def _items(pages: list[Any], key: str) -> Iterator[float]:
-    """Heights of the items of a section's list."""
-    for page in pages:
-        for box in page.children[0].descendants():
-            if box.element_tag == "section" and _key(box) == key:
-                lists = [child for child in box.children if child.element_tag == "ul"]
-                yield from (item.margin_height() for list in lists for item in list.children)
-
-
-def _margins(box: Any) -> float:
-    """Above and below, as they are where no page begins."""
-    return float(box.style["margin_top"].value + box.style["margin_bottom"].value)
-
-
-def _is_figure(box: Any) -> bool:
-    return box.element is not None and box.element.get("class") == "figure"
-
-
-def _key(section: Any) -> str:
-    return str(section.element.get("class") or "").removeprefix("s-")
+def _is_figure(section: Any) -> bool:
+    element = section.children[1].element
+    return element is not None and element.get("class") == "figure"

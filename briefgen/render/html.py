@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen import edtf
 from briefgen.model import BriefDate
-from briefgen.render.flow import after_items
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
 from briefgen.render.markdown import environment, render_markdown, run_template
@@ -91,11 +90,10 @@ def render_page(
     shown: Shown | None = None,
     screen: bool = True,
     whole: bool = True,
-    after: Mapping[str, int] | None = None,
 ) -> str:
     """The look's page.html.j2 around a page; without `shown` (hand-edited Markdown) the timeline is read back from it.
 
-    `whole`: with the second sheet. `after`: section key -> how many items of its list stand before its figure.
+    `whole`: with the second sheet.
     """
     brief = shown.brief if shown else None
     accent = options.accent or look.accent
@@ -106,11 +104,6 @@ def render_page(
         width = look.figure_width if look.figure_width >= 500 else 290.0  # as large as the text around it
         network = network_svg(shown.brief.actions, accent=accent, family=look.figure, width=width)
     handling = (brief.handling if brief else options.handling)[:200]
-    moved = after or {}
-    if "timeline" in moved:
-        page, figure = _with_figure(page, "timeline", figure, moved["timeline"]), ""
-    if "actors" in moved:
-        page, network = _with_figure(page, "actors", network, moved["actors"]), ""
     logo = ""
     if options.logo is not None:
         logo = f"data:{logo_type(options.logo)};base64,{base64.b64encode(options.logo).decode()}"
@@ -146,16 +139,6 @@ def _together(end: re.Match[str]) -> str:
         if not cell.startswith('<td class="c-what'):
             return end[0]
     return f"{end[1]}\u00a0{end[2]}"
-
-
-def _with_figure(page: Page, key: str, figure: str, count: int) -> Page:
-    """The page with the figure of a section after some items of its list."""
-    drawn = f'<div class="figure">{figure}</div>'
-    parts = (
-        replace(part, html=Markup(after_items(str(part.html), drawn, count))) if part.key == key else part
-        for part in page.parts
-    )
-    return replace(page, parts=tuple(parts))
 
 
 def _timeline(page: Page, look: Look, accent: str, shown: Shown | None, *, short: bool) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.errors import RenderError
-from briefgen.render.flow import pushed
+from briefgen.render.flow import text_flows_up
 from briefgen.render.fonts import FACES, face_css, font_file
 
 __all__ = ["Attachment", "PdfFile", "count_pages", "told", "warm", "write_pdf"]
@@ -149,19 +149,14 @@ def write_pdf(
     *,
     attachments: tuple[Attachment, ...] = (),
     when: datetime | None = None,
-    again: Callable[[Mapping[str, int]], str] | None = None,
 ) -> PdfFile:
-    """The PDF of a page made by `render_page`. Raises RenderError in one line.
-
-    `again`: makes the page with some items before its figures, for where a figure left a page half empty.
-    """
+    """The PDF of a page made by `render_page`. Raises RenderError in one line."""
     warm()
     fetcher = _fetcher_class()()
     with _listening() as log:
         try:
-            document = _document(html, fetcher)
-            if again is not None and (after := pushed(document)):
-                document = _document(again(after), fetcher)
+            with text_flows_up():
+                document = _document(html, fetcher)
             document.metadata.attachments = _attached(attachments, when, fetcher)
             data = document.write_pdf(finisher=_finisher(), pdf_variant="pdf/a-3a")
         except RecursionError as error:

@@ -20,10 +20,10 @@ __all__ = ["brief_to_pdf", "fit", "markdown_to_pdf", "pdf_html"]
 _GUESS = 16  # items that a page mostly holds: where the search begins
 
 
-def pdf_html(shown: Shown, *, whole: bool = True, after: Mapping[str, int] | None = None) -> str:
-    """The page that becomes the PDF; not `whole`: without what follows the first sheet of a one-page brief. `after`: see `render_page`."""
+def pdf_html(shown: Shown, *, whole: bool = True) -> str:
+    """The page that becomes the PDF; not `whole`: without what follows the first sheet of a one-page brief."""
     page = page_of(render_markdown(shown))
-    return render_page(page, shown.look, shown.options, shown=shown, screen=False, whole=whole, after=after)
+    return render_page(page, shown.look, shown.options, shown=shown, screen=False, whole=whole)
 
 
 def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] | None:
@@ -66,12 +66,7 @@ def brief_to_pdf(brief: Brief, look: Look, options: RenderOptions) -> tuple[PdfF
     """The PDF, and the caps that it was fitted with, so that the other formats show the same."""
     fitted = fit(brief, look, options)
     shown = show(brief, look, options, fitted)
-    made = write_pdf(
-        pdf_html(shown),
-        attachments=_attachments(shown),
-        when=brief.as_of,
-        again=lambda after: pdf_html(shown, after=after),
-    )
+    made = write_pdf(pdf_html(shown), attachments=_attachments(shown), when=brief.as_of)
     return made, fitted
 
 
@@ -92,8 +87,4 @@ def markdown_to_pdf(text: str, look: Look, options: RenderOptions | None = None)
     """The PDF of a Markdown briefing, as it may have been edited by hand. Its length is what it is: nothing is trimmed."""
     options = options or RenderOptions()
     loose = replace(options, attach=())
-    page = page_of(text)
-    return write_pdf(
-        render_page(page, look, loose, screen=False),
-        again=lambda after: render_page(page, look, loose, screen=False, after=after),
-    )
+    return write_pdf(render_page(page_of(text), look, loose, screen=False))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pytest
 
-from briefgen.render.flow import after_items, pushed
+from briefgen.render.flow import text_flows_up
 from briefgen.render.html import page_of
 from briefgen.render.pdf import _document, _fetcher_class, _fonts, _listening
 
@@ -19,47 +18,64 @@ def fonts_of_this_process() -> Iterator[None]:
     _fonts.cache_clear()
 
 
-LIST = "<ul>\n<li>one</li>\n<li>two</li>\n<li>three</li>\n</ul>\n<p>more</p>\n"
+FIGURE = '<div class="figure">figure</div>'
 
 
-@pytest.mark.parametrize(
-    ("count", "made"),
-    [
-        (2, "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\nFIGURE\n<ul>\n<li>three</li>\n</ul>\n<p>more</p>\n"),
-        (3, "<ul>\n<li>one</li>\n<li>two</li>\n<li>three</li>\n</ul>\nFIGURE\n<p>more</p>\n"),
-    ],
-)
-def test_a_figure_goes_between_the_items_of_a_list(count: int, made: str) -> None:
-    assert after_items(LIST, "FIGURE", count) == made
+def _pages(filled: int, html: str) -> list[list[str]]:
+    """A page of 1000 pixels, so many of them taken, then a section whose figure is 400 high; each item has 50. The words by page."""
+    from weasyprint.formatting_structure import boxes
 
-
-@pytest.mark.parametrize(
-    "html",
-    ["<p>none</p>", "<ul>\n<li><ul>\n<li>in it</li>\n</ul>\n</li>\n<li>b</li>\n</ul>\n", "<ul>\n<li>a</li>\n</ul>"],
-)
-def test_where_there_is_no_plain_list_it_stays_before_it(html: str) -> None:
-    assert after_items(html, "FIGURE", 2) == "FIGURE" + html
-
-
-def _pages(filled: int, html: str) -> Any:
-    """A page of 1000 pixels, so many of them taken, then a section whose figure is 400 high; each item has 50."""
     page = (
         '<!DOCTYPE html><html lang="en"><title>x</title><style>@page { size: 800px 1000px; margin: 0 } * { margin: 0; padding: 0 }'
         "h2 { height: 50px; break-after: avoid } .figure { height: 400px; break-inside: avoid } li { height: 50px; break-inside: avoid }"
-        f'</style><div style="height: {filled}px"></div><section class="s-timeline"><h2>Timeline</h2>{html}</section>'
+        "ul { list-style: none } .late { break-before: page }"
+        f'</style><div style="height: {filled}px"></div><section class="s-timeline"><h2>head</h2>{html}</section>'
     )
-    with _listening():
-        return _document(page, _fetcher_class()())
+    with _listening(), text_flows_up():
+        document = _document(page, _fetcher_class()())
+    return [[b.text for b in page._page_box.descendants() if isinstance(b, boxes.TextBox)] for page in document.pages]
 
 
-def test_as_many_items_as_the_room_holds_go_before_a_figure_that_was_pushed() -> None:
-    items = "<ul>\n" + "<li>x</li>\n" * 12 + "</ul>\n"
-    figure = '<div class="figure">.</div>'
-    assert pushed(_pages(600, figure + items)) == {"timeline": 7}
-    assert pushed(_pages(300, figure + items)) == {}, "it has room"
-    assert pushed(_pages(860, figure + items)) == {}, "what is left of the page is not worth it"
-    after = _pages(600, after_items(items, figure, 7))
-    assert pushed(after) == {} and len(after.pages) == 2
+def _items(count: int) -> str:
+    return "<ul>" + "".join(f"<li>{n}</li>" for n in range(1, count + 1)) + "</ul>"
+
+
+def _numbers(first: int, last: int) -> list[str]:
+    return [str(n) for n in range(first, last + 1)]
+
+
+def test_as_many_items_as_the_room_holds_go_before_a_figure_that_found_none() -> None:
+    """And where the whole list does, the figure follows it."""
+    assert _pages(600, FIGURE + _items(12)) == [["head", *_numbers(1, 7)], ["figure", *_numbers(8, 12)]]
+    assert _pages(600, FIGURE + _items(4) + "<p>end</p>") == [["head", *_numbers(1, 4)], ["figure", "end"]]
+
+
+@pytest.mark.parametrize(
+    ("filled", "html"),
+    [
+        (860, FIGURE + _items(12)),  # what is left of the page is not worth it
+        (600, FIGURE + "<p>1</p>"),  # no list
+        (600, FIGURE + "<ul><li style='height: 350px'>1</li></ul>"),  # no item has room
+    ],
+)
+def test_else_the_heading_and_its_figure_begin_the_next_page(filled: int, html: str) -> None:
+    first, second, *_ = _pages(filled, html)
+    assert first == [] and second[:3] == ["head", "figure", "1"]
+
+
+def test_a_figure_that_has_room_and_one_that_a_new_page_was_asked_for_stay_before_the_list() -> None:
+    assert _pages(300, FIGURE + _items(3)) == [["head", "figure", *_numbers(1, 3)]]
+    late = _pages(100, "<p>x</p></section><section class='late'><h2>late</h2>" + FIGURE + _items(3))
+    assert late[1] == ["late", "figure", *_numbers(1, 3)]
+
+
+def test_nothing_of_it_stays_behind() -> None:
+    from weasyprint.layout import page
+
+    before = page.remake_page
+    with text_flows_up():
+        assert page.remake_page is not before
+    assert page.remake_page is before
 
 
 def _lines(html: str, width: float) -> Sequence[str]:

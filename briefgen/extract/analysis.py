@@ -44,15 +44,15 @@ class Analysis:
     @cached_property
     def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
         """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
-        numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA"]).astype("int64")
+        numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH"]).astype("int64")
         heads = (numbers[:, 0] + range(len(numbers))).tolist()
         named = self.doc.vocab.strings
         words: dict[int, str] = {0: ""}
-        deps, pos, tags, lemmas = (
+        deps, pos, tags, lemmas, texts = (
             [words[n] if n in words else words.setdefault(n, named[n]) for n in column.view("uint64").tolist()]
             for column in numbers[:, 1:].T.copy()
         )
-        return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], [t.text for t in self.doc]
+        return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     def kind(self, token: Token) -> BlockKind:
         """The kind of the block that a token stands in."""

@@ -119,8 +119,13 @@ def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
     )
     pointers = teasers(t)
     found = [f for f in found if f.start < end and t.block[f.start] not in pointers]
-    names = {t.words[k] for f in found if f.kind == PERSON and credited(t, f) for k in range(f.start, f.end)}
-    kept = [f for f in found if not credited(t, f)]
+    kept: list[Found] = []
+    names: set[str] = set()
+    for f in found:
+        if not credited(t, f):
+            kept.append(f)
+        elif f.kind == PERSON:
+            names.update(t.words[f.start : f.end])
     told = {t.words[k] for f in kept if f.sure or f.roles or f.title for k in range(f.start, f.end)}
     return [
         f

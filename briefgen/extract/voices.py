@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.duties import author
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
+_STRAIGHT = frozenset(('"', "''", "``"))
+_FAR = 400  # tokens: an older mark has lost its other half
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _NATIONAL = frozenset(
     "nation country allies ally partners economy people troops borders citizens federal military".split()
@@ -179,17 +183,22 @@ class Voices:
 
     def in_quote(self, i: int) -> bool:
         """Is token i inside a quotation that began in its block?"""
-        block, depth, straight = self.analysis.block[i], 0, 0
-        j = i - 1
-        while j >= 0 and self.analysis.block[j] == block and i - j < 400:
-            low = self.tree.lower[j]
-            if low == "”":
-                return False
-            if low == "“":
-                return True
-            straight += low in ('"', "''", "``")
-            j -= 1
-        return straight % 2 == 1 or depth > 0
+        return self._quoted[i]
+
+    @cached_property
+    def _quoted(self) -> list[bool]:
+        """Of each token whether a quotation that began in its block, no further back than _FAR, is open before it."""
+        out: list[bool] = []
+        block, at, is_open, curly = -1, 0, False, False
+        for i, (low, own) in enumerate(zip(self.tree.lower, self.analysis.block, strict=True)):
+            if own != block or i - at > _FAR:
+                block, is_open, curly = own, False, False
+            out.append(is_open)
+            if low in ("“", "”"):
+                at, is_open, curly = i, low == "“", True
+            elif low in _STRAIGHT and not curly:
+                at, is_open = i, not is_open
+        return out
 
     def is_title(self, i: int) -> bool:
         return self.analysis.source.blocks[self.analysis.block[i]].kind in (BlockKind.TITLE, BlockKind.HEADING)

@@ -229,7 +229,11 @@ def history(
     place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
-        return _table(shelf.compare_briefs(old, new), ("news", "statement", "was"), json, "statement")
+        differing = shelf.compare_briefs(old, new)
+        if not differing and not json:
+            say("both say the same")
+            return ExitCode.OK
+        return _table(differing, ("news", "statement", "was"), json, "statement")
     briefs = shelf.history(place, profile, 0 if show else max(0, limit))
     if show:
         return _open(show, briefs)

@@ -400,8 +400,8 @@ def test_past_briefs_are_listed_compared_and_resent(run: Run, shelf: Path, monke
     (brief,) = json.loads(run("history", "--json")[1])
     assert brief["formats"] == "md,json" and brief["path"] == str(shelf / "briefs" / "2026-03-03-brief")
     assert run("history", "nobody") == (0, "", "nothing found\n")
-    code, out, _ = run("history", "--compare", brief["path"], brief["path"])
-    assert (code, out) == (0, "")
+    code, out, said = run("history", "--compare", brief["path"], brief["path"])
+    assert (code, out, said) == (0, "", "both say the same\n")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.setenv("PATH", str(shelf))  # no program that opens files
     code, out, err = run("history", "--show", brief["path"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -62,7 +63,11 @@ def test_the_sample_config_says_only_what_the_defaults_say_beside_its_themes() -
     assert Settings.model_validate(data) == Settings()
 
 
-def test_the_pictures_of_the_readme_are_there() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    pictures = [part.split(")")[0] for part in readme.split("](")[1:] if part.split(")")[0].endswith(".png")]
-    assert pictures and [p for p in pictures if not (ROOT / p).is_file()] == []
+def test_the_readme_shows_every_picture_and_links_lead_somewhere() -> None:
+    shown = set()
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for link in re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+            if page.name == "README.md":
+                shown.add(ROOT / link)
+    assert {p for f in ("looks", "pictures") for p in (ROOT / "docs" / f).iterdir()} <= shown

@@ -2,7 +2,7 @@
 
 Offsets are character offsets into `SourceDocument.text`, end exclusive. Dates are EDTF strings where they may be
 imprecise (`2026-01-12`, `2026-01`, `2026-Q1`, `2026`, `2026-01-12/2026-01-15`, `2026-02-01/..`), `datetime.date` where
-they may not. Points in time are timezone-aware.
+they may not. Points in time are timezone-aware. One module, whatever its length: it is read as the glossary.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A name is resolved once, every address it has is checked, and the connection goes to the checked address; so it is again
 after every redirect. Behind a proxy, which resolves names itself, names and literal addresses are checked. Times are in
-seconds and total: a server that drips bytes is cut off like one that is silent.
+seconds and total: a server that drips bytes is cut off like one that is silent. It is whole so that all that guards a request
+is read in one place.
 """
 
 from __future__ import annotations

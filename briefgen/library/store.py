@@ -2,7 +2,7 @@
 
 Documents are known by their id (hash of cleaned title and text); extractions by (document, extractor version, model), so
 that nothing is analysed twice. `files` remembers which documents a file held when it had that size and time of change, so
-that an unchanged file is not even read again.
+that an unchanged file is not even read again. One class, longer than most: all that writes the file stands here.
 """
 
 from __future__ import annotations

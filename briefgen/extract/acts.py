@@ -7,7 +7,8 @@ import re
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.doers import INSTRUMENTS, Doers
+from briefgen.extract.doers import Doers
+from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree

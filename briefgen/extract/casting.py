@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.extract.affiliation import affiliation_of, name_of
+from briefgen.extract.actorentries import KINDS, actor, group_actor
+from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
@@ -19,7 +20,6 @@ from briefgen.extract.lexicon import (
     PORTFOLIO,
     ROLE_HEADS,
     ROLE_MODIFIERS,
-    SHORT_FOR,
     THING_HEADS,
 )
 from briefgen.extract.national import nameless, national_bodies, small_bodies
@@ -28,16 +28,13 @@ from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
-from briefgen.model import Actor, ActorKind, Evidence
 
-KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
 _SEATS = frozenset(
     "council committee forum board commission union alliance assembly".split()
 )  # whose members are others
-_MAX_QUOTE = 60  # words
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset(
     "board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split()
@@ -351,79 +348,3 @@ def full_names(t: Tokens, clusters: Clusters, surnames: Counter[str]) -> None:
             clusters.join(len(clusters.found) - 1, e)
             e.words = plain_words(t.text(start, i + 1))
             del lone[t.low[i]]
-
-
-def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
-    name = t.text(g.start, g.end)
-    aliases = dict.fromkeys(x for m in g.mentions if (x := t.text(*m)) != name)
-    spans = dict.fromkeys(clause(analysis, t, *m) for m in g.mentions[:3])
-    return Actor(id, name, ActorKind.GROUP, tuple(aliases), evidence=tuple(analysis.evidence(*s) for s in spans))
-
-
-def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], affiliation: str | None) -> Actor:
-    name = name_of(t, e)
-    aliases: dict[str, None] = {}
-    for f in e.found:
-        text = fold(t.text(f.start, f.end))
-        if text != name:
-            aliases[text] = None
-        if f.roles and f.roles[0][1] == f.start and f.roles[0][1] - f.roles[0][0] <= 3:
-            aliases[t.text(f.roles[0][0], f.end)] = None
-        elif f.title and f.start > 0 and t.low[f.start - 1] == f.title:
-            aliases[t.text(f.start - 1, f.end)] = None
-    aliases.update(dict.fromkeys(more))
-    return Actor(
-        id,
-        name,
-        ActorKind.GOVERNMENT if e.canon == "Kremlin" else KINDS[e.kind],
-        tuple(aliases),
-        tuple(roles_of(t, e)),
-        affiliation,
-        0.0,
-        evidence_of(analysis, t, e),
-    )
-
-
-def roles_of(t: Tokens, e: Entity) -> list[str]:
-    """The stated roles, the fuller ones only: 'Secretary' adds nothing to 'Secretary of the Treasury'."""
-    out: list[str] = []
-    whole = {w for r in e.roles for w in plain_words(r)}
-    for role in sorted(e.roles, key=lambda r: (-len(plain_words(r)), t.title[t.block[e.roles[r][0]]], e.roles[r])):
-        words = Counter(plain_words(role))
-        if any(SHORT_FOR.get(w, w) in whole - {w} for w in words):
-            continue  # 'Sen.' beside 'Senator'
-        if not any(not words - Counter(plain_words(r)) for r in out):
-            out.append(role)
-    return sorted(out, key=lambda r: e.roles[r])
-
-
-def evidence_of(analysis: Analysis, t: Tokens, e: Entity) -> tuple[Evidence, ...]:
-    """Up to three sentences: the one with the fullest name and a role first."""
-    best = sorted(e.found, key=lambda f: (t.title[t.block[f.start]], -bool(f.roles), -(f.end - f.start), f.start))
-    out: dict[tuple[int, int], Evidence] = {}
-    for f in best[:6]:
-        start, end = clause(
-            analysis, t, min([f.start, *(r[0] for r in f.roles)]), max([f.end, *(r[1] for r in f.roles)])
-        )
-        out.setdefault((start, end), analysis.evidence(start, end))
-        if len(out) == 3:
-            break
-    return tuple(out.values())
-
-
-def clause(analysis: Analysis, t: Tokens, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a mention, cut at semicolons or commas where it is too long to quote."""
-    a, b = analysis.sent(start).start, max(analysis.sent(end - 1).end, end)
-    for marks in ((";",), (";", ",", ":")):
-        if b - a <= _MAX_QUOTE:
-            break
-        lo, hi = start, end
-        a, b = max(a, start - 200), min(b, end + 200)  # lists of thousands of names are one sentence
-        while lo > a and not (t.words[lo - 1] in marks and start - lo >= (0 if marks == (";",) else 8)):
-            lo -= 1
-            if end - lo > 40 and marks != (";",) and t.words[lo - 1] in marks:
-                break
-        while hi < b and not (t.words[hi] in marks and (marks == (";",) or hi - end >= 8)):
-            hi += 1
-        a, b = lo, hi
-    return (a, b) if b - a <= 90 else (max(a, start - 20), min(b, end + 20))

@@ -5,22 +5,12 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.lexicon import INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.tree import Tree
 from briefgen.extract.voices import FIRST_PERSON, Voices
 from briefgen.model import ActorKind
 
-# what an authority makes and what then speaks for it
-INSTRUMENTS = frozenset(
-    "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
-    "action designation sanction amendment advisory waiver statement communiqué communique publication resolution decree ruling "
-    "opinion letter proposal report measure restriction program programme package initiative funding "
-    "assistance contribution grant loan".split()
-)
-# what several do together
-MEETINGS = frozenset(
-    "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
-)
 # what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
 _WORKS = frozenset(
     "bill plan budget strategy legislation approach agenda policy leadership support project reform administration campaign "

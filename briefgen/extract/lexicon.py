@@ -164,3 +164,15 @@ recently currently finally first second third yesterday tomorrow said item read 
 PARTICLES = _words(
     "de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y"
 )
+
+# what an authority makes and what then speaks for it
+INSTRUMENTS = frozenset(
+    "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
+    "action designation sanction amendment advisory waiver statement communiqué communique publication resolution decree ruling "
+    "opinion letter proposal report measure restriction program programme package initiative funding "
+    "assistance contribution grant loan".split()
+)
+# what several do together
+MEETINGS = frozenset(
+    "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
+)

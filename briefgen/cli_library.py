@@ -229,7 +229,7 @@ def history(
     place = place_of(workspace)
     if compare is not None:
         old, new = (shelf.past_brief(path, place) for path in compare)
-        differing = shelf.compare_briefs(old, new)
+        differing = list(shelf.compare_briefs(old, new))
         if not differing and not json:
             say("both say the same")
             return ExitCode.OK

@@ -31,7 +31,8 @@ def init(
         print_line(str(path))
     place = folder.absolute()
     if made:
-        say(f"{place} is a workspace. Put documents into its sources/, then there: briefgen tui, or briefgen build")
+        first = "" if samples else " Put documents into its sources/."
+        say(f"{place} is a workspace.{first} Next, in that folder: briefgen tui, or briefgen build")
     else:
         say(f"{place} was a workspace already: nothing to do")
     return ExitCode.OK

@@ -36,12 +36,6 @@ class History:
             return self
         return History((*self.done, last), tuple(d for d in self.undone if d is not last))
 
-    def can_undo(self, brief: date) -> bool:
-        return any(d.brief == brief for d in self.done)
-
-    def can_redo(self, brief: date) -> bool:
-        return any(d.brief == brief for d in self.undone)
-
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> History:
         return cls(tuple(decisions))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["text_flows_up"]
+__all__ = ["room", "text_flows_up"]
 
 _MUCH = 0.16  # of a page's height: what may stay empty
 _LEAST = 2  # items beneath a heading at the foot of a page
@@ -54,7 +54,7 @@ def _page(original: Any, index: int, context: Any, root: Any, html: Any) -> tupl
 
 def _pushed(page: Any, resume: Any, following: Mapping[str, Any], root: Any) -> Any:
     """The section that begins the next page with its heading, figure and list though this one has room; None where there is none."""
-    if following["break"] != "any" or following["page"] or _room(page) < _MUCH * page.height:
+    if following["break"] != "any" or following["page"] or room(page) < _MUCH * page.height:
         return None
     path = [root]
     while resume:
@@ -95,8 +95,8 @@ def _at_figure(resume: Any, box: Any, section: Any) -> Any:
     return {index: _at_figure(rest, box.children[index], section)}
 
 
-def _room(page: Any) -> float:
-    """Between the lowest point of what stands on a page and its margin."""
+def room(page: Any) -> float:
+    """How much of a page box is empty, from the lowest point of what stands on it to its margin."""
     low = max((_bottom(box) for box in page.children[0].descendants() if not getattr(box, "children", ())), default=0.0)
     return float(page.content_box_y() + page.height - low)
 

@@ -16,10 +16,10 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.errors import RenderError
-from briefgen.render.flow import text_flows_up
+from briefgen.render.flow import room, text_flows_up
 from briefgen.render.fonts import FACES, face_css, font_file
 
-__all__ = ["Attachment", "PdfFile", "count_pages", "told", "warm", "write_pdf"]
+__all__ = ["Attachment", "PdfFile", "pages_taken", "told", "warm", "write_pdf"]
 
 _DATA_LIMIT = 2_000_000  # bytes of a data: address
 _MISSING = re.compile(r"\(U\+([0-9A-F]{4,6})\)")
@@ -137,11 +137,14 @@ def _document(html: str, fetcher: Any) -> Any:
     )
 
 
-def count_pages(html: str) -> int:
-    """How many pages it makes."""
+def pages_taken(html: str) -> float:
+    """How many pages it makes, the last one counted by how much of it is filled: 0.8, 1.0 (a full one), 1.3."""
     warm()
     with _listening():
-        return len(_document(html, _fetcher_class()()).pages)
+        pages = _document(html, _fetcher_class()()).pages
+    box = pages[-1]._page_box
+    filled = 1 - room(box) / float(box.height)
+    return len(pages) - 1 + min(1.0, max(0.01, filled))
 
 
 def write_pdf(

@@ -12,12 +12,13 @@ from briefgen.render.json_ import render_json
 from briefgen.render.looks import Look
 from briefgen.render.markdown import render_markdown
 from briefgen.render.options import Length, RenderOptions
-from briefgen.render.pdf import Attachment, PdfFile, count_pages, write_pdf
+from briefgen.render.pdf import Attachment, PdfFile, pages_taken, write_pdf
 from briefgen.render.shown import Shown, caps_for_budget, choices, show
 
 __all__ = ["brief_to_pdf", "fit", "markdown_to_pdf", "pdf_html"]
 
-_GUESS = 16  # items that a page mostly holds: where the search begins
+_GUESS = 12  # items that a page mostly holds: where the search begins
+_HEAD = 0.35  # of a page: what stands on it without any item
 
 
 def pdf_html(shown: Shown, *, whole: bool = True) -> str:
@@ -33,32 +34,48 @@ def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] |
         return None
     order = choices(everything)
 
-    known: dict[str, bool] = {}  # by page: other caps may come to the same one
+    known: dict[str, float] = {}  # by page: other caps may come to the same one
 
-    def fits(caps: Mapping[str, int]) -> bool:
+    def taken(caps: Mapping[str, int]) -> float:
         html = pdf_html(show(brief, look, options, caps), whole=False)
         if html not in known:
-            known[html] = count_pages(html) <= 1
+            known[html] = pages_taken(html)
         return known[html]
 
-    kept = _most(len(order), min(_GUESS, len(order)), lambda n: fits(caps_for_budget(order, n)))
+    kept = _most(len(order), min(_GUESS, len(order)), lambda n: taken(caps_for_budget(order, n)))
     if kept == len(order):
         return None
     caps = dict(caps_for_budget(order, kept))
-    # A look with two columns has room left in one of them: its lists grow on until the page is full.
-    for key in ("deadlines", "actors", "each", "actions"):
+    # Room is left, in one of two columns or where the next in order was too large: the lists grow on until the page is full.
+    for key in ("bluf", "deadlines", "actors", "each", "actions"):
         now, most = caps[key], order.count(key)
-        caps[key] = now + _most(most - now, 1, lambda n: fits({**caps, key: now + n}))  # noqa: B023 - called here
+        if most > now:
+            caps[key] = now + _most(most - now, 1, lambda n: taken({**caps, key: now + n}), taken(caps))  # noqa: B023
     return caps
 
 
-def _most(top: int, first: int, fits: Callable[[int], bool]) -> int:
-    """The greatest n of 0..top for which `fits(n)`, `first` being tried first; 0 where none does."""
+def _most(top: int, first: int, taken: Callable[[int], float], none: float = _HEAD) -> int:
+    """The greatest n of 0..top for which `taken(n)` is at most one page, `first` being tried first; 0 where none is.
+
+    `none`: of a page, what is taken without any. The next n to try lies where a line through the nearest two known ones meets the foot of the page; should that creep, halfway.
+    """
     low, high, at = 0, top + 1, min(first, top)
+    of_low, of_high = none, 0.0
+    tried = 0
     while high - low > 1:
-        low, high = (at, high) if fits(at) else (low, at)
-        # While nothing was too much, in steps of a third; then halfway.
-        at = min(top, low + max(1, low // 3)) if high > top else (low + high) // 2
+        size, tried = taken(at), tried + 1
+        if size <= 1:
+            low, of_low = at, size
+        else:
+            high, of_high = at, size
+        if high > top:  # nothing was too much yet
+            each = max((of_low - none) / low, 0.01)
+            at = low + int((1 - of_low) / each)
+        elif tried % 3:
+            at = low + int((1 - min(of_low, 0.99)) / max(of_high - of_low, 0.01) * (high - low))
+        else:
+            at = (low + high) // 2
+        at = max(low + 1, min(at, high - 1, top))
     return low
 
 

@@ -53,8 +53,7 @@ class BodyReader(Reader):
             if t.labels[head] == "ORG" and t.labels[end - 1] == "ORG" and t.labels[head + 1] == "ORG":
                 return end
             return head + 1
-        if head == i and t.low[head] in ("treasury", "government", "party", "company") or True:
-            return self.body_tail(i, head + 1)
+        return self.body_tail(i, head + 1)
 
     def joined_body(self, i: int, end: int) -> int | None:
         """'Customs and Border Protection', 'Securities and Exchange Commission': the head stands after 'and'."""

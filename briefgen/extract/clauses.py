@@ -12,7 +12,6 @@ from briefgen.extract.categories import known
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-CLAUSAL = frozenset(("relcl", "advcl", "acl", "ccomp", "xcomp", "parataxis", "conj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 

@@ -39,7 +39,6 @@ class Known:
     heads: frozenset[str]  # words of roles ('secretary') or heads of the name ('department'), lower case
     company: bool = False
     gender: str = ""  # 'm', 'f' or unknown
-    institution: str = ""  # id of the body or state that a person speaks for
 
 
 @dataclass(slots=True)

@@ -255,11 +255,6 @@ Ryanair;Emirates Airlines;Qantas;Delta Air Lines;United Airlines;American Airlin
 IBM;Cisco;Dell;Hewlett-Packard;Salesforce;Palantir;Verizon;AT&T;T-Mobile;Comcast;Vodafone;Ericsson;Nokia;Kaspersky;SolarWinds
 """
 
-# Where people post: 'on Facebook' is no deed of Facebook's.
-POSTED_ON = frozenset(
-    "facebook twitter x instagram youtube tiktok telegram linkedin whatsapp wechat weibo threads bluesky reddit snapchat".split()
-)
-
 
 def companies() -> frozenset[str]:
     """The full names of the well-known companies."""

@@ -29,7 +29,6 @@ SHORT_FOR = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant",
     "sgt": "sergeant", "capt": "captain", "adm": "admiral", "maj": "major", "prof": "professor", "pres": "president",
 }  # fmt: skip
-ROLE_ABBREVIATIONS = _words("ceo cfo coo cto pm mp mep mps meps")
 # Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
 WEAK_HEADS = _words("""official general major chief head leader member deputy officer partner principal chairs counsel justice fellow
 executive author marshal king prince duke owner candidate expert manager editor analyst attorney captain""")
@@ -88,7 +87,6 @@ initiative initiatives adjustments manipulations imports exports mechanism mecha
 determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
-EVENT_TAILS = _words("summit ministerial conference meeting dialogue talks")
 
 # Fields of policy as they stand in names of offices.
 PORTFOLIO = _words("""

@@ -84,7 +84,7 @@ def _taken(section: Any, resume: Any) -> int:
     if resume == {2: None}:
         return len(section.children[1].children)
     inner = resume.get(1) if resume else None
-    return int(next(iter(inner))) if inner and set(inner.values()) == {None} else 0
+    return int(next(iter(inner))) if inner and all(rest is None for rest in inner.values()) else 0
 
 
 def _at_figure(resume: Any, box: Any, section: Any) -> Any:

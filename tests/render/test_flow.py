@@ -19,6 +19,7 @@ def fonts_of_this_process() -> Iterator[None]:
 
 
 FIGURE = '<div class="figure">figure</div>'
+LONG = "height: auto; break-inside: auto"
 
 
 def _pages(filled: int, html: str) -> list[list[str]]:
@@ -56,6 +57,10 @@ def test_as_many_items_as_the_room_holds_go_before_a_figure_that_found_none() ->
         (860, FIGURE + _items(12)),  # what is left of the page is not worth it
         (600, FIGURE + "<p>1</p>"),  # no list
         (600, FIGURE + "<ul><li style='height: 350px'>1</li></ul>"),  # no item has room
+        (
+            600,
+            FIGURE + f"<ul><li>1</li><li>2</li><li style='{LONG}'>{'word<br>' * 40}</li></ul>",
+        ),  # the page ends within an item
     ],
 )
 def test_else_the_heading_and_its_figure_begin_the_next_page(filled: int, html: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from briefgen.render.flow import text_flows_up
-from briefgen.render.html import page_of
+from briefgen.render.html import page_of, whole_dates
 from briefgen.render.pdf import _document, _fetcher_class, _fonts, _listening
 
 
@@ -108,3 +108,8 @@ def test_the_first_line_of_a_note_is_full() -> None:
 def test_the_date_of_the_timeline_has_no_dash_beside_it() -> None:
     markdown = "# T\n\n## Timeline\n\n- **9 April 2026** – The Council of the Northern Straits convenes. _Elsewhere: 16 April 2026 (S3)._\n"
     assert "–" not in str(page_of(markdown).parts[0].html)
+
+
+def test_the_mark_of_a_source_stays_with_its_date() -> None:
+    made = whole_dates('Courier, 10 January 2025 (S5). <a title="x (S1)">y</a>')
+    assert made == 'Courier, 10\u00a0January\u00a02025\u00a0(S5). <a title="x (S1)">y</a>'

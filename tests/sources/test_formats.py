@@ -102,6 +102,28 @@ def test_tables_captions_quotes_and_breaks_of_a_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("pursuant to the<a href=/a>Fees Act</a> of 2010", "pursuant to the Fees Act of 2010"),
+        ("<span>Velmora Daily</span><span>Ada Quill</span> of the desk", "Velmora Daily Ada Quill of the desk"),
+        ("<b>The harbour.</b><i>Photo by Ada Quill</i>, the desk", "The harbour. Photo by Ada Quill, the desk"),
+        ("The <b>U</b><b>S</b> and the e<b>Port</b> of <span>T</span><span>he</span> state", "The US and the ePort of The state"),
+        ("Quill &amp;amp; Sons&amp;#8217; R&amp;D, &amp;lt;b&amp;gt;", "Quill & Sons’ R&D, <b>"),
+    ],
+)  # fmt: skip
+def test_words_of_a_page_are_apart_and_whole_as_a_reader_sees_them(written: str, said: str) -> None:
+    (found,) = read(page("<title>Fees</title>", f"<article><h1>Fees</h1><p>{ONE}</p><p>{written}</p></article>"))
+    assert blocks(found)[-1] == ("paragraph", said)
+
+
+def test_a_break_in_a_headline_and_marks_inside_cells() -> None:
+    table = "<table><caption>Fees<br>by port</caption><tr><td><b>V</b>elmora</td><td>1<sup>st</sup><p>May</p></td></tr></table>"
+    (found,) = read(page("<title>x</title>", f"<article><h1>Ports<br>open</h1><p>{ONE}</p>{table}</article>"))
+    assert found.title == "Ports open"
+    assert blocks(found)[2:] == [("caption", "Fees by port"), ("table-row", "Velmora | 1st May")]
+
+
 def test_a_page_and_its_markdown_twin_are_one_document() -> None:
     markdown = f"---\ntitle: {TITLE}\ndate: 2026-01-12\n---\n\n{ONE}\n\n{HEAD}\n\n- {ITEMS[0]}\n- {ITEMS[1]}\n\n{TWO}\n"
     (twin,) = read(markdown.encode(), "a.md")

@@ -66,30 +66,22 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
         for line in _edges(page):
             seen[_pattern(line)].add(n)
     filled = sum(bool(page) for page in pages)
-    running = {p for p, where in seen.items() if len(where) >= max(3 if filled > 3 else 2, 0.4 * filled) and filled > 1}
+    often = {p for p, where in seen.items() if len(where) >= max(3 if filled > 3 else 2, 0.4 * filled) and filled > 1}
     out = []
     for page in pages:
-        edges = {id(line) for line in _edges(page)}
-        beside = Counter(round(line.middle / 6) for line in page)
-        kept = []
+        rim = [ln for ln in _edges(page) if ln.top < 0.12 * ln.height or ln.bottom > 0.88 * ln.height]
+        running = {id(line) for line in rim if _pattern(line) in often}
+        words: Counter[int] = (
+            Counter()
+        )  # how much stands on each level that is no running head, numbers too: rows of a table
         for line in page:
-            at_rim = line.top < 0.12 * line.height or line.bottom > 0.88 * line.height
-            if (
-                id(line) in edges
-                and at_rim
-                and (
-                    _pattern(line) in running
-                    or (
-                        len(page) > 1
-                        and beside[round(line.middle / 6)] < 3
-                        and len(line.text) < 40
-                        and _PAGE_NUMBER.fullmatch(line.text)
-                    )
-                )
-            ):
-                continue
-            kept.append(line)
-        out.append(kept)
+            words[round(line.middle / 6)] += id(line) not in running
+        numbers = {
+            id(line)
+            for line in rim
+            if _PAGE_NUMBER.fullmatch(line.text) and len(page) > 1 and words[round(line.middle / 6)] == 1
+        }
+        out.append([line for line in page if id(line) not in running | numbers])
     return out
 
 
@@ -115,7 +107,9 @@ def _edges(page: list[Line]) -> list[Line]:
 
 
 def _pattern(line: Line) -> str:
-    return f"{re.sub(r'[0-9]+', '#', letters(line.text))}@{round(line.middle / 12)}"
+    """What is the same for a running head on every page, its numbers aside; figures alone are so only letter for letter."""
+    text = re.sub(r"[0-9]+", "#", letters(line.text)) if re.search(r"[^\W\d_]", line.text) else line.text
+    return f"{text}@{round(line.middle / 12)}"
 
 
 def _in_order(page: list[Line]) -> list[Line]:

@@ -175,6 +175,30 @@ def test_pdf_in_two_columns() -> None:
     assert [t for _, t in blocks(found) if t != "PRESS OFFICE"][1:] == [p.strip() for p in paragraphs]
 
 
+@pytest.mark.parametrize("place", ["", "page-break-before: always", "margin-top: 13cm"])
+@pytest.mark.parametrize("width", ["40%", "100%"])
+def test_tables_of_a_pdf_keep_every_figure_wherever_they_stand(place: str, width: str) -> None:
+    rows = [
+        ("Port", "2024", "2025"),
+        ("Velmora", "12", "9"),
+        ("Ostrava Bay", "1,204", "88"),
+        ("All ports", "1,216", "97"),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    (found,) = read(
+        made_pdf(f"<h1>{TITLE}</h1><p>{ONE} {TWO}</p><table style='width: {width}; {place}'>{cells}</table>")
+    )
+    assert [text for kind, text in blocks(found) if kind == "table-row"] == [" | ".join(row) for row in rows]
+
+
+def test_figures_that_stand_at_the_rim_of_every_page_are_no_running_heads() -> None:
+    cells = "".join(f"<tr><td>{n}</td><td>{n * n}</td><td>{n * 37 % 91}</td></tr>" for n in range(10, 150))
+    (found,) = read(made_pdf(f"<h1>{TITLE}</h1><p>{ONE}</p><table style='width: 100%'>{cells}</table>"))
+    assert found.blocks[-1].page >= 4
+    for n in range(10, 150):
+        assert f"{n} | {n * n} | {n * 37 % 91}" in found.text
+
+
 def test_pdf_that_needs_a_password_holds_no_text_or_is_damaged() -> None:
     import pikepdf
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -99,6 +100,71 @@ def test_docx_whose_title_is_only_set_in_bold() -> None:
     found = read(docx(build, title="Letter of the press office", created=datetime(2025, 5, 5, tzinfo=UTC)))
     assert (found.title, found.published) == (TITLE + ".", DAY)
     assert body(found) == ["MINISTRY OF PORTS", "PRESS RELEASE", "Velmora, 12 January 2026", LEAD, "Introduction", TWO]
+
+
+def tracked(paragraph: Any, change: str, text: str) -> None:
+    """A run that stands under a tracked change: 'ins', 'del', 'moveFrom' or 'moveTo'."""
+    from docx.oxml import OxmlElement
+
+    run = paragraph.add_run(text)._r
+    if change == "del":
+        run[-1].tag = run[-1].tag.replace("}t", "}delText")
+    mark = OxmlElement(f"w:{change}")
+    paragraph._p.append(mark)
+    mark.append(run)
+
+
+def test_docx_with_tracked_changes_and_comments_reads_as_if_all_were_accepted() -> None:
+    from docx.oxml import OxmlElement
+
+    def build(d: Any) -> None:
+        d.add_heading(TITLE, 0)
+        lead = d.add_paragraph(LEAD[:-1])
+        tracked(lead, "del", " by 2030")
+        tracked(lead, "ins", ", with effect from 1 May 2026.")
+        tracked(d.add_paragraph(), "del", "A paragraph that was struck out.")
+        tracked(d.add_paragraph(), "ins", TWO)
+        moved = d.add_paragraph("Fees fall")
+        tracked(moved, "moveFrom", " on Monday")
+        moved.add_run(" in all ports")
+        tracked(moved, "moveTo", " on Monday")
+        d.add_comment(moved.runs, "Is that right? Ask the legal desk.", author="Ada Quill")
+        d.add_paragraph("Hidden words.").runs[0].font.hidden = True
+        table = d.add_table(2, 2)
+        for n, text in enumerate(("Port", "Fee", "Velmora", "")):
+            table.cell(n // 2, n % 2).text = text
+        tracked(table.cell(1, 1).paragraphs[0], "del", "12")
+        tracked(table.cell(1, 1).paragraphs[0], "ins", "14")
+        change = OxmlElement("w:rPrChange")
+        change.append(OxmlElement("w:rPr"))
+        moved.runs[0]._r.get_or_add_rPr().append(change)
+
+    assert body(read(docx(build))) == [
+        LEAD[:-1] + ", with effect from 1 May 2026.",
+        TWO,
+        "Fees fall in all ports on Monday",
+        "Port | Fee",
+        "Velmora | 14",
+    ]
+
+
+def test_odt_with_tracked_changes_and_comments_reads_as_if_all_were_accepted() -> None:
+    ns = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text"))
+    inside = (
+        "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><office:change-info/>"
+        f"<text:p>A paragraph that was struck out.</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{LEAD}<text:change text:change-id='c'/></text:p>"
+        "<text:p>Fees fall<office:annotation><text:p>Is that right?</text:p></office:annotation> in "
+        "<text:change-start text:change-id='d'/>all <text:change-end text:change-id='d'/>ports.</text:p>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr(
+            "content.xml",
+            f"<office:document-content{ns}><office:body><office:text>{inside}</office:text></office:body></office:document-content>",
+        )
+    assert body(read(out.getvalue())) == [LEAD, "Fees fall in all ports."]
 
 
 def test_docx_whose_title_is_only_set_in_a_larger_print() -> None:

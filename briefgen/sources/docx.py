@@ -38,6 +38,8 @@ def read_docx(data: bytes, origin: str) -> SourceDocument:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in safe.names:
             draft.parts += [p for p in _parts(_tree(safe, name), styles) if letters(p.text)]
+    heads = (name for name in safe.names if re.fullmatch(r"word/header\d*\.xml", name))
+    draft.head = [p.text for name in heads for p in _parts(_tree(safe, name), styles)]
     properties(safe, draft)
     titles = [p for p in draft.parts[:8] if p.kind is BlockKind.TITLE and not isinstance(p, Marked)]
     if titles:

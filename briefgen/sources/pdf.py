@@ -69,7 +69,7 @@ def _draft(pdf: pypdfium2.PdfDocument, origin: str, deadline: float) -> Draft:
     empty = sum(not lines for lines in pages) - failed
     if empty > 0 and count > 1:
         draft.warnings.append(f"{empty} of {count} pages hold no text (scanned or blank)")
-    draft.parts, heading = blocks_of_pages(pages)
+    draft.parts, heading, draft.head = blocks_of_pages(pages)
     try:
         info = pdf.get_metadata_dict()
     except Exception:

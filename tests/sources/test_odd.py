@@ -49,6 +49,49 @@ def test_the_title_below_a_letterhead(head: list[str], title: str) -> None:
     assert LEAD in body(found)
 
 
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (["MINISTRY OF PORTS", "FOR IMMEDIATE RELEASE", "12 January 2026", f"# {TITLE}"], "MINISTRY OF PORTS"),
+        (["U.S. Department of Trade and Ports", "Office of Harbour Safety", "Press Release No. 14", f"# {TITLE}"], "U.S. Department of Trade and Ports"),
+        (["Office of the Prime Minister", "Press release", f"# {TITLE}"], "Office of the Prime Minister"),
+        (["Velmora Ports Authority", "Press Release No. 14", f"# {TITLE}"], "Velmora Ports Authority"),
+        (["GOVERNMENT OF VELMORA", "MINISTRY OF PORTS", "12 January 2026", f"# {TITLE}"], "MINISTRY OF PORTS"),
+        (["Ministry of Ports", "Ministry of Trade", "JOINT PRESS RELEASE", f"# {TITLE}"], ""),  # whose is it?
+        (["Ministry of Ports", f"# {TITLE}"], ""),  # a line above, and nothing that says what it is
+        (["PRESS RELEASE", "# Ministry of Ports to Open Register", "12 January 2026"], ""),
+        (["PRESS RELEASE", f"# {TITLE}", "Second Report of the Ports Commission"], ""),
+        (["PRESS RELEASE", "12 January 2026", "Press Office", f"# {TITLE}"], ""),
+        (["Remarks by Ada Quill, Minister of Ports", "12 January 2026", f"# {TITLE}"], ""),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_whose_letterhead_it_is_where_that_is_plain(head: list[str], publisher: str) -> None:
+    lines = [(line.removeprefix("# "), line.startswith("# ")) for line in (*head, LEAD, TWO, *[LEAD, TWO] * 6)]
+
+    def build(d: Any) -> None:
+        for text, headline in lines:
+            d.add_heading(text, 0) if headline else d.add_paragraph(text)
+
+    whole = "".join(f"<h1>{text}</h1>" if headline else f"<p>{text}</p>" for text, headline in lines)
+    assert read(docx(build)).publisher == read(pdf(whole)).publisher == publisher
+
+
+def test_a_letterhead_on_every_page_names_the_publisher_and_properties_go_before_it() -> None:
+    def build(d: Any) -> None:
+        d.sections[0].header.paragraphs[0].text = "Ministry of Ports"
+        d.add_heading(TITLE, 0)
+        d.add_paragraph(LEAD)
+
+    assert read(docx(build)).publisher == "Ministry of Ports"
+    running = "@page { @top-left { content: 'Ministry of Ports' } @top-right { content: 'Page ' counter(page) } }"
+    found = read(pdf(f"<h1>{TITLE}</h1>" + f"<p>{LEAD} {TWO}</p>" * 30, running))
+    assert found.publisher == "Ministry of Ports" and "Ministry of Ports" not in found.text
+    stated = read(
+        f"<title>{TITLE}</title><meta name=publisher content='The Daily Quay'><p>Ministry of Ports<p>12 January 2026<h1>{TITLE}</h1><p>{LEAD}"
+    )
+    assert stated.publisher == "The Daily Quay"
+
+
 def test_a_memorandum_says_its_subject_and_date_by_labels() -> None:
     head = "MEMORANDUM\n\nTO: All heads of division\nFROM: Permanent Secretary\nDATE: 12 January 2026\nSUBJECT: Next steps\n\n"
     found = read(f"{head}{LEAD}\n\n{TWO}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
     HONORIFICS,
@@ -12,6 +13,7 @@ from briefgen.extract.lexicon import (
     ROLE_MODIFIERS,
     THING_HEADS,
 )
+from briefgen.extract.offices import SURNAMES
 from briefgen.extract.press import teasers
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PERSON, PLACE, Found
@@ -106,6 +108,8 @@ def bare_name(t: Tokens, start: int, end: int) -> tuple[int, int] | None:
         if w.strip() and w.strip(".") not in _HONOURS and w not in MONTHS and not w.isdigit() and w not in ".,"
     ]
     known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
+    if t.low[start : start + 1] and t.low[start] in GIVEN:
+        known -= SURNAMES
     if rest or not 2 <= stop - start <= 4 or any(w in known for w in t.low[start:stop]):
         return None
     return start, stop

@@ -10,7 +10,11 @@ from tests.conftest import FindActors
 @pytest.mark.parametrize(
     ("text", "name", "roles"),
     [
-        ("Jonas Tolv is the permanent Red Lantern liaison to Ghana.", "Jonas Tolv", ("permanent Red Lantern liaison to Ghana",)),
+        (
+            "Jonas Tolv is the permanent Red Lantern liaison to Ghana.",
+            "Jonas Tolv",
+            ("permanent Red Lantern liaison to Ghana",),
+        ),
         (
             "Jonas Tolv is a harbour official who serves as head of the pilots' school.",
             "Jonas Tolv",
@@ -46,7 +50,9 @@ def test_what_is_only_said_of_somebody_is_no_role(actors: FindActors, text: str)
 
 
 def test_a_letterhead_in_capitals_leaves_the_next_title_alone(actors: FindActors) -> None:
-    found = actors("MINISTER FOR FOREIGN AFFAIRS Senator the Hon. Jonas Tolv April 22, 2026\n\nSenator Tolv said ships would sail.")
+    found = actors(
+        "MINISTER FOR FOREIGN AFFAIRS Senator the Hon. Jonas Tolv April 22, 2026\n\nSenator Tolv said ships would sail."
+    )
     assert [r.lower() for r in found["Jonas Tolv"].roles] == ["minister for foreign affairs", "senator"]
 
 

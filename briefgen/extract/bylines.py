@@ -78,6 +78,20 @@ def letterhead_of(t: Tokens) -> Found | None:
     return None
 
 
+def signature_of(t: Tokens) -> Found | None:
+    """Who signs an order below it, on a line in capitals: 'JANE Q. ROE', with the office by whose authority it is given."""
+    if "I" not in t.words:
+        return None
+    office = next((k for k in range(4, t.n) if t.low[k - 4 : k] == ["vested", "in", "me", "as"]), None)
+    lines = [k for k in range(1, t.n) if not t.same_block(k - 1, k)][-6:]
+    source = t.analysis.source.text
+    for a, b in zip(lines, (*lines[1:], t.n), strict=True):
+        if 2 <= b - a <= 6 and t.low[a] in GIVEN and source[slice(*t.analysis.chars(a, b))].isupper():
+            roles = [(office, office + 1)] if office else []
+            return Found(a, b, PERSON, sure=True, roles=roles, speaks=True)
+    return None
+
+
 def office_end(t: Tokens, i: int, end: int) -> int:
     """The end of 'for Foreign Affairs and Trade' behind the head of an office; i itself if nothing follows."""
     k = i

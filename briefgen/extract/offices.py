@@ -200,7 +200,9 @@ class OfficeReader(BodyReader):
             office = k
             while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
                 office += 1
-            if office > k and t.low[office - 1] in ROLE_HEADS and not all(w in PORTFOLIO for w in t.low[j:k]):  # 'Adviser to the UN Secretary General Stephanie Williams'
+            if (
+                office > k and t.low[office - 1] in ROLE_HEADS and not all(w in PORTFOLIO for w in t.low[j:k])
+            ):  # 'Adviser to the UN Secretary General Stephanie Williams'
                 k = office
             elif (
                 run - k == 1

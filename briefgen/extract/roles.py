@@ -371,7 +371,11 @@ def _fields_go_on(t: Tokens, comma: int) -> bool:
     while k < t.n and k < comma + 12 and t.same_block(comma, k):
         if t.low[k] == "and":
             return t.low[k + 1] in PORTFOLIO and t.words[k + 1].islower()
-        if t.low[k] not in PORTFOLIO and t.words[k] not in (",", "the", "of", "rule", "law") or not t.words[k].islower():
+        if (
+            t.low[k] not in PORTFOLIO
+            and t.words[k] not in (",", "the", "of", "rule", "law")
+            or not t.words[k].islower()
+        ):
             return False
         k += 1
     return False

@@ -85,7 +85,7 @@ def signature_of(t: Tokens) -> Found | None:
     office = next((k for k in range(4, t.n) if t.low[k - 4 : k] == ["vested", "in", "me", "as"]), None)
     lines = [k for k in range(1, t.n) if not t.same_block(k - 1, k)][-6:]
     source = t.analysis.source.text
-    for a, b in zip(lines, (*lines[1:], t.n), strict=True):
+    for a, b in zip(lines, (*lines[1:], t.n), strict=False):
         if 2 <= b - a <= 6 and t.low[a] in GIVEN and source[slice(*t.analysis.chars(a, b))].isupper():
             roles = [(office, office + 1)] if office else []
             return Found(a, b, PERSON, sure=True, roles=roles, speaks=True)

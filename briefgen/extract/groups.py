@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty
-from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.tokens import Tokens
 
 _NOT_A_MODIFIER = frozenset(

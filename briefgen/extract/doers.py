@@ -6,7 +6,7 @@ from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.lexicon import INSTRUMENTS
-from briefgen.extract.things import ISSUING, PROPOSALS, Things
+from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
@@ -27,14 +27,15 @@ class Doers(Things):
             lemma = tree.lemma[c.verb]
             if not self.lead and not self.is_title(c.verb) and c.origin == "main" and category(lemma) in _AUTHORITY:
                 self.lead = self.of_clause(c)[0]
-            if lemma in ISSUING:
+            if lemma in ISSUING | MAKING:
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
-                        if who and (tree.lemma[i] in INSTRUMENTS or tree.lemma[i] in PROPOSALS):
+                        noun = tree.lemma[i].lower()
+                        if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
-                            if rank < found.get(tree.lemma[i], ((True, True, True),))[0]:
-                                found[tree.lemma[i]] = (rank, who)
+                            if rank < found.get(noun, ((True, True, True),))[0]:
+                                found[noun] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
                 if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):

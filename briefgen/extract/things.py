@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS, MEETINGS
+from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.tree import Tree
 from briefgen.extract.voices import FIRST_PERSON, Voices
@@ -29,8 +29,11 @@ ISSUING = (
     )
     | ANNOUNCE
 )
+# and what is made so goes on to do in its maker's name
+MAKING = frozenset("launch establish create impose introduce invoke set conduct open begin start develop".split())
 # what is taken rather than signed
 _TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
+_BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
@@ -75,6 +78,8 @@ class Things(Voices):
         if lemma in _WORKS and (who := self._owner(i) or (self._issuer(i) if self._definite(i) else ())):
             return who
         if low == "license" or low in ("order", "licence"):
+            return self.issuers.get(lemma, ())
+        if self.is_thing(i) and self._definite(i) and self._will(i):
             return self.issuers.get(lemma, ())
         return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
 
@@ -174,7 +179,18 @@ class Things(Voices):
             or tree.pos[i] == "PROPN"
         )
 
+    def _will(self, i: int) -> bool:
+        """Is token i the subject of what is to come: 'the fee would replace', 'which will widen'?"""
+        tree = self.tree
+        verbs = [tree.head[i], *tree.has(i, "relcl")]
+        return any(tree.lower[a] in ("will", "would", "shall") for v in verbs for a in tree.has(v, "aux"))
+
+    def is_thing(self, i: int) -> bool:
+        """Is token i a common noun that names nobody?"""
+        return self.tree.pos[i] == "NOUN" and self.tree.lower[i] not in GROUP_HEADS | _BARGAINS and self.mention(i) is None
+
     def stands_for(self, i: int) -> bool:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""
         m = self.mention(i)
-        return (m is None or not m.actors) and self.tree.lemma[i] in INSTRUMENTS | MEETINGS | _WORKS
+        lemma = self.tree.lemma[i]
+        return (m is None or not m.actors) and (lemma in INSTRUMENTS | MEETINGS | _WORKS or lemma in self.issuers)

@@ -142,7 +142,8 @@ class Judge:
         if lemma == "involve":
             return not c.passive and not tree.has(c.verb, "dobj")
         if lemma == "serve":
-            return main and any(tree.lower[k] == "as" for k in tree.has(c.verb, "prep"))
+            thing = bool(c.subjects) and self.doers.stands_for(c.subjects[0])
+            return main and not thing and any(tree.lower[k] == "as" for k in tree.has(c.verb, "prep"))
         if lemma not in _FORWARD or c.origin != "main" or self.doers.in_quote(c.verb):
             return False
         return self._ahead(c)

@@ -32,7 +32,7 @@ _OF_STATES = frozenset(
 _NEAR = 6  # sentences back to a list of bodies
 _PARTY = 5  # people who may be 'the leaders' of one meeting
 # last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
-_BODIES = frozenset(
+BODIES = frozenset(
     "group force council commission committee board panel agency authority office bureau service court bank fund network "
     "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
     "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
@@ -63,7 +63,7 @@ class StandIns:
             if a.kind is ActorKind.ORGANISATION:
                 for name in (a.name, *a.aliases):
                     words = name.lower().split()
-                    if len(words) > 2 and words[-1] in _BODIES:
+                    if len(words) > 2 and words[-1] in BODIES:
                         for n in (1, 2):
                             self._tails.setdefault(tuple(words[-n:]), set()).add(a.id)
         self._only: tuple[str, ...] | None = None  # the one company of the title
@@ -123,7 +123,7 @@ class StandIns:
     def _tail(self, i: int) -> tuple[str, ...]:
         """'the working group' for the one body whose name ends so."""
         tree = self.tree
-        if tree.lower[i] not in _BODIES:
+        if tree.lower[i] not in BODIES:
             return ()
         before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("compound", "amod", "nmod")]
         words = (tree.lower[i],) if not before else (tree.lower[i - 1], tree.lower[i])

@@ -6,7 +6,7 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
-from briefgen.extract.standins import StandIns
+from briefgen.extract.standins import BODIES, StandIns
 from briefgen.extract.tree import Tree
 from briefgen.extract.voices import FIRST_PERSON, Voices
 from briefgen.model import ActorKind
@@ -32,7 +32,7 @@ ISSUING = (
 # and what is made so goes on to do in its maker's name
 MAKING = frozenset("launch establish create impose introduce invoke set conduct open begin start develop".split())
 # what is taken rather than signed
-_TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
+_TAKEN = frozenset("action measure designation sanction announcement decision restriction rule move step change effort withdrawal".split())
 _BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
@@ -157,13 +157,25 @@ class Things(Voices):
         """Whose "today's action" or "these measures" are: of whoever takes the document's first official act, or publishes it."""
         tree = self.tree
         words = {tree.lower[k] for k in tree.has(i, "det", "poss")}
+        if words & {"this", "these"} and (who := self._told_before(i)):
+            return who
         return self.lead or self.publisher if words & {"today", "this", "these"} else ()
+
+    def _told_before(self, i: int) -> tuple[str, ...]:
+        """Who does what the sentence before tells, which 'this action' goes back to."""
+        n = self.analysis.sent_index(i)
+        if n == 0 or self.is_title(self.analysis.sents[n - 1].start):
+            return ()
+        before = self.analysis.sents[n - 1]
+        return self.of([x for k in self.tree.has(before.root.i, "nsubj") for x in conjuncts(self.tree, k)])
 
     def _owner(self, i: int) -> tuple[str, ...]:
         """Whose discussion, rule or meeting it is: a possessor, or 'by', 'between', 'of' and a name."""
         tree = self.tree
         heads: list[int] = []
         for k in tree.has(i, "poss"):
+            if tree.lower[k] == "our":
+                return self.we(k)
             heads += conjuncts(tree, k)
         for k in tree.has(i, "prep", "agent"):
             if tree.lower[k] in ("by", "between", "among"):
@@ -187,7 +199,7 @@ class Things(Voices):
 
     def is_thing(self, i: int) -> bool:
         """Is token i a common noun that names nobody?"""
-        return self.tree.pos[i] == "NOUN" and self.tree.lower[i] not in GROUP_HEADS | _BARGAINS and self.mention(i) is None
+        return self.tree.pos[i] == "NOUN" and self.tree.lower[i] not in GROUP_HEADS | BODIES | _BARGAINS and self.mention(i) is None
 
     def stands_for(self, i: int) -> bool:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""

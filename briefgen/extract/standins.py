@@ -13,6 +13,7 @@ _AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+_SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations".split()
@@ -30,6 +31,7 @@ _OF_STATES = frozenset(
     "authorities regulators regulator government governments administration troops forces military".split()
 )
 _NEAR = 6  # sentences back to a list of bodies
+_SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
 # last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
 BODIES = frozenset(
@@ -180,6 +182,8 @@ class StandIns:
             return self.meeting
         if low in _AGENTS and (owner := self._owner(i)) is not None:
             return owner
+        if low in _SPOKES:
+            return self._speaks_for(i)
         if not self._definite(i):
             return ()
         if found := self._tail(i):
@@ -243,6 +247,20 @@ class StandIns:
         if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
         return m.actors
+
+    def _speaks_for(self, i: int) -> tuple[str, ...]:
+        """'A spokesperson for X', and 'the spokesperson' later on: X."""
+        tree = self.tree
+        for k in tree.has(i, "prep"):
+            for p in tree.has(k, "pobj"):
+                m = self.cast.at(p)
+                if tree.lower[k] in ("for", "of", "from", "at") and m is not None and m.kind is not ActorKind.PERSON:
+                    return m.actors
+        if self._definite(i) and self._bare(i):
+            for k in range(i - 1, max(-1, i - _SPOKEN), -1):
+                if tree.lower[k] in _SPOKES:
+                    return self._owner(k) or self._speaks_for(k)
+        return ()
 
     def _commission(self) -> tuple[str, ...]:
         """'the EU executive': the Commission, where it is named."""

@@ -20,6 +20,8 @@ _HEADS_OF = frozenset(
 )
 _TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
+_COUNTRIES = frozenset("countries governments nations states sides parties".split())
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
     "organisations organizations groups departments institutions unions".split()
@@ -70,6 +72,7 @@ class StandIns:
                             self._tails.setdefault(tuple(words[-n:]), set()).add(a.id)
         self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
+        self._states: list[tuple[int, tuple[str, ...]]] = []  # (sentence, states named together)
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note the two people who meet first, and the lists of bodies."""
@@ -101,6 +104,8 @@ class StandIns:
             ids = tuple(dict.fromkeys(a for x in together for a in x.actors))
             if len(ids) > 1 and all(x.kind is ActorKind.ORGANISATION for x in together):
                 self._lists.append((self.analysis.sent_index(m.start), ids))
+            if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
+                self._states.append((self.analysis.sent_index(m.start), ids))
 
     def _met(self, c: Clause) -> tuple[str, ...]:
         """Who meets: the subjects and those after 'with', or before."""
@@ -196,11 +201,20 @@ class StandIns:
             return self.pair
         if low in _LEADERS and self._bare(i):
             return self.leaders(i)
+        if low in _COUNTRIES and self._bare(i):
+            return self._together(i)
         if low in _FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
             return near[-1] if near else ()
         return ()
+
+    def _together(self, i: int) -> tuple[str, ...]:
+        """'The two countries', 'both governments': the states that were last named together, as many as are counted."""
+        low = self.tree.lower
+        count = next((_COUNTED[low[k]] for k in self.tree.kids[i] if low[k] in _COUNTED), 2)
+        here = self.analysis.sent_index(i)
+        return next((ids for n, ids in reversed(self._states) if n < here and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
         """'both sides', 'the participants': all whose document it is."""

@@ -46,6 +46,10 @@ _ONE_FIRM = frozenset(
     "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
     "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
 )
+_PERSONS = frozenset(
+    "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
+    "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
+)
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
@@ -72,7 +76,7 @@ class StandIns:
                             self._tails.setdefault(tuple(words[-n:]), set()).add(a.id)
         self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
-        self._states: list[tuple[int, tuple[str, ...]]] = []  # (sentence, states named together)
+        self._states: list[tuple[int, tuple[str, ...]]] = []  # (token after the last, states named together)
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note the two people who meet first, and the lists of bodies."""
@@ -105,7 +109,7 @@ class StandIns:
             if len(ids) > 1 and all(x.kind is ActorKind.ORGANISATION for x in together):
                 self._lists.append((self.analysis.sent_index(m.start), ids))
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
-                self._states.append((self.analysis.sent_index(m.start), ids))
+                self._states.append((max(x.end for x in together), ids))
 
     def _met(self, c: Clause) -> tuple[str, ...]:
         """Who meets: the subjects and those after 'with', or before."""
@@ -146,7 +150,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._before(i, ActorKind.ORGANISATION):
+        if near := self._before(i, ActorKind.ORGANISATION) or self._goes_on(i):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -173,6 +177,20 @@ class StandIns:
             found = {a: None for a in found if not self._official(a)}
         return tuple(found) if len(found) == 1 else ()
 
+    def _goes_on(self, i: int) -> tuple[str, ...]:
+        """Of several bodies the one that the sentence before is about: its subject."""
+        n = self.analysis.sent_index(i)
+        for k in self.tree.has(self.analysis.sents[n - 1].root.i, "nsubj") if n else ():
+            m = self.cast.at(k)
+            if (
+                m is not None
+                and m.kind is ActorKind.ORGANISATION
+                and m.form == "name"
+                and not self._official(m.actors[0] if m.actors else "")
+            ):
+                return m.actors
+        return ()
+
     def _official(self, actor: str) -> bool:
         """Is a body one of states, by the words of its names?"""
         names = next((" ".join((a.name, *a.aliases)) for a in self.cast.actors if a.id == actor), "")
@@ -195,6 +213,8 @@ class StandIns:
             return found
         if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
+        if low in _PERSONS and self._bare(i):
+            return self._before(i, ActorKind.PERSON)
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
@@ -213,8 +233,7 @@ class StandIns:
         """'The two countries', 'both governments': the states that were last named together, as many as are counted."""
         low = self.tree.lower
         count = next((_COUNTED[low[k]] for k in self.tree.kids[i] if low[k] in _COUNTED), 2)
-        here = self.analysis.sent_index(i)
-        return next((ids for n, ids in reversed(self._states) if n < here and len(ids) == count), ())
+        return next((ids for end, ids in reversed(self._states) if end <= i and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
         """'both sides', 'the participants': all whose document it is."""

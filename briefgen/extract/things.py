@@ -32,7 +32,9 @@ ISSUING = (
 # and what is made so goes on to do in its maker's name
 MAKING = frozenset("launch establish create impose introduce invoke set conduct open begin start develop".split())
 # what is taken rather than signed
-_TAKEN = frozenset("action measure designation sanction announcement decision restriction rule move step change effort withdrawal".split())
+_TAKEN = frozenset(
+    "action measure designation sanction announcement decision restriction rule move step change effort withdrawal".split()
+)
 _BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
@@ -199,7 +201,11 @@ class Things(Voices):
 
     def is_thing(self, i: int) -> bool:
         """Is token i a common noun that names nobody?"""
-        return self.tree.pos[i] == "NOUN" and self.tree.lower[i] not in GROUP_HEADS | BODIES | _BARGAINS and self.mention(i) is None
+        return (
+            self.tree.pos[i] == "NOUN"
+            and self.tree.lower[i] not in GROUP_HEADS | BODIES | _BARGAINS
+            and self.mention(i) is None
+        )
 
     def stands_for(self, i: int) -> bool:
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, conjuncts
@@ -12,6 +14,7 @@ from briefgen.model import ActorKind
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
 _MEET = frozenset("meet discuss speak talk".split())
+_OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
@@ -63,7 +66,7 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if issuer := self._instrument_before(h) or self._they(h) or self._written(h):
+            if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
@@ -106,6 +109,33 @@ class Doers(Things):
         if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
             return ()
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
+
+    def _it(self, i: int, c: Clause) -> tuple[str, ...]:
+        """'It' that stands for nobody yet: the body or state that the clause above, else the sentence before, is about."""
+        tree = self.tree
+        m = self.mention(i)
+        if tree.lower[i] != "it" or m is not None and m.actors or self.in_quote(i):
+            return ()
+        if c.parent is not None and c.origin in ("adverbial", "embedded"):
+            heads = tree.has(c.parent, "nsubj")
+        elif c.origin == "main" and i - self.analysis.sent(i).start <= _OPENING and (n := self.analysis.sent_index(i)):
+            before = self.analysis.sents[n - 1]
+            heads = tree.has(before.root.i, "nsubj") if self._adjoins(before.end - 1, i) else []
+        else:
+            return ()
+        who = self._named_by(heads[0], c) if len(heads) == 1 else ()
+        bodies = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT)
+        return who if len(who) == 1 and self.names[who[0]].kind in bodies else ()
+
+    def _named_by(self, i: int, c: Clause) -> tuple[str, ...]:
+        """Whom a noun phrase names, or another 'it'; a thing is no body."""
+        if self.tree.lower[i] == "it":
+            return self._it(i, replace(c, parent=None, origin="main"))
+        return () if self.stands_for(i) else self.of((i,))
+
+    def _adjoins(self, i: int, j: int) -> bool:
+        """Do tokens i and j stand in one paragraph, or in two that follow each other, no headline?"""
+        return self.analysis.block[j] - self.analysis.block[i] <= 1 and not self.is_title(i)
 
     def _people(self, i: int) -> bool:
         """Does a pronoun stand for persons?"""

@@ -47,6 +47,9 @@ _PUBLIC = frozenset(
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )
+_MAY = frozenset("can could may might must should would".split())
+# what befalls people and figures without being anybody's act in a brief
+_HAPPENS_TO = frozenset("wound injure capture revise lose strand displace bear entrust find see know think feel free damage".split())
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
 _OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
 _LAWS = frozenset(
@@ -195,10 +198,14 @@ class Judge:
         ):
             return False
         if c.passive and c.patients and (not tree.has(c.verb, "agent") or tree.has(c.top, "auxpass")):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
-                return False
             named = self.doers.mention(c.patients[0])
-            if named is not None and named.form == "name" and named.actors and category(lemma):
+            known = named is not None and bool(named.actors)
+            event = self._happened(c) and lemma not in _HAPPENS_TO
+            if event and known and lemma not in _IDLE_PASSIVES:
+                return True
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH - {"post"} or lemma in _IDLE_PASSIVES:
+                return False
+            if event or known and named is not None and named.form == "name" and category(lemma):
                 return True
             return category(lemma) in _OFFICIAL or lemma in _PUBLIC or bool(category(lemma)) and self._ahead(c)
         heads = c.subjects
@@ -209,6 +216,12 @@ class Judge:
         if lemma not in _COMES_INTO_FORCE:
             return False
         return self._in_force(heads[0])
+
+    def _happened(self, c: Clause) -> bool:
+        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
+        return not _MAY & {*auxiliaries(self.tree, c)} and any(
+            self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")
+        )
 
     def _ahead(self, c: Clause) -> bool:
         """Is it announced for later: 'will be discussed', 'is expected to be released'?"""

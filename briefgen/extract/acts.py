@@ -12,6 +12,7 @@ from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
+from briefgen.model import ActorKind
 
 # states, judgements and figures of speech: nothing that somebody did
 WEAK = frozenset(
@@ -26,11 +27,11 @@ WEAK = frozenset(
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation".split()
+        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
@@ -100,7 +101,7 @@ class Judge:
             or self._by_words(c, lemma, who)
             or lemma == "stand"
             and who
-            and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
+            and any(tree.lower[k] in ("with", "by", "ready") for k in tree.has(c.verb, "prep", "acomp", "oprd"))
         ):
             return False
         if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -144,12 +145,21 @@ class Judge:
         tree, main = self.tree, c.origin in ("main", "conj")
         if lemma == "involve":
             return not c.passive and not tree.has(c.verb, "dobj")
+        if lemma == "focus" or lemma == "look":
+            aim = "on" if lemma == "focus" else "into"
+            return main and any(tree.lower[k] == aim for k in tree.has(c.verb, "prep"))
+        if lemma == "hold":  # a person
+            held = [m for k in tree.has(c.verb, "dobj") if (m := self.doers.mention(k)) is not None]
+            return main and any(m.kind is ActorKind.PERSON for m in held)
+        if lemma == "want":
+            return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":
             thing = bool(c.subjects) and self.doers.stands_for(c.subjects[0])
-            return main and not thing and any(tree.lower[k] == "as" for k in tree.has(c.verb, "prep"))
+            return main and not thing and any(tree.lower[k] in ("as", "on") for k in tree.has(c.verb, "prep"))
         if lemma not in _FORWARD or c.origin != "main" or self.doers.in_quote(c.verb):
             return False
-        return self._ahead(c)
+        must = lemma == "ensure" and "must" in auxiliaries(tree, c)
+        return must or self._ahead(c)
 
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
@@ -253,7 +263,7 @@ class Judge:
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
-        heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
+        heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
         return any(self.tree.lemma[k] in nouns for k in heads)

@@ -300,12 +300,15 @@ class Judge:
             return False  # 'discussed how they will use'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
+            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
+            if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
+                ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
+                return not present and not ways and not _MAY & {tree.lower[a] for a in tree.has(c.top, "aux")}
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
-                return lemma in SPEECH and not any(
+                return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb
                     for k in tree.has(c.verb, "ccomp")
                     for s in tree.has(k, *SUBJECTS)
                 )
-            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
         return True

@@ -245,7 +245,7 @@ class ClauseFinder:
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
         if dep == "relcl":
-            return "relative"
+            return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
@@ -265,6 +265,17 @@ class ClauseFinder:
         if dep == "csubj" or dep == "pobj" or dep == "dobj":
             return ""
         return "main" if tree.has(top, *SUBJECTS) else ""
+
+    def _after_dateline(self, v: int) -> bool:
+        """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""
+        low, n = self.tree.lower, self.tree.head[v]
+        own = self.tree.has(v, "nsubj")
+        return (
+            len(own) == 1
+            and n - self.analysis.sent(v).start < 8
+            and low[own[0]] not in RELATIVES
+            and any(low[i] in ("-", "–", "—", "--") and low[i - 1] != low[i + 1] for i in range(n + 1, min(self.tree.subtree(own[0]))))
+        )
 
     # -------------------------------------------------------------------------------------------- doers
 

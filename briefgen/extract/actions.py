@@ -14,6 +14,7 @@ from briefgen.extract.clauses import Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
+from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, Formulas
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
@@ -54,6 +55,7 @@ class Finder(Formulas):
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
+        mend_verbs(analysis, self.tree)
         mend_series(analysis, self.tree)
         mend_duties(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)

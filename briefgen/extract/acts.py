@@ -50,7 +50,9 @@ _IDLE_PASSIVES = frozenset(
 )
 _MAY = frozenset("can could may might must should would".split())
 # what befalls people and figures without being anybody's act in a brief
-_HAPPENS_TO = frozenset("wound injure capture revise lose strand displace bear entrust find see know think feel free damage".split())
+_HAPPENS_TO = frozenset(
+    "wound injure capture revise lose strand displace bear entrust find see know think feel free damage".split()
+)
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
 _OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
 _LAWS = frozenset(
@@ -213,7 +215,11 @@ class Judge:
             event = self._happened(c) and lemma not in _HAPPENS_TO
             if event and known and lemma not in _IDLE_PASSIVES:
                 return True
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH - {"post"} or lemma in _IDLE_PASSIVES:
+            if (
+                tree.pos[c.patients[0]] not in ("NOUN", "PROPN")
+                or lemma in SPEECH - {"post"}
+                or lemma in _IDLE_PASSIVES
+            ):
                 return False
             if event or known and named is not None and named.form == "name" and category(lemma):
                 return True

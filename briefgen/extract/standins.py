@@ -54,7 +54,7 @@ _STATE = frozenset("country nation government authorities military army presiden
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
     "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu".split()
+    "committee service senate congress house board union nations nato eu network".split()
 )
 
 
@@ -150,7 +150,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._before(i, ActorKind.ORGANISATION) or self._goes_on(i):
+        if near := self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -162,7 +162,7 @@ class StandIns:
             )
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
-        return self._only
+        return self._only or self._goes_on(i)
 
     def _before(self, i: int, kind: ActorKind) -> tuple[str, ...]:
         """The one actor of a kind that the last sentences name before token i; () where there are several, or none."""

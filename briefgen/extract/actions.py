@@ -264,7 +264,7 @@ class Finder(Formulas):
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
-        own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3}.get(c.origin, 0.4)
+        own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3, "adverbial": 0.2}.get(c.origin, 0.4)
         follows = any(self.tree.lower[i] == "following" for p in c.patients for i in self.tree.subtree(p))
         return own * (
             0.4 if self.doers.in_quote(c.verb) else 0.2 if follows else 1.0

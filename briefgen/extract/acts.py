@@ -51,7 +51,7 @@ _IDLE_PASSIVES = frozenset(
 _MAY = frozenset("can could may might must should would".split())
 # what befalls people and figures without being anybody's act in a brief
 _HAPPENS_TO = frozenset(
-    "wound injure capture revise lose strand displace bear entrust find see know think feel free damage".split()
+    "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
 _OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
@@ -132,6 +132,8 @@ class Judge:
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         said = self.writer.object_tokens(c)
+        if lemma == "add" and tree.has(c.verb, "dobj"):
+            return True
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
             return sum(tree.pos[i] in _SOMETHING for i in said) > 1
         return bool(said) or lemma not in SPEECH

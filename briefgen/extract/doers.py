@@ -14,6 +14,9 @@ from briefgen.model import ActorKind
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
 _MEET = frozenset("meet discuss speak talk".split())
+_OF_THINGS = frozenset(  # what measures do rather than bodies
+    "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
+)
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
@@ -115,6 +118,10 @@ class Doers(Things):
         tree = self.tree
         m = self.mention(i)
         if tree.lower[i] != "it" or m is not None and m.actors or self.in_quote(i):
+            return ()
+        if tree.lemma[c.verb] in _OF_THINGS or any(
+            tree.lower[k] in ("effect", "force") for k in tree.has(c.verb, "dobj")
+        ):
             return ()
         if c.parent is not None and c.origin in ("adverbial", "embedded"):
             heads = tree.has(c.parent, "nsubj")

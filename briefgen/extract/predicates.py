@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import RELATIVE, DAYS
+from briefgen.extract.phrases import DAYS, RELATIVE
 from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]

@@ -37,8 +37,8 @@ NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
             {"Harbour Commission"},
         ),
         (
-            "“We are reading the report,” a spokesperson for the Ministry of Trade said. "
-            "“It is long,” the spokesperson added.",
+            "The Ministry of Trade closed the northern harbour. “We will read the report,” a spokesperson for the Ministry of Trade said. "
+            "“It is a long report,” the spokesperson added.",
             "add",
             {"Ministry of Trade"},
         ),

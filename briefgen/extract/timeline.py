@@ -271,7 +271,7 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
         _label(labeller, draft, first),
         draft.deadline,
         tuple(a.id for a in linked),
-        first.actors if first else (),
+        first.actors if first and labeller.tells(draft.verb, first.verb) else (),
         draft.note,
         evidence=evidence,
     )

@@ -119,12 +119,12 @@ def test_a_promise_and_the_words_that_report_it_are_one_action() -> None:
 
 def test_what_somebody_offers_is_not_what_he_once_offered() -> None:
     once, always = (
-        "Lodestar Carriers offered free cargo insurance from its own service for a year.",
-        "It already offers a cargo tracking service, and the terms are known.",
+        "Lodestar Carriers offered free cargo insurance from its service for a year.",
+        "It already offers a cargo tracking service, so perhaps we should take its word on the day.",
     )
-    a = Draft("How much will Lodestar pay?", [once], date(2026, 1, 14)).body("a1", "Lodestar Carriers")
-    a.did(("a1",), "offer", "free cargo insurance from its own service for a year", once, when="2026-01-14")
-    b = Draft("Lodestar makes an offer", [always], date(2026, 1, 6)).body("a1", "Lodestar Carriers", quote=always)
+    a = Draft("Customers ask for money", [once], date(2026, 1, 14)).body("a1", "Lodestar Carriers")
+    a.did(("a1",), "offer", "free cargo insurance from its service for a year", once, when="2026-01-14")
+    b = Draft("Lost crates", [always], date(2026, 1, 6)).body("a1", "Lodestar Carriers", quote=always)
     b.did(("a1",), "offer", "a cargo tracking service", always, status=Status.ONGOING)
     assert len(brief_of(a, b).actions) == 2
 

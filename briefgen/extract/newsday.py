@@ -30,9 +30,14 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     if day is None:
         return None
     body = analysis.source.body_start
-    told = (s for s in analysis.sents if analysis.starts[s.start] >= body and not analysis.is_aside(s.start))
-    news = [(analysis.starts[s.start], analysis.ends[s.end - 1]) for s in islice(told, 3)]
-    for when in whens(analysis, [d for d in dates if any(start <= d.start < end for start, end in news)]):
+    news = (s for s in analysis.sents if analysis.starts[s.start] >= body and not analysis.is_aside(s.start))
+    told = [s for s in islice(news, 8) if s[-1].text not in _DASHES]
+    if not told:
+        return day.isoformat()
+    stop = analysis.starts[told[3].start] if len(told) > 3 else len(analysis.source.text)
+    for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
+        if analysis.is_aside(when.start):
+            continue
         if (
             when.role == "at"
             and when.dates_event
@@ -45,6 +50,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     return day.isoformat()
 
 
+_DASHES = frozenset(("–", "—", "-", "--"))  # which a dateline ends with
 _OFFICE = re.compile(
     r"\b(?:ministry|ministries|department|treasury|white house|government|office of|embassy|senator|senate|congress\w*|parliament|agency|authority|"
     r"central bank|council|commission|committee|secretariat|foreign affairs)\b|\.(?:gov|mil|int)\b|\.gouv\.|\bgov\.\w\w\b|europa\.eu",

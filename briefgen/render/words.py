@@ -281,9 +281,10 @@ def value(text: str, field: str) -> str:
 
 def differing(conflict: Conflict) -> str:
     """What the sides of a conflict are: 'Dates given', 'Figures given', 'Reported as'."""
-    return {"date": "Dates given", "amount": "Figures given", "name": "Names given", "status": "Reported as"}.get(
-        conflict.field, "Given"
-    )
+    return {
+        "date": "Dates given", "amount": "Figures given", "date, amount": "Dates and figures given", "name": "Names given",
+        "status": "Reported as",
+    }.get(conflict.field, "Given")  # fmt: skip
 
 
 def quote(note: Note) -> str:

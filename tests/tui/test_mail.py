@@ -15,7 +15,7 @@ from briefgen.tui.curating import Curation
 from briefgen.tui.screens.asking import TextDialog
 from briefgen.tui.screens.mailing import MailDialog
 from tests.briefs import sample_brief
-from tests.deliver.servers import ScriptedServer, free_port, real_server
+from tests.deliver.servers import ScriptedServer, real_server, silent_port
 from tests.tui.desk import CONFIG, fill, listed, play, rested, shown, until
 
 pytestmark = pytest.mark.real_time
@@ -115,7 +115,7 @@ def test_a_refused_and_a_late_recipient_are_told_and_tried_again(workspace_folde
 
 
 def test_no_server_is_told_in_words_and_nothing_is_lost(workspace_folder: Path) -> None:
-    fill_with_mail(workspace_folder, free_port())
+    fill_with_mail(workspace_folder, silent_port())
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await written(app, pilot)
@@ -130,7 +130,7 @@ def test_no_server_is_told_in_words_and_nothing_is_lost(workspace_folder: Path) 
 
 
 def test_without_recipients_they_are_asked_for_and_kept(workspace_folder: Path) -> None:
-    fill_with_mail(workspace_folder, free_port(), "[]")
+    fill_with_mail(workspace_folder, silent_port(), "[]")
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await written(app, pilot, "")

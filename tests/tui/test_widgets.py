@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from briefgen.tui.widgets.pager import Pager, Span, wrap
 from briefgen.tui.widgets.picktable import Column, PickTable
+from tests.tui.desk import quick
 
 pytestmark = pytest.mark.real_time
 
@@ -31,13 +32,16 @@ class One(App[None]):
 
 
 def play(widget: Widget, steps: Callable[[Pilot[Any]], Awaitable[None]]) -> None:
+    app = One(widget)
+
     async def run() -> None:
-        async with One(widget).run_test(size=(60, 12)) as pilot:
+        async with app.run_test(size=(60, 12)) as pilot:
             widget.focus()
             await pilot.pause()
             await steps(pilot)
 
-    asyncio.run(run())
+    with quick(app):
+        asyncio.run(run())
 
 
 def table(count: int, **options: Any) -> PickTable:

@@ -5,7 +5,7 @@ One job at a time; the bench may be ended at any moment, and what was decided is
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -124,7 +124,7 @@ class Maker:
 
         self.working, self._render_next = True, False
         self.app.progressed(Progress("begin", 0, 0))
-        self.app.run_worker(self._go_on(job), group="build", exit_on_error=False)
+        self.app.in_background(partial(self._go_on, job), "build")
 
     async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -231,8 +231,22 @@ class Maker:
             return
         if all(map(c.has, filter(None, (target, *others)))):
             self._step(partial(c.decide, kind, target, *others, **fields))
-        else:  # while it was decided the brief was made anew
-            self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
+        else:
+            self._gone()
+
+    def decide_each(self, kind: Kind, targets: Sequence[str], value: str = "") -> None:
+        """The same decision about each of these items, as one step."""
+        c, self.said = self.curation, ""
+        if c is None or not targets:
+            return
+        if all(map(c.has, targets)):
+            self._step(partial(c.decide_each, kind, targets, value))
+        else:
+            self._gone()
+
+    def _gone(self) -> None:
+        """While something was decided the brief was made anew."""
+        self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
 
     def undo(self) -> None:
         if self.curation is not None:
@@ -262,9 +276,9 @@ class Maker:
             fresh = self.curation is not None and not self.stale
             app.reload_settings()
             # What was just renamed or merged shows already; a name that is no longer known must be looked for anew.
-            if fresh and made.decision in (self.curation.log.history.done if self.curation else ()):
+            if fresh and made.decisions[-1] in (self.curation.log.history.done if self.curation else ()):
                 self.curation_of = self._now()[0]
-            elif made.decision.kind is not Kind.SPLIT_ACTOR:
+            elif made.decisions[-1].kind is not Kind.SPLIT_ACTOR:
                 self.prepare()
         app.tell(BriefChanged)
         return made

@@ -286,6 +286,32 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
     play(workspace_folder, steps)
 
 
+def test_a_key_decides_about_all_marked_items_and_one_undo_takes_it_back(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.maker.curation
+        assert c is not None
+        whole, first = c.brief, table.keys[:3]
+        await pilot.press("space", "space", "space", "d")
+        assert not set(first) & set(table.keys) and not table.marks
+        await pilot.press("u")
+        assert c.brief == whole and table.keys[:3] == first
+        await pilot.press("g", "space", "space", "space", "t", "g", "enter")
+        assert {c.brief.action(id).status for id in first} == {Status.DONE}
+        await pilot.press("u")
+        assert c.brief == whole
+        await pilot.press("g", "space", "space", "space", "p")
+        assert set(first) <= set(c.brief.bluf)
+        await pilot.press("g", "space", "space", "space", "p")
+        assert not set(first) & set(c.brief.bluf)
+        await pilot.press("u", "u")
+        assert c.brief == whole and not c.made
+
+    play(workspace_folder, steps)
+
+
 def test_actors_are_renamed_for_good(workspace_folder: Path) -> None:
     fill(workspace_folder)
 

@@ -139,6 +139,7 @@ class BriefgenApp(App[int]):
             self.session = Session.load(self.workspace)
         except BriefgenError as exc:
             yield str(exc)
+        self.maker.recall()
         wanted = self.session.color_theme or self.settings.tui.color_theme
         theme, why = safe_theme(wanted, set(self.available_themes), no_color=self.no_color)
         self.set_reactive(App.theme, theme)

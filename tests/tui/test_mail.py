@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +182,25 @@ def test_a_decision_after_the_files_were_written_is_in_the_mail(workspace_folder
 
         play(workspace_folder, steps)
         assert len(kept.envelopes) == 3
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_mail_that_is_asked_for_too_early_comes_up_when_the_brief_is_made(workspace_folder: Path) -> None:
+    fill_with_mail(workspace_folder, silent_port())
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.session.profile = "morning"
+        await app.bench.run("search", "", 0, app.workspace)
+        assert app.bench._process is not None
+        os.kill(app.bench._process.pid, signal.SIGSTOP)  # or the brief may be there before the key
+        await pilot.press("4", "m")
+        assert app.maker.working and not app.screen.is_modal
+        os.kill(app.bench._process.pid, signal.SIGCONT)
+        await asked(app, pilot)
+        assert app.maker.files_stand and "chief@ministry.example" in shown(app)
+        await pilot.press("n", "m")
+        await asked(app, pilot)
+
+    play(workspace_folder, steps)

@@ -634,3 +634,48 @@ def test_a_job_is_cancelled_with_escape_and_can_be_begun_again(workspace_folder:
         await until(pilot, lambda: bool(app.maker.made))
 
     play(workspace_folder, steps)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_files_of_yesterday_are_known_again_unless_somebody_changed_them(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    opened: list[Path] = []
+    monkeypatch.setattr(BriefgenApp, "open_file", lambda self, path: opened.append(path))
+
+    async def render(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("4", "r")
+        await until(pilot, lambda: bool(app.maker.made) and not app.maker.working)
+        await pilot.press("escape", "ctrl+q")
+
+    made = play(workspace_folder, render).maker.made
+
+    async def again(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        assert app.maker.made == made
+        await listed(app, pilot)
+        await pilot.press("4", "o")
+        assert [p.suffix for p in opened] == [".pdf"], "nothing had to be made"
+        await until(pilot, lambda: app.maker.curation is not None and not app.maker.working)
+        assert app.maker.files_stand, "it is the brief that they show"
+        await rested(app, pilot)
+        await pilot.press("3", "d", "4")
+        screen: Any = app.screen
+        assert "older than what stands here" in screen.summary()
+        await pilot.press("ctrl+q")
+
+    play(workspace_folder, again)
+    pdf = next(p for p in made if p.suffix == ".pdf")
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+
+    async def changed(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        assert [p.suffix for p in app.maker.made] == [".md"]
+        await listed(app, pilot)
+        await pilot.press("4")
+        await until(pilot, lambda: app.maker.curation is not None and not app.maker.working)
+        await pilot.press("3", "u")
+        assert not app.maker.files_stand
+
+    play(workspace_folder, changed)

@@ -10,7 +10,8 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import Clause, ClauseFinder
+from briefgen.extract.claims import above, credited, refuted
+from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
@@ -95,8 +96,11 @@ class Finder(Formulas):
         start, end = self._extent(c)
         joint = self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
-        if idle(tree, c) or c.verb in self.lists.unfinished:
+        if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb):
             return None
+        claim = above(tree, c.verb)
+        if claim is not None and self.doers.of(tree.has(claim, *SUBJECTS)):
+            return None  # whose claim it is has a record of its own
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         if roster is None and not duty and not self.judge.is_act(c, lemma, who):
             return None
@@ -124,7 +128,7 @@ class Finder(Formulas):
             when=when,
             category=group,
             amounts=self._amounts(start, end, c),
-            statement=self._statement(c, who, mention, first, lead),
+            statement=self._attributed(c, who, claim, self._statement(c, who, mention, first, lead)),
             salience=self._standing(c),
             evidence=(evidence,),
         )
@@ -359,6 +363,30 @@ class Finder(Formulas):
         sent, tree = self.analysis.sent(c.top), self.tree
         start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
         return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
+
+    def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
+        """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""
+        tree = self.tree
+        if claim is not None:
+            teller = [
+                i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, frozenset(("relcl", "acl", "appos")))
+            ]
+            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
+            lead = f"{self.writer.join(sorted(tokens))} that"
+        else:
+            tokens = credited(tree, c.verb)
+            named = {a for i in tokens if (m := self.cast.at(i)) is not None for a in m.actors}
+            if not tokens or named & set(who) or statement.lower().find("according to") >= 0:
+                return statement
+            lead = self.writer.join(tokens)
+            if tokens[0] > c.verb:
+                return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
+            lead += ","
+        first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
+        if tree.text[first][:1].islower():
+            at = 1 if statement[:1] == "[" else 0
+            statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
+        return self.writer.sentence(f"{lead} {statement}")
 
     def _statement(
         self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None

@@ -345,7 +345,8 @@ class Doers(Voices):
         if low in _WE:
             return self.we(i)
         if low in FIRST_PERSON:
-            return self.speaker(i) or (() if self.in_quote(i) else self._first_person())
+            said = self.speaker(i) if self.in_quote(i) else self._first_person()
+            return tuple(a for a in said if self.names[a].kind is ActorKind.PERSON)
         if m is not None and m.form == "name":
             return ()
         if lemma in MEETINGS or lemma in INSTRUMENTS or low == "delegation":

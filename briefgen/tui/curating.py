@@ -31,7 +31,9 @@ class Step:
     def words(self) -> str:
         """What was decided about what, for a line."""
         d, count = self.decisions[0], len(self.decisions)
-        about = d.target.what or ", ".join(d.target.who) if d.target else ""
+        about, key = "", d.target
+        if key is not None:  # of an actor, `what` is its kind
+            about = (key.what if key.item != "actor" else "") or ", ".join(key.who)
         if count > 1:
             about = f"{count} items"
         return f"{d.kind.value.replace('-', ' ')}: {about or d.text}".removesuffix(": ")

@@ -238,7 +238,7 @@ def test_a_step_is_told_in_words() -> None:
     key = ItemKey("action", ("Ministry of Ports",), what="the levy [x]")
     assert Step((Decision("1", Kind.DROP, DAY, key),)).words == "drop: the levy [x]"
     assert Step((Decision("1", Kind.ADD, DAY, text="Call the envoy"),)).words == "add: Call the envoy"
-    actor = ItemKey("actor", ("Tomas Rehn",))
+    actor = ItemKey("actor", ("Tomas Rehn",), what="person")
     assert Step((Decision("1", Kind.MERGE_ACTORS, DAY, actor),)).words == "merge actors: Tomas Rehn"
 
 

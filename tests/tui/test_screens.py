@@ -286,6 +286,72 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
     play(workspace_folder, steps)
 
 
+def test_an_item_is_split_where_its_first_part_was_cut_off(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.maker.curation
+        assert c is not None
+        key, count = table.key or "", table.count
+        await pilot.press("e")
+        app.screen.query_one(Input).value = "The levy rises in March, and the piers close in May"
+        await pilot.press("enter", "x")
+        assert "The levy rises in March, and the piers close in May" in shown(app).replace("│", ""), "the whole wording"
+        await pilot.press("enter", "enter")
+        assert "both say the same" in shown(app) and app.screen.is_modal
+        app.screen.query_one("#first", Input).focus()
+        app.screen.query_one("#first", Input).value = "The levy rises in March"
+        await pilot.press("enter")
+        assert app.screen.query_one("#second", Input).value == "And the piers close in May"
+        app.screen.query_one("#second", Input).value = ""
+        await pilot.press("enter")
+        assert "one of the two is empty" in shown(app)
+        app.screen.query_one("#second", Input).value = "The piers close in May"
+        await pilot.press("enter")
+        assert table.count == count + 1 and c.brief.action(key).statement == "The levy rises in March"
+        await pilot.press("u")
+        assert table.count == count
+
+    play(workspace_folder, steps)
+
+
+def test_a_name_is_split_off_an_actor_and_told_and_taken_back(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        await pilot.press("right", "right", "right", "e")
+        name = app.maker.curation.item(table.key or "").name  # type: ignore[union-attr]
+        count = table.count
+        app.screen.query_one(Input).value = "Somebody Else"
+        await pilot.press("enter", "x")
+        assert "Which name is not Somebody Else" in shown(app) and name in shown(app)
+        await pilot.press("enter")
+        assert table.count == count + 1 and f"{name} is an actor of its own" in toasts(app)
+        await pilot.press("u")
+        screen: Any = app.screen
+        assert table.count == count and screen.summary().startswith(f"Taken back: split actor: {name}")
+
+    play(workspace_folder, steps)
+
+
+def test_where_there_is_no_room_for_the_evidence_it_is_said_how_to_see_it(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        assert "Enter shows the evidence" in shown(app)
+        await pilot.press("enter")
+        assert app.screen.query_one("#evidence").has_focus
+        await pilot.press("escape")
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: "^ bottom line" in shown(app))
+
+    play(workspace_folder, steps, (80, 24))
+
+
 def test_a_key_decides_about_all_marked_items_and_one_undo_takes_it_back(workspace_folder: Path) -> None:
     fill(workspace_folder)
 

@@ -183,13 +183,15 @@ class DecidingScreen(DeskScreen):
             def off(alias: str | None) -> None:
                 if alias:
                     self.desk.maker.decide(Kind.SPLIT_ACTOR, item.id, text=alias)
+                    self.notify(line(f"{alias} is an actor of its own (u takes that back)"), markup=False, timeout=5)
 
-            self.app.push_screen(ChoiceDialog("Who is somebody else?", dict.fromkeys(item.aliases, "")), off)
+            heading = line(f"Which name is not {item.name}, but somebody else?", 70)
+            self.app.push_screen(ChoiceDialog(heading, dict.fromkeys(item.aliases, "")), off)
             return
         said = wording(item)
 
         def answered(parts: tuple[str, str] | None) -> None:
-            if parts and parts[1]:
+            if parts:
                 self.desk.maker.decide(Kind.SPLIT, item.id, text=parts[0], value=parts[1])
 
         self.app.push_screen(SplitDialog(said), answered)

@@ -48,8 +48,8 @@ class Mailer:
     def can_send(self) -> bool:
         """Whether there is somebody to send it as; told where there is not."""
         if self.app.settings.mail.sender is None:
-            text = "nothing can be mailed yet: config.yaml needs mail: {from: Desk <desk@example.org>}"
-            self.app.report(text, "warning")
+            said = "needs mail: {from: Desk <desk@example.org>}"
+            self.app.report(f"nothing can be mailed yet: {self.app.workspace.config} {said}", "warning")
             return False
         return True
 

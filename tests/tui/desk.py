@@ -117,7 +117,7 @@ def _moving(app: App[Any]) -> bool:
     return any(node.message_queue_size or node._next_callbacks for node in (app, *app._registry))
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 120) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 240) -> None:
     """Wait for something that a child process or a timer brings about."""
     end, rest = time.monotonic() + seconds, 0.005
     while not condition():

@@ -195,6 +195,22 @@ def test_themes_and_look_are_chosen_and_made_and_a_date_that_is_none_is_told(wor
     assert (workspace_folder / "config.yaml").read_text() == CONFIG, "the user's own file is never written"
 
 
+def test_all_that_is_said_of_the_look_under_the_cursor_can_be_read(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("2")
+        looks = app.screen.query_one("#looks", PickTable)
+        await until(pilot, lambda: looks.count > 1)
+        looks.focus()
+        looks.go_to("large-print")
+        await until(pilot, lambda: "for readers with low vision." in shown(app))
+        assert "as the look has it" in shown(app) and "for the principal" in shown(app)
+
+    play(workspace_folder, steps, (80, 24))
+
+
 # ---------------------------------------------------------------------------------------------------- curate
 
 

@@ -64,7 +64,7 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
         other_dates=words.other_dates, title_of=words.title_of, value=words.value, differing=words.differing,
-        affiliation=people.affiliation, any_role=people.any_role, in_rows=people.in_rows, is_new=people.is_new,
+        affiliation=people.affiliation, any_role=people.any_role, did=people.did, in_rows=people.in_rows, is_new=people.is_new,
         only_named=people.only_named, returning=people.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip

@@ -18,6 +18,7 @@ from briefgen.model import Source, Status
 from briefgen.render import people, words
 from briefgen.render.escape import Md, finalize, link, md
 from briefgen.render.options import Length
+from briefgen.render.reread import head_as_line, head_as_memo
 from briefgen.render.shown import Shown
 from briefgen.text import shorten
 
@@ -68,7 +69,9 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         only_named=people.only_named, returning=people.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
-    if not html:
+    if html:
+        env.filters.update(head_as_line=head_as_line, head_as_memo=head_as_memo)
+    else:
         env.filters.update(refs=refs, link=link, cite=cite, md=md)
     return env
 

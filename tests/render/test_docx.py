@@ -72,7 +72,9 @@ def test_every_mark_leads_to_its_note_and_every_source_to_its_page() -> None:
     names = {mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))}
     anchors = {link.get(qn("w:anchor")) for link in document.element.iter(qn("w:hyperlink"))} - {None}
     assert anchors and anchors <= names
-    linked: dict[str, str] = {link.text: link.address for p in document.paragraphs for link in p.hyperlinks if link.address}
+    linked: dict[str, str] = {
+        link.text: link.address for p in document.paragraphs for link in p.hyperlinks if link.address
+    }
     assert linked["Port levy will rise in two steps."] == "https://gazette.example/levy?id=7&l=en"
 
 

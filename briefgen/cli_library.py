@@ -187,19 +187,8 @@ def search(
         return _documents(_query(words or [""], since, until, publisher, limit), workspace, json)
     from briefgen.engine import shelf
 
-    place, settings = settings_of(workspace)
-    query = replace(_query(words or [], since, until, publisher, limit), limit=0)  # the limit is one of deeds
-    deeds = shelf.deeds_of(actor, query, settings, place)
-    rows = [
-        (
-            d.when or "" if json else human(d.when),
-            d.action.status.value,
-            d.action.statement or d.action.what,
-            d.document.publisher,
-            d.document.id,
-        )
-        for d in (deeds[:limit] if limit > 0 else deeds)
-    ]
+    deeds = shelf.deeds_of(actor, _query(words or [], since, until, publisher, limit), place_of(workspace))
+    rows = [(d.when or "" if json else human(d.when), d.status, d.statement, d.publisher, d.document) for d in deeds]
     return _table(rows, ("when", "status", "statement", "publisher", "document"), json, "statement")
 
 

@@ -92,7 +92,9 @@ def test_a_brief_is_made_and_mailed_once_to_each_and_then_there_is_nothing_new(p
         assert (first.code, first.summary) == (ExitCode.OK, "")
         assert sent_to(server) == BOTH
         mail = server.taken[0][1].decode()
-        assert "Subject: Briefing, 20 January 2026" in mail and 'filename="2026-01-20-morning.md"' in mail
+        subject = message_from_bytes(server.taken[0][1], policy=default)["subject"]
+        assert subject == "Briefing, 20 January 2026: Ilse Marrand opened a review of pilot fees at the…"
+        assert 'filename="2026-01-20-morning.md"' in mail
         second = run(place, at=NOW + timedelta(hours=1))
         assert (second.code, second.summary, second.paths) == (ExitCode.OK, "", ())
         write_note(place.root, "two", "Berth four closes", "the works at berth four")

@@ -210,3 +210,42 @@ def test_a_range_without_a_year_keeps_its_order(extract_text: ExtractText) -> No
         extract_text, "The council met on November 9 and 10. It was opened in the talks of November 9 and 10."
     )
     assert set(found.values()) == {"2025-11-09/2025-11-10"}
+
+
+def test_may_is_a_month_between_two_of_them(extract_text: ExtractText) -> None:
+    found = dated(
+        extract_text, "Data of 300 clients were exposed between May and July. Talks between May and Holm ended."
+    )
+    assert found == {"May": "2025-05", "July": "2025-07"}
+
+
+def test_what_follows_counts_from_the_day_told(extract_text: ExtractText) -> None:
+    found = dated(
+        extract_text,
+        "The thefts at the yard happened on New Year's Eve.\n\nOfficers did not learn of them until the next day. "
+        "In June, the yard had won a prize. The next month it sold two ships.",
+    )
+    assert found["the next day"] == "2026-01-01"
+    assert (found["June"], found["The next month"]) == ("2025-06", "2025-07")
+
+
+def test_a_feast_is_one_day_all_through_a_text(extract_text: ExtractText) -> None:
+    _source, found = extract_text(
+        "The thefts happened on New Year's Eve. The mayor will ensure that thefts like those on New Year's Eve do not happen again.",
+        date=DAY,
+    )
+    assert [d.value for d in found.dates] == ["2025-12-31", "2025-12-31"]
+
+
+def test_the_month_that_the_text_knows_is_of_the_year_told(extract_text: ExtractText) -> None:
+    _source, found = extract_text(
+        "The rules came into force in June of 2023. Ships left Varna months after the June rules came into force. "
+        "The June elections will be held in Sudria.",
+        date=DAY,
+    )
+    assert [d.value for d in found.dates if d.value.endswith("06")] == ["2023-06", "2023-06", "2026-06"]
+
+
+def test_a_season_beside_a_timetable_verb_is_not_to_come(extract_text: ExtractText) -> None:
+    text = "The release comes amid a split, with Norland naming a new envoy in the summer as the old one stayed."
+    assert dated(extract_text, text) == {"the summer": "2025-SU"}

@@ -1,4 +1,5 @@
 import random
+import re
 import sqlite3
 import stat
 import subprocess
@@ -12,8 +13,9 @@ import pytest
 
 from briefgen.engine import shelf
 from briefgen.errors import StateError
-from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth, schema
+from briefgen.library import SCHEMA_VERSION, Library, Query, SourceHealth, deeds, schema
 from briefgen.model import (
+    Action,
     Actor,
     ActorKind,
     Block,
@@ -130,20 +132,108 @@ def test_a_library_that_was_lost_knows_its_briefs_and_when_it_first_read_their_d
         assert library.set_aside is None and library.restored == 0
 
 
-def test_a_library_of_the_first_version_is_brought_up_to_date_with_a_copy_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_library_of_an_older_version_is_brought_up_to_date_with_a_copy_kept(tmp_path: Path, version: int) -> None:
     path = tmp_path / "library.sqlite"
     with Library(path) as library:
         library.add([document()], NOW)
-    db = sqlite3.connect(path)
-    db.execute("DROP TABLE seen_before")
-    db.execute("PRAGMA user_version = 1")
-    db.close()
+        library.store_extraction(opening(), "1", "m")
+        before = list(library.deeds(["harbour"]))
+    with closing(sqlite3.connect(path)) as db:
+        for step in range(version, SCHEMA_VERSION):
+            for table in re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", schema.MIGRATIONS[step]):
+                db.execute(f"DROP TABLE {table}")
+        db.execute(f"PRAGMA user_version = {version}")
     with Library(path) as library:
-        assert library.count() == 1 and library.add([document("d2")], NOW) == 1
-    assert path.with_name("library.sqlite.v1").exists()
-    db = sqlite3.connect(path)
-    assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-    db.close()
+        assert library.count() == 1 and library.add([document("d2")], NOW) == 1 and library.check() == []
+        assert list(library.deeds(["harbour"])) == before != []
+    assert path.with_name(f"library.sqlite.v{version}").exists()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+
+
+@pytest.mark.parametrize(
+    ("version", "script"),
+    [
+        (0, "CREATE TABLE contacts (name TEXT)"),  # another program's
+        (1, "CREATE TABLE documents (id TEXT, title TEXT); CREATE TABLE briefs (path TEXT)"),
+        (SCHEMA_VERSION, "CREATE TABLE files (path TEXT)"),
+    ],
+)
+def test_a_database_with_other_tables_is_set_aside_and_a_new_one_begun(
+    tmp_path: Path, version: int, script: str
+) -> None:
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    path = place.state_folder() / "library.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(f"{script}; PRAGMA user_version = {version}")
+    problems: list[str] = []
+    with shelf.open_library(place, problems) as library:
+        assert library.add([document()], NOW) == 1 and library.check() == []
+        assert library.set_aside is not None and library.set_aside.path.exists()
+    (problem,) = problems
+    assert "not a library of briefgen's" in problem and "fills again" in problem and "\n" not in problem
+
+
+def test_tables_with_other_columns_are_told_with_what_to_do(tmp_path: Path) -> None:
+    place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
+    with shelf.open_library(place) as library:
+        path = library.path
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("ALTER TABLE files RENAME COLUMN reader TO other")
+    with pytest.raises(StateError, match="no such column") as told, shelf.open_library(place) as library:
+        library.known_file(tmp_path / "a.txt")
+    assert "move library.sqlite away" in str(told.value) and "\n" not in str(told.value)
+
+
+def opening(
+    id: str = "d1", when: str | None = "2026-01-19", statement: str = "The harbour board cut port dues"
+) -> Extraction:
+    board = Actor("a1", "Harbour Board of Ostrava Bay", ActorKind.ORGANISATION, ("HBOB",))
+    other = Actor("a2", "Ministry of Pörts", ActorKind.ORGANISATION)
+    actions = (
+        Action("x1", ("a1", "a2"), "cut", "port dues", when=when, statement=statement, salience=0.5),
+        Action("x2", ("a2",), "warn", "of delays", salience=0.9),
+    )
+    return Extraction(id, actors=(board, other), actions=actions)
+
+
+def test_deeds_are_found_by_the_words_of_one_name_and_sorted_by_their_day(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        ids = [f"d{n}" for n in range(1, 5)]
+        library.add([replace(document(id, f"{TEXT} {id}"), published=date(2026, 1, int(id[1]))) for id in ids], NOW)
+        days = ("2026-03", None, "../2026-02-01", "at a time that nobody knows")
+        for id, when in zip(ids, days, strict=True):
+            library.store_extraction(opening(id, when), "1", "m")
+
+        def found(actor: str, query: Query = Query()) -> list[str]:  # noqa: B008
+            return [d.document for d in library.deeds(actor.split(), query) if d.statement != "of delays"]
+
+        assert found("harbour") == found("bay HBOB ostrava") == found("ports") == ["d4", "d1", "d3", "d2"]
+        assert found("harbour ministry") == []  # of two actors
+        assert found("harb") == []
+        assert found("harbour", Query(since=date(2026, 2, 15))) == ["d4", "d1"]
+        assert found("harbour", Query(until=date(2026, 2, 15))) == ["d4", "d3", "d2"]
+        assert found("harbour", Query(words=("d2",))) == ["d2"]
+        assert [d.statement for d in library.deeds(["ministry"], Query(words=("d2",)))] == [
+            "of delays", "The harbour board cut port dues",
+        ]  # fmt: skip
+        library.store_extraction(opening("d1", statement="The harbour board raised port dues"), "2", "m")
+        assert "raised" in {d.document: d.statement for d in library.deeds(["harbour"])}["d1"]
+        library.remove(["d1"])
+        assert found("harbour") == ["d4", "d3", "d2"] and library.check() == []
+
+
+def test_deeds_of_an_actor_who_is_everywhere_come_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        library.add([document(f"d{n}", f"{TEXT} {n}") for n in range(9)], NOW)
+        for n in range(9):
+            library.store_extraction(opening(f"d{n}", f"2026-0{n + 1}"), "1", "m")
+        few = list(library.deeds(["harbour"]))
+        monkeypatch.setattr(deeds, "_MANY", 3)
+        assert list(library.deeds(["harbour"])) == few and few[0].when == "2026-09"
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -307,3 +307,11 @@ def test_statements_hold_only_words_of_the_document_in_their_order(path):
             words = {w.lower() for w in TOKEN.findall(around)}
             assert set(said) <= words, action.statement
             assert quoted or all(w in rest for w in said), action.statement
+
+
+def test_a_statement_ends_where_the_word_was_left_out_that_it_would_go_on_with(extract_text):
+    _, found = extract_text(
+        "Norway joined President Rehn in extending condolences. After the news, Rehn received support online ranging from "
+        "President Varga to the painter Holm."
+    )
+    assert statements(found, "receive") == ["Rehn received support."]

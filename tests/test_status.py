@@ -35,6 +35,8 @@ CASES = [
     ("Canada looks forward to working with Norway.", "look", Status.PLANNED),
     ("Canada wants to thank Norway for its help.", "thank", Status.DONE),
     ("Canada proposed in May cutting its coal tax.", "cut", Status.PROPOSED),
+    ("Norway today is to begin issuing permits to vessels.", "issue", Status.PLANNED),
+    ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
 ]
 
 

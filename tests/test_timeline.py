@@ -195,6 +195,18 @@ def test_stamps_of_pages_and_captions_are_no_events(extract_text: ExtractText) -
     assert list(found) == ["2026-01-14"]
 
 
+def test_credits_of_pictures_and_teasers_tell_nothing(extract_text: ExtractText) -> None:
+    asides = (
+        "© REUTERS/ Stringer The ferry takes off from the yard in Varna, Sudria, July 2, 2025.",
+        "Getty - Contributor Executives of Borealis sold shares in March 2025 after the theft was found.",
+        "Ada Holm speaks at the yard on May 3, 2025. (Photo by Nils Berg/Getty Images)",
+        "MOST READ IN NEWS Holm weds this spring. Baker wins the cup of 2017.",
+    )
+    source, found = extract_text(LEAD + "\n\n".join(asides), date=DAY, title="Norland and Sudria agree on grain")
+    assert [t.when for t in found.timeline] == ["2026-01-14"]
+    assert all(e.start < source.text.index("©") for a in found.actions for e in a.evidence)
+
+
 def test_what_expires_is_the_licence_and_not_the_office_that_issued_it(extract_text: ExtractText) -> None:
     found = timeline(
         extract_text,

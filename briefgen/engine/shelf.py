@@ -6,28 +6,28 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import edtf
-from briefgen.engine.analysis import extract_stored, extractor
+from briefgen.engine.analysis import extract_stored
 from briefgen.engine.documents import read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.errors import SourceError, StateError, UsageError
 from briefgen.files import write_atomic
-from briefgen.library import DocumentRow, Library, SourceHealth, StoredBrief, set_aside_damaged, unusable
+from briefgen.library import Deed, DocumentRow, Library, SourceHealth, StoredBrief, set_aside_damaged, unusable
 from briefgen.library import Query as Query  # the front ends ask through this module
-from briefgen.model import Action, Brief, Extraction, SourceDocument
+from briefgen.model import Brief, SourceDocument
 
 if TYPE_CHECKING:
     from briefgen.config import Settings, SourceSpec
     from briefgen.workspace import Workspace
 
 _LIBRARY = "library.sqlite"
-_AT_ONCE = 200  # extractions in memory, however many documents name an actor
 
 
 @contextmanager
@@ -64,15 +64,6 @@ def open_library(workspace: Workspace, problems: list[str] | None = None) -> Ite
         raise StateError(f"damaged ({exc}): kept as {aside_path.name}", where=str(path), hint=hint) from exc
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An action of one document, found by its actor."""
-
-    when: str | None
-    action: Action
-    document: DocumentRow
-
-
 def find_documents(
     query: Query, workspace: Workspace, settings: Settings | None = None, theme: str = ""
 ) -> list[DocumentRow]:
@@ -101,37 +92,13 @@ def day_of(text: str | None, option: str, *, last: bool = False) -> Date | None:
     return day
 
 
-def deeds_of(actor: str, query: Query, settings: Settings, workspace: Workspace) -> list[Deed]:
+def deeds_of(actor: str, query: Query, workspace: Workspace) -> list[Deed]:
     """What an actor did, by the stored extractions: newest first. The query's period goes by the action's own date."""
-    named = words_of(actor.casefold())
+    named = words_of(actor)
     if not named:
         raise UsageError("no actor is named", where="--actor", hint="write a name or a part of one")
     with open_library(workspace) as library:
-        rows = {r.id: r for r in library.rows(replace(query, words=(*query.words, *named), since=None, until=None))}
-        ids, deeds = tuple(rows), list[Deed]()
-        for n in range(0, len(ids), _AT_ONCE):
-            found = library.extractions(ids[n : n + _AT_ONCE], *extractor(settings))
-            deeds += (d for id, x in found.items() for d in _deeds(x, frozenset(named), rows[id]) if _within(d, query))
-    return sorted(deeds, key=lambda d: (edtf.sort_key(d.when or _day(d)), d.action.salience), reverse=True)
-
-
-def _deeds(found: Extraction, named: frozenset[str], row: DocumentRow) -> Iterator[Deed]:
-    them = {a.id for a in found.actors if any(named <= set(words_of(name.casefold())) for name in (a.name, *a.aliases))}
-    for action in found.actions:
-        if them & set(action.actors):
-            yield Deed(action.when, action, row)
-
-
-def _day(deed: Deed) -> str:
-    return str(deed.document.published or deed.document.first_seen.date())
-
-
-def _within(deed: Deed, query: Query) -> bool:
-    when = deed.when or _day(deed)
-    first, last = edtf.first_day(when), edtf.last_day(when)
-    if query.since and last and last < query.since:
-        return False
-    return not (query.until and first and first > query.until)
+        return list(islice(library.deeds(named, query), query.limit or None))
 
 
 def show_document(id: str, workspace: Workspace) -> tuple[SourceDocument, list[DocumentRow], list[DocumentRow]]:

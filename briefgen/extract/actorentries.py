@@ -8,17 +8,19 @@ from briefgen.extract.affiliation import name_of
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.clusters import plain_words
 from briefgen.extract.coref import GROUP
-from briefgen.extract.gazetteer import fold
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group
-from briefgen.extract.lexicon import (
-    SHORT_FOR,
-)
+from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SHORT_FOR
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence
 
 KINDS = {PERSON: ActorKind.PERSON, ORG: ActorKind.ORGANISATION, STATE: ActorKind.GOVERNMENT, GROUP: ActorKind.GROUP}
 _MAX_QUOTE = 60  # words
+_OF = frozenset(("of", "for", "to", "at"))
+_RULERS = frozenset(("minister", "premier", "chancellor"))  # offices that are whole without 'of'
+_BOSSES = frozenset(("ceo", "cfo", "coo"))
+_BEFORE_HEAD = ROLE_MODIFIERS | PORTFOLIO | {"the"}
 
 
 def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
@@ -55,14 +57,35 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], af
 def roles_of(t: Tokens, e: Entity) -> list[str]:
     """The stated roles, the fuller ones only: 'Secretary' adds nothing to 'Secretary of the Treasury'."""
     out: list[str] = []
-    whole = {w for r in e.roles for w in plain_words(r)}
-    for role in sorted(e.roles, key=lambda r: (-len(plain_words(r)), t.title[t.block[e.roles[r][0]]], e.roles[r])):
+    stated: dict[str, tuple[int, int]] = {}
+    for role, span in e.roles.items():
+        for part in (role,) if e.office else offices_in(role):
+            stated.setdefault(part, span)
+    whole = {w for r in stated for w in plain_words(r)}
+    for role in sorted(stated, key=lambda r: (-len(plain_words(r)), t.title[t.block[stated[r][0]]], stated[r])):
         words = Counter(plain_words(role))
         if any(SHORT_FOR.get(w, w) in whole - {w} for w in words):
             continue  # 'Sen.' beside 'Senator'
         if not any(not words - Counter(plain_words(r)) for r in out):
             out.append(role)
-    return sorted(out, key=lambda r: e.roles[r])
+    order = list(stated)
+    return sorted(out, key=lambda r: (stated[r], order.index(r)))
+
+
+def offices_in(role: str) -> tuple[str, ...]:
+    """The offices in one role: 'Vice Premier and Minister of Trade' are two, 'chair and founder of the Bank' is told as one."""
+    first, _, second = role.partition(" and ")
+    left, right = first.lower().split(), second.lower().split()
+    head = next((n for n, w in enumerate(right) if w in ROLE_HEADS), -1)
+    end = next((n for n, w in enumerate(left) if w in _OF), len(left))
+    if head < 0 or not end or left[end - 1] not in ROLE_HEADS or not all(w in _BEFORE_HEAD for w in right[:head]):
+        return (role,)
+    shared = any(w in _OF for w in right[head:]) and end == len(left)
+    if right[-1] in _BOSSES:
+        return (role,)  # 'president and CEO'
+    if shared and left[-1] in _RULERS:  # 'Vice Premier and Minister of Trade of Marenia': both are of the state
+        shared = fold(second.rpartition(" of ")[2].removeprefix("the ")) in gazetteer().countries
+    return (role,) if shared or left[-2:] == ["the", "president"] else (first, *offices_in(second))
 
 
 def evidence_of(analysis: Analysis, t: Tokens, e: Entity) -> tuple[Evidence, ...]:

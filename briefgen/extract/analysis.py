@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.extract.asides import asides
 from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
@@ -55,8 +56,13 @@ class Analysis:
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     def kind(self, token: Token) -> BlockKind:
-        """The kind of the block that a token stands in."""
-        return self.source.blocks[self.block[token.i]].kind
+        """The kind of the block that a token stands in; what only points to other stories is a caption, too."""
+        block = self.block[token.i]
+        return BlockKind.CAPTION if block in self._asides else self.source.blocks[block].kind
+
+    @cached_property
+    def _asides(self) -> frozenset[int]:
+        return asides(self.source)
 
     def sent_index(self, i: int) -> int:
         """The index in `sents` of the sentence that token i stands in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day, interval
@@ -48,6 +48,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
+_DASH = re.compile(r"\s*\)?\s*(?:–|—|--?)\s+(?=[A-Z“\"])")
 _JOINER = re.compile(
     r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
 )
@@ -76,7 +77,26 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
         made = _when(analysis, mention, dates, joined)
         if made is not None:
             found.append(made)
-    return found
+    return [
+        replace(w, dates_event=False) if n + 1 < len(found) and _heads(analysis, w, found[n + 1]) else w
+        for n, w in enumerate(found)
+    ]
+
+
+def _heads(analysis: Analysis, when: When, after: When) -> bool:
+    """Whether a date is the dateline's of a sentence that has a day of its own: 'KABUL (Jan. 5) – Forces detained a man yesterday'."""
+    text, a, b = analysis.source.text, when.mention, after.mention
+    return (
+        _DASH.match(text, a.end) is not None
+        and analysis.sent_index(when.start) == analysis.sent_index(after.start)
+        and analysis.block[when.start] == analysis.block[after.start]
+        and not any(
+            ch.islower()
+            for word in text[analysis.chars(analysis.sent(when.start).start, when.start + 1)[0] : a.start].split()[:1]
+            for ch in word
+        )
+        and b.type in ("DATE", "TIME")
+    )
 
 
 def _last_stretch(text: str, mention: DateMention, before: str) -> bool:

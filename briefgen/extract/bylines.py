@@ -51,8 +51,7 @@ def speaker_of(t: Tokens) -> Found | None:
 
 def letterhead_of(t: Tokens) -> Found | None:
     """Whose release it is by its letterhead: 'Minister for Trade' and 'Jane Roe' on lines of their own or on one line."""
-    if not ({"I", "my", "My"} & set(t.words)):
-        return None
+    speaks = bool({"I", "my", "My"} & set(t.words))
     lines: list[tuple[int, int]] = []
     for i in range(min(t.n, 160)):
         if i and t.same_block(i - 1, i):
@@ -73,7 +72,7 @@ def letterhead_of(t: Tokens) -> Found | None:
         near = [(a, start), (end, b), *((c, d) for c, d in short if abs(t.block[c] - t.block[a]) <= 2 and c != a)]
         for c, d in near:
             if (name := bare_name(t, c, d)) is not None:
-                return Found(*name, PERSON, sure=True, roles=[(start, end)], speaks=True)
+                return Found(*name, PERSON, sure=True, roles=[(start, end)], speaks=speaks)
     return None
 
 
@@ -176,7 +175,7 @@ def credited(t: Tokens, f: Found) -> bool:
 
 def signed(t: Tokens, by: int, i: int, j: int) -> bool:
     """Whether names stand in a byline that runs into the text: 'By X & Video by Y Published on ...'."""
-    joins = (",", "and", "&", "by", "video", "with", "|", "in")
+    joins = (",", "and", "&", "by", "video", "with", "|", "in", "amp", ";")
     if not all(t.cap[k] or t.low[k] in joins for k in range(by + 1, i)):
         return False
     if j >= t.n or not t.same_block(i, j):

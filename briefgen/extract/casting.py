@@ -207,6 +207,8 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
+    if x.words[-1] != "government":
+        heads -= {"government"}  # 'the government' is not the Government Printing Office
     if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms) and speaks_of(x, t):
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
@@ -237,7 +239,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         if n not in clusters.of and f.kind in (UNKNOWN, ORG) and f.end - f.start == 1 and t.low[f.start] in ORG_HEADS:
             by_word.setdefault(t.low[f.start], []).append(n)
     for word, numbers in by_word.items():
-        acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 2]
+        acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 0.7]
         if not acting or word not in _ALONE:
             continue
         if word in heads and (

@@ -131,6 +131,10 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
         chain.add(target.i)
     if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
         own = own.head
+    if own.dep_ == "advcl" and own.tag_ == "VBG" and own.head.i == verb < own.i and own.head.tag_ == "VBD":
+        return any(
+            t.dep_ in ("nsubj", "mark", "aux") for t in own.children
+        )  # 'targeted a leader, killing two, on Monday'
     if (
         own.dep_ == "advcl"
         and own.head.i == verb

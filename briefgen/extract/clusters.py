@@ -294,6 +294,8 @@ class Clusters:
                         and x.words[len(e.words) + 1 :]
                         and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES()
                         or x.words[len(e.words)] in _ENDS
+                        or x.words[-1] in _ENDS
+                        and not any(w == "of" or w in _STATE_WORDS() for w in x.words)
                         or len(x.words) == len(e.words) + 1
                         and x.words[-1] in ORG_HEADS
                         and not any(w in ORG_HEADS or w in PORTFOLIO for w in e.words)
@@ -346,6 +348,13 @@ class Clusters:
             entity.state = f.state
         if f.org and not entity.org:
             entity.org = self.t.text(*f.org)
+
+    def leave(self, n: int) -> None:
+        """Take a candidate from its entity."""
+        entity = self.of.pop(n, None)
+        if entity is not None:
+            entity.found.remove(self.found[n])
+            entity.numbers.remove(n)
 
     def merge(self, into: Entity, other: Entity) -> None:
         """Move all of `other` into `into`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
@@ -341,15 +342,15 @@ class Resolver:
         same = [(p, a) for p, a, s in self.bodies[-8:] if s and t.sent[p] == here]
         if same:
             return same[-1][1] if len({a for _, a in same}) == 1 else None
-        if self.thing_subject(here, i):
+        if self.thing_subject(here, i, ()):  # 'the company', which nothing tells more of, is a body of its own
             return None
         last = [(p, a) for p, a, s in self.bodies[-8:] if s and here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
         return None
 
-    def thing_subject(self, number: int, before: int | None) -> bool:
-        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean."""
+    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
+        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
         t = self.t
         sents = t.analysis.sents
         if not 0 <= number < len(sents):
@@ -360,7 +361,7 @@ class Resolver:
                 t.deps[k] in ("nsubj", "nsubjpass")
                 and t.pos[k] in ("NOUN",)
                 and k in self.free
-                and t.low[k] not in ORG_HEADS
+                and t.low[k] not in bodies
                 and t.heads[t.heads[k]] == t.heads[k]
             ):
                 return True

@@ -15,6 +15,7 @@ from briefgen.extract.clausedates import date_for
 from briefgen.extract.newsday import default_when, lead_date
 from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, Value, resolve
+from briefgen.extract.timevalue.core import Tense
 from briefgen.extract.timex import MONTH_NUMBERS, Hit, find_hits
 from briefgen.model import BlockKind, DateMention
 
@@ -47,6 +48,10 @@ def day_order(analysis: Analysis) -> str:
     return ""
 
 
+_FIXED = re.compile(r"christmas|new\s+year|independence|veterans")  # feasts of the same day every year
+_KNOWN, _NAMED = re.compile(r"\s?the\s", re.IGNORECASE), re.compile(r"\s[a-z]{3}")
+
+
 # ------------------------------------------------------------------------------------------------ finding
 
 
@@ -62,6 +67,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     guessed: dict[
         tuple[str, str], list[tuple[int, bool]]
     ] = {}  # month and day without a year -> where in `found`, in a title
+    months: dict[int, str] = {}  # told with its year -> that year, for 'the June sanctions'
     quarter_at = story_at = -1
     last: date | None = None  # told in an earlier paragraph, for 'that June'
     for block in analysis.source.blocks:
@@ -74,21 +80,23 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.quarter = ""
             if hit.start - story_at > 160 or block.start > story_at:
                 setting.story = None
-            if years[n]:
-                hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
             @lru_cache(maxsize=1)
             def tense(at: int = hit.start) -> int:
                 lo, hi = analysis.token_range(at, at + 1)
                 return tense_at(analysis, min(max(hi - 1, lo), len(analysis.doc) - 1)) if len(analysis.doc) else 0
 
-            if setting.told is None and hit.parts.get("rel") in ("that", "that same"):
+            years[n] = years[n] or _known_year(text, hit, months, tense)
+            if years[n]:
+                hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
+
+            if setting.told is None and (hit.parts.get("rel") in ("that", "that same") or hit.rule == "sameday"):
                 setting.told = last
             value = resolve(hit, setting, tense)
             if value is None:
                 continue
-            if hit.rule == "date" and "day" in hit.parts and not value.year_given and not value.note and not years[n]:
-                key = (hit.parts["month"][:3], hit.parts["day"])
+            key = _day_named(hit)
+            if any(key) and not value.year_given and not value.note and not years[n]:
                 guessed.setdefault(key, []).append((len(found), block.kind is BlockKind.TITLE))
             found.append(_mention(text, hit, value))
             if hit.rule == "quarter" or (
@@ -98,13 +106,27 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             elif hit.rule in ("duration", "half") and value.value in ("P9M", "P6M"):
                 setting.quarter = ""  # results of nine months follow: 'a year ago' is no quarter any more
             if value.year_given and (m := re.match(r"(\d{4})-(\d\d)", value.value)):
+                months[int(m[2])] = m[1]
                 setting.story, story_at = day_of(int(m[1]), int(m[2]), 1), hit.end
             if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
                 setting.told = day_of(*map(int, value.value[:10].split("-")))
-            elif value.year_given and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
+            elif (value.year_given or hit.rule == "month") and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
                 setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
             last = setting.told or last
     return _agreed(found, guessed)
+
+
+def _day_named(hit: Hit) -> tuple[str, str]:
+    """What a day without a year is known by all through a text: its month and number, or the name of a feast."""
+    if hit.rule == "feast" and "rel" not in hit.parts and _FIXED.match(hit.parts["feast"]):
+        return hit.parts["feast"], ""
+    return (hit.parts["month"][:3], hit.parts["day"]) if hit.rule == "date" and "day" in hit.parts else ("", "")
+
+
+def _known_year(text: str, hit: Hit, months: dict[int, str], tense: Tense) -> str:
+    """The year of 'the June sanctions', where the text has told of a June with its year; '' where it has not."""
+    known = hit.rule == "month" and _KNOWN.fullmatch(text[hit.start - 4 : hit.start]) and _NAMED.match(text, hit.end)
+    return months.get(_month_of(hit), "") if known and tense() <= 0 else ""
 
 
 def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[int, bool]]]) -> list[DateMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.claims import credited
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
@@ -41,8 +42,17 @@ class Labeller(LabelParts):
                 picked = sorted(picked)
             text = self._text(picked, names)
             if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
-                return text
+                return self._credited(teller, lead[0], text)
         return ""
+
+    def _credited(self, teller: int, first: int, text: str) -> str:
+        """The label with 'according to the union,' before it, where that is who says so."""
+        source = self.join(credited(self.tree, teller))
+        if not source or len(f"{source} {text}".split()) > _LONG:
+            return text
+        tree = self.tree
+        plain = tree.text[first][0].islower() or tree.pos[first] in ("DET", "ADJ", "NOUN")
+        return f"{capital(source)}, {text[0].lower() + text[1:] if plain else text}"
 
     def tells(self, verb: int, lemma: str) -> bool:
         """Whether the event's verb, or one that it hangs on or carries, is this one."""

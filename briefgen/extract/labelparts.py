@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.claims import CLAIMING
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
 from briefgen.extract.phrases import RELATIVE
@@ -26,8 +27,12 @@ _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as earl
 _SPANS = frozenset(
     "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
 )
-_WISHES = frozenset(  # what follows them is not yet so: the label says who wants it
-    "ask call demand ensure help hope insist let make propose recommend request require seek suggest urge want wish".split()
+_WISHES = (
+    CLAIMING
+    | frozenset(  # what follows them is not yet so, or only said to be: the label says who wants or claims it
+        "ask believe call demand doubt ensure fear help hope let make propose recommend request require seek think urge want "
+        "wish".split()
+    )
 )
 _OPEN_ENDED = frozenset(("if", "unless", "whether"))
 MEASURES = frozenset(  # what takes effect

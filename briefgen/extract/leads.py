@@ -113,7 +113,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
     """The first sentence of the body that tells something done; None where that only goes on or is to come."""
     told = [w for w in whens(analysis, dates) if w.dates_event]
     for sent in analysis.sents[:12]:
-        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING) or len(sent) < 8:
+        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION) or len(sent) < 8:
             continue
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):

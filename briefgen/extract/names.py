@@ -11,7 +11,8 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, THING_HEADS
+from briefgen.extract.givennames import GIVEN
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.signs import (
@@ -130,6 +131,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     votes: dict[str, Counter[str]] = {}
     people: set[str] = set()
     surnames: Counter[str] = Counter()
+    told = {fold(t.text(f.start, f.end)) for f in found if f.kind == PERSON and f.sure}
+    begun = {text for text in begin_bodies(t, found) - told if text.split()[0].lower() not in GIVEN}
     for f in found:
         text = fold(t.text(f.start, f.end))
         weight = 5 if f.sure else 1
@@ -137,6 +140,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             votes.setdefault(text, Counter())[f.kind] += weight
         words = text.split()
         lows = [w.lower() for w in words]
+        if text in begun:
+            continue
         if f.kind == PERSON or f.kind in (ORG, UNKNOWN, PLACE) and not f.sure and given_name(f, lows):
             if f.sure or len(words) > 1:
                 people.add(text)
@@ -163,7 +168,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if f.kind == ORG and f.end - f.start > 1 and t.low[f.end - 1] in _FIRMS and t.low[f.start] not in t.seen_low
     }
     trade_lists(t, found, traded, last_names)
+    first_names = {name.split()[0] for name in people if " " in name}
     for f in found:
+        if f.kind == ORG and f.sure and not f.canon and t.low[f.start].endswith("ing") and shouted(t, f):
+            f.kind = UNKNOWN  # 'SECURING HARBOUR INDUSTRIES:'
         if f.sure or f.kind not in _SOFT:
             continue
         text = fold(t.text(f.start, f.end))
@@ -186,8 +194,14 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if named_person(t, f, lows):
             kind = PERSON
-        if kind in (PERSON, UNKNOWN, PLACE) and len(words) == 1 and text in firms and text not in last_names:
-            kind = ORG  # 'Iskra' beside 'Iskra Technologies'
+        if (
+            kind in (PERSON, UNKNOWN, PLACE)
+            and (len(words) == 1 and text in firms or text in begun)
+            and text not in last_names
+        ):
+            kind = ORG  # 'Iskra' beside 'Iskra Technologies', 'Vesta Pars' beside 'Vesta Pars Institute'
+        if kind in (ORG, UNKNOWN) and len(words) == 1 and text in first_names and lows[0] in GIVEN:
+            kind = PERSON  # 'Maren' beside 'Maren Ask'
         if kind in (ORG, UNKNOWN, PERSON) and (
             text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)
         ):
@@ -252,7 +266,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 f.start += 1
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
-        if text in ("Nation", "State", "Country") or shouted(t, f):
+        plural = (
+            len(words) == 1 and kind == ORG and lows[0][-1] == "s" and lows[0][:-1] in ROLE_HEADS
+        )  # 'the Directors'
+        if plural or text in ("Nation", "State", "Country") or shouted(t, f):
             kind = UNKNOWN
         f.kind = kind
 
@@ -287,6 +304,17 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
         if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
             out.add(word)
     return out
+
+
+def begin_bodies(t: Tokens, found: list[Found]) -> set[str]:
+    """The first two words and more of longer names of bodies."""
+    return {
+        fold(t.text(f.start, k))
+        for f in found
+        if f.kind == ORG and f.end - f.start > 2
+        for k in range(f.start + 2, f.end)
+        if t.low[k] in ORG_HEADS or k < f.end - 1
+    }
 
 
 def surnames_of(people: set[str]) -> set[str]:

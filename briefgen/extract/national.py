@@ -20,15 +20,17 @@ _ANY = frozenset("any such same other another every each own some no this that t
 def national_bodies(t: Tokens, clusters: Clusters) -> None:
     """Make them actors where they act; mentions in the same words are one."""
     made: dict[str, Entity] = {}
-    for f in list(clusters.found):
-        if f.kind != PEOPLE or (end := _end(t, f)) is None:
+    for n, f in enumerate(list(clusters.found)):
+        if f.kind not in (PEOPLE, STATE) or (end := _end(t, f)) is None:
             continue
         text = t.text(f.start, end).lower()
         if text not in made:
-            if part_taken(t, f.start, end) < 2:
+            if part_taken(t, f.start, end) < 2 or f.kind == STATE and (t.low[end - 1] not in _LOOSE or end - f.end < 3):
                 continue
             made[text] = clusters.new(ORG, plain_words(text))
             made[text].state = f.canon
+        if f.kind == STATE:  # 'Marenia's financial watchdog': the state does nothing there
+            clusters.leave(n)
         clusters.found.append(Found(f.start, end, ORG, sure=True))
         clusters.join(len(clusters.found) - 1, made[text])
 
@@ -37,13 +39,16 @@ def _end(t: Tokens, f: Found) -> int | None:
     """The end of the body's name that an adjective begins, or None."""
     if t.title[t.block[f.start]]:
         return None
-    for k in range(f.end, min(f.end + _REACH, t.n)):
+    owned = f.kind == STATE and t.possessive(f.end)
+    if f.kind == STATE and not owned:
+        return None
+    for k in range(f.end + owned, min(f.end + _REACH, t.n)):
         if not t.same_block(f.start, k) or t.cap[k] or t.pos[k] not in ("NOUN", "ADJ"):
             return None
         if t.low[k] in _HEADS:
             loose = t.low[k] in _LOOSE
             article = f.start > 0 and t.low[f.start - 1] in ("the", "its")
-            if loose and (k == f.end or not article) or k + 1 < t.n and t.tags[k + 1].startswith("NN"):
+            if loose and not owned and (k == f.end or not article) or k + 1 < t.n and t.tags[k + 1].startswith("NN"):
                 return None  # 'an Italian bank', 'the Italian police officers'
             return k + 1
     return None

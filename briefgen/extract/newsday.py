@@ -29,11 +29,10 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     if day is None:
         return None
     body = analysis.source.body_start
-    first = next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body), 0)
-    last = min(first + 3, len(analysis.sents))
-    if first >= last:
+    told = [s for s in analysis.sents if analysis.starts[s.start] >= body and s[-1].text not in _DASHES]
+    if not told:
         return day.isoformat()
-    stop = analysis.starts[analysis.sents[last].start] if last < len(analysis.sents) else len(analysis.source.text)
+    stop = analysis.starts[told[3].start] if len(told) > 3 else len(analysis.source.text)
     for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
         if (
             when.role == "at"
@@ -47,6 +46,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     return day.isoformat()
 
 
+_DASHES = frozenset(("–", "—", "-", "--"))  # which a dateline ends with
 _OFFICE = re.compile(
     r"\b(?:ministry|ministries|department|treasury|white house|government|office of|embassy|senator|senate|congress\w*|parliament|agency|authority|"
     r"central bank|council|commission|committee|secretariat|foreign affairs)\b|\.(?:gov|mil|int)\b|\.gouv\.|\bgov\.\w\w\b|europa\.eu",

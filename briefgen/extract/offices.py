@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.bodies import BodyReader
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
     PERSON_HEADS,
@@ -16,6 +17,8 @@ from briefgen.extract.spans import PEOPLE, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
+# Offices that are also surnames.
+_SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
 
 class OfficeReader(BodyReader):
@@ -32,6 +35,8 @@ class OfficeReader(BodyReader):
                 return k  # 'Special Assistant to the President'
             if t.low[k] == "lady" and k > i and t.low[k - 1] == "first":
                 return k
+            if k > i and t.low[k] in _SURNAMES and t.low[k - 1] in GIVEN and t.labels[k - 1] == t.labels[k] == "PERSON":
+                continue  # 'Julia Bishop'
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "chief":  # 'Chief Recovery Officer'
                     far = next(

@@ -35,6 +35,11 @@ _JOINT = frozenset(
 _JOINTLY = frozenset(
     "meet work cooperate partner coordinate negotiate sign agree consult discuss speak collaborate join team".split()
 )
+_SCENES = frozenset(("White House", "Pentagon"))
+_BODIES_OWNED = frozenset("bank watchdog regulator agency authority court parliament coalition".split())
+_POSTS = (
+    ROLE_HEADS | PORTFOLIO | {"position", "positions", "posts", "roles", "jobs", "career"}
+)  # 'Head of Policy at the Bank'
 _SEEN = frozenset("visit tour own attend".split())
 _LAWS = frozenset("laws law constitution code".split())
 _SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
@@ -56,6 +61,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
     if start > 1 and t.low[start - 1] in _NEARBY and t.low[start - 2] in _PLACING:
         return 0.0
+    if before == "from" and start > 1 and t.low[start - 2] in _FOLK:
+        return 0.0  # 'individuals from Marenia'
     opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
         if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
@@ -66,8 +73,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     if (
         start > 1
         and t.words[start - 1] == ","
-        and t.words[start - 2] in gazetteer().capitals
-        and _dated(t, start - 2, end)
+        and (t.words[start - 2] in gazetteer().capitals and _dated(t, start - 2, end) or _dashed(t, start - 2, end))
     ):
         return 0.0  # 'BERLIN, Germany –'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
@@ -86,6 +92,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return part_taken(t, end, end + 1)  # 'the Red Lantern group said'
     if t.possessive(end) and t.same_block(start, end):
         owned = t.heads[head]
+        if t.low[owned] in _BODIES_OWNED or owned == end + 1 and t.labels[owned] == "ORG" and t.cap[owned]:
+            return 0.2  # 'Marenia's central bank'
         struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
@@ -108,8 +116,6 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.0  # 'a career member of the Service', 'nationals of Marenia'
         if prep in ("to", "from", "into") and t.analysis.doc[over].lemma_ in _MOVES:
             return 0.0
-        if prep == "from" and t.low[over] in _FOLK:
-            return 0.0  # 'individuals from Marenia'
         if prep == "by":
             return 2.0
         if (
@@ -135,6 +141,11 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     return 0.3
 
 
+def _dashed(t: Tokens, start: int, end: int) -> bool:
+    """Whether a town in capitals, its state and a dash make a dateline: 'ARSENHOLM, Marenia -'."""
+    return t.words[start].isupper() and t.same_block(start, end) and t.words[end] in ("-", "–", "—", "--")
+
+
 def _dated(t: Tokens, start: int, end: int) -> bool:
     """Whether a town and its state make a line of their own or a dateline."""
     first = start == 0 or not t.same_block(start - 1, start)
@@ -157,9 +168,11 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
             and all(w in (",", "and", "the", "&", "or") for w in between)
             and between
             and t.same_block(chain[0], f.start)
+            and not (part == 0 and between == [","] and _dashed(t, f.start - 2, f.end))
         ):
+            first, placed = chain[0], t.low[chain[0] - 1] in _PLACING | _NEARBY | {"from"}
             chain.append(f.start)
-            part = max(part, out[chain[0]])
+            part = max(part, out[first]) if out[first] or not placed else 0.0
             for start in chain:
                 out[start] = part
         else:
@@ -191,8 +204,10 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if e.kind == PERSON and best <= 0 and not e.titles and not e.roles and not any(f.sure for f in e.found):
         return 0.0  # 'Jim Crow laws'
     if e.kind == ORG:
-        if best <= 0 and total <= 0:
+        if best <= 0 and total <= 0 and not any(backdrop(t, e, f) for f in body):
             return 0.0
+        if e.words == ("administration",) and best < 2 and all(t.low[f.start - 1] in ("his", "her") for f in body):
+            return 0.0  # 'on Day One of his Administration'
         if not any(f.sure for f in e.found) and not (
             best >= 2 or best >= 0.7 and acronym(e) or len(parts) > 1 and total >= 1.5 and best >= 1
         ):
@@ -202,6 +217,17 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
+    """Whether a well-known public body is where it happens or what is named after it: 'in the Security Council', 'a NATO mission'."""
+    if not e.canon or e.canon in AREAS or e.canon in _SCENES or e.canon in gazetteer().companies:
+        return False
+    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    over = t.heads[head]
+    if t.deps[head] in ("compound", "nmod"):
+        return over >= f.end and t.low[over] not in ROLE_HEADS
+    return t.deps[head] == "pobj" and t.low[over] in _PLACING and t.low[over - 1] not in _POSTS
 
 
 def by_pronoun(t: Tokens, f: Found) -> bool:

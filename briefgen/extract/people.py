@@ -117,7 +117,7 @@ class PersonReader(OfficeReader):
             k += 1
         if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
             return i
-        if k == i + 1 and t.low[i] in _HEADLINE:
+        if k == i + 1 and (t.low[i] in _HEADLINE or t.low[i][-1] == "s" and t.low[i][:-1] in ROLE_HEADS):
             return i
         words = [t.low[m] for m in range(i, k)]
         if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _PIECE = 4000  # characters analysed in one go: memory and time then grow with the number of pieces only
 _ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
+# 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)\s+(?=[A-Z“\"‘'])"
+)
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +54,9 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
         for part in parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
             start, mark = part.start, part.mark
+            if counted and (line := _DATELINE.match(source.text, start, part.end)):
+                yield n, Part(start, line.end(), mark)
+                start, mark = line.end(), GOES_ON
             while part.end - start > _PIECE:
                 window = source.text[start : start + _PIECE]
                 cuts = [m.end() for m in _CUT.finditer(window, _PIECE // 2)]

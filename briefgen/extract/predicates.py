@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import DAYS
+from briefgen.extract.phrases import DAYS, RELATIVE
 from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]
@@ -40,6 +42,8 @@ class Predicates(Subjects):
         for s in tree.has(top, *SUBJECTS):
             if tree.dep[clause.verb] != "acl":
                 drop |= set(tree.subtree(s))
+        if clause.origin == "relative":
+            drop |= {i for i in keep if i < top and tree.lower[i] in RELATIVE}
         own = {i for v in chain for i in [v]}
         out = sorted((keep - drop) | own)
         kept = set(out)
@@ -55,7 +59,20 @@ class Predicates(Subjects):
         out = sorted((*out, *marks))
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
-        return self._mended([i for i in out if i not in loose], clause)
+        return self._mended(self._unbroken([i for i in out if i not in loose], clause.verb), clause)
+
+    def _unbroken(self, tokens: list[int], verb: int) -> list[int]:
+        """Up to where a participle was left out with whose preposition they would go on: 'support online, ranging | from X to Y'."""
+        tree = self.tree
+        for n, (a, b) in enumerate(pairwise(tokens)):
+            if (
+                b - 1 > a >= verb
+                and tree.dep[b - 1] in ("advcl", "acl")
+                and tree.pos[b] == "ADP"
+                and b - 1 not in self.dated
+            ):
+                return tokens[: n + 1]
+        return tokens
 
     def _mended(self, tokens: list[int], clause: Clause) -> list[int]:
         """With the small words that the parser has tied to another branch, and the rest of a list or of 'whose ...' that it cut off."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefgen.extract.asides import is_teaser
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -39,12 +38,6 @@ _TELLS = frozenset(
 _SEEN_BY = frozenset(
     "see obtain quote cite report publish interview conduct review contact ask reach view commission hear".split()
 )
-_TEASER = re.compile(
-    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
-    r"also read|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
-    r"sign up for|newsletter sign up|(?:©|copyright\b).{0,20}\d{4}|all rights reserved|(?:watch|more|related|read|listen)\s*:)",
-    re.IGNORECASE,
-)
 
 
 def credit_end(t: Tokens, i: int) -> int:
@@ -65,7 +58,7 @@ def credit_end(t: Tokens, i: int) -> int:
 def teasers(t: Tokens) -> set[int]:
     """The blocks that only point to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     source = t.analysis.source
-    return {n for n, b in enumerate(source.blocks) if _TEASER.match(source.text[b.start : min(b.end, b.start + 60)])}
+    return {n for n, b in enumerate(source.blocks) if is_teaser(source.text[b.start : min(b.end, b.start + 60)])}
 
 
 def only_source(t: Tokens, e: Entity) -> bool:

@@ -32,7 +32,8 @@ _WARES = frozenset(
 
 def shouted(t: Tokens, f: Found) -> bool:
     """Whether it is part of a lead-in in capitals ('SECURING OUR HARBOURS:'), by words that are small elsewhere or no names."""
-    words = t.words[f.start : f.end]
+    a, b = t.analysis.chars(f.start, f.end)
+    words = t.analysis.source.text[a:b].split()
     if len(words) < 2 or not all(w.isupper() and len(w) > 2 or w in ("&", "-") for w in words):
         return False
     return any(w in t.seen_low or w.endswith("ing") or w in GROUP_HEADS | THING_HEADS for w in t.low[f.start : f.end])

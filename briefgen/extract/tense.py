@@ -36,6 +36,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
     if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
         return 1
     close, due, below = True, False, ""
+    aside = False  # 'The talks come amid a split, with Holm naming a new chief in the summer'
     body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)
     for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
@@ -44,9 +45,10 @@ def tense_at(analysis: Analysis, i: int) -> int:
                 return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
-            if body and token.tag_ in ("VBZ", "VBP") and (due or token.lemma_ in _TIMETABLE):
+            if body and token.tag_ in ("VBZ", "VBP") and (due or token.lemma_ in _TIMETABLE and not aside):
                 return 1
             close = False
+            aside = aside or token.dep_ in ("pcomp", "advcl")
         due = token.lower_ in _DUE
         below = token.lower_
         if token.head.i == token.i:

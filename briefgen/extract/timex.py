@@ -98,7 +98,7 @@ _ABBREVIATED = (
 )
 _S = r"\s{1,9}"
 _MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(_MONTHS)}|{'|'.join(_PLAIN)})\b|\b{_ABBREVIATED}))"
-_SURE_MONTH = rf"(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS if m != 'may'))})\b|\b(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.))"
+_SURE_MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS if m != 'may'))})\b|\b(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.))"
 _YEAR = r"(?P<year>(?:1[3-9]|20|21)\d\d)(?![\d%])(?!,\d)(?!\.\d)"
 _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"
 _TODAY = r"(?:\s?(?:-|–|—|to|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
@@ -135,6 +135,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})(?:(?P<rel>last|this|next|this\s+past|this\s+coming){_S})?(?:the{_S}month{_S}of{_S})?{_MONTH}"),
     ("month", "m", rf"\b(?P<rel>last|this|next|that|this\s+past|this\s+coming|the\s+following|the\s+previous){_S}{_MONTH}"),
     ("month", "m", rf"\b(?:in|by|of|to|until|till|since|from|after|every|during|before|through|and){_S}(?P<core>{_MONTH})"),
+    ("month", "m", rf"\bbetween{_S}(?P<core>{_MONTH})(?={_S}and{_S}(?:\w+{_S})?(?-i:{'|'.join(m.capitalize() for m in _MONTHS)})\b)"),
     ("month", "m", _SURE_MONTH),
     ("weekday", "w", rf"(?:(?P<rel>last|next|this\s+coming|this\s+past|this|the\s+following|the\s+previous|the\s+coming|coming){_S})?(?:{_MOD}(?:{_S}on)?{_S})?{_WEEKDAY}(?:{_S}(?:(?:last|this)\s+week|{_PART}))?"),
     ("weekday", "w", rf"{_CLOCK}(?:,|{_S}on|){_S}{_WEEKDAY}"),
@@ -151,7 +152,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("season", "s", rf"(?:\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}}(?:the{_S})?)?(?:(?P<rel>last|this|next|this\s+past|this\s+coming|the\s+following|previous|coming)\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?)|(?P<relyear>last\s+year|this\s+year|next\s+year)))|\b(?:in|by|during|until|till|since|before|after|through|over|from)\s+(?P<core>(?:the\s+|(?!fall))(?P<season2>spring|summer|autumn|fall|winter))\b(?!\s+(?:of\s+(?:\d|nineteen)|\d))|\b(?P<rel2>last|this|next|this\s+past|this\s+coming)\s+(?P<season3>spring|summer|autumn|fall|winter)\b|{_EDGE}{_S}(?:the|(?P<rel3>this|next|last)){_S}(?P<season4>spring|summer|autumn|fall|winter)\b)"),
     ("decade", "n", rf"\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}}(?:to{_S}(?:mid|late)[\s-])?)?(?P<decade>1[3-9]\d0|20\d0)\s?['’]?s\b|\b(?:the{_S})(?:{_MOD}[\s-]{{1,3}})?['’‘]?(?P<dd>[2-9]0)['’]?s\b"),
     ("century", "c", rf"\b(?:the{_S})?(?:(?:{_MOD}|turn{_S}of{_S}the)[\s-]{{1,3}})?(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b|\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}})?(?P<centword>sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b"),
-    ("rel", "u", rf"(?:{_EDGE}{_S}|(?:(?:{_MOD}|sometime|some\s+time)(?:{_S}in)?{_S}))?(?:\b(?:the|its|their|your|our){_S})?\b(?P<rel>last|this\s+past|this\s+coming|this|next|coming|past|previous|following|current|preceding|prior|same|that\s+same|that|upcoming|ensuing){_S}(?:calendar\s)?{_LONG_UNIT}(?!\s?-)(?!s\b)"),
+    ("sameday", "u", r"\b(?:the|that)\s+(?:very\s+)?(?P<rel>next|same|following|previous)\s+day\b|\b(?P<num>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:straight\s+|consecutive\s+)?day\b(?=\s+of)"),
+    ("rel", "u", rf"(?:{_EDGE}{_S}|(?:(?:{_MOD}|sometime|some\s+time)(?:{_S}in)?{_S}))?(?:\b(?:(?P<the>the)|its|their|your|our){_S})?\b(?P<rel>last|this\s+past|this\s+coming|this|next|coming|past|previous|following|current|preceding|prior|same|that\s+same|that|upcoming|ensuing){_S}(?:calendar\s)?{_LONG_UNIT}(?!\s?-)(?!s\b)"),
     ("rel", "u", rf"(?P<mod>earlier|later){_S}(?:in|on){_S}(?:the{_S}){_LONG_UNIT}|{_EDGE}{_S}the{_S}(?P<unit2>year|month|week|decade|century|quarter)\b|\b(?:the\s+)?(?P<unit3>year|month|week)(?:['’]s)?[\s-](?P<edge3>end)\b"),
     ("weekof", "u", rf"\bthe\s+week\s+of\s+{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?|\b(?P<feast>Easter|Christmas|Thanksgiving)\s+week\b"),
     ("weekend", "u", r"\b(?:over\s+)?(?P<unit>the\s+weekend)\b(?!\s+of)"),
@@ -161,7 +163,6 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("vagueunits", "u", r"\b(?:for|in)\s+(?P<core>(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s)\b(?!\s+(?:ended|of|to)\b)|(?<=\bwithin\s)(?P<unit2>hour|day|week|month|year)s\b(?:\s+or\s+(?:week|month|year)s)?|\b(?P<unit3>day|week|month|year)s\s+(?P<dir>ago|earlier|later)\b"),
     ("yearspan", "u", r"\bthe\s+(?:fiscal\s+)?(?P<unit>year)\b(?=\s+(?:ended|ending|to)\b)|\bfor\s+(?P<core>the\s+(?:full\s+)?(?P<unit2>year))\b(?!\s*-|['’])"),
     ("today", "t", rf"(?:\b{_MOD}{_S})?(?<!\bof\s)\b(?P<word2>today|yesterday|tomorrow|tonight)\b(?:{_S}{_PART})?(?!['’]s\s+(?:world|society))|\b(?P<rel>last|this|the\s+next|the\s+following|that|the\s+previous){_S}{_PART}\b|\b(?P<word3>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow))\b"),
-    ("sameday", "u", r"\b(?:the|that)\s+(?:very\s+)?(?P<rel>next|same|following|previous)\s+day\b|\b(?P<num>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:straight\s+|consecutive\s+)?day\b(?=\s+of)"),
     ("present", "v", r"\b(?:(?:right|just|even|only|until|up\s+to|as\s+of)\s+)?(?P<now>now)\b(?!\s+that\b)(?!-)|\b(?P<now2>currently|presently|nowadays|at\s+(?:present|the\s+moment|this\s+time|this\s+point|this\s+stage)|(?:these|in\s+our)\s+days|current(?=\s+[a-z])|the\s+present|this\s+(?:crucial\s+)?(?:moment|time\s+around)|to\s+date|so\s+far\s+this\s+year)\b"),
     ("past", "v", r"\b(?P<past>(?:more\s+|most\s+)recently|lately|(?:in\s+)?recent\s+(?:days|weeks|years|months|times|decades|history)|(?:in\s+)?the\s+(?:recent\s+)?past(?=\s*[,.;:)]|\s+(?:and|but|that|when|as)\b)|the\s+(?:old|early)\s+days|in\s+the\s+past|earlier\s+times|long\s+ago|(?:some|a\s+long)\s+time\s+ago)\b|\b(?P<past2>then)(?=[\s-](?:president|secretary|prime|minister|chairman|current))"),
     ("future", "v", r"\b(?P<future>(?:in\s+)?(?:the\s+)?(?:near|foreseeable|not-too-distant|immediate|distant)\s+future|the\s+future(?!s)|(?:in|for)\s+future|in\s+the\s+(?:coming|next\s+few)\s+(?:days|weeks|months|years|decades)|the\s+(?:coming|next\s+few)\s+(?:days|weeks|months|years|decades)|as\s+soon\s+as\s+possible)\b"),

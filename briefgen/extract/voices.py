@@ -80,7 +80,7 @@ class Voices:
             return self.authors
         if not quoted and (ours := self._own_state(i)):
             return ours
-        who = self.speaker(i) or (() if quoted else self._first_person())
+        who = self.speaker(i) if quoted else self._first_person()
         if self._for_nation(i) and (state := self._publishing_state()):
             return state
         return self.publisher or self._publishing_state() or self._affiliation(who) or who

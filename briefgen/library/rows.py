@@ -44,6 +44,18 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """An action of one document, found by its actor; `when` as stated, EDTF."""
+
+    document: str
+    title: str
+    publisher: str
+    when: str | None
+    status: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceHealth:
     """How a feed or page of the config has fared; `etag` and `modified` are for the next conditional request."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.errors import StateError
+from briefgen.library import deeds
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 WAIT = 30.0  # seconds for another program to let go of the library
 
 _TABLES = """
@@ -109,7 +111,10 @@ CREATE TABLE seen_before ( -- when a library that was lost first read what its b
 """
 
 # Migration n brings a library of version n to n + 1: a script of statements.
-MIGRATIONS: dict[int, str] = {0: _TABLES, 1: _SEEN_BEFORE}
+MIGRATIONS: dict[int, str] = {0: _TABLES, 1: _SEEN_BEFORE, 2: deeds.TABLES}
+
+
+_TABLE = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, SetAside | None]:
 
 
 def unusable(exc: sqlite3.OperationalError, path: Path) -> StateError:
-    """What to say when SQLite cannot go on with a file that is not damaged: a lock that lasts, a full or read-only disk."""
+    """What to say when SQLite cannot go on with a file that is not damaged: a lock that lasts, a full or read-only disk, odd tables."""
     code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         what = f"the library is in use: another program has kept it locked for more than {WAIT:g} s"
@@ -155,7 +160,10 @@ def unusable(exc: sqlite3.OperationalError, path: Path) -> StateError:
             "check permissions and the disk",
         )
         return StateError(what, where=str(path), hint=hint)
-    return StateError(f"the library cannot be used: {exc}", where=str(path), hint="check disk space and permissions")
+    hint = "check disk space and permissions"
+    if code == sqlite3.SQLITE_ERROR:  # a statement that does not fit the tables
+        hint = f"move {path.name} away: a new one fills again from the sources and the records of past briefs"
+    return StateError(f"the library cannot be used: {exc}", where=str(path), hint=hint)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -164,11 +172,16 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
+        db.execute("BEGIN")  # version and tables of one moment, while another process may be making them
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        tables = {str(r[0]) for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        db.execute("COMMIT")
         if version > SCHEMA_VERSION:
             hint = "upgrade briefgen; the file was left untouched"
             raise StateError("made by a newer briefgen", where=str(path), hint=hint)
+        made = {name for step in range(version) for name in _TABLE.findall(MIGRATIONS[step])}
+        if made - tables or (tables and not made):  # another program's, or of a briefgen before 1.0
+            raise sqlite3.DatabaseError("it is not a library of briefgen's, or tables are missing")
         if version < SCHEMA_VERSION:
             _migrate(db, path, version)
     except BaseException:
@@ -186,6 +199,7 @@ def _migrate(db: sqlite3.Connection, path: Path, version: int) -> None:
         for step in range(at, SCHEMA_VERSION):
             for statement in statements(MIGRATIONS[step]):
                 db.execute(statement)
+        deeds.index_all(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -12,15 +12,17 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from briefgen.library.deeds import deeds_of, index, index_all
 from briefgen.library.near import bands
 from briefgen.library.records import BriefRecord, keep, restore
-from briefgen.library.rows import DocumentRow, Query, SourceHealth, StoredBrief
+from briefgen.library.rows import Deed, DocumentRow, Query, SourceHealth, StoredBrief
 from briefgen.library.schema import open_database, transaction
 from briefgen.model import Brief, Extraction, SourceDocument
 
@@ -92,13 +94,15 @@ class Library:
         """The documents of a query, newest first."""
         where, args = _conditions(query)
         limit = f" LIMIT {int(query.limit)} OFFSET {int(query.offset)}" if query.limit else ""
-        sql = f"SELECT {_ROW} FROM documents d {where} ORDER BY d.day DESC, d.first_seen DESC, d.rowid DESC{limit}"
+        sql = (
+            f"SELECT {_ROW} FROM documents d WHERE {where} ORDER BY d.day DESC, d.first_seen DESC, d.rowid DESC{limit}"
+        )
         return [_document_row(r) for r in self._db.execute(sql, args)]
 
     def count(self, query: Query = _ALL) -> int:
         """How many documents a query has, its limit aside."""
         where, args = _conditions(query)
-        return int(self._db.execute(f"SELECT count(*) FROM documents d {where}", args).fetchone()[0])
+        return int(self._db.execute(f"SELECT count(*) FROM documents d WHERE {where}", args).fetchone()[0])
 
     def rows_of(self, ids: Sequence[str]) -> dict[str, DocumentRow]:
         """Rows by id; unknown ids are left out."""
@@ -115,9 +119,17 @@ class Library:
         return [
             str(r[0])
             for r in self._db.execute(
-                f"SELECT d.id FROM documents d {where}{f' LIMIT {int(limit)}' if limit else ''}", args
+                f"SELECT d.id FROM documents d WHERE {where}{f' LIMIT {int(limit)}' if limit else ''}", args
             )
         ]
+
+    def deeds(self, actor: Sequence[str], query: Query = _ALL) -> Iterator[Deed]:
+        """What the actors did whose names hold all these words, newest first, by the extraction that each document got last.
+
+        The query's period goes by the action's own day, where none is stated by its document's; its limit is passed by.
+        """
+        where, args = _conditions(replace(query, since=None, until=None))
+        return deeds_of(self._db, " ".join(map(_phrase, actor)), query.since, query.until, where, args)
 
     def resolve(self, prefix: str) -> list[str]:
         """Ids that begin with a prefix, at most ten."""
@@ -263,6 +275,7 @@ class Library:
                 "INSERT OR REPLACE INTO extractions (document, version, model, payload) VALUES (?, ?, ?, ?)",
                 (found.document, version, model, _pack(found)),
             )
+            index(self._db, found)
 
     # --------------------------------------------------------------------------------------------- sources
 
@@ -365,12 +378,13 @@ class Library:
         return found
 
     def reindex(self) -> None:
-        """Make the full-text index and the sketches anew, and give back free space."""
+        """Make the full-text index, the sketches and the index of deeds anew, and give back free space."""
         with transaction(self._db):
             self._db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')")
             self._db.execute("DELETE FROM bands")
             for id, body in self._db.execute("SELECT id, body FROM documents").fetchall():
                 self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, id) for b in bands(body)])
+            index_all(self._db)
         self._db.execute("VACUUM")
 
     def dump(self) -> Iterator[bytes]:
@@ -402,6 +416,7 @@ class Library:
                     self._db.execute(
                         "INSERT INTO extractions VALUES (?, ?, ?, ?)", (item.document.id, version, model, _pack(found))
                     )
+                    index(self._db, found)
                 new += 1
         return new
 
@@ -438,7 +453,7 @@ def _conditions(query: Query) -> tuple[str, list[str]]:
         args.append(query.publisher)
     if query.unused:
         conditions.append("NOT EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id)")
-    return ("WHERE " + " AND ".join(conditions) if conditions else ""), args
+    return " AND ".join(conditions) or "TRUE", args
 
 
 def _phrase(text: str) -> str:

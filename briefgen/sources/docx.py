@@ -18,6 +18,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SKIP = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OFF = ("0", "false", "off")
 _ONE_A_LINE = Wrap(0, False, Counter())
 FROM_A_TEMPLATE = re.compile(
     r"^(?:untitled|document\d*|title|word document|microsoft word\b.*|.*\.(?:docx?|dotx?|rtf|odt|pptx?))$", re.I
@@ -37,6 +38,8 @@ def read_docx(data: bytes, origin: str) -> SourceDocument:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in safe.names:
             draft.parts += [p for p in _parts(_tree(safe, name), styles) if letters(p.text)]
+    heads = (name for name in safe.names if re.fullmatch(r"word/header\d*\.xml", name))
+    draft.head = [p.text for name in heads for p in _parts(_tree(safe, name), styles)]
     properties(safe, draft)
     titles = [p for p in draft.parts[:8] if p.kind is BlockKind.TITLE and not isinstance(p, Marked)]
     if titles:
@@ -108,7 +111,7 @@ def _boxes(paragraph: Any) -> list[Any]:
 
 
 def _text(node: Any) -> str:
-    """The text of a paragraph, without deleted text, field codes and text boxes; a line break is `\\v`."""
+    """The text of a paragraph, without deleted and hidden text, field codes and text boxes; a line break is `\\v`."""
     out: list[str] = []
     stack = list(reversed(list(node)))
     while stack:
@@ -122,9 +125,19 @@ def _text(node: Any) -> str:
             out.append("\v")
         elif tag == f"{W}noBreakHyphen":
             out.append("-")
-        elif isinstance(tag, str) and tag not in _SKIP and tag not in (f"{W}txbxContent", _FALLBACK):
+        elif (
+            isinstance(tag, str)
+            and tag not in _SKIP
+            and tag not in (f"{W}txbxContent", _FALLBACK)
+            and not _hidden(part)
+        ):
             stack.extend(reversed(list(part)))
     return "".join(out)
+
+
+def _hidden(run: Any) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish") if run.tag == f"{W}r" else None
+    return mark is not None and mark.get(f"{W}val") not in _OFF
 
 
 def _paragraph(node: Any, styles: dict[str, str]) -> list[Part]:
@@ -171,7 +184,7 @@ def _weight(node: Any) -> int:
     """How a paragraph is set off: the size of its print where that is given, 1 where it is all bold, else 0."""
     runs = [r for r in node.iter(f"{W}r") if any((t.text or "").strip() for t in r.iter(f"{W}t"))]
     marks = [(r.find(f"{W}rPr/{W}b"), r.find(f"{W}rPr/{W}sz")) for r in runs]
-    bold = bool(runs) and all(b is not None and b.get(f"{W}val") not in ("0", "false") for b, _ in marks)
+    bold = bool(runs) and all(b is not None and b.get(f"{W}val") not in _OFF for b, _ in marks)
     sizes = {s.get(f"{W}val") if s is not None else "" for _, s in marks}
     size = sizes.pop() if len(sizes) == 1 else ""
     return int(size) if size and size.isdigit() and int(size) > 25 else int(bold)

@@ -15,6 +15,7 @@ from datetime import date
 from briefgen.errors import SourceError
 from briefgen.model import Block, BlockKind, ClockKind, SourceDocument
 from briefgen.sources import shape
+from briefgen.sources.letterhead import issuer
 from briefgen.sources.stated import head_date, stated_date
 from briefgen.text import clean, digest, one_line
 
@@ -39,6 +40,7 @@ class Draft:
     title: str = ""
     published: str = ""
     publisher: str = ""
+    head: list[str] = field(default_factory=list)  # lines above the text that are no part of it: running heads of pages
     url: str = ""
     language: str = ""
     media_type: str = "text/plain"
@@ -54,7 +56,7 @@ def finish(draft: Draft, origin: str, raw: bytes) -> SourceDocument:
     warnings = list(draft.warnings)
     parts, removed = _cleaned(draft.parts)
     title = one_line(draft.title)
-    parts = shape.split(parts)
+    parts = whole = shape.split(parts)
     memo = shape.memo_head(parts)
     if memo.get("date"):
         draft.date_hints.append(memo["date"])
@@ -81,7 +83,7 @@ def finish(draft: Draft, origin: str, raw: bytes) -> SourceDocument:
         text=text,
         blocks=blocks,
         title=title,
-        publisher=one_line(draft.publisher)[:200],
+        publisher=one_line(draft.publisher)[:200] or issuer(map(one_line, draft.head), whole, title),
         published=published,
         clock=clock,
         url=_web_address(draft.url),

@@ -54,16 +54,17 @@ def read_feed(data: bytes, origin: str, *, limits: Limits, drop: Iterable[str] =
 
 def item_document(item: Item, origin: str, *, drop: Iterable[str] = ()) -> SourceDocument:
     """One item as a document; raises SourceError for one without text."""
-    if _TAGS.search(item.text):
-        from briefgen.sources.html import html_draft
+    from briefgen.sources.html import html_draft, once_escaped
 
-        draft = html_draft(item.text, origin, whole=True, drop=drop)
+    text = once_escaped(item.text)
+    if _TAGS.search(text):
+        draft = html_draft(text, origin, whole=True, drop=drop)
     else:
         from html import unescape
 
         from briefgen.sources.plain import plain_parts
 
-        draft = Draft(parts=plain_parts(unescape(item.text)))
+        draft = Draft(parts=plain_parts(unescape(text)))
     if not draft.parts:
         raise SourceError("no text found", where=origin)
     draft.title, draft.published, draft.publisher = item.title, item.published, item.publisher

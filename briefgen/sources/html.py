@@ -58,6 +58,7 @@ _ARTICLE_NAME = re.compile(
     r"article__body|article-text|main-?content|page-?content|wysiwyg|rich-?text|ecl-editor|govspeak)(?=$|[\s_-])",
     re.I,
 )
+_TWICE = re.compile(r"&(?:amp;)+(?=(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});)", re.I)
 _PUBLISHED = re.compile(r"(?:first )?(?:published|posted|issued|released)(?: on)?\b:?\s", re.I)
 
 
@@ -65,9 +66,14 @@ def read_html(data: bytes, origin: str, *, charset: str = "", drop: Iterable[str
     """A page as a document; `drop` are CSS selectors of parts to leave out. Raises SourceError."""
     m = _CHARSET.search(data[:4096])
     text, warnings = decode(data, charset or ((m and (m[1] or m[2])) or b"").decode("ascii", "replace"))
-    draft = html_draft(readable(text, origin), origin, drop=drop)
+    draft = html_draft(once_escaped(readable(text, origin)), origin, drop=drop)
     draft.warnings[:0] = warnings
     return finish(draft, origin, data)
+
+
+def once_escaped(text: str) -> str:
+    """HTML whose author escaped it twice ('&amp;amp;', '&amp;#8217;') as it was meant."""
+    return _TWICE.sub("&", text)
 
 
 def html_draft(text: str, origin: str, *, whole: bool = False, drop: Iterable[str] = ()) -> Draft:

@@ -20,6 +20,7 @@ _BLOCK = frozenset(
     "h4 h5 h6 header hgroup hr html legend li main menu ol option p pre section summary table tbody td tfoot th thead tr ul "
     "caption".split()
 )
+_ENDS, _BEGINS = re.compile(r"[^\W\d_A-Z][.,;:!?)”’]?$"), re.compile(r"[A-Z][^\W\d_A-Z]")
 _ONE_A_LINE = Wrap(0, False, Counter())  # a <br> parts lines that are paragraphs more often than not
 
 
@@ -31,6 +32,20 @@ class _Walk:
         self.text: list[str] = []
         self.lists = 0
         self.stack: list[str] = []  # open blockquote, li, heading, caption
+        self.edge = ""  # since the last text: 'begun' or 'ended' an inline element, 'seam' a link, or ended one and begun another
+
+    def pass_edge(self, tag: str, edge: str) -> None:
+        """Notes that an inline element begins or ends here."""
+        self.edge = "seam" if tag == "a" or self.edge == "seam" or (self.edge, edge) == ("ended", "begun") else edge
+
+    def add(self, text: str) -> None:
+        """Collects text; what a page's style alone keeps apart gets a blank: 'China Daily</a><span>Ada Quill'."""
+        if not text:
+            return
+        if self.edge == "seam" and self.text and _ENDS.search(self.text[-1]) and _BEGINS.match(text):
+            self.text.append(" ")
+        self.edge = ""
+        self.text.append(text)
 
     def flush(self) -> None:
         """Ends the block that was being collected."""
@@ -79,7 +94,7 @@ def blocks_of(area: HtmlElement) -> list[Part]:
         if skip_until is not None:
             if event == "end" and element is skip_until:
                 skip_until = None
-                walk.text.append(element.tail or "" if element is not area else "")
+                walk.add(element.tail or "" if element is not area else "")
             continue
         if event == "start":
             if tag == "table" and _is_data(element):
@@ -91,9 +106,14 @@ def blocks_of(area: HtmlElement) -> list[Part]:
         else:
             _end(walk, tag)
             if element is not area:
-                walk.text.append(element.tail or "")
+                walk.add(element.tail or "")
     walk.flush()
     return walk.parts
+
+
+def line_of(element: HtmlElement) -> str:
+    """All text of an element on one line, a blank where a block or a line ends."""
+    return " ".join(part.text for part in blocks_of(element))
 
 
 def _events(area: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -112,17 +132,21 @@ def _start(walk: _Walk, tag: str, element: HtmlElement) -> None:
         return
     if tag in _BLOCK:
         walk.flush()
+    else:
+        walk.pass_edge(tag, "begun")
     if tag in ("ul", "ol", "dl", "menu", "dir"):
         walk.lists += 1
     if tag in _MEANING:
         walk.stack.append(tag)
     text = element.text or ""
-    walk.text.append(text.replace("\n", "\v") if tag == "pre" else text)
+    walk.add(text.replace("\n", "\v") if tag == "pre" else text)
 
 
 def _end(walk: _Walk, tag: str) -> None:
     if tag in _BLOCK:
         walk.flush()
+    elif tag != "br":
+        walk.pass_edge(tag, "ended")
     if tag in ("ul", "ol", "dl", "menu", "dir"):
         walk.lists -= 1
     if tag in _MEANING and tag in walk.stack:
@@ -142,9 +166,9 @@ def _rows(table: HtmlElement) -> list[Part]:
     parts = []
     for row in table.iter("caption", "tr"):
         if row.tag == "caption":
-            parts.append(Part(BlockKind.CAPTION, " ".join(row.text_content().split())))
+            parts.append(Part(BlockKind.CAPTION, line_of(row)))
             continue
-        cells = [" ".join(" ".join(c.itertext()).split()) for c in row.iterchildren("td", "th")]
+        cells = [line_of(c) for c in row.iterchildren("td", "th")]
         if any(cells):
             parts.append(Part(BlockKind.TABLE_ROW, " | ".join(c for c in cells if c)))
     return parts

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from briefgen.sources.htmlblocks import line_of
 from briefgen.sources.shape import letters
 from briefgen.sources.stated import stated_date
 from briefgen.text import one_line
@@ -121,7 +122,7 @@ def _labelled(root: HtmlElement) -> list[tuple[str, str]]:
     for term in root.xpath("//dt")[:20]:
         value = term.getnext()
         if value is not None and value.tag == "dd":
-            pairs.append((one_line(term.text_content()), one_line(value.text_content())[:200]))
+            pairs.append((one_line(line_of(term)), one_line(line_of(value))[:200]))
     return pairs
 
 
@@ -166,7 +167,7 @@ def _headline(
 ) -> tuple[str, str]:
     """(headline, what the page's title adds to it): the heading that the page's title repeats, else what metadata says."""
     whole = letters(page_title)
-    heads = [one_line(h.text_content()) for h in root.xpath("//h1")[:10]]
+    heads = [one_line(line_of(h)) for h in root.xpath("//h1")[:10]]
     heads = [h for h in heads if letters(h) and letters(h) != letters(site)]
     if site and letters(site) == whole:
         heads = heads[:1]

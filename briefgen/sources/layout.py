@@ -40,14 +40,14 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str]:
-    """(blocks in reading order, the heading that is the largest print at the head of the first page, or '')."""
-    pages = _without_running_heads(pages)
+def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str, list[str]]:
+    """(blocks in reading order, the heading that is the largest print at the head of the first page, or '', running heads)."""
+    pages, running = _without_running_heads(pages)
     sizes: Counter[float] = Counter()
     for line in (line for page in pages for line in page):
         sizes[line.size] += len(line.text)
     if not sizes:
-        return [], ""
+        return [], "", running
     body = sizes.most_common(1)[0][0]
     notes = [_footnotes(page, body) for page in pages]
     texts = [[line for line in page if line not in below] for page, below in zip(pages, notes, strict=True)]
@@ -56,41 +56,32 @@ def blocks_of_pages(pages: list[list[Line]]) -> tuple[list[Part], str]:
     words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(line.text for line in ordered).lower()))
     groups = _paragraphs(ordered, body)
     parts = [_part(group, body, words) for group in groups]
-    return _joined_over_pages(parts, words), _headline(groups, body, words)
+    return _joined_over_pages(parts, words), _headline(groups, body, words), running
 
 
-def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
-    """Pages without what repeats at their head or foot, and without page numbers there."""
+def _without_running_heads(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """Pages without what repeats at their head or foot, and without page numbers there; and what repeats at the head."""
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for n, page in enumerate(pages):
         for line in _edges(page):
             seen[_pattern(line)].add(n)
     filled = sum(bool(page) for page in pages)
-    running = {p for p, where in seen.items() if len(where) >= max(3 if filled > 3 else 2, 0.4 * filled) and filled > 1}
-    out = []
+    often = {p for p, where in seen.items() if len(where) >= max(3 if filled > 3 else 2, 0.4 * filled) and filled > 1}
+    out, heads = [], dict[str, None]()
     for page in pages:
-        edges = {id(line) for line in _edges(page)}
-        beside = Counter(round(line.middle / 6) for line in page)
-        kept = []
+        rim = [ln for ln in _edges(page) if ln.top < 0.12 * ln.height or ln.bottom > 0.88 * ln.height]
+        running = {id(line) for line in rim if _pattern(line) in often}
+        heads |= dict.fromkeys(ln.text for ln in rim if id(ln) in running and ln.top < 0.12 * ln.height)
+        words: Counter[int] = Counter()  # on each level, running heads aside: a row of a table has several
         for line in page:
-            at_rim = line.top < 0.12 * line.height or line.bottom > 0.88 * line.height
-            if (
-                id(line) in edges
-                and at_rim
-                and (
-                    _pattern(line) in running
-                    or (
-                        len(page) > 1
-                        and beside[round(line.middle / 6)] < 3
-                        and len(line.text) < 40
-                        and _PAGE_NUMBER.fullmatch(line.text)
-                    )
-                )
-            ):
-                continue
-            kept.append(line)
-        out.append(kept)
-    return out
+            words[round(line.middle / 6)] += id(line) not in running
+        numbers = {
+            id(line)
+            for line in rim
+            if _PAGE_NUMBER.fullmatch(line.text) and len(page) > 1 and words[round(line.middle / 6)] == 1
+        }
+        out.append([line for line in page if id(line) not in running | numbers])
+    return out, list(heads)
 
 
 def _footnotes(page: list[Line], body: float) -> list[Line]:
@@ -115,7 +106,9 @@ def _edges(page: list[Line]) -> list[Line]:
 
 
 def _pattern(line: Line) -> str:
-    return f"{re.sub(r'[0-9]+', '#', letters(line.text))}@{round(line.middle / 12)}"
+    """What is the same for a running head on every page, its numbers aside; figures alone are so only letter for letter."""
+    text = re.sub(r"[0-9]+", "#", letters(line.text)) if re.search(r"[^\W\d_]", line.text) else line.text
+    return f"{text}@{round(line.middle / 12)}"
 
 
 def _in_order(page: list[Line]) -> list[Line]:
@@ -269,7 +262,7 @@ def _begins(group: list[Line], line: Line, pitch: float, right: float) -> bool:
         return ended or not line.text.strip()[:1].isalnum() or bool(_BULLET.match(group[0].text))
     if ended:
         return fits or (line.left > last.left + 0.8 * line.size and len(group) > 1)
-    return fits and line.text[:1].isupper() and not _open(last)
+    return fits and (line.text[:1].isupper() or line.text[:1].isdigit()) and not _open(last)
 
 
 def _open(line: Line) -> bool:

@@ -102,10 +102,10 @@ def _body(mail: Mail, origin: str) -> Draft:
 
     draft = None
     if mail.html.strip():
-        from briefgen.sources.html import html_draft
+        from briefgen.sources.html import html_draft, once_escaped
 
         try:
-            draft = html_draft(readable(mail.html, origin), origin, whole=True)
+            draft = html_draft(once_escaped(readable(mail.html, origin)), origin, whole=True)
         except SourceError:
             draft = None
         if draft and mail.plain and sum(len(letters(p.text)) for p in draft.parts) < 0.5 * len(letters(mail.plain)):

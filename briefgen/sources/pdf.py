@@ -69,7 +69,7 @@ def _draft(pdf: pypdfium2.PdfDocument, origin: str, deadline: float) -> Draft:
     empty = sum(not lines for lines in pages) - failed
     if empty > 0 and count > 1:
         draft.warnings.append(f"{empty} of {count} pages hold no text (scanned or blank)")
-    draft.parts, heading = blocks_of_pages(pages)
+    draft.parts, heading, draft.head = blocks_of_pages(pages)
     try:
         info = pdf.get_metadata_dict()
     except Exception:
@@ -128,8 +128,12 @@ def _segments(
     cut = start
     gaps = _gaps(raw, chars, start, end)
     usual = sorted(gaps.values())[len(gaps) // 2] if len(gaps) > 2 else 0.0  # justified lines have wide gaps throughout
+    wide = max(1.8, 3.0 * usual if usual else 3.2)
+    words = "".join(chars[start:end]).split()
+    if len(words) > 1 and sum(bool(re.search(r"\d", word)) for word in words) >= len(words) / 2:
+        wide = 0.8  # a row of figures, not a line of prose
     for i in range(start + 1, end - 1):
-        if i in gaps and (gaps[i] > 4.0 or (gaps[i] > 1.8 and gaps[i] > (3.0 * usual if usual else 3.2))):
+        if i in gaps and gaps[i] > min(wide, 4.0):
             after = i + 1
         elif chars[i] in _HYPHENS and chars[i + 1] != " " and _jump(raw, i - 1, i + 1):
             after = i + 1  # PDFium takes a line that ends with a hyphen and the next for one line

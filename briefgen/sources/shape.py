@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import BlockKind
-from briefgen.sources.stated import _WRITTEN as WRITTEN_DATE
+from briefgen.sources.stated import WRITTEN_DATE
 
 if TYPE_CHECKING:
     from briefgen.sources.draft import Part
@@ -27,7 +27,7 @@ _PERSON = re.compile(
     r"operator|participant|reporter|question|answer|speaker|press|q|a|interpreter|director-general)\b",
     re.I,
 )
-_LETTERHEAD = re.compile(
+_FORMULA = re.compile(
     r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)(?:\W+(?:no\.?|number|ref\.?)?\s*[\d/.-]+)?|"
     r"for\s+(?:immediate\s+)?release\b.{0,40}|(?:strictly\s+|under\s+)?embargo(?:ed)?\b.*|not\s+for\s+(?:publication|release)\b.*|"
     r"check\s+against\s+delivery|memorandum|memo|circular|information\s+note|(?:un)?classified|confidential|official|restricted|"
@@ -177,9 +177,14 @@ def is_sender(text: str) -> bool:
     return len(words) <= 10 and named and _SENDER.fullmatch(text) is not None
 
 
+def is_formula(text: str) -> bool:
+    """Whether a line only says what kind of text this is, or how it may be used: 'PRESS RELEASE', 'FOR IMMEDIATE RELEASE'."""
+    return _FORMULA.fullmatch(text) is not None
+
+
 def can_be_title(text: str) -> bool:
     """Whether a line at the head of a text may be its title: no letterhead, no date alone, no greeting."""
-    if len(text) > 400 or _LETTERHEAD.fullmatch(text) or len(text.split()) > 40 or len(letters(text)) < 3:
+    if len(text) > 400 or is_formula(text) or len(text.split()) > 40 or len(letters(text)) < 3:
         return False
     when = WRITTEN_DATE.search(text)
     return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(

@@ -37,7 +37,7 @@ _DMY = (
 )
 _MDY = _WEEKDAY + _MONTH.format(m="m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})"
 _ISO = r"(?P<y3>\d{4})[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2})"
-_WRITTEN = re.compile(rf"(?<![\w/.-])(?:{_ISO}|{_DMY}|{_MDY})(?![\d/-]|\.\d)", re.I)
+WRITTEN_DATE = re.compile(rf"(?<![\w/.-])(?:{_ISO}|{_DMY}|{_MDY})(?![\d/-]|\.\d)", re.I)
 _ISO_START = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=$|[T\s])|(\d{4})(\d{2})(\d{2})(?=$|T|\d{4,6})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?$")
@@ -75,7 +75,7 @@ def stated_date(value: str) -> date | None:
         if a > 12 or b > 12 or a == b:
             return _date(year, min(a, b), max(a, b))
         return None
-    found = [_of_match(m) for m in _WRITTEN.finditer(value)]
+    found = [_of_match(m) for m in WRITTEN_DATE.finditer(value)]
     if found:
         return found[0] if len(set(found)) == 1 else None
     if re.search(r"\d:\d\d", value):  # RFC 5322 and asctime
@@ -110,10 +110,14 @@ def head_date(lines: list[str]) -> date | None:
         head = " ".join(line.split())[:240]
         if not head:
             continue
-        found = list(_WRITTEN.finditer(head))
+        found = list(WRITTEN_DATE.finditer(head))
         if len(found) == 1 and len(head) < 160 and _only_issued(head, found[0]):
             return _of_match(found[0])
-        if (m := _DATELINE.match(head)) and (when := _WRITTEN.search(m["when"])) and _place(head[: m.start("when")]):
+        if (
+            (m := _DATELINE.match(head))
+            and (when := WRITTEN_DATE.search(m["when"]))
+            and _place(head[: m.start("when")])
+        ):
             return _of_match(when)
         if len(head) >= 160 or (head.endswith((".", "”", '"')) and len(head.split()) > 14):
             return None  # the body has begun

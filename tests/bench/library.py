@@ -15,10 +15,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from briefgen.library import Library, Query
-from briefgen.model import Block, BlockKind, SourceDocument
+from briefgen.model import Action, Actor, ActorKind, Block, BlockKind, Extraction, SourceDocument
 from briefgen.resources import sample_sources
 from briefgen.sources import read_file
 from briefgen.text import digest
@@ -44,6 +45,14 @@ def variations(count: int) -> list[SourceDocument]:
     return made
 
 
+def deeds(document: SourceDocument) -> Extraction:
+    """Eight actions as an extraction has them, each of another actor; the first is the same in all documents."""
+    actors = [Actor(f"a{n}", f"Office {n * len(document.text)}", ActorKind.ORGANISATION) for n in range(1, 8)]
+    actors.insert(0, Actor("a0", "Department of Ports", ActorKind.ORGANISATION, ("the Department",)))
+    actions = (Action(f"x{a.id}", (a.id,), "say", "so", statement=f"{a.name} said so", salience=0.5) for a in actors)
+    return Extraction(document.id, actors=tuple(actors), actions=tuple(actions))
+
+
 def median_ms(call: Callable[[], object], times: int = 9) -> float:
     took = []
     for _ in range(times):
@@ -60,6 +69,8 @@ def measure(count: int, folder: Path) -> dict[str, float]:
         for n in range(0, count, 500):
             library.add(documents[n : n + 500], NOW)
         added = (time.process_time() - start) / count * 1000
+        for document in documents:
+            library.store_extraction(deeds(document), "1", "m")
         newest = [r.id for r in library.rows(Query(limit=200))]
         return {
             "add, a document": added,
@@ -69,6 +80,9 @@ def measure(count: int, folder: Path) -> dict[str, float]:
             ),
             "search two words, first 200": median_ms(
                 lambda: library.rows(Query(words=("export", "permits"), limit=200))
+            ),
+            "search an actor of all documents, first 50 deeds": median_ms(
+                lambda: list(islice(library.deeds(("department", "ports")), 50))
             ),
             "load 200 documents": median_ms(lambda: library.get(newest)),
             "count": median_ms(library.count),

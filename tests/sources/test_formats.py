@@ -102,6 +102,28 @@ def test_tables_captions_quotes_and_breaks_of_a_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("pursuant to the<a href=/a>Fees Act</a> of 2010", "pursuant to the Fees Act of 2010"),
+        ("<span>Velmora Daily</span><span>Ada Quill</span> of the desk", "Velmora Daily Ada Quill of the desk"),
+        ("<b>The harbour.</b><i>Photo by Ada Quill</i>, the desk", "The harbour. Photo by Ada Quill, the desk"),
+        ("The <b>U</b><b>S</b> and the e<b>Port</b> of <span>T</span><span>he</span> state", "The US and the ePort of The state"),
+        ("Quill &amp;amp; Sons&amp;#8217; R&amp;D, &amp;lt;b&amp;gt;", "Quill & Sons’ R&D, <b>"),
+    ],
+)  # fmt: skip
+def test_words_of_a_page_are_apart_and_whole_as_a_reader_sees_them(written: str, said: str) -> None:
+    (found,) = read(page("<title>Fees</title>", f"<article><h1>Fees</h1><p>{ONE}</p><p>{written}</p></article>"))
+    assert blocks(found)[-1] == ("paragraph", said)
+
+
+def test_a_break_in_a_headline_and_marks_inside_cells() -> None:
+    table = "<table><caption>Fees<br>by port</caption><tr><td><b>V</b>elmora</td><td>1<sup>st</sup><p>May</p></td></tr></table>"
+    (found,) = read(page("<title>x</title>", f"<article><h1>Ports<br>open</h1><p>{ONE}</p>{table}</article>"))
+    assert found.title == "Ports open"
+    assert blocks(found)[2:] == [("caption", "Fees by port"), ("table-row", "Velmora | 1st May")]
+
+
 def test_a_page_and_its_markdown_twin_are_one_document() -> None:
     markdown = f"---\ntitle: {TITLE}\ndate: 2026-01-12\n---\n\n{ONE}\n\n{HEAD}\n\n- {ITEMS[0]}\n- {ITEMS[1]}\n\n{TWO}\n"
     (twin,) = read(markdown.encode(), "a.md")
@@ -151,6 +173,30 @@ def test_pdf_in_two_columns() -> None:
     body = f"<div style='columns:2'>{''.join(f'<p>{p}</p>' for p in paragraphs)}</div>"
     (found,) = read(made_pdf(f"<h1>{TITLE}</h1>{body}"))
     assert [t for _, t in blocks(found) if t != "PRESS OFFICE"][1:] == [p.strip() for p in paragraphs]
+
+
+@pytest.mark.parametrize("place", ["", "page-break-before: always", "margin-top: 13cm"])
+@pytest.mark.parametrize("width", ["40%", "100%"])
+def test_tables_of_a_pdf_keep_every_figure_wherever_they_stand(place: str, width: str) -> None:
+    rows = [
+        ("Port", "2024", "2025"),
+        ("Velmora", "12", "9"),
+        ("Ostrava Bay", "1,204", "88"),
+        ("All ports", "1,216", "97"),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    (found,) = read(
+        made_pdf(f"<h1>{TITLE}</h1><p>{ONE} {TWO}</p><table style='width: {width}; {place}'>{cells}</table>")
+    )
+    assert [text for kind, text in blocks(found) if kind == "table-row"] == [" | ".join(row) for row in rows]
+
+
+def test_figures_that_stand_at_the_rim_of_every_page_are_no_running_heads() -> None:
+    cells = "".join(f"<tr><td>{n}</td><td>{n * n}</td><td>{n * 37 % 91}</td></tr>" for n in range(10, 150))
+    (found,) = read(made_pdf(f"<h1>{TITLE}</h1><p>{ONE}</p><table style='width: 100%'>{cells}</table>"))
+    assert found.blocks[-1].page >= 4
+    for n in range(10, 150):
+        assert f"{n} | {n * n} | {n * 37 % 91}" in found.text
 
 
 def test_pdf_that_needs_a_password_holds_no_text_or_is_damaged() -> None:

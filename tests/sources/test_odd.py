@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -46,6 +47,49 @@ def test_the_title_below_a_letterhead(head: list[str], title: str) -> None:
     found = read("\n\n".join([*head, LEAD, TWO]))
     assert (found.title, found.published) == (title, DAY)
     assert LEAD in body(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (["MINISTRY OF PORTS", "FOR IMMEDIATE RELEASE", "12 January 2026", f"# {TITLE}"], "MINISTRY OF PORTS"),
+        (["U.S. Department of Trade and Ports", "Office of Harbour Safety", "Press Release No. 14", f"# {TITLE}"], "U.S. Department of Trade and Ports"),
+        (["Office of the Prime Minister", "Press release", f"# {TITLE}"], "Office of the Prime Minister"),
+        (["Velmora Ports Authority", "Press Release No. 14", f"# {TITLE}"], "Velmora Ports Authority"),
+        (["GOVERNMENT OF VELMORA", "MINISTRY OF PORTS", "12 January 2026", f"# {TITLE}"], "MINISTRY OF PORTS"),
+        (["Ministry of Ports", "Ministry of Trade", "JOINT PRESS RELEASE", f"# {TITLE}"], ""),  # whose is it?
+        (["Ministry of Ports", f"# {TITLE}"], ""),  # a line above, and nothing that says what it is
+        (["PRESS RELEASE", "# Ministry of Ports to Open Register", "12 January 2026"], ""),
+        (["PRESS RELEASE", f"# {TITLE}", "Second Report of the Ports Commission"], ""),
+        (["PRESS RELEASE", "12 January 2026", "Press Office", f"# {TITLE}"], ""),
+        (["Remarks by Ada Quill, Minister of Ports", "12 January 2026", f"# {TITLE}"], ""),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_whose_letterhead_it_is_where_that_is_plain(head: list[str], publisher: str) -> None:
+    lines = [(line.removeprefix("# "), line.startswith("# ")) for line in (*head, LEAD, TWO, *[LEAD, TWO] * 6)]
+
+    def build(d: Any) -> None:
+        for text, headline in lines:
+            d.add_heading(text, 0) if headline else d.add_paragraph(text)
+
+    whole = "".join(f"<h1>{text}</h1>" if headline else f"<p>{text}</p>" for text, headline in lines)
+    assert read(docx(build)).publisher == read(pdf(whole)).publisher == publisher
+
+
+def test_a_letterhead_on_every_page_names_the_publisher_and_properties_go_before_it() -> None:
+    def build(d: Any) -> None:
+        d.sections[0].header.paragraphs[0].text = "Ministry of Ports"
+        d.add_heading(TITLE, 0)
+        d.add_paragraph(LEAD)
+
+    assert read(docx(build)).publisher == "Ministry of Ports"
+    running = "@page { @top-left { content: 'Ministry of Ports' } @top-right { content: 'Page ' counter(page) } }"
+    found = read(pdf(f"<h1>{TITLE}</h1>" + f"<p>{LEAD} {TWO}</p>" * 30, running))
+    assert found.publisher == "Ministry of Ports" and "Ministry of Ports" not in found.text
+    stated = read(
+        f"<title>{TITLE}</title><meta name=publisher content='The Daily Quay'><p>Ministry of Ports<p>12 January 2026<h1>{TITLE}</h1><p>{LEAD}"
+    )
+    assert stated.publisher == "The Daily Quay"
 
 
 def test_a_memorandum_says_its_subject_and_date_by_labels() -> None:
@@ -99,6 +143,71 @@ def test_docx_whose_title_is_only_set_in_bold() -> None:
     found = read(docx(build, title="Letter of the press office", created=datetime(2025, 5, 5, tzinfo=UTC)))
     assert (found.title, found.published) == (TITLE + ".", DAY)
     assert body(found) == ["MINISTRY OF PORTS", "PRESS RELEASE", "Velmora, 12 January 2026", LEAD, "Introduction", TWO]
+
+
+def tracked(paragraph: Any, change: str, text: str) -> None:
+    """A run that stands under a tracked change: 'ins', 'del', 'moveFrom' or 'moveTo'."""
+    from docx.oxml import OxmlElement
+
+    run = paragraph.add_run(text)._r
+    if change == "del":
+        run[-1].tag = run[-1].tag.replace("}t", "}delText")
+    mark = OxmlElement(f"w:{change}")
+    paragraph._p.append(mark)
+    mark.append(run)
+
+
+def test_docx_with_tracked_changes_and_comments_reads_as_if_all_were_accepted() -> None:
+    from docx.oxml import OxmlElement
+
+    def build(d: Any) -> None:
+        d.add_heading(TITLE, 0)
+        lead = d.add_paragraph(LEAD[:-1])
+        tracked(lead, "del", " by 2030")
+        tracked(lead, "ins", ", with effect from 1 May 2026.")
+        tracked(d.add_paragraph(), "del", "A paragraph that was struck out.")
+        tracked(d.add_paragraph(), "ins", TWO)
+        moved = d.add_paragraph("Fees fall")
+        tracked(moved, "moveFrom", " on Monday")
+        moved.add_run(" in all ports")
+        tracked(moved, "moveTo", " on Monday")
+        d.add_comment(moved.runs, "Is that right? Ask the legal desk.", author="Ada Quill")
+        d.add_paragraph("Hidden words.").runs[0].font.hidden = True
+        table = d.add_table(2, 2)
+        for n, text in enumerate(("Port", "Fee", "Velmora", "")):
+            table.cell(n // 2, n % 2).text = text
+        tracked(table.cell(1, 1).paragraphs[0], "del", "12")
+        tracked(table.cell(1, 1).paragraphs[0], "ins", "14")
+        change = OxmlElement("w:rPrChange")
+        change.append(OxmlElement("w:rPr"))
+        moved.runs[0]._r.get_or_add_rPr().append(change)
+
+    assert body(read(docx(build))) == [
+        LEAD[:-1] + ", with effect from 1 May 2026.",
+        TWO,
+        "Fees fall in all ports on Monday",
+        "Port | Fee",
+        "Velmora | 14",
+    ]
+
+
+def test_odt_with_tracked_changes_and_comments_reads_as_if_all_were_accepted() -> None:
+    ns = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text"))
+    inside = (
+        "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><office:change-info/>"
+        f"<text:p>A paragraph that was struck out.</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{LEAD}<text:change text:change-id='c'/></text:p>"
+        "<text:p>Fees fall<office:annotation><text:p>Is that right?</text:p></office:annotation> in "
+        "<text:change-start text:change-id='d'/>all <text:change-end text:change-id='d'/>ports.</text:p>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr(
+            "content.xml",
+            f"<office:document-content{ns}><office:body><office:text>{inside}</office:text></office:body></office:document-content>",
+        )
+    assert body(read(out.getvalue())) == [LEAD, "Fees fall in all ports."]
 
 
 def test_docx_whose_title_is_only_set_in_a_larger_print() -> None:

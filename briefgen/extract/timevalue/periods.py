@@ -145,7 +145,8 @@ def rel(hit: Hit, s: Setting, tense: Tense) -> Value | None:
         return Value("DATE", s.quarter)
     if rel == "past":  # 'the past year' is a stretch up to now, not a calendar year
         return Value("DURATION", duration_value(1, unit))
-    base = s.told if rel in TOLD and s.told else s.day
+    after_told = rel in TOLD or rel == "next" and "the" in parts and tense() < 0  # 'The next month it sold the yard'
+    base = s.told if after_told and s.told else s.day
     if base is None:
         return Value("DATE", {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "XXXX-XX-XX"))
     if unit in PART_CODES:

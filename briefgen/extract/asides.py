@@ -1,0 +1,45 @@
+"""Blocks that are no part of what a document tells: captions of pictures with their credits, teasers of other stories."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import BlockKind, SourceDocument
+
+__all__ = ["asides", "is_teaser"]
+
+_TEASER = re.compile(
+    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
+    r"also read|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
+    r"sign up for|newsletter sign up|(?:©|copyright\b).{0,20}\d{4}|all rights reserved|(?:watch|more|related|read|listen)\s*:)",
+    re.IGNORECASE,
+)
+_AGENCY = (
+    r"(?:Agence France[ -]Presse|Associated Press|Press Association|Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|Corbis|"
+    r"Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov)"
+)
+_HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
+    rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
+    r"|\W*(?:Photos?|Pictures?|Caption|(?:FILE|File)(?:\s+(?:photo|PHOTO))?)\s*[:–—-]\s"
+    r"|\W*(?:A |An |This |In this )?(?:[\w-]+ )?(?:photo|photograph|(?:video )?grab)\b,? (?:taken|released|made|provided|posted|from|by)\b"
+)
+_SIGNED = re.compile(  # '... schoolgirls. (AFP/Getty Images)', '... in Berg. | Ada Holm/EPA'
+    rf"(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\bHide Caption \d+ of \d+"
+)
+_LONG = 600  # characters; no caption is longer
+
+
+def asides(source: SourceDocument) -> frozenset[int]:
+    """The indexes of the blocks that are captions or teasers."""
+    found = []
+    for n, block in enumerate(source.blocks):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
+            text = source.text[block.start : block.end]
+            if is_teaser(text[:60]) or len(text) <= _LONG and (_HEADED.match(text) or _SIGNED.search(text)):
+                found.append(n)
+    return frozenset(found)
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a block that begins so points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
+    return bool(_TEASER.match(text))

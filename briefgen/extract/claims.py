@@ -1,0 +1,76 @@
+"""What a text tells only as somebody's claim: alleged, denied, rumoured. None of it may stand in a brief as a fact."""
+
+from __future__ import annotations
+
+from briefgen.extract.clauses import SUBJECTS
+from briefgen.extract.tree import Tree
+
+__all__ = ["CLAIMING", "above", "credited", "refuted"]
+
+CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
+_REFUSING = frozenset("deny dispute refute doubt disprove rebut".split())
+_UNTRUE = frozenset("untrue false unclear unlikely doubtful possible conceivable wrong inconceivable".split())
+_TALK = frozenset(
+    "claim allegation accusation report rumour rumor suggestion suspicion speculation denial theory possibility risk fear evidence "
+    "proof sign indication assertion notion idea lie charge perception impression assumption belief".split()
+)
+_LONGEST = 12  # tokens of a name behind 'according to'
+
+
+def above(tree: Tree, verb: int) -> int | None:
+    """The verb that reports the clause of `verb` as a claim: 'the union argues that X broke the law'."""
+    top = _head_of_clause(tree, verb)
+    over = tree.head[top]
+    if tree.dep[top] != "ccomp" or tree.lemma[over] not in CLAIMING or not tree.is_verb(over):
+        return None
+    told = tree.tag[top] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD") or bool(tree.has(top, "aux"))
+    wished = tree.lemma[over] in ("suggest", "insist") and tree.tag[top] == "VB"  # 'suggested that he resign'
+    return over if told and not wished and tree.has(top, *SUBJECTS) else None
+
+
+def refuted(tree: Tree, verb: int) -> bool:
+    """Whether the clause is what somebody denies, or only talk: 'denied that', 'it is not true that', 'rumours that'."""
+    top = _head_of_clause(tree, verb)
+    over = tree.head[top]
+    if over == top or not tree.has(top, *SUBJECTS) or _only_to(tree, top):
+        return False
+    if tree.dep[top] == "acl" and tree.pos[over] == "NOUN":
+        return tree.lemma[over] in _TALK
+    if tree.dep[top] not in ("ccomp", "csubj", "advcl", "acl"):
+        return False
+    if tree.lemma[over] in _REFUSING:
+        return tree.dep[top] == "ccomp"
+    judged = (
+        {tree.lower[k] for k in tree.has(over, "acomp", "oprd")}
+        if tree.dep[top] != "advcl" or _that(tree, top)
+        else set()
+    )
+    return bool(judged & _UNTRUE) or "true" in judged and bool(tree.has(over, "neg"))
+
+
+def credited(tree: Tree, verb: int) -> list[int]:
+    """The tokens of 'according to the union' where they hang on the clause or one above it; [] where it is told outright."""
+    for v in (verb, *(i for i in tree.up(verb) if tree.is_verb(i))):
+        for k in tree.has(v, "prep"):
+            if tree.lower[k] == "according":
+                tokens = tree.subtree(k, frozenset(("relcl", "acl", "appos", "punct")))
+                whole = tokens[-1] - tokens[0] == len(tokens) - 1
+                return tokens if whole and 2 < len(tokens) <= _LONGEST else []
+    return []
+
+
+def _head_of_clause(tree: Tree, verb: int) -> int:
+    """The first of joined verbs, above infinitives: where the clause hangs on another."""
+    while tree.head[verb] != verb and (
+        tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]) or tree.dep[verb] == "xcomp"
+    ):
+        verb = tree.head[verb]
+    return verb
+
+
+def _only_to(tree: Tree, top: int) -> bool:
+    return any(tree.tag[k] == "TO" for k in tree.has(top, "aux"))
+
+
+def _that(tree: Tree, top: int) -> bool:
+    return any(tree.lower[k] == "that" for k in tree.has(top, "mark"))

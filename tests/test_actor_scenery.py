@@ -1,0 +1,96 @@
+"""Who is an actor although the text only passes by, and who is none although a name stands there."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import ActorKind
+from tests.conftest import FindActors
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        (
+            "Deputy Prime Minister and Minister of Trade Mira Tolv met growers.",
+            "Mira Tolv",
+            ("Deputy Prime Minister", "Minister of Trade"),
+        ),
+        (
+            "Deputy Prime Minister and Minister of Trade of Norway Mira Tolv met growers.",
+            "Mira Tolv",
+            ("Deputy Prime Minister and Minister of Trade of Norway",),
+        ),
+        ("Harbour Bank President and CEO Mira Tolv met growers.", "Mira Tolv", ("Harbour Bank President and CEO",)),
+        (
+            "Mira Tolv, a member of the Harbour Council and chair of the Pilots Panel, resigned.",
+            "Mira Tolv",
+            ("member of the Harbour Council", "chair of the Pilots Panel"),
+        ),
+    ],
+)
+def test_two_offices_of_one_person_are_two_roles(
+    actors: FindActors, text: str, name: str, roles: tuple[str, ...]
+) -> None:
+    assert actors(text)[name].roles == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway vetoed a UN Security Council resolution on Tuesday.", "UN Security Council"),
+        ("Norway raised the matter at the World Trade Organization.", "World Trade Organization"),
+    ],
+)
+def test_a_known_body_is_an_actor_where_it_is_the_scene(actors: FindActors, text: str, name: str) -> None:
+    assert name in actors(text)
+
+
+def test_a_career_makes_no_actor_of_where_it_was_made(actors: FindActors) -> None:
+    assert list(actors("Mira Tolv held senior positions at the Small Business Administration.")) == ["Mira Tolv"]
+
+
+def test_a_states_own_body_acts_and_not_the_state(actors: FindActors) -> None:
+    found = actors("Norway's financial watchdog fined two lenders on Monday.")
+    assert found["Norway's financial watchdog"].kind is ActorKind.ORGANISATION
+    assert "Norway" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Border encounters of individuals from Cuba, Haiti and Peru fell by half, the ministry said.", "Haiti"),
+        ("The agency sent food to Malian refugees in neighbouring Mauritania, Ghana and Niger.", "Ghana"),
+        ("STAVANGER, NORWAY - Welcome, and thank you for joining us.", "NORWAY"),
+        ("SECURING HARBOUR INDUSTRIES: The order protects harbours. The Harbour Agency will report.", "SECURING"),
+        ("World Bank Executive Directors approved the loan.", "Directors"),
+    ],
+)
+def test_names_that_act_in_nothing_are_no_actors(actors: FindActors, text: str, nobody: str) -> None:
+    assert not [name for name in actors(text) if nobody in name]
+
+
+def test_the_administration_of_somebody_named_is_no_second_actor(actors: FindActors) -> None:
+    found = actors(
+        "President Per Tolv gave a directive to his Administration on ports. The Tolv Administration obeyed."
+    )
+    assert "Administration" not in found
+
+
+def test_the_first_words_of_a_body_are_that_body(actors: FindActors) -> None:
+    found = actors(
+        "OFAC designated the Vesta Pars Shipping Company. Vesta Pars moved oil for two years. Vesta Pars hid the papers."
+    )
+    assert [name for name in found if "Vesta" in name] == ["Vesta Pars Shipping Company"]
+    assert "Vesta Pars" in found["Vesta Pars Shipping Company"].aliases
+
+
+def test_an_office_may_be_a_surname(actors: FindActors) -> None:
+    found = actors("Julia Bishop opened the harbour on Monday. Ms Bishop thanked the pilots.")
+    assert found["Julia Bishop"].kind is ActorKind.PERSON
+    assert found["Julia Bishop"].roles == ()
+
+
+def test_the_government_is_no_body_whose_name_begins_so(actors: FindActors) -> None:
+    found = actors("The Government Accountability Office published a report. The government will answer in May.")
+    assert not any("the government" in a.aliases for a in found.values())

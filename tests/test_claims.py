@@ -1,0 +1,96 @@
+"""What is only claimed, denied or rumoured is never told as a fact: the statement says whose word it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.found import named, the
+
+MINISTRY = "The Ministry of Ports opened a pier in May. "
+
+
+def verbs(found):
+    return [a.verb for a in found.actions]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tomas Rehn claimed that the Ministry of Ports paid bribes to officials.",
+        "Tomas Rehn has alleged that the Ministry of Ports paid bribes to officials.",
+        "Tomas Rehn denied that the Ministry of Ports paid bribes to officials.",
+        "It is not true that the Ministry of Ports paid bribes to officials.",
+        "There is no evidence that the Ministry of Ports paid bribes to officials.",
+    ],
+)
+def test_a_claim_is_no_act_of_whom_it_is_about(extract_text, sentence):
+    _, found = extract_text(MINISTRY + sentence)
+    assert "open" in verbs(found) and "pay" not in verbs(found)
+
+
+def test_a_claim_is_an_act_of_who_makes_it(extract_text):
+    _, found = extract_text(
+        MINISTRY + "Tomas Rehn alleged that the Ministry of Ports paid bribes to officials in June 2025."
+    )
+    allege = the(found, "allege")
+    assert named(found, allege) == {"Tomas Rehn"}
+    assert allege.statement == "Tomas Rehn alleged that the Ministry of Ports paid bribes to officials in June 2025."
+    assert [t.what for t in found.timeline if "bribes" in t.what] == [
+        "Tomas Rehn alleged that the Ministry of Ports paid bribes to officials"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        (
+            "Critics argue that the Ministry of Ports misled Parliament.",
+            "Critics argue that the Ministry of Ports misled Parliament.",
+        ),
+        (
+            "The indictment alleges that Tomas Rehn misled Parliament.",
+            "The indictment alleges that Tomas Rehn misled Parliament.",
+        ),
+        (
+            "According to the union, the Ministry of Ports misled Parliament.",
+            "According to the union, the Ministry of Ports misled Parliament.",
+        ),
+        (
+            "The Ministry of Ports misled Parliament, according to the union.",
+            "The Ministry of Ports misled Parliament, according to the union.",
+        ),
+    ],
+)
+def test_who_answers_for_it_stands_in_the_statement(extract_text, sentence, statement):
+    _, found = extract_text(MINISTRY + sentence)
+    assert the(found, "mislead").statement == statement
+
+
+def test_who_answers_for_it_stands_in_the_timeline(extract_text):
+    _, found = extract_text(
+        MINISTRY + "The Ministry of Ports dismissed 40 workers in June 2025, according to the union."
+    )
+    assert [t.what for t in found.timeline if "40" in t.what] == [
+        "According to the union, the Ministry of Ports dismissed 40 workers"
+    ]
+
+
+def test_what_was_asked_for_or_said_of_oneself_is_still_told(extract_text):
+    _, found = extract_text(MINISTRY + "The Ministry of Ports said it had closed a second pier.")
+    assert "close" in verbs(found)
+
+
+def test_i_in_a_text_without_speakers_is_nobody_who_was_quoted_before(extract_text):
+    _, found = extract_text(
+        'In that case, the District Court of Velmar stated "the harbour is open".\n\nI want to focus on two issues. '
+        "We believe that the order was wrong."
+    )
+    assert not [a for a in found.actions if a.verb in ("focus", "believe", "want")]
+
+
+def test_its_is_not_somebody_elses_when_the_subject_is_unknown(extract_text):
+    _, found = extract_text(
+        "Ilse Varga claimed that the Harbour Society held her aboard its ship. Tomas Rehn alleged that the Ministry of "
+        "Ports paid bribes to officials. The company accused Sweden of blocking its ships."
+    )
+    assert not any("Ports’" in a.statement for a in found.actions)

@@ -1,0 +1,39 @@
+"""A dateline is neither who acts nor when: 'KABUL, Afghanistan (Jan. 8, 2011) – Members of ...'."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.found import named, the
+
+DAY = date(2026, 1, 8)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO —",
+        "OSLO, Norway –",
+        "OSLO, Norway (Jan. 8, 2026) —",
+        "OSLO, Jan 8 (Harbour Wire) -",
+        "OSLO, Norway (HW) --",
+    ],
+)
+def test_the_place_of_a_dateline_does_nothing(extract_text, dateline):
+    _, found = extract_text(
+        f"{dateline} Members of the Harbour Guard seized 18 boats and arrested two captains on Wednesday.", date=DAY
+    )
+    assert named(found, the(found, "seize")) == {"Harbour Guard"}
+    assert the(found, "seize").statement.startswith("Members of the Harbour Guard seized 18 boats")
+
+
+def test_the_day_of_a_dateline_gives_way_to_the_sentences_own(extract_text):
+    _, found = extract_text(
+        "OSLO, Norway (Jan. 8, 2026) – Swedish and Danish forces stopped a tanker, arresting two men, in a night raid "
+        "yesterday.",
+        date=DAY,
+    )
+    assert [(t.when, t.what) for t in found.timeline] == [("2026-01-07", "Swedish and Danish forces stopped a tanker")]
+    assert the(found, "stop").when == "2026-01-07"

@@ -234,8 +234,11 @@ class Writer(Predicates):
     def _object_of_relative(self, tokens: list[int], clause: Clause) -> dict[int, tuple[int, str]]:
         """For 'the capsule, which the agency is building' what is built, in brackets after the verb."""
         tree, v = self.tree, clause.verb
-        if tree.dep[v] != "relcl" or not any(
-            tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in tree.kids[v]
+        kids = tree.kids[v]
+        gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
+        bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
+        if tree.dep[v] != "relcl" or not (
+            bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids)
         ):
             return {}
         noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]

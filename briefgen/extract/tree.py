@@ -38,15 +38,6 @@ class Tree:
         """The children of token i with one of these labels."""
         return [k for k in self.kids[i] if self.dep[k] in deps]
 
-    def hang(self, i: int, head: int, dep: str) -> None:
-        """Move token i with its branch below another head: a repair of the parse."""
-        if self.head[i] != i and i in self.kids[self.head[i]]:
-            self.kids[self.head[i]].remove(i)
-        self.head[i], self.dep[i] = head, dep
-        if head != i and i not in self.kids[head]:
-            self.kids[head].append(i)
-            self.kids[head].sort()
-
     def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
         out, todo = [i], [i]
@@ -66,3 +57,13 @@ class Tree:
 
     def is_verb(self, i: int) -> bool:
         return self.tag[i][:2] == "VB" and self.dep[i] not in ("aux", "auxpass", "amod", "compound")
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Move token i, with all below it, under another head."""
+        old = self.head[i]
+        if old != i and i in self.kids[old]:
+            self.kids[old].remove(i)
+        self.head[i], self.dep[i] = head, dep
+        if i not in self.kids[head]:
+            self.kids[head].append(i)
+            self.kids[head].sort()

@@ -101,8 +101,14 @@ def test_the_government_is_no_body_whose_name_begins_so(actors: FindActors) -> N
     [
         ("The Prosecutor General's Office urged Acme Corp. to pay.", "Prosecutor General's Office"),
         ("The North Korean People's Army crossed the river in May.", "North Korean People's Army"),
-        ("The order notifies the Organization for Economic Co-operation and Development of the change.", "Organization"),
-        ("Mira Ask came from Harbour Street Securities. Harbour Street Securities sold its shares.", "Harbour Street Securities"),
+        (
+            "The order notifies the Organization for Economic Co-operation and Development of the change.",
+            "Organization",
+        ),
+        (
+            "Mira Ask came from Harbour Street Securities. Harbour Street Securities sold its shares.",
+            "Harbour Street Securities",
+        ),
     ],
 )
 def test_long_names_of_bodies_stay_whole(actors: FindActors, text: str, name: str) -> None:

@@ -76,7 +76,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         f.end - 1
         for f in clusters.found
         if f.kind == PEOPLE
-        and t.tags[f.end - 1] in ("NNPS", "NNS")
+        and (t.tags[f.end - 1] in ("NNPS", "NNS") or not f.canon)
         and t.low[f.end - 1].endswith("s")
         and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
     )

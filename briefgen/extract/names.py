@@ -162,7 +162,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
-    towns = datelines(t)
+    towns, written = datelines(t), set(t.words)
     firms_by_deed(t, found, people | last_names)
     firms = {
         t.words[f.start]
@@ -184,6 +184,15 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if text.lower() in towns:
             f.kind = PLACE
+            continue
+        if (
+            f.kind == PLACE
+            and len(words) == 1
+            and text[-1] == "s"
+            and text[:-1] in written - last_names
+            and lows[0] not in t.seen_low
+        ):
+            f.kind = PEOPLE  # 'Lumari' and 'Lumaris', which the model takes for places
             continue
         best = votes.get(text, Counter()).most_common(1)
         kind = best[0][0] if best else UNKNOWN

@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS, gazetteer
-from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -121,7 +121,11 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.0
         if prep == "by":
             return 2.0
-        if prep == "to" and "from" in t.low[max(0, start - 5) : start - 1] and _MOVES.intersection(t.low[max(0, start - 12) : start]):
+        if (
+            prep == "to"
+            and "from" in t.low[max(0, start - 5) : start - 1]
+            and _MOVES.intersection(t.low[max(0, start - 12) : start])
+        ):
             return 0.2  # 'travel for members from Marenia to Darrovia'
         if (
             prep == "at"
@@ -232,7 +236,7 @@ def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
     head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
     over = t.heads[head]
     if t.deps[head] in ("compound", "nmod"):
-        return over >= f.end and t.low[over] not in ROLE_HEADS
+        return over >= f.end and t.low[over] not in ROLE_HEADS | GROUP_HEADS
     return t.deps[head] == "pobj" and t.low[over] in _PLACING and t.low[over - 1] not in _POSTS
 
 

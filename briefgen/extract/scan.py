@@ -292,7 +292,8 @@ class Scanner(PersonReader):
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
             return self.of_things(end) if t.low[i] in THING_HEADS else end
-        if end - i == 1 and t.low[i] in GROUP_HEADS and t.low[i] in THING_HEADS:
+        told = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
+        if (end - i == 1 or told) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:
             return end  # 'participating States'
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:

@@ -92,7 +92,9 @@ def before_state(t: Tokens, f: Found) -> bool:
     g = gazetteer()
     if i + 2 < t.n and t.words[i] == "(":
         behind = i + 1 + (t.low[i + 1] == "the")
-        return t.words[behind] in g.countries and t.words[behind + 1 : behind + 2] == [")"]  # 'Nijmegen (the Netherlands)'
+        return t.words[behind] in g.countries and t.words[behind + 1 : behind + 2] == [
+            ")"
+        ]  # 'Nijmegen (the Netherlands)'
     if i + 1 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 1) or not t.cap[i + 1]:
         return False
     place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)

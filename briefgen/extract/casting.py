@@ -261,15 +261,19 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
 def administrations(t: Tokens, clusters: Clusters) -> None:
     """'the previous administration', in lower case: a body of its own."""
     made: dict[str, Entity] = {}
-    named = [e for e in clusters.entities if e.kind == ORG and e.found and e.words[-1] == "administration"]
+    nameless = not any(e.kind == ORG and e.found and e.words[-1] == "administration" for e in clusters.entities)
+    alone: Entity | None = None
     for i in range(1, t.n):
-        if t.words[i] == "administration" and t.low[i - 1] in ("the", "her", "his") and t.deps[i] == "nsubj":
-            if len(named) < 2 and not t.title[t.block[i]]:
-                if not named:
-                    named.append(clusters.new(ORG, ("administration",)))
-                clusters.found.append(Found(i, i + 1, ORG, sure=True))
-                clusters.join(len(clusters.found) - 1, named[0])
-                continue
+        if (
+            nameless
+            and t.words[i] == "administration"
+            and t.low[i - 1] in ("the", "her", "his")
+            and t.deps[i] == "nsubj"
+        ):
+            alone = alone or clusters.new(ORG, ("administration",))
+            clusters.found.append(Found(i, i + 1, ORG, sure=True))
+            clusters.join(len(clusters.found) - 1, alone)
+            continue
         if t.words[i] in ("administration", "government") and t.low[i - 1] in _TERMS and not t.title[t.block[i]]:
             if i > 1 and t.same_block(i, i - 2) and t.low[i - 2] in ("the", "this", "'s", "’s", "our"):
                 text = t.text(i - 1, i + 1).lower()

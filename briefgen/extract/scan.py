@@ -212,10 +212,10 @@ class Scanner(PersonReader):
         t = self.t
         stop, kind, canon = hit
         if kind == PEOPLE and t.low[stop : stop + 1] == ["people"] and t.possessive(stop + 1):
-            whole = stop + 3
-            if t.low[stop + 2 : whole] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
-                self.found.append(Found(i, whole, ORG, sure=True))  # 'the Marenian People's Army'
-                return whole
+            past = stop + 3
+            if t.low[stop + 2 : past] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
+                self.found.append(Found(i, past, ORG, sure=True))  # 'the Marenian People's Army'
+                return past
         if kind == PLACE and stop == end and (state := self.stands_for_state(i, stop)) is not None:
             self.found.append(Found(i, stop, *state, sure=True))
             return stop
@@ -292,8 +292,8 @@ class Scanner(PersonReader):
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
             return self.of_things(end) if t.low[i] in THING_HEADS else end
-        told = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
-        if (end - i == 1 or told) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:
+        members = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
+        if (end - i == 1 or members) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:
             return end  # 'participating States'
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:

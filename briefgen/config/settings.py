@@ -207,7 +207,7 @@ class _Briefing(Model):
     header: str = Field("", description="a line at the top of every page")
     footer: str = Field("", description="a line at the foot of every page")
     audience: str = Field("", description="who the brief is for")
-    handling: str = Field("", description="a handling marking, shown on every page")
+    handling: str = Field("", max_length=200, description="a handling marking, shown on every page")
     memo: Memo = Field(Memo(), description="TO, FROM, SUBJECT of the look `memo`")
     pdf: Pdf = Field(Pdf(), description="the PDF file")
 

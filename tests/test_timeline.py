@@ -387,3 +387,27 @@ def test_two_days_of_one_sentence_have_labels_of_their_own(extract_text):
 def test_an_age_dates_nothing(extract_text):
     _, found = extract_text("A 23-year-old pilot opened a ferry line in Bergen in April 2016.", date=date(2018, 1, 1))
     assert "23-year-old pilot" in found.timeline[0].what
+
+
+def test_labels_say_what_was_told_proposed_and_ordered(extract_text: ExtractText) -> None:
+    _source, found = extract_text(
+        "“With so many parcels, you cannot have proper controls,” Ada Holm told reporters on Wednesday.\n\n"
+        "The Commission proposed in February removing the exemption from duties on small parcels.\n\n"
+        "Sec. 4. Other Measures. No later than 30 days from the date of this order, the Minister of Ports, in coordination with the "
+        "Minister of Trade, the Minister of Justice, and the Director of Customs, shall also:\n\n"
+        "(a) Evaluate all permit programs to ensure that they are not used by hostile actors to harm the security, economic, political, "
+        "cultural, or other national interests of Norland;\n\n(b) Recommend any actions necessary to protect the ports.",
+        date=DAY,
+    )
+    labels = [t.what for t in found.timeline]
+    assert any("proper controls" in label for label in labels)
+    assert "The Commission proposed removing the exemption from duties on small parcels" in labels
+    (due,) = [t for t in found.timeline if t.deadline]
+    assert due.what.startswith("The Minister of Ports shall evaluate all permit programs") and due.actors
+
+
+def test_other_years_of_the_same_sentence_make_no_entries_of_their_own(extract_text: ExtractText) -> None:
+    text = "Lack of agreement on the limit harmed trade, as it did in 2011, in 2016 and in 2021."
+    _source, found = extract_text(LEAD + text, date=DAY)
+    labels = [t.what for t in found.timeline]
+    assert len(labels) == len(set(labels)) and not any("/" in t.when for t in found.timeline)

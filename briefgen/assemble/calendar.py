@@ -120,13 +120,11 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
     """Every timeline entry that has evidence, oldest document first."""
     found = []
     for source, extraction in pairs:
-        doers = {a.id: a.actors for a in extraction.actions}
         for entry in extraction.timeline:
             if not entry.evidence or not entry.when:
                 continue
             events = frozenset(event_of[k] for a in entry.actions if (k := (source.id, a)) in event_of)
-            ids = entry.actors or tuple(i for a in entry.actions for i in doers.get(a, ()))
-            actors = frozenset(actor_of[k] for a in ids if (k := (source.id, a)) in actor_of)
+            actors = frozenset(actor_of[k] for a in entry.actors if (k := (source.id, a)) in actor_of)
             quote, title = content(entry.evidence[0].quote), content(source.title)
             words = content(entry.what) or quote
             context = words | quote

@@ -54,6 +54,20 @@ def event_conflicts(event: Event, about: str, book: Notebook, *, dates: bool) ->
     return found
 
 
+def joined(dates: Conflict, figures: Conflict) -> Conflict | None:
+    """Dates and figures of one event in one, where the same sources stand against each other; None where they do not."""
+    by_source = {frozenset(sources): (value, notes) for value, sources, notes in figures.sides}
+    if (dates.field, figures.field) != ("date", "amount") or by_source.keys() != {
+        frozenset(s) for _, s, _ in dates.sides
+    }:
+        return None
+    sides = []
+    for value, sources, notes in dates.sides:
+        figure, more = by_source[frozenset(sources)]
+        sides.append((f"{value}, {figure}", sources, tuple(dict.fromkeys((*notes, *more)))))
+    return Conflict(dates.about, "date, amount", tuple(sides))
+
+
 def _date_sides(event: Event) -> Sides:
     sides: Sides = {}
     values: list[str] = []

@@ -165,8 +165,9 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
 
 
 def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
-    """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object."""
-    if not set(a.actors) & set(b.actors):
+    """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object; by
+    others only where the verb is the same, too ('the court indicted X', 'Norland indicted X')."""
+    if not set(a.actors) & set(b.actors) and (a.verb != b.verb or not a.when or a.when != b.when):
         return False
     said, what = content(b.statement), (content(a.what), content(b.what))
     return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT

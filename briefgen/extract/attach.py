@@ -121,7 +121,11 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
         return None
     word = between.strip().lower()
     before = text[max(0, a.start - 20) : a.start].lower()
-    if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
+    if (
+        word.startswith("and")
+        and not re.search(r"\bbetween\s+(?:the\s+)?$", before)
+        and (len(x) < 10 or (q - p).days > 1)
+    ):
         return None
     if word == "to" and _is_moved(text, a):
         return None

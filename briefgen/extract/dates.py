@@ -125,7 +125,8 @@ def _day_named(hit: Hit) -> tuple[str, str]:
 
 def _known_year(text: str, hit: Hit, months: dict[int, str], tense: Tense) -> str:
     """The year of 'the June sanctions', where the text has told of a June with its year; '' where it has not."""
-    known = hit.rule == "month" and _KNOWN.fullmatch(text[hit.start - 4 : hit.start]) and _NAMED.match(text, hit.end)
+    bare = hit.rule == "month" and not {"year", "yy", "relyear", "yearwords"} & hit.parts.keys()
+    known = bare and _KNOWN.fullmatch(text[hit.start - 4 : hit.start]) and _NAMED.match(text, hit.end)
     return months.get(_month_of(hit), "") if known and tense() <= 0 else ""
 
 

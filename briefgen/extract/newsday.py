@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
@@ -29,11 +30,14 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     if day is None:
         return None
     body = analysis.source.body_start
-    told = [s for s in analysis.sents if analysis.starts[s.start] >= body and s[-1].text not in _DASHES]
+    news = (s for s in analysis.sents if analysis.starts[s.start] >= body and not analysis.is_aside(s.start))
+    told = [s for s in islice(news, 8) if s[-1].text not in _DASHES]
     if not told:
         return day.isoformat()
     stop = analysis.starts[told[3].start] if len(told) > 3 else len(analysis.source.text)
     for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
+        if analysis.is_aside(when.start):
+            continue
         if (
             when.role == "at"
             and when.dates_event
@@ -271,7 +275,8 @@ _MANY = frozenset("many some several most few numerous various".split())
 def _first(analysis: Analysis) -> int:
     """The number of the first sentence of the body that is more than a dateline."""
     body = analysis.source.body_start
-    return next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7), 0)
+    told = ((n, s) for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7)
+    return next((n for n, s in told if not analysis.is_aside(s.start)), 0)
 
 
 _BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is

@@ -87,8 +87,8 @@ class Things(Voices):
             return self.issuers.get(lemma, ())
         if lemma in _WRITINGS and self._definite(i) and lemma in self._titled:
             return self.issuers.get(lemma) or self.publisher
-        if self.is_thing(i) and self._definite(i) and self._will(i) and (who := self.issuers.get(lemma)):
-            return who
+        if self.is_thing(i) and self._definite(i) and self._will(i) and lemma in self.issuers:
+            return self.issuers[lemma]
         return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
 
     def _instrument_before(self, i: int) -> tuple[str, ...]:

@@ -254,8 +254,11 @@ class Judge:
         return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()
 
     def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
-        """'X is creating a category, it announced': the reported clause tells it already."""
+        """'X is creating a category, it announced', 'she said she believed': the other clause tells it already."""
         tree = self.tree
+        if lemma in SPEECH and c.origin == "embedded" and tree.dep[c.top] == "ccomp":
+            above = tree.head[c.top]
+            return tree.lemma[above] in SPEECH and set(self.doers.of(tree.has(above, *SUBJECTS))) == set(who)
         if lemma not in ("announce", "say", "add") or tree.lower[c.verb - 1] not in ("it", "they", "he", "she"):
             return False
         return any(

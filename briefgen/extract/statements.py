@@ -134,7 +134,7 @@ class Writer(Predicates):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = _STRAIGHT.sub('"', balanced(text))
+        text = _STRAIGHT.sub('"', balanced(text)).rstrip()
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
@@ -293,7 +293,6 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
-_OPENS = re.compile(r'(?:^|\s)"(?=[^\s"])[^"]*\Z')  # a straight mark that opens and is not closed
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -312,6 +311,19 @@ def balanced(text: str) -> str:
             text = text.replace(b, "", closed - opened)
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
-    if text.count('"') % 2 == 0:
-        return text
-    return text + '"' if _OPENS.search(text) else text.replace('"', "", 1)
+    return _paired(text)
+
+
+def _paired(text: str) -> str:
+    """Without the straight quotation marks that open nothing or close nothing: a mark after a space opens."""
+    open_at, lost = -1, []
+    for m in re.finditer('"', text):
+        opens = m.start() == 0 or text[m.start() - 1] in " ([“‘—–"
+        if opens == (open_at >= 0):  # a second one opens, or one closes with none open
+            lost.append(open_at if opens else m.start())
+        open_at = m.start() if opens else -1
+    if open_at >= 0 and " " in text[open_at:].strip():
+        text += '"'  # what is quoted goes on beyond the cut
+    elif open_at >= 0:
+        lost.append(open_at)
+    return "".join(ch for n, ch in enumerate(text) if n not in lost) if lost else text

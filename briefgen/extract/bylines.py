@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.authors import author_ranges
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
@@ -16,7 +17,7 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.offices import SURNAMES
 from briefgen.extract.press import teasers
 from briefgen.extract.scan import Scanner
-from briefgen.extract.spans import ORG, PERSON, PLACE, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
 from briefgen.extract.tokens import Tokens
 
 _SPOKEN = frozenset(
@@ -70,6 +71,19 @@ def _titled(t: Tokens, start: int, end: int) -> Found | None:
         return None
     person.speaks = True
     return person
+
+
+def parties_of(t: Tokens) -> list[Found]:
+    """The states and bodies that a joint statement's title names as its authors: the text may only say 'we'."""
+    for parties in author_ranges(t.low, t.block):
+        if not t.title[t.block[parties.start]]:
+            continue
+        scanner, i = Scanner(t), parties.start
+        while i < parties.stop:
+            i = max(scanner.parse(i), i + 1) if t.cap[i] else i + 1
+        found = [f for f in scanner.found if f.kind in (STATE, ORG) and f.end <= parties.stop]
+        return found if len(found) > 1 else []
+    return []
 
 
 def _begins_office(t: Tokens, k: int) -> bool:

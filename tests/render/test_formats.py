@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,8 @@ import icalendar
 import pytest
 from docx import Document
 
-from briefgen.render import RenderOptions, get_look, render, show
+from briefgen import edtf
+from briefgen.render import Length, RenderOptions, get_look, render, show
 from briefgen.render.ics import render_ics
 from briefgen.render.json_ import render_json, shown_json
 from briefgen.render.plain import COLUMNS, render_text
@@ -81,3 +83,26 @@ def test_a_title_longer_than_word_holds_is_cut_in_the_properties_alone() -> None
     document = Document(io.BytesIO(made.files["docx"]))
     assert len(document.core_properties.title) <= 255
     assert any(p.text.strip() == ("Levy " * 100).strip() for p in document.paragraphs)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_plain_text_breaks_no_date_and_leaves_no_mark_alone(variant: str) -> None:
+    lines = render_text(show(VARIANTS[variant](), get_look("classic"), RenderOptions(length=Length.FULL))).splitlines()
+    assert not [line for line in lines if re.match(r" *\[\d+\](?:\[\d+\])*\.?$", line)]
+    months = "|".join(edtf.MONTHS[1:])
+    broken = rf"\b\d{{1,2}}$|\b(?:{months})$"
+    text = [line for line in lines if not line.strip().startswith(("http", "-"))]
+    assert not [
+        line
+        for line, after in zip(text, text[1:], strict=False)
+        if re.search(broken, line) and re.match(rf" *(?:{months}|\d{{4}})\b", after)
+    ]
+    assert "\0" not in "".join(lines)
+
+
+def test_the_marking_has_a_line_of_its_own_in_plain_text() -> None:
+    brief = replace(
+        sample_brief(), handling="OFFICIAL – SENSITIVE: FOR PARTNERS", audience="the Minister and her private office"
+    )
+    lines = render_text(show(brief, get_look("classic"))).splitlines()
+    assert brief.handling in lines[:5]

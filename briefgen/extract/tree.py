@@ -64,6 +64,6 @@ class Tree:
         if old != i and i in self.kids[old]:
             self.kids[old].remove(i)
         self.head[i], self.dep[i] = head, dep
-        if i not in self.kids[head]:
+        if head != i and i not in self.kids[head]:
             self.kids[head].append(i)
             self.kids[head].sort()

@@ -200,6 +200,7 @@ def test_credits_of_pictures_and_teasers_tell_nothing(extract_text: ExtractText)
         "© REUTERS/ Stringer The ferry takes off from the yard in Varna, Sudria, July 2, 2025.",
         "Getty - Contributor Executives of Borealis sold shares in March 2025 after the theft was found.",
         "Ada Holm speaks at the yard on May 3, 2025. (Photo by Nils Berg/Getty Images)",
+        "Nils Berg speaks to his lawyer in the court at Lund, January 1, 2026. REUTERS/Ada Holm",
         "MOST READ IN NEWS Holm weds this spring. Baker wins the cup of 2017.",
     )
     source, found = extract_text(LEAD + "\n\n".join(asides), date=DAY, title="Norland and Sudria agree on grain")

@@ -90,7 +90,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             if years[n]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
-            if setting.told is None and (hit.parts.get("rel") in ("that", "that same") or hit.rule == "sameday"):
+            if setting.told is None and hit.parts.get("rel") in ("that", "that same"):
                 setting.told = last
             value = resolve(hit, setting, tense)
             if value is None:
@@ -109,9 +109,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 months[int(m[2])] = m[1]
                 setting.story, story_at = day_of(int(m[1]), int(m[2]), 1), hit.end
             if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
-                setting.told = day_of(*map(int, value.value[:10].split("-")))
+                setting.told = setting.day_told = day_of(*map(int, value.value[:10].split("-")))
             elif (value.year_given or hit.rule == "month") and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
-                setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
+                setting.told, setting.day_told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1), None
             last = setting.told or last
     return _agreed(found, guessed)
 

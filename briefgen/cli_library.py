@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli_common import WorkspaceOption, open_file, place_of, settings_of
+from briefgen.cli_common import WorkspaceOption, open_file, place_of, profile_names, settings_of, theme_names
 from briefgen.console import print_table, progress_bar, say
 from briefgen.edtf import human
 from briefgen.errors import ExitCode, UsageError
@@ -40,7 +40,12 @@ def list_(
     since: SinceOption = None,
     until: UntilOption = None,
     publisher: PublisherOption = "",
-    theme: Annotated[str, typer.Option("--theme", "-t", metavar="NAME", help="Only what concerns this theme.")] = "",
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme", "-t", metavar="NAME", help="Only what concerns this theme.", autocompletion=theme_names
+        ),
+    ] = "",
     unused: Annotated[bool, typer.Option("--unused", help="Only what is in no brief yet.")] = False,
     limit: LimitOption = 50,
     json: JsonOption = False,
@@ -193,7 +198,9 @@ def search(
 
 
 def history(
-    profile: Annotated[str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.")] = None,
+    profile: Annotated[
+        str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.", autocompletion=profile_names)
+    ] = None,
     show: Annotated[str, typer.Option(metavar="PATH", help="Open this brief's PDF, or its first format.")] = "",
     compare: Annotated[
         tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What NEW says that OLD did not; paths as listed.")

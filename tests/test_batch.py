@@ -26,7 +26,7 @@ from briefgen.engine.mailing import open_outbox
 from briefgen.errors import BusyError, ConfigError, ExitCode, UsageError
 from briefgen.files import locked
 from briefgen.workspace import Workspace, open_workspace
-from tests.deliver.servers import ScriptedServer, free_port
+from tests.deliver.servers import ScriptedServer, silent_port
 
 NOW = datetime(2026, 1, 20, 6, 0, 30, tzinfo=UTC)
 NOTE = """---
@@ -195,7 +195,7 @@ def test_a_source_that_fails_is_told_and_the_rest_goes_on(place: Workspace) -> N
 
 
 def test_a_mail_server_that_is_down_loses_nothing(place: Workspace) -> None:
-    configure(place.root, free_port())
+    configure(place.root, silent_port())
     first = run(place)
     assert first.code == ExitCode.TRY_AGAIN and "not reached" in first.summary
     with ScriptedServer() as server:
@@ -391,7 +391,7 @@ def test_a_person_at_the_terminal_is_told_always_and_so_is_who_asks_for_it(place
 
 
 def test_a_mail_server_that_stays_down_is_told_once_a_day(place: Workspace) -> None:
-    configure(place.root, free_port())
+    configure(place.root, silent_port())
     hours = (0, 0.25, 0.5, 1, 6, 12, 24, 25)
     results = [run(place, at=NOW + timedelta(hours=h)) for h in hours]
     assert {r.code for r in results} == {ExitCode.TRY_AGAIN}
@@ -408,7 +408,7 @@ def run_due(place: Workspace, at: datetime) -> BatchResult:
 
 
 def test_more_mails_for_a_server_that_is_down_are_no_new_trouble(place: Workspace) -> None:
-    configure(place.root, free_port())
+    configure(place.root, silent_port())
     assert "(to ana@office.example, bo@office.example;" in run(place).summary
     write_note(place.root, "two", "Berth four closes", "the works at berth four")
     later = run(place, at=NOW + timedelta(hours=1))
@@ -664,7 +664,7 @@ def test_the_log_tells_what_happened(place: Workspace, form: str) -> None:
 
 
 def test_a_log_that_is_full_is_followed_by_another_as_private(place: Workspace) -> None:
-    configure(place.root, free_port(), profile={"recipients": []}, batch={"log": "log/batch.log"})
+    configure(place.root, silent_port(), profile={"recipients": []}, batch={"log": "log/batch.log"})
     (place.root / "log").mkdir()
     log = place.root / "log" / "batch.log"
     log.write_text("an older line\n" * 80_000)
@@ -739,13 +739,13 @@ def test_monitoring_inside_the_house_needs_no_leave(place: Workspace) -> None:
     """The address stands in the config; a source there would be refused."""
     with pytest.MonkeyPatch.context() as patch, ScriptedServer() as server:
         patch.setenv("NO_PROXY", "*")
-        configure(place.root, server.port, batch={"on_start": f"http://127.0.0.1:{free_port()}/x"})
+        configure(place.root, server.port, batch={"on_start": f"http://127.0.0.1:{silent_port()}/x"})
         result = run(place)
     assert "monitoring was not told" in result.summary and "refused" not in result.summary.replace("refused the", "")
 
 
 def test_send_and_the_outbox_by_command(place: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
-    configure(place.root, free_port())
+    configure(place.root, silent_port())
     with time_machine.travel(NOW):
         assert run(place, at=NOW).code == ExitCode.TRY_AGAIN
     assert cli.run(["outbox", "list", "--state", "queued"]) == ExitCode.OK

@@ -265,6 +265,21 @@ def test_applying_is_stable_and_leaves_a_whole_brief(steps: list[Decision]) -> N
     assert out.notes == BRIEF.notes and out.sources == BRIEF.sources
 
 
+def test_steps_are_undone_and_done_again_as_wholes() -> None:
+    def made(id: str, step: str, day: date = BRIEF.date) -> Decision:
+        return Decision(id, Kind.KEEP, day, step=step)
+
+    other = date(2020, 1, 1)
+    history = History()
+    for d in (made("a", ""), made("b", "x"), made("o", "x", other), made("c", "x"), made("d", "")):
+        history = history.do(d)
+    history = history.undo(BRIEF.date).undo(BRIEF.date)
+    assert [d.id for d in history.done] == ["a", "o"]
+    assert [d.id for d in history.redo(BRIEF.date).done] == ["a", "o", "b", "c"]
+    assert [d.id for d in history.redo(BRIEF.date).redo(BRIEF.date).done] == ["a", "o", "b", "c", "d"]
+    assert [d.id for d in history.undo(BRIEF.date).done] == ["o"]
+
+
 @given(st.lists(decisions(), max_size=8), st.integers(0, 8))
 def test_undo_restores_and_redo_repeats(steps: list[Decision], back: int) -> None:
     history, briefs = History(), [BRIEF]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from briefgen.model import TimeKind, TimelineEntry
 from tests.conftest import ExtractText
 
@@ -388,6 +390,15 @@ def test_two_days_of_one_sentence_have_labels_of_their_own(extract_text):
 def test_an_age_dates_nothing(extract_text):
     _, found = extract_text("A 23-year-old pilot opened a ferry line in Bergen in April 2016.", date=date(2018, 1, 1))
     assert "23-year-old pilot" in found.timeline[0].what
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour Guard Morning Operational Update, May 21, 2026", "The patrol vessel Tern on the Solmar on May 8, 2026"],
+)
+def test_the_name_of_a_bulletin_and_a_caption_tell_no_event(extract_text, line):
+    _, found = extract_text(f"{line}\n\nNorway signed the accord on May 20, 2026.", date=date(2026, 5, 21))
+    assert [t.when for t in found.timeline] == ["2026-05-20"]
 
 
 def test_labels_say_what_was_told_proposed_and_ordered(extract_text: ExtractText) -> None:

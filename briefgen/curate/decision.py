@@ -52,7 +52,10 @@ class ItemKey:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One recorded step of curation. `id` is unique; `brief` is the date of the brief that it was made for."""
+    """One recorded decision. `id` is unique; `brief` is the date of the brief that it was made for.
+
+    Those that were made by one key press have a `step` in common, and are undone and done again together.
+    """
 
     id: str
     kind: Kind
@@ -63,6 +66,7 @@ class Decision:
     text: str = ""
     value: str = ""
     new: str = ""
+    step: str = ""
 
 
 def to_plain(decision: Decision) -> dict[str, Any]:
@@ -88,6 +92,7 @@ def from_plain(plain: Mapping[str, Any]) -> Decision:
             if plain.get("kind") != Kind.SPLIT
             else clean(str(plain.get("value", "")))[0],
             new=str(plain.get("new", "")),
+            step=str(plain.get("step", "")),
         )
     except (KeyError, TypeError, AttributeError) as exc:
         raise ValueError(f"no decision: {exc}") from exc

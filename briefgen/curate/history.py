@@ -23,19 +23,25 @@ class History:
         return History((*self.done, decision), tuple(d for d in self.undone if d.brief != decision.brief))
 
     def undo(self, brief: date) -> History:
-        """Without the last decision made for that brief."""
-        last = next((d for d in reversed(self.done) if d.brief == brief), None)
-        if last is None:
-            return self
-        return History(tuple(d for d in self.done if d is not last), (*self.undone, last))
+        """Without the last step made for that brief."""
+        rest, last = _parted(self.done, brief)
+        return History(rest, (*self.undone, *last)) if last else self
 
     def redo(self, brief: date) -> History:
-        """With the last decision undone of that brief."""
-        last = next((d for d in reversed(self.undone) if d.brief == brief), None)
-        if last is None:
-            return self
-        return History((*self.done, last), tuple(d for d in self.undone if d is not last))
+        """With the last step undone of that brief."""
+        rest, last = _parted(self.undone, brief)
+        return History((*self.done, *last), rest) if last else self
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> History:
         return cls(tuple(decisions))
+
+
+def _parted(decisions: tuple[Decision, ...], brief: date) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+    """The decisions without those of that brief's last step, and those."""
+    last = next((d for d in reversed(decisions) if d.brief == brief), None)
+    if last is None:
+        return decisions, ()
+    step = [d for d in decisions if d is last or last.step and (d.step, d.brief) == (last.step, brief)]
+    ids = {d.id for d in step}
+    return tuple(d for d in decisions if d.id not in ids), tuple(step)

@@ -36,7 +36,7 @@ def replay(brief: Brief, workspace: Workspace, profile: str) -> Brief:
 class DecisionLog:
     """A file of JSON lines that only grows: {"do": decision, "at": time}, {"undo": id}, {"redo": id}.
 
-    A line that a crash cut off is passed over. Raises StateError when the file can neither be read nor written.
+    What is undone or done again is the whole step that the named decision belongs to. A line that a crash cut off is passed over. Raises StateError when the file can neither be read nor written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,26 +46,28 @@ class DecisionLog:
         self._torn = False
         self._read()
 
-    def do(self, decision: Decision, at: datetime) -> None:
-        self._append({"do": to_plain(decision), "at": at.isoformat(timespec="seconds")})
-        self.history = self.history.do(decision)
+    def do(self, at: datetime, *decisions: Decision) -> None:
+        when = at.isoformat(timespec="seconds")
+        self._append(*({"do": to_plain(decision), "at": when} for decision in decisions))
+        for decision in decisions:
+            self.history = self.history.do(decision)
 
-    def undo(self, brief: date) -> Decision | None:
-        """Take the last decision of that brief back; None when there is none."""
+    def undo(self, brief: date) -> tuple[Decision, ...]:
+        """Take the last step of that brief back: the decisions that it was; none when there is none."""
         after = self.history.undo(brief)
-        if after is self.history:
-            return None
-        self._append({"undo": after.undone[-1].id})
-        self.history = after
-        return after.undone[-1]
+        step = after.undone[len(self.history.undone) :]
+        if step:
+            self._append({"undo": step[-1].id})
+            self.history = after
+        return step
 
-    def redo(self, brief: date) -> Decision | None:
+    def redo(self, brief: date) -> tuple[Decision, ...]:
         after = self.history.redo(brief)
-        if after is self.history:
-            return None
-        self._append({"redo": after.done[-1].id})
-        self.history = after
-        return after.done[-1]
+        step = after.done[len(self.history.done) :]
+        if step:
+            self._append({"redo": step[-1].id})
+            self.history = after
+        return step
 
     # ---------------------------------------------------------------------------------------------- file
 
@@ -94,15 +96,15 @@ class DecisionLog:
         except (ValueError, KeyError, TypeError, StopIteration):
             self.damaged += 1
 
-    def _append(self, step: dict[str, Any]) -> None:
-        line = json.dumps(step, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    def _append(self, *steps: dict[str, Any]) -> None:
+        data = b"".join(json.dumps(step, ensure_ascii=False).encode("utf-8", "replace") + b"\n" for step in steps)
         if self._torn:
-            line, self._torn = b"\n" + line, False
+            data, self._torn = b"\n" + data, False
         new = not self.path.exists()
         try:
             fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
             try:
-                os.write(fd, line)
+                os.write(fd, data)
                 os.fsync(fd)
             finally:
                 os.close(fd)

@@ -93,6 +93,14 @@ class Scanner(PersonReader):
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
         start, state = self.role_start(i, head)
+        if (
+            start == i
+            and self.found
+            and self.found[-1].end == i
+            and self.found[-1].kind == ORG
+            and t.same_block(i - 1, i)
+        ):
+            start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
         if stop == end:
             stop, org = self.of_phrase(stop)

@@ -185,6 +185,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.DONE if tree.lower[judged[0]] in GLAD else Status.PLANNED
     if tree.lemma[top] == "be" and len(clause.chain) > 1 and "to" in _words(tree, clause.chain[1], "aux"):
         return Status.PLANNED  # 'is to host', 'was to sign'
+    if lemma == "want" and tag in ("VBZ", "VBP"):
+        return Status.PROPOSED
     if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):
         return Status.PLANNED
     if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):

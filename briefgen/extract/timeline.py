@@ -56,7 +56,10 @@ def build_timeline(
     entries: dict[str, TimelineEntry] = {}
     for d in sorted(merged, key=lambda d: d.at):
         entry = _entry(analysis, d, labeller, actions)
-        if (twin := entries.get(entry.what)) is not None and twin.when != entry.when:
+        twin = entries.get(entry.what)
+        if twin is not None and (twin.when, twin.evidence[0]) == (entry.when, entry.evidence[0]):
+            continue
+        if twin is not None and twin.when != entry.when:
             below = labeller.below(d.verb, d.start, d.end)
             if not below and d.kind is TimeKind.PAST and len(d.when) < 10:
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
@@ -115,10 +118,12 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
     if block is BlockKind.CAPTION or is_furniture(analysis, when, sent.start, sent.end):
         return None
-    if len(others) < 3 or (
-        not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5
-    ):
+    if len(others) < 3:
         return None
+    if not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW:
+        past = len(when.when) == 10 and day is not None and when.when <= day.isoformat()
+        if len(others) < 5 or past and block is not BlockKind.LIST_ITEM:
+            return None  # a caption, or the name and day of a bulletin; what is to come may be so announced
     verb = governor(analysis, when.start, when.end)
     if given_up(analysis.text(max(sent.start, when.start - 16), when.start) + " "):
         return None

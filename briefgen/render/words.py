@@ -49,6 +49,7 @@ __all__ = [
     "quoted",
     "sentence",
     "source_line",
+    "source_parts",
     "title_of",
     "told",
     "unsaid",
@@ -312,12 +313,14 @@ def cited(source: Source | None, note: Note) -> str:
 
 def source_line(source: Source) -> str:
     """'Title. Publisher, 12 January 2026. Also: ...'"""
-    title, date_words = (
-        sentence(title_of(source)),
-        day(source.published) or ("no date stated" if source.publisher else "No date stated"),
-    )
-    line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
-    return f"{line} Also: {listed(source.also)}." if source.also else line
+    return "".join(source_parts(source))
+
+
+def source_parts(source: Source) -> tuple[str, str]:
+    """The title of a source as a sentence, and what follows it."""
+    date_words = day(source.published) or ("no date stated" if source.publisher else "No date stated")
+    line = f" {source.publisher + ', ' if source.publisher else ''}{date_words}."
+    return sentence(title_of(source)), f"{line} Also: {listed(source.also)}." if source.also else line
 
 
 def left_out(counts: Sequence[tuple[str, int, int]], json: bool = False) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import traceback
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -139,6 +139,7 @@ class BriefgenApp(App[int]):
             self.session = Session.load(self.workspace)
         except BriefgenError as exc:
             yield str(exc)
+        self.maker.recall()
         wanted = self.session.color_theme or self.settings.tui.color_theme
         theme, why = safe_theme(wanted, set(self.available_themes), no_color=self.no_color)
         self.set_reactive(App.theme, theme)
@@ -223,6 +224,10 @@ class BriefgenApp(App[int]):
         elif fresh:
             text = f"{fresh[0]}\n… and {len(fresh) - 1} more: F2 shows the log"
             self.notify(text, severity="warning", markup=False, timeout=8)
+
+    def in_background(self, job: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
+        """Begin some work. It is no coroutine yet: one that the interface's end overtakes would complain."""
+        self.run_worker(job, group=group, exit_on_error=False)  # type: ignore[arg-type]
 
     async def attempt(self, job: Awaitable[Any]) -> Any:
         """The result of some work, or None where it failed or was cancelled: that is reported here."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,16 +22,20 @@ Item = BriefAction | BriefDate | BriefActor
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step did: the decision, and whether the workspace's list of actors changed with it."""
+    """What a step did: its decisions, at least one, and whether the workspace's list of actors changed with them."""
 
-    decision: Decision
+    decisions: tuple[Decision, ...]
     actors: bool = False
 
     @property
     def words(self) -> str:
         """What was decided about what, for a line."""
-        d = self.decision
-        about = d.target.what or ", ".join(d.target.who) if d.target else ""
+        d, count = self.decisions[0], len(self.decisions)
+        about, key = "", d.target
+        if key is not None:  # of an actor, `what` is its kind
+            about = (key.what if key.item != "actor" else "") or ", ".join(key.who)
+        if count > 1:
+            about = f"{count} items"
         return f"{d.kind.value.replace('-', ' ')}: {about or d.text}".removesuffix(": ")
 
 
@@ -80,8 +85,18 @@ class Curation:
         self, kind: Kind, target: str = "", *others: str, item: str = "", text: str = "", value: str = ""
     ) -> Step:
         """Make a decision, write it down, apply it."""
+        return self._make(self._decision(kind, target, *others, item=item, text=text, value=value))
+
+    def decide_each(self, kind: Kind, targets: Sequence[str], value: str = "") -> Step:
+        """Make the same decision about each of these items, at least one: one step."""
+        step = uuid.uuid4().hex[:12] if len(targets) > 1 else ""
+        return self._make(*(replace(self._decision(kind, target, value=value), step=step) for target in targets))
+
+    def _decision(
+        self, kind: Kind, target: str, *others: str, item: str = "", text: str = "", value: str = ""
+    ) -> Decision:
         id = uuid.uuid4().hex[:12]
-        decision = Decision(
+        return Decision(
             id,
             kind,
             self.draft.date,
@@ -92,34 +107,35 @@ class Curation:
             value,
             f"staff-{id}" if kind in (Kind.ADD, Kind.SPLIT, Kind.SPLIT_ACTOR) else "",
         )
+
+    def _make(self, *decisions: Decision) -> Step:
         before = self.log.history
-        self.log.do(decision, datetime.now().astimezone())
-        self._apply()
-        return Step(decision, kind in LASTING and remember_actors(self.workspace, before, self.log.history))
+        self.log.do(datetime.now().astimezone(), *decisions)
+        return self._stepped(decisions, before)
 
     def take_over(self, history: History) -> None:
         """Decisions that were made elsewhere hold here too."""
         known = {d.id for d in (*self.log.history.done, *self.log.history.undone)}
-        for decision in history.done:
-            if decision.id not in known:
-                self.log.do(decision, datetime.now().astimezone())
+        fresh = [decision for decision in history.done if decision.id not in known]
+        if fresh:
+            self.log.do(datetime.now().astimezone(), *fresh)
         self._apply()
 
     def undo(self) -> Step | None:
-        """Take the last decision for this brief back."""
+        """Take the last step for this brief back."""
         before = self.log.history
-        return self._stepped(self.log.undo(self.draft.date), before)
+        undone = self.log.undo(self.draft.date)
+        return self._stepped(undone, before) if undone else None
 
     def redo(self) -> Step | None:
         before = self.log.history
-        return self._stepped(self.log.redo(self.draft.date), before)
+        redone = self.log.redo(self.draft.date)
+        return self._stepped(redone, before) if redone else None
 
-    def _stepped(self, decision: Decision | None, before: History) -> Step | None:
-        if decision is None:
-            return None
+    def _stepped(self, decisions: tuple[Decision, ...], before: History) -> Step:
         self._apply()
-        actors = decision.kind in LASTING and remember_actors(self.workspace, before, self.log.history)
-        return Step(decision, actors)
+        lasting = any(decision.kind in LASTING for decision in decisions)
+        return Step(decisions, lasting and remember_actors(self.workspace, before, self.log.history))
 
 
 def _by_id(brief: Brief) -> dict[str, Item]:

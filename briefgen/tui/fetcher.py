@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.tui.messages import JobEnded, SourcesChanged
@@ -37,7 +38,7 @@ class Fetcher:
         self.asked = frozenset(only) if only else frozenset(s.label for s in self.states)
         self.outcomes = {}
         self.app.tell(SourcesChanged)
-        self.app.run_worker(self._fetch(tuple(only)), group="fetch", exit_on_error=False)
+        self.app.in_background(partial(self._fetch, tuple(only)), "fetch")
 
     def cancel(self) -> bool:
         """Give the fetch up; whether there was one. What was stored stays."""
@@ -62,7 +63,7 @@ class Fetcher:
             self.fetching = False
             app.tell(SourcesChanged)
             app.tell(JobEnded)
-            app.reload()
+        app.reload()
 
     def _progressed(self, progress: Progress) -> None:
         if progress.outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,8 @@ class Mailer:
     def can_send(self) -> bool:
         """Whether there is somebody to send it as; told where there is not."""
         if self.app.settings.mail.sender is None:
-            text = "nothing can be mailed yet: config.yaml needs mail: {from: Desk <desk@example.org>}"
-            self.app.report(text, "warning")
+            said = "needs mail: {from: Desk <desk@example.org>}"
+            self.app.report(f"nothing can be mailed yet: {self.app.workspace.config} {said}", "warning")
             return False
         return True
 
@@ -76,7 +77,7 @@ class Mailer:
         app.push_screen(TextDialog("To whom?", ", ".join(known), hint=hint, problem=wrong), answered)
 
     def _look(self) -> None:
-        self.app.run_worker(self._looked_at(), group="mail", exit_on_error=False)
+        self.app.in_background(self._looked_at, "mail")
 
     async def _looked_at(self) -> None:
         app = self.app
@@ -105,7 +106,7 @@ class Mailer:
         if self.letter is not None and not self.sending:
             self.sending, self.problems = True, ()
             self.app.tell(MailChanged)
-            self.app.run_worker(self._sent(self.letter), group="mail", exit_on_error=False)
+            self.app.in_background(partial(self._sent, self.letter), "mail")
 
     async def _sent(self, letter: Letter) -> None:
         app = self.app

@@ -5,7 +5,7 @@ One job at a time; the bench may be ended at any moment, and what was decided is
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError
 from briefgen.tui.literal import line
+from briefgen.tui.made import stamps, unchanged
 from briefgen.tui.messages import BriefChanged, JobEnded, Rendered
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.engine import BuildRequest, BuildResult, Kind
+    from briefgen.model import Brief
     from briefgen.tui.app import BriefgenApp
     from briefgen.tui.curating import Curation, Step
 
@@ -34,9 +36,10 @@ class Maker:
         self.curation_of: object = None  # what it was assembled from
         self.today = datetime.now().astimezone().date()  # of the brief, past midnight too
         self.made: tuple[Path, ...] = ()
-        self.made_of: object = None  # the brief and the dress that these files show
+        self.made_of: tuple[Brief | None, object] | None = None  # the brief and the dress that these files show
         self.working = False  # a brief is being assembled or rendered
         self._render_next = False
+        self._after: Callable[[], None] | None = None  # what waits for the files
         self.said = ""  # what undo or redo did, until something else is decided
 
     # --------------------------------------------------------------------------------------------- choices
@@ -85,8 +88,25 @@ class Maker:
         except ValueError:
             return False
 
-    def _shown(self) -> object:
+    def _shown(self) -> tuple[Brief | None, object]:
         return (self.curation.brief if self.curation else None, self._now()[1])
+
+    def recall(self) -> None:
+        """Know the files of the last session again, those that are as they were left."""
+        self.made = unchanged(self.app.session.made)
+
+    def _compare(self) -> None:
+        """Whether the files of the last session show the brief that was just assembled."""
+        session = self.app.session
+        if self.made_of is None and self.made and len(self.made) == len(session.made):
+            shown = self._shown()
+            if _print(*shown) == session.made_of:
+                self.made_of = shown
+
+    def _remember(self) -> None:
+        """Keep for tomorrow what was written, and of what."""
+        session = self.app.session
+        session.made, session.made_of = stamps(self.made), _print(*self.made_of) if self.made_of else ""
 
     # -------------------------------------------------------------------------------------------- the jobs
 
@@ -107,7 +127,8 @@ class Maker:
         if self.files_stand:
             then()
         elif self.working:
-            self.app.notify("The briefing is still being made", markup=False)
+            self._after = then
+            self.app.notify("The briefing is still being made: it comes up then", markup=False)
         else:
             self._begin(partial(self._build, then=then))
 
@@ -115,6 +136,7 @@ class Maker:
         """End what the bench is doing; whether there was anything."""
         if not self.working:
             return False
+        self._after = None
         self.app.bench.cancel()
         self.app.notify("Cancelled: nothing was written", markup=False)
         return True
@@ -124,7 +146,7 @@ class Maker:
 
         self.working, self._render_next = True, False
         self.app.progressed(Progress("begin", 0, 0))
-        self.app.run_worker(self._go_on(job), group="build", exit_on_error=False)
+        self.app.in_background(partial(self._go_on, job), "build")
 
     async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -132,6 +154,9 @@ class Maker:
         finally:
             self.working = self._render_next = False
             self.app.tell(JobEnded)
+        then, self._after = self._after, None
+        if then is not None and self.curation is not None and not self.stale:
+            self.files_then(then)
 
     async def _build(self, *, render: bool = True, then: Callable[[], None] | None = None) -> None:
         if await self._assemble() and (render or self._render_next):
@@ -164,6 +189,7 @@ class Maker:
         if self.curation.log.damaged:
             app.report(f"{self.curation.log.path}: {self.curation.log.damaged} lines cannot be read", "warning")
         self.curation_of = self.signature(request, settings)
+        self._compare()
         app.tell(BriefChanged)
         return True
 
@@ -184,6 +210,7 @@ class Maker:
         if not result.paths:
             return
         self.made, self.made_of = result.paths, shown
+        self._remember()
         paths, unchanged = result.paths, result.unchanged
         app.tell(lambda: Rendered(paths, unchanged))
         if then is not None:
@@ -203,6 +230,7 @@ class Maker:
         run = app.bench.run("rerender", markdown, *wanted, app.workspace, on_progress=app.progressed)
         path = await app.attempt(run)
         if path is not None:
+            self._remember()
             app.notify(f"The PDF says what you wrote: {line(path)}", markup=False)
             app.tell(lambda: Rendered(self.made, False))
 
@@ -231,8 +259,22 @@ class Maker:
             return
         if all(map(c.has, filter(None, (target, *others)))):
             self._step(partial(c.decide, kind, target, *others, **fields))
-        else:  # while it was decided the brief was made anew
-            self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
+        else:
+            self._gone()
+
+    def decide_each(self, kind: Kind, targets: Sequence[str], value: str = "") -> None:
+        """The same decision about each of these items, as one step."""
+        c, self.said = self.curation, ""
+        if c is None or not targets:
+            return
+        if all(map(c.has, targets)):
+            self._step(partial(c.decide_each, kind, targets, value))
+        else:
+            self._gone()
+
+    def _gone(self) -> None:
+        """While something was decided the brief was made anew."""
+        self.app.report("the briefing was made anew meanwhile, and that item is not in it any more", "warning")
 
     def undo(self) -> None:
         if self.curation is not None:
@@ -262,9 +304,16 @@ class Maker:
             fresh = self.curation is not None and not self.stale
             app.reload_settings()
             # What was just renamed or merged shows already; a name that is no longer known must be looked for anew.
-            if fresh and made.decision in (self.curation.log.history.done if self.curation else ()):
+            if fresh and made.decisions[-1] in (self.curation.log.history.done if self.curation else ()):
                 self.curation_of = self._now()[0]
-            elif made.decision.kind is not Kind.SPLIT_ACTOR:
+            elif made.decisions[-1].kind is not Kind.SPLIT_ACTOR:
                 self.prepare()
         app.tell(BriefChanged)
         return made
+
+
+def _print(brief: Brief | None, dress: object) -> str:
+    """A short name for what is shown, the same in every session."""
+    from briefgen.engine.output import content_hash
+
+    return content_hash(brief, dress) if brief is not None else ""

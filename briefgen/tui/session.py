@@ -37,6 +37,8 @@ class Session:
     recipients: list[str] = field(default_factory=list)  # other than the profile's
     color_theme: str = ""
     sort: str = "date"
+    made: dict[str, str] = field(default_factory=dict)  # files that were written last -> what they looked like
+    made_of: str = ""  # print of the brief that they show
 
     def base(self, settings: Settings) -> Settings:
         """The settings as the chosen profile has them."""
@@ -103,6 +105,8 @@ class Session:
                 "recipients": self.recipients,
                 "color_theme": self.color_theme,
                 "sort": self.sort,
+                "made": self.made,
+                "made_of": self.made_of,
             },
         )
 
@@ -132,6 +136,8 @@ class Session:
             value = data.get(key)
             return [x for x in value if isinstance(x, str)] if isinstance(value, list) else []
 
+        made = data.get("made")
+        made = made if isinstance(made, Mapping) else {}
         return cls(
             inputs=texts("inputs"),
             marked=set(texts("marked")),
@@ -146,4 +152,6 @@ class Session:
             recipients=texts("recipients"),
             color_theme=text("color_theme"),
             sort=text("sort") or "date",
+            made={k: v for k, v in made.items() if isinstance(k, str) and isinstance(v, str)},
+            made_of=text("made_of"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import shutil
 import socket
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +86,7 @@ def real_server(
         kept.logins += good
         return AuthResult(success=good, handled=False)
 
-    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": free_port(), **more}
+    options: dict[str, Any] = {"hostname": "127.0.0.1", "ready_timeout": 120, **more}
     if auth:
         # aiosmtpd takes STARTTLS alone for encryption; over TLS from the start, the count of log-ins tells.
         options |= {"authenticator": check, "auth_required": security != "tls", "auth_require_tls": security != "tls"}
@@ -92,15 +94,36 @@ def real_server(
         options |= {"tls_context": context, "require_starttls": True}
     elif security == "tls":
         options |= {"ssl_context": context}
-    controller = Controller(kept, **options)
+    controller = _Controller(kept, **options)
     controller.start()
     try:
-        yield options["port"], kept
+        yield controller.port, kept
     finally:
         controller.stop()
 
 
+class _Controller(Controller):
+    """On a port that is its own from the beginning: one that is merely free may be another's a moment later."""
+
+    def __init__(self, handler: object, **options: Any) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        super().__init__(handler, port=self._socket.getsockname()[1], **options)
+
+    def _create_server(self) -> Any:
+        return self.loop.create_server(self._factory_invoker, sock=self._socket, ssl=self.ssl_context)
+
+
+@cache
+def silent_port() -> int:
+    """A port at which nobody answers, and nobody will: it is taken, and not listened at."""
+    taken = socket.socket()
+    atexit.register(taken.close)
+    taken.bind(("127.0.0.1", 0))
+    return int(taken.getsockname()[1])
+
+
 def free_port() -> int:
+    """For a program of its own that must be told its port."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])
@@ -138,6 +161,7 @@ class ScriptedServer(socketserver.ThreadingTCPServer):
         self.taken: list[tuple[str, bytes]] = []
         self.seen: list[tuple[str, bytes]] = []  # complete mails, whatever was answered
         self.connections = 0
+        self.stalls = threading.Event()  # it does from now on
         self.over = threading.Event()
 
     @property
@@ -248,7 +272,8 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def _misbehave(self) -> None:
         if self.server.what == "stall":
-            self.server.over.wait(20)
+            self.server.stalls.set()
+            self.server.over.wait()
         raise _Gone
 
     def _say(self, line: str) -> None:

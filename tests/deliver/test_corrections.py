@@ -17,7 +17,7 @@ from briefgen.deliver import Outbox
 from briefgen.engine.mailing import open_outbox
 from briefgen.errors import ExitCode
 from briefgen.workspace import Workspace, open_workspace
-from tests.deliver.servers import ScriptedServer, free_port
+from tests.deliver.servers import ScriptedServer, silent_port
 from tests.test_batch import BOTH, NOW, configure, run, sent_to, write_note
 
 LATER = NOW + timedelta(hours=1)
@@ -97,7 +97,7 @@ def test_who_did_not_have_it_gets_the_corrected_one_as_it_is(place: Workspace) -
 
 
 def test_a_correction_takes_the_place_of_what_has_not_gone_out(place: Workspace) -> None:
-    made = mailed(place, free_port())
+    made = mailed(place, silent_port())
     brief = edit(made)
     assert send(brief) == ExitCode.TRY_AGAIN
     assert {(r.state, r.subject[:9]) for r in open_outbox(place).records()} == {("queued", "Briefing,")}
@@ -178,7 +178,7 @@ def test_a_crash_while_a_message_is_replaced_leaves_the_old_one_or_the_new_one(
     class Crash(BaseException):
         pass
 
-    made = mailed(place, free_port())
+    made = mailed(place, silent_port())
     calls = iter(range(100))
     plain_write, plain_settle = Outbox._write, Outbox._settle
 

@@ -18,7 +18,7 @@ from tests.deliver.postfix import Postfix, postfix
 from tests.deliver.servers import PASSWORD, USER
 
 A, B, NOBODY = "ana@office.example", "bo@office.example", "nobody@office.example"
-pytestmark = [pytest.mark.real_time, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.real_time
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def login(tmp_path: Path) -> dict[str, Any]:
 
 
 def send(outbox: Outbox, server: Postfix, certificate: tuple[Path, Path], **more: Any) -> SendReport:
-    settings = Smtp.model_validate({"host": "localhost", "port": server.port, "seconds": 20, **more})
+    settings = Smtp.model_validate({"host": "localhost", "port": server.port, "seconds": 120, **more})
     context = ssl.create_default_context(cafile=str(certificate[0]))
     return send_waiting(outbox, lambda: SmtpTransport(settings, context), now=lambda: NOW)
 

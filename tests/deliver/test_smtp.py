@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import select
+import smtplib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ from briefgen.deliver import Outbox, SendReport, send_waiting
 from briefgen.deliver.smtp import SmtpTransport
 from briefgen.errors import ExitCode
 from tests.deliver.conftest import NOW, Filled
-from tests.deliver.servers import PASSWORD, TOKEN, USER, ScriptedServer, free_port, real_server
+from tests.deliver.servers import PASSWORD, TOKEN, USER, ScriptedServer, real_server, silent_port
 
 A, B, C = "ana@office.example", "bo@office.example", "cy@office.example"
 
@@ -35,6 +37,22 @@ def send(outbox: Outbox, settings: Smtp, context: ssl.SSLContext | None = None, 
 
 def states(outbox: Outbox) -> dict[str, str]:
     return {r.recipient: r.state.value for r in outbox.records()}
+
+
+def out_of_patience(patch: pytest.MonkeyPatch, server: ScriptedServer) -> None:
+    """The time for an answer is over as soon as the server stalls, and never before, however slow the machine is."""
+    getreply = smtplib.SMTP.getreply
+
+    def answer(link: smtplib.SMTP) -> tuple[int, bytes]:
+        sock = link.sock
+        assert sock is not None
+        while not server.stalls.is_set() and not select.select([sock], [], [], 0.01)[0]:
+            pass
+        if server.stalls.is_set():
+            sock.settimeout(0.1)
+        return getreply(link)
+
+    patch.setattr(smtplib.SMTP, "getreply", answer)
 
 
 @pytest.fixture
@@ -201,14 +219,14 @@ def test_a_server_without_a_login_that_we_know(
 
 def test_a_password_that_cannot_be_had_leaves_the_mails_queued(filled: Filled) -> None:
     outbox, _ = filled(A)
-    report = send(outbox, smtp(free_port(), "starttls", user=USER, password={"env": "NO_SUCH_NAME"}))
+    report = send(outbox, smtp(silent_port(), "starttls", user=USER, password={"env": "NO_SUCH_NAME"}))
     assert states(outbox) == {A: "queued"} and report.code == ExitCode.USAGE
     assert "mail.smtp.password" in report.problems[0] and report.problems[1].startswith("1 mail not tried")
 
 
 def test_a_server_that_is_down_and_comes_back(filled: Filled) -> None:
     outbox, _ = filled(A, B)
-    report = send(outbox, smtp(free_port()))
+    report = send(outbox, smtp(silent_port()))
     assert set(states(outbox).values()) == {"queued"} and report.code == ExitCode.TRY_AGAIN
     assert "not reached" in report.problems[0]
     with ScriptedServer() as server:
@@ -248,12 +266,15 @@ TABLE = (
 
 # A server that stops reading in the middle of a mail of this size goes unseen until the dot, when it is silent.
 @pytest.mark.parametrize(("stage", "what", "state"), TABLE)
-def test_whatever_a_server_does_each_mail_ends_in_its_state(stage: str, what: str, state: str, filled: Filled) -> None:
+def test_whatever_a_server_does_each_mail_ends_in_its_state(
+    stage: str, what: str, state: str, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
     outbox, _ = filled(A)
     expected = "held" if (stage, what) == ("body", "stall") else state
-    seconds = 2 if what == "stall" else 120
     with ScriptedServer(stage, what) as server:
-        report = send(outbox, smtp(server.port, seconds=seconds))
+        with monkeypatch.context() as patch:
+            out_of_patience(patch, server)
+            report = send(outbox, smtp(server.port))
         first = states(outbox)[A]
         if (stage, what) == ("body", "drop"):  # by how far the two have come; both are right
             assert first in ("deferred", "held")
@@ -276,12 +297,14 @@ def test_whatever_a_server_does_each_mail_ends_in_its_state(stage: str, what: st
     "what", ["454 4.7.0 later", "421 4.3.2 closing", "554 5.7.1 no", "501 5.5.4 what", "drop", "stall"]
 )
 def test_trouble_with_encryption_or_login_leaves_the_mails_waiting(
-    stage: str, what: str, certificate: tuple[Path, Path], trusted: ssl.SSLContext, filled: Filled, password: dict[str, Any]
+    stage: str, what: str, certificate: tuple[Path, Path], trusted: ssl.SSLContext, filled: Filled, password: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     outbox, _ = filled(A, B)
-    seconds = 2 if what == "stall" else 120
     with ScriptedServer(stage, what, certificate=certificate, starttls=True, auth="PLAIN") as server:
-        report = send(outbox, smtp(server.port, "starttls", **password, seconds=seconds), trusted)
+        with monkeypatch.context() as patch:
+            out_of_patience(patch, server)
+            report = send(outbox, smtp(server.port, "starttls", **password), trusted)
         assert set(states(outbox).values()) == {"deferred"} and report.code == ExitCode.TRY_AGAIN
         assert server.seen == [] and server.connections == 1
         server.stage = ""

@@ -17,7 +17,7 @@ from briefgen.files import locked
 from tests.deliver.servers import ScriptedServer
 from tests.faults.scene import BRIEFGEN, RECIPIENTS, batch, configure, make_scene, run
 
-pytestmark = [pytest.mark.real_time, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real_time, pytest.mark.timeout(900)]
 # Root may write anywhere; without these two capabilities permissions hold for it as for anybody.
 _PLAIN = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
 _NOTE = "---\ntitle: {title}\ndate: 2026-01-14\n---\n\nPort Commissioner Ilse Marrand opened {title} at Vellan.\n"

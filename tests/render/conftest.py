@@ -22,7 +22,7 @@ def rendered(worker: Worker) -> Callable[..., Rendered]:
 
     @cache
     def make(variant: str, look: str, length: Length | None) -> Rendered:
-        options = RenderOptions(attach=("md", "json", "ics"), length=length)
+        options = RenderOptions(attach=("md", "json", "ics"), length=length, seconds=500)
         return render(VARIANTS[variant](), FORMATS, get_look(look), options, worker=worker)
 
     return lambda variant, look, length=None: make(variant, look, length)

@@ -21,6 +21,7 @@ from briefgen.tui.app import BriefgenApp
 from briefgen.workspace import open_workspace
 from tests.tui.forks import start_worker
 
+_STAYS = 3600.0  # seconds that a toast stays: on a slow machine it would be gone before it is looked at
 Play = Callable[[BriefgenApp, Pilot[Any]], Awaitable[None]]
 
 DOCUMENTS = {
@@ -77,7 +78,10 @@ def play(folder: Path, steps: Play, size: tuple[int, int] = (120, 36)) -> Briefg
 
 @contextmanager
 def quick(app: App[Any]) -> Iterator[None]:
-    """The pilot waits until every message is dealt with and drawn: Textual's own waits take 50 ms a key, these two or three."""
+    """The pilot waits until every message is dealt with and drawn, and toasts stay.
+
+    Textual's own waits take 50 ms a key, these two or three; and they end as soon as the machine gives us no time.
+    """
 
     async def idle(*_: float) -> None:
         quiet = 0
@@ -89,6 +93,8 @@ def quick(app: App[Any]) -> Iterator[None]:
     if sys.platform == "linux":
         popen = SimpleNamespace(Popen=start_worker, DEVNULL=subprocess.DEVNULL)
         patch.setattr("briefgen.tui.jobs.subprocess", popen)
+    notify = app.notify
+    patch.setattr(app, "notify", lambda *args, **named: notify(*args, **named | {"timeout": _STAYS}))
     patch.setattr("textual.app.wait_for_idle", idle)
     patch.setattr("textual.pilot.wait_for_idle", idle)
     try:
@@ -111,7 +117,7 @@ def _moving(app: App[Any]) -> bool:
     return any(node.message_queue_size or node._next_callbacks for node in (app, *app._registry))
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 120) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], seconds: float = 240) -> None:
     """Wait for something that a child process or a timer brings about."""
     end, rest = time.monotonic() + seconds, 0.005
     while not condition():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from briefgen.tui.curating import Curation
 from briefgen.tui.screens.asking import TextDialog
 from briefgen.tui.screens.mailing import MailDialog
 from tests.briefs import sample_brief
-from tests.deliver.servers import ScriptedServer, free_port, real_server
+from tests.deliver.servers import ScriptedServer, real_server, silent_port
 from tests.tui.desk import CONFIG, fill, listed, play, rested, shown, until
 
 pytestmark = pytest.mark.real_time
@@ -115,7 +117,7 @@ def test_a_refused_and_a_late_recipient_are_told_and_tried_again(workspace_folde
 
 
 def test_no_server_is_told_in_words_and_nothing_is_lost(workspace_folder: Path) -> None:
-    fill_with_mail(workspace_folder, free_port())
+    fill_with_mail(workspace_folder, silent_port())
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await written(app, pilot)
@@ -130,7 +132,7 @@ def test_no_server_is_told_in_words_and_nothing_is_lost(workspace_folder: Path) 
 
 
 def test_without_recipients_they_are_asked_for_and_kept(workspace_folder: Path) -> None:
-    fill_with_mail(workspace_folder, free_port(), "[]")
+    fill_with_mail(workspace_folder, silent_port(), "[]")
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await written(app, pilot, "")
@@ -180,3 +182,25 @@ def test_a_decision_after_the_files_were_written_is_in_the_mail(workspace_folder
 
         play(workspace_folder, steps)
         assert len(kept.envelopes) == 3
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_mail_that_is_asked_for_too_early_comes_up_when_the_brief_is_made(workspace_folder: Path) -> None:
+    fill_with_mail(workspace_folder, silent_port())
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        app.session.profile = "morning"
+        await app.bench.run("search", "", 0, app.workspace)
+        assert app.bench._process is not None
+        os.kill(app.bench._process.pid, signal.SIGSTOP)  # or the brief may be there before the key
+        await pilot.press("4", "m")
+        assert app.maker.working and not app.screen.is_modal
+        os.kill(app.bench._process.pid, signal.SIGCONT)
+        await asked(app, pilot)
+        assert app.maker.files_stand and "chief@ministry.example" in shown(app)
+        await pilot.press("n", "m")
+        await asked(app, pilot)
+
+    play(workspace_folder, steps)

@@ -131,7 +131,7 @@ class Fake:
         os.close(theirs)
         self.said, self._answer = b"", answer
 
-    def until(self, condition: Callable[[bytes], object], seconds: float = 120) -> bytes:
+    def until(self, condition: Callable[[bytes], object], seconds: float = 240) -> bytes:
         end = time.monotonic() + seconds
         while not condition(self.said):
             assert time.monotonic() < end, f"it did not come: {self.said[-2000:]!r}"

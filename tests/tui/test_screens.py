@@ -195,6 +195,22 @@ def test_themes_and_look_are_chosen_and_made_and_a_date_that_is_none_is_told(wor
     assert (workspace_folder / "config.yaml").read_text() == CONFIG, "the user's own file is never written"
 
 
+def test_all_that_is_said_of_the_look_under_the_cursor_can_be_read(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("2")
+        looks = app.screen.query_one("#looks", PickTable)
+        await until(pilot, lambda: looks.count > 1)
+        looks.focus()
+        looks.go_to("large-print")
+        await until(pilot, lambda: "for readers with low vision." in shown(app))
+        assert "as the look has it" in shown(app) and "for the principal" in shown(app)
+
+    play(workspace_folder, steps, (80, 24))
+
+
 # ---------------------------------------------------------------------------------------------------- curate
 
 
@@ -282,6 +298,98 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
         assert [i.id for i in c.dropped()] == table.keys
         await pilot.press("d")
         assert c.dropped() == []
+
+    play(workspace_folder, steps)
+
+
+def test_an_item_is_split_where_its_first_part_was_cut_off(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.maker.curation
+        assert c is not None
+        key, count = table.key or "", table.count
+        await pilot.press("e")
+        app.screen.query_one(Input).value = "The levy rises in March, and the piers close in May"
+        await pilot.press("enter", "x")
+        assert "The levy rises in March, and the piers close in May" in shown(app).replace("│", ""), "the whole wording"
+        await pilot.press("enter", "enter")
+        assert "both say the same" in shown(app) and app.screen.is_modal
+        app.screen.query_one("#first", Input).focus()
+        app.screen.query_one("#first", Input).value = "The levy rises in March"
+        await pilot.press("enter")
+        assert app.screen.query_one("#second", Input).value == "And the piers close in May"
+        app.screen.query_one("#second", Input).value = ""
+        await pilot.press("enter")
+        assert "one of the two is empty" in shown(app)
+        app.screen.query_one("#second", Input).value = "The piers close in May"
+        await pilot.press("enter")
+        assert table.count == count + 1 and c.brief.action(key).statement == "The levy rises in March"
+        await pilot.press("u")
+        assert table.count == count
+
+    play(workspace_folder, steps)
+
+
+def test_a_name_is_split_off_an_actor_and_told_and_taken_back(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        await pilot.press("right", "right", "right", "e")
+        name = app.maker.curation.item(table.key or "").name  # type: ignore[union-attr]
+        count = table.count
+        app.screen.query_one(Input).value = "Somebody Else"
+        await pilot.press("enter", "x")
+        assert "Which name is not Somebody Else" in shown(app) and name in shown(app)
+        await pilot.press("enter")
+        assert table.count == count + 1 and f"{name} is an actor of its own" in toasts(app)
+        await pilot.press("u")
+        screen: Any = app.screen
+        assert table.count == count and screen.summary().startswith(f"Taken back: split actor: {name}")
+
+    play(workspace_folder, steps)
+
+
+def test_where_there_is_no_room_for_the_evidence_it_is_said_how_to_see_it(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        assert "Enter shows the evidence" in shown(app)
+        await pilot.press("enter")
+        assert app.screen.query_one("#evidence").has_focus
+        await pilot.press("escape")
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: "^ bottom line" in shown(app))
+
+    play(workspace_folder, steps, (80, 24))
+
+
+def test_a_key_decides_about_all_marked_items_and_one_undo_takes_it_back(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        table = await curating(app, pilot)
+        c = app.maker.curation
+        assert c is not None
+        whole, first = c.brief, table.keys[:3]
+        await pilot.press("space", "space", "space", "d")
+        assert not set(first) & set(table.keys) and not table.marks
+        await pilot.press("u")
+        assert c.brief == whole and table.keys[:3] == first
+        await pilot.press("g", "space", "space", "space", "t", "g", "enter")
+        assert {c.brief.action(id).status for id in first} == {Status.DONE}
+        await pilot.press("u")
+        assert c.brief == whole
+        await pilot.press("g", "space", "space", "space", "p")
+        assert set(first) <= set(c.brief.bluf)
+        await pilot.press("g", "space", "space", "space", "p")
+        assert not set(first) & set(c.brief.bluf)
+        await pilot.press("u", "u")
+        assert c.brief == whole and not c.made
 
     play(workspace_folder, steps)
 
@@ -608,3 +716,48 @@ def test_a_job_is_cancelled_with_escape_and_can_be_begun_again(workspace_folder:
         await until(pilot, lambda: bool(app.maker.made))
 
     play(workspace_folder, steps)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_files_of_yesterday_are_known_again_unless_somebody_changed_them(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    opened: list[Path] = []
+    monkeypatch.setattr(BriefgenApp, "open_file", lambda self, path: opened.append(path))
+
+    async def render(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("4", "r")
+        await until(pilot, lambda: bool(app.maker.made) and not app.maker.working)
+        await pilot.press("escape", "ctrl+q")
+
+    made = play(workspace_folder, render).maker.made
+
+    async def again(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        assert app.maker.made == made
+        await listed(app, pilot)
+        await pilot.press("4", "o")
+        assert [p.suffix for p in opened] == [".pdf"], "nothing had to be made"
+        await until(pilot, lambda: app.maker.curation is not None and not app.maker.working)
+        assert app.maker.files_stand, "it is the brief that they show"
+        await rested(app, pilot)
+        await pilot.press("3", "d", "4")
+        screen: Any = app.screen
+        assert "older than what stands here" in screen.summary()
+        await pilot.press("ctrl+q")
+
+    play(workspace_folder, again)
+    pdf = next(p for p in made if p.suffix == ".pdf")
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+
+    async def changed(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        assert [p.suffix for p in app.maker.made] == [".md"]
+        await listed(app, pilot)
+        await pilot.press("4")
+        await until(pilot, lambda: app.maker.curation is not None and not app.maker.working)
+        await pilot.press("3", "u")
+        assert not app.maker.files_stand
+
+    play(workspace_folder, changed)

@@ -177,6 +177,23 @@ def test_decisions_are_on_disk_before_they_show_and_come_back(workspace_folder: 
     assert again.brief == sample_brief()
 
 
+def test_what_one_key_press_did_is_one_step_on_disk_too(workspace_folder: Path) -> None:
+    workspace = open_workspace(workspace_folder)
+    c = Curation(sample_brief(), workspace)
+    c.decide(Kind.EDIT, "a1", text="Before")
+    c.decide_each(Kind.DROP, ["a1", "a2", "a3"])
+    assert not {"a1", "a2", "a3"} & {a.id for a in c.brief.actions}
+    undone = c.undo()
+    assert undone is not None and undone.words == "drop: 3 items"
+    assert c.brief.action("a1").statement == "Before" and c.made == 1
+    again = Curation(sample_brief(), workspace)
+    assert again.brief == c.brief and not again.log.damaged
+    assert again.redo() and again.made == 4
+    again = Curation(sample_brief(), workspace)
+    assert again.made == 4 and again.undo() and again.undo() and again.undo() is None
+    assert again.brief == sample_brief()
+
+
 def test_a_line_cut_off_by_a_crash_costs_that_line_only(workspace_folder: Path) -> None:
     c = Curation(sample_brief(), open_workspace(workspace_folder))
     c.decide(Kind.DROP, "a1")
@@ -185,7 +202,7 @@ def test_a_line_cut_off_by_a_crash_costs_that_line_only(workspace_folder: Path) 
     c.log.path.write_bytes(whole[:-20])
     log = DecisionLog(c.log.path)
     assert (len(log.history.done), log.damaged) == (1, 1)
-    log.do(c.log.history.done[1], SEEN)
+    log.do(SEEN, c.log.history.done[1])
     lines = c.log.path.read_bytes().splitlines()
     assert json.loads(lines[-1])["do"]["kind"] == "drop"
     assert len(DecisionLog(c.log.path).history.done) == 2
@@ -208,10 +225,10 @@ def test_names_are_remembered_for_every_brief_of_the_workspace(workspace_folder:
 
 def test_staff_items_can_be_edited_and_dropped(workspace_folder: Path) -> None:
     c = Curation(sample_brief(), open_workspace(workspace_folder))
-    added = c.decide(Kind.ADD, item="action", text="Ours").decision.new
+    added = c.decide(Kind.ADD, item="action", text="Ours").decisions[0].new
     c.decide(Kind.EDIT, added, text="Ours, better")
     assert c.brief.action(added).statement == "Ours, better"
-    split = c.decide(Kind.SPLIT, "a1", text="One", value="Two").decision.new
+    split = c.decide(Kind.SPLIT, "a1", text="One", value="Two").decisions[0].new
     c.decide(Kind.DROP, split)
     assert split not in [a.id for a in c.brief.actions]
     c.decide(Kind.DROP, added)

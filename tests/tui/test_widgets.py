@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from briefgen.tui.widgets.pager import Pager, Span, wrap
 from briefgen.tui.widgets.picktable import Column, PickTable
+from tests.tui.desk import quick
 
 pytestmark = pytest.mark.real_time
 
@@ -31,13 +32,16 @@ class One(App[None]):
 
 
 def play(widget: Widget, steps: Callable[[Pilot[Any]], Awaitable[None]]) -> None:
+    app = One(widget)
+
     async def run() -> None:
-        async with One(widget).run_test(size=(60, 12)) as pilot:
+        async with app.run_test(size=(60, 12)) as pilot:
             widget.focus()
             await pilot.pause()
             await steps(pilot)
 
-    asyncio.run(run())
+    with quick(app):
+        asyncio.run(run())
 
 
 def table(count: int, **options: Any) -> PickTable:
@@ -200,6 +204,32 @@ def test_hits_are_drawn_and_found() -> None:
         assert lines(p)[0].startswith("line 0")
 
     play(p, steps)
+
+
+def test_a_hit_that_is_seen_from_the_top_leaves_the_text_at_its_beginning() -> None:
+    text = "\n".join(f"line {n}" for n in range(50))
+    p = Pager(id="p")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        for last, top in (("line 9", "line 0"), ("line 30", "line 4")):
+            p.show(text, [Span(text.index("line 8"), text.index(last) + 6)])
+            await pilot.pause()
+            assert lines(p)[0].startswith(top)
+        await pilot.press("g")
+        assert lines(p)[0].startswith("line 0")
+
+    play(p, steps)
+
+
+def test_what_an_empty_table_says_is_wrapped() -> None:
+    t = table(0)
+    t.empty = "word " * 30
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        said = " ".join(lines(t)).split()
+        assert said.count("word") == 30
+
+    play(t, steps)
 
 
 def test_a_very_long_text_is_cut_and_says_so() -> None:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from briefgen.text import clean
-from briefgen.tui.literal import block, label
+from briefgen.tui.literal import block, label, line
 from briefgen.tui.screens.dialogs import Dialog
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.picktable import Column, PickTable
@@ -89,20 +89,36 @@ class SplitDialog(Dialog[tuple[str, str]]):
         self._text = text
 
     def body(self) -> ComposeResult:
+        yield Static(block(line(self._text)), classes="whole")  # a field shows a part of it
         yield Static(label("First"), classes="field")
         yield Field(self._text, id="first")
         yield Static(label("Second"), classes="field")
         yield Field(self._text, id="second")
-        yield Static(block("Both keep the sources. Enter in the second line takes them."), classes="hint")
+        yield Static(block("Both keep the sources. Enter in the second line takes them."), id="hint", classes="hint")
+
+    def _parts(self) -> tuple[str, str]:
+        first, second = (" ".join(clean(self.query_one(f"#{n}", Input).value)[0].split()) for n in ("first", "second"))
+        return first, second
 
     @on(Input.Submitted, "#first")
     def _next(self) -> None:
-        self.query_one("#second").focus()
+        """Go on; of a wording that was cut off, the rest is offered."""
+        (first, second), whole = self._parts(), " ".join(self._text.split())
+        box = self.query_one("#second", Input)
+        rest = whole.removeprefix(first).strip(" ,;") if first and whole.startswith(first) else ""
+        if rest and second == whole:
+            box.value, box.cursor_position = rest[:1].upper() + rest[1:], 0
+        box.focus()
 
     @on(Input.Submitted, "#second")
     def _done(self) -> None:
-        first, second = (" ".join(clean(self.query_one(f"#{n}", Input).value)[0].split()) for n in ("first", "second"))
-        self.dismiss((first, second))
+        first, second = self._parts()
+        if not first or not second:
+            self.query_one("#hint", Static).update(block("one of the two is empty"))
+        elif first == second:
+            self.query_one("#hint", Static).update(block("both say the same: shorten each to its part"))
+        else:
+            self.dismiss((first, second))
 
 
 class AddItemDialog(Dialog[tuple[str, str, str]]):

@@ -108,6 +108,9 @@ class CurateScreen(DecidingScreen):
     def on_screen_resume(self) -> None:
         self.desk.maker.prepare()
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_summary)  # it says what is out of sight
+
     # --------------------------------------------------------------------------------------------- lists
 
     def _cells(self, key: str) -> tuple[str, ...]:
@@ -144,10 +147,11 @@ class CurateScreen(DecidingScreen):
         if self.desk.maker.said:
             return f"{self.desk.maker.said} · {decisions}"
         stale = " · choices changed: b makes it anew" if self.desk.maker.stale else ""
+        # Where there is room for one of them, the evidence is not in sight.
+        tail = "Enter shows the evidence" if self.has_class("-narrow") else "^ bottom line  * edited  + staff's own"
         return (
             f"{several(len(brief.actions), 'action')}, {several(len(brief.dates), 'date')}, "
-            f"{several(len(brief.actors), 'actor')} · {decisions}{stale}"
-            " · ^ bottom line  * edited  + staff's own"
+            f"{several(len(brief.actors), 'actor')} · {decisions}{stale} · {tail}"
         )
 
     def action_view(self, by: int) -> None:

@@ -56,21 +56,26 @@ class DecidingScreen(DeskScreen):
     def action_drop(self) -> None:
         from briefgen.engine import Kind
 
-        kind = Kind.KEEP if self.view.name == "dropped" else Kind.DROP
-        self._each(kind, self._targets())
+        back = self.view.name == "dropped"
+        self._each(Kind.KEEP if back else Kind.DROP, self._targets(), "put back" if back else "dropped")
 
     def action_keep(self) -> None:
         from briefgen.engine import Kind
 
-        self._each(Kind.KEEP, self._targets())
+        self._each(Kind.KEEP, self._targets(), "kept")
 
-    def _each(self, kind: Kind, targets: list[str]) -> None:
+    def _each(self, kind: Kind, targets: list[str], done: str, value: str = "") -> None:
+        """Decide the same about each; `done`: what became of them."""
         self.items.set_marks(())
-        for target in targets:
-            self.desk.maker.decide(kind, target)
+        self.desk.maker.decide_each(kind, targets, value)
         if len(targets) > 1:
-            verb = "dropped" if kind == "drop" else "kept"
-            self.notify(f"{len(targets)} {verb}: u takes them back one by one", markup=False, timeout=5)
+            self.notify(f"{len(targets)} {done} (u takes that back)", markup=False, timeout=5)
+
+    def _actions(self) -> list[BriefAction]:
+        """Of the marked items, else of the one under the cursor, the actions."""
+        c = self.curation
+        items = [c.item(key) for key in self._targets() if c.has(key)] if c is not None else []
+        return [item for item in items if isinstance(item, BriefAction)]
 
     def action_edit(self) -> None:
         from briefgen.engine import Kind
@@ -95,16 +100,18 @@ class DecidingScreen(DeskScreen):
     def action_status(self) -> None:
         from briefgen.engine import Kind
 
-        item = self._item()
-        if not isinstance(item, BriefAction):
+        items = self._actions()
+        if not items:
             self.notify("Only actions have a status", markup=False)
             return
 
         def answered(value: str | None) -> None:
-            if value and value != item.status:
-                self.desk.maker.decide(Kind.STATUS, item.id, value=value)
+            others = [item.id for item in items if item.status != value]
+            if value and others:
+                self._each(Kind.STATUS, others, f"now {value}", value)
 
-        self.app.push_screen(ChoiceDialog("Status", {s.value: "" for s in Status}, item.status.value), answered)
+        heading = "Status" if len(items) == 1 else f"Status of {len(items)} actions"
+        self.app.push_screen(ChoiceDialog(heading, {s.value: "" for s in Status}, items[0].status.value), answered)
 
     def action_date(self) -> None:
         from briefgen.engine import Kind
@@ -126,11 +133,13 @@ class DecidingScreen(DeskScreen):
     def action_pin(self) -> None:
         from briefgen.engine import Kind
 
-        item, c = self._item(), self.curation
-        if not isinstance(item, BriefAction) or c is None:
+        items, c = self._actions(), self.curation
+        if not items or c is None:
             self.notify("Only actions go into the bottom line", markup=False)
             return
-        self.desk.maker.decide(Kind.PIN, item.id, value="off" if item.id in c.brief.bluf else "on")
+        out = [item.id for item in items if item.id not in c.brief.bluf]  # these first: all in, or all out
+        done = "put into the bottom line" if out else "taken out of the bottom line"
+        self._each(Kind.PIN, out or [item.id for item in items], done, "on" if out else "off")
 
     def action_note(self) -> None:
         from briefgen.engine import Kind
@@ -174,13 +183,15 @@ class DecidingScreen(DeskScreen):
             def off(alias: str | None) -> None:
                 if alias:
                     self.desk.maker.decide(Kind.SPLIT_ACTOR, item.id, text=alias)
+                    self.notify(line(f"{alias} is an actor of its own (u takes that back)"), markup=False, timeout=5)
 
-            self.app.push_screen(ChoiceDialog("Who is somebody else?", dict.fromkeys(item.aliases, "")), off)
+            heading = line(f"Which name is not {item.name}, but somebody else?", 70)
+            self.app.push_screen(ChoiceDialog(heading, dict.fromkeys(item.aliases, "")), off)
             return
         said = wording(item)
 
         def answered(parts: tuple[str, str] | None) -> None:
-            if parts and parts[1]:
+            if parts:
                 self.desk.maker.decide(Kind.SPLIT, item.id, text=parts[0], value=parts[1])
 
         self.app.push_screen(SplitDialog(said), answered)

@@ -28,9 +28,9 @@ _SUGGESTED = "suggested:"
 
 _LENGTHS = {
     "": "as the look has it",
-    "one-page": "one page: the principal's",
-    "standard": "standard: three pages or so",
-    "full": "full: everything found",
+    "one-page": "for the principal",
+    "standard": "three pages or so",
+    "full": "everything found",
 }
 _SECTIONS = {
     "bluf": ("Bottom line", "what matters most, first"),
@@ -78,10 +78,11 @@ class LookScreen(DeskScreen):
             with VerticalScroll(id="look-dress", classes="pane", can_focus=False) as right:
                 right.border_title = label("Look")
                 yield PickTable(
-                    [Column("look", "Look", 14), Column("what", "")], self._look_cells, single=True, id="looks"
+                    [Column("look", "Look", 12), Column("what", "")], self._look_cells, single=True, id="looks"
                 )
+                yield Static(id="look-said", classes="said")
                 yield PickTable(
-                    [Column("length", "Length", 14), Column("what", "")], self._length_cells, single=True, id="lengths"
+                    [Column("length", "Length", 12), Column("what", "")], self._length_cells, single=True, id="lengths"
                 )
                 yield PickTable(
                     _PARTS,
@@ -204,7 +205,15 @@ class LookScreen(DeskScreen):
 
     def _look_cells(self, name: str) -> tuple[str, str]:
         title, description, _ = self._looks[name]
+        if title.casefold() == name.replace("-", " "):
+            return name, description
         return name, f"{title}: {description}" if description else title
+
+    @on(PickTable.Moved, "#looks")
+    def _look_at(self, message: PickTable.Moved) -> None:
+        """All of what is said of the look under the cursor: in its row there is no room for it."""
+        found = self._looks.get(message.table.key or "")
+        self.query_one("#look-said", Static).update(label(found[1] if found else ""))
 
     def _length_cells(self, name: str) -> tuple[str, str]:
         return name or "default", _LENGTHS[name]

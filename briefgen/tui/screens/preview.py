@@ -116,7 +116,9 @@ class PreviewScreen(DeskScreen):
         path = self._made(".pdf") or self._made(".md")
         if path is None:
             return super().summary()
-        old = "" if self.desk.maker.files_stand else " · older than what stands here: r writes it anew"
+        maker = self.desk.maker
+        unknown = maker.made_of is None and maker.curation is None  # the files of yesterday, before the brief is there
+        old = "" if maker.files_stand or unknown else " · older than what stands here: r writes it anew"
         return f"{path.parent}/{path.stem}: {', '.join(p.suffix[1:] for p in self.desk.maker.made)}{old}"
 
     # -------------------------------------------------------------------------------------------- actions

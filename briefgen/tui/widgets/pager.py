@@ -78,8 +78,8 @@ class Pager(ScrollView, can_focus=True):
         self._wrapped_to, self._hit = 0, -1
         self._rewrap()
         self.scroll_home(animate=False)
-        if not from_top and any(s.kind == "hit" for s in self._spans):
-            self.call_after_refresh(self.action_hit, 1)
+        if not from_top:
+            self.call_after_refresh(self._open)
 
     def on_resize(self) -> None:
         self._rewrap()
@@ -117,14 +117,25 @@ class Pager(ScrollView, can_focus=True):
     def action_scroll_end(self) -> None:
         self.scroll_end(animate=False)
 
+    def _open(self) -> None:
+        """At the first hit, unless all of it is seen from the top: what stands above it says what it is about."""
+        first = next((s for s in self._spans if s.kind == "hit"), None)
+        if first is not None and self._row(first.end) < self.scrollable_content_region.height:
+            self._hit = 0
+        elif first is not None:
+            self.action_hit(1)
+
     def action_hit(self, by: int) -> None:
         """Go to the next highlighted stretch."""
         hits = [s for s in self._spans if s.kind == "hit"] or [s for s in self._spans if s.kind == "strong"]
         if not hits:
             return
         self._hit = (self._hit + by) % len(hits)
-        row = max(0, bisect_right(self._lines, (hits[self._hit].start, len(self._text) + 1)) - 1)
-        self.scroll_to(y=max(0, row - self.size.height // 3), animate=False)
+        self.scroll_to(y=max(0, self._row(hits[self._hit].start) - self.size.height // 3), animate=False)
+
+    def _row(self, at: int) -> int:
+        """The line in which a character stands."""
+        return max(0, bisect_right(self._lines, (at, len(self._text) + 1)) - 1)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

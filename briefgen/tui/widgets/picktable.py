@@ -6,6 +6,7 @@ cells are asked for when a row comes into view, so that 15,000 documents cost as
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -164,8 +165,8 @@ class PickTable(RowsView):
             return self._head(width)
         row = y - self.head + int(self.scroll_offset.y)
         if row >= len(self.keys):
-            text = f"  {self.empty}" if not self.keys and y == 2 else ""
-            return Strip([Segment(set_cell_size(text, width), base)], width)
+            said = [] if self.keys or y < 2 else textwrap.wrap(self.empty, max(1, width - 4))[y - 2 : y - 1]
+            return Strip([Segment(set_cell_size(f"  {''.join(said)}", width), base)], width)
         key = self.keys[row]
         marked = key in self.marks
         style = base

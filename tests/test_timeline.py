@@ -440,3 +440,8 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
         extract_text, "The deadline has been extended to 3 March 2026.", title="Comments on the harbour rule"
     )
     assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
+
+
+def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
+    assert not found["2026-01-09"].deadline

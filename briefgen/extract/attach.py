@@ -193,8 +193,11 @@ def _when(
             return None
         event = dates_event(text, mention, before) and not _is_imagined(analysis, lo, hi)
         return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, event)
-    if m and role in ("by", "until", "from") and _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
-        role = "at"  # 'but not until 2028' is when it begins
+    if m and role in ("by", "until", "from"):
+        head = analysis.doc[governor(analysis, lo, hi)]
+        denied = role == "until" and any(t.dep_ == "neg" for t in head.children)
+        if denied or _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
+            role = "at"  # 'but not until 2028', 'did not learn of it until Friday': that is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
     value = _weeks_ago(analysis, text[mention.start : mention.end]) or value
     if (beside := _BESIDE.search(before)) and not joined and value and (stretch := _stretch_beside(beside, value)):

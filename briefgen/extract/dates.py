@@ -97,6 +97,8 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 continue
             key = _day_named(hit)
             if any(key) and not value.year_given and not value.note and not years[n]:
+                first = next((n for n, title in guessed.get(key, ()) if not title), None)
+                value = value if first is None else replace(value, value=_in_year(found[first].value, value.value))
                 guessed.setdefault(key, []).append((len(found), block.kind is BlockKind.TITLE))
             found.append(_mention(text, hit, value))
             if hit.rule == "quarter" or (
@@ -135,10 +137,13 @@ def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[
     for places in guessed.values():
         value = found[next((n for n, title in places if not title), places[0][0])].value
         for n, _ in places:
-            own = found[n].value
-            if own[:4] != value[:4] and value[:4].isdigit():
-                found[n] = replace(found[n], value="/".join(value[:4] + end[4:] for end in own.split("/")))
+            found[n] = replace(found[n], value=_in_year(value, found[n].value))
     return found
+
+
+def _in_year(told: str, value: str) -> str:
+    """A date, or an interval, in the year of another one."""
+    return "/".join(told[:4] + end[4:] for end in value.split("/")) if told[:4].isdigit() else value
 
 
 def _stated_today(text: str, hits: list[Hit], day: date | None) -> date | None:

@@ -146,3 +146,68 @@ def test_the_act_is_found_below_or_beside_other_verbs(extract_text, text, verb, 
     act = the(found, verb)
     assert act.actors
     assert act.status is status
+
+
+def test_they_go_on_for_the_two_who_met(extract_text):
+    _, found = extract_text(
+        "Minister Anna Kovac met with Minister Peter Lindqvist in Oslo. They discussed the price of timber. "
+        "They agreed that the ports will open in June.",
+        **NEWS,
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "agree"))} == {"Kovac", "Lindqvist"}
+
+
+def test_a_report_that_the_title_names_speaks_for_its_publisher(extract_text):
+    _, found = extract_text(
+        "The report describes trends in lending to small ports. It was drafted by the staff of the Harbour Commission.",
+        title="New report on lending to small ports",
+        source="Harbour Commission",
+        date=date(2026, 3, 10),
+    )
+    told = the(found, "describe")
+    assert named(found, told) == {"Harbour Commission"}
+    assert told.statement == "The report describes trends in lending to small ports."
+
+
+def test_what_is_called_for_is_proposed_and_told_whole(extract_text):
+    _, found = extract_text("Anna Kovac called for the ban on cranes to be lifted.", **NEWS)
+    act = the(found, "call")
+    assert act.status is Status.PROPOSED
+    assert act.statement == "Anna Kovac called for the ban on cranes to be lifted."
+
+
+def test_a_quotation_that_goes_on_keeps_its_marks(extract_text):
+    _, found = extract_text(
+        'Anna Kovac told reporters the toll is "a burden on the small ports of the north. It must go."', **NEWS
+    )
+    assert the(found, "tell").statement.endswith('the toll is "a burden on the small ports of the north".')
+
+
+def test_a_verb_beside_a_progress_has_a_form_of_its_own(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade closed the northern harbour. "
+        "“We are reading the report and ask for patience,” a spokesperson for the Ministry of Trade said.",
+        **NEWS,
+    )
+    assert "are ask" not in the(found, "ask").statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At last, Anna Kovac revealed.",
+        "What the Ministry of Trade is hiding from us about the latest findings",
+    ],
+)
+def test_stumps_and_teasers_tell_no_act(extract_text, text):
+    _, found = extract_text(text, **NEWS)
+    assert not {"reveal", "hide"} & {a.verb for a in found.actions}
+
+
+def test_states_that_are_to_act_do_not_state(extract_text):
+    _, found = extract_text(
+        "The European Union opened a review of the canal on Monday.",
+        title="European Union States to Review the Canal",
+        date=date(2026, 3, 10),
+    )
+    assert "state" not in [a.verb for a in found.actions]

@@ -136,7 +136,7 @@ class Judge:
             return True
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
             return sum(tree.pos[i] in _SOMETHING for i in said) > 1
-        return bool(said) or lemma not in SPEECH
+        return bool(said) or lemma not in SPEECH | {"reveal", "announce", "disclose"}
 
     def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """What an item under 'X shall:' says is an act of X, whatever its verb, but for states."""
@@ -184,6 +184,10 @@ class Judge:
         tree, top = self.tree, c.top
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
+        if c.origin == "main" and any(
+            tree.tag[k] == "WP" and tree.lower[k] == "what" for k in tree.kids[top] if k < top
+        ):
+            return True  # 'what the minister is hiding': a question or a teaser
         if c.subjects and self.analysis.sent_index(c.subjects[0]) < self.analysis.sent_index(top):
             return not self.writer.object_tokens(c)  # an item of a list under its lead-in
         objects = [i for i in self.writer.object_tokens(c) if tree.pos[i] not in ("ADP", "PART", "PUNCT")]

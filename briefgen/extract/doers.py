@@ -18,6 +18,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
+_LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
@@ -99,7 +100,7 @@ class Doers(Things):
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
         tree = self.tree
-        if tree.lower[i] != "they" or i != self.analysis.sent(i).start or self.in_quote(i):
+        if tree.lower[i] != "they" or i - self.analysis.sent(i).start > _LONG_OPENING or self.in_quote(i):
             return ()
         m = self.mention(i)
         n = self.analysis.sent_index(i)
@@ -111,6 +112,8 @@ class Doers(Things):
         subjects = tree.has(before.root.i, "nsubj")
         if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
             return ()
+        if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and self.stand_ins.pair:
+            return self.stand_ins.pair
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
 
     def _it(self, i: int, c: Clause) -> tuple[str, ...]:

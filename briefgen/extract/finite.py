@@ -22,6 +22,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
+            tree.tag[v] = "VBP"
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
@@ -42,3 +44,10 @@ def _goes_on(tree: Tree, v: int) -> bool:
     finite = tree.tag[v] in ("VBD", "VBZ") and tree.lower[v] != tree.lemma[v] or bool(_modals(tree, v))
     infinitive = tree.tag[h] == "VB" and any(tree.lower[a] == "to" for a in tree.has(h, "aux"))
     return finite and infinitive and tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass")
+
+
+def _beside_progress(tree: Tree, v: int) -> bool:
+    """'We are reading it and ask for patience': a present of its own, no form that 'are' goes with."""
+    h = tree.head[v]
+    be = [k for k in tree.has(h, "aux") if tree.lemma[k] == "be"]
+    return tree.tag[h] == "VBG" and bool(be) and not tree.has(v, "aux") and not _modals(tree, h)

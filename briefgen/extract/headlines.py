@@ -37,6 +37,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
                 tree.kids[v + 1].insert(0, v)
             continue
         lemma = _lemma(tree.lower[v])
+        after = tree.tag[v + 1] if v + 1 < sent.end else ""
+        if tree.lower[v] == "states" or after in ("VBP", "VBZ", "MD") or after == "TO" and tree.tag[v][:2] == "NN":
+            continue  # 'OSCE States to Review', 'Sudria deals build on'
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
             promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")

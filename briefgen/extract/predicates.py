@@ -153,6 +153,7 @@ class Predicates(Subjects):
         if (
             dep == "advcl"
             and tree.tag[k] != "VB"
+            and not any(tree.lower[a] == "to" for a in tree.has(k, "aux"))  # 'called for it to be lifted'
             and tree.kids[k]  # a bare word is a noun that the tagger takes for a verb: 'in exchange for gang suspects'
             and not ({tree.lower[m] for m in tree.has(k, "mark")} & {"if", "unless", "until"})
         ):

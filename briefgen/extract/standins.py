@@ -13,6 +13,7 @@ _AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+_HOUSEHOLD = frozenset("office administration network team".split())  # 'her office said'
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
@@ -207,6 +208,9 @@ class StandIns:
             return owner
         if low in _SPOKES:
             return self._speaks_for(i)
+        if low in _HOUSEHOLD:
+            owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
+            return owners[0].actors if len(owners) == 1 else ()
         if not self._definite(i):
             return ()
         if found := self._tail(i):

@@ -170,8 +170,11 @@ class Writer(Predicates):
             (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
         )
         if tree.dep[above] == "relcl" or not tree.has(above, *SUBJECTS):
-            tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
-            return self.join(self.whole(tokens, STATEMENT_WORDS))
+            tokens = self.whole(
+                [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6], STATEMENT_WORDS
+            )
+            be = "were" if tree.tag[noun] in ("NNS", "NNPS") else "was"
+            return self.join(tokens, {clause.verb: (clause.verb, f"[{be}] {tree.text[clause.verb]}")})
         first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
         last = [
             k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)

@@ -148,7 +148,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
-    if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
+    calls = lemma == "call" and (
+        _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+        or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+    )
+    if lemma in _PROPOSING or calls:
         return (
             Status.PLANNED
             if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
@@ -29,6 +31,7 @@ ISSUING = (
     )
     | ANNOUNCE
 )
+_WRITINGS = frozenset("report brief note paper study survey factsheet".split())  # of who publishes them
 # and what is made so goes on to do in its maker's name
 MAKING = frozenset("launch establish create impose introduce invoke set conduct open begin start develop".split())
 # what is taken rather than signed
@@ -82,8 +85,10 @@ class Things(Voices):
             return who
         if low == "license" or low in ("order", "licence"):
             return self.issuers.get(lemma, ())
-        if self.is_thing(i) and self._definite(i) and self._will(i):
-            return self.issuers.get(lemma, ())
+        if lemma in _WRITINGS and self._definite(i) and lemma in self._titled:
+            return self.issuers.get(lemma) or self.publisher
+        if self.is_thing(i) and self._definite(i) and self._will(i) and lemma in self.issuers:
+            return self.issuers[lemma]
         return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
 
     def _instrument_before(self, i: int) -> tuple[str, ...]:
@@ -194,6 +199,11 @@ class Things(Voices):
             or tree.pos[i] == "PROPN"
         )
 
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The words of the title, small."""
+        return frozenset(self.analysis.source.title.lower().split())
+
     def _will(self, i: int) -> bool:
         """Is token i the subject of what is to come: 'the fee would replace', 'which will widen'?"""
         tree = self.tree
@@ -212,4 +222,9 @@ class Things(Voices):
         """Does token i act for somebody without naming them (an instrument, a meeting)?"""
         m = self.mention(i)
         lemma = self.tree.lemma[i]
-        return (m is None or not m.actors) and (lemma in INSTRUMENTS | MEETINGS | _WORKS or lemma in self.issuers)
+        return (m is None or not m.actors) and (
+            lemma in INSTRUMENTS | MEETINGS | _WORKS
+            or lemma in self.issuers
+            or lemma in _WRITINGS
+            and lemma in self._titled
+        )

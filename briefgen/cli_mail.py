@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, profile_names, settings_of
-from briefgen.console import say
+from briefgen.console import print_table, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 from briefgen.text import one_line
 
@@ -228,10 +228,10 @@ def list_(
         if name not in known:
             raise UsageError(f"there is no state {name!r}", where="--state", hint=f"one of: {', '.join(known)}")
     records = [r for r in mailing.open_outbox(place_of(workspace)).records() if not state or r.state in state]
-    for r in records:
-        cells = (r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said)
-        sys.stdout.write("\t".join(one_line(str(c)) for c in cells) + "\n")
-    if not records:
+    rows = [(r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said) for r in records]
+    if rows:
+        print_table(("id", "state", "recipient", "when", "attempts", "subject", "said"), rows, "said")
+    else:
         say("no mails")
     return ExitCode.OK
 

@@ -71,3 +71,19 @@ def test_an_office_told_in_full_is_the_holders(actors: FindActors) -> None:
 def test_a_heading_run_into_its_text_is_one_name(actors: FindActors) -> None:
     found = actors("Jonas Albert Tolv Jonas Albert Tolv is a harbour official.")
     assert found["Jonas Albert Tolv"].roles == ("harbour official",)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The bank has known since May that hackers stole its keys.", "hackers"),
+        ("The Memorandum orders all Executive Departments and Agencies to stop.", "Executive Departments and Agencies"),
+        ("The resolution called on all Member States not to arm satellites.", "Member States"),
+    ],
+)
+def test_groups_by_what_they_are_told_or_do(actors: FindActors, text: str, group: str) -> None:
+    assert actors(text)[group].kind is ActorKind.GROUP
+
+
+def test_many_of_a_people_are_nobody(actors: FindActors) -> None:
+    assert list(actors("The move was criticised by many Nigerians.")) == []

@@ -76,7 +76,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         f.end - 1
         for f in clusters.found
         if f.kind == PEOPLE
-        and t.tags[f.end - 1] in ("NNPS", "NNS")
+        and (t.tags[f.end - 1] in ("NNPS", "NNS") or not f.canon)
         and t.low[f.end - 1].endswith("s")
         and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
     )
@@ -261,7 +261,19 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
 def administrations(t: Tokens, clusters: Clusters) -> None:
     """'the previous administration', in lower case: a body of its own."""
     made: dict[str, Entity] = {}
+    nameless = not any(e.kind == ORG and e.found and e.words[-1] == "administration" for e in clusters.entities)
+    alone: Entity | None = None
     for i in range(1, t.n):
+        if (
+            nameless
+            and t.words[i] == "administration"
+            and t.low[i - 1] in ("the", "her", "his")
+            and t.deps[i] == "nsubj"
+        ):
+            alone = alone or clusters.new(ORG, ("administration",))
+            clusters.found.append(Found(i, i + 1, ORG, sure=True))
+            clusters.join(len(clusters.found) - 1, alone)
+            continue
         if t.words[i] in ("administration", "government") and t.low[i - 1] in _TERMS and not t.title[t.block[i]]:
             if i > 1 and t.same_block(i, i - 2) and t.low[i - 2] in ("the", "this", "'s", "’s", "our"):
                 text = t.text(i - 1, i + 1).lower()

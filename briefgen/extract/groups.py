@@ -31,6 +31,7 @@ _LISTED = frozenset("designate sanction target indict charge arrest identify".sp
 _STATES = frozenset("countries nations states governments economies".split())
 # Said of a group of these with 'of' and whose they are: 'the people of Marenia', 'members of the administration'.
 _OF_WHOM = frozenset("people citizens members states residents".split())
+_LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 _PAIR = ("allies", "partners")
 _OWNED = frozenset("allies partners forces troops soldiers neighbors neighbours lawmakers farmers fighters".split())
@@ -119,7 +120,7 @@ def find_groups(
             continue
         if t.possessive(i + 1) and not (i + 2 < t.n and t.low[i + 2] in DEEDS):
             continue
-        if i in done:
+        if i in done or i in peoples and t.low[i - 1] in _LOOSE and t.deps[i] != "nsubj":
             continue
         if (body := body_of(t, i, bodies, armed, unions)) is not None:
             theirs.append((i, body))
@@ -165,7 +166,11 @@ def find_groups(
             by_head[low][0].weight += g.weight
             by_head[low][0].acts += g.acts
             groups.remove(g)
-    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
+    chosen = [
+        g
+        for g in groups
+        if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
+    ]
     members = [g for g in chosen if g.head in _MEMBERS]
     hosts = [g for g in chosen if g.head not in _MEMBERS]
     if members and len(hosts) == 1:  # those who attend are those who were convened
@@ -198,7 +203,7 @@ def joined(t: Tokens, i: int, end: int) -> int | None:
     if end + 1 >= t.n or end != i + 1 or t.low[end] not in ("and", "or") or t.deps[i] == "conj":
         return None
     for j in range(end + 1, min(end + 4, t.n)):
-        if not t.same_block(i, j) or t.words[j][0].isupper() or t.pos[j] not in ("ADJ", "NOUN"):
+        if not t.same_block(i, j) or t.cap[j] > t.cap[i] or t.pos[j] not in ("ADJ", "NOUN", "PROPN"):
             return None
         if t.heads[j] == i and t.deps[j] == "conj":
             after = t.low[j + 1] if t.same_block(j, j + 1) else ""
@@ -317,7 +322,13 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
         return False
     return (
-        bool(modifiers) or low not in VAGUE_GROUPS and (start == 0 or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"})
+        bool(modifiers)
+        or low not in VAGUE_GROUPS
+        and (
+            start == 0
+            or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"}
+            or t.tags[start - 1] == "IN"  # 'said that hackers stole'
+        )
     )
 
 

@@ -44,6 +44,7 @@ def seeds() -> tuple[bytes, ...]:
     made.add_heading("Port levy will rise", 1)
     made.add_paragraph("The Port Authority of Velmar will raise the levy on 1 July 2026.")
     made.add_table(2, 2).cell(0, 0).text = "Step"
+    made.sections[0].header.paragraphs[0].text = "Ministry of Ports"
     made.save(word)
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "press@velmar.example", "desk@velmar.example", "Port levy"
@@ -87,14 +88,13 @@ _TOKENS = (
     b"\x1b[31m", "‮".encode(), b"---\n", b"date: [1, 2]\n", b"{\\rtf1", b"PK\x03\x04", b"%PDF-1.7", b"stream\n", b"From ",
     b"Content-Type: multipart/mixed; boundary=x\n", b"=?utf-8?q?a=0ABcc:_x?=", b"9" * 40, b"{" * 300, b"[" * 3000, b"\\u0000",
     b"&amp;amp;", b"&amp;#", b"<a href=x>", b"</a>", b"<span>", b"<br>", b"<h1>", b"<table><tr><td>", b"</td><td>",
+    b"<w:p><w:r><w:t>Ministry of Ports</w:t></w:r></w:p>", b"<w:tbl><w:tr><w:tc>", b"<w:del>", b"<w:rPr><w:vanish/></w:rPr>",
     b"MINISTRY OF PORTS\n\n", b"PRESS RELEASE\n\n",
 )  # fmt: skip
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> bytes:
-    """A seed after a few edits: bytes changed, dropped, doubled, moved, or tokens put in."""
-    data = bytearray(draw(st.sampled_from(seeds())))
+def _edited(draw: st.DrawFn, data: bytearray) -> bytes:
+    """Some bytes after a few edits: changed, dropped, doubled, moved, or tokens put in."""
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, max(0, len(data) - 1)))
         until = at + draw(st.integers(0, min(400, len(data) - at)))
@@ -110,6 +110,22 @@ def mutated(draw: st.DrawFn) -> bytes:
             case _:
                 del data[at:]
     return bytes(data)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """A seed after a few edits; of a package, often one of its parts: an edit of the whole seldom gets through to them."""
+    data = draw(st.sampled_from(seeds()))
+    if not data.startswith(b"PK") or draw(st.booleans()):
+        return _edited(draw, bytearray(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = draw(st.sampled_from(sorted(n for n in parts if n.endswith((".xml", ".txt", ".eml")))))
+    parts[name] = _edited(draw, bytearray(parts[name]))
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return made.getvalue()
 
 
 def readers(data: bytes) -> None:

@@ -117,6 +117,56 @@ def test_a_promise_and_the_words_that_report_it_are_one_action() -> None:
     assert (action.verb, action.status, action.when) == ("open", Status.PLANNED, None)
 
 
+def test_a_headline_without_its_verb_is_no_conflict_and_dates_no_plan() -> None:
+    head, plan = (
+        "Veldoria set for mission to the far side of the moon",
+        "Veldoria will launch a mission to the far side of the moon.",
+    )
+    a = Draft(head, ["The probe is ready."], date(2026, 1, 5)).state("a1", "Veldoria")
+    a.did(("a1",), "set", "mission to the far side of the moon", head, when="2026-01-05")
+    b = Draft("Moon plans", [plan], date(2026, 1, 9)).state("a1", "Veldoria")
+    b.did(("a1",), "launch", "a mission to the far side of the moon", plan, status=Status.PLANNED)
+    brief = brief_of(a, b)
+    (action,) = brief.actions
+    assert (action.status, action.when, brief.conflicts) == (Status.PLANNED, None, ())
+
+
+def test_the_bottom_line_tells_the_news_of_two_doers_once() -> None:
+    quotes = (
+        "Boreal militants have freed 21 of the more than 200 Kelmouth schoolgirls.",
+        "Veldoria announced that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls.",
+        "The Harbour Board opened a ferry line to Port Sable.",
+        "Lodestar Carriers sold its oldest tanker.",
+    )
+    d = (
+        Draft("Schoolgirls free", list(quotes))
+        .body("a1", "Boreal militants")
+        .state("a2", "Veldoria")
+        .body("a3", "Harbour Board")
+    )
+    d.did(("a1",), "free", "21 of the more than 200 Kelmouth schoolgirls", quotes[0], when="2026-01-09", salience=0.9)
+    d.did(("a2",), "announce", "that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls", quotes[1],
+          when="2026-01-09", salience=0.8)  # fmt: skip
+    d.did(("a3",), "open", "a ferry line to Port Sable", quotes[2], when="2026-01-09", salience=0.3)
+    d.body("a4", "Lodestar Carriers").did(
+        ("a4",), "sell", "its oldest tanker", quotes[3], when="2026-01-08", salience=0.3
+    )
+    brief = brief_of(d)
+    assert len(brief.actions) == 4
+    assert sorted(brief.action(i).verb for i in brief.bluf) == ["free", "open", "sell"]
+
+
+def test_what_is_due_in_a_month_or_year_is_counted_to_its_first_day() -> None:
+    assert (
+        brief_of(deadline("2028", "in 2028", date(2026, 1, 9), "Wire")).dates[0].days_left
+        == (date(2028, 1, 1) - DAY).days
+    )
+    assert (
+        brief_of(deadline("../2026-02", "by February", date(2026, 1, 9), "Wire")).dates[0].days_left
+        == (date(2026, 2, 28) - DAY).days
+    )
+
+
 def test_what_somebody_offers_is_not_what_he_once_offered() -> None:
     once, always = (
         "Lodestar Carriers offered free cargo insurance from its service for a year.",

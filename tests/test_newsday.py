@@ -134,3 +134,13 @@ def test_what_there_was_before_was_not_made_on_the_day_and_silence_was_kept_on_i
         "Norland and Sudria established the Fund.\n\nSudria did not immediately respond to the announcement.",
     )
     assert found["establish"] is None and found["respond"] == "2026-01-12"
+
+
+def test_what_will_be_done_where_a_journey_leads_is_of_its_day(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "Minister Ada Holm opened the dialogue today.\n\nMinister Ada Holm will travel on January 28 to Lund where she will meet "
+        "with President Omar Venn.",
+        MINISTRY,
+    )
+    assert found["travel"] == found["meet"] == "2026-01-28"

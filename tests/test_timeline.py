@@ -202,6 +202,7 @@ def test_credits_of_pictures_and_teasers_tell_nothing(extract_text: ExtractText)
         "© REUTERS/ Stringer The ferry takes off from the yard in Varna, Sudria, July 2, 2025.",
         "Getty - Contributor Executives of Borealis sold shares in March 2025 after the theft was found.",
         "Ada Holm speaks at the yard on May 3, 2025. (Photo by Nils Berg/Getty Images)",
+        "Nils Berg speaks to his lawyer in the court at Lund, January 1, 2026. REUTERS/Ada Holm",
         "MOST READ IN NEWS Holm weds this spring. Baker wins the cup of 2017.",
     )
     source, found = extract_text(LEAD + "\n\n".join(asides), date=DAY, title="Norland and Sudria agree on grain")
@@ -422,3 +423,25 @@ def test_other_years_of_the_same_sentence_make_no_entries_of_their_own(extract_t
     _source, found = extract_text(LEAD + text, date=DAY)
     labels = [t.what for t in found.timeline]
     assert len(labels) == len(set(labels)) and not any("/" in t.when for t in found.timeline)
+
+
+def test_the_week_before_a_feast_and_what_is_compared_with_the_day_before(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The price of grain hit a peak in the week before Christmas. On 5 January, it fell to 90 crowns. "
+        + "It closed at 96 crowns, nearly 6% up on the previous day. Shares of Borealis fell 9 percent on Monday.",
+    )
+    assert set(found) == {"2026-01-14", "2025-12-18/2025-12-24", "2026-01-05", "2026-01-12"}
+
+
+def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, "The deadline has been extended to 3 March 2026.", title="Comments on the harbour rule"
+    )
+    assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
+
+
+def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
+    assert not found["2026-01-09"].deadline

@@ -252,6 +252,7 @@ def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple
         and ("/" in when and not when.endswith(".."))
     ):
         kind = TimeKind.UPCOMING
-    day = p.last if deadline and p.last else p.first if p.precision == "day" else None
+    early = p.first if "/" not in when and p.first and p.first >= today else p.last  # 'in June': from the first on
+    day = early if deadline and early else p.first if p.precision == "day" else None
     left = (day - today).days if day and kind is TimeKind.UPCOMING and day >= today else None
     return kind, left

@@ -105,10 +105,16 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
 
 
 def _status_sides(tellings: Sequence[Telling]) -> Sides:
-    """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass."""
+    """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass.
+
+    Headlines, which leave out their verbs ('Norland set for talks'), are not heard.
+    """
     first: dict[str, Telling] = {}
     for t in tellings:
-        first.setdefault(t.source.id, t)
+        if t.action.evidence[0].start >= t.source.body_start:
+            first.setdefault(t.source.id, t)
+    if not first:
+        return {}
     views = list(first.values())
     newest = views[0].action.status
     if newest in (Status.DONE, Status.ONGOING) or not any(t.action.status is Status.DONE for t in views[1:]):

@@ -111,6 +111,8 @@ class Judge:
                 return False  # 'builds on earlier steps', 'acting as a manager'
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
+        if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
+            return False  # what somebody is able to do
         if self._fragment(c, lemma):
             return False
         if self._boilerplate(c):
@@ -155,6 +157,8 @@ class Judge:
         if lemma == "hold":  # a person
             held = [m for k in tree.has(c.verb, "dobj") if (m := self.doers.mention(k)) is not None]
             return main and any(m.kind is ActorKind.PERSON for m in held)
+        if lemma == "own":
+            return main and self._ahead(c)
         if lemma == "want":
             return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":
@@ -209,6 +213,10 @@ class Judge:
     def _without_doer(self, c: Clause, lemma: str) -> bool:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
+        if c.origin == "relative" and c.passive and c.patients and not self.doers.in_quote(c.verb):
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN"):
+                return False
+            return {"will", "shall"} & set(auxiliaries(tree, c)) != set() and lemma not in _IDLE_PASSIVES
         if (
             c.origin not in ("main", "conj")
             or self.doers.in_quote(c.verb)

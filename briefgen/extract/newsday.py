@@ -217,6 +217,8 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
     helpers = {t.lower_ for t in analysis.doc[verb].children}
     first = _first(analysis)
     during = _DURING.search(analysis.text(sent.start, sent.end)) or {"also", "will"} <= helpers
+    if "will" in helpers and (there := _where(analysis, verb, dates)) is not None:
+        return there
     if day is None or not during or "will" not in helpers or analysis.sent_index(verb) - first >= _NEWS:
         return None
     start = analysis.starts[analysis.sents[first].start]
@@ -227,6 +229,17 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
         if when.role == "at" and when.dates_event and begun and begun > day and trip.lemma_.lower() in _ON_TRIP:
             return when.when if trip.i != verb else None
     return None
+
+
+def _where(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
+    """The date of the journey in 'will travel on 28 July to Berg, where she will meet ministers'."""
+    token, sent = analysis.doc[verb], analysis.sent(verb)
+    if token.dep_ != "relcl" or not any(t.lower_ == "where" for t in token.children):
+        return None
+    way = next((t.i for t in token.head.ancestors if t.pos_ == "VERB"), -1)
+    lo, hi = analysis.chars(sent.start, sent.end)
+    told = whens(analysis, [d for d in dates if lo <= d.start < hi])
+    return next((w.when for w in told if w.role == "at" and governor(analysis, w.start, w.end) == way), None)
 
 
 def _jointly(token: Token) -> bool:

@@ -278,13 +278,23 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _label(labeller, draft, first),
+        _of_what(_label(labeller, draft, first), analysis.source.title),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first and tells else (),
         draft.note,
         evidence=evidence,
     )
+
+
+def _of_what(label: str, title: str) -> str:
+    """'The deadline has been extended' says not which: what the document is about does."""
+    return f"{label} [{title}]" if _BARE_TERM.fullmatch(label) and 0 < len(title.split()) <= _LONGER - 6 else label
+
+
+_BARE_TERM = re.compile(
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed", re.IGNORECASE
+)
 
 
 def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:

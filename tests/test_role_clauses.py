@@ -71,7 +71,11 @@ def test_a_letterhead_whose_name_is_also_an_office(actors: FindActors) -> None:
             "Jonas Albert Tolv",
             ("Inspector of Ports",),
         ),
-        ("PRIME MINISTER TOLV: Thank you all.\n\nQ: When will the port open?", "TOLV", ("PRIME MINISTER",)),
+        (
+            "PRIME MINISTER TOLV: Thank you all for coming here today.\n\nQ: When will the port open, and who pays?",
+            "TOLV",
+            ("PRIME MINISTER",),
+        ),
     ],
 )
 def test_nominees_and_speakers_have_their_offices(

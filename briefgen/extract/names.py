@@ -30,6 +30,7 @@ from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]
 _AKA = frozenset(("aka", "fka", "nka", "dba", "a.k.a", "a.k.a.", "f.k.a", "f.k.a.", "n.k.a.", "d.b.a."))
+_BUTTONS = frozenset("show hide add watch watched read click follow share view".split())  # of web pages
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _FIRMS = frozenset(
@@ -207,6 +208,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if named_person(t, f, lows):
             kind = PERSON
+        if kind == PERSON and len(words) > 1 and lows[0] in _BUTTONS:
+            f.kind = UNKNOWN  # 'Show Hide Markets'
+            continue
         if (
             kind in (PERSON, UNKNOWN, PLACE)
             and (len(words) == 1 and text in firms or text in begun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.model import Status
 from tests.found import named, the
 
 MINISTRY = "The Ministry of Ports opened a pier in May. "
@@ -99,3 +100,45 @@ def test_its_is_not_somebody_elses_when_the_subject_is_unknown(extract_text):
 def test_what_one_says_one_believes_is_told_once(extract_text):
     _, found = extract_text("Anna Kovac said she believed the talks helped Norway.")
     assert verbs(found) == ["say"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        (
+            "Neither the Ministry of Ports nor the Harbour Society responded to the claims.",
+            "Neither the Ministry of Ports nor the Harbour Society responded to the claims.",
+        ),
+        ("Norway and Denmark neither signed nor ratified the treaty.", None),
+    ],
+)
+def test_neither_nor_is_a_denial_and_stays_in_the_statement(extract_text, sentence, statement):
+    _, found = extract_text(MINISTRY + sentence)
+    action = the(found, "respond" if statement else "sign")
+    assert action.status is Status.DENIED and action.statement == (statement or sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Did Norway sign the treaty?",
+        "Why has Norway signed the treaty?",
+        "Had Norway signed the treaty, the port would be open.",
+    ],
+)
+def test_what_is_asked_or_supposed_is_not_told(extract_text, sentence):
+    _, found = extract_text(MINISTRY + sentence)
+    assert "sign" not in verbs(found)
+
+
+def test_not_only_denies_nothing(extract_text):
+    _, found = extract_text("Norway did not only sign the treaty but also opened the port.")
+    assert the(found, "sign").status is Status.DONE
+
+
+def test_sentences_without_a_blank_between_them_are_two(extract_text):
+    _, found = extract_text(
+        "Tomas Rehn said that the number of suspects has risen to 34.The Ministry of Ports closed the harbour on Monday."
+    )
+    assert the(found, "say").statement == "Tomas Rehn said that the number of suspects has risen to 34."
+    assert the(found, "close").statement == "The Ministry of Ports closed the harbour on Monday."

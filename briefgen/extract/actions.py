@@ -10,7 +10,7 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, refuted
+from briefgen.extract.claims import above, inverted, refuted
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
@@ -99,7 +99,7 @@ class Finder(Tellings):
         start, end = self._extent(c)
         joint = self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
-        if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb):
+        if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb) or inverted(tree, c.top):
             return None
         claim = above(tree, c.verb)
         if claim is not None and self.doers.of(tree.has(claim, *SUBJECTS)):

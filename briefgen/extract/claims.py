@@ -1,11 +1,11 @@
-"""What a text tells only as somebody's claim: alleged, denied, rumoured. None of it may stand in a brief as a fact."""
+"""What a text does not tell as a fact: alleged, denied, rumoured, asked, or supposed. None of it may stand in a brief as one."""
 
 from __future__ import annotations
 
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "refuted"]
+__all__ = ["CLAIMING", "above", "credited", "inverted", "refuted"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REFUSING = frozenset("deny dispute refute doubt disprove rebut".split())
@@ -14,6 +14,7 @@ _TALK = frozenset(
     "claim allegation accusation report rumour rumor suggestion suspicion speculation denial theory possibility risk fear evidence "
     "proof sign indication assertion notion idea lie charge perception impression assumption belief".split()
 )
+_INVERTING = frozenset("had did does do has have is are was were will would can could should".split())
 _LONGEST = 12  # tokens of a name behind 'according to'
 
 
@@ -46,6 +47,17 @@ def refuted(tree: Tree, verb: int) -> bool:
         else set()
     )
     return bool(judged & _UNTRUE) or "true" in judged and bool(tree.has(over, "neg"))
+
+
+def inverted(tree: Tree, verb: int) -> bool:
+    """Whether the auxiliary stands before the subject: 'Did Norland sign?', 'had Norland signed, ...'; not behind 'nor' or 'never'."""
+    own = tree.has(verb, *SUBJECTS)
+    first = next((a for a in tree.has(verb, "aux", "auxpass") if own and a < own[0]), None)
+    if first is None or tree.lower[first] not in _INVERTING:
+        return False
+    before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
+    asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))
+    return asked or not before or all(tree.lower[k] in ("and", "but", "so") for k in before)
 
 
 def credited(tree: Tree, verb: int) -> list[int]:

@@ -32,6 +32,10 @@ _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)\s+(?=[A-Z“\"‘'])"
 )
+# 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
+_GLUED = re.compile(
+    r"(?:[a-z]{3}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
+)
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +61,9 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
             if counted and (line := _DATELINE.match(source.text, start, part.end)):
                 yield n, Part(start, line.end(), mark)
                 start, mark = line.end(), GOES_ON
+            for glued in _GLUED.finditer(source.text, start, part.end) if counted else ():
+                yield n, Part(start, glued.end(), mark)
+                start, mark = glued.end(), GOES_ON
             while part.end - start > _PIECE:
                 window = source.text[start : start + _PIECE]
                 cuts = [m.end() for m in _CUT.finditer(window, _PIECE // 2)]

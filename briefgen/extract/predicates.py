@@ -10,7 +10,7 @@ from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]
 
-_LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
+_LEFT = frozenset(("aux", "auxpass", "neg", "advmod", "preconj"))
 _TIES = frozenset(  # adverbs that only tie a sentence to the one before it, or to the day of writing
     "also further additionally moreover however therefore thus then now recently just already meanwhile accordingly "
     "consequently similarly likewise instead finally lastly importantly notably specifically here there when where how why "

@@ -57,13 +57,14 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     ):
         return True
     for v in clause.chain:
-        if any(tree.lower[k] in _NEGATIONS for k in tree.has(v, "neg", "preconj")):
+        if any(tree.lower[k] in _NEGATIONS and tree.lower[k + 1] != "only" for k in tree.has(v, "neg", "preconj")):
             return True
         if any(tree.lower[k] in ("never", "longer") for k in tree.has(v, "advmod")):
             return True
-    if any(tree.lower[s] in ("none", "nobody", "neither") for s in (*clause.subjects, *clause.patients)):
+    doers = (*clause.subjects, *clause.patients)
+    if any(tree.lower[s] in ("none", "nobody", "neither") for s in doers):
         return True
-    return any(tree.lower[d] == "no" for s in (*clause.subjects, *clause.patients) for d in tree.has(s, "det"))
+    return any(tree.lower[d] in ("no", "neither") for s in doers for d in tree.has(s, "det", "preconj", "cc"))
 
 
 def _conditional(tree: Tree, v: int) -> bool:
@@ -158,6 +159,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
             if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
             else Status.PROPOSED
         )
+    if "would" in aux and "have" in aux:
+        return Status.CONDITIONAL  # 'would have signed'
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
         return Status.PLANNED
     if uppers and uppers[-1] in ORDERED and tree.tag[clause.chain[-2]] == "VBN":

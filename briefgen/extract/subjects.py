@@ -43,7 +43,7 @@ class Subjects(Phrases):
             plain = f"[The] {plain}"
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
-        if not names or len(names) > 3:
+        if not names or len(names) > 3 or tokens and self.tree.lower[tokens[0]] in ("neither", "no", "none"):
             return plain
         if mention is not None and mention.form == "name" and not self._partial(tokens, len(names)):
             owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)

@@ -36,6 +36,9 @@ _MADE_BY_OBJECT = {
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
+    "come": frozenset(
+        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
+    ),
 }
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
@@ -287,6 +290,8 @@ class Judge:
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
+        if lemma == "come":  # 'came out in support of', 'came to a consensus'
+            heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
         return any(self.tree.lemma[k] in nouns for k in heads)

@@ -22,6 +22,7 @@ SAYING = frozenset(
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
     "estimate tweet post joke quip caution testify reiterate".split()
 )
+_LEAD_WORDS = 15  # so many words of who and when count: many long names leave room for what was done
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
@@ -47,7 +48,7 @@ class Writer(Predicates):
         borrowed = self._borrowed(clause, tokens) or self._was(clause)
         pronoun = self.join(subject_tokens).lower()
         condition = self._condition(clause)
-        room = max(10, STATEMENT_WORDS - len(f"{condition} {lead}".split()))
+        room = STATEMENT_WORDS - min(len(f"{condition} {lead}".split()), _LEAD_WORDS)
         quote = self._quoted(clause, tokens)
         tokens = self.whole(quote or tokens, room)
         tokens, short = self._short_list(tokens)

@@ -445,3 +445,8 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
 def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
     found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
     assert not found["2026-01-09"].deadline
+
+
+def test_one_year_or_the_next_is_one_entry(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The heavy rocket is set for a maiden flight in late 2026 or early 2027.")
+    assert set(found) == {"2026-01-14", "2026/2027"}

@@ -50,7 +50,7 @@ _BEFORE = re.compile(
 _MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
 _DASH = re.compile(r"\s*\)?\s*(?:–|—|--?)\s+(?=[A-Z“\"])")
 _JOINER = re.compile(
-    r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
+    r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|or|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
 )
 
 _NAMED_DAY = re.compile(

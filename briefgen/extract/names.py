@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.bylines import letterhead_of, signature_of, speaker_of, without_credits
+from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
@@ -53,6 +53,8 @@ def find_actors(analysis: Analysis) -> Cast:
     known_as(tokens, found)
     if (author := speaker_of(tokens) or letterhead_of(tokens) or signature_of(tokens)) is not None:
         found.insert(0, author)
+    else:
+        found[:0] = parties_of(tokens)
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from briefgen.render.flow import text_flows_up
-from briefgen.render.html import page_of, whole_dates
+from briefgen.render.html import page_of
 from briefgen.render.pdf import _document, _fetcher_class, _fonts, _listening
+from briefgen.render.unbroken import whole_dates
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -354,6 +354,8 @@ class ClauseFinder:
     def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         tree = self.tree
         if tree.dep[v] == "advcl" and tree.tag[v] == "VBN" and not tree.has(v, *SUBJECTS):
+            if v < tree.head[v]:  # 'Led by X, the campaign'
+                return self.subjects(tree.head[v])
             return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
         return (tree.head[v],) if tree.dep[v] == "acl" else subjects
 

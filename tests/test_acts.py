@@ -246,3 +246,10 @@ def test_what_has_yet_to_happen_did_not_and_what_was_under_way_is_not_ahead(extr
     )
     assert the(found, "seize").status is Status.DENIED
     assert the(found, "discuss").status is not Status.PLANNED
+
+
+def test_with_somebody_doing_something_tells_what_they_do(extract_text):
+    _, found = extract_text(
+        "The ministers praised the pact on timber, with Norway hosting the harbour pilots in June.", **NEWS
+    )
+    assert named(found, the(found, "host")) == {"Norway"}

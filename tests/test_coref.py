@@ -73,3 +73,11 @@ def test_the_coalition_before_any_longer_name_is_another_one(refs: Refs) -> None
 def test_i_is_the_speaker_of_the_title_but_not_in_quotations(refs: Refs) -> None:
     text = "---\ntitle: Remarks by Secretary of Energy Nora Finch at the Forum\n---\nI came early. A farmer told us, “I am tired.”"
     assert [r for r in refs(text) if r[0] == "I"] == [("I", ("Nora Finch",))]
+
+
+def test_the_government_in_capitals_is_nobodys_where_several_are_named(refs: Refs) -> None:
+    text = (
+        "The Swedish Government sent two ships. The ships took food to the islands. Many families were helped. Sailors came. "
+        "The Norwegian Government agreed to free the man. The Government is grateful to all who helped."
+    )
+    assert not [r for r in refs(text) if r[0] == "The Government"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, TimeKind
@@ -12,7 +12,7 @@ from briefgen.tui.widgets.picktable import Column
 if TYPE_CHECKING:
     from briefgen.tui.curating import Curation, Item
 
-__all__ = ["VIEWS", "View", "cells_of", "short_date"]
+__all__ = ["VIEWS", "View", "cells_of", "columns_of", "short_date"]
 
 _FLAGS = Column("flags", "", 3)
 _ACTION = (
@@ -63,6 +63,19 @@ VIEWS = (
         lambda c: [i.id for i in c.dropped()],
     ),
 )
+
+
+def columns_of(view: View, keys: Sequence[str], c: Curation) -> tuple[Column, ...]:
+    """The columns, those of dates and states as wide as what stands in them, for the wording needs the room."""
+    if all(column.key != "when" for column in view.columns):
+        return view.columns
+    items = [item for item in map(c.item, keys) if not isinstance(item, BriefActor)]
+    wide = {"when": 10, "status": 7}
+    for item in items:
+        wide["when"] = min(22, max(wide["when"], len(short_date(item.when))))
+        if isinstance(item, BriefAction):
+            wide["status"] = max(wide["status"], len(item.status.value))
+    return tuple(replace(column, width=wide.get(column.key, column.width)) for column in view.columns)
 
 
 def flags(item: Item, brief: Brief) -> str:

@@ -14,7 +14,7 @@ from briefgen.edtf import dates_in
 from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, DocumentsListed
 from briefgen.tui.screens.deciding import DecidingScreen
-from briefgen.tui.views import VIEWS, View, cells_of
+from briefgen.tui.views import VIEWS, View, cells_of, columns_of
 from briefgen.tui.widgets.evidence import describe
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager
@@ -128,9 +128,9 @@ class CurateScreen(DecidingScreen):
         counts = {view.name: len(view.keys(c)) for view in VIEWS}
         self.query_one(ViewBar).show(self.view.name, counts)
         table.empty = "Nothing here" if not self.words else "Nothing matches the filter (Esc clears it)"
-        table.columns = self.view.columns
         words = self.words.casefold().split()
         keys = self.view.keys(c)
+        table.columns = columns_of(self.view, keys, c)
         if words:
             keys = [k for k in keys if all(w in " ".join(self._cells(k)).casefold() for w in words)]
         table.set_marks(table.marks & set(keys))

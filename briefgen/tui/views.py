@@ -66,16 +66,10 @@ VIEWS = (
 
 
 def columns_of(view: View, keys: Sequence[str], c: Curation) -> tuple[Column, ...]:
-    """The columns, those of dates and states as wide as what stands in them, for the wording needs the room."""
-    if all(column.key != "when" for column in view.columns):
-        return view.columns
-    items = [item for item in map(c.item, keys) if not isinstance(item, BriefActor)]
-    wide = {"when": 10, "status": 7}
-    for item in items:
-        wide["when"] = min(22, max(wide["when"], len(short_date(item.when))))
-        if isinstance(item, BriefAction):
-            wide["status"] = max(wide["status"], len(item.status.value))
-    return tuple(replace(column, width=wide.get(column.key, column.width)) for column in view.columns)
+    """The columns, that of dates as wide as the longest of them: where none is a period, the wording has more room."""
+    items = (c.item(key) for key in keys) if any(column.key == "when" for column in view.columns) else ()
+    longest = max((len(short_date(i.when)) for i in items if not isinstance(i, BriefActor)), default=0)
+    return tuple(replace(x, width=min(22, max(10, longest))) if x.key == "when" else x for x in view.columns)
 
 
 def flags(item: Item, brief: Brief) -> str:

@@ -82,6 +82,8 @@ class CurateScreen(DecidingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "undo" and (self.curation is None or not self.curation.made):
             return None  # there is nothing to undo
+        if self.curation is None and action in _NOT_FOR["conflicts"]:
+            return None  # there is nothing to decide about
         return None if action in _NOT_FOR.get(self.view.name, ()) else True
 
     def body(self) -> ComposeResult:

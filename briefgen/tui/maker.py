@@ -136,7 +136,7 @@ class Maker:
         """End what the bench is doing; whether there was anything."""
         if not self.working:
             return False
-        self._after = None
+        self._after, self._render_next = None, False
         self.app.bench.cancel()
         self.app.notify("Cancelled: nothing was written", markup=False)
         return True
@@ -214,7 +214,7 @@ class Maker:
         paths, unchanged = result.paths, result.unchanged
         app.tell(lambda: Rendered(paths, unchanged))
         if then is not None:
-            then()
+            app.call_later(then)  # once this work is over
         else:
             app.push_screen(ResultDialog(paths, unchanged, result.problems))
 
@@ -233,6 +233,8 @@ class Maker:
             self._remember()
             app.notify(f"The PDF says what you wrote: {line(path)}", markup=False)
             app.tell(lambda: Rendered(self.made, False))
+        if self._render_next:
+            await self._build()
 
     # ------------------------------------------------------------------------------------------- decisions
 

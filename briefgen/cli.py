@@ -13,17 +13,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from briefgen import cli_library, cli_mail, cli_setup
-from briefgen.cli_common import ConfigOption, WorkspaceOption, open_file, settings_of
+from briefgen.cli_common import ConfigOption, WorkspaceOption, look_names, open_file, settings_of, theme_names
 from briefgen.console import print_line, progress_bar, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="briefgen",
@@ -32,6 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+LookOption = Annotated[
+    str | None,
+    typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.", autocompletion=look_names),
+]
 
 # --------------------------------------------------------------------------------------------------- commands
 
@@ -45,11 +47,10 @@ def build(
         ),
     ] = None,
     theme: Annotated[
-        list[str] | None, typer.Option("--theme", "-t", metavar="NAME", help="A theme; may be repeated.")
+        list[str] | None,
+        typer.Option("--theme", "-t", metavar="NAME", help="A theme; may be repeated.", autocompletion=theme_names),
     ] = None,
-    look: Annotated[
-        str | None, typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.")
-    ] = None,
+    look: LookOption = None,
     length: Annotated[str | None, typer.Option(metavar="LENGTH", help="one-page, standard or full.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title.")] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The brief's date; else today.")] = None,
@@ -115,9 +116,7 @@ def render(
     file: Annotated[
         Path, typer.Argument(metavar="FILE.md", help="A Markdown briefing, as it was made or edited by hand.")
     ],
-    look: Annotated[
-        str | None, typer.Option("--look", "-l", metavar="NAME", help="The look; see 'briefgen looks'.")
-    ] = None,
+    look: LookOption = None,
     formats: Annotated[str, typer.Option("--formats", "-f", metavar="LIST", help="pdf,html.")] = "pdf",
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file of the same name.")] = False,

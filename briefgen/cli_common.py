@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.console import say
+from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["ConfigOption", "WorkspaceOption", "open_file", "place_of", "settings_of"]
+__all__ = [
+    "ConfigOption",
+    "WorkspaceOption",
+    "look_names",
+    "open_file",
+    "place_of",
+    "profile_names",
+    "settings_of",
+    "theme_names",
+]
 
 WorkspaceOption = Annotated[
     Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace; else the nearest one upwards.")
@@ -39,6 +50,32 @@ def settings_of(
 
     place = place_of(folder, config)
     return place, load_settings(place, flags=flags)
+
+
+def _named(ctx: typer.Context, incomplete: str, names: Callable[[Workspace, Settings], Iterable[str]]) -> list[str]:
+    """What a shell offers to complete: nothing where the settings cannot be read."""
+    folder, config = (Path(x) if (x := ctx.params.get(option)) else None for option in ("workspace", "config"))
+    try:
+        return [name for name in names(*settings_of(folder, config)) if name.startswith(incomplete)]
+    except BriefgenError:
+        return []
+
+
+def theme_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Themes that begin so."""
+    return _named(ctx, incomplete, lambda _, settings: settings.themes)
+
+
+def profile_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Profiles that begin so."""
+    return _named(ctx, incomplete, lambda _, settings: settings.profiles)
+
+
+def look_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Looks that begin so."""
+    from briefgen.engine import list_looks
+
+    return _named(ctx, incomplete, lambda place, settings: [look.name for look in list_looks(settings, place)])
 
 
 def open_file(path: Path) -> None:

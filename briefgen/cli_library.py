@@ -1,7 +1,6 @@
 """The commands about the library: `library ...`, `search`, `history`, `sources`. Registered by `cli`.
 
-Tables go to standard output, columns parted by tabs (at a terminal under headings, as wide as it is); a cell never begins with a sign
-that a spreadsheet would run.
+Tables go to standard output, columns parted by tabs (at a terminal under headings, as wide as it is).
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli_common import WorkspaceOption, open_file, place_of, settings_of
+from briefgen.cli_common import WorkspaceOption, open_file, place_of, profile_names, settings_of, theme_names
 from briefgen.console import print_table, progress_bar, say
 from briefgen.edtf import human
 from briefgen.errors import ExitCode, UsageError
-from briefgen.text import one_line, shorten
+from briefgen.text import shorten
 
 if TYPE_CHECKING:
     from briefgen.engine.shelf import Query
@@ -40,7 +39,12 @@ def list_(
     since: SinceOption = None,
     until: UntilOption = None,
     publisher: PublisherOption = "",
-    theme: Annotated[str, typer.Option("--theme", "-t", metavar="NAME", help="Only what concerns this theme.")] = "",
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme", "-t", metavar="NAME", help="Only what concerns this theme.", autocompletion=theme_names
+        ),
+    ] = "",
     unused: Annotated[bool, typer.Option("--unused", help="Only what is in no brief yet.")] = False,
     limit: LimitOption = 50,
     json: JsonOption = False,
@@ -193,7 +197,9 @@ def search(
 
 
 def history(
-    profile: Annotated[str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.")] = None,
+    profile: Annotated[
+        str | None, typer.Argument(metavar="[PROFILE]", help="Only of this profile.", autocompletion=profile_names)
+    ] = None,
     show: Annotated[str, typer.Option(metavar="PATH", help="Open this brief's PDF, or its first format.")] = "",
     compare: Annotated[
         tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="What NEW says that OLD did not; paths as listed.")
@@ -295,7 +301,7 @@ def _table(rows: Iterable[Sequence[object]], names: Sequence[str], json: bool, g
         _json([dict(zip(names, row, strict=True)) for row in rows])
         return ExitCode.OK
     if rows:
-        print_table(names, [[_cell(c) for c in row] for row in rows], grows)
+        print_table(names, rows, grows)
     else:
         say("nothing found")
     return ExitCode.OK
@@ -305,11 +311,6 @@ def _json(value: object) -> None:
     import msgspec
 
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8", "replace") + "\n")
-
-
-def _cell(value: object) -> str:
-    text = one_line(str(value))
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def register(app: typer.Typer) -> None:

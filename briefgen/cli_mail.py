@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, settings_of
-from briefgen.console import say
+from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, profile_names, settings_of
+from briefgen.console import print_table, say
 from briefgen.errors import BriefgenError, ExitCode, UsageError
 from briefgen.text import one_line
 
@@ -25,7 +25,10 @@ outbox_app = typer.Typer(help="Mails that wait, were sent, failed or are held.",
 
 
 def batch(
-    profiles: Annotated[list[str] | None, typer.Argument(metavar="[PROFILE]...", help="Names of profiles.")] = None,
+    profiles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROFILE]...", help="Names of profiles.", autocompletion=profile_names),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every profile.")] = False,
     due: Annotated[bool, typer.Option("--due", help="Those whose schedule says so; missed times count once.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and do nothing.")] = False,
@@ -91,7 +94,9 @@ def _dry_run(names: list[str], everything: bool, due: bool, settings: Settings, 
 
 
 def schedule(
-    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="Name of a profile with a schedule.")],
+    profile: Annotated[
+        str, typer.Argument(metavar="PROFILE", help="Name of a profile with a schedule.", autocompletion=profile_names)
+    ],
     install: Annotated[
         bool, typer.Option("--install", help="Write user units for systemd and start the timer.")
     ] = False,
@@ -121,7 +126,12 @@ def schedule(
 
 
 def send(
-    brief: Annotated[str, typer.Argument(metavar="BRIEF", help="A file of a past brief, or a profile: its last one.")],
+    brief: Annotated[
+        str,
+        typer.Argument(
+            metavar="BRIEF", help="A file of a past brief, or a profile: its last one.", autocompletion=profile_names
+        ),
+    ],
     to: Annotated[
         list[str] | None, typer.Option("--to", metavar="WHO", help="An address or a list; may be repeated.")
     ] = None,
@@ -218,10 +228,10 @@ def list_(
         if name not in known:
             raise UsageError(f"there is no state {name!r}", where="--state", hint=f"one of: {', '.join(known)}")
     records = [r for r in mailing.open_outbox(place_of(workspace)).records() if not state or r.state in state]
-    for r in records:
-        cells = (r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said)
-        sys.stdout.write("\t".join(one_line(str(c)) for c in cells) + "\n")
-    if not records:
+    rows = [(r.id, r.state, r.recipient, r.changed, r.attempts, r.subject, r.said) for r in records]
+    if rows:
+        print_table(("id", "state", "recipient", "when", "attempts", "subject", "said"), rows, "said")
+    else:
         say("no mails")
     return ExitCode.OK
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli_common import ConfigOption, WorkspaceOption, place_of, settings_of
+from briefgen.cli_common import ConfigOption, WorkspaceOption, look_names, place_of, settings_of
 from briefgen.console import print_line, progress_bar, say
 from briefgen.errors import ExitCode, UsageError
 from briefgen.text import one_line
@@ -112,7 +112,9 @@ def looks(context: typer.Context, config: ConfigOption = None, workspace: Worksp
 @looks_app.command("new")
 def new_look(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: small letters, digits, dashes.")],
-    source: Annotated[str, typer.Option("--from", metavar="LOOK", help="The look to copy.")] = "classic",
+    source: Annotated[
+        str, typer.Option("--from", metavar="LOOK", help="The look to copy.", autocompletion=look_names)
+    ] = "classic",
     config: ConfigOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,13 @@ def print_line(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def print_table(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str) -> None:
+def print_table(names: Sequence[str], values: Iterable[Sequence[object]], grows: str) -> None:
     """Rows on standard output: in a pipe parted by tabs; at a terminal under headings, in columns that fit its width.
 
-    `grows` is the column that takes the room that the others leave; it comes last, and goes on below where it must.
+    `grows` is the column that takes the room that the others leave; it comes last, and goes on below where it must. A cell
+    never begins with a sign that a spreadsheet would run.
     """
+    rows = [[_cell(value) for value in row] for row in values]
     if not _shown_to_people():
         for row in rows:
             sys.stdout.write("\t".join(row) + "\n")
@@ -52,6 +54,11 @@ def print_table(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str)
         width = 80
     for line in columns(names, rows, grows, width):
         sys.stdout.write(f"{line}\n")
+
+
+def _cell(value: object) -> str:
+    text = one_line(str(value))
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def columns(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str, width: int) -> Iterator[str]:

@@ -344,7 +344,7 @@ class Conflict:
     """Sources that differ about the same event: `sides` are (value, source numbers, note numbers)."""
 
     about: str
-    field: str  # 'date', 'amount', 'name', 'status'
+    field: str  # 'date', 'amount', 'date, amount', 'name', 'status'
     sides: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]
 
 

@@ -94,3 +94,44 @@ def test_an_office_may_be_a_surname(actors: FindActors) -> None:
 def test_the_government_is_no_body_whose_name_begins_so(actors: FindActors) -> None:
     found = actors("The Government Accountability Office published a report. The government will answer in May.")
     assert not any("the government" in a.aliases for a in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Prosecutor General's Office urged Acme Corp. to pay.", "Prosecutor General's Office"),
+        ("The North Korean People's Army crossed the river in May.", "North Korean People's Army"),
+        (
+            "The order notifies the Organization for Economic Co-operation and Development of the change.",
+            "Organization",
+        ),
+        (
+            "Mira Ask came from Harbour Street Securities. Harbour Street Securities sold its shares.",
+            "Harbour Street Securities",
+        ),
+    ],
+)
+def test_long_names_of_bodies_stay_whole(actors: FindActors, text: str, name: str) -> None:
+    assert any(a.name.startswith(name) and a.kind is ActorKind.ORGANISATION for a in actors(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Since we met, growth in Norway and Japan has been weak, the minister said.", "Japan"),
+        ("Mira Ask of the university in Nijmegen (the Netherlands) spoke first.", "Netherlands"),
+        ("He arranged travel for the pilots from Senegal to Ghana.", "Ghana"),
+        ("Mira Ask told the Guardian that the port was closed.", "Guardian"),
+    ],
+)
+def test_states_and_papers_in_passing_are_no_actors(actors: FindActors, text: str, nobody: str) -> None:
+    assert nobody not in actors(text)
+
+
+def test_the_administration_in_small_letters_acts(actors: FindActors) -> None:
+    assert "administration" in actors("The administration is cutting taxes. The administration wants ports reopened.")
+
+
+def test_a_visit_in_the_title_is_paid_to_its_states(actors: FindActors) -> None:
+    text = "Secretary Tolv's Travel to India and Kuwait\n===\n\nSecretary Jonas Tolv will travel to New Delhi, India and Kuwait City, Kuwait in July."
+    assert {"India", "Kuwait"} <= set(actors(text))

@@ -89,6 +89,109 @@ def test_a_planned_thing_that_a_newer_document_calls_done_is_done() -> None:
     assert action.status is Status.DONE and action.statement == after and len(action.sources) == 2
 
 
+def test_dates_and_figures_of_one_event_are_one_point_in_conflict() -> None:
+    late = signing_in_the_news("$210 million")
+    late.actions[0] = replace(late.actions[0], when="2026-01-06")
+    (conflict,) = brief_of(signing(), late).conflicts
+    assert conflict.field == "date, amount"
+    assert {value for value, _, _ in conflict.sides} == {"6 January 2026, $210 million", "8 January 2026, $240 million"}
+
+
+def test_two_documents_that_tell_of_their_own_day_tell_two_events() -> None:
+    quote = "The Harbour Board of Kelmouth released the statement of the ferry talks."
+    drafts = []
+    for day in (date(2026, 1, 5), date(2026, 1, 9)):
+        d = Draft(f"Statement of {day}", [quote], day).body("a1", "Harbour Board of Kelmouth")
+        drafts.append(d.did(("a1",), "release", "the statement of the ferry talks", quote, when=day.isoformat()))
+    brief = brief_of(*drafts)
+    assert len(brief.actions) == 2 and brief.conflicts == ()
+
+
+def test_a_promise_and_the_words_that_report_it_are_one_action() -> None:
+    quote = "Lodestar Carriers said on Monday that it will open a ferry line to Port Sable."
+    d = Draft("Ferries", [quote]).body("a1", "Lodestar Carriers")
+    d.did(("a1",), "say", "it will open a ferry line to Port Sable", quote, speech=True, when="2026-01-05")
+    d.did(("a1",), "open", "a ferry line to Port Sable", quote, status=Status.PLANNED,
+          statement="Lodestar Carriers will open a ferry line to Port Sable.")  # fmt: skip
+    (action,) = brief_of(d).actions
+    assert (action.verb, action.status, action.when) == ("open", Status.PLANNED, None)
+
+
+def test_a_headline_without_its_verb_is_no_conflict_and_dates_no_plan() -> None:
+    head, plan = (
+        "Veldoria set for mission to the far side of the moon",
+        "Veldoria will launch a mission to the far side of the moon.",
+    )
+    a = Draft(head, ["The probe is ready."], date(2026, 1, 5)).state("a1", "Veldoria")
+    a.did(("a1",), "set", "mission to the far side of the moon", head, when="2026-01-05")
+    b = Draft("Moon plans", [plan], date(2026, 1, 9)).state("a1", "Veldoria")
+    b.did(("a1",), "launch", "a mission to the far side of the moon", plan, status=Status.PLANNED)
+    brief = brief_of(a, b)
+    (action,) = brief.actions
+    assert (action.status, action.when, brief.conflicts) == (Status.PLANNED, None, ())
+
+
+def test_the_bottom_line_tells_the_news_of_two_doers_once() -> None:
+    quotes = (
+        "Boreal militants have freed 21 of the more than 200 Kelmouth schoolgirls.",
+        "Veldoria announced that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls.",
+        "The Harbour Board opened a ferry line to Port Sable.",
+        "Lodestar Carriers sold its oldest tanker.",
+    )
+    d = (
+        Draft("Schoolgirls free", list(quotes))
+        .body("a1", "Boreal militants")
+        .state("a2", "Veldoria")
+        .body("a3", "Harbour Board")
+    )
+    d.did(("a1",), "free", "21 of the more than 200 Kelmouth schoolgirls", quotes[0], when="2026-01-09", salience=0.9)
+    d.did(("a2",), "announce", "that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls", quotes[1],
+          when="2026-01-09", salience=0.8)  # fmt: skip
+    d.did(("a3",), "open", "a ferry line to Port Sable", quotes[2], when="2026-01-09", salience=0.3)
+    d.body("a4", "Lodestar Carriers").did(
+        ("a4",), "sell", "its oldest tanker", quotes[3], when="2026-01-08", salience=0.3
+    )
+    brief = brief_of(d)
+    assert len(brief.actions) == 4
+    assert sorted(brief.action(i).verb for i in brief.bluf) == ["free", "open", "sell"]
+
+
+def test_what_is_due_in_a_month_or_year_is_counted_to_its_first_day() -> None:
+    assert (
+        brief_of(deadline("2028", "in 2028", date(2026, 1, 9), "Wire")).dates[0].days_left
+        == (date(2028, 1, 1) - DAY).days
+    )
+    assert (
+        brief_of(deadline("../2026-02", "by February", date(2026, 1, 9), "Wire")).dates[0].days_left
+        == (date(2026, 2, 28) - DAY).days
+    )
+
+
+def test_what_somebody_offers_is_not_what_he_once_offered() -> None:
+    once, always = (
+        "Lodestar Carriers offered free cargo insurance from its service for a year.",
+        "It already offers a cargo tracking service, so perhaps we should take its word on the day.",
+    )
+    a = Draft("Customers ask for money", [once], date(2026, 1, 14)).body("a1", "Lodestar Carriers")
+    a.did(("a1",), "offer", "free cargo insurance from its service for a year", once, when="2026-01-14")
+    b = Draft("Lost crates", [always], date(2026, 1, 6)).body("a1", "Lodestar Carriers", quote=always)
+    b.did(("a1",), "offer", "a cargo tracking service", always, status=Status.ONGOING)
+    assert len(brief_of(a, b).actions) == 2
+
+
+def test_a_state_and_its_court_may_be_one_doer() -> None:
+    a, b = (
+        "A Veldorian military court indicted a teenage girl who slapped soldiers.",
+        "Veldoria indicts teenage girl who slapped soldiers.",
+    )
+    x = Draft("Court indicts girl", [a], date(2026, 1, 9)).body("a1", "Veldorian military court")
+    x.did(("a1",), "indict", "a teenage girl who slapped soldiers", a, when="2026-01-09")
+    y = Draft("Girl indicted", [b], date(2026, 1, 9)).state("a1", "Veldoria")
+    y.did(("a1",), "indict", "teenage girl who slapped soldiers", b, when="2026-01-09")
+    (action,) = brief_of(x, y).actions
+    assert len(action.sources) == 2
+
+
 def test_done_by_one_and_denied_by_a_newer_one_is_a_conflict() -> None:
     yes, no = (
         "Lodestar Carriers paid the customs fine of the port.",

@@ -94,3 +94,8 @@ def test_its_is_not_somebody_elses_when_the_subject_is_unknown(extract_text):
         "Ports paid bribes to officials. The company accused Sweden of blocking its ships."
     )
     assert not any("Ports’" in a.statement for a in found.actions)
+
+
+def test_what_one_says_one_believes_is_told_once(extract_text):
+    _, found = extract_text("Anna Kovac said she believed the talks helped Norway.")
+    assert verbs(found) == ["say"]

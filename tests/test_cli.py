@@ -494,3 +494,33 @@ def test_a_report_of_an_internal_error_holds_no_login(
     assert run("extract", "x")[0] == 70
     (report,) = (workspace_folder / ".briefgen" / "reports").iterdir()
     assert "ZeroDivisionError" in report.read_text() and "s3cret" not in report.read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("build --theme s", ["sanctions"]),
+        ("build --theme fish --theme critical-m", ["critical-minerals"]),
+        ("render a.md --look me", ["memo"]),
+        ("looks new own --from ex", ["executive"]),
+        ("batch ", ["evening", "morning"]),
+        ("history mor", ["morning"]),
+        ("build --workspace /nowhere/at/all --theme s", []),
+    ],
+)
+def test_the_shell_completes_the_names_of_the_workspace(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]
+) -> None:
+    run("init", tmp_path)
+    config = tmp_path / "config.yaml"
+    config.write_text(config.read_text("utf-8") + "\nprofiles:\n  morning: {}\n  evening: {}\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = f"briefgen {typed}"
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    monkeypatch.setenv("_BRIEFGEN_COMPLETE", "complete_bash")
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    with pytest.raises(SystemExit):
+        cli.run([])
+    assert sorted(written.getvalue().split()) == offered

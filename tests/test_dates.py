@@ -249,3 +249,11 @@ def test_the_month_that_the_text_knows_is_of_the_year_told(extract_text: Extract
 def test_a_season_beside_a_timetable_verb_is_not_to_come(extract_text: ExtractText) -> None:
     text = "The release comes amid a split, with Norland naming a new envoy in the summer as the old one stayed."
     assert dated(extract_text, text) == {"the summer": "2025-SU"}
+
+
+def test_a_feast_told_again_is_the_one_that_the_words_after_it_mean(extract_text: ExtractText) -> None:
+    found = dated(
+        extract_text,
+        "The thefts happened on New Year's Eve. Children can watch the fireworks of New Year's Eve. Take us through what happened that night.",
+    )
+    assert found["that night"].startswith("2025-12-31")

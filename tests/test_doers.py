@@ -156,3 +156,13 @@ def test_victims_and_missions_without_a_named_doer(extract_text):
 def test_lemmas_keep_their_silent_letter(extract_text):
     _, found = extract_text("The Ministry of Trade staged a rescue drill. Germany planned a new ferry line.", **NEWS)
     assert "stage" in verbs(found)
+
+
+def test_the_end_of_a_long_subject_is_not_all_of_it(extract_text):
+    _, found = extract_text(
+        "A similar fast-track system backed by the Harbour Society in September 2021 for 3,000 Afghan refugees was "
+        "reportedly rejected by Prime Minister Rehn over fears it would amount to amnesty."
+    )
+    assert the(found, "reject").statement == (
+        "A similar fast-track system was reportedly rejected by Prime Minister Rehn over fears it would amount to amnesty."
+    )

@@ -17,7 +17,7 @@ ALONE = {
     "textual": ("tui/",),
     "spacy": ("extract/pipeline.py",),
     "thinc": (),
-    "weasyprint": ("render/pdf.py", "render/flow.py"),
+    "weasyprint": ("render/pdf.py", "render/flow.py", "render/svg_words.py"),
     "httpx": ("net.py",),
     "smtplib": ("deliver/smtp.py",),
     "typer": ("cli.py", "cli_common.py", "cli_library.py", "cli_mail.py", "cli_setup.py"),

@@ -29,9 +29,16 @@ MINISTRY = "Ministry of Trade of Norland"
         ("We want to thank Minister Ada Holm for her work.", "thank"),
         ("We are announcing a grant of $5 million to Sudria.", "announce"),
         ("Both traders are being designated under the Grain Act.", "designate"),
+        ("We stress that the ports must stay open.", "stress"),
+        ("We echo the call of the Council for calm.", "echo"),
+        ("We encourage all parties to return to the talks.", "encourage"),
+        ("The Ministry of Trade of Norland takes note of the report of 3 January.", "take"),
+        ("The Ministry of Trade of Norland also barred two traders of Berg.", "bar"),
     ],
 )
-def test_what_is_done_by_being_said_is_of_the_day(extract_text: ExtractText, sentence: str, verb: str) -> None:
+def test_what_is_done_by_being_said_and_what_a_declaration_says_is_of_its_day(
+    extract_text: ExtractText, sentence: str, verb: str
+) -> None:
     found = whens(
         extract_text, f"The Ministry of Trade of Norland met traders of Sudria this morning.\n\n{sentence}", MINISTRY
     )
@@ -90,23 +97,6 @@ def test_items_of_a_list_of_recommendations_are_proposed(extract_text: ExtractTe
     assert got.get("meet") is Status.DONE
 
 
-@pytest.mark.parametrize(
-    ("sentence", "verb"),
-    [
-        ("We stress that the ports must stay open.", "stress"),
-        ("We echo the call of the Council for calm.", "echo"),
-        ("We encourage all parties to return to the talks.", "encourage"),
-        ("The Ministry of Trade of Norland takes note of the report of 3 January.", "take"),
-        ("The Ministry of Trade of Norland also barred two traders of Berg.", "bar"),
-    ],
-)
-def test_what_a_declaration_says_is_of_its_day(extract_text: ExtractText, sentence: str, verb: str) -> None:
-    found = whens(
-        extract_text, f"The Ministry of Trade of Norland met traders of Sudria this morning.\n\n{sentence}", MINISTRY
-    )
-    assert found.get(verb) == "2026-01-14"
-
-
 def test_a_career_and_what_goes_on_in_the_perfect_have_no_day(extract_text: ExtractText) -> None:
     found = whens(
         extract_text,
@@ -144,3 +134,13 @@ def test_what_there_was_before_was_not_made_on_the_day_and_silence_was_kept_on_i
         "Norland and Sudria established the Fund.\n\nSudria did not immediately respond to the announcement.",
     )
     assert found["establish"] is None and found["respond"] == "2026-01-12"
+
+
+def test_what_will_be_done_where_a_journey_leads_is_of_its_day(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "Minister Ada Holm opened the dialogue today.\n\nMinister Ada Holm will travel on January 28 to Lund where she will meet "
+        "with President Omar Venn.",
+        MINISTRY,
+    )
+    assert found["travel"] == found["meet"] == "2026-01-28"

@@ -87,6 +87,9 @@ def test_balanced():
     assert balanced("a (b") == "a b"
     assert balanced("a” b") == "a b"
     assert balanced("“a b") == "“a b”"
+    assert balanced('promised a "formal word" from her" soon') == 'promised a "formal word" from her soon'
+    assert balanced('said "no way, and "never') == 'said no way, and "never'.replace('"', "")
+    assert balanced('said: "The port is shut') == 'said: "The port is shut"'
 
 
 def test_tidy():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from briefgen.model import TimeKind, TimelineEntry
 from tests.conftest import ExtractText
 
@@ -200,6 +202,7 @@ def test_credits_of_pictures_and_teasers_tell_nothing(extract_text: ExtractText)
         "© REUTERS/ Stringer The ferry takes off from the yard in Varna, Sudria, July 2, 2025.",
         "Getty - Contributor Executives of Borealis sold shares in March 2025 after the theft was found.",
         "Ada Holm speaks at the yard on May 3, 2025. (Photo by Nils Berg/Getty Images)",
+        "Nils Berg speaks to his lawyer in the court at Lund, January 1, 2026. REUTERS/Ada Holm",
         "MOST READ IN NEWS Holm weds this spring. Baker wins the cup of 2017.",
     )
     source, found = extract_text(LEAD + "\n\n".join(asides), date=DAY, title="Norland and Sudria agree on grain")
@@ -387,3 +390,58 @@ def test_two_days_of_one_sentence_have_labels_of_their_own(extract_text):
 def test_an_age_dates_nothing(extract_text):
     _, found = extract_text("A 23-year-old pilot opened a ferry line in Bergen in April 2016.", date=date(2018, 1, 1))
     assert "23-year-old pilot" in found.timeline[0].what
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour Guard Morning Operational Update, May 21, 2026", "The patrol vessel Tern on the Solmar on May 8, 2026"],
+)
+def test_the_name_of_a_bulletin_and_a_caption_tell_no_event(extract_text, line):
+    _, found = extract_text(f"{line}\n\nNorway signed the accord on May 20, 2026.", date=date(2026, 5, 21))
+    assert [t.when for t in found.timeline] == ["2026-05-20"]
+
+
+def test_labels_say_what_was_told_proposed_and_ordered(extract_text: ExtractText) -> None:
+    _source, found = extract_text(
+        "“With so many parcels, you cannot have proper controls,” Ada Holm told reporters on Wednesday.\n\n"
+        "The Commission proposed in February removing the exemption from duties on small parcels.\n\n"
+        "Sec. 4. Other Measures. No later than 30 days from the date of this order, the Minister of Ports, in coordination with the "
+        "Minister of Trade, the Minister of Justice, and the Director of Customs, shall also:\n\n"
+        "(a) Evaluate all permit programs to ensure that they are not used by hostile actors to harm the security, economic, political, "
+        "cultural, or other national interests of Norland;\n\n(b) Recommend any actions necessary to protect the ports.",
+        date=DAY,
+    )
+    labels = [t.what for t in found.timeline]
+    assert any("proper controls" in label for label in labels)
+    assert "The Commission proposed removing the exemption from duties on small parcels" in labels
+    (due,) = [t for t in found.timeline if t.deadline]
+    assert due.what.startswith("The Minister of Ports shall evaluate all permit programs") and due.actors
+
+
+def test_other_years_of_the_same_sentence_make_no_entries_of_their_own(extract_text: ExtractText) -> None:
+    text = "Lack of agreement on the limit harmed trade, as it did in 2011, in 2016 and in 2021."
+    _source, found = extract_text(LEAD + text, date=DAY)
+    labels = [t.what for t in found.timeline]
+    assert len(labels) == len(set(labels)) and not any("/" in t.when for t in found.timeline)
+
+
+def test_the_week_before_a_feast_and_what_is_compared_with_the_day_before(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The price of grain hit a peak in the week before Christmas. On 5 January, it fell to 90 crowns. "
+        + "It closed at 96 crowns, nearly 6% up on the previous day. Shares of Borealis fell 9 percent on Monday.",
+    )
+    assert set(found) == {"2026-01-14", "2025-12-18/2025-12-24", "2026-01-05", "2026-01-12"}
+
+
+def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, "The deadline has been extended to 3 March 2026.", title="Comments on the harbour rule"
+    )
+    assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
+
+
+def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
+    assert not found["2026-01-09"].deadline

@@ -65,13 +65,18 @@ def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:
 
 def _lead(event: Event) -> tuple[Telling, str | None, Status]:
     """(the telling to print, date, status): status and date are the newest document's, the telling agrees with them."""
-    dated, newest = event.dated(), event.newest
+    newest = event.newest
+    dated = [t for t in event.dated() if _to_come(t) == _to_come(newest)]  # the day of a plan is not that of its news
     when = newest.when if newest in dated else max(dated, key=lambda t: (t.clock, t.order)).when if dated else None
     finer = [t.when for t in dated if t.when and within(when, t.when)]
     when = max(finer, key=len, default=when) if when and "/" not in when else when
     status = newest.action.status
     same = [t for t in event.tellings if t.action.status is status and (not when or not t.when or agree(t.when, when))]
     return Event(same).best if same else newest, when or newest.action.when, status
+
+
+def _to_come(t: Telling) -> bool:
+    return t.action.status in (Status.PLANNED, Status.CONDITIONAL)
 
 
 def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: Status) -> ActionDraft:

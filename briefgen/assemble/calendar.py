@@ -120,13 +120,11 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
     """Every timeline entry that has evidence, oldest document first."""
     found = []
     for source, extraction in pairs:
-        doers = {a.id: a.actors for a in extraction.actions}
         for entry in extraction.timeline:
             if not entry.evidence or not entry.when:
                 continue
             events = frozenset(event_of[k] for a in entry.actions if (k := (source.id, a)) in event_of)
-            ids = entry.actors or tuple(i for a in entry.actions for i in doers.get(a, ()))
-            actors = frozenset(actor_of[k] for a in ids if (k := (source.id, a)) in actor_of)
+            actors = frozenset(actor_of[k] for a in entry.actors if (k := (source.id, a)) in actor_of)
             quote, title = content(entry.evidence[0].quote), content(source.title)
             words = content(entry.what) or quote
             context = words | quote
@@ -254,6 +252,7 @@ def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple
         and ("/" in when and not when.endswith(".."))
     ):
         kind = TimeKind.UPCOMING
-    day = p.last if deadline and p.last else p.first if p.precision == "day" else None
+    early = p.first if "/" not in when and p.first and p.first >= today else p.last  # 'in June': from the first on
+    day = early if deadline and early else p.first if p.precision == "day" else None
     left = (day - today).days if day and kind is TimeKind.UPCOMING and day >= today else None
     return kind, left

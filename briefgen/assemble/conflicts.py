@@ -54,6 +54,20 @@ def event_conflicts(event: Event, about: str, book: Notebook, *, dates: bool) ->
     return found
 
 
+def joined(dates: Conflict, figures: Conflict) -> Conflict | None:
+    """Dates and figures of one event in one, where the same sources stand against each other; None where they do not."""
+    by_source = {frozenset(sources): (value, notes) for value, sources, notes in figures.sides}
+    if (dates.field, figures.field) != ("date", "amount") or by_source.keys() != {
+        frozenset(s) for _, s, _ in dates.sides
+    }:
+        return None
+    sides = []
+    for value, sources, notes in dates.sides:
+        figure, more = by_source[frozenset(sources)]
+        sides.append((f"{value}, {figure}", sources, tuple(dict.fromkeys((*notes, *more)))))
+    return Conflict(dates.about, "date, amount", tuple(sides))
+
+
 def _date_sides(event: Event) -> Sides:
     sides: Sides = {}
     values: list[str] = []
@@ -91,10 +105,16 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
 
 
 def _status_sides(tellings: Sequence[Telling]) -> Sides:
-    """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass."""
+    """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass.
+
+    Headlines, which leave out their verbs ('Norland set for talks'), are not heard.
+    """
     first: dict[str, Telling] = {}
     for t in tellings:
-        first.setdefault(t.source.id, t)
+        if t.action.evidence[0].start >= t.source.body_start:
+            first.setdefault(t.source.id, t)
+    if not first:
+        return {}
     views = list(first.values())
     newest = views[0].action.status
     if newest in (Status.DONE, Status.ONGOING) or not any(t.action.status is Status.DONE for t in views[1:]):

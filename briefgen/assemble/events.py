@@ -28,10 +28,12 @@ _SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
 _OBJECT, _ALIKE, _SENTENCE, _STORY = 1.2, 1.2, 1.2, 1.5
 _HEAD = 600  # characters that tell what a document's story is
 _NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
+_HABIT = -1.5  # 'offers a service' is not what 'offered' tells
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
 _DOERS = 0.1  # what naming several doers adds to a telling's claim to be printed
 ENOUGH = 1.4
 _SURE = 3.0  # beyond it two actions of one document are one
+_WRAPPED = 0.85  # of the words of a promise that stand in the sentence which reports it
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _NEXT_DAY = 1  # days within which the news of an event appears
 _STANDING = 3  # days
@@ -74,6 +76,11 @@ class Telling:
         return (self.quote, self.doers, self.others, a.verb, a.what, a.status, a.when, a.speech)
 
     @property
+    def place(self) -> Hashable:
+        """Equal for what one sentence tells of the same doers."""
+        return (self.source.id, self.action.evidence[0].start, self.action.evidence[0].end, self.doers)
+
+    @property
     def order(self) -> tuple[date, str, int, str]:
         """Oldest first; the same whatever the order of the documents."""
         return (self.source.published or date.max, self.source.id, self.action.evidence[0].start, self.action.id)
@@ -90,7 +97,7 @@ class Event:
         """The telling of the newest document; within it the most salient."""
         if len(self.tellings) == 1:
             return self.tellings[0]
-        return max(self.tellings, key=lambda t: (t.clock, t.action.salience, t.order[1:]))
+        return max(self.tellings, key=lambda t: (t.clock, not t.action.speech, t.action.salience, t.order[1:]))
 
     @property
     def best(self) -> Telling:
@@ -176,7 +183,21 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     not _REPEATS.isdisjoint((*words(action.what), *words(action.evidence[0].quote))),
                 )
             )
-    return sorted(found, key=lambda t: t.order)
+    return sorted(_unwrapped(found), key=lambda t: t.order)
+
+
+def _unwrapped(tellings: Sequence[Telling]) -> list[Telling]:
+    """Without 'Norland said it will open the port' where the same sentence gives 'Norland will open the port'."""
+    promised: defaultdict[Hashable, list[frozenset[str]]] = defaultdict(list)
+    for t in tellings:
+        if not t.action.speech:
+            promised[t.place].append(content(t.action.statement))
+    return [
+        t
+        for t in tellings
+        if not t.action.speech
+        or all(len(p) < 3 or overlap(p, content(t.action.statement)) < _WRAPPED for p in promised[t.place])
+    ]
 
 
 def merge_events(tellings: Sequence[Telling]) -> list[Event]:
@@ -255,6 +276,8 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _STEP_VERB  # 'stopped X and kept the title': two actions of one sentence
     if a.names and b.names and not a.names & b.names:
         z += _NAMES_CLASH
+    if when < 1.0 and {a.action.status, b.action.status} == {Status.DONE, Status.ONGOING}:
+        z += _HABIT
     if words < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
     return z + (_MIXED if spoken[0] != spoken[1] else 0.0)
@@ -265,8 +288,8 @@ def _doers(a: Telling, b: Telling) -> float:
         return _OTHER_PAIR if a.doers - b.doers and b.doers - a.doers else _SHARED_DOER
     if not a.doers or not b.doers:
         return 0.0 if a.doers == b.doers else _NO_DOER
-    if a.doers & b.others or b.doers & a.others or a.called & b.called:
-        return _PART_DOER  # 'A met B' and 'B met A'; 'the Community' and 'the Boreal Community'
+    if a.doers & b.others or b.doers & a.others or {w[:5] for w in a.called} & {w[:5] for w in b.called}:
+        return _PART_DOER  # 'A met B' and 'B met A'; 'the Community' and 'the Boreal Community'; 'Ostria', 'an Ostrian court'
     return _OTHER_DOER
 
 
@@ -292,6 +315,8 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     days = gap(a.action.when, b.action.when)
     if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
+    if all(t.action.when == str(t.source.published) for t in (a, b)):
+        return 0.0  # each tells of its own day
     if _done_before(a, b) or _done_before(b, a):
         return 0.0
     ahead = any(

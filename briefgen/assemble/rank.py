@@ -54,6 +54,7 @@ _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
 _LIKE = 0.5  # two actions whose words overlap so much are one key point
 _SAME_OBJECT = 0.6  # or their objects
+_LIKE_VERB = 0.25  # of different doers with the same verb on one day
 _SETTLED = {
     Status.DONE: 1.0,
     Status.PLANNED: 1.0,
@@ -165,10 +166,13 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
 
 
 def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
-    """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object."""
+    """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object; by others
+    where the day and the verb, or most of the words, are the same, too ('the court indicted X', 'Norland indicted X')."""
+    said = content(b.statement)
     if not set(a.actors) & set(b.actors):
-        return False
-    said, what = content(b.statement), (content(a.what), content(b.what))
+        least = _LIKE_VERB if a.verb == b.verb else _LIKE
+        return a.when is not None and a.when == b.when and len(words & said) > 2 and overlap(words, said) >= least
+    what = (content(a.what), content(b.what))
     return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefgen import edtf
-from briefgen.assemble.conflicts import date_conflict, event_conflicts, name_conflicts
+from briefgen.assemble.conflicts import date_conflict, event_conflicts, joined, name_conflicts
 from briefgen.assemble.draft import ActionDraft, DateDraft, Work
 from briefgen.assemble.notes import Notebook
 from briefgen.model import (
@@ -22,13 +22,19 @@ def conflicts_of(
     work: Work, ordered: Sequence[tuple[int, ActionDraft]], dates: Sequence[DateDraft], book: Notebook
 ) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
-    told: set[int] = set()
+    told: dict[int, int] = {}  # event -> where in `found` its dates stand
     for d in dates:
         if conflict := date_conflict(d.group, d.item.what, book):
+            told |= dict.fromkeys(d.events, len(found))
             found.append(conflict)
-            told |= d.events
     for n, a in ordered:
-        found += event_conflicts(a.event, a.item.statement, book, dates=n not in told)
+        for conflict in event_conflicts(a.event, a.item.statement, book, dates=n not in told):
+            if n in told and (both := joined(found[told[n]], conflict)):
+                found[told[n]] = both
+                continue
+            if conflict.field == "date":
+                told[n] = len(found)
+            found.append(conflict)
     return (*found, *name_conflicts(work.merged, book))
 
 

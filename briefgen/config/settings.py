@@ -88,6 +88,9 @@ class ActorSpec(Model):
 # ------------------------------------------------------------------------------------------------ documents in
 
 
+_OF_URLS, _OF_PATHS = frozenset({"kind", "headers", "drop"}), frozenset({"follow"})
+
+
 class SourceSpec(Model):
     """Where documents come from: a folder, file or pattern, or a feed or page. Plain text is a path or an address."""
 
@@ -95,9 +98,11 @@ class SourceSpec(Model):
     url: Url | None = Field(None, description="a feed, page or PDF")
     kind: Literal["auto", "feed", "page"] = Field("auto", description="what the address is, when that cannot be told")
     name: str = Field("", description="how it is called in health lists and coverage lines")
-    publisher: str = Field("", description="the publisher, where documents do not state one")
+    publisher: str = Field("", description="the publisher: of all that a url brings, of files that state none")
     headers: dict[str, str | Secret] = Field({}, description="request headers; those with credentials as secrets")
-    drop: Texts = Field([], description="CSS selectors of what is taken out of its pages")
+    drop: Texts = Field(
+        [], description="what is taken out of its pages: CSS selectors, or `re:PATTERN` for paragraphs that hold it"
+    )
     follow: bool = Field(False, description="read what links in a folder lead to outside of it")
     enabled: bool = Field(True, description="false leaves it out")
 
@@ -109,8 +114,11 @@ class SourceSpec(Model):
         if isinstance(value, dict):
             if (value.get("path") is None) == (value.get("url") is None):
                 raise ValueError("a source has either a path or a url")
-            if isinstance(url := value.get("url"), str) and not is_url(url):
+            url = value.get("url")
+            if isinstance(url, str) and not is_url(url):
                 raise ValueError("a url begins with http:// or https://")
+            for key in sorted((_OF_PATHS if url else _OF_URLS) & value.keys()):
+                raise ValueError(f"{key} does nothing for a {'url' if url else 'path'}: take it out")
         return value
 
     @field_validator("headers", mode="before")
@@ -199,7 +207,7 @@ class _Briefing(Model):
     header: str = Field("", description="a line at the top of every page")
     footer: str = Field("", description="a line at the foot of every page")
     audience: str = Field("", description="who the brief is for")
-    handling: str = Field("", description="a handling marking, shown on every page")
+    handling: str = Field("", max_length=200, description="a handling marking, shown on every page")
     memo: Memo = Field(Memo(), description="TO, FROM, SUBJECT of the look `memo`")
     pdf: Pdf = Field(Pdf(), description="the PDF file")
 

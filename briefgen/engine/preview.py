@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.engine.dress import dress
-from briefgen.engine.progress import OnProgress, Progress, quiet
+from briefgen.engine.edited import render_file
+from briefgen.engine.progress import OnProgress, quiet
 from briefgen.errors import RenderError
-from briefgen.files import write_atomic
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
@@ -71,21 +71,10 @@ def _looser(options: RenderOptions) -> RenderOptions:
 def render_edited(
     markdown: Path, request: BuildRequest, settings: Settings, workspace: Workspace, on_progress: OnProgress = quiet
 ) -> Path:
-    """Make the PDF anew from a Markdown file that was edited by hand; gives its path. Raises RenderError and others."""
-    from briefgen.render import render_markdown_file
-
-    try:
-        text = markdown.read_text("utf-8")
-    except (OSError, ValueError) as exc:
-        raise RenderError("cannot be read", where=str(markdown), hint="it must be UTF-8 text") from exc
-    on_progress(Progress("render", 0, 1, markdown.name))
-    look, options = dress(settings, workspace, look=request.look, length=request.length)
-    made = render_markdown_file(text, look, options)
-    path = markdown.with_suffix(".pdf")
-    try:
-        write_atomic(path, made.data)
-    except OSError as exc:
-        raise RenderError(f"cannot be written: {exc.strerror}", where=str(path), hint="check the disk") from exc
+    """Make the PDF anew from a Markdown file that was edited by hand; gives its path. Raises UsageError, RenderError."""
+    (path,), _ = render_file(
+        markdown, settings, workspace, look=request.look, formats=("pdf",), force=True, on_progress=on_progress
+    )
     return path
 
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 from briefgen.edtf import first_day
 from briefgen.extract.acts import Judge
 from briefgen.extract.agents import attach_agents
-from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, credited, refuted
+from briefgen.extract.claims import above, refuted
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
-from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, Formulas
+from briefgen.extract.finite import mend_verbs
+from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import Draft, merge
 from briefgen.extract.newsday import is_official
@@ -25,6 +26,7 @@ from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
+from briefgen.extract.tellings import Tellings
 from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
@@ -39,7 +41,7 @@ def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> li
     return Finder(analysis, cast, dates).actions()
 
 
-class Finder(Formulas):
+class Finder(Tellings):
     """Everything that the search for actions in one document shares."""
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
@@ -55,6 +57,7 @@ class Finder(Formulas):
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
+        mend_verbs(analysis, self.tree)
         mend_series(analysis, self.tree)
         mend_duties(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
@@ -266,7 +269,9 @@ class Finder(Formulas):
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""
-        own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3}.get(c.origin, 0.4)
+        own = {"main": 1.0, "conj": 0.9, "embedded": 0.6, "directed": 0.4, "participle": 0.3, "adverbial": 0.2}.get(
+            c.origin, 0.4
+        )
         follows = any(self.tree.lower[i] == "following" for p in c.patients for i in self.tree.subtree(p))
         return own * (
             0.4 if self.doers.in_quote(c.verb) else 0.2 if follows else 1.0
@@ -289,42 +294,14 @@ class Finder(Formulas):
     def _is_speech(self, c: Clause, lemma: str) -> bool:
         if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
             return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
+        objects = self.tree.has(c.verb, "dobj")
+        if lemma in ("add", "post"):  # 'added a shift', 'was posted'
+            return not c.passive and not (objects and self.tree.pos[objects[0]] == "NOUN")
+        if lemma == "make":
+            return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
         return lemma in SPEECH
 
     # ------------------------------------------------------------------------------------------ participants
-
-    def _roster(self, c: Clause) -> tuple[str, ...] | None:
-        """'Participants included A; B; and C': those named take part."""
-        tree = self.tree
-        if tree.lemma[c.verb] != "include" or not c.subjects:
-            return None
-        if tree.lemma[c.subjects[0]] not in (
-            "participant",
-            "attendee",
-            "delegation",
-            "speaker",
-            "signatory",
-            "guest",
-            "panelist",
-        ):
-            return None
-        sent = self.analysis.sent(c.verb)
-        found: dict[str, str] = {}
-        kinds = {a.id: a.kind.value for a in self.cast.actors}
-        for i in range(c.verb + 1, sent.end):
-            m = self.cast.at(i)
-            if m is not None and m.form == "name":
-                for a in m.actors:
-                    found.setdefault(a, kinds.get(a, ""))
-        people = [a for a, k in found.items() if k == "person"]
-        return tuple(people or found) or None
-
-    def _roster_what(self, c: Clause) -> str:
-        tree = self.tree
-        objects = [p for k in tree.has(c.subjects[0], "prep") for p in tree.has(k, "pobj")]
-        return self.writer.join(tree.subtree(objects[0])) if objects else tree.text[c.subjects[0]].lower()
-
-    # ------------------------------------------------------------------------------------------ spans
 
     def _extent(self, c: Clause) -> tuple[int, int]:
         """First and last token (exclusive) of the clause's own part of its sentence."""
@@ -355,54 +332,3 @@ class Finder(Formulas):
             return ()
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
         return tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(" ".join(text.split()))))
-
-    def _item(self, c: Clause, lead: LeadIn) -> list[int]:
-        """The tokens of a list item that its statement shows: of a duty all of its sentence."""
-        if not lead.duty or c.passive:
-            return self.writer.predicate(c)
-        sent, tree = self.analysis.sent(c.top), self.tree
-        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
-        return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
-
-    def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
-        """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""
-        tree = self.tree
-        if claim is not None:
-            teller = [
-                i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, frozenset(("relcl", "acl", "appos")))
-            ]
-            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
-            lead = f"{self.writer.join(sorted(tokens))} that"
-        else:
-            tokens = credited(tree, c.verb)
-            named = {a for i in tokens if (m := self.cast.at(i)) is not None for a in m.actors}
-            if not tokens or named & set(who) or statement.lower().find("according to") >= 0:
-                return statement
-            lead = self.writer.join(tokens)
-            if tokens[0] > c.verb:
-                return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
-            lead += ","
-        first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
-        if tree.text[first][:1].islower():
-            at = 1 if statement[:1] == "[" else 0
-            statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
-        return self.writer.sentence(f"{lead} {statement}")
-
-    def _statement(
-        self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None
-    ) -> str:
-        tree = self.tree
-        heads = c.patients if c.passive and c.patients else c.subjects
-        if heads and not c.passive and self._roster(c):
-            return self.writer.roster([i for i in tree.subtree(heads[0]) if i < c.verb], c.verb, who)
-        if not heads:
-            return self.writer.headless(c, who)
-        mention = self.doers.mention(heads[0]) if c.passive else doer
-        tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
-        if lead is not None:
-            words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
-            return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))
-        actors = (mention.actors if mention else ()) if c.passive else who
-        if not c.passive and self.doers.stands_for(heads[0]):
-            return self.writer.statement(c, None, tokens, ())
-        return self.writer.statement(c, mention, tokens, actors)

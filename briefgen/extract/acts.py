@@ -12,6 +12,7 @@ from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
+from briefgen.model import ActorKind
 
 # states, judgements and figures of speech: nothing that somebody did
 WEAK = frozenset(
@@ -26,11 +27,11 @@ WEAK = frozenset(
 # weak verbs that are acts when they have a doer and an object of the right kind
 _MADE_BY_OBJECT = {
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation".split()
+        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
@@ -46,6 +47,11 @@ _PUBLIC = frozenset(
 )
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
+)
+_MAY = frozenset("can could may might must should would".split())
+# what befalls people and figures without being anybody's act in a brief
+_HAPPENS_TO = frozenset(
+    "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
 _OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
@@ -97,7 +103,7 @@ class Judge:
             or self._by_words(c, lemma, who)
             or lemma == "stand"
             and who
-            and any(tree.lower[k] in ("with", "by") for k in tree.has(c.verb, "prep"))
+            and any(tree.lower[k] in ("with", "by", "ready") for k in tree.has(c.verb, "prep", "acomp", "oprd"))
         ):
             return False
         if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -126,9 +132,11 @@ class Judge:
         if c.origin in ("participle", "relative", "adverbial", "embedded") and not self._worth(c, lemma):
             return False
         said = self.writer.object_tokens(c)
+        if lemma == "add" and tree.has(c.verb, "dobj"):
+            return True
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
             return sum(tree.pos[i] in _SOMETHING for i in said) > 1
-        return bool(said) or lemma not in SPEECH
+        return bool(said) or lemma not in SPEECH | {"reveal", "announce", "disclose"}
 
     def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """What an item under 'X shall:' says is an act of X, whatever its verb, but for states."""
@@ -141,11 +149,21 @@ class Judge:
         tree, main = self.tree, c.origin in ("main", "conj")
         if lemma == "involve":
             return not c.passive and not tree.has(c.verb, "dobj")
+        if lemma == "focus" or lemma == "look":
+            aim = "on" if lemma == "focus" else "into"
+            return main and any(tree.lower[k] == aim for k in tree.has(c.verb, "prep"))
+        if lemma == "hold":  # a person
+            held = [m for k in tree.has(c.verb, "dobj") if (m := self.doers.mention(k)) is not None]
+            return main and any(m.kind is ActorKind.PERSON for m in held)
+        if lemma == "want":
+            return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":
-            return main and any(tree.lower[k] == "as" for k in tree.has(c.verb, "prep"))
+            thing = bool(c.subjects) and self.doers.stands_for(c.subjects[0])
+            return main and not thing and any(tree.lower[k] in ("as", "on") for k in tree.has(c.verb, "prep"))
         if lemma not in _FORWARD or c.origin != "main" or self.doers.in_quote(c.verb):
             return False
-        return self._ahead(c)
+        must = lemma == "ensure" and "must" in auxiliaries(tree, c)
+        return must or self._ahead(c)
 
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
@@ -166,6 +184,10 @@ class Judge:
         tree, top = self.tree, c.top
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
+        if c.origin == "main" and any(
+            tree.tag[k] == "WP" and tree.lower[k] == "what" for k in tree.kids[top] if k < top
+        ):
+            return True  # 'what the minister is hiding': a question or a teaser
         if c.subjects and self.analysis.sent_index(c.subjects[0]) < self.analysis.sent_index(top):
             return not self.writer.object_tokens(c)  # an item of a list under its lead-in
         objects = [i for i in self.writer.object_tokens(c) if tree.pos[i] not in ("ADP", "PART", "PUNCT")]
@@ -194,10 +216,18 @@ class Judge:
         ):
             return False
         if c.passive and c.patients and (not tree.has(c.verb, "agent") or tree.has(c.top, "auxpass")):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or lemma in SPEECH or lemma in _IDLE_PASSIVES:
-                return False
             named = self.doers.mention(c.patients[0])
-            if named is not None and named.form == "name" and named.actors and category(lemma):
+            known = named is not None and bool(named.actors)
+            event = self._happened(c) and lemma not in _HAPPENS_TO
+            if event and known and lemma not in _IDLE_PASSIVES:
+                return True
+            if (
+                tree.pos[c.patients[0]] not in ("NOUN", "PROPN")
+                or lemma in SPEECH - {"post"}
+                or lemma in _IDLE_PASSIVES
+            ):
+                return False
+            if event or known and named is not None and named.form == "name" and category(lemma):
                 return True
             return category(lemma) in _OFFICIAL or lemma in _PUBLIC or bool(category(lemma)) and self._ahead(c)
         heads = c.subjects
@@ -209,6 +239,12 @@ class Judge:
             return False
         return self._in_force(heads[0])
 
+    def _happened(self, c: Clause) -> bool:
+        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
+        return not _MAY & {*auxiliaries(self.tree, c)} and any(
+            self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")
+        )
+
     def _ahead(self, c: Clause) -> bool:
         """Is it announced for later: 'will be discussed', 'is expected to be released'?"""
         aux = {*auxiliaries(self.tree, c), *(self.tree.lower[a] for a in self.tree.has(c.verb, "aux"))}
@@ -218,8 +254,11 @@ class Judge:
         return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()
 
     def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
-        """'X is creating a category, it announced': the reported clause tells it already."""
+        """'X is creating a category, it announced', 'she said she believed': the other clause tells it already."""
         tree = self.tree
+        if lemma in SPEECH and c.origin == "embedded" and tree.dep[c.top] == "ccomp":
+            above = tree.head[c.top]
+            return tree.lemma[above] in SPEECH and set(self.doers.of(tree.has(above, *SUBJECTS))) == set(who)
         if lemma not in ("announce", "say", "add") or tree.lower[c.verb - 1] not in ("it", "they", "he", "she"):
             return False
         return any(
@@ -239,7 +278,7 @@ class Judge:
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
-        heads = [*self.tree.has(c.verb, "dobj"), *c.patients]
+        heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
         return any(self.tree.lemma[k] in nouns for k in heads)
@@ -276,12 +315,15 @@ class Judge:
             return False  # 'discussed how they will use'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
+            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
+            if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
+                ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
+                return not present and not ways and not _MAY & {tree.lower[a] for a in tree.has(c.top, "aux")}
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
-                return lemma in SPEECH and not any(
+                return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb
                     for k in tree.has(c.verb, "ccomp")
                     for s in tree.has(k, *SUBJECTS)
                 )
-            present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
         return True

@@ -1,9 +1,12 @@
-"""By whom something was done: agents of passives that the parse hangs elsewhere, and dates that it takes for agents."""
+"""By whom something was done: agents of passives that the parse hangs elsewhere, and dates that it takes for agents.
+
+And who did it: of two subjects of one verb the second may be the end of the first ('a scheme for | 3,000 refugees was rejected').
+"""
 
 from __future__ import annotations
 
 from briefgen.extract.analysis import Cast
-from briefgen.extract.clauses import is_passive
+from briefgen.extract.clauses import SUBJECTS, is_passive
 from briefgen.extract.tree import Tree
 
 _REACH = 40  # tokens from a passive to its agent
@@ -13,6 +16,8 @@ _BARRIERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl"))
 def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
     """Make 'by' and an actor the agent of the passive before it ('was appointed as envoy to X by the Council'), a date none."""
     for k in range(len(tree.dep)):
+        if tree.dep[k] == "prep" and not tree.kids[k] and tree.pos[k] == "ADP":
+            _join_to(tree, k)
         if tree.lower[k] != "by":
             continue
         if tree.dep[k] == "agent":
@@ -23,11 +28,17 @@ def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
             continue
         v = _passive_above(tree, k)
         if v is not None and not tree.has(v, "agent"):
-            old = tree.head[k]
-            tree.kids[old].remove(k)
-            tree.head[k], tree.dep[k] = v, "agent"
-            tree.kids[v].append(k)
-            tree.kids[v].sort()
+            tree.hang(k, v, "agent")
+
+
+def _join_to(tree: Tree, k: int) -> None:
+    """Give the preposition at k its object, where that was taken for a second subject of the verb."""
+    for s in range(k + 1, min(k + 8, len(tree.dep))):
+        if tree.dep[s] in SUBJECTS and min(tree.subtree(s)) == k + 1:
+            v = tree.head[s]
+            if any(o < k for o in tree.has(v, *SUBJECTS)) and k not in tree.kids[v]:
+                tree.hang(s, k, "pobj")
+            return
 
 
 def _acts(cast: Cast, i: int) -> bool:

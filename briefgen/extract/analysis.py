@@ -60,6 +60,10 @@ class Analysis:
         block = self.block[token.i]
         return BlockKind.CAPTION if block in self._asides else self.source.blocks[block].kind
 
+    def is_aside(self, i: int) -> bool:
+        """Whether token i stands in a caption or a teaser."""
+        return self.kind(self.doc[i]) is BlockKind.CAPTION
+
     @cached_property
     def _asides(self) -> frozenset[int]:
         return asides(self.source)

@@ -121,7 +121,11 @@ def _range(analysis: Analysis, dates: list[DateMention], n: int) -> tuple[str, D
         return None
     word = between.strip().lower()
     before = text[max(0, a.start - 20) : a.start].lower()
-    if word == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", before) and (len(x) < 10 or (q - p).days > 1):
+    if (
+        word.startswith("and")
+        and not re.search(r"\bbetween\s+(?:the\s+)?$", before)
+        and (len(x) < 10 or (q - p).days > 1)
+    ):
         return None
     if word == "to" and _is_moved(text, a):
         return None
@@ -189,10 +193,15 @@ def _when(
             return None
         event = dates_event(text, mention, before) and not _is_imagined(analysis, lo, hi)
         return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, event)
-    if m and role in ("by", "until", "from") and _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
-        role = "at"  # 'but not until 2028' is when it begins
+    if m and role in ("by", "until", "from"):
+        head = analysis.doc[governor(analysis, lo, hi)]
+        denied = role == "until" and any(t.dep_ == "neg" for t in head.children)
+        if denied or _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
+            role = "at"  # 'but not until 2028', 'did not learn of it until Friday': that is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
     value = _weeks_ago(analysis, text[mention.start : mention.end]) or value
+    if (beside := _BESIDE.search(before)) and not joined and value and (stretch := _stretch_beside(beside, value)):
+        return When(stretch, "at", lo, hi, mention, dates_event(text, mention, before[: beside.start()]))
     if value is None:
         return None
     if _AS_OF.search(before) and not joined:  # the state of things on a day; ahead of publication it is a start
@@ -221,6 +230,19 @@ def _is_imagined(analysis: Analysis, lo: int, hi: int) -> bool:
     """'within one day all of them would be gone': a limit that nobody has set."""
     head = analysis.doc[governor(analysis, lo, hi)]
     return any(t.lower_ in ("would", "could", "might", "’d", "'d") for t in head.children)
+
+
+_BESIDE = re.compile(r"\bthe\s+(?P<unit>day|week|month)\s+(?P<way>before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _stretch_beside(m: re.Match[str], value: str) -> str | None:
+    """The day, or the days as an interval, that 'the week before 25 December' names."""
+    day = first_day(value) if len(value) == 10 else None
+    sign = -1 if m["way"].lower() == "before" else 1
+    near, far = (moved(u, day, sign) if day else None for u in ("day", m["unit"].lower()))
+    if near is None or far is None:
+        return None
+    return near.isoformat() if near == far else interval(*sorted((near.isoformat(), far.isoformat())))
 
 
 _GIVEN = re.compile(  # not 'has taken them two years to'

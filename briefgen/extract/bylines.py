@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
     HONORIFICS,
@@ -12,6 +13,7 @@ from briefgen.extract.lexicon import (
     ROLE_MODIFIERS,
     THING_HEADS,
 )
+from briefgen.extract.offices import SURNAMES
 from briefgen.extract.press import teasers
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PERSON, PLACE, Found
@@ -76,6 +78,20 @@ def letterhead_of(t: Tokens) -> Found | None:
     return None
 
 
+def signature_of(t: Tokens) -> Found | None:
+    """Who signs an order below it, on a line in capitals: 'JANE Q. ROE', with the office by whose authority it is given."""
+    if "I" not in t.words:
+        return None
+    office = next((k for k in range(4, t.n) if t.low[k - 4 : k] == ["vested", "in", "me", "as"]), None)
+    lines = [k for k in range(1, t.n) if not t.same_block(k - 1, k)][-6:]
+    source = t.analysis.source.text
+    for a, b in zip(lines, (*lines[1:], t.n), strict=False):
+        if 2 <= b - a <= 6 and t.low[a] in GIVEN and source[slice(*t.analysis.chars(a, b))].isupper():
+            roles = [(office, office + 1)] if office else []
+            return Found(a, b, PERSON, sure=True, roles=roles, speaks=True)
+    return None
+
+
 def office_end(t: Tokens, i: int, end: int) -> int:
     """The end of 'for Foreign Affairs and Trade' behind the head of an office; i itself if nothing follows."""
     k = i
@@ -106,6 +122,8 @@ def bare_name(t: Tokens, start: int, end: int) -> tuple[int, int] | None:
         if w.strip() and w.strip(".") not in _HONOURS and w not in MONTHS and not w.isdigit() and w not in ".,"
     ]
     known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | THING_HEADS | FUNCTION | MONTHS
+    if t.low[start : start + 1] and t.low[start] in GIVEN:
+        known -= SURNAMES
     if rest or not 2 <= stop - start <= 4 or any(w in known for w in t.low[start:stop]):
         return None
     return start, stop

@@ -11,7 +11,7 @@ from briefgen.extract.clusters import PUBLIC_HEADS, Clusters, plain_words
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.groups import Group, find_groups
-from briefgen.extract.holders import offices
+from briefgen.extract.holders import long_ago, offices
 from briefgen.extract.lexicon import (
     FUNCTION,
     GROUP_HEADS,
@@ -22,6 +22,7 @@ from briefgen.extract.lexicon import (
     ROLE_MODIFIERS,
     THING_HEADS,
 )
+from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.national import nameless, national_bodies, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
@@ -75,20 +76,24 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         f.end - 1
         for f in clusters.found
         if f.kind == PEOPLE
-        and t.tags[f.end - 1] in ("NNPS", "NNS")
+        and (t.tags[f.end - 1] in ("NNPS", "NNS") or not f.canon)
         and t.low[f.end - 1].endswith("s")
         and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
     )
     bodies_at = {
         k: e.number
         for e in clusters.entities
-        if e.kind == ORG and e.number in weights and e.canon not in AREAS and not _SEATS.intersection(e.words)
+        if e.kind == ORG
+        and e.number in weights
+        and (e.canon not in AREAS or e.canon in CLUBS)
+        and not _SEATS.intersection(e.words)
         for f in e.found
         for k in range(f.start, f.end)
     }
+    unions = unions_of(t, clusters)
     armed = [e.number for e in clusters.entities if e.canon in ARMED and e.number in weights]
     only = armed[0] if len(armed) == 1 else None
-    groups, theirs = find_groups(t, taken, used, people, ends, named, peoples, bodies_at, only)
+    groups, theirs = find_groups(t, taken, used, people, ends, named, peoples, bodies_at, only, unions)
     ranked: list[tuple[float, Entity | Group]] = [
         (weights[e.number], e) for e in clusters.entities if e.number in weights
     ]
@@ -202,7 +207,7 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
             "baroness",
         }:
             gender = "m" if gender else "f"
-        return Known(id, PERSON, frozenset(x.titles), gender=gender)
+        return Known(id, PERSON, frozenset() if long_ago(t, x) else frozenset(x.titles), gender=gender)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")
@@ -256,7 +261,19 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
 def administrations(t: Tokens, clusters: Clusters) -> None:
     """'the previous administration', in lower case: a body of its own."""
     made: dict[str, Entity] = {}
+    nameless = not any(e.kind == ORG and e.found and e.words[-1] == "administration" for e in clusters.entities)
+    alone: Entity | None = None
     for i in range(1, t.n):
+        if (
+            nameless
+            and t.words[i] == "administration"
+            and t.low[i - 1] in ("the", "her", "his")
+            and t.deps[i] == "nsubj"
+        ):
+            alone = alone or clusters.new(ORG, ("administration",))
+            clusters.found.append(Found(i, i + 1, ORG, sure=True))
+            clusters.join(len(clusters.found) - 1, alone)
+            continue
         if t.words[i] in ("administration", "government") and t.low[i - 1] in _TERMS and not t.title[t.block[i]]:
             if i > 1 and t.same_block(i, i - 2) and t.low[i - 2] in ("the", "this", "'s", "’s", "our"):
                 text = t.text(i - 1, i + 1).lower()

@@ -32,7 +32,9 @@ ASKING = frozenset(
 )
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
-LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound".split()) | GLAD
+LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
+# what one has who is to do something: 'has plans to open', 'has a month to answer'
+_HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 # what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
@@ -176,6 +178,10 @@ class ClauseFinder:
     def _complement(self, v: int) -> int | None:
         """The infinitive or gerund that a raising or promising verb governs."""
         tree = self.tree
+        if tree.lemma[v] == "have":
+            for k in tree.has(v, "dobj"):
+                if tree.lemma[k] in _HELD:
+                    return next((x for x in tree.has(k, "acl", "relcl") if self._infinitive(x)), None)
         judged = tree.lemma[v] == "be" and tree.has(v, "acomp", "attr", "expl")  # 'it is important to act'
         for k in tree.kids[v]:
             if (
@@ -188,7 +194,12 @@ class ClauseFinder:
                     continue
                 to = any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
                 if tree.dep[k] == "advcl" and not (
-                    tree.lemma[v] in ("work", "move", "act", "seek") and to and not tree.has(v, "dobj")
+                    tree.lemma[v] == "be"
+                    and to
+                    and self._whereabouts(v)
+                    or tree.lemma[v] in ("work", "move", "act", "seek")
+                    and to
+                    and not tree.has(v, "dobj")
                 ):
                     continue
                 if tree.dep[k] == "ccomp" and (not to or tree.has(k, *SUBJECTS)):
@@ -198,6 +209,21 @@ class ClauseFinder:
             if tree.dep[k] == "acomp" and tree.lower[k] in LEADING_ADJECTIVES:
                 return next((x for x in tree.has(k, "xcomp") if tree.is_verb(x)), None)
         return None
+
+    def _infinitive(self, v: int) -> bool:
+        tree = self.tree
+        return tree.tag[v] == "VB" and tree.lower[v - 1] == "to" and not tree.has(v, *SUBJECTS)
+
+    def _whereabouts(self, v: int) -> bool:
+        """'The envoy is in the capital to meet', 'we are here to coordinate': where somebody is for what they do?"""
+        tree = self.tree
+        return any(
+            tree.lower[k] in ("here", "there")
+            or tree.lower[k] in ("in", "at")
+            and any(tree.pos[p] == "PROPN" for p in tree.has(k, "pobj"))
+            for k in tree.has(v, "advmod", "prep")
+            if k > v
+        )
 
     def _chain(self, v: int) -> tuple[int, ...]:
         """From the finite verb that carries tense and negation down to v."""
@@ -212,6 +238,8 @@ class ClauseFinder:
                     h = first
             up = tree.head[h]
             if tree.lower[up] in LEADING_ADJECTIVES and tree.dep[h] == "xcomp" and not tree.is_verb(up):
+                up = tree.head[up]
+            elif tree.lemma[up] in _HELD and tree.dep[up] == "dobj" and tree.lemma[tree.head[up]] == "have":
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
@@ -245,7 +273,7 @@ class ClauseFinder:
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
         if dep == "relcl":
-            return "relative"
+            return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
@@ -265,6 +293,20 @@ class ClauseFinder:
         if dep == "csubj" or dep == "pobj" or dep == "dobj":
             return ""
         return "main" if tree.has(top, *SUBJECTS) else ""
+
+    def _after_dateline(self, v: int) -> bool:
+        """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""
+        low, n = self.tree.lower, self.tree.head[v]
+        own = self.tree.has(v, "nsubj")
+        return (
+            len(own) == 1
+            and n - self.analysis.sent(v).start < 8
+            and low[own[0]] not in RELATIVES
+            and any(
+                low[i] in ("-", "–", "—", "--") and low[i - 1] != low[i + 1]
+                for i in range(n + 1, min(self.tree.subtree(own[0])))
+            )
+        )
 
     # -------------------------------------------------------------------------------------------- doers
 

@@ -339,12 +339,13 @@ class Resolver:
                 return None
         if t.low[i] == "it" and t.deps[i] in ("dobj", "pobj"):
             return None
-        same = [(p, a) for p, a, s in self.bodies[-8:] if s and t.sent[p] == here]
+        bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP]
+        same = [(p, a) for p, a in bodies if t.sent[p] == here]
         if same:
             return same[-1][1] if len({a for _, a in same}) == 1 else None
         if self.thing_subject(here, i, ()):  # 'the company', which nothing tells more of, is a body of its own
             return None
-        last = [(p, a) for p, a, s in self.bodies[-8:] if s and here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
+        last = [(p, a) for p, a in bodies if here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
         return None

@@ -90,13 +90,15 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             if years[n]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
-            if setting.told is None and (hit.parts.get("rel") in ("that", "that same") or hit.rule == "sameday"):
+            if setting.told is None and hit.parts.get("rel") in ("that", "that same"):
                 setting.told = last
             value = resolve(hit, setting, tense)
             if value is None:
                 continue
             key = _day_named(hit)
             if any(key) and not value.year_given and not value.note and not years[n]:
+                first = next((n for n, title in guessed.get(key, ()) if not title), None)
+                value = value if first is None else replace(value, value=_in_year(found[first].value, value.value))
                 guessed.setdefault(key, []).append((len(found), block.kind is BlockKind.TITLE))
             found.append(_mention(text, hit, value))
             if hit.rule == "quarter" or (
@@ -109,9 +111,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 months[int(m[2])] = m[1]
                 setting.story, story_at = day_of(int(m[1]), int(m[2]), 1), hit.end
             if _DAY.match(value.value) and block.kind is not BlockKind.TITLE:
-                setting.told = day_of(*map(int, value.value[:10].split("-")))
+                setting.told = setting.day_told = day_of(*map(int, value.value[:10].split("-")))
             elif (value.year_given or hit.rule == "month") and re.fullmatch(r"\d{4}(-\d\d)?", value.value):
-                setting.told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1)
+                setting.told, setting.day_told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1), None
             last = setting.told or last
     return _agreed(found, guessed)
 
@@ -125,7 +127,8 @@ def _day_named(hit: Hit) -> tuple[str, str]:
 
 def _known_year(text: str, hit: Hit, months: dict[int, str], tense: Tense) -> str:
     """The year of 'the June sanctions', where the text has told of a June with its year; '' where it has not."""
-    known = hit.rule == "month" and _KNOWN.fullmatch(text[hit.start - 4 : hit.start]) and _NAMED.match(text, hit.end)
+    bare = hit.rule == "month" and not {"year", "yy", "relyear", "yearwords"} & hit.parts.keys()
+    known = bare and _KNOWN.fullmatch(text[hit.start - 4 : hit.start]) and _NAMED.match(text, hit.end)
     return months.get(_month_of(hit), "") if known and tense() <= 0 else ""
 
 
@@ -134,10 +137,13 @@ def _agreed(found: list[DateMention], guessed: dict[tuple[str, str], list[tuple[
     for places in guessed.values():
         value = found[next((n for n, title in places if not title), places[0][0])].value
         for n, _ in places:
-            own = found[n].value
-            if own[:4] != value[:4] and value[:4].isdigit():
-                found[n] = replace(found[n], value="/".join(value[:4] + end[4:] for end in own.split("/")))
+            found[n] = replace(found[n], value=_in_year(value, found[n].value))
     return found
+
+
+def _in_year(told: str, value: str) -> str:
+    """A date, or an interval, in the year of another one."""
+    return "/".join(told[:4] + end[4:] for end in value.split("/")) if told[:4].isdigit() else value
 
 
 def _stated_today(text: str, hits: list[Hit], day: date | None) -> date | None:

@@ -1,51 +1,29 @@
-"""Whom a noun phrase stands for as a doer: actors, instruments that act for their issuer, meetings that act for their parties."""
+"""Who does what a clause tells: the names and noun phrases around its verb as ids of actors."""
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis, Cast, CastMention
+from dataclasses import replace
+
+from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS, MEETINGS
-from briefgen.extract.standins import StandIns
-from briefgen.extract.tree import Tree
-from briefgen.extract.voices import FIRST_PERSON, Voices
+from briefgen.extract.lexicon import INSTRUMENTS
+from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
-# what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
-_WORKS = frozenset(
-    "bill plan budget strategy legislation approach agenda policy leadership support project reform administration campaign "
-    "vision effort investment commitment scheme draft roadmap framework work aid donation gift".split()
-)
-# one text calls the same thing by several of these
-_PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "scheme", "draft", "initiative")
-# written acts, whose capitals make them look like bodies
-_WRITTEN = frozenset(
-    "determination proclamation memorandum order directive regulation notice decree resolution".split()
-)
-_ISSUING = (
-    frozenset(
-        "sign issue publish adopt propose finalize finalise promulgate enact release make take approve provide give contribute "
-        "allocate pledge commit present unveil table".split()
-    )
-    | ANNOUNCE
-)
-# what is taken rather than signed
-_TAKEN = frozenset("action measure designation sanction announcement decision restriction rule".split())
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
 _MEET = frozenset("meet discuss speak talk".split())
-_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_OF_THINGS = frozenset(  # what measures do rather than bodies
+    "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
+)
+_OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
+_LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
-class Doers(Voices):
+class Doers(Things):
     """Resolves the heads of noun phrases in one document to ids of actors."""
-
-    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
-        super().__init__(analysis, tree, cast)
-        self.issuers: dict[str, tuple[str, ...]] = {}
-        self.stand_ins = StandIns(analysis, tree, cast)
-        self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
@@ -56,14 +34,15 @@ class Doers(Voices):
             lemma = tree.lemma[c.verb]
             if not self.lead and not self.is_title(c.verb) and c.origin == "main" and category(lemma) in _AUTHORITY:
                 self.lead = self.of_clause(c)[0]
-            if lemma in _ISSUING:
+            if lemma in ISSUING | MAKING:
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
-                        if who and (tree.lemma[i] in INSTRUMENTS or tree.lemma[i] in _PROPOSALS):
+                        noun = tree.lemma[i].lower()
+                        if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
-                            if rank < found.get(tree.lemma[i], ((True, True, True),))[0]:
-                                found[tree.lemma[i]] = (rank, who)
+                            if rank < found.get(noun, ((True, True, True),))[0]:
+                                found[noun] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
                 if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):
@@ -73,10 +52,6 @@ class Doers(Voices):
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)
         return range(sent.start, sent.end)
-
-    def mention(self, i: int) -> CastMention | None:
-        """The mention that a noun phrase with head i is."""
-        return self.cast.at(i)
 
     def of_clause(self, c: Clause) -> tuple[tuple[str, ...], CastMention | None, int | None]:
         """(ids of the doers, the mention that names the first of them, where the noun phrase begins)."""
@@ -95,7 +70,7 @@ class Doers(Voices):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if issuer := self._instrument_before(h) or self._they(h) or self._written(h):
+            if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
@@ -125,7 +100,7 @@ class Doers(Voices):
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
         tree = self.tree
-        if tree.lower[i] != "they" or i != self.analysis.sent(i).start or self.in_quote(i):
+        if tree.lower[i] != "they" or i - self.analysis.sent(i).start > _LONG_OPENING or self.in_quote(i):
             return ()
         m = self.mention(i)
         n = self.analysis.sent_index(i)
@@ -137,16 +112,40 @@ class Doers(Voices):
         subjects = tree.has(before.root.i, "nsubj")
         if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
             return ()
+        if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and self.stand_ins.pair:
+            return self.stand_ins.pair
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
 
-    def _written(self, i: int) -> tuple[str, ...]:
-        """'The Determination finds': whoever signed or issued it, though its capital makes it look like a body."""
+    def _it(self, i: int, c: Clause) -> tuple[str, ...]:
+        """'It' that stands for nobody yet: the body or state that the clause above, else the sentence before, is about."""
         tree = self.tree
-        return (
-            self.issuers.get(tree.lemma[i].lower(), ())
-            if tree.lower[i] in _WRITTEN and tree.text[i][:1].isupper()
-            else ()
-        )
+        m = self.mention(i)
+        if tree.lower[i] != "it" or m is not None and m.actors or self.in_quote(i):
+            return ()
+        if tree.lemma[c.verb] in _OF_THINGS or any(
+            tree.lower[k] in ("effect", "force") for k in tree.has(c.verb, "dobj")
+        ):
+            return ()
+        if c.parent is not None and c.origin in ("adverbial", "embedded"):
+            heads = tree.has(c.parent, "nsubj")
+        elif c.origin == "main" and i - self.analysis.sent(i).start <= _OPENING and (n := self.analysis.sent_index(i)):
+            before = self.analysis.sents[n - 1]
+            heads = tree.has(before.root.i, "nsubj") if self._adjoins(before.end - 1, i) else []
+        else:
+            return ()
+        who = self._named_by(heads[0], c) if len(heads) == 1 else ()
+        bodies = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT)
+        return who if len(who) == 1 and self.names[who[0]].kind in bodies else ()
+
+    def _named_by(self, i: int, c: Clause) -> tuple[str, ...]:
+        """Whom a noun phrase names, or another 'it'; a thing is no body."""
+        if self.tree.lower[i] == "it":
+            return self._it(i, replace(c, parent=None, origin="main"))
+        return () if self.stands_for(i) else self.of((i,))
+
+    def _adjoins(self, i: int, j: int) -> bool:
+        """Do tokens i and j stand in one paragraph, or in two that follow each other, no headline?"""
+        return self.analysis.block[j] - self.analysis.block[i] <= 1 and not self.is_title(i)
 
     def _people(self, i: int) -> bool:
         """Does a pronoun stand for persons?"""
@@ -177,19 +176,6 @@ class Doers(Voices):
         joined = m is not None and m.actors and m.form == "name" and m.start == start and m.end < verb
         return m if m is not None and joined and tree.lower[m.end] == "and" else None
 
-    def _by_force_of(self, c: Clause) -> tuple[str, ...]:
-        """'As a result of today's action, all property is blocked': whoever takes the action blocks it."""
-        tree = self.tree
-        sent = self.analysis.sent(c.verb)
-        if tree.lower[sent.start] not in ("as", "pursuant", "under", "by"):
-            return ()
-        for i in range(sent.start, min(sent.start + 9, c.verb)):
-            if tree.lower[i] == ",":
-                return ()
-            if tree.lemma[i] in INSTRUMENTS and tree.pos[i] == "NOUN" and (who := self._one(i)):
-                return who
-        return ()
-
     def _owned(self, m: CastMention | None, verb: int) -> CastMention | None:
         """Of 'the Ministry's Customs Service' the Service: what a possessor owns acts, wherever the parse puts the head."""
         while m is not None and m.end < verb:
@@ -201,44 +187,6 @@ class Doers(Voices):
                 return m
             m = after
         return m
-
-    def _instrument_before(self, i: int) -> tuple[str, ...]:
-        """'It' that goes on from a sentence whose subject is an order or rule: whoever issued that."""
-        tree = self.tree
-        if tree.lower[i] not in ("it", "this") or i != self.analysis.sent(i).start:
-            return ()
-        n = self.analysis.sent_index(i)
-        if n == 0 or tree.head[i] >= len(tree.head):
-            return ()
-        before = self.analysis.sents[n - 1]
-        subjects = tree.has(before.root.i, "nsubj", "nsubjpass")
-        if (
-            len(subjects) == 1
-            and subjects[0] != i
-            and self.stands_for(subjects[0])
-            and tree.lemma[subjects[0]] in INSTRUMENTS | _WORKS
-        ):
-            return self._one(subjects[0])
-        if len(subjects) == 1 and tree.lower[subjects[0]] == "it" and subjects[0] == before.start:
-            return self._instrument_before(subjects[0])
-        return ()
-
-    def _announced_thing(self, c: Clause) -> tuple[str, ...]:
-        """'announced the second phase, which will widen access': whoever announced it."""
-        tree = self.tree
-        if c.origin != "relative" or c.passive or len(c.subjects) != 1:
-            return ()
-        if not {"will", "would"} & {tree.lower[a] for a in tree.has(c.top, "aux")}:
-            return ()
-        v = tree.head[c.subjects[0]]
-        if tree.dep[c.subjects[0]] != "dobj" or tree.lemma[v] not in _ISSUING | {"launch"}:
-            return ()
-        own = tree.has(v, "nsubj")
-        while not own and tree.dep[v] in ("xcomp", "conj") and tree.head[v] != v:
-            v = tree.head[v]
-            if tree.is_verb(v) or tree.lemma[v] == "be" or tree.pos[v] == "ADJ":
-                own = tree.has(v, "nsubj")
-        return self.of([x for k in own for x in conjuncts(tree, k)])
 
     def _adjacent(self, c: Clause, heads: tuple[int, ...]) -> CastMention | None:
         """The mention right before the verb: a title before a name is often parsed as the subject, the name as part of it."""
@@ -327,76 +275,3 @@ class Doers(Voices):
             or tree.lower[i] in ("the", "his", "her")
             for i in tokens
         )
-
-    def of(self, heads: tuple[int, ...] | list[int]) -> tuple[str, ...]:
-        """The ids of the actors that some noun phrases stand for, in order, each once."""
-        out: dict[str, None] = {}
-        for i in heads:
-            for a in self._one(i):
-                out.setdefault(a)
-        return tuple(out)
-
-    def _one(self, i: int) -> tuple[str, ...]:
-        tree = self.tree
-        m = self.mention(i)
-        if m is not None and m.actors:
-            return (self.stand_ins.leaders(i) if m.kind is ActorKind.GROUP and m.form == "noun" else ()) or m.actors
-        low, lemma = tree.lower[i], tree.lemma[i]
-        if low in _WE:
-            return self.we(i)
-        if low in FIRST_PERSON:
-            said = self.speaker(i) if self.in_quote(i) else self._first_person()
-            return tuple(a for a in said if self.names[a].kind is ActorKind.PERSON)
-        if m is not None and m.form == "name":
-            return ()
-        if lemma in MEETINGS or lemma in INSTRUMENTS or low == "delegation":
-            if owner := self._owner(i):
-                return owner
-            if lemma in INSTRUMENTS and self._definite(i) and (who := self._issuer(i)):
-                return who
-        if lemma in _WORKS and (who := self._owner(i) or (self._issuer(i) if self._definite(i) else ())):
-            return who
-        if low == "license" or low in ("order", "licence"):
-            return self.issuers.get(lemma, ())
-        return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
-
-    def _issuer(self, i: int) -> tuple[str, ...]:
-        """Who issued the instrument at i, or the proposal that goes by another word; who takes "today's action"."""
-        lemma = self.tree.lemma[i]
-        if who := self.issuers.get(lemma):
-            return who
-        if lemma in _PROPOSALS:
-            authors = {w for p in _PROPOSALS if (w := self.issuers.get(p))}
-            return next(iter(authors)) if len(authors) == 1 else ()
-        return self._of_today(i) if lemma in _TAKEN else ()
-
-    def _of_today(self, i: int) -> tuple[str, ...]:
-        """Whose "today's action" or "these measures" are: of whoever takes the document's first official act, or publishes it."""
-        tree = self.tree
-        words = {tree.lower[k] for k in tree.has(i, "det", "poss")}
-        return self.lead or self.publisher if words & {"today", "this", "these"} else ()
-
-    def _owner(self, i: int) -> tuple[str, ...]:
-        """Whose discussion, rule or meeting it is: a possessor, or 'by', 'between', 'of' and a name."""
-        tree = self.tree
-        heads: list[int] = []
-        for k in tree.has(i, "poss"):
-            heads += conjuncts(tree, k)
-        for k in tree.has(i, "prep", "agent"):
-            if tree.lower[k] in ("by", "between", "among"):
-                heads += [x for p in tree.has(k, "pobj") for x in conjuncts(tree, p)]
-        return tuple(dict.fromkeys(a for h in heads if (m := self.mention(h)) is not None for a in m.actors))
-
-    def _definite(self, i: int) -> bool:
-        tree = self.tree
-        if any(tree.lower[k] in ("the", "this", "these", "that", "those") for k in tree.has(i, "det")):
-            return True
-        return (
-            any(tree.lower[k] in ("today", "its", "their", "his") for k in tree.has(i, "poss"))
-            or tree.pos[i] == "PROPN"
-        )
-
-    def stands_for(self, i: int) -> bool:
-        """Does token i act for somebody without naming them (an instrument, a meeting)?"""
-        m = self.mention(i)
-        return (m is None or not m.actors) and self.tree.lemma[i] in INSTRUMENTS | MEETINGS | _WORKS

@@ -86,9 +86,9 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
             if k < v:
                 tree.dep[k] = "npadvmod"
         if tree.head[v] != v:
-            _hang(tree, v, v, "ROOT")
+            tree.hang(v, v, "ROOT")
         for i, dep in ((head, "nsubj"), (modal, "aux")):
-            _hang(tree, i, v, dep)
+            tree.hang(i, v, dep)
         tree.tag[v], tree.pos[v] = "VB", "VERB"
 
 
@@ -98,16 +98,6 @@ def _verb_after_comma(tree: Tree, i: int) -> bool:
     while tree.tag[k] == "RB":
         k -= 1
     return tree.lower[k] == "," and tree.tag[i] in ("VB", "VBP") and tree.dep[i] not in ("aux", "auxpass")
-
-
-def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
-    old = tree.head[i]
-    if old != i and i in tree.kids[old]:
-        tree.kids[old].remove(i)
-    tree.head[i], tree.dep[i] = head, dep
-    if head != i and i not in tree.kids[head]:
-        tree.kids[head].append(i)
-        tree.kids[head].sort()
 
 
 _BY_LAW = frozenset("subsection section paragraph clause law statute subparagraph".split())

@@ -53,7 +53,10 @@ def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
                     or named
                 )
             ):
-                if fold(t.text(one.start, one.end)) not in people and t.low[one.start] not in t.seen_low:
+                known = any(c.kind == ORG and c.sure for c in chain)
+                if (known or fold(t.text(one.start, one.end)) not in people) and (
+                    t.low[one.start] not in t.seen_low or len(chain) > 2 and not lone
+                ):
                     one.kind, one.sure = ORG, True
 
 

@@ -231,7 +231,11 @@ UNIONS = {
     "World Trade Organization": ("WTO", "World Trade Organisation"),
     "World Health Organization": ("WHO", "World Health Organisation"),
     "International Monetary Fund": ("IMF",),
-    "Organisation for Economic Co-operation and Development": ("OECD",),
+    "Organisation for Economic Co-operation and Development": (
+        "OECD",
+        "Organization for Economic Co-operation and Development",
+        "Organization for Economic Cooperation and Development",
+    ),
     "World Bank": (),
     "OPEC": ("Opec", "Organization of the Petroleum Exporting Countries"),
     "Central Intelligence Agency": ("CIA", "C.I.A."),

@@ -53,6 +53,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
         return 2.0 if t.low[over] not in ("face", "need", "have", "had", "has") else 0.5
     if dep in ("dobj", "dative") and relative:
         return 1.0 if narrow else 0.5  # 'an order which targets terrorists'
+    if dep in ("dobj", "dative") and lemma in _LETS:
+        return 1.0 if narrow else 0.5  # 'the deal will enable Marenian farmers to'
     if dep in ("dobj", "dative") and (lemma in _PASSIVE_OK or narrow and t.pos[over] == "VERB"):
         return 2.0
     if dep == "nsubjpass" and (lemma in _PASSIVE_OK or narrow):

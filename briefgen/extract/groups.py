@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.tokens import Tokens
 
 _NOT_A_MODIFIER = frozenset(
@@ -22,12 +23,15 @@ _WEAK_MODIFIERS = frozenset(
 _NOBODY = frozenset(
     "individuals people persons stakeholders communities families entities groups men women partners nations countries".split()
 )
-_NOBODY_BUT = frozenset("international regional foreign global neighboring neighbouring member participating".split())
+_NOBODY_BUT = frozenset(
+    "trading international regional foreign global neighboring neighbouring member participating".split()
+)
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
 _STATES = frozenset("countries nations states governments economies".split())
 # Said of a group of these with 'of' and whose they are: 'the people of Marenia', 'members of the administration'.
 _OF_WHOM = frozenset("people citizens members states residents".split())
+_LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 _PAIR = ("allies", "partners")
 _OWNED = frozenset("allies partners forces troops soldiers neighbors neighbours lawmakers farmers fighters".split())
@@ -88,14 +92,15 @@ def find_groups(
     peoples: frozenset[int] = frozenset(),
     bodies: dict[int, int] | None = None,
     armed: int | None = None,
+    unions: dict[int, str] | None = None,
 ) -> tuple[list[Group], list[tuple[int, int]]]:
     """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles; `named` those of
     states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it;
     `peoples` are nouns such as 'Marenians'; `bodies` gives the number of the body whose name a token belongs to, `armed` that of
-    the only armed one. Also the nouns that stand for a body, with its number: 'Red Lantern militants'."""
+    the only armed one; `unions` the key of the body or union of states whose name a token belongs to. Also the nouns that stand for a body, with its number: 'Red Lantern militants'."""
     groups: list[Group] = []
     theirs: list[tuple[int, int]] = []
-    bodies = bodies or {}
+    bodies, unions = bodies or {}, unions or {}
     done: set[int] = set()
     by_head: dict[str, list[Group]] = {}
     for i in range(t.n):
@@ -115,9 +120,9 @@ def find_groups(
             continue
         if t.possessive(i + 1) and not (i + 2 < t.n and t.low[i + 2] in DEEDS):
             continue
-        if i in done:
+        if i in done or i in peoples and t.low[i - 1] in _LOOSE and t.deps[i] != "nsubj":
             continue
-        if (body := body_of(t, i, bodies, armed)) is not None:
+        if (body := body_of(t, i, bodies, armed, unions)) is not None:
             theirs.append((i, body))
             continue
         start, end = extent(t, i, people, named)
@@ -127,13 +132,17 @@ def find_groups(
         if second:
             done.add(second)
             acting, end = max(acting, acts(t, second, narrow)), second + 1
+        if low == "partners" and t.low[i - 1] == "trading":
+            acting = max(acting, 2.0)  # of a trade text always a party
         ends[end] = acting
         if low in _PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in _PAIR:
             continue  # taken with the second of the pair
         if low in _PAIR and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in _PAIR:
             pair(groups, by_head.setdefault("allies and partners", []), i, acting)
             continue
-        if folk := people_of(t, start, i, end, i in peoples):
+        if folk := people_of(t, start, i, end, i in peoples) or members_of(
+            t, range(i + 2, end) if end > i + 1 else range(start, i), i, unions
+        ):
             low = folk
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
@@ -151,7 +160,17 @@ def find_groups(
         group = Group(start, end, low, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    chosen = [g for g in groups if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow]
+    for low in [k for k in by_head if k.startswith("members of ")]:
+        if by_head[low] and len(by_head.get("states", ())) == 1 and t.low[by_head["states"][0].start] == "member":
+            by_head[low][0].mentions += (g := by_head["states"].pop()).mentions  # 'member states' alone
+            by_head[low][0].weight += g.weight
+            by_head[low][0].acts += g.acts
+            groups.remove(g)
+    chosen = [
+        g
+        for g in groups
+        if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
+    ]
     members = [g for g in chosen if g.head in _MEMBERS]
     hosts = [g for g in chosen if g.head not in _MEMBERS]
     if members and len(hosts) == 1:  # those who attend are those who were convened
@@ -162,9 +181,11 @@ def find_groups(
     return chosen, theirs
 
 
-def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None) -> int | None:
+def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions: dict[int, str]) -> int | None:
     """The number of the body whose people a noun names: 'Red Lantern fighters', 'members of the Red Lantern', 'the militants'."""
     low = t.low[i]
+    if low in _PAIR and unions.get(i - 1) in CLUBS and t.same_block(i - 1, i):
+        return bodies.get(i - 1)  # 'our G7 partners'
     if low in _OF_A_BODY:
         if i - 1 in bodies and t.same_block(i - 1, i):
             return bodies[i - 1]
@@ -182,7 +203,7 @@ def joined(t: Tokens, i: int, end: int) -> int | None:
     if end + 1 >= t.n or end != i + 1 or t.low[end] not in ("and", "or") or t.deps[i] == "conj":
         return None
     for j in range(end + 1, min(end + 4, t.n)):
-        if not t.same_block(i, j) or t.words[j][0].isupper() or t.pos[j] not in ("ADJ", "NOUN"):
+        if not t.same_block(i, j) or t.cap[j] > t.cap[i] or t.pos[j] not in ("ADJ", "NOUN", "PROPN"):
             return None
         if t.heads[j] == i and t.deps[j] == "conj":
             after = t.low[j + 1] if t.same_block(j, j + 1) else ""
@@ -301,7 +322,13 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
         return False
     return (
-        bool(modifiers) or low not in VAGUE_GROUPS and (start == 0 or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"})
+        bool(modifiers)
+        or low not in VAGUE_GROUPS
+        and (
+            start == 0
+            or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"}
+            or t.tags[start - 1] == "IN"  # 'said that hackers stole'
+        )
     )
 
 
@@ -327,7 +354,7 @@ def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
 
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int, end: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
-    if groups and groups[0].head.startswith("people of "):
+    if groups and groups[0].head.startswith(("people of ", "members of ")):
         return groups[0]
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
     if groups and t.low[i].removeprefix("school") in _ONE_SET:

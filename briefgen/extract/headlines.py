@@ -37,6 +37,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
                 tree.kids[v + 1].insert(0, v)
             continue
         lemma = _lemma(tree.lower[v])
+        after = tree.tag[v + 1] if v + 1 < sent.end else ""
+        if tree.lower[v] == "states" or after in ("VBP", "VBZ", "MD") or after == "TO" and tree.tag[v][:2] == "NN":
+            continue  # 'OSCE States to Review', 'Sudria deals build on'
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
             promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
@@ -86,7 +89,7 @@ def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) ->
         if i == v or tree.head[i] == v and i > v and tree.tag[v][:2] == "VB":
             continue  # what hangs on a verb stays as it is
         if i < v and (tree.head[i] >= v or i in roots or i == subject):
-            _move(tree, i, v if i == subject else subject, "nsubj" if i == subject else "compound")
+            tree.hang(i, v if i == subject else subject, "nsubj" if i == subject else "compound")
         elif i > v and (tree.head[i] <= v or i in roots):
             first = not any(tree.dep[k] == "dobj" for k in tree.kids[v] if k > v)
             label = (
@@ -96,18 +99,8 @@ def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) ->
                 if first
                 else "npadvmod"
             )
-            _move(tree, i, v, label)
+            tree.hang(i, v, label)
     if tree.head[v] != v and v in tree.kids[tree.head[v]]:
         tree.kids[tree.head[v]].remove(v)
     tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", tag, "VERB"
     tree.kids[v].sort()
-
-
-def _move(tree: Tree, i: int, head: int, dep: str) -> None:
-    old = tree.head[i]
-    if old != i and i in tree.kids[old]:
-        tree.kids[old].remove(i)
-    tree.head[i], tree.dep[i] = head, dep
-    if i not in tree.kids[head]:
-        tree.kids[head].append(i)
-        tree.kids[head].sort()

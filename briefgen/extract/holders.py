@@ -13,13 +13,15 @@ from briefgen.extract.tokens import Tokens
 _RULERS = frozenset(
     "president premier minister secretary secretary-general chancellor king queen emir pope representative".split()
 )
+_TERMS = 12  # years after which an office has a new holder
+_VESTED = ["vested", "in", "me", "as"]
 
 
 def offices(t: Tokens, clusters: Clusters) -> None:
     """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
     holders: dict[tuple[str, ...], set[int]] = {}
     for e in clusters.entities:
-        for role in e.roles:
+        for role in () if long_ago(t, e) else e.roles:
             key = role_key(role)
             holders.setdefault(key, set()).add(e.number)
             if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
@@ -31,7 +33,12 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if (owner := owned_office(clusters, start, end)) is not None
     }
     made: dict[tuple[str, ...], Entity] = {}
+    named_president = any("president" in e.titles and not long_ago(t, e) for e in clusters.entities if e.kind == PERSON)
     bound = duties(t, clusters)
+    vested = (f for f in clusters.found if f.kind == ROLE and t.low[max(0, f.start - 4) : f.start] == _VESTED)
+    ruling = next((role_key(clusters.text(f)) for f in vested), None)
+    if ruling:
+        bound.add(ruling)
     beside = acting_lists(t, clusters)
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
@@ -44,6 +51,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
                 continue
             key = theirs
         who = holders.get(key, set()) or same_office(clusters, f, key)
+        if key == ruling:  # who writes the order, and not a predecessor whom it names
+            who = {k for k in who if clusters.entities[k].speaks}
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]
@@ -53,23 +62,37 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             continue
         if who or not (is_office(f, t) or theirs or key in bound or key == ("president",) and t.cap[f.start]):
             continue
-        if t.low[max(0, f.start - 4) : f.start] == ["vested", "in", "me", "as"]:
-            bound.add(key)  # who writes the order
-        elif (
+        if (
             f.start > 0
             and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
+            and t.low[max(0, f.start - 4) : f.start] != _VESTED
             or not (office_acts(t, f) or n in beside)
             and key not in made
             and key not in bound
         ):
             continue
-        if key == ("president",) and any("president" in e.titles for e in clusters.entities if e.kind == PERSON):
+        if key == ("president",) != ruling and named_president:
             continue
         if key not in made:
             made[key] = clusters.new(PERSON, plain_words(clusters.text(f)))
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+
+
+def long_ago(t: Tokens, e: Entity) -> bool:
+    """Whether somebody is only told of in years long past: 'In 1956, President Jane Roe signed'; the office is another's now."""
+    published = t.analysis.source.published
+    if published is None or e.speaks or not e.roles:
+        return False
+    for f in e.found:
+        if t.title[t.block[f.start]]:
+            return False
+        sent = t.analysis.sents[t.sent[f.start]]
+        years = [int(w) for w in t.words[sent.start : sent.end] if len(w) == 4 and w.isdigit()]
+        if not any(1700 < y < published.year - _TERMS for y in years):
+            return False
+    return True
 
 
 def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | None:
@@ -103,9 +126,7 @@ def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
 def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
     """'the Prime Minister of Malaysia' where a Prime Minister X of Malaysia is named."""
     t = clusters.t
-    for size in range(1, 5):
-        if f.end - size <= f.start:
-            break
+    for size in range(min(4, f.end - f.start - 1), 0, -1):
         state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
         if state:
             rest = role_key(t.text(f.start, f.end - size))

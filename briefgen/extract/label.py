@@ -34,6 +34,8 @@ class Labeller(LabelParts):
             lead, names = self._lead(subject, teller, start, end)
             room = _LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
+            if words(tree, body) > max(room, 4) + _SPARE:
+                body = self._without_detour(teller, body)
             body = self._fit(body, max(room, 4))
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)
@@ -76,8 +78,11 @@ class Labeller(LabelParts):
         tree = self.tree
         after = [i for i in picked if i > teller]
         if tree.lemma[teller] in SAYING and not tree.has(teller, "auxpass", "nsubjpass"):
-            if not any(tree.dep[i] in ("dobj", "ccomp", "xcomp", "oprd") or tree.pos[i] == "VERB" for i in after):
-                return True  # 'Holm said in May'
+            said = ("ccomp", "xcomp", "oprd") if tree.lemma[teller] == "tell" else ("dobj", "ccomp", "xcomp", "oprd")
+            if not any(tree.dep[i] in said or tree.pos[i] == "VERB" for i in after):
+                return True  # 'Holm said in May', 'Holm told reporters'
+        if tree.tag[teller] == "MD" and all(tree.pos[i] == "ADV" for i in after):
+            return True  # 'The Minister shall also:'
         if (
             tree.dep[teller] == "acl"
             and picked[-1] == teller
@@ -90,6 +95,21 @@ class Labeller(LabelParts):
             or tree.dep[teller] == "relcl"
             and not any(tree.lower[k] in RELATIVE for k in tree.has(teller, *SUBJECTS))
         )
+
+    def _without_detour(self, teller: int, body: list[int]) -> list[int]:
+        """Without what stands between a verb and its object: 'submit to the Minister, through the Secretary, a report'."""
+        tree = self.tree
+        objects = [k for k in tree.has(teller, "dobj") if k in body]
+        if not objects:
+            return body
+        between = {
+            i
+            for k in tree.has(teller, "prep", "dative")
+            if teller < k < objects[0]
+            for i in tree.subtree(k)
+            if i < min(tree.subtree(objects[0]))
+        }
+        return [i for i in body if i not in between and not (tree.lower[i] == "," and i - 1 in between)]
 
     def _fit(self, tokens: list[int], room: int) -> list[int]:
         """At most `room` words if a place to end is found."""

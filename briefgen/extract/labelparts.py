@@ -20,6 +20,7 @@ _TIES = frozenset(
     "also further additionally moreover however therefore thus then now recently just already meanwhile later earlier still when where "
     "not-only instead finally currently previously originally first early late".split()
 ) - {"first"}
+_TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what a verb that has it needs no more for
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
     "on in at by from since until till before after during within over for starting beginning effective through between around about "
     "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
@@ -249,6 +250,8 @@ class LabelParts(Subjects):
                 kept |= set(tree.subtree(k))
             elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 kept |= set(tree.subtree(k))
+            elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
+                kept |= set(tree.subtree(k))  # 'proposed in March removing the toll'
             elif (
                 dep in ("advcl", "conj")
                 and k > teller

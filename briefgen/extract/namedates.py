@@ -54,6 +54,12 @@ _STATE_THEN = re.compile(  # 'the baseline that existed on 19 January': what is 
     r"(?:on|at|in|as\s+of)\s+$",
     re.IGNORECASE,
 )
+_ON_BEFORE = re.compile(  # 'up 6% on the previous day'
+    r"\d\s?(?:%|per\s?cent|percent|points?)\s+(?:(?:up|down|higher|lower)\s+)?on\s+$", re.IGNORECASE
+)
+_BEFORE_THAT = re.compile(
+    r"(?:the\s+)?(?:previous|prior|preceding|same)\b|an?\s|last\s+(?:year|month|week)", re.IGNORECASE
+)
 _GIVEN_UP = re.compile(
     r"\b(?:originally|initially|at\s+first|previously\s+(?:been\s+)?)\s*(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
@@ -98,6 +104,8 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
         return False
     if _STATE_THEN.search(before):
+        return False
+    if _ON_BEFORE.search(before) and _BEFORE_THAT.match(words):
         return False
     if _CLOCKED.match(words + after) and re.match(r"[^\S\n]*(?:\n|$|[|•])", _CLOCKED.sub("", words + after, count=1)):
         return False  # '2026-01-12 11:43' at the end of a line

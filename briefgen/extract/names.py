@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.bylines import letterhead_of, speaker_of, without_credits
+from briefgen.extract.bylines import letterhead_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
-from briefgen.extract.gazetteer import fold
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.roles import state_roles
@@ -51,7 +51,7 @@ def find_actors(analysis: Analysis) -> Cast:
     settle(tokens, found, defined)
     found = without_credits(tokens, found)
     known_as(tokens, found)
-    if (author := speaker_of(tokens) or letterhead_of(tokens)) is not None:
+    if (author := speaker_of(tokens) or letterhead_of(tokens) or signature_of(tokens)) is not None:
         found.insert(0, author)
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
@@ -83,6 +83,8 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
             k += 1
         if k == j or k >= t.n or k == j + 6 or not t.words[j][0].isupper():
             continue
+        if t.text(j, k) in gazetteer().countries and f.kind != STATE:
+            continue  # 'Nijmegen (the Netherlands)'
         if not stands_for(t.text(j, k), t.text(f.start, f.end), quoted=j > i + 1):
             continue
         out.append((f, (j, k)))
@@ -160,7 +162,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
-    towns = datelines(t)
+    towns, written = datelines(t), set(t.words)
     firms_by_deed(t, found, people | last_names)
     firms = {
         t.words[f.start]
@@ -182,6 +184,15 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if text.lower() in towns:
             f.kind = PLACE
+            continue
+        if (
+            f.kind == PLACE
+            and len(words) == 1
+            and text[-1] == "s"
+            and text[:-1] in written - last_names
+            and lows[0] not in t.seen_low
+        ):
+            f.kind = PEOPLE  # 'Lumari' and 'Lumaris', which the model takes for places
             continue
         best = votes.get(text, Counter()).most_common(1)
         kind = best[0][0] if best else UNKNOWN

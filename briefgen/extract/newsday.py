@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
@@ -29,11 +30,14 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
     if day is None:
         return None
     body = analysis.source.body_start
-    told = [s for s in analysis.sents if analysis.starts[s.start] >= body and s[-1].text not in _DASHES]
+    news = (s for s in analysis.sents if analysis.starts[s.start] >= body and not analysis.is_aside(s.start))
+    told = [s for s in islice(news, 8) if s[-1].text not in _DASHES]
     if not told:
         return day.isoformat()
     stop = analysis.starts[told[3].start] if len(told) > 3 else len(analysis.source.text)
     for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
+        if analysis.is_aside(when.start):
+            continue
         if (
             when.role == "at"
             and when.dates_event
@@ -213,6 +217,8 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
     helpers = {t.lower_ for t in analysis.doc[verb].children}
     first = _first(analysis)
     during = _DURING.search(analysis.text(sent.start, sent.end)) or {"also", "will"} <= helpers
+    if "will" in helpers and (there := _where(analysis, verb, dates)) is not None:
+        return there
     if day is None or not during or "will" not in helpers or analysis.sent_index(verb) - first >= _NEWS:
         return None
     start = analysis.starts[analysis.sents[first].start]
@@ -223,6 +229,17 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
         if when.role == "at" and when.dates_event and begun and begun > day and trip.lemma_.lower() in _ON_TRIP:
             return when.when if trip.i != verb else None
     return None
+
+
+def _where(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
+    """The date of the journey in 'will travel on 28 July to Berg, where she will meet ministers'."""
+    token, sent = analysis.doc[verb], analysis.sent(verb)
+    if token.dep_ != "relcl" or not any(t.lower_ == "where" for t in token.children):
+        return None
+    way = next((t.i for t in token.head.ancestors if t.pos_ == "VERB"), -1)
+    lo, hi = analysis.chars(sent.start, sent.end)
+    told = whens(analysis, [d for d in dates if lo <= d.start < hi])
+    return next((w.when for w in told if w.role == "at" and governor(analysis, w.start, w.end) == way), None)
 
 
 def _jointly(token: Token) -> bool:
@@ -271,7 +288,8 @@ _MANY = frozenset("many some several most few numerous various".split())
 def _first(analysis: Analysis) -> int:
     """The number of the first sentence of the body that is more than a dateline."""
     body = analysis.source.body_start
-    return next((n for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7), 0)
+    told = ((n, s) for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7)
+    return next((n for n, s in told if not analysis.is_aside(s.start)), 0)
 
 
 _BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is

@@ -18,7 +18,7 @@ from briefgen.extract.spans import PEOPLE, STATE
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 # Offices that are also surnames.
-_SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
+SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
 
 class OfficeReader(BodyReader):
@@ -35,7 +35,7 @@ class OfficeReader(BodyReader):
                 return k  # 'Special Assistant to the President'
             if t.low[k] == "lady" and k > i and t.low[k - 1] == "first":
                 return k
-            if k > i and t.low[k] in _SURNAMES and t.low[k - 1] in GIVEN and t.labels[k - 1] == t.labels[k] == "PERSON":
+            if k > i and t.low[k] in SURNAMES and t.low[k - 1] in GIVEN and t.labels[k - 1] == t.labels[k] == "PERSON":
                 continue  # 'Julia Bishop'
             if t.low[k] in ROLE_HEADS and not (t.low[k] in WEAK_HEADS and k + 1 < end and t.low[k + 1] in ORG_HEADS):
                 if t.low[k] == "chief":  # 'Chief Recovery Officer'
@@ -201,7 +201,7 @@ class OfficeReader(BodyReader):
             while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
                 office += 1
             if (
-                office > k and t.low[office - 1] in ROLE_HEADS
+                office > k and t.low[office - 1] in ROLE_HEADS and not all(w in PORTFOLIO for w in t.low[j:k])
             ):  # 'Adviser to the UN Secretary General Stephanie Williams'
                 k = office
             elif (

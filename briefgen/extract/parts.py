@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS, gazetteer
-from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -63,9 +63,12 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.0
     if before == "from" and start > 1 and t.low[start - 2] in _FOLK:
         return 0.0  # 'individuals from Marenia'
+    if before == "(" and t.same_block(start, end) and t.words[end] == ")" and t.words[start - 3] != "and":
+        return 0.2  # 'Arsenholm (Marenia)'
     opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
-        if opens or t.pos[start - 1] not in ("ADP", "PART") and before not in _PLACING and before not in ("of", "for"):
+        k = start - 1 - (start > 1 and t.low[start - 1] == "the")
+        if opens or t.pos[k] not in ("ADP", "PART", "CCONJ") and before not in _PLACING and before not in ("of", "for"):
             return 2.0  # right before a finite verb, whatever the parse makes of it
     i = start - 1 - (start > 0 and t.low[start - 1] == "the")
     if i > 0 and t.low[i] == "of" and t.low[i - 1] in _RULERS_OF and t.same_block(i, start):
@@ -92,7 +95,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return part_taken(t, end, end + 1)  # 'the Red Lantern group said'
     if t.possessive(end) and t.same_block(start, end):
         owned = t.heads[head]
-        if t.low[owned] in _BODIES_OWNED or owned == end + 1 and t.labels[owned] == "ORG" and t.cap[owned]:
+        if t.low[owned] in _BODIES_OWNED or t.labels[owned] == "ORG" and all(t.cap[end + 1 : owned + 1]):
             return 0.2  # 'Marenia's central bank'
         struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
@@ -118,6 +121,12 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.0
         if prep == "by":
             return 2.0
+        if (
+            prep == "to"
+            and "from" in t.low[max(0, start - 5) : start - 1]
+            and _MOVES.intersection(t.low[max(0, start - 12) : start])
+        ):
+            return 0.2  # 'travel for members from Marenia to Darrovia'
         if (
             prep == "at"
             and t.low[over] not in ("university",)
@@ -193,7 +202,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
         return 0.0
     best, total = max(parts), sum(parts)
     place = e.kind == STATE or e.canon in AREAS
-    if place and best < 0.3:
+    titled = [taken.get(f.start, 0.0) for f in named if t.title[t.block[f.start]]]
+    if place and best < 0.3 and not (e.kind == STATE and max(titled, default=0.0) >= 1):
         return 0.0  # only where things happen
     if publishes(t, e):
         return 0.0
@@ -226,7 +236,7 @@ def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
     head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
     over = t.heads[head]
     if t.deps[head] in ("compound", "nmod"):
-        return over >= f.end and t.low[over] not in ROLE_HEADS
+        return over >= f.end and t.low[over] not in ROLE_HEADS | GROUP_HEADS
     return t.deps[head] == "pobj" and t.low[over] in _PLACING and t.low[over - 1] not in _POSTS
 
 

@@ -30,6 +30,7 @@ PLURAL_TITLES = {
     "sens.": "senator",
     "reps.": "representative",
 }
+_MADE = frozenset("act rule order program programme initiative list regulations report resolution".split())
 # What a headline says that somebody does, behind an office: 'MARENIAN AMBASSADOR REPORTS FALL IN CRIME'.
 _HEADLINE = frozenset(
     """says reports urges calls announces meets visits signs praises presses encourages welcomes testifies orders warns seeks vows
@@ -122,7 +123,7 @@ class PersonReader(OfficeReader):
         words = [t.low[m] for m in range(i, k)]
         if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
             return i
-        if all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words):
+        if all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words) or len(words) > 1 and words[-1] in _MADE:
             return i
         hit = self.lookup(i, k)
         if hit and hit[0] >= k and hit[1] in (STATE, ORG, PLACE) and t.labels[i] != "PERSON":

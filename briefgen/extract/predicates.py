@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import DAYS
+from briefgen.extract.phrases import DAYS, RELATIVE
 from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]
@@ -42,6 +42,8 @@ class Predicates(Subjects):
         for s in tree.has(top, *SUBJECTS):
             if tree.dep[clause.verb] != "acl":
                 drop |= set(tree.subtree(s))
+        if clause.origin == "relative":
+            drop |= {i for i in keep if i < top and tree.lower[i] in RELATIVE}
         own = {i for v in chain for i in [v]}
         out = sorted((keep - drop) | own)
         kept = set(out)
@@ -151,6 +153,7 @@ class Predicates(Subjects):
         if (
             dep == "advcl"
             and tree.tag[k] != "VB"
+            and not any(tree.lower[a] == "to" for a in tree.has(k, "aux"))  # 'called for it to be lifted'
             and tree.kids[k]  # a bare word is a noun that the tagger takes for a verb: 'in exchange for gang suspects'
             and not ({tree.lower[m] for m in tree.has(k, "mark")} & {"if", "unless", "until"})
         ):

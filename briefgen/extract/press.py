@@ -67,7 +67,11 @@ def only_source(t: Tokens, e: Entity) -> bool:
 
 
 def _medium(t: Tokens, e: Entity) -> bool:
-    if e.words[-1] in _MEDIA_HEADS and len(e.words) > 1 or " ".join(e.words) in _MEDIA_NAMES:
+    if (
+        e.words[-1] in _MEDIA_HEADS
+        and len(e.words) > 1
+        or {" ".join(e.words), " ".join(("the", *e.words))} & _MEDIA_NAMES
+    ):
         return True
     if len(e.words) == 1 and e.words[0] in _MEDIA:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.appointments import NAMED, appointed
 from briefgen.extract.lexicon import (
     FUNCTION,
     HONORIFICS,
@@ -17,13 +18,11 @@ from briefgen.extract.tokens import Tokens
 
 _STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")
 _LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
-_SERVING = frozenset("serve serves serving act acts acting".split())
-_NAMED = frozenset(
-    "named appointed nominated elected designated confirmed sworn installed inaugurated reappointed re-elected chosen selected".split()
-)
 _LEFT = frozenset(
     "stepped resigned retired quit fired ousted removed dismissed appointed named elected serves works acts".split()
 )
+_RANKED = frozenset("first only last best most one not former strong great".split())  # 'is the first minister to'
+
 _ARTICLES = frozenset("the its his her their our this".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
@@ -39,12 +38,16 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
         before_name(t, f)
         after_name(t, f, starts)
     people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
+    by_verb(t, people, starts)
     for n, f in enumerate(found):
-        if f.kind == ROLE and n + 1 < len(found) and (one := found[n + 1]).kind == PERSON and bracketed(t, f, one):
-            one.roles.append((f.start, f.end))
-            f.kind = UNKNOWN
+        if f.kind == ROLE and n + 1 < len(found) and (one := found[n + 1]).kind == PERSON:
+            before = bool(one.roles) and one.roles[0][0] == f.end and t.same_block(f.start, f.end)
+            if before or bracketed(t, f, one):  # 'MINISTER FOR TRADE Senator Per Ask'
+                one.roles.append((f.start, f.end))
+                f.kind = UNKNOWN
         if f.kind == ROLE and (holder := appointed(t, f, people)) is not None:
-            holder.roles.append((f.start, f.end))
+            if not any(start <= f.start < end for start, end in holder.roles):
+                holder.roles.append((f.start, f.end))
             holder.kind = PERSON
             f.kind = UNKNOWN
 
@@ -70,27 +73,27 @@ def maybe_person(t: Tokens, f: Found) -> bool:
     )
 
 
-def appointed(t: Tokens, f: Found, people: dict[int, Found]) -> Found | None:
-    """Who is, or is to be, what a role says: 'X serves as', 'X will serve as', 'X was named', 'nominated X to be'."""
-    i = f.start - 1 - (f.start > 0 and t.low[f.start - 1] in ("the", "its", "their", "our", "a", "an"))
-    if i < 1 or not t.same_block(i, f.start):
-        return None
-    verb = i
-    if t.low[i] in ("as", "be"):
-        verb = i - 1 - (t.low[i] == "be" and t.low[i - 1] == "to")
-        if t.low[i] == "as" and t.low[t.heads[i]] in _NAMED and t.same_block(t.heads[i], i):
-            verb = t.heads[i]  # 'was sworn in today as'
-    if t.low[verb] not in _NAMED and not (t.low[verb] in _SERVING and t.low[i] == "as" and t.low[verb] != "served"):
-        near = people.get(verb)
-        if near is None or t.low[i] not in ("as", "be") or t.low[near.start - 1] not in _NAMED:
-            return None
-        return near
-    for _ in range(3):
+def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> None:
+    """Roles that a clause tells: 'X is the liaison of Y', 'X, who serves as chair of Y', 'X was appointed as head of Y'."""
+    for i in range(1, t.n - 2):
+        if t.low[i] == "is" and not any(t.low[k] in _RANKED for k in range(i + 1, min(i + 4, t.n))):
+            verb = i
+        elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED or t.low[t.heads[i]] in ("serves", "acts")):
+            verb = t.heads[i]
+        else:
+            continue
         subject = next((k for k in t.children[verb] if t.deps[k] in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return people.get(subject) if t.low[verb] in _SERVING or t.deps[subject] == "nsubjpass" else None
-        verb = t.heads[verb]
-    return None
+        if subject is not None and t.low[subject] == "who" and t.deps[verb] == "relcl":
+            subject = t.heads[verb]
+            if t.deps[subject] == "attr":  # 'X is an official who serves as'
+                subject = next((k for k in t.children[t.heads[subject]] if t.deps[k] == "nsubj"), subject)
+        f = people.get(subject) if subject is not None else None
+        if f is None or not t.same_block(f.start, i) or (span := apposition(t, i + 1, starts)) is None:
+            continue
+        if verb == i and not any(span[0] <= k < span[1] and t.deps[k] == "attr" for k in t.children[i]):
+            continue
+        f.roles.append(without_owner(t, f, span))
+        f.kind, f.sure = PERSON, True
 
 
 def before_name(t: Tokens, f: Found) -> None:
@@ -259,7 +262,7 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     """The role phrase that begins at i, without article, or None."""
     if t.low[i] in ("and", "&", "or"):
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
-    if t.low[i] in ("a", "an", "the", "now", "also"):
+    while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
         i += 1
     while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
         i += 1  # 'the recently announced Chief Recovery Officer'
@@ -333,6 +336,9 @@ def phrase_end(t: Tokens, i: int) -> int:
             if t.words[k] == "," and k + 1 < t.n and t.cap[k + 1] and k > i and t.cap[k - 1] and _list_goes_on(t, k):
                 k += 1
                 continue
+            if t.words[k] == "," and t.low[k - 1] in PORTFOLIO and t.words[k + 1 : k + 2] and _fields_go_on(t, k):
+                k += 1
+                continue
             break
         if pos in ("VERB", "AUX", "PRON", "SCONJ") and not t.cap[k] or t.tags[k] in ("WDT", "WP", "MD"):
             break
@@ -357,6 +363,22 @@ def phrase_end(t: Tokens, i: int) -> int:
         if low not in ("and", "&", "the", "of", "for", "at", "to", "on", "in", "from", "a", "an"):
             last = k
     return last
+
+
+def _fields_go_on(t: Tokens, comma: int) -> bool:
+    """Whether 'trade, energy and industry' goes on behind the comma, in small letters."""
+    k = comma + 1
+    while k < t.n and k < comma + 12 and t.same_block(comma, k):
+        if t.low[k] == "and":
+            return t.low[k + 1] in PORTFOLIO and t.words[k + 1].islower()
+        if (
+            t.low[k] not in PORTFOLIO
+            and t.words[k] not in (",", "the", "of", "rule", "law")
+            or not t.words[k].islower()
+        ):
+            return False
+        k += 1
+    return False
 
 
 def _list_goes_on(t: Tokens, comma: int) -> bool:

@@ -27,6 +27,7 @@ _FIRST_NAMES = frozenset(
     Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
 )
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
+_SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
@@ -93,6 +94,14 @@ class Scanner(PersonReader):
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
         start, state = self.role_start(i, head)
+        if (
+            start == i
+            and self.found
+            and self.found[-1].end == i
+            and self.found[-1].kind == ORG
+            and t.same_block(i - 1, i)
+        ):
+            start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
         if stop == end:
             stop, org = self.of_phrase(stop)
@@ -115,6 +124,9 @@ class Scanner(PersonReader):
                 return self.person(named, name_end, roles=[(start, stop)], state=state, org=org)
             if named > stop:
                 end = stop
+        if t.possessive(stop) and t.words[stop + 1 : stop + 2] == ["Office"]:
+            self.found.append(Found(start, stop + 2, ORG, sure=True))  # 'the Prosecutor General's Office'
+            return stop + 2
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
@@ -155,6 +167,10 @@ class Scanner(PersonReader):
         stop = self.body_end(i, end)
         if stop is None:
             return None
+        if t.possessive(stop) and set(t.labels[stop - 1 : stop + 2]) == {"ORG"} and t.cap[stop + 1]:
+            run = t.run(stop + 1)
+            if t.low[run - 1] in _SEATS_OF:
+                stop = end = run  # 'the Harbour Association's Executive Committee'
         last = max((k for k in range(i, min(stop, end)) if t.low[k] in ORG_HEADS), default=i)
         if stop - i == 1 and t.low[i] in WEAK_ORG_HEADS:  # 'the Board', 'the Fund': a name only if it is defined
             self.found.append(Found(i, stop, UNKNOWN))
@@ -195,6 +211,11 @@ class Scanner(PersonReader):
         """A name of the gazetteer, if nothing longer begins with it."""
         t = self.t
         stop, kind, canon = hit
+        if kind == PEOPLE and t.low[stop : stop + 1] == ["people"] and t.possessive(stop + 1):
+            past = stop + 3
+            if t.low[stop + 2 : past] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
+                self.found.append(Found(i, past, ORG, sure=True))  # 'the Marenian People's Army'
+                return past
         if kind == PLACE and stop == end and (state := self.stands_for_state(i, stop)) is not None:
             self.found.append(Found(i, stop, *state, sure=True))
             return stop
@@ -271,7 +292,8 @@ class Scanner(PersonReader):
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
             return self.of_things(end) if t.low[i] in THING_HEADS else end
-        if end - i == 1 and t.low[i] in GROUP_HEADS and t.low[i] in THING_HEADS:
+        members = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
+        if (end - i == 1 or members) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:
             return end  # 'participating States'
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:
@@ -290,6 +312,9 @@ class Scanner(PersonReader):
                     return later
         if t.words[i] in _SHIPS or t.low[i] == "operation" and end > i + 1:
             self.found.append(Found(i, end, THING, sure=True))
+            return end
+        if t.low[end - 1] == "securities" and end - i > 1 and set(t.labels[i:end]) == {"ORG"}:
+            self.found.append(Found(i, end, ORG))  # 'Harbour Street Securities'
             return end
         if t.low[end - 1] in THING_HEADS and stop == end:
             if end < t.n and t.low[end] in LOWER_HEADS and t.same_block(i, end):

@@ -56,7 +56,7 @@ def _gerunds(tree: Tree, starts: list[int], end: int) -> None:
         if tree.tag[v] != "VBG":
             tree.lemma[v] = _base(tree.lower[v])
         _cut_out(tree, v, stop)
-        _hang(tree, v, lead, "pcomp")
+        tree.hang(v, lead, "pcomp")
         nouns = [k for k in tree.kids[v] if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] != "appos"]
         if nouns and not tree.has(v, "dobj"):
             tree.dep[nouns[0]] = "dobj"
@@ -83,7 +83,7 @@ def _verbs(tree: Tree, start: int, end: int) -> None:
         stop = items[n + 1][0] if n + 1 < len(items) else end
         tree.lemma[v] = tree.lower[v] if tree.tag[v] not in ("VB", "VBP") else tree.lemma[v]
         _cut_out(tree, v, stop, "VB")
-        _hang(tree, v, first, "conj")
+        tree.hang(v, first, "conj")
 
 
 def _infinitives(tree: Tree) -> None:
@@ -96,7 +96,7 @@ def _infinitives(tree: Tree) -> None:
         begun = [k for k in tree.has(h, "xcomp") if h < k < v and tree.tag[k] == "VB"]
         if begun:
             tree.kids[h].remove(v)
-            _hang(tree, v, begun[-1], "conj")
+            tree.hang(v, begun[-1], "conj")
 
 
 def _led(tree: Tree, v: int) -> bool:
@@ -119,10 +119,3 @@ def _cut_out(tree: Tree, v: int, stop: int, tag: str = "VBG") -> None:
         for k in [k for k in tree.kids[i] if k >= stop]:  # what follows belongs to the next item
             tree.kids[i].remove(k)
             tree.head[k] = k
-
-
-def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
-    tree.head[i], tree.dep[i] = head, dep
-    if head != i:
-        tree.kids[head].append(i)
-        tree.kids[head].sort()

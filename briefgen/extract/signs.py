@@ -89,9 +89,14 @@ def stands_in(t: Tokens, f: Found) -> bool:
 def before_state(t: Tokens, f: Found) -> bool:
     """'Glendora, California': a town."""
     i = f.end
+    g = gazetteer()
+    if i + 2 < t.n and t.words[i] == "(":
+        behind = i + 1 + (t.low[i + 1] == "the")
+        return t.words[behind] in g.countries and t.words[behind + 1 : behind + 2] == [
+            ")"
+        ]  # 'Nijmegen (the Netherlands)'
     if i + 1 >= t.n or t.words[i] != "," or not t.same_block(f.start, i + 1) or not t.cap[i + 1]:
         return False
-    g = gazetteer()
     place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)
     return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
 

@@ -13,12 +13,16 @@ _AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+_HOUSEHOLD = frozenset("office administration network team".split())  # 'her office said'
+_SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations".split()
 )
 _TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
+_COUNTRIES = frozenset("countries governments nations states sides parties".split())
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
     "organisations organizations groups departments institutions unions".split()
@@ -30,9 +34,10 @@ _OF_STATES = frozenset(
     "authorities regulators regulator government governments administration troops forces military".split()
 )
 _NEAR = 6  # sentences back to a list of bodies
+_SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
 # last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
-_BODIES = frozenset(
+BODIES = frozenset(
     "group force council commission committee board panel agency authority office bureau service court bank fund network "
     "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
     "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
@@ -42,11 +47,15 @@ _ONE_FIRM = frozenset(
     "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
     "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
 )
+_PERSONS = frozenset(
+    "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
+    "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
+)
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
     "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu".split()
+    "committee service senate congress house board union nations nato eu network".split()
 )
 
 
@@ -63,11 +72,12 @@ class StandIns:
             if a.kind is ActorKind.ORGANISATION:
                 for name in (a.name, *a.aliases):
                     words = name.lower().split()
-                    if len(words) > 2 and words[-1] in _BODIES:
+                    if len(words) > 2 and words[-1] in BODIES:
                         for n in (1, 2):
                             self._tails.setdefault(tuple(words[-n:]), set()).add(a.id)
         self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
+        self._states: list[tuple[int, tuple[str, ...]]] = []  # (token after the last, states named together)
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note the two people who meet first, and the lists of bodies."""
@@ -99,6 +109,8 @@ class StandIns:
             ids = tuple(dict.fromkeys(a for x in together for a in x.actors))
             if len(ids) > 1 and all(x.kind is ActorKind.ORGANISATION for x in together):
                 self._lists.append((self.analysis.sent_index(m.start), ids))
+            if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
+                self._states.append((max(x.end for x in together), ids))
 
     def _met(self, c: Clause) -> tuple[str, ...]:
         """Who meets: the subjects and those after 'with', or before."""
@@ -123,7 +135,7 @@ class StandIns:
     def _tail(self, i: int) -> tuple[str, ...]:
         """'the working group' for the one body whose name ends so."""
         tree = self.tree
-        if tree.lower[i] not in _BODIES:
+        if tree.lower[i] not in BODIES:
             return ()
         before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("compound", "amod", "nmod")]
         words = (tree.lower[i],) if not before else (tree.lower[i - 1], tree.lower[i])
@@ -151,7 +163,7 @@ class StandIns:
             )
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
-        return self._only
+        return self._only or self._goes_on(i)
 
     def _before(self, i: int, kind: ActorKind) -> tuple[str, ...]:
         """The one actor of a kind that the last sentences name before token i; () where there are several, or none."""
@@ -165,6 +177,20 @@ class StandIns:
         if kind is ActorKind.ORGANISATION:
             found = {a: None for a in found if not self._official(a)}
         return tuple(found) if len(found) == 1 else ()
+
+    def _goes_on(self, i: int) -> tuple[str, ...]:
+        """Of several bodies the one that the sentence before is about: its subject."""
+        n = self.analysis.sent_index(i)
+        for k in self.tree.has(self.analysis.sents[n - 1].root.i, "nsubj") if n else ():
+            m = self.cast.at(k)
+            if (
+                m is not None
+                and m.kind is ActorKind.ORGANISATION
+                and m.form == "name"
+                and not self._official(m.actors[0] if m.actors else "")
+            ):
+                return m.actors
+        return ()
 
     def _official(self, actor: str) -> bool:
         """Is a body one of states, by the words of its names?"""
@@ -180,23 +206,38 @@ class StandIns:
             return self.meeting
         if low in _AGENTS and (owner := self._owner(i)) is not None:
             return owner
+        if low in _SPOKES:
+            return self._speaks_for(i)
+        if low in _HOUSEHOLD:
+            owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
+            return owners[0].actors if len(owners) == 1 else ()
         if not self._definite(i):
             return ()
         if found := self._tail(i):
             return found
         if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
+        if low in _PERSONS and self._bare(i):
+            return self._before(i, ActorKind.PERSON)
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
             return self.pair
         if low in _LEADERS and self._bare(i):
             return self.leaders(i)
+        if low in _COUNTRIES and self._bare(i):
+            return self._together(i)
         if low in _FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
             return near[-1] if near else ()
         return ()
+
+    def _together(self, i: int) -> tuple[str, ...]:
+        """'The two countries', 'both governments': the states that were last named together, as many as are counted."""
+        low = self.tree.lower
+        count = next((_COUNTED[low[k]] for k in self.tree.kids[i] if low[k] in _COUNTED), 2)
+        return next((ids for end, ids in reversed(self._states) if end <= i and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
         """'both sides', 'the participants': all whose document it is."""
@@ -243,6 +284,20 @@ class StandIns:
         if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
         return m.actors
+
+    def _speaks_for(self, i: int) -> tuple[str, ...]:
+        """'A spokesperson for X', and 'the spokesperson' later on: X."""
+        tree = self.tree
+        for k in tree.has(i, "prep"):
+            for p in tree.has(k, "pobj"):
+                m = self.cast.at(p)
+                if tree.lower[k] in ("for", "of", "from", "at") and m is not None and m.kind is not ActorKind.PERSON:
+                    return m.actors
+        if self._definite(i) and self._bare(i):
+            for k in range(i - 1, max(-1, i - _SPOKEN), -1):
+                if tree.lower[k] in _SPOKES:
+                    return self._owner(k) or self._speaks_for(k)
+        return ()
 
     def _commission(self) -> tuple[str, ...]:
         """'the EU executive': the Commission, where it is named."""

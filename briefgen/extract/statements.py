@@ -134,7 +134,7 @@ class Writer(Predicates):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = _STRAIGHT.sub('"', balanced(text))
+        text = _STRAIGHT.sub('"', balanced(text)).rstrip()
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
@@ -170,8 +170,11 @@ class Writer(Predicates):
             (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
         )
         if tree.dep[above] == "relcl" or not tree.has(above, *SUBJECTS):
-            tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
-            return self.join(self.whole(tokens, STATEMENT_WORDS))
+            tokens = self.whole(
+                [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6], STATEMENT_WORDS
+            )
+            be = "were" if tree.tag[noun] in ("NNS", "NNPS") else "was"
+            return self.join(tokens, {clause.verb: (clause.verb, f"[{be}] {tree.text[clause.verb]}")})
         first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
         last = [
             k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)
@@ -234,8 +237,11 @@ class Writer(Predicates):
     def _object_of_relative(self, tokens: list[int], clause: Clause) -> dict[int, tuple[int, str]]:
         """For 'the capsule, which the agency is building' what is built, in brackets after the verb."""
         tree, v = self.tree, clause.verb
-        if tree.dep[v] != "relcl" or not any(
-            tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in tree.kids[v]
+        kids = tree.kids[v]
+        gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
+        bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
+        if tree.dep[v] != "relcl" or not (
+            bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids)
         ):
             return {}
         noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
@@ -305,4 +311,19 @@ def balanced(text: str) -> str:
             text = text.replace(b, "", closed - opened)
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
-    return text.replace('"', "", 1) if text.count('"') % 2 else text
+    return _paired(text)
+
+
+def _paired(text: str) -> str:
+    """Without the straight quotation marks that open nothing or close nothing: a mark after a space opens."""
+    open_at, lost = -1, []
+    for m in re.finditer('"', text):
+        opens = m.start() == 0 or text[m.start() - 1] in " ([“‘—–"
+        if opens == (open_at >= 0):  # a second one opens, or one closes with none open
+            lost.append(open_at if opens else m.start())
+        open_at = m.start() if opens else -1
+    if open_at >= 0 and " " in text[open_at:].strip():
+        text += '"'  # what is quoted goes on beyond the cut
+    elif open_at >= 0:
+        lost.append(open_at)
+    return "".join(ch for n, ch in enumerate(text) if n not in lost) if lost else text

@@ -148,7 +148,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
-    if lemma in _PROPOSING or lemma == "call" and _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"]):
+    calls = lemma == "call" and (
+        _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+        or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+    )
+    if lemma in _PROPOSING or calls:
         return (
             Status.PLANNED
             if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
@@ -185,6 +189,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.DONE if tree.lower[judged[0]] in GLAD else Status.PLANNED
     if tree.lemma[top] == "be" and len(clause.chain) > 1 and "to" in _words(tree, clause.chain[1], "aux"):
         return Status.PLANNED  # 'is to host', 'was to sign'
+    if lemma == "want" and tag in ("VBZ", "VBP"):
+        return Status.PROPOSED
     if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):
         return Status.PLANNED
     if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.lexicon import GROUP_HEADS
 from briefgen.extract.phrases import DAYS, Phrases
 from briefgen.model import ActorKind, BlockKind
 
@@ -130,7 +131,11 @@ class Subjects(Phrases):
         return count > names and len(tokens) <= _SUBJECT_WORDS
 
     def _plural(self, actor: str) -> bool:
-        return any(a.id == actor and a.kind is ActorKind.GROUP for a in self.cast.actors)
+        kind = {
+            ActorKind.GROUP: True,
+            ActorKind.ORGANISATION: self.names.get(actor, "?").split()[-1].lower() in GROUP_HEADS,
+        }
+        return any(a.id == actor and kind.get(a.kind, False) for a in self.cast.actors)
 
     def named(self, actor: str) -> str:
         """An actor's name with its article, if the document writes one before it."""

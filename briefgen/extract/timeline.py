@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["build_timeline"]
 
 _SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
+_TO_ITEM = 20  # characters from the colon of a lead-in to the first item of its list
 _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
@@ -55,8 +56,14 @@ def build_timeline(
     entries: dict[str, TimelineEntry] = {}
     for d in sorted(merged, key=lambda d: d.at):
         entry = _entry(analysis, d, labeller, actions)
-        if (twin := entries.get(entry.what)) is not None and twin.when != entry.when:
-            entry = replace(entry, what=labeller.below(d.verb, d.start, d.end) or entry.what)
+        twin = entries.get(entry.what)
+        if twin is not None and (twin.when, twin.evidence[0]) == (entry.when, entry.evidence[0]):
+            continue
+        if twin is not None and twin.when != entry.when:
+            below = labeller.below(d.verb, d.start, d.end)
+            if not below and d.kind is TimeKind.PAST and len(d.when) < 10:
+                continue  # 'as in 2011 and 2016': other times of what the first date has told
+            entry = replace(entry, what=below or entry.what)
         entries[entry.what if entry.what not in entries else f"{entry.what} {d.at}"] = entry
     return list(entries.values())
 
@@ -111,10 +118,12 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
     if block is BlockKind.CAPTION or is_furniture(analysis, when, sent.start, sent.end):
         return None
-    if len(others) < 3 or (
-        not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW and len(others) < 5
-    ):
+    if len(others) < 3:
         return None
+    if not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW:
+        past = len(when.when) == 10 and day is not None and when.when <= day.isoformat()
+        if len(others) < 5 or past and block is not BlockKind.LIST_ITEM:
+            return None  # a caption, or the name and day of a bulletin; what is to come may be so announced
     verb = governor(analysis, when.start, when.end)
     if given_up(analysis.text(max(sent.start, when.start - 16), when.start) + " "):
         return None
@@ -265,16 +274,27 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
     evidence = tuple(dict.fromkeys(analysis.evidence(a, b) for a, b in [(draft.start, draft.end), *draft.more[:4]]))
     linked = _linked(actions, evidence, draft.when)
     first = linked[0] if linked else None
+    tells = first is not None and (labeller.tells(draft.verb, first.verb) or evidence[0].quote.endswith(":"))
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _label(labeller, draft, first),
+        _of_what(_label(labeller, draft, first), analysis.source.title),
         draft.deadline,
         tuple(a.id for a in linked),
-        first.actors if first else (),
+        first.actors if first and tells else (),
         draft.note,
         evidence=evidence,
     )
+
+
+def _of_what(label: str, title: str) -> str:
+    """'The deadline has been extended' says not which: what the document is about does."""
+    return f"{label} [{title}]" if _BARE_TERM.fullmatch(label) and 0 < len(title.split()) <= _LONGER - 6 else label
+
+
+_BARE_TERM = re.compile(
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed", re.IGNORECASE
+)
 
 
 def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
@@ -293,11 +313,29 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     label = labeller.label(draft.verb, draft.start, draft.end, speakers)
     if label:
         return label
-    return told if 2 < len(told.split()) <= _LONGER else labeller.clause(draft.start, draft.end)
+    clause = labeller.clause(draft.start, draft.end)
+    if told and (2 < len(told.split()) <= _LONGER or _LEADS_IN.search(clause)):
+        return _headed(told)
+    return clause
+
+
+_LEADS_IN = re.compile(r"\b(?:shall|will|must|should)(?:\s+(?:also|further|jointly))?\W*$")
+
+
+def _headed(statement: str) -> str:
+    """A statement's first 24 words at most, up to a 'to' or 'so', else a comma."""
+    words = statement.split()
+    if len(words) <= _LONGER:
+        return statement
+    before = [n for n in range(6, _LONGER + 1) if words[n] in ("to", "so")]
+    after = [n for n in range(6, _LONGER + 1) if words[n - 1].endswith((",", ";"))]
+    return " ".join(words[: (before or after or [_LONGER])[-1]]).rstrip(",;")
 
 
 def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) -> list[Action]:
     """Actions told where the entry is told: of these the ones of the same date, if any has it."""
     near = [a for a in actions if any(x.start < e.end and e.start < x.end for x in a.evidence for e in evidence)]
+    if not near and (head := evidence[0]).quote.endswith(":"):  # the first duty of the list that it leads in to
+        near = [a for a in actions if a.when == when and 0 <= a.evidence[0].start - head.end < _TO_ITEM][:1]
     dated = [a for a in near if a.when and (same(a.when, when) or contains(when, a.when))]
     return dated or [a for a in near if a.when is None][:1]

@@ -193,6 +193,9 @@ class Tokens:
                 j += 1
                 continue
             break
+        half = i + (j - i) // 2
+        if j - i > 3 and self.words[i:half] == self.words[half:j]:
+            return half  # a heading run into its text: 'Jane Roe Jane Roe is'
         return j
 
     def glued(self, j: int) -> bool:

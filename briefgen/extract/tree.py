@@ -57,3 +57,13 @@ class Tree:
 
     def is_verb(self, i: int) -> bool:
         return self.tag[i][:2] == "VB" and self.dep[i] not in ("aux", "auxpass", "amod", "compound")
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Move token i, with all below it, under another head."""
+        old = self.head[i]
+        if old != i and i in self.kids[old]:
+            self.kids[old].remove(i)
+        self.head[i], self.dep[i] = head, dep
+        if head != i and i not in self.kids[head]:
+            self.kids[head].append(i)
+            self.kids[head].sort()

@@ -26,7 +26,7 @@ CREATE TABLE deeds ( -- a row for each actor of an action
     last TEXT NOT NULL,
     place TEXT NOT NULL -- what lists are sorted by: days, then salience
 );
-CREATE INDEX deeds_by_place ON deeds (place DESC);
+CREATE INDEX deeds_by_place ON deeds (place DESC, first, last); -- all that a walk from the newest on looks at
 CREATE INDEX deeds_by_document ON deeds (document);
 CREATE VIRTUAL TABLE deeds_fts USING fts5 (names, content='deeds', content_rowid='rowid',
     tokenize='unicode61 remove_diacritics 2');

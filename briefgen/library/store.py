@@ -168,14 +168,6 @@ class Library:
         )
         return {str(late): str(early) for late, early, _ in rows}
 
-    def near_counts(self) -> dict[str, int]:
-        """For each document with near-duplicates, how many others may say nearly the same."""
-        rows = self._db.execute(
-            "SELECT mine.document, count(DISTINCT other.document) FROM bands mine JOIN bands other"
-            " ON other.band = mine.band AND other.document <> mine.document GROUP BY mine.document"
-        )
-        return {str(id): int(n) for id, n in rows}
-
     def first_seen(self, ids: Sequence[str]) -> dict[str, datetime]:
         """When each document was first read."""
         rows = self._among("SELECT id, first_seen FROM documents WHERE id IN", ids)
@@ -205,12 +197,8 @@ class Library:
 
     # ------------------------------------------------------------------------------------------------ files
 
-    def known_file(self, path: Path) -> list[str] | None:
-        """Ids of the documents that an unchanged file held when it was last read; None if it must be read."""
-        return self.known_files([path]).get(path)
-
     def known_files(self, paths: Sequence[Path]) -> dict[Path, list[str]]:
-        """The same of many files; those that must be read are left out."""
+        """Ids of the documents that unchanged files held when they were last read; files that must be read are left out."""
         by_text = {_text(path): path for path in paths}
         sql = "SELECT path, size, changed, documents FROM files WHERE reader = ? AND path IN"
         known: dict[Path, list[str]] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
 from briefgen.render import people, words
-from briefgen.render.escape import safe_url
+from briefgen.render.ooxml import Piece, Strong, bookmark, field, link, paragraph, settle, table, write
 from briefgen.render.shown import Section, Shown
 from briefgen.text import shorten
 
@@ -26,6 +26,15 @@ _WIDTHS = {
     "Name": 38,
     "Role as stated": 46,
 }  # mm; the other columns share the rest
+_GREY = "5B6067"
+# name: (built on, size in pt, space after in pt, hanging indent in mm)
+_STYLES = {
+    "Brief Cell": ("Normal", 9.5, 2, 0),
+    "Brief Remark": ("Normal", 9, 6, 0),
+    "Brief Source": ("Normal", 9.5, 3, 9),
+    "Brief Note": ("Normal", 9, 3, 9),
+}
+Cell = Sequence[Piece]
 
 
 def render_docx(shown: Shown) -> bytes:
@@ -33,7 +42,8 @@ def render_docx(shown: Shown) -> bytes:
     from docx import Document as new_document
 
     document, brief = new_document(), shown.brief
-    _styles(document, shown)
+    _dress(document, shown)
+    _edges(document, shown)
     document.add_heading(brief.title, 0)
     top = [
         words.day(brief.date),
@@ -42,7 +52,9 @@ def render_docx(shown: Shown) -> bytes:
         brief.handling,
     ]
     document.add_paragraph(" · ".join(part for part in top if part))
-    document.add_paragraph(f"{words.coverage(brief.coverage)} {words.gaps(brief.coverage)}".strip())
+    write(
+        paragraph(document, "BriefRemark"), [f"{words.coverage(brief.coverage)} {words.gaps(brief.coverage)}".strip()]
+    )
     for section in shown.sections:
         document.add_heading(section.title, 1)
         _section(document, section, shown)
@@ -51,167 +63,195 @@ def render_docx(shown: Shown) -> bytes:
     return _fixed_dates(buffer.getvalue())
 
 
-def _styles(document: Document, shown: Shown) -> None:
+def _dress(document: Document, shown: Shown) -> None:
+    """Page, styles and properties."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
 
-    options, look = shown.options, shown.look
+    options, look, brief = shown.options, shown.look, shown.brief
+    settle(document, options.language if options.language.startswith(brief.language) else brief.language)
     page = document.sections[0]
     letter = (options.paper or look.paper) == "letter"
     page.page_width, page.page_height = (Mm(215.9), Mm(279.4)) if letter else (Mm(210), Mm(297))
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    normal: Any = document.styles["Normal"]
+    page.left_margin = page.right_margin = page.bottom_margin = Mm(20)
+    page.top_margin, page.header_distance = Mm(24), Mm(11)
+    styles: Any = document.styles
+    normal = styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(5), 1.1
     accent = RGBColor.from_string((options.accent or look.accent).lstrip("#").upper())
-    for name in ("Title", "Heading 1", "Heading 2"):
-        style: Any = document.styles[name]
-        style.font.color.rgb = accent
+    for name, size in (("Title", 20), ("Heading 1", 14), ("Heading 2", 11.5)):
+        styles[name].font.color.rgb, styles[name].font.size = accent, Pt(size)
+    for name, (base, size, after, hanging) in _STYLES.items():
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = styles[base], Pt(size)
+        style.paragraph_format.space_after = Pt(after)
+        if hanging:
+            style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(hanging), -Mm(hanging)
+    styles["Brief Remark"].font.color.rgb = RGBColor.from_string(_GREY)
+    styles["Brief Remark"].paragraph_format.space_before = Pt(4)
+    linked = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    linked.font.color.rgb, linked.font.underline = accent, True
     core = document.core_properties
-    core.title = shorten(shown.brief.title, 250)  # Word holds 255 characters of a property
-    core.author, core.comments, core.language = "briefgen", "", shown.brief.language
-    core.created = core.modified = shown.brief.as_of.astimezone(UTC).replace(tzinfo=None)
-    header, footer = page.header.paragraphs[0], page.footer.paragraphs[0]
-    header.text = " · ".join(part for part in (shown.brief.handling, options.header) if part)
-    footer.text = options.footer or f"{shown.brief.title} · {words.day(shown.brief.date)}"
+    core.title = shorten(brief.title, 250)  # Word holds 255 characters of a property
+    core.author, core.comments, core.language = "briefgen", "", brief.language
+    core.created = core.modified = brief.as_of.astimezone(UTC).replace(tzinfo=None)
+
+
+def _edges(document: Document, shown: Shown) -> None:
+    """Head: the handling marking on a line of its own, the office and the as-of time. Foot: the title and the page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+    from docx.shared import Pt
+
+    page, styles, brief, options = document.sections[0], document.styles, shown.brief, shown.options
+    room = _room(document)
+    for name in ("Header", "Footer"):
+        style: Any = styles[name]
+        style.font.size = Pt(8.5)
+        style.paragraph_format.tab_stops.clear_all()
+        style.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
+    head, foot = page.header.paragraphs[0], page.footer.paragraphs[0]
+    if brief.handling:
+        head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        head.add_run(brief.handling).bold = True
+        head = page.header.add_paragraph(style="Header")
+    # The tab also keeps a title of letters from right to left apart from the numbers after it.
+    head.add_run(f"{shorten(options.header, 90)}\tAs of {words.day(brief.as_of.date())}, {words.as_of(brief.as_of)}")
+    foot.add_run(f"{options.footer or shorten(brief.title, 90)}\tPage ")
+    field(foot, "PAGE")
+    foot.add_run(" of ")
+    field(foot, "NUMPAGES")
 
 
 def _section(document: Document, section: Section, shown: Shown) -> None:
     items = section.items
     if section.key == "deadlines":
         dated = [_deadline(i) for i in items if isinstance(i, BriefDate)]
-        kept = [n for n in range(4) if any(row[n] for row in dated)]
-        head = ("When", "Time left", "What", "Who")
-        _table(document, tuple(head[n] for n in kept), (tuple(row[n] for n in kept) for row in dated))
+        _table(document, ("When", "Time left", "What", "Who"), dated)
     elif section.key == "actions":
         actions = [i for i in items if isinstance(i, BriefAction)]
         columns = 3 if any(action.when for action in actions) else 2
         for title, group in words.by_status(actions):
             document.add_heading(title, 2)
-            _table(document, ("Who", "What", "When")[:columns], (_action_row(item)[:columns] for item in group))
+            _table(document, ("Who", "What", "When")[:columns], [_action_row(item)[:columns] for item in group])
         if columns == 2:
-            document.add_paragraph(words.NO_DATES)
+            write(paragraph(document, "BriefRemark"), [words.NO_DATES])
     elif section.key == "actors":
-        actors = [i for i in items if isinstance(i, BriefActor)]
-        if rows := people.in_rows(actors, shown.brief):
-            _table(document, ("Name", "Role as stated", "What they did"), (_actor_row(row, shown) for row in rows))
-        if others := people.only_named(actors, shown.brief):
-            document.add_paragraph(f"Also named: {'; '.join(_named(actor, shown) for actor in others)}.")
+        _actors(document, [i for i in items if isinstance(i, BriefActor)], shown)
     else:
         for item in items:
             _paragraph(document, item, section.key, shown)
+    remark = words.not_shown(section.left, section.key, shown.options.json) if section.left else ""
     if section.theme is not None:
-        if why := words.why_here(section.theme, section.left, shown.options.json):
-            document.add_paragraph(why)
-        return
-    if section.key == "actors" and (line := people.returning(shown.brief)):
-        document.add_paragraph(line)
-    if section.left:
-        document.add_paragraph(words.not_shown(section.left, section.key, shown.options.json))
+        remark = words.why_here(section.theme, section.left, shown.options.json)
+    if remark:
+        write(paragraph(document, "BriefRemark"), [remark])
 
 
-def _deadline(item: BriefDate) -> tuple[str, ...]:
-    what = ("Deadline: " if item.deadline else "") + words.sentence(item.what) + words.about_date(item, dates=False)
+def _actors(document: Document, actors: list[BriefActor], shown: Shown) -> None:
+    if rows := people.in_rows(actors, shown.brief):
+        _table(document, ("Name", "Role as stated", "What they did"), [_actor_row(row, shown) for row in rows])
+    if others := people.only_named(actors, shown.brief):
+        line: list[Piece] = ["Also named: "]
+        for n, actor in enumerate(others):
+            line += [*(["; "] if n else []), *_named(actor, shown)]
+        write(paragraph(document, "BriefRemark"), [*line, "."])
+    if told := people.returning(shown.brief):
+        write(paragraph(document, "BriefRemark"), [told])
+
+
+def _deadline(item: BriefDate) -> tuple[Cell, ...]:
+    when = edtf.human(item.when)
+    others = "".join(f"\n{other}" for other in words.other_dates(item))
+    what = words.sentence(item.what) + words.about_date(item, dates=False)
     return (
-        "\n".join((edtf.human(item.when), *words.other_dates(item))),
-        words.days_left(item),
-        what + _marks(item.notes),
-        words.capital(words.listed(item.actor_names, most=3)),
+        (Strong(when) if item.deadline else when, others),
+        (words.days_left(item),),
+        (Strong("Deadline: ") if item.deadline else "", what, *item.notes),
+        (words.capital(words.listed(item.actor_names, most=3)),),
     )
 
 
-def _action_row(item: BriefAction) -> tuple[str, ...]:
-    staff = f" ({item.staff} by staff)" if item.staff else ""
-    what = words.without_actor(item) + staff + _marks(item.notes)
-    return (words.capital(words.listed(item.actor_names, most=3)), what, edtf.human(item.when) or "no date stated")
+def _action_row(item: BriefAction) -> tuple[Cell, ...]:
+    what = words.without_actor(item) + _by_staff(item)
+    who = words.capital(words.listed(item.actor_names, most=3))
+    return ((Strong(who),), (what, *item.notes), (edtf.human(item.when) or "no date stated",))
 
 
-def _actor_row(row: people.Row, shown: Shown) -> tuple[str, ...]:
+def _actor_row(row: people.Row, shown: Shown) -> tuple[Cell, ...]:
     item = row.actors[0]
-    roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
-    stated = ", ".join(part for part in (roles, people.affiliation(item)) if part) + (
-        f" ({item.flag})" if item.flag else ""
-    )
-    did = [words.without_name(action, item.name) for action in row.deeds]
-    did += [f"As {row.like}, above."] if row.like else []
-    return (", ".join(_named(actor, shown) for actor in row.actors), stated, " ".join(did))
+    names: list[Piece] = []
+    for n, actor in enumerate(row.actors):
+        names += [*([", "] if n else []), *_named(actor, shown, strong=True)]
+    stated: list[Piece] = []
+    for n, (role, note) in enumerate(item.roles):
+        stated += [*(["; "] if n else []), role, *([note] if note else [])]
+    if where := people.affiliation(item):
+        stated += [*([", "] if stated else []), where]
+    if item.flag:
+        stated.append(f" ({item.flag})")
+    return names, stated, (people.did(row),)
 
 
-def _named(item: BriefActor, shown: Shown) -> str:
+def _named(item: BriefActor, shown: Shown, *, strong: bool = False) -> Cell:
+    name = words.capital(item.name)
     new = " (new)" if people.is_new(item, shown.brief) else ""
-    return words.capital(item.name) + new + ("" if item.roles else _marks(item.notes))
+    return (Strong(name) if strong else name, new, *(() if item.roles else item.notes))
 
 
 def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None:
     match item:
         case BriefAction():
-            staff = f" ({item.staff} by staff)" if item.staff else ""
-            text = f"{item.news.capitalize()}: {words.news(item)}" if key == "changed" else words.told(item)
-            text += staff
-            document.add_paragraph(text + _marks(item.notes), "List Bullet")
+            text = [Strong(f"{item.news.capitalize()}: "), words.news(item)] if key == "changed" else [words.told(item)]
+            _bullet(document, *text, _by_staff(item), *item.notes)
         case BriefDate() if key == "changed":
-            text = f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}"
-            document.add_paragraph(text, "List Bullet")
+            _bullet(document, Strong(f"{item.news.capitalize()}: "), words.news(item), *item.notes)
         case BriefDate():
-            line = document.add_paragraph(style="List Bullet")
-            line.add_run(edtf.human(item.when)).bold = True
             deadline = "Deadline: " if item.deadline else ""
-            line.add_run(f" – {deadline}{words.sentence(item.what)}{words.about_date(item)}{_marks(item.notes)}")
+            what = f" – {deadline}{words.sentence(item.what)}{words.about_date(item)}"
+            _bullet(document, Strong(edtf.human(item.when)), what, *item.notes)
         case Conflict():
-            sides = [f"{words.value(v, item.field)} (S{', S'.join(map(str, s))}){_marks(n)}" for v, s, n in item.sides]
-            document.add_paragraph(
-                f"{words.sentence(item.about)} {words.differing(item)}: {'; '.join(sides)}.", "List Bullet"
-            )
+            line: list[Piece] = [Strong(words.sentence(item.about)), f" {words.differing(item)}: "]
+            for n, (value, given_by, notes) in enumerate(item.sides):
+                told = f"{words.value(value, item.field)} (S{', S'.join(map(str, given_by))})"
+                line += [*(["; "] if n else []), told, *notes]
+            _bullet(document, *line, ".")
         case Source():
-            line = document.add_paragraph(f"S{item.number}  {words.source_line(item)} ")
-            _link(line, item.url)
+            source = paragraph(document, "BriefSource")
+            write(source, [Strong(f"S{item.number}"), "\t"])
+            title, rest = words.source_parts(item)
+            link(source, title, item.url)
+            write(source, [rest])
         case Note():
             sources = {source.number: source for source in shown.brief.sources}
-            document.add_paragraph(
-                f"[{item.number}] {words.quoted(item)} {words.cited(sources.get(item.source), item)}"
-            )
+            note = paragraph(document, "BriefNote")
+            write(note, [f"{item.number}."])
+            bookmark(note, item.number)
+            write(note, [f"\t{words.quoted(item)} {words.cited(sources.get(item.source), item)}"])
 
 
-def _marks(notes: Iterable[int]) -> str:
-    return "".join(f" [{n}]" for n in notes)
+def _bullet(document: Document, *pieces: Piece) -> None:
+    write(paragraph(document, "ListBullet"), pieces)
 
 
-def _table(document: Document, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    from docx.oxml import OxmlElement
+def _by_staff(item: BriefAction) -> str:
+    return f" ({item.staff} by staff)" if item.staff else ""
+
+
+def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """With the columns that any row fills; the words get what the narrow columns leave."""
     from docx.shared import Mm
 
-    table = document.add_table(rows=1, cols=len(head), style="Light List Accent 1")
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
-        cell.text = text
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
-    for row in rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
-            cell.text = text
-    # The words get what the narrow columns leave.
+    kept = [n for n in range(len(head)) if any(any(row[n]) for row in rows)]
+    taken = [Mm(_WIDTHS.get(head[n], 0)) for n in kept]
+    share = (_room(document) - sum(taken)) // max(1, taken.count(Mm(0)))
+    filled = [[row[n] for n in kept] for row in rows]
+    table(document, [head[n] for n in kept], filled, [width or share for width in taken])
+
+
+def _room(document: Document) -> Any:
     page: Any = document.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin
-    taken = [Mm(_WIDTHS.get(name, 0)) for name in head]
-    wide = sum(not width for width in taken)
-    table.autofit = False
-    for column, width in zip(table.columns, taken, strict=True):
-        column.width = width or (room - sum(taken)) // wide
-        for cell in column.cells:
-            cell.width = column.width
-
-
-def _link(paragraph: Any, url: str | None) -> None:
-    """A real hyperlink: python-docx has no call for it."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    if (address := safe_url(url)) is None:
-        return
-    link, run, text = OxmlElement("w:hyperlink"), OxmlElement("w:r"), OxmlElement("w:t")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    text.text = address
-    run.append(text)
-    link.append(run)
-    paragraph._p.append(link)
+    return page.page_width - page.left_margin - page.right_margin
 
 
 def _fixed_dates(data: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 WeasyPrint has no figures that float to the head of the next page. So each page is looked at as soon as it is laid out: where the
 next one would begin with a section's heading and figure for want of room, this one page is laid out again with the section's list
-before the figure, and the figure is put after the items that it took.
+before the figure, and once more with the figure after the items that it took whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 __all__ = ["room", "text_flows_up"]
 
 _MUCH = 0.16  # of a page's height: what may stay empty
-_LEAST = 2  # items beneath a heading at the foot of a page
+_LEAST = 2  # items beneath a heading at the foot of a page; or lines, of one
 
 
 @contextmanager
@@ -41,15 +41,14 @@ def _page(original: Any, index: int, context: Any, root: Any, html: Any) -> tupl
     section.children = [heading, items, figure, *rest]
     page, resume = original(index, context, root, html)
     count = _taken(section, _within(resume, root, section))
-    if count < _LEAST:
-        section.children = before
-        return original(index, context, root, html)  # type: ignore[no-any-return]
-    if count < len(items.children):
+    if count >= _LEAST or (count and _lines(page, items.children[0]) >= _LEAST):
         first, last = (items.copy_with_children(some) for some in (items.children[:count], items.children[count:]))
-        section.children = [heading, first, figure, last, *rest]
-    resume = _at_figure(resume, root, section)
-    context.page_maker[index + 1] = (resume, *context.page_maker[index + 1][1:])
-    return page, resume
+        section.children = [heading, first, figure, *([last] if last.children else []), *rest]
+        page, resume = original(index, context, root, html)
+        if _within(resume, root, section) == {2: None}:
+            return page, resume
+    section.children = before
+    return original(index, context, root, html)  # type: ignore[no-any-return]
 
 
 def _pushed(page: Any, resume: Any, following: Mapping[str, Any], root: Any) -> Any:
@@ -80,19 +79,21 @@ def _within(resume: Any, root: Any, section: Any) -> Any:
 
 
 def _taken(section: Any, resume: Any) -> int:
-    """How many items of the list, its second child, a page took that ends there; 0 where the page ends within one, or elsewhere."""
+    """How many whole items of the list, its second child, a page took that ends there; 0 where it ends elsewhere."""
     if resume == {2: None}:
         return len(section.children[1].children)
     inner = resume.get(1) if resume else None
-    return int(next(iter(inner))) if inner and all(rest is None for rest in inner.values()) else 0
+    return int(next(iter(inner))) if inner else 0
 
 
-def _at_figure(resume: Any, box: Any, section: Any) -> Any:
-    """The same place, but at the third child of the section."""
-    if box is section:
-        return {2: None}
-    ((index, rest),) = resume.items()
-    return {index: _at_figure(rest, box.children[index], section)}
+def _lines(page: Any, item: Any) -> int:
+    """How many lines of a page an item takes."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    for box in page.descendants():
+        if box.element is item.element and hasattr(box, "children"):
+            return sum(isinstance(line, LineBox) for line in box.descendants())
+    return 0
 
 
 def room(page: Any) -> float:

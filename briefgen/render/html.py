@@ -39,6 +39,10 @@ _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
 _NAMES = "|".join(edtf.MONTHS[1:])
 _DAY = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
+# '29 June – 2 July 2026': a line may end behind the dash, not before it, nor between the day and its month.
+_FROM = re.compile(
+    rf"\b(?:\d{{1,2}} (?:{_NAMES})|(?:{_NAMES}) \d{{1,2}}|\d{{4}}) (?=– (?:\d{{1,2}} )?(?:{_NAMES})\b)(?![^<]*>)"
+)
 _TAG = re.compile(r" (?=\(S\d{1,4}\))(?![^<]*>)")  # before the mark of a source, which is no line of its own
 # WeasyPrint 70 may end a line after its first word where a text, a space and then an element end beyond the margin; not so
 # where the text is an element itself.
@@ -75,7 +79,9 @@ class Page:
 
 def whole_dates(html: str) -> str:
     """With the spaces in dates unbreakable, and that before the mark of a source, as (S1); tags stay as they are."""
-    return _TAG.sub("\u00a0", _DAY.sub(lambda m: m[0].replace(" ", "\u00a0"), html))
+    for pattern in (_FROM, _DAY):
+        html = pattern.sub(lambda m: m[0].replace(" ", "\u00a0"), html)
+    return _TAG.sub("\u00a0", html)
 
 
 def render_html(shown: Shown) -> str:

@@ -18,6 +18,7 @@ from briefgen.model import Source, Status
 from briefgen.render import people, words
 from briefgen.render.escape import Md, finalize, link, md
 from briefgen.render.options import Length
+from briefgen.render.reread import head_as_line, head_as_memo
 from briefgen.render.shown import Shown
 from briefgen.text import shorten
 
@@ -64,11 +65,13 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
         due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
         other_dates=words.other_dates, title_of=words.title_of, value=words.value, differing=words.differing,
-        affiliation=people.affiliation, any_role=people.any_role, in_rows=people.in_rows, is_new=people.is_new,
+        affiliation=people.affiliation, any_role=people.any_role, did=people.did, in_rows=people.in_rows, is_new=people.is_new,
         only_named=people.only_named, returning=people.returning,
         status=lambda value: words.STATUS_WORDS[Status(value)],
     )  # fmt: skip
-    if not html:
+    if html:
+        env.filters.update(head_as_line=head_as_line, head_as_memo=head_as_memo)
+    else:
         env.filters.update(refs=refs, link=link, cite=cite, md=md)
     return env
 

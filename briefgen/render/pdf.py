@@ -18,6 +18,7 @@ from typing import Any
 from briefgen.errors import RenderError
 from briefgen.render.flow import room, text_flows_up
 from briefgen.render.fonts import FACES, face_css, font_file
+from briefgen.render.svg_words import words_drawn_whole
 
 __all__ = ["Attachment", "PdfFile", "pages_taken", "told", "warm", "write_pdf"]
 
@@ -161,7 +162,8 @@ def write_pdf(
             with text_flows_up():
                 document = _document(html, fetcher)
             document.metadata.attachments = _attached(attachments, when, fetcher)
-            data = document.write_pdf(finisher=_finisher(), pdf_variant="pdf/a-3a")
+            with words_drawn_whole():
+                data = document.write_pdf(finisher=_finisher(), pdf_variant="pdf/a-3a")
         except RecursionError as error:
             raise RenderError(
                 "is nested too deeply", where="pdf", hint="simplify the Markdown or the template"

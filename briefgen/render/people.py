@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.model import Brief, BriefAction, BriefActor
-from briefgen.render.words import capital
+from briefgen.render.words import capital, without_name
+from briefgen.text import shorten
 
-__all__ = ["Row", "affiliation", "any_role", "in_rows", "is_new", "only_named", "returning"]
+__all__ = ["Row", "affiliation", "any_role", "did", "in_rows", "is_new", "only_named", "returning"]
 
-_DEEDS = 2
+_DEEDS, _DEED = 2, 240  # told of one row; characters of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ def _done_by(actor: BriefActor, brief: Brief) -> tuple[BriefAction, ...]:
     """The actions of an actor that the brief shows, most salient first."""
     by_id = {action.id: action for action in brief.actions}
     return tuple([by_id[id] for id in actor.did if id in by_id][:_DEEDS])
+
+
+def did(row: Row) -> str:
+    """What those of a row did, in sentences: the first thing, and another where it is short."""
+    told = [shorten(without_name(action, row.actors[0].name), _DEED) for action in row.deeds]
+    told = told[:1] + [text for text in told[1:] if len(text) <= _DEED // 2]
+    return f"As {row.like}, above." if row.like else " ".join(told)
 
 
 def only_named(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:

@@ -84,10 +84,10 @@ def _actors(row: people.Row, shown: Shown) -> list[str]:
     item = row.actors[0]
     roles = "; ".join(f"{role}{_marks((note,) if note else ())}" for role, note in item.roles)
     stated = ", ".join(part for part in (roles, people.affiliation(item)) if part)
-    did = [words.without_name(a, item.name) for a in row.deeds] + ([f"As {row.like}, above."] if row.like else [])
     first = ", ".join(_named(actor, shown) for actor in row.actors) + (f": {stated}" if stated else "")
     first += f" ({item.flag})" if item.flag else ""
-    return _bullet(f"{first}. {' '.join(did)}" if did else first)
+    did = people.did(row)
+    return _bullet(f"{first}. {did}" if did else first)
 
 
 def _named(item: BriefActor, shown: Shown) -> str:

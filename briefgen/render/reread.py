@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
+from html import escape, unescape
+
+from markupsafe import Markup
 
 from briefgen import edtf
 from briefgen.model import BriefDate, TimeKind
+from briefgen.render.words import capital
 
-__all__ = ["read_dates", "read_day", "read_words"]
+__all__ = ["head_as_line", "head_as_memo", "read_dates", "read_day", "read_words"]
 
 _MONTHS = {name: n for n, name in enumerate(edtf.MONTHS) if name}
 _ITEM = re.compile(r"<li>(?:<p>)?<strong>([^<]*)</strong>(.*?)(?:</p>)?\s*</li>", re.S)
@@ -22,6 +25,13 @@ _DATE = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})$")  # as 'en-US' writes it
 _DEADLINE = "Deadline: "
+# What head.md.j2 writes under the title, and what that of the memo writes over it.
+_LINE = re.compile(
+    r"<p><strong>(?P<day>[^<]+)</strong>\s(?:<span>)?·\s(?P<as_of>as\sof\s[^·<]+?)(?:\s·\sFor\s(?P<to>.+?))?"
+    r"(?:\s·(?:</span>)?\s<strong>(?P<handling>[^<]+)</strong>)?(?:</span>)?</p>\n?"
+)
+_ROWS = re.compile(r"<ul>\s*(?:<li>(?:<p>)?<strong>[A-Z]+:</strong>.*?</li>\s*)+</ul>\s*", re.S)
+_ROW = re.compile(r"<strong>([A-Z]+):</strong> *(.*?)(?:</p>)?\s*</li>", re.S)
 
 
 def read_words(words: str) -> str | None:
@@ -73,6 +83,33 @@ def read_dates(html: str, today: date) -> list[BriefDate]:
             )
         )  # fmt: skip
     return found
+
+
+def head_as_memo(html: Markup, to: str = "", sender: str = "") -> Markup:
+    """The head of a page with the rows of a memorandum, where its Markdown is of a look that has a line in their place."""
+    if (line := _LINE.search(html)) is None:
+        return html
+    rows = {
+        "TO": escape(to) or capital(line["to"] or ""),
+        "FROM": escape(sender),
+        "DATE": f"{line['day']}, {line['as_of']}",
+        "HANDLING": line["handling"],
+    }
+    items = "".join(f"<li><strong>{name}:</strong> {value}</li>\n" for name, value in rows.items() if value)
+    return Markup(f"<ul>\n{items}</ul>\n{html[: line.start()]}{html[line.end() :]}")
+
+
+def head_as_line(html: Markup) -> Markup:
+    """The head of a page with one line under its title, where its Markdown has the rows of a memorandum."""
+    if (found := _ROWS.search(html)) is None:
+        return html
+    rows = dict(_ROW.findall(found[0]))
+    day, _, as_of = rows.get("DATE", "").rpartition(", ")
+    parts = [f"<strong>{day}</strong> · {as_of}" if day else "", f"For {rows['TO']}" if "TO" in rows else ""]
+    parts += [f"From {rows['FROM']}" if "FROM" in rows else ""]
+    parts += [f"<strong>{rows['HANDLING']}</strong>" if "HANDLING" in rows else ""]
+    line = f"</h1>\n<p>{' · '.join(part for part in parts if part)}</p>"
+    return Markup(str(html[: found.start()] + html[found.end() :]).replace("</h1>", line, 1))
 
 
 def _clean(text: str) -> str:

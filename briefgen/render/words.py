@@ -49,6 +49,7 @@ __all__ = [
     "quoted",
     "sentence",
     "source_line",
+    "source_parts",
     "title_of",
     "told",
     "unsaid",
@@ -281,9 +282,10 @@ def value(text: str, field: str) -> str:
 
 def differing(conflict: Conflict) -> str:
     """What the sides of a conflict are: 'Dates given', 'Figures given', 'Reported as'."""
-    return {"date": "Dates given", "amount": "Figures given", "name": "Names given", "status": "Reported as"}.get(
-        conflict.field, "Given"
-    )
+    return {
+        "date": "Dates given", "amount": "Figures given", "date, amount": "Dates and figures given", "name": "Names given",
+        "status": "Reported as",
+    }.get(conflict.field, "Given")  # fmt: skip
 
 
 def quote(note: Note) -> str:
@@ -311,12 +313,14 @@ def cited(source: Source | None, note: Note) -> str:
 
 def source_line(source: Source) -> str:
     """'Title. Publisher, 12 January 2026. Also: ...'"""
-    title, date_words = (
-        sentence(title_of(source)),
-        day(source.published) or ("no date stated" if source.publisher else "No date stated"),
-    )
-    line = f"{title} {source.publisher + ', ' if source.publisher else ''}{date_words}."
-    return f"{line} Also: {listed(source.also)}." if source.also else line
+    return "".join(source_parts(source))
+
+
+def source_parts(source: Source) -> tuple[str, str]:
+    """The title of a source as a sentence, and what follows it."""
+    date_words = day(source.published) or ("no date stated" if source.publisher else "No date stated")
+    line = f" {source.publisher + ', ' if source.publisher else ''}{date_words}."
+    return sentence(title_of(source)), f"{line} Also: {listed(source.also)}." if source.also else line
 
 
 def left_out(counts: Sequence[tuple[str, int, int]], json: bool = False) -> str:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.model import BlockKind
-from briefgen.sources.shape import fold, is_formula, is_sentence, letters
+from briefgen.sources.shape import fold, is_formula, is_sender, is_sentence, letters
 from briefgen.sources.stated import WRITTEN_DATE
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _INSTITUTION, _UNIT = (
 _GENERIC = re.compile(
     r"(?:the |press |media |news |public |private |communications? |information |and |affairs |relations )+\w+", re.I
 )
+_GREETING = re.compile(r"\s*(?:Dear|Excellency|Your Excellency)\b|.{0,40}\b(?:Sir|Madam),?$", re.I)
 _HEAD = 8  # blocks
 _ACTS = re.compile(
     r"\b(?:to|is|are|has|have|will|at|by|from|with|against|after|before|into|over|under|says?|said)\b", re.I
@@ -36,21 +37,37 @@ _ACTS = re.compile(
 def issuer(head: Iterable[str], parts: list[Part], title: str) -> str:
     """The institution that a letterhead names, as written; '' where none does, or two do.
 
-    `head`: what stands above the text on every page; `parts`: the text, whose lines above its title count only where a line
-    near says that this is a release, or gives its date. An office counts where nothing larger is named.
+    `head`: what stands above the text on every page; `parts`: the text, whose first lines count as long as nothing else stands
+    among them, where they say that this is a release, or give its date. An office counts where nothing larger is named.
+    A letter names at its head whom it is to.
     """
-    near: list[str] = []
-    for part in parts[:_HEAD]:
-        text = fold(part.text)
-        if part.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) or is_sentence(text):
-            break
-        near.append(text)
     lines = [fold(line) for line in head]
-    if any(is_formula(text) or (len(text) < 60 and WRITTEN_DATE.search(text)) for text in near):
-        lines += takewhile(lambda text: not letters(title).startswith(letters(text)), near)
-    lines = [x for x in lines if len(x) <= 90 and not _ACTS.search(x) and not _GENERIC.fullmatch(x)]
+    top = [fold(part.text) for part in takewhile(_is_line, parts[:_HEAD])]
+    above = list(takewhile(lambda text: letters(text) != letters(title) and _is_letterhead(text), top))
+    released = any(is_formula(text) or _is_date(text) for text in top)
+    if released and not any(_GREETING.match(part.text) for part in parts[:14]):
+        lines += above
     for named in (_INSTITUTION, _UNIT):
-        found = {letters(x): x for x in lines if named.fullmatch(x)}
+        found = {
+            letters(x): x for x in lines if named.fullmatch(x) and not _GENERIC.fullmatch(x) and not _ACTS.search(x)
+        }
         if found:
             return next(iter(found.values())) if len(found) == 1 else ""
     return ""
+
+
+def _is_line(part: Part) -> bool:
+    return part.kind not in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) and not is_sentence(fold(part.text))
+
+
+def _is_letterhead(text: str) -> bool:
+    return len(text) <= 90 and (
+        is_formula(text)
+        or _is_date(text)
+        or is_sender(text)
+        or bool(_INSTITUTION.fullmatch(text) or _UNIT.fullmatch(text))
+    )
+
+
+def _is_date(text: str) -> bool:
+    return len(text) < 60 and WRITTEN_DATE.search(text) is not None

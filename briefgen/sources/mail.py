@@ -8,7 +8,6 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
-from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
@@ -16,6 +15,7 @@ from briefgen.model import SourceDocument
 from briefgen.sources.archive import with_failures
 from briefgen.sources.decode import decode, readable
 from briefgen.sources.draft import Draft, finish
+from briefgen.sources.quoted import apart, bare_subject, sender_name
 from briefgen.sources.shape import letters, without_furniture
 from briefgen.text import one_line
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MAX_PARTS = 5_000
 MAX_ATTACHMENTS = 200
 MAX_HOPS = 100  # Received headers: beyond it a mail runs in a circle (RFC 5321, 6.3)
-_PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:|\[(?:external|ext|extern)\]:?)\s*", re.I)
 _SEAM = re.compile(rb"(?mi)^(?:--\S+|content-[a-z-]+:.*|mime-version:.*)\r?$")
 _FROM_LINE = re.compile(rb"(?m)^From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:[ \t])")
 
@@ -65,7 +64,6 @@ def read_mail(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> li
 
 def documents_of(mail: Mail, origin: str, raw: bytes, *, limits: Limits, depth: int) -> list[SourceDocument]:
     """The body, the messages that it quotes and the attachments as documents; raises SourceError where there is no text."""
-    from briefgen.sources.quoted import apart
     from briefgen.sources.registry import read_bytes
 
     found: list[SourceDocument] = []
@@ -114,13 +112,9 @@ def _body(mail: Mail, origin: str) -> Draft:
         text = readable(mail.plain, origin) if mail.plain.strip() else ""
         draft = text_draft(_unquoted(text), markdown=False)
         draft.parts = without_furniture(draft.parts)
-    subject = mail.subject
-    while m := _PREFIX.match(subject):
-        subject = subject[m.end() :]
-    draft.title = subject or draft.title
+    draft.title = bare_subject(mail.subject) or draft.title
     draft.published = mail.date or draft.published
-    names = getaddresses([mail.sender]) if "@" in mail.sender else []
-    draft.publisher = (names[0][0] or names[0][1].rpartition("@")[2]) if names else mail.sender
+    draft.publisher = sender_name(mail.sender)
     draft.media_type = mail.media_type
     draft.warnings += mail.warnings
     return draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from briefgen.model import BlockKind, SourceDocument
 from briefgen.sources.decode import decode, readable
@@ -111,10 +110,3 @@ def _table(chunk: list[str]) -> list[Part]:
                 if any(re.search(r"\w", c) for c in row)
             ]
     return []
-
-
-def read_path(path: Path) -> SourceDocument:
-    """The first document in a file: `briefgen.sources.read_file` gives them all."""
-    from briefgen.sources.files import read_file
-
-    return read_file(path)[0]

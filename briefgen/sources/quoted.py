@@ -16,6 +16,7 @@ _HEAD_LINES = 8
 _WROTE = re.compile(
     r"(?:On|Am|Le)\s(?P<when>.{6,60}?\d),?\s(?:at\s[\d:.]+\s?(?:[ap]\.?m\.?)?,?\s)?(?P<who>.{2,120}?)\swrote:", re.I
 )
+_PREFIXES = re.compile(r"^(?:\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:|\[(?:external|ext|extern)\]:?)\s*)+", re.I)
 _RULE = re.compile(r"\W*(?:original message|forwarded message|begin forwarded message:?)\W*|[-_]{5,}", re.I)
 
 
@@ -45,7 +46,7 @@ def apart(draft: Draft) -> list[Draft]:
 def _head(parts: list[Part], at: int) -> tuple[Draft | None, int]:
     """(a message without text, where its text begins) where its head or 'On ... wrote:' stands here; else (None, at)."""
     if m := _WROTE.fullmatch(one_line(parts[at].text)):
-        return Draft(published=m["when"], publisher=_name(m["who"])), at + 1
+        return Draft(published=m["when"], publisher=sender_name(m["who"])), at + 1
     fields: dict[str, str] = {}
     end = at
     for part in parts[at : at + _HEAD_LINES]:
@@ -56,12 +57,17 @@ def _head(parts: list[Part], at: int) -> tuple[Draft | None, int]:
         end += 1
     if "from" not in fields or not fields.keys() & {"sent", "date"} or not fields.keys() & {"to", "subject"}:
         return None, at
-    subject = re.sub(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", "", fields.get("subject", ""), flags=re.I)
+    subject = bare_subject(fields.get("subject", ""))
     when = fields.get("sent") or fields.get("date") or ""
-    return Draft(title=one_line(subject), published=one_line(when), publisher=_name(fields["from"])), end
+    return Draft(title=one_line(subject), published=one_line(when), publisher=sender_name(fields["from"])), end
 
 
-def _name(sender: str) -> str:
+def sender_name(sender: str) -> str:
     """'Ada Quill' of 'Ada Quill <ada@ports.example>' and of '"Quill, Ada" [mailto:...]'."""
     names = getaddresses([re.sub(r"\[mailto:[^\]]*\]", "", sender)]) if "@" in sender else []
     return one_line((names[0][0] or names[0][1].rpartition("@")[2]) if names else sender)
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without 'Re:', 'Fwd:', '[EXTERNAL]' and their like before it."""
+    return _PREFIXES.sub("", subject)

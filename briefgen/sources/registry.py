@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BytesIO
 
 from briefgen.errors import SourceError
 from briefgen.model import SourceDocument
+from briefgen.sources.archive import MAX_ENTRIES
 
 
 class Format(StrEnum):
@@ -85,13 +89,17 @@ def sniff(data: bytes, hint: str = "") -> Format:
 
 
 def _of_zip(data: bytes) -> Format:
-    if b"word/" in data[:200_000] or b"word/document" in data[-200_000:]:
-        return Format.DOCX
-    if b"ppt/" in data[:200_000] or b"ppt/presentation" in data[-200_000:]:
-        return Format.PPTX
+    """By the names in the archive's directory: the bytes of a document stored in it would tell of that one."""
+    names: list[str] = []
+    if data.count(b"PK\x01\x02") <= MAX_ENTRIES:
+        with suppress(zipfile.BadZipFile, ValueError, OSError, NotImplementedError):  # what is wrong its reader tells
+            names = [name.lstrip("/") for name in zipfile.ZipFile(BytesIO(data)).namelist()]
+    for begins, kind in (("word/document", Format.DOCX), ("ppt/slides/slide", Format.PPTX)):
+        if any(name.startswith(begins) for name in names):
+            return kind
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         return Format.ODT
-    if b"xl/workbook" in data[:200_000] or b"xl/workbook" in data[-200_000:]:
+    if any(name.startswith("xl/workbook") for name in names):
         raise SourceError("a spreadsheet, which briefgen does not read", hint="save it as PDF or text")
     return Format.ZIP
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefgen.extract.export import extraction_json
 from briefgen.extract.pipeline import extract
-from briefgen.sources.plain import read_path
+from briefgen.sources import read_file
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def main() -> int:
         docs = Path(tmp) / "docs"
         subprocess.run([sys.executable, score, "docs", corpus / args.set, docs], check=True, stdout=subprocess.DEVNULL)
         paths = sorted(p for p in docs.iterdir() if not args.only or p.stem in args.only)
-        sources = [read_path(p) for p in paths]
+        sources = [read_file(p)[0] for p in paths]
         data = json.dumps(extraction_json((s, extract(s)) for s in sources), ensure_ascii=False)
         out = args.keep or Path(tmp) / "p.json"
         out.write_text(data, "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from briefgen.model import Block, BlockKind, Brief, SourceDocument
 from briefgen.render import get_look, render
 from briefgen.resources import sample_sources
 from briefgen.sources import read_bytes
+from briefgen.sources.layout import Line, blocks_of_pages
 from briefgen.text import clean
 from tests.briefs import sample_brief
 
@@ -42,6 +44,7 @@ def seeds() -> tuple[bytes, ...]:
     made.add_heading("Port levy will rise", 1)
     made.add_paragraph("The Port Authority of Velmar will raise the levy on 1 July 2026.")
     made.add_table(2, 2).cell(0, 0).text = "Step"
+    made.sections[0].header.paragraphs[0].text = "Ministry of Ports"
     made.save(word)
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "press@velmar.example", "desk@velmar.example", "Port levy"
@@ -84,13 +87,14 @@ _TOKENS = (
     b"<", b"</p>", b"<![CDATA[", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"&a;", b"&#0;", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r",
     b"\x1b[31m", "‮".encode(), b"---\n", b"date: [1, 2]\n", b"{\\rtf1", b"PK\x03\x04", b"%PDF-1.7", b"stream\n", b"From ",
     b"Content-Type: multipart/mixed; boundary=x\n", b"=?utf-8?q?a=0ABcc:_x?=", b"9" * 40, b"{" * 300, b"[" * 3000, b"\\u0000",
+    b"&amp;amp;", b"&amp;#", b"<a href=x>", b"</a>", b"<span>", b"<br>", b"<h1>", b"<table><tr><td>", b"</td><td>",
+    b"<w:p><w:r><w:t>Ministry of Ports</w:t></w:r></w:p>", b"<w:tbl><w:tr><w:tc>", b"<w:del>", b"<w:rPr><w:vanish/></w:rPr>",
+    b"MINISTRY OF PORTS\n\n", b"PRESS RELEASE\n\n",
 )  # fmt: skip
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> bytes:
-    """A seed after a few edits: bytes changed, dropped, doubled, moved, or tokens put in."""
-    data = bytearray(draw(st.sampled_from(seeds())))
+def _edited(draw: st.DrawFn, data: bytearray) -> bytes:
+    """Some bytes after a few edits: changed, dropped, doubled, moved, or tokens put in."""
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, max(0, len(data) - 1)))
         until = at + draw(st.integers(0, min(400, len(data) - at)))
@@ -108,6 +112,22 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """A seed after a few edits; of a package, often one of its parts: an edit of the whole seldom gets through to them."""
+    data = draw(st.sampled_from(seeds()))
+    if not data.startswith(b"PK") or draw(st.booleans()):
+        return _edited(draw, bytearray(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = draw(st.sampled_from(sorted(n for n in parts if n.endswith((".xml", ".txt", ".eml")))))
+    parts[name] = _edited(draw, bytearray(parts[name]))
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return made.getvalue()
+
+
 def readers(data: bytes) -> None:
     """Any bytes give clean documents, or one SourceError."""
     try:
@@ -119,6 +139,25 @@ def readers(data: bytes) -> None:
         assert not any(ord(c) < 32 and c != "\n" for c in document.text)
         for block in document.blocks:
             assert 0 <= block.start <= block.end <= len(document.text)
+
+
+_LINES = (
+    "1", "12", "2026", "1,204", "–", "•", "1.", "(a)", "Port", "All ports", "Ministry of Ports", "Page 3 of 9", "Velmora 12 14 16",
+    "The levy rises by 12 per cent on 1 July 2026, as the Port Author-", "ity of Velmora said.", "1 See note 44 of the report.",
+    "HEAD OF A PART", "iv", "x\ufffey", "A line that is as long as the lines of a paragraph of running text are in most reports",
+)  # fmt: skip
+
+
+def pages(lines: list[tuple[int, int, int, str, bool]]) -> None:
+    """Lines of pages, wherever they stand, become blocks that keep every figure that is no page number or running head."""
+    made: list[list[Line]] = [[], [], []]
+    for page, left, top, text, bold in lines:
+        right = left + 6.0 * len(text)
+        made[page].append(Line(text, page + 1, left, right, top, top + 12, 10.0, bold, 600.0, 800.0))
+    parts, _, _ = blocks_of_pages(made)
+    text = " ".join(part.text for part in parts)
+    for line in (line for page in made for line in page if line.top > 0.12 * 800 and line.bottom < 0.88 * 800):
+        assert all(number in text for number in re.findall(r"\d{2,}", line.text)), line
 
 
 # -------------------------------------------------------------------------------------------------------------- dates
@@ -189,6 +228,21 @@ def mails(subject: str, name: str, text: str, data: bytes) -> None:
 
 _DRAWN: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]] = {
     "readers": (readers, (mutated(),)),
+    "pages": (
+        pages,
+        (
+            st.lists(
+                st.tuples(
+                    st.integers(0, 2),
+                    st.sampled_from([50, 52, 150, 250, 320, 400, 500]),
+                    st.integers(0, 785),
+                    st.sampled_from(_LINES),
+                    st.booleans(),
+                ),
+                max_size=60,
+            ),
+        ),
+    ),
     "dates": (
         dates,
         (st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12), st.sampled_from(["auto", "dmy", "mdy"])),

@@ -51,16 +51,24 @@ def test_as_many_items_as_the_room_holds_go_before_a_figure_that_found_none() ->
     assert _pages(600, FIGURE + _items(4) + "<p>end</p>") == [["head", *_numbers(1, 4)], ["figure", "end"]]
 
 
+def test_an_item_that_the_page_has_no_room_for_goes_after_the_figure_whole() -> None:
+    """And one item alone goes before it where it has several lines."""
+    long = f"<li style='{LONG}'>{'word<br>' * 40}</li>"
+    first, second, *_ = _pages(600, FIGURE + f"<ul><li>1</li><li>2</li>{long}</ul>")
+    assert first == ["head", "1", "2"] and second[:2] == ["figure", "word"]
+    few = f"<li style='{LONG}'>{'few<br>' * 3}</li>"
+    first, second, *_ = _pages(600, FIGURE + f"<ul>{few}{long}</ul>")
+    assert first == ["head", "few", "few", "few"] and second[:2] == ["figure", "word"]
+    first, second, *_ = _pages(600, FIGURE + f"<ul><li>1</li>{long}</ul>")
+    assert first == [] and second[:3] == ["head", "figure", "1"]
+
+
 @pytest.mark.parametrize(
     ("filled", "html"),
     [
         (860, FIGURE + _items(12)),  # what is left of the page is not worth it
         (600, FIGURE + "<p>1</p>"),  # no list
         (600, FIGURE + "<ul><li style='height: 350px'>1</li></ul>"),  # no item has room
-        (
-            600,
-            FIGURE + f"<ul><li>1</li><li>2</li><li style='{LONG}'>{'word<br>' * 40}</li></ul>",
-        ),  # the page ends within an item
     ],
 )
 def test_else_the_heading_and_its_figure_begin_the_next_page(filled: int, html: str) -> None:
@@ -108,6 +116,18 @@ def test_the_first_line_of_a_note_is_full() -> None:
 def test_the_date_of_the_timeline_has_no_dash_beside_it() -> None:
     markdown = "# T\n\n## Timeline\n\n- **9 April 2026** – The Council of the Northern Straits convenes. _Elsewhere: 16 April 2026 (S3)._\n"
     assert "–" not in str(page_of(markdown).parts[0].html)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["29 June –|2 July 2026", "June 29 –|July 2, 2026", "28 December 2025 –|3 January 2026"],
+)
+def test_a_range_of_dates_ends_a_line_behind_its_dash_alone(words: str) -> None:
+    plain = words.replace("|", " ")
+    kept = words.replace(" ", "\u00a0").replace("|", " ")
+    assert whole_dates(f"<p>Travel ({plain}).</p>") == f"<p>Travel ({kept}).</p>".replace(
+        "June\u00a0– July", "June – July"
+    )
 
 
 def test_the_mark_of_a_source_stays_with_its_date() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from briefgen import edtf
@@ -50,3 +54,33 @@ def test_an_edited_brief_has_its_figure_and_one_without_dates_none() -> None:
     assert "<svg" not in render_page(
         page_of("# Notes\n\n## Timeline\n\n- **2026** a\n- **2027** b\n"), look, RenderOptions()
     )
+
+
+def _head(written: str, read: str, **changes: Any) -> str:
+    """The head of a page in one look, from the Markdown that another has written; its words without the tags."""
+    markdown = render_markdown(
+        show(replace(sample_brief(), **changes), get_look(written), RenderOptions(sender="Policy desk"))
+    )
+    html = render_page(page_of(markdown), get_look(read), RenderOptions(), screen=False)
+    head = html[html.index("<header>") : html.index("</header>")]
+    return " ".join(re.sub(r"<[^>]+>", " ", head).replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("written", ["classic", "executive", "large-print"])
+def test_the_markdown_of_another_look_has_the_rows_of_a_memo(written: str) -> None:
+    rows = "TO: The Permanent Secretary DATE: 16 March 2026, as of 06:10 UTC HANDLING: OFFICIAL Navigation and levies"
+    assert rows in _head(written, "memo") and " · " not in _head(written, "memo")
+    bare = _head(written, "memo", handling="", audience="")
+    assert "Memorandum DATE: 16 March 2026, as of 06:10 UTC Navigation" in bare
+
+
+def test_the_markdown_of_a_memo_has_one_line_in_another_look() -> None:
+    line = "Strait of Velmar 16 March 2026 · as of 06:10 UTC · For The Permanent Secretary · From Policy desk · OFFICIAL 5 documents"
+    assert line in _head("memo", "modern") and "DATE:" not in _head("memo", "modern")
+
+
+@pytest.mark.parametrize("look", ["memo", "modern"])
+def test_a_head_that_was_written_anew_stays_as_it_is(look: str) -> None:
+    page = page_of("# Levies\n\nFor the **minister** · alone\n\n- **to do:** read\n\n## Bottom line\n\n- x\n")
+    html = render_page(page, get_look(look), RenderOptions(), screen=False)
+    assert str(page.head).strip() in html

@@ -276,6 +276,16 @@ def test_archives_are_read_under_limits() -> None:
     assert "c.txt: no text found" in found[0].warnings[0] and "bomb.txt: grows too much" in found[0].warnings[0]
 
 
+def test_an_archive_is_told_from_the_documents_that_are_stored_in_it() -> None:
+    with zipfile.ZipFile(out := io.BytesIO(), "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("password/release.docx", made_docx(properties=True))
+        archive.writestr("word/release.txt", ONE)
+    assert [d.origin for d in read(out.getvalue(), "x.zip")] == [
+        "x.zip > password/release.docx",
+        "x.zip > word/release.txt",
+    ]
+
+
 def made_mail(*, html: bool = True) -> EmailMessage:
     mail = EmailMessage()
     mail["Subject"] = f"FW: {TITLE}"

@@ -62,6 +62,8 @@ def test_the_title_below_a_letterhead(head: list[str], title: str) -> None:
         (["PRESS RELEASE", "# Ministry of Ports to Open Register", "12 January 2026"], ""),
         (["PRESS RELEASE", f"# {TITLE}", "Second Report of the Ports Commission"], ""),
         (["PRESS RELEASE", "12 January 2026", "Press Office", f"# {TITLE}"], ""),
+        (["Ministry of Ports", "1 Quay Road, Velmora", "12 January 2026", "Dear Minister,", f"# {TITLE}"], ""),  # whom it is to
+        (["Statement of Ada Quill", "before the", "Committee on Ports", "12 January 2026", f"# {TITLE}"], ""),
         (["Remarks by Ada Quill, Minister of Ports", "12 January 2026", f"# {TITLE}"], ""),
     ],
 )  # fmt: skip

@@ -118,6 +118,14 @@ def certificate(folder: Path, host: str) -> tuple[str, str]:
     return key, cert
 
 
+def secure_site(folder: Path) -> tuple[Site, str]:
+    """A site called ports.example with a feed, and the file of its certificate."""
+    key, cert = certificate(folder, "ports.example")
+    site = Site(tls=(cert, key))
+    site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
+    return site, cert
+
+
 def test_a_page_is_fetched_cleaned_and_asked_for_again_only_if_changed(site: Site) -> None:
     site.give(
         "/a", PAGE, Content_Type="text/html; charset=utf-8", ETag='"v1"', Last_Modified="Mon, 12 Jan 2026 08:00:00 GMT"
@@ -307,9 +315,7 @@ def test_a_password_is_never_shown() -> None:
 def test_a_certificate_is_checked_for_the_name_and_company_ones_are_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, cert = certificate(tmp_path, "ports.example")
-    site = Site(tls=(cert, key))
-    site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
+    site, cert = secure_site(tmp_path)
     port = site.url.rpartition(":")[2]
     policy = Policy(allow_hosts=frozenset({"ports.example", "other.example"}), seconds=120)
 
@@ -409,9 +415,7 @@ def test_robots_txt_and_the_name_of_the_program_are_settings(site: Site) -> None
 def test_an_https_page_through_a_proxy_by_a_company_certificate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, cert = certificate(tmp_path, "ports.example")
-    site = Site(tls=(cert, key))
-    site.give("/feed", feed(site, "<item><title>T</title><description>Port open.</description></item>"))
+    site, cert = secure_site(tmp_path)
     asked: list[bytes] = []
     listener = socket.create_server(("127.0.0.1", 0))
 

@@ -29,7 +29,8 @@ class Setting:
 
     day: date | None  # of publication
     order: str  # of numeric dates: 'dmy', 'mdy' or '' where not known
-    told: date | None = None  # the day last spoken of
+    told: date | None = None  # the day last spoken of in the paragraph, or the first of that month or year
+    day_told: date | None = None  # the day last spoken of in the text, unless it was a month or year
     today: date | None = None  # what 'today' means, where the text says another day than that of publication
     story: date | None = None  # the date with a year just before
     quarter: str = ""  # the quarter last spoken of in this or the sentence before, '1989-Q3'

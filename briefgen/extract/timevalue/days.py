@@ -220,7 +220,7 @@ def time_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 
 
 def same_day(hit: Hit, s: Setting, tense: Tense) -> Value | None:
-    base = s.told or (s.day if "num" in hit.parts else None)
+    base = s.day_told or (s.day if "num" in hit.parts else None)
     if base is None:
         return Value("DATE", "XXXX-XX-XX")
     if "num" in hit.parts:

@@ -1,0 +1,53 @@
+"""Finite verbs that the tagger takes for nouns and adjectives, or that the parser joins to the wrong verb."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.headlines import promote
+from briefgen.extract.tree import Tree
+
+_HAVE = frozenset(("has", "have", "had"))
+_SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+def mend_verbs(analysis: Analysis, tree: Tree) -> None:
+    """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
+    for i, tag in enumerate(tree.tag[:-2]):
+        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+            v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
+            lost = ("VBN",) if tag != "MD" else ("NN", "NNP")
+            if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
+                sent = analysis.sent(i)
+                promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
+                tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
+                tree.hang(i, v, "aux")
+    for v in range(len(tree.tag)):
+        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
+            tree.tag[v] = "VBP"
+        if tree.dep[v] == "conj" and _goes_on(tree, v):
+            above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
+            if above is not None and tree.has(above, "nsubj"):
+                tree.hang(v, above, "conj")
+
+
+def _finite(tree: Tree, v: int) -> bool:
+    return tree.is_verb(v) and (tree.tag[v] in ("VBD", "VBZ", "VBP") or bool(_modals(tree, v)))
+
+
+def _modals(tree: Tree, v: int) -> list[int]:
+    return [k for k in tree.has(v, "aux") if tree.tag[k] == "MD"]
+
+
+def _goes_on(tree: Tree, v: int) -> bool:
+    """Is v finite, without a subject, and joined to an infinitive: 'met to speak of prices and agreed'?"""
+    h = tree.head[v]
+    finite = tree.tag[v] in ("VBD", "VBZ") and tree.lower[v] != tree.lemma[v] or bool(_modals(tree, v))
+    infinitive = tree.tag[h] == "VB" and any(tree.lower[a] == "to" for a in tree.has(h, "aux"))
+    return finite and infinitive and tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass")
+
+
+def _beside_progress(tree: Tree, v: int) -> bool:
+    """'We are reading it and ask for patience': a present of its own, no form that 'are' goes with."""
+    h = tree.head[v]
+    be = [k for k in tree.has(h, "aux") if tree.lemma[k] == "be"]
+    return tree.tag[h] == "VBG" and bool(be) and not tree.has(v, "aux") and not _modals(tree, h)

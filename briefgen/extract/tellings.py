@@ -1,0 +1,97 @@
+"""The statement of a clause, with whoever answers for what it says."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import CastMention
+from briefgen.extract.bullets import LeadIn
+from briefgen.extract.claims import credited
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.formulas import Formulas
+
+
+class Tellings(Formulas):
+    """Puts the clauses of one document into statements."""
+
+    def _roster(self, c: Clause) -> tuple[str, ...] | None:
+        """'Participants included A; B; and C': those named take part."""
+        tree = self.tree
+        if tree.lemma[c.verb] != "include" or not c.subjects:
+            return None
+        if tree.lemma[c.subjects[0]] not in (
+            "participant",
+            "attendee",
+            "delegation",
+            "speaker",
+            "signatory",
+            "guest",
+            "panelist",
+        ):
+            return None
+        sent = self.analysis.sent(c.verb)
+        found: dict[str, str] = {}
+        kinds = {a.id: a.kind.value for a in self.cast.actors}
+        for i in range(c.verb + 1, sent.end):
+            m = self.cast.at(i)
+            if m is not None and m.form == "name":
+                for a in m.actors:
+                    found.setdefault(a, kinds.get(a, ""))
+        people = [a for a, k in found.items() if k == "person"]
+        return tuple(people or found) or None
+
+    def _roster_what(self, c: Clause) -> str:
+        tree = self.tree
+        objects = [p for k in tree.has(c.subjects[0], "prep") for p in tree.has(k, "pobj")]
+        return self.writer.join(tree.subtree(objects[0])) if objects else tree.text[c.subjects[0]].lower()
+
+    # ------------------------------------------------------------------------------------------ spans
+
+    def _item(self, c: Clause, lead: LeadIn) -> list[int]:
+        """The tokens of a list item that its statement shows: of a duty all of its sentence."""
+        if not lead.duty or c.passive:
+            return self.writer.predicate(c)
+        sent, tree = self.analysis.sent(c.top), self.tree
+        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
+        return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
+
+    def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
+        """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""
+        tree = self.tree
+        if claim is not None:
+            teller = [
+                i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, frozenset(("relcl", "acl", "appos")))
+            ]
+            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
+            lead = f"{self.writer.join(sorted(tokens))} that"
+        else:
+            tokens = credited(tree, c.verb)
+            named = {a for i in tokens if (m := self.cast.at(i)) is not None for a in m.actors}
+            if not tokens or named & set(who) or statement.lower().find("according to") >= 0:
+                return statement
+            lead = self.writer.join(tokens)
+            if tokens[0] > c.verb:
+                return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
+            lead += ","
+        first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
+        if tree.text[first][:1].islower():
+            at = 1 if statement[:1] == "[" else 0
+            statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
+        return self.writer.sentence(f"{lead} {statement}")
+
+    def _statement(
+        self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None
+    ) -> str:
+        tree = self.tree
+        heads = c.patients if c.passive and c.patients else c.subjects
+        if heads and not c.passive and self._roster(c):
+            return self.writer.roster([i for i in tree.subtree(heads[0]) if i < c.verb], c.verb, who)
+        if not heads:
+            return self.writer.headless(c, who)
+        mention = self.doers.mention(heads[0]) if c.passive else doer
+        tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        if lead is not None:
+            words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
+            return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))
+        actors = (mention.actors if mention else ()) if c.passive else who
+        if not c.passive and self.doers.stands_for(heads[0]):
+            return self.writer.statement(c, None, tokens, ())
+        return self.writer.statement(c, mention, tokens, actors)

@@ -1,0 +1,213 @@
+"""Which clauses tell an act, and whose acts unnamed things, companies and pronouns do. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.model import Status
+from tests.found import named, the
+
+NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        (
+            "The Harbour Commission proposed a fee of 3 crowns on each crate. The fee would replace the old stamp duty.",
+            "replace",
+            {"Harbour Commission"},
+        ),
+        (
+            "The Ministry of Trade invoked the emergency clause of the treaty. "
+            "This action will establish a panel of inspectors.",
+            "establish",
+            {"Ministry of Trade"},
+        ),
+        (
+            "The Harbour Commission rejected the plan on Monday. In addition, it said the port lacked cranes.",
+            "say",
+            {"Harbour Commission"},
+        ),
+        (
+            "The Harbour Commission is drafting a rule as it continues an inquiry into crane prices.",
+            "continue",
+            {"Harbour Commission"},
+        ),
+        (
+            "The Ministry of Trade closed the northern harbour. “We will read the report,” a spokesperson for the Ministry of Trade said. "
+            "“It is a long report,” the spokesperson added.",
+            "add",
+            {"Ministry of Trade"},
+        ),
+        (
+            "France and Norway signed a fishing pact on Monday. The two sides will open a joint office in June.",
+            "open",
+            {"France", "Norway"},
+        ),
+        (
+            "Tidewell Corp. beat Norcrane Inc. to the contract. The company is adding a third shift at its yard.",
+            "add",
+            {"Tidewell Corp."},
+        ),
+    ],
+)
+def test_who_is_meant_by_a_thing_a_pronoun_or_a_common_noun(extract_text, text, verb, who):
+    _, found = extract_text(text, **NEWS)
+    assert named(found, the(found, verb)) >= who
+
+
+def test_it_that_takes_effect_is_no_body(extract_text):
+    _, found = extract_text("Norland imposed a duty on grain in March. It takes effect next Tuesday.", **NEWS)
+    assert all(a.verb != "take" or not a.actors for a in found.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "happened"),
+    [
+        ("The donors' conference was convened to raise funds for the lighthouse.", "convene", True),
+        ("Minister Anna Kovac was presented with a medal in Streslau.", "present", True),
+        ("Thousands of gulls were displaced by the storm surge.", "displace", False),
+        ("The cranes may be painted in spring.", "paint", False),
+    ],
+)
+def test_events_told_without_their_doer(extract_text, text, verb, happened):
+    _, found = extract_text(text, **NEWS)
+    assert (verb in [a.verb for a in found.actions]) is happened
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "what"),
+    [
+        ("Coastal states want the fund to grow and to cover repairs.", "want", "fund"),
+        ("Anna Kovac previously served on the board of the Harbour Bank.", "serve", "board"),
+        ("Minister Anna Kovac made clear that the ports will stay open.", "make", "ports"),
+        ("The Harbour Commission focused on the price of cranes.", "focus", "price"),
+        ("Anna Kovac held senior roles at the Harbour Bank.", "hold", "roles"),
+    ],
+)
+def test_weak_verbs_that_are_acts_of_somebody(extract_text, text, verb, what):
+    _, found = extract_text(text, **NEWS)
+    assert what in the(found, verb).what
+
+
+def test_making_clear_is_speech_and_adding_a_shift_is_none(extract_text):
+    _, found = extract_text(
+        "Minister Anna Kovac made clear that the ports will stay open. The Harbour Commission added a third shift.",
+        **NEWS,
+    )
+    assert the(found, "make").speech
+    assert not the(found, "add").speech
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Anna Kovac will travel to Streslau on Monday, where she will meet the harbour pilots.",
+            "meet",
+            "will meet the harbour pilots",
+        ),
+        (
+            "The council condemned the reckless steps France is taking against its neighbours.",
+            "take",
+            "France is taking [the reckless steps] against its neighbours",
+        ),
+    ],
+)
+def test_relative_clauses_with_a_subject_of_their_own(extract_text, text, verb, statement):
+    _, found = extract_text(text, **NEWS)
+    assert statement in the(found, verb).statement
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("North Macedonia will commence purchase of timber in June.", "commence", Status.PLANNED),
+        (
+            "Sudria will work with Ruritania to end tariffs and will provide larger quotas for timber.",
+            "provide",
+            Status.PLANNED,
+        ),
+        (
+            "Anna Kovac and Peter Lindqvist met to settle the dispute over fish and discussed widening the canal.",
+            "discuss",
+            Status.DONE,
+        ),
+        ("The retailer Tidewell Corp. has one month to respond to the findings.", "respond", Status.PLANNED),
+        ("The Supreme Court of Norway is about to rule on the question of the canal.", "rule", Status.PLANNED),
+        ("Minister Anna Kovac is in Streslau to discuss the canal with Norway.", "discuss", Status.PLANNED),
+    ],
+)
+def test_the_act_is_found_below_or_beside_other_verbs(extract_text, text, verb, status):
+    _, found = extract_text(text, **NEWS)
+    act = the(found, verb)
+    assert act.actors
+    assert act.status is status
+
+
+def test_they_go_on_for_the_two_who_met(extract_text):
+    _, found = extract_text(
+        "Minister Anna Kovac met with Minister Peter Lindqvist in Oslo. They discussed the price of timber. "
+        "They agreed that the ports will open in June.",
+        **NEWS,
+    )
+    assert {n.split()[-1] for n in named(found, the(found, "agree"))} == {"Kovac", "Lindqvist"}
+
+
+def test_a_report_that_the_title_names_speaks_for_its_publisher(extract_text):
+    _, found = extract_text(
+        "The report describes trends in lending to small ports. It was drafted by the staff of the Harbour Commission.",
+        title="New report on lending to small ports",
+        source="Harbour Commission",
+        date=date(2026, 3, 10),
+    )
+    told = the(found, "describe")
+    assert named(found, told) == {"Harbour Commission"}
+    assert told.statement == "The report describes trends in lending to small ports."
+
+
+def test_what_is_called_for_is_proposed_and_told_whole(extract_text):
+    _, found = extract_text("Anna Kovac called for the ban on cranes to be lifted.", **NEWS)
+    act = the(found, "call")
+    assert act.status is Status.PROPOSED
+    assert act.statement == "Anna Kovac called for the ban on cranes to be lifted."
+
+
+def test_a_quotation_that_goes_on_keeps_its_marks(extract_text):
+    _, found = extract_text(
+        'Anna Kovac told reporters the toll is "a burden on the small ports of the north. It must go."', **NEWS
+    )
+    assert the(found, "tell").statement.endswith('the toll is "a burden on the small ports of the north".')
+
+
+def test_a_verb_beside_a_progress_has_a_form_of_its_own(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade closed the northern harbour. "
+        "“We are reading the report and ask for patience,” a spokesperson for the Ministry of Trade said.",
+        **NEWS,
+    )
+    assert "are ask" not in the(found, "ask").statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At last, Anna Kovac revealed.",
+        "What the Ministry of Trade is hiding from us about the latest findings",
+    ],
+)
+def test_stumps_and_teasers_tell_no_act(extract_text, text):
+    _, found = extract_text(text, **NEWS)
+    assert not {"reveal", "hide"} & {a.verb for a in found.actions}
+
+
+def test_states_that_are_to_act_do_not_state(extract_text):
+    _, found = extract_text(
+        "The European Union opened a review of the canal on Monday.",
+        title="European Union States to Review the Canal",
+        date=date(2026, 3, 10),
+    )
+    assert "state" not in [a.verb for a in found.actions]

@@ -1,0 +1,63 @@
+"""Roles that the text states away from the name: by a verb, on a letterhead's line, behind a body's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import FindActors
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        (
+            "Jonas Tolv is the permanent Red Lantern liaison to Ghana.",
+            "Jonas Tolv",
+            ("permanent Red Lantern liaison to Ghana",),
+        ),
+        (
+            "Jonas Tolv is a harbour official who serves as head of the pilots' school.",
+            "Jonas Tolv",
+            ("harbour official", "head of the pilots' school"),
+        ),
+        ("Jonas Tolv was formally appointed as the envoy for fisheries.", "Jonas Tolv", ("envoy for fisheries",)),
+        (
+            "Mira Ask, the commissioner for trade, energy and consumer protection, spoke first.",
+            "Mira Ask",
+            ("commissioner for trade, energy and consumer protection",),
+        ),
+        (
+            "Harbour Party of Norway General Secretary Mira Ask resigned.",
+            "Mira Ask",
+            ("Harbour Party of Norway General Secretary",),
+        ),
+    ],
+)
+def test_role(actors: FindActors, text: str, name: str, roles: tuple[str, ...]) -> None:
+    assert actors(text)[name].roles == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Tolv is the first minister to visit the island.",
+        "Jonas Tolv is a strong leader who listens.",
+        "Jonas Tolv is also a former economist. He left in May.",
+    ],
+)
+def test_what_is_only_said_of_somebody_is_no_role(actors: FindActors, text: str) -> None:
+    assert actors(text)["Jonas Tolv"].roles == ()
+
+
+def test_a_letterhead_in_capitals_leaves_the_next_title_alone(actors: FindActors) -> None:
+    found = actors(
+        "MINISTER FOR FOREIGN AFFAIRS Senator the Hon. Jonas Tolv April 22, 2026\n\nSenator Tolv said ships would sail."
+    )
+    assert [r.lower() for r in found["Jonas Tolv"].roles] == ["minister for foreign affairs", "senator"]
+
+
+def test_a_letterhead_whose_name_is_also_an_office(actors: FindActors) -> None:
+    found = actors(
+        "Minister for Foreign Affairs\n\nJulia Bishop\n\n7 March 2026\n\nThe Norwegian Government will give aid to Ghana."
+    )
+    assert found["Julia Bishop"].roles == ("Minister for Foreign Affairs",)

@@ -87,3 +87,13 @@ def test_groups_by_what_they_are_told_or_do(actors: FindActors, text: str, group
 
 def test_many_of_a_people_are_nobody(actors: FindActors) -> None:
     assert list(actors("The move was criticised by many Nigerians.")) == []
+
+
+def test_trading_partners_are_one_group_whoever_calls_them_so(actors: FindActors) -> None:
+    found = actors("U.S. trading partners’ policies cut wages. Norway seeks market access with its trading partners.")
+    assert [a.name for a in found.values() if a.kind is ActorKind.GROUP] == ["U.S. trading partners"]
+
+
+def test_an_office_held_by_several_is_the_one_told_more_of_before(actors: FindActors) -> None:
+    found = actors("Global regulators warned in May of new risks. Since then regulators have asked for fines.")
+    assert [a.name for a in found.values() if a.kind is ActorKind.GROUP] == ["Global regulators"]

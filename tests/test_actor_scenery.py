@@ -135,3 +135,29 @@ def test_the_administration_in_small_letters_acts(actors: FindActors) -> None:
 def test_a_visit_in_the_title_is_paid_to_its_states(actors: FindActors) -> None:
     text = "Secretary Tolv's Travel to India and Kuwait\n===\n\nSecretary Jonas Tolv will travel to New Delhi, India and Kuwait City, Kuwait in July."
     assert {"India", "Kuwait"} <= set(actors(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        (
+            "The Department of Ports, Foreign Operations, and Related Programs Appropriations Act requires it.",
+            "Department",
+        ),
+        ("Show Hide Markets is a page. Show Hide Markets fell.", "Show"),
+        ("She earned her J.D. in Oslo, where J.D. students meet. Jonas Tolv signed a MOU with Norway.", "MOU"),
+        ("The talks on U.S.-China ties went on. Norway hosted them.", "U.S.-China"),
+    ],
+)
+def test_laws_pages_and_degrees_are_no_actors(actors: FindActors, text: str, nobody: str) -> None:
+    assert not [name for name in actors(text) if name.startswith(nobody)]
+
+
+def test_a_bureau_of_several_fields_is_named_whole(actors: FindActors) -> None:
+    assert "Bureau of Population, Refugees, and Migration" in actors(
+        "The Bureau of Population, Refugees, and Migration made the change on Monday."
+    )
+
+
+def test_a_firm_of_one_letter_among_firms(actors: FindActors) -> None:
+    assert "X" in actors("The agency began investigating breaches of the rules by Temu, X, TikTok and Meta.")

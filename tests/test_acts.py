@@ -211,3 +211,45 @@ def test_states_that_are_to_act_do_not_state(extract_text):
         date=date(2026, 3, 10),
     )
     assert "state" not in [a.verb for a in found.actions]
+
+
+def test_what_somebody_is_able_to_do_is_no_act_but_a_refusal_is(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade can lend the ports new cranes. The Ministry of Trade cannot support the toll.", **NEWS
+    )
+    assert [a.verb for a in found.actions] == ["support"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Led by the Ministry of Trade, the campaign reached forty ports.",
+            "The campaign [was] led by the Ministry of Trade.",
+        ),
+        (
+            "The Ministry of Trade is drafting a report that will be shared with all coastal states.",
+            "A report will be shared with all coastal states.",
+        ),
+    ],
+)
+def test_passives_before_and_below_the_sentence(extract_text, text, statement):
+    _, found = extract_text(text, **NEWS)
+    assert statement in [a.statement for a in found.actions]
+
+
+def test_what_has_yet_to_happen_did_not_and_what_was_under_way_is_not_ahead(extract_text):
+    _, found = extract_text(
+        "Norway has yet to seize the opportunity to join the pact. "
+        "The Ministry of Trade was discussing the toll with Norway on 12 April 2026.",
+        **NEWS,
+    )
+    assert the(found, "seize").status is Status.DENIED
+    assert the(found, "discuss").status is not Status.PLANNED
+
+
+def test_with_somebody_doing_something_tells_what_they_do(extract_text):
+    _, found = extract_text(
+        "The ministers praised the pact on timber, with Norway hosting the harbour pilots in June.", **NEWS
+    )
+    assert named(found, the(found, "host")) == {"Norway"}

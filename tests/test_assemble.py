@@ -167,6 +167,15 @@ def test_what_is_due_in_a_month_or_year_is_counted_to_its_first_day() -> None:
     )
 
 
+def test_words_said_on_several_days_are_no_conflict() -> None:
+    drafts = []
+    for n, day in enumerate(("2026-01-05", "2026-01-20")):
+        quote = f"Isaura Tellmann said the ferry will go to the island of Hale, paper {n} wrote."
+        d = Draft(f"Ferry news {n}", [quote], date(2026, 1, 21)).person("a1", "Isaura Tellmann")
+        drafts.append(d.did(("a1",), "say", "the ferry will go to the island of Hale", quote, when=day, speech=True))
+    assert brief_of(*drafts).conflicts == ()
+
+
 def test_what_somebody_offers_is_not_what_he_once_offered() -> None:
     once, always = (
         "Lodestar Carriers offered free cargo insurance from its service for a year.",

@@ -147,9 +147,30 @@ def test_a_library_of_an_older_version_is_brought_up_to_date_with_a_copy_kept(tm
     with Library(path) as library:
         assert library.count() == 1 and library.add([document("d2")], NOW) == 1 and library.check() == []
         assert list(library.deeds(["harbour"])) == before != []
-    assert path.with_name(f"library.sqlite.v{version}").exists()
+    copy = path.with_name(f"library.sqlite.v{version}")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(copy)) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == version
+        assert db.execute("SELECT count(*) FROM documents").fetchone()[0] == 1
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+
+
+def test_of_two_processes_that_bring_a_library_up_to_date_the_first_keeps_the_copy(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library(path) as library:
+        library.add([document(f"d{n}", f"{TEXT} {n}") for n in range(200)], NOW)
+        for n in range(200):
+            library.store_extraction(opening(f"d{n}"), "1", "m")
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("DROP TABLE deeds_fts; DROP TABLE deeds; PRAGMA user_version = 2")
+    code = "import sys; from pathlib import Path; from briefgen.library import Library; print(len(list(Library(Path(sys.argv[1])).deeds(['harbour']))))"
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    assert [run.communicate()[0].strip() for run in runs] == ["200"] * 3
+    with closing(sqlite3.connect(path.with_name("library.sqlite.v2"))) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 2
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,32 @@ def test_a_letterhead_whose_name_is_also_an_office(actors: FindActors) -> None:
         "Minister for Foreign Affairs\n\nJulia Bishop\n\n7 March 2026\n\nThe Norwegian Government will give aid to Ghana."
     )
     assert found["Julia Bishop"].roles == ("Minister for Foreign Affairs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        (
+            "Jonas Albert Tolv, of Oregon, to be Inspector of Ports for the term of nine years.",
+            "Jonas Albert Tolv",
+            ("Inspector of Ports",),
+        ),
+        (
+            "PRIME MINISTER TOLV: Thank you all for coming here today.\n\nQ: When will the port open, and who pays?",
+            "TOLV",
+            ("PRIME MINISTER",),
+        ),
+    ],
+)
+def test_nominees_and_speakers_have_their_offices(
+    actors: FindActors, text: str, name: str, roles: tuple[str, ...]
+) -> None:
+    found = {a.name.upper(): [r.upper() for r in a.roles] for a in actors(text).values()}
+    assert found[name.upper()] == [r.upper() for r in roles]
+
+
+def test_two_offices_side_by_side_are_no_double_office(actors: FindActors) -> None:
+    found = actors(
+        "The board appraises activities for the President, Secretary of State, and Congress. Its members met on Monday."
+    )
+    assert "President, Secretary of State" not in found

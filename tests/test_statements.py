@@ -318,3 +318,10 @@ def test_a_statement_ends_where_the_word_was_left_out_that_it_would_go_on_with(e
         "President Varga to the painter Holm."
     )
     assert statements(found, "receive") == ["Rehn received support."]
+
+
+def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) -> None:
+    _, found = extract_text('"The plan of the Harbour Board has failed," said Anna Kovac of the union.')
+    assert [a.statement for a in found.actions if a.verb == "say"] == [
+        'Anna Kovac said "The plan of the Harbour Board has failed".'
+    ]

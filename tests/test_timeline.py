@@ -445,3 +445,26 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
 def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
     found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
     assert not found["2026-01-09"].deadline
+
+
+def test_one_year_or_the_next_is_one_entry(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "The heavy rocket is set for a maiden flight in late 2026 or early 2027.")
+    assert set(found) == {"2026-01-14", "2026/2027"}
+
+
+def test_by_in_the_present_looks_ahead_and_by_an_hour_gone_is_that_hour(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The council publishes its rules by the end of September. By 10:20 p.m., there were signs that the fire was out.",
+    )
+    assert found["../2026-09"].deadline and not any(when == "../2026-01-14" for when in found)
+
+
+def test_words_of_greeting_are_not_the_news(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "It is a great pleasure to speak to you in this hall.\n\nNorland opened forty ports to the ships of Sudria.",
+        title="Remarks of Minister Holm",
+    )
+    assert "pleasure" not in found["2026-01-14"].what

@@ -69,7 +69,10 @@ def joined(dates: Conflict, figures: Conflict) -> Conflict | None:
 
 
 def _date_sides(event: Event) -> Sides:
+    """The dates given for an event; words may be said on many days."""
     sides: Sides = {}
+    if all(t.action.speech for t in event.tellings):
+        return sides
     values: list[str] = []
     for t in sorted(event.dated(), key=lambda t: (t.clock, t.order), reverse=True):
         when = t.when or ""

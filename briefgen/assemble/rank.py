@@ -22,12 +22,13 @@ _CHAFF = re.compile(
     r"(?:respon(?:d|se)\w*|repl\w+|answer\w*|return\w*)\b.{0,40}\b(?:requests?|questions?|calls?|emails?|messages?)\b"
     r"|\b(?:declin\w+|refus\w+|not available) (?:to |for )?(?:comment|be (?:interviewed|named))"
     r"|\b(?:story|article|report|page|post) (?:has been|was|is) (?:updated|corrected|amended|published|translated)"
-    r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b",
+    r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b"
+    r"|\btext of the following (?:joint )?statement\b|\bpays?\]? for (?:your|you for)\b",
     re.I,
 )
 _CHAFF_SIGNS = tuple(  # one of them stands in all that _CHAFF finds: looked for first, as that is many times quicker
     "request question call email message comment interviewed named updated corrected amended published translated "
-    "material subscrib up rights read contributed".split()
+    "material subscrib up rights read contributed text pay".split()
 )
 _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it

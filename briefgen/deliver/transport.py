@@ -83,7 +83,8 @@ class CommandTransport:
             return Outcome(State.SENT, said)
         if code < 0:
             return Outcome(State.HELD, f"{name} was killed by signal {-code}: it may have sent the mail")
-        told = f"{name} ended with code {code}" + (f": {said}" if said else "")
+        means = f" ({_LATER[code]})" if code in _LATER else ""
+        told = f"{name} ended with code {code}{means}" + (f": {said}" if said else "")
         return Outcome(State.DEFERRED if code in _LATER else State.FAILED, told)
 
     def close(self) -> None:

@@ -222,7 +222,8 @@ class Finder(Tellings):
         first = first_day(when.removeprefix("../")) if when else None
         if first is None or published is None or state not in (Status.ONGOING, Status.DONE):
             return state
-        if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB"):
+        past = {"was", "were", "been"} & {self.tree.lower[a] for a in self.tree.has(c.top, "aux")}
+        if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB") and not past:
             return Status.PLANNED
         if (
             state is Status.ONGOING

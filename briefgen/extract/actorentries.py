@@ -62,7 +62,9 @@ def roles_of(t: Tokens, e: Entity) -> list[str]:
         for part in (role,) if e.office else offices_in(role):
             stated.setdefault(part, span)
     whole = {w for r in stated for w in plain_words(r)}
-    for role in sorted(stated, key=lambda r: (-len(plain_words(r)), t.title[t.block[stated[r][0]]], stated[r])):
+    for role in sorted(
+        stated, key=lambda r: (-len(plain_words(r)), r.isupper(), t.title[t.block[stated[r][0]]], stated[r])
+    ):
         words = Counter(plain_words(role))
         if any(SHORT_FOR.get(w, w) in whole - {w} for w in words):
             continue  # 'Sen.' beside 'Senator'

@@ -36,6 +36,9 @@ _MADE_BY_OBJECT = {
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
+    "come": frozenset(
+        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
+    ),
 }
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
@@ -111,6 +114,8 @@ class Judge:
                 return False  # 'builds on earlier steps', 'acting as a manager'
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
+        if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
+            return False  # what somebody is able to do
         if self._fragment(c, lemma):
             return False
         if self._boilerplate(c):
@@ -155,6 +160,8 @@ class Judge:
         if lemma == "hold":  # a person
             held = [m for k in tree.has(c.verb, "dobj") if (m := self.doers.mention(k)) is not None]
             return main and any(m.kind is ActorKind.PERSON for m in held)
+        if lemma == "own":
+            return main and self._ahead(c)
         if lemma == "want":
             return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":
@@ -209,6 +216,10 @@ class Judge:
     def _without_doer(self, c: Clause, lemma: str) -> bool:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
+        if c.origin == "relative" and c.passive and c.patients and not self.doers.in_quote(c.verb):
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN"):
+                return False
+            return {"will", "shall"} & set(auxiliaries(tree, c)) != set() and lemma not in _IDLE_PASSIVES
         if (
             c.origin not in ("main", "conj")
             or self.doers.in_quote(c.verb)
@@ -279,6 +290,8 @@ class Judge:
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
+        if lemma == "come":  # 'came out in support of', 'came to a consensus'
+            heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
         return any(self.tree.lemma[k] in nouns for k in heads)

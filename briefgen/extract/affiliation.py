@@ -13,6 +13,7 @@ from briefgen.extract.tokens import Tokens
 _BOSSES = frozenset(
     "ceo cfo coo cto executive founder co-founder chairman chairwoman chair director owner manager".split()
 )
+_BENCHES = frozenset(("district", "circuit", "mediation"))  # 'District Judge'
 _NOBODYS = frozenset("terrorist kingpin trafficker national".split())  # titles that are of no body
 _RULERS = frozenset(("government", "authorities", "regime", "administration"))
 
@@ -79,7 +80,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             return known
         if text in clusters.g.demonyms:
             return e.state or clusters.g.demonyms[text]
-        fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text))
+        fields = all(w in PORTFOLIO or w == "and" for w in plain_words(text)) or plain_words(text)[-1] in _BENCHES
         trades = t.low[end - 1] in _BOSSES and lead < end or lead - start > 1 or text in t.alone()
         if not fields and text not in clusters.g.places and not t.possessive(lead) and trades:
             return text

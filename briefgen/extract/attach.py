@@ -50,7 +50,7 @@ _BEFORE = re.compile(
 _MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
 _DASH = re.compile(r"\s*\)?\s*(?:–|—|--?)\s+(?=[A-Z“\"])")
 _JOINER = re.compile(
-    r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
+    r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|or|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
 )
 
 _NAMED_DAY = re.compile(
@@ -282,7 +282,10 @@ def _opened(
     analysis: Analysis, value: str, role: str, mention: DateMention, dates: list[DateMention]
 ) -> tuple[str, str]:
     if role in ("by", "until"):
-        return f"../{value}", role
+        over = (
+            mention.type == "TIME" and (day := reference_day(analysis)) and (first := first_day(value)) and first <= day
+        )
+        return (value, "at") if over else (f"../{value}", role)  # 'by 10 p.m. the fire was out'
     if role in ("from", "since"):
         first, day = first_day(value), reference_day(analysis)
         before = analysis.source.text[max(0, mention.start - 16) : mention.start].lower()

@@ -17,11 +17,11 @@ _LONGEST = 120  # tokens of a list of parties
 def author_ranges(low: Sequence[str], block: Sequence[int]) -> list[range]:
     """The token ranges at the head of a document that name its joint authors; `low` are the lower-cased tokens.
 
-    'Joint Statement by X and Y on ...', 'the text of a joint statement by X, Y and Z', 'We, the Ministers of X and Y, ...'.
+    'Joint Statement by X and Y on ...', a title 'Statement of X, Y and Z', 'the text of a joint statement by X, Y and Z', 'We, the Ministers of X and Y, ...'.
     """
     out: list[range] = []
     for i in range(1, min(len(low) - 2, _LOOKED_AT)):
-        joint = low[i] in _TEXTS and low[i - 1] == "joint"
+        joint = low[i] in _TEXTS and (low[i - 1] == "joint" or block[i] == block[0])
         start = 0
         if joint and low[i + 1] in _BY:
             start = i + 2
@@ -32,7 +32,9 @@ def author_ranges(low: Sequence[str], block: Sequence[int]) -> list[range]:
         elif low[i] == "," and low[i - 1] == "we":
             start = i + 1
         if start:
-            out.append(range(start, _end(low, block, start)))
+            parties = range(start, _end(low, block, start))
+            if low[i - 1] == "joint" or block[i] != block[0] or "and" in low[parties.start : parties.stop]:
+                out.append(parties)  # in a title 'Statement of X and Y' is as joint as one that says so
     return out
 
 

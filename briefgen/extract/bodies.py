@@ -181,7 +181,7 @@ class BodyReader(Reader):
             )  # one name to the model too
             if one and n == m + 1 and t.low[nxt - 1] in _FIELDS and not self.lookup(n, nxt):
                 return nxt  # 'Ministry of Foreign and European Affairs'
-            if not all(w in PORTFOLIO for w in t.low[j:k] if w != "the"):
+            if not all(w in PORTFOLIO or w in ("the", ",", "and") for w in t.low[j:k]):
                 break
             if not all(w in PORTFOLIO or w in _FIELDS for w in t.low[n:nxt]):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.authors import author_ranges
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
@@ -16,12 +17,14 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.offices import SURNAMES
 from briefgen.extract.press import teasers
 from briefgen.extract.scan import Scanner
-from briefgen.extract.spans import ORG, PERSON, PLACE, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
 from briefgen.extract.tokens import Tokens
 
 _SPOKEN = frozenset(
     "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
 )
+_KINDS = frozenset("fact press joint opening closing prepared introductory keynote full".split())
+_EXCELLENCY = frozenset(("h.e.", "h.", "e.", "his", "her", "excellency"))
 _OFFICES = frozenset(
     "minister secretary treasurer chancellor president premier governor commissioner attorney-general".split()
 )
@@ -29,26 +32,62 @@ _HONOURS = frozenset("mp m.p mep ao am ac obe mbe cbe qc kc phd the hon honourab
 
 
 def speaker_of(t: Tokens) -> Found | None:
-    """Whose words a document is by its title: 'Remarks by Secretary of the Treasury Janet L. Yellen at ...'."""
-    if (
-        not t.n
-        or not t.title[t.block[0]]
-        or t.low[0] not in _SPOKEN
-        and not (t.low[0] in ("fact", "press", "joint", "opening") and t.low[min(1, t.n - 1)] in _SPOKEN)
-    ):
+    """Whose words a document is by its title: 'Remarks by Secretary of Ports Jane L. Roe at ...', 'Secretary Jane Roe's Remarks'."""
+    if not t.n or not t.title[t.block[0]]:
         return None
-    for i in range(1, min(8, t.n - 2)):
+    n = next((i for i in range(min(t.n, 14)) if t.low[i] in _SPOKEN and t.same_block(0, i)), None)
+    if n is None:
+        return None
+    if n and (n > 1 or t.low[0] not in _KINDS):  # 'X's remarks', 'X remarks', 'X's prepared remarks'
+        end = n - 1 if t.low[n - 1] in _KINDS else n
+        end -= t.low[end - 1] in ("'s", "’s", "'", "’")
+        return _titled(t, 0, end)
+    for i in range(n + 1, min(n + 8, t.n - 2)):
         if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
-            scanner = Scanner(t)
-            scanner.parse(i + 1)
-            people = [f for f in scanner.found if f.kind == PERSON and f.roles]
-            if people and all(
-                t.low[k] not in t.seen_low and t.low[k] not in PORTFOLIO for k in range(people[0].start, people[0].end)
-            ):
-                people[0].speaks = True
-                return people[0]
-            return None
+            return _titled(t, i + 1, 0)
     return None
+
+
+def _titled(t: Tokens, start: int, end: int) -> Found | None:
+    """The person with an office or a courtesy title at `start` of a title; ends at `end` if that is not 0."""
+    while t.low[start] in _EXCELLENCY and start + 2 < t.n:
+        start += 1
+    scanner = Scanner(t)
+    scanner.parse(start)
+    person = next((f for f in scanner.found if f.kind == PERSON and (f.roles or t.low[start] in HONORIFICS)), None)
+    if person is None or end and person.end < end:
+        return None
+    office = next((k for k in range(person.start + 1, person.end) if _begins_office(t, k)), None)
+    if office is not None:  # 'H.E. Tomas Rehn Prime Minister of Sudria'
+        head = next((k for k in range(office, min(office + 4, t.n)) if t.low[k] in ROLE_HEADS), office)
+        stop = office_end(t, head + 1, t.n)
+        while stop < t.n and t.low[stop] in ROLE_HEADS:  # 'Vice-Chancellor and Federal Minister for ...'
+            stop = office_end(t, stop + 1, t.n)
+        person.end = office
+        person.roles = person.roles or [(office, stop)]
+    elif end:
+        person.end = end
+    if any(t.low[k] in t.seen_low or t.low[k] in PORTFOLIO for k in range(person.start, person.end)):
+        return None
+    person.speaks = True
+    return person
+
+
+def parties_of(t: Tokens) -> list[Found]:
+    """The states and bodies that a joint statement's title names as its authors: the text may only say 'we'."""
+    for parties in author_ranges(t.low, t.block):
+        if not t.title[t.block[parties.start]]:
+            continue
+        scanner, i = Scanner(t), parties.start
+        while i < parties.stop:
+            i = max(scanner.parse(i), i + 1) if t.cap[i] else i + 1
+        found = [f for f in scanner.found if f.kind in (STATE, ORG) and f.end <= parties.stop]
+        return found if len(found) > 1 else []
+    return []
+
+
+def _begins_office(t: Tokens, k: int) -> bool:
+    return t.low[k] in ROLE_HEADS or t.low[k] in ROLE_MODIFIERS or t.low[k].startswith("vice")
 
 
 def letterhead_of(t: Tokens) -> Found | None:

@@ -288,11 +288,11 @@ class ClauseFinder:
             if tree.lemma[tree.head[top]] in ORDERING and tag == "VB" and tree.has(tree.head[top], "dobj"):
                 return "directed"
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
+        if dep == "pcomp" and tree.lower[tree.head[top]] == "with" and tree.has(top, "nsubj"):
+            return "adverbial"  # 'with X hosting the talks'
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
-        if dep == "csubj" or dep == "pobj" or dep == "dobj":
-            return ""
-        return "main" if tree.has(top, *SUBJECTS) else ""
+        return "main" if tree.has(top, *SUBJECTS) and dep not in ("csubj", "pobj", "dobj") else ""
 
     def _after_dateline(self, v: int) -> bool:
         """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""
@@ -354,6 +354,8 @@ class ClauseFinder:
     def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         tree = self.tree
         if tree.dep[v] == "advcl" and tree.tag[v] == "VBN" and not tree.has(v, *SUBJECTS):
+            if v < tree.head[v]:  # 'Led by X, the campaign'
+                return self.subjects(tree.head[v])
             return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
         return (tree.head[v],) if tree.dep[v] == "acl" else subjects
 

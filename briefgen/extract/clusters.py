@@ -192,7 +192,9 @@ class Clusters:
             words = plain_words(f.canon or text)
             if not words:
                 continue
-            if len(words) == 1 and (words[0] in ORG_HEADS and words[0] not in ONE_WORD or len(words[0]) < 2):
+            if len(words) == 1 and (
+                words[0] in ORG_HEADS and words[0] not in ONE_WORD or len(words[0]) < 2 and not f.sure
+            ):
                 continue
             state, key = self.org_keys(words)
             state = state or f.state

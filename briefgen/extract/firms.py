@@ -93,7 +93,8 @@ def trade_lists(t: Tokens, found: list[Found], traded: set[str], last_names: set
     ]
     for known, lone in (*pairs, *((two, one) for one, two in reversed(pairs))):
         name = t.words[lone.start]
-        if lone.kind == PERSON and not lone.sure and lone.end - lone.start == 1 and name not in last_names:
+        letter = lone.kind == UNKNOWN and len(name) == 1  # 'X'
+        if (lone.kind == PERSON or letter) and not lone.sure and lone.end - lone.start == 1 and name not in last_names:
             if (
                 known.kind == ORG
                 and (known.end - known.start > 1 or known.start > lone.start)

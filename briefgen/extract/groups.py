@@ -31,6 +31,7 @@ _LISTED = frozenset("designate sanction target indict charge arrest identify".sp
 _STATES = frozenset("countries nations states governments economies".split())
 # Said of a group of these with 'of' and whose they are: 'the people of Marenia', 'members of the administration'.
 _OF_WHOM = frozenset("people citizens members states residents".split())
+_OFFICES = frozenset("regulators prosecutors investigators lawmakers".split())  # of whom one text knows one set
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 _PAIR = ("allies", "partners")
@@ -118,7 +119,8 @@ def find_groups(
             continue
         if i + 1 < t.n and t.cap[i] and t.same_block(i, i + 1) and (t.cap[i + 1] or t.low[i + 1] in ORG_HEADS):
             continue
-        if t.possessive(i + 1) and not (i + 2 < t.n and t.low[i + 2] in DEEDS):
+        trading = low == "partners" and t.low[i - 1] == "trading"  # of a trade text always a party
+        if t.possessive(i + 1) and not (trading or i + 2 < t.n and t.low[i + 2] in DEEDS):
             continue
         if i in done or i in peoples and t.low[i - 1] in _LOOSE and t.deps[i] != "nsubj":
             continue
@@ -132,8 +134,7 @@ def find_groups(
         if second:
             done.add(second)
             acting, end = max(acting, acts(t, second, narrow)), second + 1
-        if low == "partners" and t.low[i - 1] == "trading":
-            acting = max(acting, 2.0)  # of a trade text always a party
+        acting = max(acting, 2.0 * trading)
         ends[end] = acting
         if low in _PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in _PAIR:
             continue  # taken with the second of the pair
@@ -144,6 +145,7 @@ def find_groups(
             t, range(i + 2, end) if end > i + 1 else range(start, i), i, unions
         ):
             low = folk
+        low = "trading partners" if trading else low
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
@@ -354,7 +356,7 @@ def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
 
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int, end: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
-    if groups and groups[0].head.startswith(("people of ", "members of ")):
+    if groups and groups[0].head.startswith(("people of ", "members of ", "trading partners")):
         return groups[0]
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
     if groups and t.low[i].removeprefix("school") in _ONE_SET:
@@ -363,7 +365,8 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
         if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
-    if not words and len(groups) == 1 and start > 0 and t.low[start - 1] in ("the", "these", "those"):
+    bare = not words and len(groups) == 1 and start > 0
+    if bare and (t.low[start - 1] in ("the", "these", "those") or t.low[i] in _OFFICES and start == i):
         return groups[0]
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.extract.clusters import Clusters, plain_words
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
-from briefgen.extract.roles import is_office
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE, Entity, Found, Reader
 from briefgen.extract.tokens import Tokens
 
@@ -195,3 +194,14 @@ def acting_lists(t: Tokens, clusters: Clusters) -> set[int]:
 
 def role_key(role: str) -> tuple[str, ...]:
     return tuple(w for w in plain_words(role) if w not in ("the", "us", "of"))
+
+
+def is_office(f: Found, t: Tokens) -> bool:
+    """Whether a role without a person is an office of its own: 'the Secretary of Commerce', not 'the Secretary'."""
+    if f.kind != ROLE:
+        return False
+    if f.end - f.start == 2 and t.low[f.end - 1] == "general":
+        return t.low[f.start] in ("attorney", "solicitor", "comptroller", "surgeon")
+    if f.end - f.start >= 2 and t.low[f.end - 2 : f.end] == ["trade", "representative"] and t.cap[f.end - 1]:
+        return True
+    return f.end - f.start >= 3 and any(t.low[k] in ("of", "for", "to") for k in range(f.start, f.end))

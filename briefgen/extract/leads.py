@@ -109,6 +109,14 @@ _THERE = re.compile(
 )
 
 
+_CEREMONY = re.compile(
+    r"\W*(?:It(?:['’]s|\s+is)\s+(?:such\s+|truly\s+)?(?:an?|my)\s+(?:\w+\s+)?(?:pleasure|honou?r|privilege|delight|joy)\b|Thank(?:s|\s+you)\b|Good\s+(?:morning|"
+    r"afternoon|evening)\b|(?:I|We)(?:\s+am|['’]m|\s+are|['’]re)\s+(?:\w+\s+)?(?:delighted|honou?red|pleased|happy|glad|grateful|thrilled)\b"
+    r"|I(?:['’]d|\s+would)\s+like\s+to\s+(?:begin|start|thank|discuss|talk|share)\b|I\s+want\s+to\s+(?:begin|start|thank|talk)\b)",
+    re.IGNORECASE,
+)
+
+
 def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int, int] | None:
     """The first sentence of the body that tells something done; None where that only goes on or is to come."""
     told = [w for w in whens(analysis, dates) if w.dates_event]
@@ -118,8 +126,8 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
-        if _THERE.match(analysis.text(sent.start, sent.end)):
-            continue  # at an occasion told before
+        if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text):
+            continue  # at an occasion told before, or words of greeting
         if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.bylines import letterhead_of, signature_of, speaker_of, without_credits
+from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
@@ -30,6 +30,7 @@ from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]
 _AKA = frozenset(("aka", "fka", "nka", "dba", "a.k.a", "a.k.a.", "f.k.a", "f.k.a.", "n.k.a.", "d.b.a."))
+_BUTTONS = frozenset("show hide add watch watched read click follow share view".split())  # of web pages
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _FIRMS = frozenset(
@@ -53,6 +54,8 @@ def find_actors(analysis: Analysis) -> Cast:
     known_as(tokens, found)
     if (author := speaker_of(tokens) or letterhead_of(tokens) or signature_of(tokens)) is not None:
         found.insert(0, author)
+    else:
+        found[:0] = parties_of(tokens)
     state_roles(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()
@@ -205,6 +208,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             continue
         if named_person(t, f, lows):
             kind = PERSON
+        if kind == PERSON and len(words) > 1 and lows[0] in _BUTTONS:
+            f.kind = UNKNOWN  # 'Show Hide Markets'
+            continue
         if (
             kind in (PERSON, UNKNOWN, PLACE)
             and (len(words) == 1 and text in firms or text in begun)

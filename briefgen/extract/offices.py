@@ -151,7 +151,10 @@ class OfficeReader(BodyReader):
                 after = k + 1
                 while after < end and t.low[after] in ROLE_HEADS:
                     after += 1
-                if t.low[stop] == "," and not (after < t.n and t.low[after] in ("of", "for")):
+                listed = t.low[stop] == "," and (
+                    t.low[stop - 1] == "president" or t.low[after : after + 1] not in (["of"], ["for"])
+                )
+                if listed:  # 'the President, Secretary of State, and Congress'
                     return None
                 if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
                     return None

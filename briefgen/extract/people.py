@@ -81,7 +81,14 @@ class PersonReader(OfficeReader):
         if k == i and end - i == 1 and t.analysis.common(t.low[k]) and t.words[:].count(t.words[k]) < 3:
             return None  # 'DESTINATION: Mars'
         self.found.append(
-            Found(k, end, PERSON, sure=True, title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""))
+            Found(
+                k,
+                end,
+                PERSON,
+                sure=True,
+                title=next((w for w in t.low[i:k] if w in ROLE_HEADS | HONORIFICS), ""),
+                roles=[(i, k)] if k > i and t.low[k - 1] in ROLE_HEADS else [],
+            )
         )
         return end
 
@@ -120,6 +127,8 @@ class PersonReader(OfficeReader):
             return i
         if k == i + 1 and (t.low[i] in _HEADLINE or t.low[i][-1] == "s" and t.low[i][:-1] in ROLE_HEADS):
             return i
+        if k == i + 1 and t.low[i] in ORG_HEADS and t.low[k : k + 1] in (["of"], ["for"]):
+            return i  # 'Judge of the Harbour District Court of Appeals'
         words = [t.low[m] for m in range(i, k)]
         if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
             return i

@@ -107,6 +107,9 @@ class Phrases:
                 k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
+        if len(tokens) > 4 and tree.lower[tokens[-2]] in ("and", "or") and tree.is_verb(tokens[-1]):
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep")):
+                return self._closed(tokens[:-2])  # 'reaffirm its importance, and pledge'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
             if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
                 return self._closed(tokens[:-2])  # 'censured the minister for selling'

@@ -224,6 +224,12 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
             f.roles.append(span)
             f.sure = True
             return
+    if t.words[i] == "," and t.low[i + 1] == "of":
+        to = next((k for k in range(i + 2, min(i + 12, t.n - 3)) if t.low[k : k + 2] == ["to", "be"]), None)
+        if to is not None and t.same_block(f.start, to + 2) and (span := apposition(t, to + 2, starts)) is not None:
+            f.roles.append(span)  # 'Jane Roe, of Arsenholm, to be Inspector of Ports'
+            f.sure = True
+            return
     if t.words[i] == "," and t.low[i + 1] == "who" and (span := left_as(t, f, i + 2, starts)) is not None:
         f.roles.append(span)
         f.sure = True
@@ -351,7 +357,13 @@ def phrase_end(t: Tokens, i: int) -> int:
                 break
             if k + 1 < t.n and t.low[k + 1] in ("the", "a", "an") and not (k + 2 < t.n and t.cap[k + 2]):
                 break
-        elif low == "for" and t.low[k + 1 : k + 3] in (["the", "last"], ["the", "past"], ["the", "first"]):
+        elif low == "for" and t.low[k + 1 : k + 3] in (
+            ["the", "last"],
+            ["the", "past"],
+            ["the", "first"],
+            ["a", "term"],
+            ["the", "term"],
+        ):
             break
         elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
             break
@@ -394,14 +406,3 @@ def _list_goes_on(t: Tokens, comma: int) -> bool:
         and any(t.low[m] in ("and", "&") for m in range(end, min(t.n, end + 6)))
         and not (end - k > 1 and any(w in ORG_HEADS for w in words))
     )
-
-
-def is_office(f: Found, t: Tokens) -> bool:
-    """Whether a role without a person is an office of its own: 'the Secretary of Commerce', not 'the Secretary'."""
-    if f.kind != ROLE:
-        return False
-    if f.end - f.start == 2 and t.low[f.end - 1] == "general":
-        return t.low[f.start] in ("attorney", "solicitor", "comptroller", "surgeon")
-    if f.end - f.start >= 2 and t.low[f.end - 2 : f.end] == ["trade", "representative"] and t.cap[f.end - 1]:
-        return True
-    return f.end - f.start >= 3 and any(t.low[k] in ("of", "for", "to") for k in range(f.start, f.end))

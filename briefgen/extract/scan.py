@@ -167,6 +167,9 @@ class Scanner(PersonReader):
         stop = self.body_end(i, end)
         if stop is None:
             return None
+        if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:
+            self.found.append(Found(i, law, THING, sure=True))
+            return law
         if t.possessive(stop) and set(t.labels[stop - 1 : stop + 2]) == {"ORG"} and t.cap[stop + 1]:
             run = t.run(stop + 1)
             if t.low[run - 1] in _SEATS_OF:
@@ -206,6 +209,16 @@ class Scanner(PersonReader):
             if rest - stop >= 2 and t.labels[stop] == "PERSON":
                 return self.person(stop, rest)
         return stop
+
+    def law_of_bodies(self, i: int) -> int | None:
+        """The end of a law that names several fields: 'Department of Ports, Fisheries, and Related Agencies Appropriations Act'."""
+        t = self.t
+        for k in range(i, min(i + 14, t.n)):
+            if not t.same_block(i, k) or not (t.cap[k] or t.low[k] in (",", "and", "&")):
+                return None
+            if t.words[k] == "Act":
+                return k + 1
+        return None
 
     def gazetted(self, i: int, end: int, hit: tuple[int, str, str]) -> int:
         """A name of the gazetteer, if nothing longer begins with it."""
@@ -287,7 +300,7 @@ class Scanner(PersonReader):
                 self.found.append(Found(i, nxt, THING if t.low[nxt - 1] in THING_HEADS else ORG))
                 return nxt
         stop = end
-        if t.words[i + 1 : i + 2] == ["-"] and self.pair_of_states(i):
+        if (t.words[i + 1 : i + 2] == ["-"] or "-" in t.words[i]) and self.pair_of_states(i):
             self.found.append(Found(i, end, THING, sure=True))
             return end
         if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:

@@ -22,6 +22,7 @@ SAYING = frozenset(
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
     "estimate tweet post joke quip caution testify reiterate".split()
 )
+_LEAD_WORDS = 15  # so many words of who and when count: many long names leave room for what was done
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
@@ -44,10 +45,10 @@ class Writer(Predicates):
             return self.sentence(self._participle(clause))
         tokens = self.predicate(clause)
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
-        borrowed = self._borrowed(clause, tokens)
+        borrowed = self._borrowed(clause, tokens) or self._was(clause)
         pronoun = self.join(subject_tokens).lower()
         condition = self._condition(clause)
-        room = max(10, STATEMENT_WORDS - len(f"{condition} {lead}".split()))
+        room = STATEMENT_WORDS - min(len(f"{condition} {lead}".split()), _LEAD_WORDS)
         quote = self._quoted(clause, tokens)
         tokens = self.whole(quote or tokens, room)
         tokens, short = self._short_list(tokens)
@@ -134,7 +135,7 @@ class Writer(Predicates):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = _STRAIGHT.sub('"', balanced(text)).rstrip()
+        text = balanced(_STRAIGHT.sub('"', text)).rstrip()
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
@@ -173,8 +174,8 @@ class Writer(Predicates):
             tokens = self.whole(
                 [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6], STATEMENT_WORDS
             )
-            be = "were" if tree.tag[noun] in ("NNS", "NNPS") else "was"
-            return self.join(tokens, {clause.verb: (clause.verb, f"[{be}] {tree.text[clause.verb]}")})
+            be = self._be(noun)
+            return self.join(tokens, {clause.verb: (clause.verb, f"{be} {tree.text[clause.verb]}")})
         first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
         last = [
             k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)
@@ -183,6 +184,14 @@ class Writer(Predicates):
         return self.join(
             self.whole(self._undated([i for i in tree.subtree(above) if i >= first and i not in left]), STATEMENT_WORDS)
         )
+
+    def _be(self, noun: int) -> str:
+        return "[were]" if self.tree.tag[noun] in ("NNS", "NNPS") else "[was]"
+
+    def _was(self, clause: Clause) -> str:
+        """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""
+        bare = self.tree.dep[clause.top] == "advcl" and not self.tree.has(clause.top, "aux", "auxpass")
+        return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
         """For '“...,” said X' the verb first, then what was said."""

@@ -61,6 +61,8 @@ def _negated(tree: Tree, clause: Clause) -> bool:
             return True
         if any(tree.lower[k] in ("never", "longer") for k in tree.has(v, "advmod")):
             return True
+    if tree.lemma[clause.top] == "have" and len(clause.chain) > 1 and "yet" in _words(tree, clause.top, "advmod"):
+        return True  # 'has yet to sign'
     if any(tree.lower[s] in ("none", "nobody", "neither") for s in (*clause.subjects, *clause.patients)):
         return True
     return any(tree.lower[d] == "no" for s in (*clause.subjects, *clause.patients) for d in tree.has(s, "det"))

@@ -45,7 +45,10 @@ def tense_at(analysis: Analysis, i: int) -> int:
                 return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
-            if body and token.tag_ in ("VBZ", "VBP") and (due or token.lemma_ in _TIMETABLE and not aside):
+            told = (
+                due or below == "by" or token.lemma_ in _TIMETABLE and not aside
+            )  # 'publishes the rules by September'
+            if body and token.tag_ in ("VBZ", "VBP") and told:
                 return 1
             close = False
             aside = aside or token.dep_ in ("pcomp", "advcl")

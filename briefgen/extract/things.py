@@ -19,7 +19,7 @@ _WORKS = frozenset(
     "vision effort investment commitment scheme draft roadmap framework work aid donation gift".split()
 )
 # one text calls the same thing by several of these
-PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "scheme", "draft", "initiative")
+PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "legislation", "scheme", "draft", "initiative")
 # written acts, whose capitals make them look like bodies
 _WRITTEN = frozenset(
     "determination proclamation memorandum order directive regulation notice decree resolution".split()
@@ -27,7 +27,7 @@ _WRITTEN = frozenset(
 ISSUING = (
     frozenset(
         "sign issue publish adopt propose finalize finalise promulgate enact release make take approve provide give contribute "
-        "allocate pledge commit present unveil table".split()
+        "allocate pledge commit present unveil table pass".split()
     )
     | ANNOUNCE
 )

@@ -29,6 +29,8 @@ class Tree:
         for i, t in enumerate(self.tag):
             if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
                 self.lemma[i] += "e"
+            elif self.lemma[i] == "fulfil":
+                self.lemma[i] = "fulfill"
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:

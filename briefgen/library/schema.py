@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -183,24 +182,36 @@ def _connect(path: Path) -> sqlite3.Connection:
         if made - tables or (tables and not made):  # another program's, or of a briefgen before 1.0
             raise sqlite3.DatabaseError("it is not a library of briefgen's, or tables are missing")
         if version < SCHEMA_VERSION:
-            _migrate(db, path, version)
+            _migrate(db, path)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _migrate(db: sqlite3.Connection, path: Path, version: int) -> None:
-    if version:  # a copy is kept; a library that is only being made has nothing to lose
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_name(f"{path.name}.v{version}"))
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
     with transaction(db):
-        at = int(db.execute("PRAGMA user_version").fetchone()[0])  # another process may have been quicker
+        at = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if at == SCHEMA_VERSION:  # another process was quicker
+            return
+        if at:  # a library that is only being made has nothing to lose
+            _copy(path, path.with_name(f"{path.name}.v{at}"))
         for step in range(at, SCHEMA_VERSION):
             for statement in statements(MIGRATIONS[step]):
                 db.execute(statement)
         deeds.index_all(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _copy(path: Path, to: Path) -> None:
+    """A library as it stands before the changes of a transaction that is under way."""
+    os.close(os.open(to, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(to)) as new:
+            old.backup(new)
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
 
 
 def _set_aside(path: Path, reason: str) -> SetAside:

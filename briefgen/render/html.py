@@ -20,7 +20,6 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
-from briefgen import edtf
 from briefgen.model import BriefDate
 from briefgen.render.fonts import FALLBACK
 from briefgen.render.looks import Look
@@ -30,20 +29,14 @@ from briefgen.render.options import Length, RenderOptions, logo_type
 from briefgen.render.reread import read_dates, read_day
 from briefgen.render.shown import TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
+from briefgen.render.unbroken import whole_dates
 
-__all__ = ["Page", "Part", "page_of", "render_html", "render_page", "whole_dates"]
+__all__ = ["Page", "Part", "page_of", "render_html", "render_page"]
 
 _ROWS = 120  # most rows of one table: a long table costs 150 ms a page
 _DASH = re.compile(r"(<li>(?:<p>)?<strong>[^<]*</strong>) – ")
-# A date is never broken over two lines, nor is a range.
+# A range is never broken over two lines.
 _RANGE = re.compile(r"(?<=\d)–(?=\d)(?![^<]*>)")
-_NAMES = "|".join(edtf.MONTHS[1:])
-_DAY = re.compile(rf"\b(?:(?:\d{{1,2}} )?(?:{_NAMES}) \d{{4}}|(?:{_NAMES}) \d{{1,2}}, \d{{4}})\b(?![^<]*>)")
-# '29 June – 2 July 2026': a line may end behind the dash, not before it, nor between the day and its month.
-_FROM = re.compile(
-    rf"\b(?:\d{{1,2}} (?:{_NAMES})|(?:{_NAMES}) \d{{1,2}}|\d{{4}}) (?=– (?:\d{{1,2}} )?(?:{_NAMES})\b)(?![^<]*>)"
-)
-_TAG = re.compile(r" (?=\(S\d{1,4}\))(?![^<]*>)")  # before the mark of a source, which is no line of its own
 # WeasyPrint 70 may end a line after its first word where a text, a space and then an element end beyond the margin; not so
 # where the text is an element itself.
 _BEFORE = re.compile(r"(>\s*(?:– )?)([^\s<>–][^<>\n]{20,}[^\s<>]) (?=<(?:a|em|strong)[ >])")
@@ -75,13 +68,6 @@ class Page:
     head: Markup
     parts: tuple[Part, ...]
     notes: Markup
-
-
-def whole_dates(html: str) -> str:
-    """With the spaces in dates unbreakable, and that before the mark of a source, as (S1); tags stay as they are."""
-    for pattern in (_FROM, _DAY):
-        html = pattern.sub(lambda m: m[0].replace(" ", "\u00a0"), html)
-    return _TAG.sub("\u00a0", html)
 
 
 def render_html(shown: Shown) -> str:

@@ -6,10 +6,10 @@ import textwrap
 from dataclasses import replace
 
 from briefgen.model import BriefAction, BriefDate
-from briefgen.render.html import whole_dates
 from briefgen.render.markdown import environment, run_template
 from briefgen.render.plain import COLUMNS, render_text
 from briefgen.render.shown import Item, Shown
+from briefgen.render.unbroken import whole_dates
 from briefgen.render.words import plural
 from briefgen.text import one_line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -10,10 +11,13 @@ from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
 from briefgen.render import people, words
 from briefgen.render.shown import Section, Shown
+from briefgen.render.unbroken import whole_dates
 
 __all__ = ["COLUMNS", "render_text"]
 
 COLUMNS = 72
+_GLUE = "\0"  # stands for a space at which no line ends; cleaned text has none
+_MARK = re.compile(r" (?=\[\d{1,4}\])")
 
 
 def render_text(shown: Shown) -> str:
@@ -23,9 +27,8 @@ def render_text(shown: Shown) -> str:
         words.day(brief.date),
         f"as of {words.as_of(brief.as_of)}",
         f"For {brief.audience}" if brief.audience else "",
-        brief.handling,
     ]
-    lines = [*_wrap(brief.title.upper()), *_wrap(" | ".join(part for part in top if part)), ""]
+    lines = [*_wrap(brief.title.upper()), *_wrap(" | ".join(part for part in top if part)), *_wrap(brief.handling), ""]
     lines += _wrap(words.coverage(brief.coverage))
     lines += _wrap(words.gaps(brief.coverage))
     for section in shown.sections:
@@ -50,13 +53,12 @@ def _section(section: Section, shown: Shown) -> Iterator[str]:
     else:
         for entry in section.items:
             yield from _WRITERS[type(entry)](entry, shown, section.key)
+    remarks = _wrap(people.returning(shown.brief)) if section.key == "actors" else []
     if section.theme is not None:
-        yield from _wrap(words.why_here(section.theme, section.left, shown.options.json))
-        return
-    if section.key == "actors":
-        yield from _wrap(people.returning(shown.brief))
-    if section.left:
-        yield from _wrap(words.not_shown(section.left, section.key, shown.options.json))
+        remarks += _wrap(words.why_here(section.theme, section.left, shown.options.json))
+    elif section.left:
+        remarks += _wrap(words.not_shown(section.left, section.key, shown.options.json))
+    yield from ["", *remarks] if remarks and section.key != "actions" else remarks
 
 
 def _action(item: BriefAction) -> str:
@@ -129,9 +131,16 @@ def _bullet(text: str) -> list[str]:
 
 
 def _wrap(text: str, *, first: str = "", rest: str = "") -> list[str]:
-    """Wrapped by columns as a terminal counts them: an East Asian wide letter takes two."""
+    """Wrapped by columns as a terminal counts them: an East Asian wide letter takes two. No date is broken, no mark stands alone."""
+    text = _MARK.sub(_GLUE, whole_dates(text)).replace("\u00a0", _GLUE)
     if text.isascii():
-        return textwrap.wrap(text, COLUMNS, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+        lines = textwrap.wrap(text, COLUMNS, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    else:
+        lines = _wrapped(text, first, rest)
+    return [line.replace(_GLUE, " ") for line in lines]
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
     lines, line = [], first
     for word in text.split():
         for piece in _pieces(word, COLUMNS - len(rest)):

@@ -22,6 +22,7 @@ LEAST, MOST, LANES = 3, 12, 3  # items that make a figure worth its room; items 
 _EDGE, _BREAK = 10.0, 26.0
 _SIZE, _LINE, _STEP = 9.6, 12.0, 46.0  # letters, lines and lanes, in user units: 640 of them span the text
 _LABEL = 132.0  # widest label
+_TICK = 8.4  # letters of the axis
 
 _PARTS = (0.0, 1.0, 0.5, 0.25, 0.75)  # where on its width a label may stand over its mark
 _BAR = 7.0  # what is wider than a point
@@ -310,10 +311,11 @@ def _axis(scale: _Scale, y: float, width: float) -> list[str]:
                 for offset in (-3, 2)
             ]
     for x, words in _ticks(scale):
-        anchor = "end" if x > width - 24 else "start" if x < 14 else "middle"
+        half = text_width(words, _TICK) / 2
+        anchor = "end" if x + half > width else "start" if x < half else "middle"
         out.append(f'<line x1="{x:.1f}" y1="{y:g}" x2="{x:.1f}" y2="{y + 4:g}" stroke="{_INK}" stroke-width=".75"/>')
         out.append(
-            f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="8.4" fill="{_GREY}">{words}</text>'
+            f'<text x="{x:.1f}" y="{y + 14:g}" text-anchor="{anchor}" font-size="{_TICK}" fill="{_GREY}">{words}</text>'
         )
     return out
 

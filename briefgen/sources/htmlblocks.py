@@ -20,7 +20,7 @@ _BLOCK = frozenset(
     "h4 h5 h6 header hgroup hr html legend li main menu ol option p pre section summary table tbody td tfoot th thead tr ul "
     "caption".split()
 )
-_ENDS, _BEGINS = re.compile(r"[^\W\d_A-Z][.,;:!?)”’]?$"), re.compile(r"[A-Z][^\W\d_A-Z]")
+_ENDS, _BEGINS = re.compile(r"[^\W\d_A-Z]{2}[.,;:!?)”’]?$"), re.compile(r"[A-Z][^\W\d_A-Z]")
 _ONE_A_LINE = Wrap(0, False, Counter())  # a <br> parts lines that are paragraphs more often than not
 
 

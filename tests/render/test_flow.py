@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from briefgen.render import RenderOptions, get_look
 from briefgen.render.flow import text_flows_up
-from briefgen.render.html import page_of, whole_dates
+from briefgen.render.html import page_of, render_page
 from briefgen.render.pdf import _document, _fetcher_class, _fonts, _listening
+from briefgen.render.unbroken import whole_dates
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -133,3 +135,18 @@ def test_a_range_of_dates_ends_a_line_behind_its_dash_alone(words: str) -> None:
 def test_the_mark_of_a_source_stays_with_its_date() -> None:
     made = whole_dates('Courier, 10 January 2025 (S5). <a title="x (S1)">y</a>')
     assert made == 'Courier, 10\u00a0January\u00a02025\u00a0(S5). <a title="x (S1)">y</a>'
+
+
+def test_a_table_is_not_cut_after_its_first_row() -> None:
+    from weasyprint.formatting_structure import boxes
+
+    rows = "".join(f"| Actor {n} | Did thing {n}. |\n" for n in range(1, 6))
+    tables = "".join(f"\n### {status}\n\n| Who | What |\n| :--- | :--- |\n{rows}" for status in ("Done", "Planned"))
+    cut = set()
+    for points in (24, 25):  # with the first, two rows have room on the first page
+        markdown = "# T\n\n## Bottom line\n\n" + "- a point\n" * points + f"\n## Actions\n{tables}"
+        html = render_page(page_of(markdown), get_look("modern"), RenderOptions(), screen=False)
+        with _listening():
+            first = _document(html, _fetcher_class()()).pages[0]._page_box
+        cut.add(sum(isinstance(b, boxes.TextBox) and b.text.startswith("Did thing") for b in first.descendants()))
+    assert cut == {0, 2}

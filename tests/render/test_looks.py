@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -105,3 +106,15 @@ def test_an_accent_that_cannot_be_read_is_told() -> None:
     assert not any(
         render(sample_brief(), ("md",), get_look(n)).warnings for n in ("classic", "modern", "memo", "large-print")
     )
+
+
+@pytest.mark.parametrize("name", ["executive", "classic", "modern", "memo", "large-print"])
+def test_on_a_phone_nothing_stands_beside_another(name: str) -> None:
+    """What a look sets in columns, the rules for narrow windows set in one."""
+    html = render(sample_brief(), ("html",), get_look(name)).files["html"].decode()
+    style, _, narrow = re.sub(r"/\*.*?\*/", "", html.split("<style>")[1].split("</style>")[0]).rpartition(
+        "max-width: 34rem"
+    )
+    beside = re.findall(r"([.\w][^{}]*?) *\{[^{}]*\b(float|columns): *(?:left|right|\d)", style)
+    undone = dict(re.findall(r"([.\w][^{}]*?) *\{[^{}]*\b(?:float|columns): *(none|auto)", narrow))
+    assert [(selector, what) for selector, what in beside if selector not in undone and selector != ".logo"] == []

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from briefgen.model import BriefDate, TimeKind
 from briefgen.render import timeline_svg as figure
+from briefgen.render.fonts import text_width
 from briefgen.render.timeline_svg import timeline_svg
 from tests.briefs import TODAY, long_brief, sample_brief
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _DAYS = st.integers(-4000, 4000).map(lambda n: (TODAY + timedelta(days=n)).isoformat())
 _WHEN = st.one_of(
     _DAYS, _DAYS.map(lambda d: d[:7]), _DAYS.map(lambda d: d[:4]), st.just("../2026-06-30"), st.just("soon")
@@ -48,6 +50,19 @@ def test_labels_never_overlap_and_stay_inside(whens: list[str], width: float) ->
                 assert a.left + a.width <= b.left or b.left + b.width <= a.left
             if a.above == b.above and a.lane < b.lane:
                 assert not a.left + 0.5 < b.x < a.left + a.width - 0.5, "a leader line crosses a label"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_WHEN, min_size=3, max_size=12), st.sampled_from([350.0, 640.0]))
+def test_no_words_are_cut_at_the_edges(whens: list[str], width: float) -> None:
+    svg = timeline_svg([_entry(n, when) for n, when in enumerate(whens)], TODAY, accent="#123456", width=width)
+    for text in ElementTree.fromstring(svg).iter(f"{_SVG}text") if svg else ():
+        long = text_width(
+            text.text or "", float(text.get("font-size", figure._SIZE)), bold=bool(text.get("font-weight"))
+        )
+        part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+        left = float(text.get("x", "0")) - part * long
+        assert left >= -0.5 and left + long <= width + 0.5, text.text
 
 
 def test_it_is_well_formed_and_told_in_words() -> None:

@@ -109,6 +109,7 @@ def test_tables_captions_quotes_and_breaks_of_a_page() -> None:
         ("<span>Velmora Daily</span><span>Ada Quill</span> of the desk", "Velmora Daily Ada Quill of the desk"),
         ("<b>The harbour.</b><i>Photo by Ada Quill</i>, the desk", "The harbour. Photo by Ada Quill, the desk"),
         ("The <b>U</b><b>S</b> and the e<b>Port</b> of <span>T</span><span>he</span> state", "The US and the ePort of The state"),
+        ("Ada <a href=/m>Mc</a>Donald bought an i<a href=/p>Phone</a>.", "Ada McDonald bought an iPhone."),
         ("Quill &amp;amp; Sons&amp;#8217; R&amp;D, &amp;lt;b&amp;gt;", "Quill & Sons’ R&D, <b>"),
     ],
 )  # fmt: skip

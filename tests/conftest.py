@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from briefgen.model import Actor, Extraction, SourceDocument
 
@@ -37,7 +37,10 @@ os.environ |= {
 }
 time.tzset()
 
-settings.register_profile("briefgen", deadline=None, max_examples=50)
+# The same examples everywhere and every time: `python -m tests.fuzz` looks for others. No limit hangs on the machine.
+settings.register_profile(
+    "briefgen", deadline=None, max_examples=50, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("briefgen")
 
 

@@ -29,12 +29,13 @@ class Fetcher:
         self.asked: frozenset[str] = frozenset()  # of the fetch at hand
         self.outcomes: dict[str, str] = {}
         self.fetching = False
+        self._given_up = False  # maybe before the courier has heard of it
 
     def begin(self, only: Sequence[str] = ()) -> None:
         """Fetch all, or only those of these names."""
         if self.fetching or not (self.states or only):
             return
-        self.fetching = True
+        self.fetching, self._given_up = True, False
         self.asked = frozenset(only) if only else frozenset(s.label for s in self.states)
         self.outcomes = {}
         self.app.tell(SourcesChanged)
@@ -43,6 +44,7 @@ class Fetcher:
     def cancel(self) -> bool:
         """Give the fetch up; whether there was one. What was stored stays."""
         if self.fetching and not self.app.mailer.sending:
+            self._given_up = True
             self.app.courier.cancel()
             self.app.notify("Cancelled: what was fetched already is kept", markup=False)
             return True
@@ -50,15 +52,13 @@ class Fetcher:
 
     async def _fetch(self, only: tuple[str, ...]) -> None:
         app = self.app
+        asked = (tuple(app.session.inputs), app.base, app.workspace, only)
         try:
-            done = await app.attempt(
-                app.courier.run(
-                    "fetch", tuple(app.session.inputs), app.base, app.workspace, only, on_progress=self._progressed
-                )
-            )
-            if done is not None:
-                self.states, problems = done
-                app.report_all(problems)
+            if not self._given_up:
+                done = await app.attempt(app.courier.run("fetch", *asked, on_progress=self._progressed))
+                if done is not None:
+                    self.states, problems = done
+                    app.report_all(problems)
         finally:
             self.fetching = False
             app.tell(SourcesChanged)

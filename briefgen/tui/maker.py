@@ -39,6 +39,7 @@ class Maker:
         self.made_of: tuple[Brief | None, object] | None = None  # the brief and the dress that these files show
         self.working = False  # a brief is being assembled or rendered
         self._render_next = False
+        self._given_up = False  # the job at hand, maybe before the bench has heard of it
         self._after: Callable[[], None] | None = None  # what waits for the files
         self.said = ""  # what undo or redo did, until something else is decided
 
@@ -136,7 +137,7 @@ class Maker:
         """End what the bench is doing; whether there was anything."""
         if not self.working:
             return False
-        self._after = None
+        self._after, self._render_next, self._given_up = None, False, True
         self.app.bench.cancel()
         self.app.notify("Cancelled: nothing was written", markup=False)
         return True
@@ -144,13 +145,14 @@ class Maker:
     def _begin(self, job: Callable[[], Awaitable[None]]) -> None:
         from briefgen.engine import Progress
 
-        self.working, self._render_next = True, False
+        self.working, self._render_next, self._given_up = True, False, False
         self.app.progressed(Progress("begin", 0, 0))
         self.app.in_background(partial(self._go_on, job), "build")
 
     async def _go_on(self, job: Callable[[], Awaitable[None]]) -> None:
         try:
-            await job()
+            if not self._given_up:
+                await job()
         finally:
             self.working = self._render_next = False
             self.app.tell(JobEnded)
@@ -159,7 +161,7 @@ class Maker:
             self.files_then(then)
 
     async def _build(self, *, render: bool = True, then: Callable[[], None] | None = None) -> None:
-        if await self._assemble() and (render or self._render_next):
+        if await self._assemble() and (render or self._render_next) and not self._given_up:
             await self._render(then)
 
     async def _assemble(self) -> bool:
@@ -214,7 +216,7 @@ class Maker:
         paths, unchanged = result.paths, result.unchanged
         app.tell(lambda: Rendered(paths, unchanged))
         if then is not None:
-            then()
+            app.call_later(then)  # once this work is over
         else:
             app.push_screen(ResultDialog(paths, unchanged, result.problems))
 
@@ -233,6 +235,8 @@ class Maker:
             self._remember()
             app.notify(f"The PDF says what you wrote: {line(path)}", markup=False)
             app.tell(lambda: Rendered(self.made, False))
+        if self._render_next:
+            await self._build()
 
     # ------------------------------------------------------------------------------------------- decisions
 

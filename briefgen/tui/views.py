@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import Brief, BriefAction, BriefActor, BriefDate, Conflict, TimeKind
@@ -12,7 +12,7 @@ from briefgen.tui.widgets.picktable import Column
 if TYPE_CHECKING:
     from briefgen.tui.curating import Curation, Item
 
-__all__ = ["VIEWS", "View", "cells_of", "short_date"]
+__all__ = ["VIEWS", "View", "cells_of", "columns_of", "short_date"]
 
 _FLAGS = Column("flags", "", 3)
 _ACTION = (
@@ -63,6 +63,13 @@ VIEWS = (
         lambda c: [i.id for i in c.dropped()],
     ),
 )
+
+
+def columns_of(view: View, keys: Sequence[str], c: Curation) -> tuple[Column, ...]:
+    """The columns, that of dates as wide as the longest of them: where none is a period, the wording has more room."""
+    items = (c.item(key) for key in keys) if any(column.key == "when" for column in view.columns) else ()
+    longest = max((len(short_date(i.when)) for i in items if not isinstance(i, BriefActor)), default=0)
+    return tuple(replace(x, width=min(22, max(10, longest))) if x.key == "when" else x for x in view.columns)
 
 
 def flags(item: Item, brief: Brief) -> str:

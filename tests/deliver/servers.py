@@ -112,6 +112,18 @@ class _Controller(Controller):
     def _create_server(self) -> Any:
         return self.loop.create_server(self._factory_invoker, sock=self._socket, ssl=self.ssl_context)
 
+    def cancel_tasks(self, stop_loop: bool = True) -> None:
+        """Links that are still open go first: they would complain when they are forgotten, in the midst of another test."""
+        for link in list(self.loop._transports.values()):  # type: ignore[attr-defined]
+            link.abort()
+        self._stop_after(3, stop_loop)
+
+    def _stop_after(self, rounds: int, stop_loop: bool) -> None:
+        if rounds:
+            self.loop.call_soon(self._stop_after, rounds - 1, stop_loop)
+        else:
+            super().cancel_tasks(stop_loop)
+
 
 @cache
 def silent_port() -> int:

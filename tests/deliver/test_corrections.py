@@ -114,7 +114,7 @@ def test_a_mail_that_may_have_been_sent_is_corrected_and_not_replaced(place: Wor
         made = mailed(place, server.port)
         server.stage = ""
         send(edit(made))
-        corrected = [m["To"] for m in mails(server) if m["Subject"].startswith("Corrected: ")]
+        corrected = [str(mail["To"]) for mail in mails(server) if mail["Subject"].startswith("Corrected: ")]
     assert sorted(corrected) == BOTH
     assert sorted(r.state for r in open_outbox(place).records()) == ["held", "sent", "sent", "sent"]
 

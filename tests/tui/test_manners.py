@@ -26,6 +26,7 @@ from briefgen.tui.app import BriefgenApp
 from briefgen.tui.commands import commands, key_problems
 from briefgen.tui.curating import Step
 from briefgen.tui.drawn import draw_markdown
+from briefgen.tui.jobs import Child
 from briefgen.tui.keyboard import Keyboard
 from briefgen.tui.session import Session
 from briefgen.tui.widgets.evidence import Described
@@ -167,6 +168,41 @@ def test_work_that_the_end_overtakes_before_it_begins_leaves_no_complaint(
     play(workspace_folder, steps)
     held.clear()
     gc.collect()  # a coroutine that was never awaited says so when it goes
+
+
+def test_what_is_cancelled_before_it_has_begun_never_begins(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    asked: list[str] = []
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await rested(app, pilot)
+        begin, run, ask = asyncio.Event(), Worker._run, Child.run
+
+        async def late(self: Worker[Any], app: BriefgenApp) -> None:
+            await begin.wait()
+            await run(self, app)
+
+        async def heard(self: Child, task: str, *args: Any, **named: Any) -> Any:
+            asked.append(task)
+            return await ask(self, task, *args, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Worker, "_run", late)
+            patch.setattr(Child, "run", heard)
+            await pilot.press("b")
+            assert app.maker.working
+            await pilot.press("escape")
+            app.fetcher.begin(["http://localhost/feed"])
+            assert app.cancel_job() and app.fetcher.cancel()
+            begin.set()
+            await until(pilot, lambda: not app.maker.working and not app.fetcher.fetching)
+            await rested(app, pilot)
+        assert not {"assemble", "render", "fetch"} & set(asked)
+
+    play(workspace_folder, steps)
 
 
 def test_the_palette_does_what_the_keys_do(workspace_folder: Path) -> None:

@@ -761,3 +761,46 @@ def test_the_files_of_yesterday_are_known_again_unless_somebody_changed_them(
         assert not app.maker.files_stand
 
     play(workspace_folder, changed)
+
+
+@pytest.mark.slow
+def test_the_editor_gets_the_brief_as_it_stands_and_a_key_meanwhile_is_not_lost(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    edited: list[str] = []
+
+    def edit(app: object, path: Path, environ: object) -> str:
+        text = path.read_text()
+        edited.append(text)
+        path.write_text(text.replace("Our own line", "Our own words"))
+        return ""
+
+    monkeypatch.setattr("briefgen.tui.screens.preview.edit_file", edit)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        app.maker.prepare = lambda: None  # type: ignore[method-assign]
+        await pilot.press("4", "e")
+        await until(pilot, lambda: len(edited) == 1 and not app.maker.working)
+        await pilot.press("3", "plus")
+        app.screen.query_one("#what", Input).value = "Our own line"
+        app.screen.query_one("#when", Input).focus()
+        await pilot.press("enter", "4", "e")
+        await until(pilot, lambda: len(edited) == 2)
+        assert "Our own line" in edited[1], "what was decided meanwhile is in it"
+        await until(pilot, lambda: any("The PDF says what you wrote" in text for text in toasts(app).splitlines()))
+        await rested(app, pilot)
+        assert any("Our own words" in p.read_text() for p in app.maker.made if p.suffix == ".md")
+
+        await app.bench.run("search", "", 0, app.workspace)
+        assert app.bench._process is not None
+        os.kill(app.bench._process.pid, signal.SIGSTOP)
+        markdown = next(p for p in app.maker.made if p.suffix == ".md")
+        app.maker.rerender(markdown)
+        await pilot.press("3", "g", "d", "4", "r")
+        assert not app.maker.files_stand
+        os.kill(app.bench._process.pid, signal.SIGCONT)
+        await until(pilot, lambda: app.maker.files_stand)
+
+    play(workspace_folder, steps)

@@ -19,7 +19,7 @@ from briefgen.tui.literal import cell, line
 from briefgen.tui.outside import editor_command
 from briefgen.tui.screens.dialogs import place_of
 from briefgen.tui.session import Session
-from briefgen.tui.views import short_date
+from briefgen.tui.views import VIEWS, columns_of, short_date
 from briefgen.workspace import open_workspace
 from tests.briefs import sample_brief
 from tests.tui.desk import fill
@@ -233,6 +233,20 @@ def test_staff_items_can_be_edited_and_dropped(workspace_folder: Path) -> None:
     assert split not in [a.id for a in c.brief.actions]
     c.decide(Kind.DROP, added)
     assert added not in [a.id for a in c.brief.actions]
+
+
+def test_the_column_of_dates_is_as_wide_as_they_are(workspace_folder: Path) -> None:
+    c = Curation(sample_brief(), open_workspace(workspace_folder))
+    view = next(v for v in VIEWS if v.name == "timeline")
+    key = c.brief.dates[0].id
+
+    def wide(*keys: str) -> int:
+        return next(column.width for column in columns_of(view, keys, c) if column.key == "when")
+
+    c.decide(Kind.DATE, key, value="2026-01-12")
+    assert (wide(), wide(key)) == (10, 10)
+    c.decide(Kind.DATE, key, value="2026-01-28/2026-02-03")
+    assert wide(key) == len("2026-01-28 to 02-03")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from briefgen.edtf import dates_in
 from briefgen.tui.literal import several
 from briefgen.tui.messages import BriefChanged, DocumentsListed
 from briefgen.tui.screens.deciding import DecidingScreen
-from briefgen.tui.views import VIEWS, View, cells_of
+from briefgen.tui.views import VIEWS, View, cells_of, columns_of
 from briefgen.tui.widgets.evidence import describe
 from briefgen.tui.widgets.field import Field
 from briefgen.tui.widgets.pager import Pager
@@ -82,6 +82,8 @@ class CurateScreen(DecidingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "undo" and (self.curation is None or not self.curation.made):
             return None  # there is nothing to undo
+        if self.curation is None and action in _NOT_FOR["conflicts"]:
+            return None  # there is nothing to decide about
         return None if action in _NOT_FOR.get(self.view.name, ()) else True
 
     def body(self) -> ComposeResult:
@@ -128,9 +130,9 @@ class CurateScreen(DecidingScreen):
         counts = {view.name: len(view.keys(c)) for view in VIEWS}
         self.query_one(ViewBar).show(self.view.name, counts)
         table.empty = "Nothing here" if not self.words else "Nothing matches the filter (Esc clears it)"
-        table.columns = self.view.columns
         words = self.words.casefold().split()
         keys = self.view.keys(c)
+        table.columns = columns_of(self.view, keys, c)
         if words:
             keys = [k for k in keys if all(w in " ".join(self._cells(k)).casefold() for w in words)]
         table.set_marks(table.marks & set(keys))

@@ -165,8 +165,7 @@ class DecidingScreen(DeskScreen):
         kind = Kind.MERGE_ACTORS if isinstance(item, BriefActor) else Kind.MERGE
         table.set_marks(())
         self.desk.maker.decide(kind, item.id, *others)
-        into = item.name if isinstance(item, BriefActor) else item.what
-        text = line(f"{several(len(others), 'line')} merged into: {into}", 60)
+        text = line(f"{several(len(others), 'line')} merged into: {wording(item)}", 60)
         self.notify(f"{text} (u takes it back)", markup=False, timeout=5)
 
     def action_split(self) -> None:

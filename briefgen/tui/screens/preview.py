@@ -140,10 +140,13 @@ class PreviewScreen(DeskScreen):
             self.notify("Sent to the terminal's clipboard", markup=False, timeout=3)
 
     def action_edit(self) -> None:
-        """The written Markdown in the editor; what comes back makes the PDF anew."""
+        """The Markdown of the brief as it stands in the editor; what comes back makes the PDF anew."""
+        self.desk.maker.files_then(self._edit)
+
+    def _edit(self) -> None:
         path = self._made(".md")
         if path is None:
-            self.notify("There is no Markdown yet: r writes it", markup=False)
+            self.notify("There is no Markdown: formats in config.yaml leave it out", markup=False)
             return
         try:
             before = path.read_bytes()

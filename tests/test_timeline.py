@@ -468,3 +468,9 @@ def test_words_of_greeting_are_not_the_news(extract_text: ExtractText) -> None:
         title="Remarks of Minister Holm",
     )
     assert "pleasure" not in found["2026-01-14"].what
+
+
+def test_what_nobody_could_do_by_a_day_is_no_deadline(extract_text: ExtractText) -> None:
+    text = "Many applicants could not obtain the papers that the new rules require before the end of January."
+    _source, found = extract_text(LEAD + text, date=DAY)
+    assert not [t for t in found.timeline if t.deadline]

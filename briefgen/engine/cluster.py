@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from typing import Any, TypeVar
 
 from briefgen import __version__
@@ -83,10 +83,10 @@ def _hand_over(theirs: Future[T], ours: Future[T]) -> None:
 
     if not ours.set_running_or_notify_cancel():
         return
-    if theirs.cancelled():
-        ours.set_exception(BrokenExecutor("the cluster has dropped the job"))
-        return
-    error = theirs.exception()
+    try:
+        error = theirs.exception()
+    except CancelledError:  # at any moment: nothing may stay open
+        error = BrokenExecutor("the cluster has dropped the job")
     if isinstance(error, KilledWorker | CommClosedError):
         ours.set_exception(BrokenExecutor(str(error)))
     elif error is not None:

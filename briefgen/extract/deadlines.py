@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
@@ -73,6 +74,8 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     measured = bool(around & _MEASURES)
     if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & _RECKONED):
         return False
+    if _is_unable(head):
+        return False
     if when.role in ("by", "until", "within") or _is_bound(head, when, analysis):
         return True
     if not duty and _of_gathering(head):
@@ -92,6 +95,12 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     if known <= _OF_MEASURES:
         return bool(known) and measured
     return duty or not known <= _SOFT or measured or head.tag_ in ("VBZ", "VBP") and head.dep_ != "aux"
+
+
+def _is_unable(head: Token) -> bool:
+    """'could not obtain the papers that the rules require before the end of May': nobody has to by then."""
+    words = ({c.lower_ for c in verb.children} for verb in (head, *islice(head.ancestors, 3)))
+    return any(w & {"can", "could", "ca"} and w & {"not", "n't", "n’t"} for w in words)
 
 
 def _said_so(analysis: Analysis, when: When) -> bool:

@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from briefgen.cli_setup import lay_out
@@ -16,6 +17,7 @@ from briefgen.workspace import open_workspace
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (120, 34)
+DAY = date(2026, 1, 19)  # of the brief: the samples' deadlines are still to come
 
 
 async def play(app: BriefgenApp) -> None:
@@ -60,6 +62,7 @@ def main() -> int:
         lay_out(Path(folder), samples=True)
         workspace = open_workspace(Path(folder))
         app = BriefgenApp(workspace, load_settings(workspace))
+        app.maker.today = DAY
         asyncio.run(play(app))
     return 0
 

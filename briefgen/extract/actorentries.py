@@ -6,11 +6,11 @@ from collections import Counter
 
 from briefgen.extract.affiliation import name_of
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.clusters import plain_words
 from briefgen.extract.coref import GROUP
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group
 from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SHORT_FOR
+from briefgen.extract.namewords import plain_words
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens
 from briefgen.model import Actor, ActorKind, Evidence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefgen.extract.clusters import Clusters, plain_words
+from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
+from briefgen.extract.namewords import plain_words
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens
 

@@ -177,8 +177,9 @@ def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
     found = [f for f in found if f.start < end and t.block[f.start] not in pointers]
     kept: list[Found] = []
     names: set[str] = set()
+    numbers = {k for k, w in enumerate(t.words) if not w.isalpha() and sum(map(str.isdigit, w)) >= 3}
     for f in found:
-        if not credited(t, f):
+        if not credited(t, f, numbers):
             kept.append(f)
         elif f.kind == PERSON:
             names.update(t.words[f.start : f.end])
@@ -190,18 +191,14 @@ def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
     ]
 
 
-def credited(t: Tokens, f: Found) -> bool:
-    """Whether a name stands in a byline or a photo credit."""
+def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
+    """Whether a name stands in a byline or a photo credit; `numbers` are the tokens with three figures or more."""
     i, j = f.start, f.end
     if i > 0 and t.low[i - 1] == "via" and f.kind != PERSON:
         return True
     if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
         return True
-    digits = [
-        t.words[k]
-        for k in range(j, min(t.n, j + 12))
-        if t.same_block(i, k) and sum(c.isdigit() for c in t.words[k]) >= 3
-    ]
+    digits = [t.words[k] for k in range(j, min(t.n, j + 12)) if k in numbers and t.same_block(i, k)]
     if len("".join(digits)) >= 7 and not any(
         t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
     ):

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from functools import lru_cache
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Bodies known by one capitalised word.
 ONE_WORD = frozenset(
     """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
     interpol europol eurostat bundesbank opec nato unesco unicef""".split()
 )
-
-
-@lru_cache(maxsize=4096)
-def plain_words(text: str) -> tuple[str, ...]:
-    """A name's words: lower case, no accents, points or possessive."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    return tuple(w.replace(".", "").removesuffix("'s") for w in _WORD.findall(text))
 
 
 class Clusters:
@@ -154,13 +143,13 @@ class Clusters:
         state = ""
         for size in (2, 1):
             lead = " ".join(w[:size])
-            name = _STATE_WORDS().get(lead)
+            name = state_words().get(lead)
             if name and len(w) > size:
                 state, w = name, w[size:]
                 break
         for size in (3, 2, 1):
             tail = " ".join(w[-size:])
-            if len(w) > size + 1 and not state and (name := _STATE_NAMES().get(tail)):
+            if len(w) > size + 1 and not state and (name := state_names().get(tail)):
                 state, w = name, w[:-size]
                 break
         if w[:1] == ["eu"] and len(w) > 1:
@@ -233,7 +222,7 @@ class Clusters:
         short = words[0] not in PORTFOLIO or words[0] in ("community", "communities", "administration")
         if start and self.t.low[start - 1] == "the" and short:
             whole = index.get(">" + words[0], [])
-            if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in _STATE_WORDS():
+            if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in state_words():
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
             fits = index.get("=" + text.lower(), [])
@@ -243,7 +232,7 @@ class Clusters:
                 for e in index.get(">" + words[0], [])
                 if e.words[0] in ("department", "ministry", "us") and len(self.org_keys(e.words)[1].split("|")) == 2
             ]
-        elif words[0] in _STATE_WORDS() or words[0] in _COMMON or words[0] in self.t.seen_low:
+        elif words[0] in state_words() or words[0] in _COMMON or words[0] in self.t.seen_low:
             return None
         else:
             fits = [e for e in index.get("<" + words[0], []) if not any(w in PUBLIC_HEADS for w in e.words)]
@@ -259,7 +248,7 @@ class Clusters:
         if self._index is None:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
-                for key in ("=" + initials(e), "<" + e.words[0], ">" + e.words[-1]):
+                for key in ("=" + initials(e.words), "<" + e.words[0], ">" + e.words[-1]):
                     self._index.setdefault(key, []).append(e)
         return self._index
 
@@ -294,10 +283,10 @@ class Clusters:
                         x.words[len(e.words)] == "of"
                         and e.words[-1] in ORG_HEADS
                         and x.words[len(e.words) + 1 :]
-                        and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in _STATE_NAMES()
+                        and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in state_names()
                         or x.words[len(e.words)] in _ENDS
                         or x.words[-1] in _ENDS
-                        and not any(w == "of" or w in _STATE_WORDS() for w in x.words)
+                        and not any(w == "of" or w in state_words() for w in x.words)
                         or len(x.words) == len(e.words) + 1
                         and x.words[-1] in ORG_HEADS
                         and not any(w in ORG_HEADS or w in PORTFOLIO for w in e.words)
@@ -393,21 +382,3 @@ PUBLIC_HEADS = (
 )
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)
-
-
-def initials(e: Entity) -> str:
-    return "".join(w[0] for w in e.words if w not in ("of", "the", "and", "for", "on", "in", "to"))
-
-
-@lru_cache(maxsize=1)
-def _STATE_WORDS() -> dict[str, str]:
-    """Names and adjectives of states as plain words -> common name."""
-    g = gazetteer()
-    out = {" ".join(plain_words(k)): v for k, v in g.demonyms.items()}
-    out.update(_STATE_NAMES())
-    return out
-
-
-@lru_cache(maxsize=1)
-def _STATE_NAMES() -> dict[str, str]:
-    return {" ".join(plain_words(k)): v for k, v in gazetteer().countries.items()}

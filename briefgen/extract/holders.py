@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clusters import Clusters, plain_words
+from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
+from briefgen.extract.namewords import plain_words
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE, Entity, Found, Reader
 from briefgen.extract.tokens import Tokens
 

@@ -8,11 +8,12 @@ from collections import Counter
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
-from briefgen.extract.clusters import ONE_WORD, Clusters, plain_words
+from briefgen.extract.clusters import ONE_WORD, Clusters
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
+from briefgen.extract.namewords import initials, plain_words
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.signs import (
@@ -344,7 +345,7 @@ def name_short(clusters: Clusters, defined: Definitions) -> None:
     for long, span in defined:
         short = t.text(*span)
         if long.kind in (ORG, UNKNOWN, THING):
-            if long.kind == UNKNOWN and initials_of(t.text(long.start, long.end)) == short.lower():
+            if long.kind == UNKNOWN and initials(plain_words(t.text(long.start, long.end))) == short.lower():
                 long.kind = ORG
             if long.kind != ORG:
                 for f in clusters.found:
@@ -355,7 +356,3 @@ def name_short(clusters: Clusters, defined: Definitions) -> None:
         for f in clusters.found:
             if t.text(f.start, f.end) == short:
                 f.kind, f.canon, f.sure = kind, long.canon or t.text(long.start, long.end), True
-
-
-def initials_of(text: str) -> str:
-    return "".join(w[0] for w in plain_words(text) if w not in ("of", "the", "and", "for", "on", "in", "to"))

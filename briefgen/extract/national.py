@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clusters import Clusters, plain_words
+from briefgen.extract.clusters import Clusters
+from briefgen.extract.namewords import plain_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens

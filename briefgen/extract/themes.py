@@ -11,7 +11,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _LONGEST = 4  # words of a phrase
 _BEST = 15  # phrases kept of a document
@@ -50,44 +50,42 @@ def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
     count: Counter[str] = Counter()
     lift: defaultdict[str, float] = defaultdict(float)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    _, _, pos, _, lemmas, words = analysis.columns  # token objects would cost several times as much
+    small = [w.casefold() for w in words]
+    names = {i for e in analysis.doc.ents if e.label_ in _NOT_SUBJECTS for i in range(e.start, e.end)}
     for sent in analysis.sents:
         kind = analysis.kind(sent[0])
         gain = _TITLE if kind is BlockKind.TITLE else _TITLE / 2 if kind is BlockKind.HEADING else 0.0
-        run: list[Token] = []
-        for token in [*sent, None]:
-            if (
-                token is not None
-                and token.pos_ in ("ADJ", "NOUN", "PROPN")
-                and token.is_alpha
-                and token.ent_type_ not in _NOT_SUBJECTS
-            ):
-                run.append(token)
+        run: list[int] = []
+        for i in range(sent.start, sent.end + 1):
+            if i < sent.end and pos[i] in ("ADJ", "NOUN", "PROPN") and words[i].isalpha() and i not in names:
+                run.append(i)
                 continue
-            for phrase in _phrases(run):
-                key = " ".join(t.lemma_.casefold() for t in phrase)
+            for phrase in _phrases(run, pos, small, lemmas):
+                key = " ".join(lemmas[k] for k in phrase)
                 count[key] += 1
                 lift[key] = max(lift[key], gain)
-                if phrase[-1].text.islower():  # what is only ever capitalised is a name or stands in titles alone
-                    shown[key][" ".join(t.text.casefold() if t.is_sent_start else t.text for t in phrase)] += 1
+                if words[phrase[-1]].islower():  # what is only ever capitalised is a name or stands in titles alone
+                    shown[key][" ".join(small[k] if k == sent.start else words[k] for k in phrase)] += 1
             run = []
     return _best(count, lift, shown)
 
 
-def _phrases(run: list[Token]) -> list[list[Token]]:
+def _phrases(run: list[int], pos: list[str], small: list[str], lemmas: list[str]) -> list[list[int]]:
     """The stretches of a run that can name a subject: they end in a noun and neither begin nor end with a light word."""
     found = []
-    for i in range(len(run)):
+    for i, first in enumerate(run):
+        if small[first] in _LIGHT:
+            continue
         for j in range(i + 1, min(len(run), i + _LONGEST) + 1):
-            part = run[i:j]
-            if part[-1].pos_ == "ADJ" or part[0].text.casefold() in _LIGHT or part[-1].text.casefold() in _LIGHT:
+            last = run[j - 1]
+            if pos[last] == "ADJ" or small[last] in _LIGHT:
                 continue
-            if len(part) == 1 and (
-                part[0].text.casefold() in _VAGUE or part[0].lemma_.casefold() in _VAGUE or len(part[0]) < 4
-            ):
+            if j == i + 1 and (small[first] in _VAGUE or lemmas[first] in _VAGUE or len(small[first]) < 4):
                 continue
-            if all(t.text.casefold() in _VAGUE for t in part):
+            if all(small[k] in _VAGUE for k in run[i:j]):
                 continue
-            found.append(part)
+            found.append(run[i:j])
     return found
 
 

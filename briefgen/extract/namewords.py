@@ -1,0 +1,42 @@
+"""Names as plain words, to compare them by: without case, accents, points and possessives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from briefgen.extract.gazetteer import gazetteer
+
+__all__ = ["initials", "plain_words", "state_names", "state_words"]
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """A name's words: lower case, no accents, points or possessive."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
+    return tuple(w.replace(".", "").removesuffix("'s") for w in _WORD.findall(text))
+
+
+def initials(words: Iterable[str]) -> str:
+    """The first letters of a name's plain words, but for the small ones."""
+    return "".join(w[0] for w in words if w not in ("of", "the", "and", "for", "on", "in", "to"))
+
+
+@lru_cache(maxsize=1)
+def state_words() -> dict[str, str]:
+    """Names and adjectives of states as plain words -> common name."""
+    g = gazetteer()
+    out = {" ".join(plain_words(k)): v for k, v in g.demonyms.items()}
+    out.update(state_names())
+    return out
+
+
+@lru_cache(maxsize=1)
+def state_names() -> dict[str, str]:
+    """Names of states as plain words -> common name."""
+    return {" ".join(plain_words(k)): v for k, v in gazetteer().countries.items()}

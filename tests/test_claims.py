@@ -42,29 +42,17 @@ def test_a_claim_is_an_act_of_who_makes_it(extract_text):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "statement"),
+    "sentence",
     [
-        (
-            "Critics argue that the Ministry of Ports misled Parliament.",
-            "Critics argue that the Ministry of Ports misled Parliament.",
-        ),
-        (
-            "The indictment alleges that Tomas Rehn misled Parliament.",
-            "The indictment alleges that Tomas Rehn misled Parliament.",
-        ),
-        (
-            "According to the union, the Ministry of Ports misled Parliament.",
-            "According to the union, the Ministry of Ports misled Parliament.",
-        ),
-        (
-            "The Ministry of Ports misled Parliament, according to the union.",
-            "The Ministry of Ports misled Parliament, according to the union.",
-        ),
+        "Critics argue that the Ministry of Ports misled Parliament.",
+        "The indictment alleges that Tomas Rehn misled Parliament.",
+        "According to the union, the Ministry of Ports misled Parliament.",
+        "The Ministry of Ports misled Parliament, according to the union.",
     ],
 )
-def test_who_answers_for_it_stands_in_the_statement(extract_text, sentence, statement):
+def test_who_answers_for_it_stands_in_the_statement(extract_text, sentence):
     _, found = extract_text(MINISTRY + sentence)
-    assert the(found, "mislead").statement == statement
+    assert the(found, "mislead").statement == sentence
 
 
 def test_who_answers_for_it_stands_in_the_timeline(extract_text):
@@ -103,19 +91,15 @@ def test_what_one_says_one_believes_is_told_once(extract_text):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "statement"),
+    ("verb", "sentence"),
     [
-        (
-            "Neither the Ministry of Ports nor the Harbour Society responded to the claims.",
-            "Neither the Ministry of Ports nor the Harbour Society responded to the claims.",
-        ),
-        ("Norway and Denmark neither signed nor ratified the treaty.", None),
+        ("respond", "Neither the Ministry of Ports nor the Harbour Society responded to the claims."),
+        ("sign", "Norway and Denmark neither signed nor ratified the treaty."),
     ],
 )
-def test_neither_nor_is_a_denial_and_stays_in_the_statement(extract_text, sentence, statement):
+def test_neither_nor_is_a_denial_and_stays_in_the_statement(extract_text, verb, sentence):
     _, found = extract_text(MINISTRY + sentence)
-    action = the(found, "respond" if statement else "sign")
-    assert action.status is Status.DENIED and action.statement == (statement or sentence)
+    assert (the(found, verb).status, the(found, verb).statement) == (Status.DENIED, sentence)
 
 
 @pytest.mark.parametrize(

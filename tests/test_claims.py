@@ -22,6 +22,8 @@ def verbs(found):
         "Tomas Rehn denied that the Ministry of Ports paid bribes to officials.",
         "It is not true that the Ministry of Ports paid bribes to officials.",
         "There is no evidence that the Ministry of Ports paid bribes to officials.",
+        "It is feared that the Ministry of Ports paid bribes to officials.",
+        "Prosecutors say the Ministry of Ports paid bribes to officials.",
     ],
 )
 def test_a_claim_is_no_act_of_whom_it_is_about(extract_text, sentence):
@@ -48,6 +50,8 @@ def test_a_claim_is_an_act_of_who_makes_it(extract_text):
         "The indictment alleges that Tomas Rehn misled Parliament.",
         "According to the union, the Ministry of Ports misled Parliament.",
         "The Ministry of Ports misled Parliament, according to the union.",
+        "State media said that the Ministry of Ports misled Parliament.",
+        "The report found that the Ministry of Ports misled Parliament.",
     ],
 )
 def test_who_answers_for_it_stands_in_the_statement(extract_text, sentence):

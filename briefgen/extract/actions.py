@@ -10,7 +10,7 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, inverted, refuted
+from briefgen.extract.claims import above, inverted, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
@@ -104,6 +104,8 @@ class Finder(Tellings):
         claim = above(tree, c.verb)
         if claim is not None and self.doers.of(tree.has(claim, *SUBJECTS)):
             return None  # whose claim it is has a record of its own
+        if claim is None and (told := reported(tree, c.verb)) and not self.doers.of(tree.has(told, *SUBJECTS)):
+            claim = told  # whose report it is has none
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         if roster is None and not duty and not self.judge.is_act(c, lemma, who):
             return None

@@ -5,9 +5,14 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "inverted", "refuted"]
+__all__ = ["CLAIMING", "above", "credited", "inverted", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
+_REPORTING = frozenset("say state tell report write find conclude".split())
+_PARTIES = frozenset(  # who has a side to take: what they say of others is a claim
+    "prosecutor critic opponent plaintiff accuser rival activist rebel opposition defendant detractor accused whistleblower".split()
+)
+_SUPPOSING = frozenset("fear suspect believe think rumor rumour suppose presume assume hope".split())
 _REFUSING = frozenset("deny dispute refute doubt disprove rebut".split())
 _UNTRUE = frozenset("untrue false unclear unlikely doubtful possible conceivable wrong inconceivable".split())
 _TALK = frozenset(
@@ -22,11 +27,24 @@ def above(tree: Tree, verb: int) -> int | None:
     """The verb that reports the clause of `verb` as a claim: 'the union argues that X broke the law'."""
     top = _head_of_clause(tree, verb)
     over = tree.head[top]
-    if tree.dep[top] != "ccomp" or tree.lemma[over] not in CLAIMING or not tree.is_verb(over):
+    if tree.dep[top] != "ccomp" or not tree.is_verb(over):
+        return None
+    if tree.lemma[over] in _REPORTING:
+        return over if any(tree.lemma[s] in _PARTIES for s in tree.has(over, *SUBJECTS)) else None
+    if tree.lemma[over] not in CLAIMING:
         return None
     told = tree.tag[top] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD") or bool(tree.has(top, "aux"))
     wished = tree.lemma[over] in ("suggest", "insist") and tree.tag[top] == "VB"  # 'suggested that he resign'
     return over if told and not wished and tree.has(top, *SUBJECTS) else None
+
+
+def reported(tree: Tree, verb: int) -> int | None:
+    """The verb before the clause by which a noun reports it: 'state media said X', 'the inquiry found that X'."""
+    top = _head_of_clause(tree, verb)
+    over = tree.head[top]
+    if tree.dep[top] != "ccomp" or over > top or tree.lemma[over] not in _REPORTING or not tree.is_verb(over):
+        return None
+    return over if any(tree.pos[s] in ("NOUN", "PROPN") for s in tree.has(over, *SUBJECTS)) else None
 
 
 def refuted(tree: Tree, verb: int) -> bool:
@@ -39,6 +57,8 @@ def refuted(tree: Tree, verb: int) -> bool:
         return tree.lemma[over] in _TALK
     if tree.dep[top] not in ("ccomp", "csubj", "advcl", "acl"):
         return False
+    if tree.lemma[over] in _SUPPOSING and tree.has(over, "auxpass"):
+        return tree.dep[top] == "ccomp"  # 'it is feared that'
     if tree.lemma[over] in _REFUSING:
         return tree.dep[top] == "ccomp"
     judged = (

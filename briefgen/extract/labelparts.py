@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.claims import CLAIMING
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
 from briefgen.extract.phrases import RELATIVE
@@ -29,7 +29,7 @@ _SPANS = frozenset(
     "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
 )
 _WISHES = (
-    CLAIMING
+    claims.CLAIMING
     | frozenset(  # what follows them is not yet so, or only said to be: the label says who wants or claims it
         "ask believe call demand doubt ensure fear help hope let make propose recommend request require seek think urge want "
         "wish".split()
@@ -93,7 +93,7 @@ class LabelParts(Subjects):
             return True  # 'with the Senate debating the bill'
         if tree.dep[v] == "relcl":  # 'the headway that they have made'
             return not any(tree.lower[s] in RELATIVE for s in subjects)
-        return tree.dep[v] == "ccomp" and tree.lemma[above] in _WISHES
+        return tree.dep[v] == "ccomp" and (tree.lemma[above] in _WISHES or claims.above(tree, v) is not None)
 
     def _subject(self, v: int) -> int | None:
         """The head of the subject; of a relative clause or a participle the noun before it, of a joined verb the first one's."""

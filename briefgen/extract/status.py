@@ -161,8 +161,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
             if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
             else Status.PROPOSED
         )
-    if "would" in aux and "have" in aux:
-        return Status.CONDITIONAL  # 'would have signed'
+    if {"would", "must"} & set(aux) and "have" in aux:
+        return Status.CONDITIONAL  # 'would have signed', 'must have signed'
     if any(a in ("will", "shall", "'ll", "’ll", "must", "would") for a in aux):
         return Status.PLANNED
     if uppers and uppers[-1] in ORDERED and tree.tag[clause.chain[-2]] == "VBN":

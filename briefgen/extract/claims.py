@@ -73,7 +73,7 @@ def inverted(tree: Tree, verb: int) -> bool:
     """Whether the auxiliary stands before the subject: 'Did Norland sign?', 'had Norland signed, ...'; not behind 'nor' or 'never'."""
     own = tree.has(verb, *SUBJECTS)
     first = next((a for a in tree.has(verb, "aux", "auxpass") if own and a < own[0]), None)
-    if first is None or tree.lower[first] not in _INVERTING:
+    if first is None or first > verb or tree.lower[first] not in _INVERTING:
         return False
     before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
     asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))

@@ -160,9 +160,9 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
         ]
         day = of_day[d.day]
         places += [day[w] for w in d.words | d.title]
-        hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
         home = copies.get(d.said)
         if home is None or any(o.source.id == d.source.id for o in ends(groups[home].entries)):
+            hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
             likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
             fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
             home = -max(fits)[1] if fits else len(groups)
@@ -182,7 +182,10 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
         if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
             return 0.0
     others = ends(group.entries)
-    likeness = [_same(d, other, weight) for other in others]
+    first = _same(d, others[0], weight)
+    if first == 0 and weight.cosine(d.context, others[0].context) < _FOREIGN:
+        return 0.0  # most end here, and the others need no look
+    likeness = [first, *(_same(d, other, weight) for other in others[1:])]
     best = max(likeness)
     pairs = zip(likeness, others, strict=True)
     if best and any(s == 0 and weight.cosine(d.context, o.context) < _FOREIGN for s, o in pairs):

@@ -208,9 +208,9 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     copies: dict[Hashable, int] = {}
     for t in tellings:
         keys = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
-        hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
         best = copies.get(t.said)
         if best is None or not _same_news(t, events[best]):
+            hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
             best = _home(t, events, hits, weight)
         if best == len(events):
             events.append(Event())

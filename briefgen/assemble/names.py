@@ -146,13 +146,20 @@ _RANKS = frozenset(
 
 
 def role_words(actor: Actor) -> frozenset[str]:
-    return content(" ".join((*actor.roles, actor.affiliation or ""))) - _RANKS
+    return _words_of((*actor.roles, actor.affiliation or ""))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(roles: tuple[str, ...]) -> frozenset[str]:
+    return content(" ".join(roles)) - _RANKS
 
 
 def same_office(a: Actor, b: Actor) -> bool:
     """A role in common that says what of, or the same one of the offices of which a country has one ('President')."""
     if role_words(a) & role_words(b):
         return True
+    if not a.roles or not b.roles:
+        return False
     x, y = {fold(r) for r in a.roles}, {fold(r) for r in b.roles}
     if x & y & _SOLE_OFFICES:
         return True

@@ -181,3 +181,13 @@ def test_gazetteer_knows_the_states_of_the_world() -> None:
     assert g.demonyms["Korean"] == "South Korea"
     assert g.demonyms["North Korean"] == "North Korea"
     assert len(set(g.countries.values())) >= 195
+
+
+def test_a_surname_is_not_that_of_somebodys_wife(extract_text):
+    _, found = extract_text(
+        "President Rehn met the ministers in Oslo. Rehn signed the treaty. First lady Ilse Rehn opened a school. "
+        "Rehn closed the port."
+    )
+    names = {a.id: a.name for a in found.actors}
+    doers = {a.verb: {names[i] for i in a.actors} for a in found.actions}
+    assert doers["sign"] == doers["close"] == {"Rehn"} and doers["open"] == {"Ilse Rehn"}

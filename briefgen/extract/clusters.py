@@ -12,6 +12,7 @@ from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_KIN = frozenset("wife husband son daughter brother sister mother father widow niece nephew spouse".split())
 # Bodies known by one capitalised word.
 ONE_WORD = frozenset(
     """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
@@ -93,6 +94,8 @@ class Clusters:
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
             fits = titled if len(titled) == 1 else fits
+        if f.title or any(len(e.words) == 1 for e in fits):  # 'President Rehn' is not 'first lady Ilse Rehn'
+            fits = [e for e in fits if f.title and f.title in e.titles or not self.is_kin(e)]
         if len(fits) > 1:
             return None
         if fits:
@@ -103,6 +106,11 @@ class Clusters:
         by_last.setdefault(words[-1], []).append(entity)
         by_word.setdefault(words[-1], []).append(entity)
         return entity
+
+    def is_kin(self, e: Entity) -> bool:
+        """Whether a person is introduced as somebody's wife or son: the surname alone is then the other one's."""
+        before = (self.t.low[max(0, f.start - 2) : f.start] for f in e.found)
+        return any(w == ["first", "lady"] or w[-1:] != [] and w[-1] in _KIN for w in before)
 
     def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
         """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""

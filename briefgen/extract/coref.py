@@ -39,7 +39,8 @@ class Known:
     kind: str
     heads: frozenset[str]  # words of roles ('secretary') or heads of the name ('department'), lower case
     company: bool = False
-    gender: str = ""  # 'm', 'f' or unknown
+    gender: str = ""  # 'm', 'f' or unknown, as the text shows
+    named: str = ""  # the same by the given name, which only tells who is not meant
 
 
 @dataclass(slots=True)
@@ -301,14 +302,14 @@ class Resolver:
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
-        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and self.known[a].gender != wrong]
+        fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
+        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
         if not near:
-            near = [
-                (p, a, s)
-                for p, a, s in self.people[-3:]
-                if t.block[i] - t.block[p] <= 1 and self.known[a].gender != wrong
-            ]
+            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
+        own = {a for p, a, s in near if s and t.sent[p] == here and p in self.names}
+        if len(own) == 1:  # whoever else is known to be a man
+            return own.pop()
         sure = [x for x in near if self.known[x[1]].gender == gender]
         if sure and len({a for _, a, _ in sure}) == 1:
             return sure[-1][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
@@ -20,6 +21,12 @@ ONE_WORD = frozenset(
 )
 
 
+def addressed(first: str, title: str) -> bool:
+    """Whether somebody of that first name may be called so: 'Mrs. Holm' is not Tom Holm."""
+    wrong = WOMEN if title.strip(".") == "mr" else GIVEN - WOMEN - EITHER if title.strip(".") in ("mrs", "ms") else ()
+    return first not in wrong
+
+
 class Clusters:
     """Builds entities from candidates."""
 
@@ -30,6 +37,7 @@ class Clusters:
         self.of: dict[int, Entity] = {}  # index in `found` -> its entity
         self.found = found
         self.by_form: dict[str, Entity] = {}
+        self._kin: set[str] | None = None  # first names of those who are told to be somebody's kin
         self._index: dict[str, list[Entity]] | None = None
         self._starts: dict[int, list[int]] | None = None
 
@@ -67,7 +75,7 @@ class Clusters:
             elif len(words) > len(entity.words):
                 entity.words = words
             self.join(n, entity)
-        for n in singles:
+        for n in sorted(singles, key=lambda n: not self.found[n].title):
             words = plain_words(self.text(self.found[n]))
             entity = self.by_surname(n, words, by_last, by_word)
             if entity is None:
@@ -93,11 +101,13 @@ class Clusters:
             fits = list(every.values())
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
-            fits = titled if len(titled) == 1 else fits
-        if f.title or any(len(e.words) == 1 for e in fits):  # 'President Rehn' is not 'first lady Ilse Rehn'
+            fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
+        wife = f.title.strip(".") in ("mrs", "ms", "lady")
+        if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
             fits = [e for e in fits if f.title and f.title in e.titles or not self.is_kin(e)]
         if len(fits) > 1:
-            return None
+            titled = [e for e in fits if e.titles]  # who is called 'Mr. Rehn' elsewhere
+            return titled[0] if len(titled) == 1 and not f.title else None
         if fits:
             return fits[0]
         if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):
@@ -109,8 +119,16 @@ class Clusters:
 
     def is_kin(self, e: Entity) -> bool:
         """Whether a person is introduced as somebody's wife or son: the surname alone is then the other one's."""
-        before = (self.t.low[max(0, f.start - 2) : f.start] for f in e.found)
-        return any(w == ["first", "lady"] or w[-1:] != [] and w[-1] in _KIN for w in before)
+        if self._kin is None:
+            low = self.t.low
+            self._kin = {
+                low[k]
+                for i in range(self.t.n - 2)
+                if low[i] in _KIN or low[i] == "lady" and i and low[i - 1] == "first"
+                for k in (i + 1 + (low[i + 1] == ","),)
+                if self.t.cap[k] and self.t.same_block(i, k)
+            }
+        return len(e.words) > 1 and e.words[0] in self._kin
 
     def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
         """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""

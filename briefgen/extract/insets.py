@@ -11,7 +11,8 @@ __all__ = ["insets"]
 
 _AGENCY = (
     r"(?:Agence France[ -]Presse|Associated Press|Press Association|European Press(?:photo)? Agency|Getty(?: Images)?|GETTY|Reuters|"
-    r"REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|REX|Corbis|Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|SWNS)"
+    r"REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|REX|Corbis|Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|SWNS|NurPhoto|ZUMA|"
+    r"USA TODAY(?: NETWORK)?)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2}\.?)"

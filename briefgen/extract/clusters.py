@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
+from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
@@ -13,18 +13,11 @@ from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_KIN = frozenset("wife husband son daughter brother sister mother father widow niece nephew spouse".split())
 # Bodies known by one capitalised word.
 ONE_WORD = frozenset(
     """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
     interpol europol eurostat bundesbank opec nato unesco unicef""".split()
 )
-
-
-def addressed(first: str, title: str) -> bool:
-    """Whether somebody of that first name may be called so: 'Mrs. Holm' is not Tom Holm."""
-    wrong = WOMEN if title.strip(".") == "mr" else GIVEN - WOMEN - EITHER if title.strip(".") in ("mrs", "ms") else ()
-    return first not in wrong
 
 
 class Clusters:
@@ -37,7 +30,7 @@ class Clusters:
         self.of: dict[int, Entity] = {}  # index in `found` -> its entity
         self.found = found
         self.by_form: dict[str, Entity] = {}
-        self._kin: set[str] | None = None  # first names of those who are told to be somebody's kin
+        self._kin: dict[str, str] | None = None  # first names of those who are told to be somebody's kin -> 'wife'
         self._index: dict[str, list[Entity]] | None = None
         self._starts: dict[int, list[int]] | None = None
 
@@ -104,7 +97,8 @@ class Clusters:
             fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
         wife = f.title.strip(".") in ("mrs", "ms", "lady")
         if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
-            fits = [e for e in fits if f.title and f.title in e.titles or not self.is_kin(e)]
+            told = [e for e in fits if f.title and f.title in e.titles or self.kin(e) not in KIN]
+            fits = told if f.title or not any(self.kin(e) in SIBLINGS for e in fits) else fits
         if len(fits) > 1:
             titled = [e for e in fits if e.titles]  # who is called 'Mr. Rehn' elsewhere
             return titled[0] if len(titled) == 1 and not f.title else None
@@ -117,18 +111,11 @@ class Clusters:
         by_word.setdefault(words[-1], []).append(entity)
         return entity
 
-    def is_kin(self, e: Entity) -> bool:
-        """Whether a person is introduced as somebody's wife or son: the surname alone is then the other one's."""
+    def kin(self, e: Entity) -> str:
+        """'wife' of whom the text introduces as somebody's wife, '' of others: the surname alone is then the other one's."""
         if self._kin is None:
-            low = self.t.low
-            self._kin = {
-                low[k]
-                for i in range(self.t.n - 2)
-                if low[i] in _KIN or low[i] == "lady" and i and low[i - 1] == "first"
-                for k in (i + 1 + (low[i + 1] == ","),)
-                if self.t.cap[k] and self.t.same_block(i, k)
-            }
-        return len(e.words) > 1 and e.words[0] in self._kin
+            self._kin = introduced(self.t)
+        return self._kin.get(e.words[0], "") if len(e.words) > 1 else ""
 
     def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
         """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""

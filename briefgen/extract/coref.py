@@ -302,13 +302,13 @@ class Resolver:
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
+        if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
+            return later
         fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
         near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
         if not near:
             near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
-        if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
-            return later
         for n in (here, here - 1):  # whoever else is known to be a man
             own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
             if len(own) == 1:

@@ -10,7 +10,7 @@ import re
 __all__ = ["insets"]
 
 _AGENCY = (
-    r"(?:Agence France[ -]Presse|Associated Press|Press Association|European Press(?:photo)? Agency|Getty(?: Images)?|GETTY|Reuters|"
+    r"(?:Agence France[ -]Presse|Associated Press|Press Association|European Press(?:photo)? Agency|Getty(?: Images)?+|GETTY|Reuters|"
     r"REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|REX|Corbis|Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|SWNS|NurPhoto|ZUMA|"
     r"USA TODAY(?: NETWORK)?)"
 )
@@ -33,7 +33,7 @@ _ALONE = re.compile(
     r"|(?:\bGet [\w ]{0,30}updates directly to your inbox )?\+ Subscribe Thank you for subscribing!(?: Could not subscribe, try again later)?"
     r"(?: Invalid Email)?|\bView Photos? [^.!?\n]{0,200}? Buy Photo\b(?: Wait \d+ seconds? to continue\.)?"
     r"|\b(?:[Rr]elated (?:[Ss]tories|[Aa]rticles)|RELATED (?:STORIES|ARTICLES)|MOST READ(?: IN [A-Z]+)?)\s(?=[A-Z'’!?]{3,}\s)[^.\"“\n]{0,1200}"
-    r"|\bShare this (?:video|article|story|post|page)\b|\bVideo (?:Loading|Unavailable)\b|\b(?:Click|Tap) to (?:play|expand|enlarge)\b"
+    r"|\bShare this (?:video|article|story|post|page)(?![a-z])|\bVideo (?:Loading|Unavailable)\b|\b(?:Click|Tap) to (?:play|expand|enlarge)\b"
     r"|\bThe video will start in \d+(?: Cancel)?|\bCancel Play now|\bWatch this video again|\bVideo will play in|\bWatch Next\b"
     r"|\bMedia playback is (?:un)?supported on (?:this|your) device|\bYour browser does not support[^.]{0,60}\."
     r"|(?:\d:\d\d(?:/|[▶►])|[▶►]+)[\d:/▶►]*(?:Direct link)?[\dpMBkb.|\s]*"

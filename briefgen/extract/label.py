@@ -56,8 +56,16 @@ class Labeller(LabelParts):
         while top in self.dated and tree.head[top] != top:
             top = tree.head[top]
         above = tree.head[top]
-        owner = [k for k in tree.has(top, "poss") if tree.tag[k] == "PRP$" and tree.lower[k] in ("his", "her", "its", "their")]
-        ahead = tree.lower[above] in ("for", "before") or tree.lower[above] == "of" and tree.lower[tree.head[above]] == "ahead"
+        owner = [
+            k
+            for k in tree.has(top, "poss")
+            if tree.tag[k] == "PRP$" and tree.lower[k] in ("his", "her", "its", "their")
+        ]
+        ahead = (
+            tree.lower[above] in ("for", "before")
+            or tree.lower[above] == "of"
+            and tree.lower[tree.head[above]] == "ahead"
+        )
         if top == at or tree.pos[top] != "NOUN" or tree.dep[top] != "pobj" or not owner or not ahead:
             return ""
         tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]

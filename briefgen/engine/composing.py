@@ -71,7 +71,7 @@ def plan_mail(
     `settings` are those of the profile, if there is one. `corrections`: with the mail for those who had another version.
     """
     with open_library(workspace) as library:
-        brief = library.brief(stored.path)
+        brief = library.briefs.get(stored.path)
     if brief is None:
         raise UsageError("this brief is no longer known", where=stored.path, hint="make it again: briefgen build")
     stem = Path(stored.path)

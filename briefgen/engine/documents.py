@@ -66,7 +66,7 @@ def read_into(
     intake = Intake()
     waiting: list[tuple[Path | None, list[SourceDocument]]] = []
 
-    own = library.brief_paths()
+    own = library.briefs.paths()
 
     def store() -> None:
         library.add((d for _, documents in waiting for d in documents), now)

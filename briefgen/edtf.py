@@ -113,12 +113,12 @@ def parse(when: str | None) -> Interval | None:
     """The days that an EDTF string stands for; None for anything else."""
     if not when:
         return None
-    lo, slash, hi = when.partition("/")
-    if not slash:
+    lo, hi = _ends(when)
+    if "/" not in when:
         return _parse_one(when)
-    a = None if lo in ("..", "") else _parse_one(lo)
-    b = None if hi in ("..", "") else _parse_one(hi)
-    if (a is None and lo not in ("..", "")) or (b is None and hi not in ("..", "")) or (a is None and b is None):
+    a = None if lo == ".." else _parse_one(lo)
+    b = None if hi == ".." else _parse_one(hi)
+    if (a is None and lo != "..") or (b is None and hi != "..") or (a is None and b is None):
         return None
     if a and b and a.first and b.last and a.first > b.last:
         return None
@@ -150,7 +150,7 @@ def sort_key(when: str | None) -> tuple[date, date, str]:
         return (date.max, date.max, when or "")
     first = p.first
     if first is None:  # '../2026-06' is due when June begins at the earliest
-        end = parse(when.partition("/")[2] if when else None)
+        end = parse(_ends(when)[1] if when else None)
         first = (end.first if end else None) or p.last or date.max
     return (first, p.last or p.first or date.max, when or "")
 
@@ -169,8 +169,9 @@ def same(a: str | None, b: str | None) -> bool:
 
 
 def _ends(when: str) -> tuple[str, str]:
+    """First and last date; an open end, which may be written as nothing, is '..'."""
     lo, slash, hi = when.partition("/")
-    return (lo, hi) if slash else (lo, lo)
+    return (lo or "..", hi or "..") if slash else (lo, lo)
 
 
 def _bare(lo: str, hi: str) -> str:
@@ -225,12 +226,12 @@ def human(when: str | None) -> str:
         return ""
     if parse(when) is None:
         return when
-    lo, slash, hi = when.partition("/")
-    if not slash:
-        return _human_one(when)
-    if lo in ("..", ""):
+    lo, hi = _ends(when)
+    if lo == hi:
+        return _human_one(lo)
+    if lo == "..":
         return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi)}"
-    if hi in ("..", ""):
+    if hi == "..":
         return f"from {_human_one(lo)}"
     return _human_range(lo, hi)
 

@@ -393,7 +393,7 @@ class Brief:
     notes: tuple[Note, ...] = ()
     audience: str = ""
     handling: str = ""  # handling marking
-    language: str = "en"
+    language: str = "en-GB"  # BCP 47: how its own words and dates are written
     revision: int = 1
     warnings: tuple[str, ...] = field(default=())
 

@@ -119,7 +119,7 @@ def assemble_gathered(gathered: Gathered) -> Brief:
             g.pairs, g.selection, title=g.title, date=g.date, as_of=g.as_of, failed=g.failed, told=g.told,
             period=g.period, audience=g.audience, handling=g.handling,
         )  # fmt: skip
-    return replace(brief, coverage=replace(brief.coverage, stale=g.stale))
+    return replace(brief, coverage=replace(brief.coverage, stale=g.stale), language=g.language)
 
 
 def _stale(job: Job, library: Library) -> tuple[str, ...]:

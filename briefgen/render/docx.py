@@ -69,7 +69,7 @@ def _dress(document: Document, shown: Shown) -> None:
     from docx.shared import Mm, Pt, RGBColor
 
     options, look, brief = shown.options, shown.look, shown.brief
-    settle(document, options.language if options.language.startswith(brief.language) else brief.language)
+    settle(document, brief.language)
     page = document.sections[0]
     letter = (options.paper or look.paper) == "letter"
     page.page_width, page.page_height = (Mm(215.9), Mm(279.4)) if letter else (Mm(210), Mm(297))

@@ -19,7 +19,7 @@ from functools import lru_cache
 from briefgen.model import TimeKind
 
 __all__ = [
-    "Interval", "contains", "dates_in", "day_of", "day_words", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
+    "Interval", "contains", "dates_in", "day_of", "day_words", "due", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
 ]  # fmt: skip
 
 MONTHS = tuple(
@@ -217,10 +217,24 @@ def time_kind(when: str | None, clock: date) -> TimeKind | None:
     return TimeKind.PAST if (p.last or date.max) <= clock else TimeKind.ONGOING
 
 
-def human(when: str | None) -> str:
-    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'by end of June 2026', 'from 1 July 2026', '12–15 January 2026'.
+def due(when: str | None, today: date, limit: str = "") -> date | None:
+    """The day that counts of what must be done: 'in June' and 'by June' may mean the first, 'by end of June' the last.
 
-    Strings that are not EDTF come back as they are (they are the words of the source).
+    A day that has come already is passed over for the last; None where there is no last.
+    """
+    p = parse(when)
+    if p is None or when is None:
+        return None
+    lo, hi = _ends(when)
+    first = first_day(hi) if lo in ("..", hi) and not limit.endswith("end of") else None
+    return first if first and first >= today else p.last
+
+
+def human(when: str | None, limit: str = "") -> str:
+    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'from 1 July 2026', '12–15 January 2026'.
+
+    `limit`: what stands in place of 'by', as the source has it: 'until', 'by end of', 'until end of'. Strings that are not
+    EDTF come back as they are (they are the words of the source).
     """
     if not when:
         return ""
@@ -230,7 +244,8 @@ def human(when: str | None) -> str:
     if lo == hi:
         return _human_one(lo)
     if lo == "..":
-        return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi)}"
+        said = limit or "by"
+        return f"{said.removesuffix(' end of') if hi.count('-') == 2 else said} {_human_one(hi)}"
     if hi == "..":
         return f"from {_human_one(lo)}"
     return _human_range(lo, hi)

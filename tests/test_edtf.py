@@ -71,6 +71,37 @@ def test_wording_for_a_reader(when: str | None, words: str) -> None:
     assert edtf.human(when) == words
 
 
+@pytest.mark.parametrize(
+    ("when", "limit", "words"),
+    [
+        ("../2026-07", "", "by July 2026"),
+        ("../2026-07", "until", "until July 2026"),
+        ("../2026-07", "by end of", "by end of July 2026"),
+        ("../2026-07-31", "until end of", "until 31 July 2026"),
+        ("2026-07", "until", "July 2026"),
+    ],
+)
+def test_an_open_beginning_is_said_as_the_source_says_it(when: str, limit: str, words: str) -> None:
+    assert edtf.human(when, limit) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "limit", "day"),
+    [
+        ("../2026-07", "", date(2026, 7, 1)),  # nobody is told a month too late
+        ("../2026-07", "by end of", date(2026, 7, 31)),
+        ("../2026-05", "", date(2026, 5, 31)),  # its first day has come
+        ("2026-07", "", date(2026, 7, 1)),
+        ("2026-07-03/2026-07-09", "", date(2026, 7, 9)),
+        ("../2026-04-30", "", date(2026, 4, 30)),
+        ("2026-07-03/..", "", None),
+        ("soon", "", None),
+    ],
+)
+def test_the_day_that_something_is_due(when: str, limit: str, day: date | None) -> None:
+    assert edtf.due(when, date(2026, 5, 2), limit) == day
+
+
 def test_an_open_end_may_be_written_as_nothing() -> None:
     clock = date(2026, 5, 1)
     for short, whole in (("/2026-06-30", "../2026-06-30"), ("2026-04-01/", "2026-04-01/..")):

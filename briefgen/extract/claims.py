@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "inverted", "refuted", "reported"]
+__all__ = ["CLAIMING", "above", "credited", "inserted", "inverted", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -78,6 +78,15 @@ def inverted(tree: Tree, verb: int) -> bool:
     before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
     asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))
     return asked or not before or all(tree.lower[k] in ("and", "but", "so") for k in before)
+
+
+def inserted(tree: Tree, v: int) -> tuple[list[int], int | None]:
+    """Of 'The cost, X argued, could be higher' what is inserted, and the verb of the sentence around it; else nothing."""
+    for k in tree.has(v, "ccomp"):
+        around = set(tree.subtree(k))
+        if tree.dep[v] == "ROOT" and min(around) < v < k:
+            return [i for i in tree.subtree(v) if i not in around and tree.pos[i] != "PUNCT"], k
+    return [], None
 
 
 def credited(tree: Tree, verb: int) -> list[int]:

@@ -10,7 +10,7 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, inverted, overdue, refuted, reported
+from briefgen.extract.claims import above, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
@@ -187,9 +187,11 @@ class Finder(Tellings):
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
+        tree = self.tree
+        if own := inserted(tree, c.verb)[0]:
+            start, end = own[0], own[-1] + 1
         if self.timed.isdisjoint(range(start, end)):
             return self._announced(c)
-        tree = self.tree
         opening = [
             k
             for k in tree.subtree(c.verb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "inverted", "overdue", "refuted", "reported"]
+__all__ = ["CLAIMING", "above", "credited", "inserted", "inverted", "overdue", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -95,6 +95,15 @@ def overdue(tree: Tree, verb: int) -> list[int]:
     said = next((k for k in tree.has(tree.head[time], *SUBJECTS) if tree.lower[k] in ("it", "that")), time)
     between = {tree.lower[i] for i in range(said + 1, time)} - {tree.lower[tree.head[time]]}
     return list(range(said, time + 1)) if said < time and between <= _LATE else []
+
+
+def inserted(tree: Tree, v: int) -> tuple[list[int], int | None]:
+    """Of 'The cost, X argued, could be higher' what is inserted, and the verb of the sentence around it; else nothing."""
+    for k in tree.has(v, "ccomp"):
+        around = set(tree.subtree(k))
+        if tree.dep[v] == "ROOT" and min(around) < v < k:
+            return [i for i in tree.subtree(v) if i not in around and tree.pos[i] != "PUNCT"], k
+    return [], None
 
 
 def credited(tree: Tree, verb: int) -> list[int]:

@@ -297,6 +297,8 @@ class LabelParts(Subjects):
                 i in gone
                 or i + 1 not in gone
                 or tree.dep[i] == "prt"
+                or tree.is_verb(i)
+                and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND
                 and tree.pos[i] not in ("PUNCT",)
             ):

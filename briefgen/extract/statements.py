@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.claims import inserted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
@@ -209,6 +210,10 @@ class Writer(Predicates):
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
         """For '“...,” said X' the verb first, then what was said."""
         tree, v = self.tree, clause.verb
+        own, content = inserted(tree, v)
+        if content is not None:
+            around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
+            return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
             return []

@@ -42,7 +42,15 @@ def name_of(t: Tokens, e: Entity) -> str:
     if not forms:
         return " ".join(e.words)
     small = {x.lower() for x in forms if not x.isupper()}
-    return max(forms, key=lambda x: (not (x.isupper() and (len(x) > 6 or x.lower() in small)), len(plain_words(x)), e.forms.get(x, 0), len(x)))
+    return max(
+        forms,
+        key=lambda x: (
+            not (x.isupper() and (len(x) > 6 or x.lower() in small)),
+            len(plain_words(x)),
+            e.forms.get(x, 0),
+            len(x),
+        ),
+    )
 
 
 @lru_cache(maxsize=1)

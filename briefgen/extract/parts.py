@@ -82,6 +82,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.0  # 'BERLIN, Germany –'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
+    if t.low[end : end + 1] == [t.low[end - 1]] and t.heads[head] == end:
+        dep, head = t.deps[end], end  # 'Per Ask Ask was'
     side = t.low[start] in SIDES and t.low[end : end + 1] == ["and"]  # 'North and South Korea'
     for _ in range(12):
         if dep not in ("conj", "appos") and not (side and dep == "nmod") or t.heads[head] == head:

@@ -95,7 +95,9 @@ class Tokens:
             return False
         if not word[0].isupper():
             apart = word in ("al", "el") and i + 1 < self.n and self.words[i + 1][0].isupper() and not self.first[i + 1]
-            return apart or word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
+            return (
+                apart or word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
+            )
         if _MARKS & set(word):
             return False  # '.**“In': set without a space between
         low = self.low[i]

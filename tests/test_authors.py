@@ -45,6 +45,18 @@ def test_we_are_the_parties_of_a_statement_by_its_title(extract_text):
     assert named(found, the(found, "call")) == {"Norway", "Denmark", "Canada"}
 
 
+def test_many_parties_are_named_where_the_text_says_we(extract_text):
+    _, found = extract_text(
+        "The text of the following statement was released by the Governments of Norway, Denmark, Canada, Ghana, and Chile:\n\n"
+        "We call on Sweden to open its ports.",
+        title="Joint Statement on Ports",
+        date="2026-05-05",
+    )
+    assert (
+        the(found, "call").statement == "[Norway, Denmark, Canada, Ghana and Chile] call on Sweden to open its ports."
+    )
+
+
 def test_what_a_bill_does_is_done_by_who_passed_it(extract_text):
     _, found = extract_text(
         "The U.S. Senate passed a bill on port fees on Thursday. The legislation authorizes targeted sanctions on smugglers.",

@@ -474,3 +474,15 @@ def test_what_nobody_could_do_by_a_day_is_no_deadline(extract_text: ExtractText)
     text = "Many applicants could not obtain the papers that the new rules require before the end of January."
     _source, found = extract_text(LEAD + text, date=DAY)
     assert not [t for t in found.timeline if t.deadline]
+
+
+def test_small_talk_is_no_event(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "“It is wonderful to be here with you in January 2026,” Minister Holm told the fishermen."
+    )
+    assert "2026-01" not in found
+
+
+def test_what_is_done_for_the_first_time_stands_by_itself(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "This is the first time Sudria has opened its market to grain since 2019.")
+    assert not any(entry.what == "This is the first time" for entry in found.values())

@@ -33,6 +33,7 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
+_TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -157,21 +158,35 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
 
 
 def _is_talk(verb: Token) -> bool:
-    """'Thank you for having us this afternoon', 'that is how it began in 1990': talk, no event."""
+    """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
     if verb.lemma_ == "thank":
         return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
-    pointing = any(t.lower_ in ("that", "this", "these", "those") and t.dep_ == "nsubj" for t in verb.children)
+    if verb.lower_ in ("is", "was", "'s", "’s") and any(
+        t.lower_ == "it" and t.dep_ == "nsubj" and t.i < verb.i for t in verb.children
+    ):
+        judged = [t for t in verb.children if t.dep_ in ("acomp", "attr", "prep") and t.i > verb.i]
+        talking = any(t.lower_ in _TALKING for t in verb.sent)
+        return (
+            talking
+            and bool(judged)
+            and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
+        )
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    pointing = any(t.lower_ in ("that", "this", "these", "those") for t in subjects)
+    pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
     return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 
 
 def _is_condition(verb: Token) -> bool:
-    """'if it is passed during the November session', where nothing has said that it will be."""
+    """'if it is passed during the November session', 'provided that they are held', where nothing has said that it will be."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("provided", "providing")
     return (
         verb.dep_ == "advcl"
         and verb.tag_ != "VBD"
-        and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children)
+        and any(t.dep_ == "mark" and t.lower_ in ("if", "unless", "provided") for t in verb.children)
     )
 
 

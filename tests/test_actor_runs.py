@@ -16,11 +16,15 @@ def test_two_names_that_run_together_are_two_people(actors: FindActors) -> None:
 def test_the_words_of_a_caption_are_no_part_of_a_name(actors: FindActors) -> None:
     found = actors("Nils Ostrem Image caption Police arrested the boy on Monday. Nils Ostrem said he was sad.")
     assert "Nils Ostrem" in found and not any("Image" in name for name in found)
-    assert "Martin Felder" in actors("It was carnage. PA Martin Felder survived the crash on Monday. Martin Felder spoke.")
+    assert "Martin Felder" in actors(
+        "It was carnage. PA Martin Felder survived the crash on Monday. Martin Felder spoke."
+    )
 
 
 def test_a_surname_that_is_a_capital_is_no_state(actors: FindActors) -> None:
-    found = actors("Brenka Paris said on Friday that she had left the ship. Paris told the court that she was held there.")
+    found = actors(
+        "Brenka Paris said on Friday that she had left the ship. Paris told the court that she was held there."
+    )
     assert "Brenka Paris" in found and "France" not in found
 
 

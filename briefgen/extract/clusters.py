@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced
+from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
@@ -48,11 +48,15 @@ class Clusters:
             if f.kind != PERSON or f.alias is not None:
                 continue
             words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
+            low = self.t.low[f.start : f.end]
             if not words:
                 continue
-            if len(words) == 2 and words[0] == words[1]:
-                f.end -= 1  # a caption or a headline run into the text
-                words = words[1:]
+            twice = next((m for m in (1, 3) if low[-m:] == low[-2 * m : -m]), 0)
+            if (
+                twice
+            ):  # a caption, a headline or a label run into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
+                f.end -= twice
+                words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)
                 continue
@@ -99,10 +103,12 @@ class Clusters:
         if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
             told = [e for e in fits if f.title and f.title in e.titles or self.kin(e) not in KIN]
             fits = told if f.title or not any(self.kin(e) in SIBLINGS for e in fits) else fits
+        if lone := [e for e in fits if len(e.words) == 1]:
+            fits = lone  # of whom the text spoke first
         if len(fits) > 1:
             titled = [e for e in fits if e.titles]  # who is called 'Mr. Rehn' elsewhere
             return titled[0] if len(titled) == 1 and not f.title else None
-        if fits:
+        if fits and not rules(f, fits[0]):
             return fits[0]
         if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):
             return None

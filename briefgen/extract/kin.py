@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
+from briefgen.extract.lexicon import ROLE_HEADS
+from briefgen.extract.spans import Entity, Found
 from briefgen.extract.tokens import Tokens
 
-__all__ = ["KIN", "SIBLINGS", "addressed", "introduced"]
+__all__ = ["KIN", "SIBLINGS", "addressed", "introduced", "rules"]
 
 KIN = frozenset("wife husband son daughter brother sister mother father widow niece nephew spouse".split())
 SIBLINGS = frozenset(("brother", "sister"))  # as likely to be meant as the other
+_RULERS = frozenset("president premier minister chancellor king queen pope".split())
 _MR, _MRS = frozenset(("mr", "mr.")), frozenset(("mrs", "mrs.", "ms", "ms."))
 
 
@@ -28,3 +31,11 @@ def addressed(first: str, title: str) -> bool:
     """Whether somebody of that first name may be called so: 'Mrs. Holm' is not Tom Holm."""
     wrong = WOMEN if title in _MR else GIVEN - WOMEN - EITHER if title in _MRS else frozenset[str]()
     return first not in wrong
+
+
+def rules(f: Found, e: Entity) -> bool:
+    """Whether 'President Rehn' is spoken of before 'Captain Ilse Rehn', who is named once and by another title."""
+    held = e.titles & ROLE_HEADS
+    return (
+        f.title in _RULERS and len(e.words) > 1 and len(e.found) == 1 and bool(held) and f.title not in held
+    ) and not (e.speaks or e.found[0].start < f.start)

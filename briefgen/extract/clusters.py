@@ -30,7 +30,7 @@ class Clusters:
         self.of: dict[int, Entity] = {}  # index in `found` -> its entity
         self.found = found
         self.by_form: dict[str, Entity] = {}
-        self._kin: dict[str, str] | None = None  # first names of those who are told to be somebody's kin -> 'wife'
+        self.kin = introduced(tokens)
         self._index: dict[str, list[Entity]] | None = None
         self._starts: dict[int, list[int]] | None = None
 
@@ -101,8 +101,8 @@ class Clusters:
             fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
         wife = f.title.strip(".") in ("mrs", "ms", "lady")
         if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
-            told = [e for e in fits if f.title and f.title in e.titles or self.kin(e) not in KIN]
-            fits = told if f.title or not any(self.kin(e) in SIBLINGS for e in fits) else fits
+            told = [e for e in fits if f.title and f.title in e.titles or self.kin.get(e.words[0]) not in KIN]
+            fits = told if f.title or not any(self.kin.get(e.words[0]) in SIBLINGS for e in fits) else fits
         if lone := [e for e in fits if len(e.words) == 1]:
             fits = lone  # of whom the text spoke first
         if len(fits) > 1:
@@ -116,12 +116,6 @@ class Clusters:
         by_last.setdefault(words[-1], []).append(entity)
         by_word.setdefault(words[-1], []).append(entity)
         return entity
-
-    def kin(self, e: Entity) -> str:
-        """'wife' of whom the text introduces as somebody's wife, '' of others: the surname alone is then the other one's."""
-        if self._kin is None:
-            self._kin = introduced(self.t)
-        return self._kin.get(e.words[0], "") if len(e.words) > 1 else ""
 
     def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
         """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""

@@ -229,7 +229,7 @@ def human(when: str | None) -> str:
     if not slash:
         return _human_one(when)
     if lo in ("..", ""):
-        return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi)}"
+        return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi.removesuffix('-12'))}"
     if hi in ("..", ""):
         return f"from {_human_one(lo)}"
     return _human_range(lo, hi)

@@ -55,6 +55,7 @@ def test_order_is_that_of_the_day_that_matters() -> None:
         ("197X", "the 1970s"),
         ("20XX", "the 21st century"),
         ("../2026-06-30", "by 30 June 2026"),
+        ("../2026-12", "by end of 2026"),
         ("2026-07-01/..", "from 1 July 2026"),
         ("2026-01-12/2026-01-15", "12–15 January 2026"),
         ("2026-01-30/2026-02-02", "30 January – 2 February 2026"),

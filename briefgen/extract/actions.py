@@ -111,6 +111,11 @@ class Finder(Tellings):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
+        statement = self._attributed(c, who, claim, self._statement(c, who, mention, first, lead))
+        bills, under = self._signed(c) if lemma == "sign" else ("", ())
+        if bills:
+            what = f"{what} {bills}"
+            statement = self.writer.sentence(f"{statement.rstrip('.')} {bills}")
         nouns = (
             *(tree.lemma[k] for k in tree.has(c.verb, "dobj")),
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
@@ -133,9 +138,9 @@ class Finder(Tellings):
             when=when,
             category=group,
             amounts=self._amounts(start, end, c),
-            statement=self._attributed(c, who, claim, self._statement(c, who, mention, first, lead)),
+            statement=statement,
             salience=self._standing(c),
-            evidence=(evidence,),
+            evidence=(evidence, *under),
         )
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
         return Draft(

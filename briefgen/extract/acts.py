@@ -231,7 +231,8 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             known = named is not None and bool(named.actors)
             event = self._happened(c) and lemma not in _HAPPENS_TO
-            if event and known and lemma not in _IDLE_PASSIVES:
+            accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
+            if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True
             if (
                 tree.pos[c.patients[0]] not in ("NOUN", "PROPN")
@@ -252,7 +253,16 @@ class Judge:
         return self._in_force(heads[0])
 
     def _happened(self, c: Clause) -> bool:
-        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
+        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?
+
+        A headline leaves the auxiliary out.
+        """
+        if (
+            self.tree.has(c.verb, "nsubjpass")
+            and not self.tree.has(c.verb, "aux", "auxpass")
+            and self.tree.tag[c.verb] == "VBN"
+        ):
+            return True
         return not _MAY & {*auxiliaries(self.tree, c)} and any(
             self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")
         )

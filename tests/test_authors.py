@@ -16,6 +16,7 @@ TEXT = "Good afternoon. I signed the order on Monday. I have asked Norway to joi
         ("Secretary Jane Roe's Remarks before the Harbour Foundation", "Jane Roe", "Secretary"),
         ("Secretary Jane J. Roe’s Prepared Remarks at the Port Summit", "Jane J. Roe", "Secretary"),
         ("Prepared Remarks by Under Secretary Jane Roe", "Jane Roe", "Under Secretary"),
+        ("Remarks by Kenneth W. Rehn Deputy Secretary, Department of Ports", "Kenneth W. Rehn", "Deputy Secretary"),
         ("Opening Statement of Chairman Peter Holm", "Peter Holm", "Chairman"),
         ("Address by H. E. Mr. Tomas Rehn Prime Minister of Albania to the Debate", "Tomas Rehn", "Prime Minister"),
     ],

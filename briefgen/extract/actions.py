@@ -22,6 +22,7 @@ from briefgen.extract.merging import Draft, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
+from briefgen.extract.passives import elliptic
 from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
 from briefgen.extract.statements import Writer
@@ -150,7 +151,7 @@ class Finder(Tellings):
             self.analysis.starts[c.verb],
             frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
             head=tuple(content[:3]),
-            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive,
+            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb),
             instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),

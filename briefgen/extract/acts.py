@@ -9,6 +9,7 @@ from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
+from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
@@ -253,15 +254,8 @@ class Judge:
         return self._in_force(heads[0])
 
     def _happened(self, c: Clause) -> bool:
-        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?
-
-        A headline leaves the auxiliary out.
-        """
-        if (
-            self.tree.has(c.verb, "nsubjpass")
-            and not self.tree.has(c.verb, "aux", "auxpass")
-            and self.tree.tag[c.verb] == "VBN"
-        ):
+        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
+        if elliptic(self.tree, c.verb):
             return True
         return not _MAY & {*auxiliaries(self.tree, c)} and any(
             self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")

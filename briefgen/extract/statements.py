@@ -143,8 +143,8 @@ class Writer(Predicates):
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
-        if text[0] == "[" and text[1:2].islower() and text[1:5] == "the ":
-            text = "[T" + text[2:]
+        if text[0] == "[" and text[1:2].islower():
+            text = "[" + capital(text[1:])
         if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
             return text
         if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":

@@ -75,3 +75,32 @@ def test_a_force_is_one_with_its_forces(actors: FindActors) -> None:
 
 def test_a_work_force_is_nobody(actors: FindActors) -> None:
     assert not any("force" in name for name in actors("The labor force grew by two percent.."))
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        (
+            "The Kestrel Heavy rocket left the pad. The Kestrel Heavy will let the firm bid for missions.",
+            "Kestrel Heavy",
+        ),
+        ("Some want the Harbour Launch System, a gigantic rocket that the ministry builds.", "Harbour Launch System"),
+        ("Harbourfax.com was down on Monday. Users found Harbourfax.com closed.", "Harbourfax.com"),
+    ],
+)
+def test_wares_and_sites_are_nobody(actors: FindActors, text: str, thing: str) -> None:
+    assert thing not in actors(text)
+
+
+def test_a_maker_of_wares_is_somebody(actors: FindActors) -> None:
+    assert "Ostrak Aerospace" in actors("Ostrak Aerospace, a rocket maker, said on Monday that it sold its port.")
+
+
+def test_a_picture_credit_names_nobody(actors: FindActors) -> None:
+    found = actors("The minister closed the port on Monday. (Mona Felder, File/Harbour Press) The union protested.")
+    assert "Mona Felder" not in found
+
+
+def test_a_village_is_nobody_wherever_it_is_named(actors: FindActors) -> None:
+    found = actors("She was born in the village of Nabi Rasheed. Nabi Rasheed has held weekly protests.")
+    assert "Nabi Rasheed" not in found

@@ -165,7 +165,7 @@ class BodyReader(Reader):
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
         if role is not None and role + 1 < end:
-            k = role + 1
+            k = role + 1 + (t.low[role + 1] == "general")
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)
         if people is not None and end - people >= 2:
             k = min(k, people)

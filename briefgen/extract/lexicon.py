@@ -64,6 +64,9 @@ diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliba
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
 )
+# Bodies known by one capitalised word.
+ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
+interpol europol eurostat bundesbank opec nato unesco unicef""")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit

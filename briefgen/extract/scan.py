@@ -17,6 +17,7 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
+from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
@@ -192,6 +193,9 @@ class Scanner(RunReader):
             return stop
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
             return self.gazetted(i, end, hit)
+        if is_ware(t, Found(i, stop, ORG)):
+            self.found.append(Found(i, stop, THING, sure=True))
+            return stop
         voted = t.labels[last]
         sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG" or stop - i > 3
         self.found.append(Found(i, stop, ORG, sure=sure))
@@ -240,6 +244,9 @@ class Scanner(RunReader):
             if run_in and end - stop in (2, 3) and t.labels[stop] == "PERSON" and self.lone_name(stop, end):
                 self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
+            if whole and canon in self.g.companies and t.labels[i] in ("PERSON", "PRODUCT"):
+                self.found.append(Found(i, end, THING))  # 'Tesla Model S'
+                return end
             if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES):
                 return self.person(i, end)
         if (

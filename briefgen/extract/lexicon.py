@@ -78,7 +78,7 @@ THING_HEADS = _words("""
 act law bill regulation regulations directive rule rules order orders code amendment constitution treaty agreement agreements accord
 accords protocol charter convention framework pact deal resolution declaration statute section article annex chapter title decree
 report review survey register index strategy plan program programme programs programmes policy project scheme credit credits
-summit meeting meetings ministerial conference dialogue talks session olympics games war day week month year anniversary week
+summit summits meeting meetings ministerial conference conferences dialogue talks session olympics games war day week month year anniversary week
 award prize medal tax taxes tariff tariffs list license licence visa bond bonds note notes bills loan street avenue road building
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
 pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral

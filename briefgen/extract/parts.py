@@ -109,6 +109,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.0
+    if t.same_block(start, end) and t.words[end].isdigit() and t.pos[end + 1 : end + 2] not in (["NOUN"], ["ADJ"]):
+        return 0.0  # 'a Kestrel 737 fully loaded'
     if t.words[start:end] == ["America"] and dep == "dobj":
         return 0.2  # 'to rebuild America': those at home, not the government
     if dep == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in _SEEN:

@@ -12,7 +12,7 @@ _AGENCIES = tuple(
     tuple(name.split())
     for name in (
         "agence france - presse,associated press,press association,getty images,getty,reuters,afp,ap,epa,pa,dpa,rex,corbis,"
-        "shutterstock,alamy,istock,anadolu,xinhua,landov,bloomberg,photo,image,caption"
+        "shutterstock,alamy,istock,facebook twitter pinterest,youtube,anadolu,xinhua,landov,bloomberg,photo,image,caption"
     ).split(",")
 )
 # those whose name in capitals runs into what their picture shows, wherever a page's lines were joined

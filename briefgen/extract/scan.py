@@ -117,8 +117,9 @@ class Scanner(RunReader):
             if named > stop:
                 end = stop
         if t.possessive(stop) and t.words[stop + 1 : stop + 2] == ["Office"]:
-            self.found.append(Found(start, stop + 2, ORG, sure=True))  # 'the Prosecutor General's Office'
-            return stop + 2
+            past = self.district(stop + 2)
+            self.found.append(Found(start, past, ORG, sure=True))  # 'the Prosecutor General's Office'
+            return past
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
@@ -157,6 +158,12 @@ class Scanner(RunReader):
         """Take a body's name at i, with what precedes it in the run."""
         t = self.t
         stop = self.body_end(i, end)
+        if stop in (None, end) and end + 3 < t.n and t.words[end] == "(" and t.words[end + 2] == ")":
+            glossed = t.words[end + 1] == self.initials(i, end) and t.low[end + 3] in ORG_HEADS and t.cap[end + 3]
+            if glossed and t.same_block(i, end + 3) and end - i > 1:
+                stop = end + 4  # 'Harbour Safety Cooperation (HSC) Network'
+                self.found.append(Found(i, stop, ORG, sure=True))
+                return stop
         if stop is None:
             return None
         if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:

@@ -325,3 +325,23 @@ def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) ->
     assert [a.statement for a in found.actions if a.verb == "say"] == [
         'Anna Kovac said "The plan of the Harbour Board has failed".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        ("Nor did Canada carry out a review or lift the ban.", "carry", "Canada did [not] carry out a review."),
+        ("Nor did Canada carry out a review or lift the ban.", "lift", "Canada did [not] lift the ban."),
+        ("Neither did Canada sign the pact.", "sign", "Canada did [not] sign the pact."),
+        ("Never before has Canada signed a pact.", "sign", "Canada has [never] signed a pact."),
+        ("Canada has not signed nor ratified the pact.", "ratify", "Canada has not ratified the pact."),
+        (
+            "Norway joined the talks hosted by Canada.",
+            "host",
+            "The talks [were] hosted by Canada.",
+        ),
+    ],
+)
+def test_a_denial_is_told_as_one_and_a_participle_by_itself(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [statement]

@@ -70,6 +70,8 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
+            if m is not None and m.form == "pronoun" and self._named_below(m, c):
+                return (), None, None
             if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
@@ -96,6 +98,16 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _named_below(self, m: CastMention, c: Clause) -> bool:
+        """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
+        tree = self.tree
+        for k in tree.has(c.verb, "dobj", "agent"):
+            for i in (k, *tree.has(k, "pobj")):
+                other = self.cast.at(i)
+                if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
+                    return True
+        return False
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.phrases import DAYS, RELATIVE
 from briefgen.extract.subjects import Subjects
@@ -172,6 +173,9 @@ class Predicates(Subjects):
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
         aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
+        denied = fronted(tree, h)
+        if denied or any(tree.lower[k] == "nor" and h < k < v for k in tree.has(h, "cc")):
+            return self.join(aux, denied)  # 'nor did X sign or ratify', 'has not signed nor ratified'
         if aux and tree.tag[v] == "VB" and any(tree.lower[k] == "but" and h < k < v for k in tree.has(h, "cc")):
             return self.join(list(range(aux[0], v)))  # 'has done nothing but ignore'
         modal = any(tree.tag[a] == "MD" for a in aux)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.claims import inserted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.claims import fronted, inserted
+from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
@@ -54,6 +54,7 @@ class Writer(Predicates):
         tokens = self.whole(quote or tokens, room)
         tokens, short = self._short_list(tokens)
         names = short | self._pronouns(tokens, clause, mention, actors) | self._object_of_relative(tokens, clause)
+        names |= fronted(tree, clause.top)
         if quote and tree.pos[clause.verb] == "VERB" and tokens and tree.lower[tokens[0]] not in ("“", '"'):
             first = (
                 tokens[next(n for n, i in enumerate(tokens) if i == clause.verb) + 1 :][:1]
@@ -165,29 +166,21 @@ class Writer(Predicates):
         return ""
 
     def _participle(self, clause: Clause) -> str:
-        """For 'it follows talks led by a colleague' the whole clause that tells of the talks."""
-        tree = self.tree
+        """For 'it follows talks led by a colleague' what tells of the talks: 'Talks [were] led by a colleague'."""
+        tree, v = self.tree, clause.verb
         noun = clause.patients[0]
-        above = next(
-            (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
-        )
-        if tree.dep[above] == "relcl" or not tree.has(above, *SUBJECTS):
-            tokens = self.whole(
-                [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6], STATEMENT_WORDS
-            )
-            be = self._be(noun)
-            return self.join(tokens, {clause.verb: (clause.verb, f"{be} {tree.text[clause.verb]}")})
-        first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
-        last = [
-            k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)
+        named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
+        told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
+        owners = self.owners(named)
+        tokens = [
+            *(i for i in named if tree.pos[i] != "PUNCT" or i < noun),
+            *self.whole(self._undated(told), STATEMENT_WORDS),
         ]
-        left = {i for k in last for i in tree.subtree(k)}
-        return self.join(
-            self.whole(self._undated([i for i in tree.subtree(above) if i >= first and i not in left]), STATEMENT_WORDS)
-        )
+        return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
 
     def _be(self, noun: int) -> str:
-        return "[were]" if self.tree.tag[noun] in ("NNS", "NNPS") else "[was]"
+        several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")
+        return "[were]" if several else "[was]"
 
     def _was(self, clause: Clause) -> str:
         """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""

@@ -8,6 +8,9 @@ from briefgen.extract.claims import credited
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
 
+_BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
+_BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
+
 
 class Tellings(Formulas):
     """Puts the clauses of one document into statements."""
@@ -88,6 +91,9 @@ class Tellings(Formulas):
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        for k in tree.has(heads[0], "acl"):
+            if k != c.verb and tree.has(k, "agent") and len(by := tree.subtree(k, _BESIDE)) <= _BY_WHOM:
+                tokens = sorted((*tokens, *by))  # 'a statement issued by the union'
         if lead is not None:
             words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
             return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))

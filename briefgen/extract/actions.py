@@ -10,7 +10,7 @@ from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, inserted, inverted, refuted, reported
+from briefgen.extract.claims import above, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.doers import Doers
@@ -157,7 +157,7 @@ class Finder(Tellings):
         """By tense and mood; of a list's item by its lead-in; what "today's action" does, it does by being taken."""
         if lead is not None and lead.status is not None:
             return Status.DONE if lemma in SPEECH and lead.status is Status.PLANNED and not lead.duty else lead.status
-        state = status(self.tree, c, title)
+        state = Status.PROPOSED if overdue(self.tree, c.verb) else status(self.tree, c, title)
         subject = c.subjects[0] if c.subjects else None
         if state is Status.ONGOING and subject is not None and self.tree.tag[c.top] in ("VBZ", "VBP"):
             new = any(self.tree.lower[k] in ("today", "this", "these") for k in self.tree.has(subject, "poss", "det"))

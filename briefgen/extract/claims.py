@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "fronted", "inserted", "inverted", "refuted", "reported"]
+__all__ = ["CLAIMING", "above", "credited", "fronted", "inserted", "inverted", "overdue", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -20,6 +20,7 @@ _TALK = frozenset(
     "proof sign indication assertion notion idea lie charge perception impression assumption belief".split()
 )
 _INVERTING = frozenset("had did does do has have is are was were will would can could should".split())
+_LATE = frozenset(("about", "high", "past", "long", "well", "now", "surely"))
 _LONGEST = 12  # tokens of a name behind 'according to'
 
 
@@ -89,6 +90,22 @@ def fronted(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
     before = {tree.lower[i] for k in tree.kids[verb] if k < aux for i in tree.subtree(k)}
     word = "never" if "never" in before else "not" if before & {"nor", "neither"} else ""
     return {aux: (aux, f"{tree.text[aux]} [{word}]")} if word else {}
+
+
+def overdue(tree: Tree, verb: int) -> list[int]:
+    """The tokens of 'It is high time', behind which the past tells what has not been done; [] where nothing of the kind stands."""
+    top = _head_of_clause(tree, verb)
+    time = next((i for i in (tree.head[top], *tree.has(tree.head[top], "attr")) if tree.lower[i] == "time"), None)
+    if (
+        time is None
+        or time > top
+        or tree.tag[top] not in ("VBD", "VBN")
+        or tree.dep[top] not in ("ccomp", "relcl", "acl", "advcl")
+    ):
+        return []
+    said = next((k for k in tree.has(tree.head[time], *SUBJECTS) if tree.lower[k] in ("it", "that")), time)
+    between = {tree.lower[i] for i in range(said + 1, time)} - {tree.lower[tree.head[time]]}
+    return list(range(said, time + 1)) if said < time and between <= _LATE else []
 
 
 def inserted(tree: Tree, v: int) -> tuple[list[int], int | None]:

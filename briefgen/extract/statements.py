@@ -30,6 +30,9 @@ _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree w
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 _HANGING = frozenset(("and", "or", "as", "than", "that", "including"))  # no sentence ends with them
+_OCCASIONS = frozenset(
+    "time day week month year moment way reason place".split()
+)  # 'the last time they met': no object
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
@@ -247,8 +250,10 @@ class Writer(Predicates):
         kids = tree.kids[v]
         gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
         bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
-        if tree.dep[v] != "relcl" or not (
-            bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids)
+        if (
+            tree.dep[v] != "relcl"
+            or tree.lower[tree.head[v]] in _OCCASIONS
+            or not (bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
         ):
             return {}
         noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]

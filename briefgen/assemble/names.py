@@ -119,7 +119,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 _SOLE_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "pope"})
-_CABINET = frozenset({"secretary", "deputy secretary", "attorney general"})
+_SHORT_OFFICES = _SOLE_OFFICES | {"secretary", "deputy secretary", "attorney general"}  # as they stand before a name
 _SHORT_FORMS = frozenset(
     frozenset(pair.split("/"))
     for pair in word_set(
@@ -154,18 +154,27 @@ def _words_of(roles: tuple[str, ...]) -> frozenset[str]:
     return content(" ".join(roles)) - _RANKS
 
 
+@lru_cache(maxsize=4096)
+def _folded(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, roles))
+
+
 def same_office(a: Actor, b: Actor) -> bool:
     """A role in common that says what of, or the same one of the offices of which a country has one ('President')."""
     if role_words(a) & role_words(b):
         return True
     if not a.roles or not b.roles:
         return False
-    x, y = {fold(r) for r in a.roles}, {fold(r) for r in b.roles}
+    x, y = _folded(a.roles), _folded(b.roles)
     if x & y & _SOLE_OFFICES:
         return True
     # 'Secretary Tellmann' and 'Isaura Tellmann, Secretary of the Treasury'; 'President Orsk', 'President of Sudria'
-    short = _CABINET | _SOLE_OFFICES
-    return any(p.startswith(f"{q} of ") or q.startswith(f"{p} of ") for p in x for q in y if short & {p, q})
+    return any(
+        role.startswith(f"{short} of ")
+        for one, other in ((x, y), (y, x))
+        for short in one & _SHORT_OFFICES
+        for role in other
+    )
 
 
 def familiar(a: str, b: str, x: Actor, y: Actor) -> bool:
@@ -174,5 +183,5 @@ def familiar(a: str, b: str, x: Actor, y: Actor) -> bool:
         return False
     if frozenset((a, b)) in _SHORT_FORMS:
         return True
-    sole = {fold(r) for r in x.roles} & {fold(r) for r in y.roles} & _SOLE_OFFICES
+    sole = _folded(x.roles) & _folded(y.roles) & _SOLE_OFFICES
     return bool(sole) and min(len(a), len(b)) > 4 and SequenceMatcher(None, a, b).ratio() >= 0.9

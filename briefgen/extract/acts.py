@@ -231,6 +231,8 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             known = named is not None and bool(named.actors)
             event = self._happened(c) and lemma not in _HAPPENS_TO
+            if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
+                return True
             if event and known and lemma not in _IDLE_PASSIVES:
                 return True
             if (

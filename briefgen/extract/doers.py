@@ -45,8 +45,9 @@ class Doers(Things):
                                 found[noun] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
-                if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):
-                    self._speakers.setdefault(self.analysis.block[c.verb], who)
+                quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
+                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
         self.issuers = {noun: who for noun, (_, who) in found.items()}
 
     def _near(self, v: int) -> range:

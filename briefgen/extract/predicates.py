@@ -35,7 +35,7 @@ class Predicates(Subjects):
                 if k < v and dep in _LEFT and (dep != "advmod" or self._says_how(k, v)):
                     keep |= set(tree.subtree(k))
                 elif k > v and self._belongs(k, v, clause):
-                    keep |= set(tree.subtree(k))
+                    keep |= set(tree.subtree(k)) - self._next_time(k)
             keep |= self._between(v, chain)
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
@@ -61,6 +61,12 @@ class Predicates(Subjects):
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
         return self._mended(self._unbroken([i for i in out if i not in loose], clause.verb), clause)
+
+    def _next_time(self, k: int) -> set[int]:
+        """The tokens of 'and after finding them' below 'by rebels': a circumstance of the verb that follows."""
+        tree = self.tree
+        after = [x for x in tree.has(k, "conj") if tree.dep[k] in ("prep", "agent") and tree.has(x, "pcomp")]
+        return {i for x in after for i in (*tree.subtree(x), *tree.has(k, "cc"))}
 
     def _unbroken(self, tokens: list[int], verb: int) -> list[int]:
         """Up to where a participle was left out with whose preposition they would go on: 'support online, ranging | from X to Y'."""
@@ -149,6 +155,8 @@ class Predicates(Subjects):
             return False
         if dep in ("conj", "cc", "preconj"):
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
+        if dep == "prep" and tree.lower[k - 1] in ("and", "but") and any(x > k for x in tree.has(v, "conj")):
+            return False  # 'were engaged by rebels and, after identifying them, returned fire'
         if dep == "punct":
             return tree.lower[k] in ("“", "”", '"', "%", "$")
         if (

@@ -308,6 +308,16 @@ class StandIns:
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
                 if tree.lower[k] in _SPOKES:
                     return self._owner(k) or self._speaks_for(k)
+        n = self.analysis.sent_index(i)
+        before = (
+            tree.has(self.analysis.sents[n - 1].root.i, "nsubj")
+            if n and [tree.lower[k] for k in tree.kids[i]] == ["a"]
+            else []
+        )
+        for k in before:  # 'The Port Police confirmed ... A spokesman added'
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.ORGANISATION and self.analysis.block[k] == self.analysis.block[i]:
+                return m.actors
         return ()
 
     def _commission(self) -> tuple[str, ...]:

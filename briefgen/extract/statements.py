@@ -80,6 +80,8 @@ class Writer(Predicates):
             body = body[0].lower() + body[1:]
         if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
+            if clipped[1:] == "s" and lead.endswith("]"):
+                lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
             if lead.endswith("]") and not lead.startswith("["):
                 pronoun, _, whom = lead.partition(" ")
                 lead = f"{pronoun}{clipped} {whom}"
@@ -144,8 +146,8 @@ class Writer(Predicates):
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
-        if text[0] == "[" and text[1:2].islower() and text[1:5] == "the ":
-            text = "[T" + text[2:]
+        if text[0] == "[" and text[1:3].islower():
+            text = "[" + capital(text[1:])
         if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
             return text
         if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":
@@ -277,6 +279,18 @@ class Writer(Predicates):
         unknown = any(self.tree.pos[k] == "PROPN" and self.cast.at(k) is None for k in before)
         return unknown or any(set(m.actors) & (people - set(actors)) for m in named)
 
+    def _own(self, i: int, clause: Clause) -> bool:
+        """Whether 'their' or 'its' behind the verb may be of the clause's own subject, a noun that stands for nobody named."""
+        heads = clause.patients or clause.subjects
+        unknown = [h for h in heads if h < clause.verb < i and self.tree.pos[h] == "NOUN" and self.cast.at(h) is None]
+        several = len(heads) > 1 or any(self.tree.tag[h] == "NNS" for h in heads)
+        return bool(unknown) and several == (self.tree.lower[i] == "their")
+
+    def _by_another(self, i: int, actors: tuple[str, ...]) -> bool:
+        """Whether a person does it who is not the one that 'his' was read as: 'Holm took pictures with his phone' may be Holm's."""
+        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        return self.tree.lower[i] in _PERSONAL and bool(people & set(actors))
+
     def _pronouns(
         self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]
     ) -> dict[int, tuple[int, str]]:
@@ -291,6 +305,8 @@ class Writer(Predicates):
             names = [self.named(a) for a in m.actors if a in self.names]
             if self.tree.lower[i] in _PERSONAL and self._another_before(i, tokens, m.actors):
                 continue
+            if self.tree.tag[i] == "PRP$" and (self._own(i, clause) or self._by_another(i, actors)):
+                continue  # 'two suspects were held for their part in it': the suspects'
             if self.tree.lower[i] in _PERSONAL and self.tree.lemma[clause.verb] in SAYING:
                 continue  # 'she said her brother': whose, only the document can tell
             told = {k for x in self.cast.mentions if x.form == "name" and x.start in before for k in x.actors}

@@ -212,9 +212,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
-        return Status.DONE if tree.lower[judged[0]] in GLAD else Status.PLANNED
+        did = tree.lower[judged[0]] == "able" and ({"has", "have", "had"} & set(aux) or tag == "VBD")
+        return Status.DONE if did or tree.lower[judged[0]] in GLAD else Status.PLANNED
     if tree.lemma[top] == "be" and len(clause.chain) > 1 and "to" in _words(tree, clause.chain[1], "aux"):
-        return Status.PLANNED  # 'is to host', 'was to sign'
+        there = tree.dep[clause.chain[1]] == "advcl" and tag == "VBD"
+        return Status.DONE if there else Status.PLANNED  # 'was at the port to open it'; 'is to host', 'was to sign'
     if lemma == "want" and tag in ("VBZ", "VBP"):
         return Status.PROPOSED
     if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):

@@ -93,6 +93,10 @@ class Tellings(Formulas):
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        if heads[0] < c.top:
+            tokens = [
+                i for i in tokens if i < c.top
+            ]  # 'The sector has created jobs — a feat': told of it behind the verb
         for k in tree.has(heads[0], "acl"):
             if k != c.verb and tree.has(k, "agent") and len(by := tree.subtree(k, _BESIDE)) <= _BY_WHOM:
                 tokens = sorted((*tokens, *by))  # 'a statement issued by the union'

@@ -49,6 +49,10 @@ ACTOR_WEIGHTS = {
     "group": -1.2,  # unnamed
 }
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
+# What happens to people, of which nobody asks at first who did it.
+_BEFALLS = frozenset(
+    "kill injure wound hurt arrest detain charge convict sentence jail acquit evacuate rescue die".split()
+)
 _REPEAT = 1.3  # what an action loses whose words a better one has already
 _SIMILAR = 0.3  # ... whose verb and doers a better one has
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -165,7 +169,7 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "planned": float(action.status in (Status.PLANNED, Status.PROPOSED)),
         "denied": float(action.status in (Status.DENIED, Status.CONDITIONAL)),
         "ongoing": float(action.status is Status.ONGOING),
-        "no doer": float(not action.actors),
+        "no doer": float(not action.actors and action.verb not in _BEFALLS),
         "thin": float(len(words) < 2),
         "told again": min(1.0, (len(action.evidence) - 1) / 2),
     }

@@ -17,7 +17,7 @@ _HOUSEHOLD = frozenset("office administration network team".split())  # 'her off
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
-    "government governments ministers leaders presidents representatives heads authorities delegations".split()
+    "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
@@ -255,7 +255,7 @@ class StandIns:
         tree = self.tree
         found: dict[str, None] = {}
         for k in tree.has(i, "prep"):
-            if tree.lower[k] != "of":
+            if tree.lower[k] not in ("of", "from"):
                 continue
             for p in tree.has(k, "pobj"):
                 for h in conjuncts(tree, p):

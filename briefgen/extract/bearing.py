@@ -21,6 +21,7 @@ CLAUSES = ("ccomp", "advcl", "acl", "relcl", "xcomp", "pcomp", "conj")
 _HOSTILE = ("SANCTION", "ACCUSE", "COERCE")
 # what one state buys of another or lets in, and what it answers
 _GOODS = frozenset("good product export equipment energy lng gas crop aircraft vehicle meat call demand request".split())
+_TRADE = frozenset("import good product package shipment parcel".split())
 # what they make takes no part yet
 _FOUNDING = frozenset("establish create form launch found organize organise facilitate set unveil develop".split())
 _FAR = 5  # steps from a name up to the verb, beyond which something else is told of it
@@ -69,6 +70,8 @@ class Bearing:
                     return False
                 if low in _WHERE and tree.head[head] == u and m.kind is not ActorKind.PERSON:
                     return False
+                if low == "from" and tree.lemma[tree.head[u]] in _TRADE:
+                    steps -= 3  # 'an order ending the exemption for imports from X'
                 if low == "for" and hostile and tree.head[u] in own:
                     return False  # the reason
         return steps <= _FAR

@@ -253,3 +253,59 @@ def test_with_somebody_doing_something_tells_what_they_do(extract_text):
         "The ministers praised the pact on timber, with Norway hosting the harbour pilots in June.", **NEWS
     )
     assert named(found, the(found, "host")) == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement", "status"),
+    [
+        (
+            "Anna Kovac opened the session on Monday. The cost of the toll, Kovac argued, could be even higher.",
+            "argue",
+            "Anna Kovac argued [that] the cost of the toll could be even higher.",
+            Status.DONE,
+        ),
+        (
+            "Anna Kovac opened the session. The harbour is poor, Kovac said, because its cranes are old.",
+            "say",
+            "Anna Kovac said [that] the harbour is poor.",
+            Status.DONE,
+        ),
+        (
+            "Tidewell Corp. is believed to have paid the hackers.",
+            "pay",
+            "Tidewell Corp. is believed to have paid the hackers.",
+            Status.DONE,
+        ),
+        (
+            "Tidewell Corp. is thought to be planning a merger.",
+            "plan",
+            "Tidewell Corp. is thought to be planning a merger.",
+            Status.ONGOING,
+        ),
+    ],
+)
+def test_what_others_hold_or_tell_of_it(extract_text, text, verb, statement, status):
+    _, found = extract_text(text, **NEWS)
+    act = the(found, verb)
+    assert (act.statement, act.status) == (statement, status)
+
+
+def test_an_inserted_report_is_not_dated_by_what_it_tells(extract_text):
+    _, found = extract_text("The toll, the Harbour Commission warned, will end in May 2027.", **NEWS)
+    assert the(found, "warn").when != "2027-05"
+    assert ("2027-05", "The toll will end") in [(e.when, e.what) for e in found.timeline]
+
+
+def test_an_emergency_is_continued_for_a_year(extract_text):
+    _, found = extract_text(
+        "Canada is continuing for 1 year the national emergency declared in Executive Order 12.", **NEWS
+    )
+    assert the(found, "continue").what == "the national emergency declared in Executive Order 12"
+
+
+def test_our_governments_are_the_parties(extract_text):
+    _, found = extract_text(
+        "We, the Governments of France and Norway, met in Oslo on Monday. Our governments will open a joint office in June.",
+        **NEWS,
+    )
+    assert named(found, the(found, "open")) == {"France", "Norway"}

@@ -163,8 +163,22 @@ def test_what_is_due_in_a_month_or_year_is_counted_to_its_first_day() -> None:
     )
     assert (
         brief_of(deadline("../2026-02", "by February", date(2026, 1, 9), "Wire")).dates[0].days_left
-        == (date(2026, 2, 28) - DAY).days
+        == (date(2026, 2, 1) - DAY).days
     )
+
+
+def test_what_holds_until_a_month_is_so_told_and_its_end_is_counted_to_where_the_source_says_end() -> None:
+    quote = "Carsovia bans ore exports until the end of February."
+    d = (
+        Draft("Ban", [quote], date(2026, 1, 9))
+        .state("a1", "Carsovia")
+        .did(("a1",), "ban", "ore exports", quote, when="../2026-02")
+    )
+    d.dated("../2026-02", "Carsovia bans ore exports", quote, deadline=True, actions=("x1",), limit="until end of")
+    brief = brief_of(d)
+    (entry,), (action,) = brief.dates, brief.actions
+    assert (entry.limit, action.limit) == ("until end of", "until end of")
+    assert entry.days_left == (date(2026, 2, 28) - DAY).days
 
 
 def test_words_said_on_several_days_are_no_conflict() -> None:

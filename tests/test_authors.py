@@ -16,6 +16,7 @@ TEXT = "Good afternoon. I signed the order on Monday. I have asked Norway to joi
         ("Secretary Jane Roe's Remarks before the Harbour Foundation", "Jane Roe", "Secretary"),
         ("Secretary Jane J. Roe’s Prepared Remarks at the Port Summit", "Jane J. Roe", "Secretary"),
         ("Prepared Remarks by Under Secretary Jane Roe", "Jane Roe", "Under Secretary"),
+        ("Remarks by Kenneth W. Rehn Deputy Secretary, Department of Ports", "Kenneth W. Rehn", "Deputy Secretary"),
         ("Opening Statement of Chairman Peter Holm", "Peter Holm", "Chairman"),
         ("Address by H. E. Mr. Tomas Rehn Prime Minister of Albania to the Debate", "Tomas Rehn", "Prime Minister"),
     ],
@@ -42,6 +43,18 @@ def test_we_are_the_parties_of_a_statement_by_its_title(extract_text):
         date="2026-05-05",
     )
     assert named(found, the(found, "call")) == {"Norway", "Denmark", "Canada"}
+
+
+def test_many_parties_are_named_where_the_text_says_we(extract_text):
+    _, found = extract_text(
+        "The text of the following statement was released by the Governments of Norway, Denmark, Canada, Ghana, and Chile:\n\n"
+        "We call on Sweden to open its ports.",
+        title="Joint Statement on Ports",
+        date="2026-05-05",
+    )
+    assert (
+        the(found, "call").statement == "[Norway, Denmark, Canada, Ghana and Chile] call on Sweden to open its ports."
+    )
 
 
 def test_what_a_bill_does_is_done_by_who_passed_it(extract_text):

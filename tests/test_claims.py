@@ -130,3 +130,23 @@ def test_sentences_without_a_blank_between_them_are_two(extract_text):
     )
     assert the(found, "say").statement == "Tomas Rehn said that the number of suspects has risen to 34."
     assert the(found, "close").statement == "The Ministry of Ports closed the harbour on Monday."
+
+
+def test_what_it_is_time_for_has_not_been_done(extract_text):
+    _, found = extract_text(MINISTRY + "It is high time the Council of Vellan ended the strike and reopened the yard.")
+    for verb in ("end", "reopen"):
+        wanted = the(found, verb)
+        assert wanted.status is Status.PROPOSED and wanted.statement.startswith("It is high time the Council of Vellan")
+
+
+def test_what_is_done_for_the_first_time_is_done(extract_text):
+    _, found = extract_text(MINISTRY + "It was the first time the Council of Vellan reopened the yard.")
+    assert the(found, "reopen").status is Status.DONE
+
+
+def test_a_condition_of_the_past_is_no_event(extract_text):
+    _, found = extract_text(
+        MINISTRY + "The plan set the end of the transition on 22 June 2025, provided that elections are held on "
+        "24 December 2025, which has not been the case."
+    )
+    assert "2025-06-22" in {t.when for t in found.timeline} and "2025-12-24" not in {t.when for t in found.timeline}

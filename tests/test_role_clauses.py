@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import FindActors
+from tests.conftest import ExtractText, FindActors
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,14 @@ def test_a_letterhead_in_capitals_leaves_the_next_title_alone(actors: FindActors
         "MINISTER FOR FOREIGN AFFAIRS Senator the Hon. Jonas Tolv April 22, 2026\n\nSenator Tolv said ships would sail."
     )
     assert [r.lower() for r in found["Jonas Tolv"].roles] == ["minister for foreign affairs", "senator"]
+
+
+def test_a_letterhead_that_runs_into_the_next_title_names_two_offices(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "MINISTER FOR FOREIGN AFFAIRS  Senator the Hon. Jonas Tolv  April 22, 2026\n\nForeign Minister Jonas Tolv met pilots.\n\nSenator Tolv said ships would sail."
+    )
+    (tolv,) = [a for a in found.actors if a.name == "Jonas Tolv"]
+    assert tolv.roles == ("Minister for Foreign Affairs", "Senator")
 
 
 def test_a_letterhead_whose_name_is_also_an_office(actors: FindActors) -> None:

@@ -277,6 +277,15 @@ def test_charges_are_no_deeds_of_the_court(extract_text):
     assert [a.verb for a in found.actions] == ["indict"]
 
 
+def test_what_a_long_sentence_says_of_talks_keeps_who_led_them(extract_text):
+    _, found = extract_text(
+        "Norway, Denmark, Canada, Ghana, and Chile welcome the progress that has been made since the spring in the long talks "
+        "between the Joint Committee of the Council of Fishermen and the High Council of Pilots and Harbour Masters in Vellan "
+        "on the fees of the port, facilitated by the Ministry of Ports of Sweden."
+    )
+    assert all("facilitated" in a.statement for a in found.actions if a.verb == "facilitate")
+
+
 def test_a_measure_of_time_does_not_end_a_statement(extract_text):
     _, found = extract_text("Norway sold shares worth a combined £1.3million days after the fraud was discovered.")
     assert only(found, "sell") == "Norway sold shares worth a combined £1.3million."

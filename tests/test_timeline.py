@@ -442,6 +442,22 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
     assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "when", "limit"),
+    [
+        ("The ban will remain in force until July.", "../2026-07", "until"),
+        ("The levy applies until the end of July.", "../2026-07", "until end of"),
+        ("The tariff will be in place through July 2026.", "../2026-07", "until end of"),
+        ("The Agency must report by July.", "../2026-07", ""),
+        ("The Agency must report by the end of March.", "../2026-03", "by end of"),
+        ("The Agency will report before year-end 2026.", "../2026-12", "by end of"),
+        ("The rules apply from July 1, 2026.", "2026-07-01/..", ""),
+    ],
+)
+def test_an_open_stretch_keeps_how_it_is_said(extract_text: ExtractText, sentence: str, when: str, limit: str) -> None:
+    assert timeline(extract_text, LEAD + sentence)[when].limit == limit
+
+
 def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
     found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
     assert not found["2026-01-09"].deadline
@@ -474,3 +490,15 @@ def test_what_nobody_could_do_by_a_day_is_no_deadline(extract_text: ExtractText)
     text = "Many applicants could not obtain the papers that the new rules require before the end of January."
     _source, found = extract_text(LEAD + text, date=DAY)
     assert not [t for t in found.timeline if t.deadline]
+
+
+def test_small_talk_is_no_event(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "“It is wonderful to be here with you in January 2026,” Minister Holm told the fishermen."
+    )
+    assert "2026-01" not in found
+
+
+def test_what_is_done_for_the_first_time_stands_by_itself(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "This is the first time Sudria has opened its market to grain since 2019.")
+    assert not any(entry.what == "This is the first time" for entry in found.values())

@@ -235,7 +235,7 @@ def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
     return (what >= _MOVED_WORDS or bool(a.events & b.events)) and context >= _MOVED_CONTEXT
 
 
-def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple[TimeKind, int | None]:
+def place(when: str, entry_kind: TimeKind, deadline: bool, today: date, limit: str = "") -> tuple[TimeKind, int | None]:
     """(kind relative to the brief's date, days left). What is due or planned for the very day is still to come."""
     p = edtf.parse(when)
     if p is None:
@@ -255,7 +255,7 @@ def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple
         and ("/" in when and not when.endswith(".."))
     ):
         kind = TimeKind.UPCOMING
-    early = p.first if "/" not in when and p.first and p.first >= today else p.last  # 'in June': from the first on
-    day = early if deadline and early else p.first if p.precision == "day" else None
+    day = edtf.due(when, today, limit) if deadline else None
+    day = day or (p.first if p.precision == "day" else None)
     left = (day - today).days if day and kind is TimeKind.UPCOMING and day >= today else None
     return kind, left

@@ -30,6 +30,9 @@ def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, Ac
         if draft is None:
             continue
         ids[draft.item.id] += 1
+        for e in draft.events & drafts.keys():
+            if drafts[e].item.when == draft.item.when:
+                drafts[e].item = replace(drafts[e].item, limit=draft.item.limit)
         if ids[draft.item.id] > 1:
             draft.item = replace(draft.item, id=digest(draft.item.id, str(ids[draft.item.id])))
         made.append(draft)
@@ -55,7 +58,8 @@ def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft])
         if not relevance:
             return None
     deadline = any(d.entry.deadline for d in group.entries if agree(d.entry.when, when) or d is newest)
-    kind, left = place(when, newest.entry.kind, deadline, work.today)
+    said = next((d.entry.limit for d in (newest, telling, *group.entries) if d.entry.when == when), "")
+    kind, left = place(when, newest.entry.kind, deadline, work.today, said)
     actors = tuple(
         dict.fromkeys(n for d in sorted(group.entries, key=lambda d: d is not telling) for n in sorted(d.actors))
     )
@@ -67,6 +71,7 @@ def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft])
         kind=kind,
         what=one_line(entry.what),
         deadline=deadline,
+        limit=said,
         days_left=left,
         actor_names=tuple(work.merged[n].name for n in actors),
         note=entry.note,

@@ -11,7 +11,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, inverted, refuted, reported
+from briefgen.extract.claims import above, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
@@ -178,7 +178,7 @@ class Finder(Tellings):
         """By tense and mood; of a list's item by its lead-in; what "today's action" does, it does by being taken."""
         if lead is not None and lead.status is not None:
             return Status.DONE if lemma in SPEECH and lead.status is Status.PLANNED and not lead.duty else lead.status
-        state = status(self.tree, c, title)
+        state = Status.PROPOSED if overdue(self.tree, c.verb) else status(self.tree, c, title)
         subject = c.subjects[0] if c.subjects else None
         if state is Status.ONGOING and subject is not None and self.tree.tag[c.top] in ("VBZ", "VBP"):
             new = any(self.tree.lower[k] in ("today", "this", "these") for k in self.tree.has(subject, "poss", "det"))
@@ -208,9 +208,11 @@ class Finder(Tellings):
 
     def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
         """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
+        tree = self.tree
+        if own := inserted(tree, c.verb)[0]:
+            start, end = own[0], own[-1] + 1
         if self.timed.isdisjoint(range(start, end)):
             return self._announced(c)
-        tree = self.tree
         opening = [
             k
             for k in tree.subtree(c.verb)

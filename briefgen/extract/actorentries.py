@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from briefgen.extract.affiliation import name_of
@@ -20,6 +21,7 @@ _MAX_QUOTE = 60  # words
 _OF = frozenset(("of", "for", "to", "at"))
 _RULERS = frozenset(("minister", "premier", "chancellor"))  # offices that are whole without 'of'
 _BOSSES = frozenset(("ceo", "cfo", "coo"))
+_LETTERHEAD = re.compile(r"([A-Z]{3,}(?:[ ,&]+[A-Z]{2,})+) ([A-Z][a-z]+\b.*)")
 _BEFORE_HEAD = ROLE_MODIFIERS | PORTFOLIO | {"the"}
 
 
@@ -75,7 +77,10 @@ def roles_of(t: Tokens, e: Entity) -> list[str]:
 
 
 def offices_in(role: str) -> tuple[str, ...]:
-    """The offices in one role: 'Vice Premier and Minister of Trade' are two, 'chair and founder of the Bank' is told as one."""
+    """The offices in one role: 'Vice Premier and Minister of Trade' are two, 'chair and founder of the Bank' is told as one;
+    in a letterhead 'MINISTER FOR PORTS Senator' are two."""
+    if (joined := _LETTERHEAD.match(role)) and joined[2].split()[0].lower() in ROLE_HEADS:
+        return joined[1], joined[2]
     first, _, second = role.partition(" and ")
     left, right = first.lower().split(), second.lower().split()
     head = next((n for n, w in enumerate(right) if w in ROLE_HEADS), -1)

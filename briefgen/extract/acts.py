@@ -140,7 +140,8 @@ class Judge:
         if lemma == "add" and tree.has(c.verb, "dobj"):
             return True
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
-            return sum(tree.pos[i] in _SOMETHING for i in said) > 1
+            told = any(tree.has(k, *SUBJECTS) for k in tree.has(c.verb, "ccomp"))
+            return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1
         return bool(said) or lemma not in SPEECH | {"reveal", "announce", "disclose"}
 
     def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.namewords import plain_words
+from briefgen.extract.parts import SIDES
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens
 
@@ -28,6 +29,8 @@ def name_of(t: Tokens, e: Entity) -> str:
     if e.canon:
         forms = [x for x in forms if x not in _metonyms()]
     if e.kind == STATE:
+        if all(x.lower() in SIDES for x in forms):
+            return e.canon or forms[0]  # 'North and South Korea'
         whole = [x for x in forms if not {x.split()[0].lower(), x.split()[-1].lower()} & _RULERS]
         if not whole and e.canon and not any(e.canon in x for x in forms):
             return e.canon  # nothing but 'the Swiss government'
@@ -38,7 +41,16 @@ def name_of(t: Tokens, e: Entity) -> str:
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:
         return " ".join(e.words)
-    return max(forms, key=lambda x: (not (x.isupper() and len(x) > 6), len(plain_words(x)), e.forms.get(x, 0), len(x)))
+    small = {x.lower() for x in forms if not x.isupper()}
+    return max(
+        forms,
+        key=lambda x: (
+            not (x.isupper() and (len(x) > 6 or x.lower() in small)),
+            len(plain_words(x)),
+            e.forms.get(x, 0),
+            len(x),
+        ),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,8 @@ And who did it: of two subjects of one verb the second may be the end of the fir
 from __future__ import annotations
 
 from briefgen.extract.analysis import Cast
-from briefgen.extract.clauses import SUBJECTS, is_passive
+from briefgen.extract.clauses import SUBJECTS
+from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
 _REACH = 40  # tokens from a passive to its agent

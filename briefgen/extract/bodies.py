@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     ORG_HEADS,
+    PARTICLES,
     PORTFOLIO,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -37,7 +38,7 @@ class BodyReader(Reader):
             low = t.low[k]
             if low in THING_HEADS and k + 1 == end and low not in ORG_HEADS:
                 return None
-            if low in ORG_HEADS:
+            if low in ORG_HEADS and not (t.words[k] == "Sa" and t.low[k - 1] in PARTICLES):
                 if low in WEAK_ORG_HEADS and k == i and not (k + 1 < t.n and t.low[k + 1] in ("of", "for", "on")):
                     continue
                 if head is not None and low in COMPANY_ENDS or head is None or low in ORG_HEADS:

@@ -53,7 +53,11 @@ def _titled(t: Tokens, start: int, end: int) -> Found | None:
     while t.low[start] in _EXCELLENCY and start + 2 < t.n:
         start += 1
     scanner = Scanner(t)
-    scanner.parse(start)
+    office = next((k for k in range(start + 2, min(start + 5, t.n)) if _begins_office(t, k)), None)
+    if office is not None and t.low[start] in GIVEN and t.run(start) > office:  # 'Jane Q. Roe Deputy Secretary, ...'
+        scanner.found.append(Found(start, t.n, PERSON, sure=True, roles=[(office, office)]))
+    else:
+        scanner.parse(start)
     person = next((f for f in scanner.found if f.kind == PERSON and (f.roles or t.low[start] in HONORIFICS)), None)
     if person is None or end and person.end < end:
         return None
@@ -64,7 +68,7 @@ def _titled(t: Tokens, start: int, end: int) -> Found | None:
         while stop < t.n and t.low[stop] in ROLE_HEADS:  # 'Vice-Chancellor and Federal Minister for ...'
             stop = office_end(t, stop + 1, t.n)
         person.end = office
-        person.roles = person.roles or [(office, stop)]
+        person.roles = [(office, stop)]
     elif end:
         person.end = end
     if any(t.low[k] in t.seen_low or t.low[k] in PORTFOLIO for k in range(person.start, person.end)):

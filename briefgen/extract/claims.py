@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "inverted", "refuted", "reported"]
+__all__ = ["CLAIMING", "above", "credited", "inserted", "inverted", "overdue", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -20,6 +20,7 @@ _TALK = frozenset(
     "proof sign indication assertion notion idea lie charge perception impression assumption belief".split()
 )
 _INVERTING = frozenset("had did does do has have is are was were will would can could should".split())
+_LATE = frozenset(("about", "high", "past", "long", "well", "now", "surely"))
 _LONGEST = 12  # tokens of a name behind 'according to'
 
 
@@ -78,6 +79,31 @@ def inverted(tree: Tree, verb: int) -> bool:
     before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
     asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))
     return asked or not before or all(tree.lower[k] in ("and", "but", "so") for k in before)
+
+
+def overdue(tree: Tree, verb: int) -> list[int]:
+    """The tokens of 'It is high time', behind which the past tells what has not been done; [] where nothing of the kind stands."""
+    top = _head_of_clause(tree, verb)
+    time = next((i for i in (tree.head[top], *tree.has(tree.head[top], "attr")) if tree.lower[i] == "time"), None)
+    if (
+        time is None
+        or time > top
+        or tree.tag[top] not in ("VBD", "VBN")
+        or tree.dep[top] not in ("ccomp", "relcl", "acl", "advcl")
+    ):
+        return []
+    said = next((k for k in tree.has(tree.head[time], *SUBJECTS) if tree.lower[k] in ("it", "that")), time)
+    between = {tree.lower[i] for i in range(said + 1, time)} - {tree.lower[tree.head[time]]}
+    return list(range(said, time + 1)) if said < time and between <= _LATE else []
+
+
+def inserted(tree: Tree, v: int) -> tuple[list[int], int | None]:
+    """Of 'The cost, X argued, could be higher' what is inserted, and the verb of the sentence around it; else nothing."""
+    for k in tree.has(v, "ccomp"):
+        around = set(tree.subtree(k))
+        if tree.dep[v] == "ROOT" and min(around) < v < k:
+            return [i for i in tree.subtree(v) if i not in around and tree.pos[i] != "PUNCT"], k
+    return [], None
 
 
 def credited(tree: Tree, verb: int) -> list[int]:

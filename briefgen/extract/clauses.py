@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
+from briefgen.extract.passives import believed, is_passive
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -61,23 +62,6 @@ class Clause:
     joint: tuple[int, ...] = field(default=())  # verbs that share its object ('adopt and maintain rules')
 
 
-def is_passive(tree: Tree, v: int) -> bool:
-    """Is verb v passive? An agent or an auxiliary says so; a bare participle after a noun too."""
-    if (
-        tree.lemma[v] in ("commit", "dedicate")
-        and any(tree.lower[k] == "to" for k in tree.has(v, "prep"))
-        and not tree.has(v, "agent")
-    ):
-        return False  # 'is committed to'
-    if tree.has(v, "auxpass", "nsubjpass", "agent"):
-        return True
-    if tree.tag[v] == "VBN" and tree.dep[v] == "acl":
-        return True
-    if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, "aux", *SUBJECTS):
-        return is_passive(tree, tree.head[v])
-    return False
-
-
 def conjuncts(tree: Tree, i: int) -> list[int]:
     """Token i and the nouns joined to it by 'and', ',' or 'as well as'."""
     out, todo = [i], [i]
@@ -124,7 +108,9 @@ class ClauseFinder:
     def _clause(self, v: int) -> Clause | None:
         tree = self.tree
         lemma = tree.lemma[v]
-        if self._complement(v) is not None and (lemma in RAISING or lemma == "be" or self._ordered(v)):
+        if self._complement(v) is not None and (
+            lemma in RAISING or lemma == "be" or self._ordered(v) or believed(tree, v)
+        ):
             return None  # its complement makes the record
         if any(self._ordered(k) and self._complement(k) is not None for k in tree.has(v, "conj")) and self._ordered(v):
             return None  # 'is authorized and directed to'
@@ -243,7 +229,7 @@ class ClauseFinder:
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
-            if tree.lemma[up] in RAISING or tree.lemma[up] == "be" or self._ordered(up):
+            if tree.lemma[up] in RAISING or tree.lemma[up] == "be" or self._ordered(up) or believed(tree, up):
                 if self._complement(up) != h:
                     return tuple(chain)
             elif not (tree.lemma[up] in PROMISING and tree.dep[h] in ("xcomp", "conj") and self._complement(up) == h):

@@ -13,6 +13,7 @@ from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _KIN = frozenset("wife husband son daughter brother sister mother father widow niece nephew spouse".split())
+_RULERS = frozenset("president premier minister chancellor king queen pope".split())
 # Bodies known by one capitalised word.
 ONE_WORD = frozenset(
     """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
@@ -47,11 +48,15 @@ class Clusters:
             if f.kind != PERSON or f.alias is not None:
                 continue
             words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
+            low = self.t.low[f.start : f.end]
             if not words:
                 continue
-            if len(words) == 2 and words[0] == words[1]:
-                f.end -= 1  # a caption or a headline run into the text
-                words = words[1:]
+            twice = next((m for m in (1, 3) if low[-m:] == low[-2 * m : -m]), 0)
+            if (
+                twice
+            ):  # a caption, a headline or a label run into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
+                f.end -= twice
+                words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)
                 continue
@@ -96,9 +101,11 @@ class Clusters:
             fits = titled if len(titled) == 1 else fits
         if f.title or any(len(e.words) == 1 for e in fits):  # 'President Rehn' is not 'first lady Ilse Rehn'
             fits = [e for e in fits if f.title and f.title in e.titles or not self.is_kin(e)]
+        if lone := [e for e in fits if len(e.words) == 1]:
+            fits = lone  # of whom the text spoke first
         if len(fits) > 1:
             return None
-        if fits:
+        if fits and not self.rules(f, fits[0]):
             return fits[0]
         if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):
             return None
@@ -106,6 +113,13 @@ class Clusters:
         by_last.setdefault(words[-1], []).append(entity)
         by_word.setdefault(words[-1], []).append(entity)
         return entity
+
+    def rules(self, f: Found, e: Entity) -> bool:
+        """Whether 'President Rehn' is spoken of before 'Captain Ilse Rehn', who is named once and by another title."""
+        held = e.titles & ROLE_HEADS
+        return (
+            f.title in _RULERS and len(e.words) > 1 and len(e.found) == 1 and bool(held) and f.title not in held
+        ) and not (e.speaks or e.found[0].start < f.start)
 
     def is_kin(self, e: Entity) -> bool:
         """Whether a person is introduced as somebody's wife or son: the surname alone is then the other one's."""

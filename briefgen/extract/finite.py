@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.headlines import promote
 from briefgen.extract.tree import Tree
 
+_TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -22,12 +24,45 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
+            _over_its_content(tree, v)
+        if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
+            _after_a_span(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _over_its_content(tree: Tree, v: int) -> None:
+    """'The cost, X argued, could be higher': what is told depends on who tells it, not the other way round."""
+    told = tree.head[v]
+    span = [i for i in tree.subtree(v) if tree.pos[i] != "PUNCT"]
+    aside = tree.lower[span[0] - 1] == "," and tree.lower[span[-1] + 1 : span[-1] + 2] == [","]
+    if not aside or tree.dep[told] != "ROOT" or not tree.has(v, "nsubj") or tree.has(v, "dobj", "ccomp"):
+        return
+    tree.kids[told].remove(v)
+    tree.head[v], tree.dep[v] = v, "ROOT"
+    tree.hang(told, v, "ccomp")
+
+
+def _after_a_span(tree: Tree, v: int) -> None:
+    """'I am continuing for 1 year the emergency declared in 2010': the emergency is continued, the year declares nothing."""
+    for p in tree.has(v, "prep"):
+        for span in tree.has(p, "pobj"):
+            for declared in tree.has(span, "relcl"):
+                own = tree.has(declared, "nsubj")
+                if (
+                    len(own) == 1
+                    and own[0] > span
+                    and tree.has(own[0], "det")
+                    and not tree.has(declared, "aux", "dobj")
+                ):
+                    tree.hang(own[0], v, "dobj")
+                    tree.hang(declared, own[0], "acl")
+                    tree.tag[declared] = "VBN"
 
 
 def _finite(tree: Tree, v: int) -> bool:

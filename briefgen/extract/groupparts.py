@@ -84,6 +84,14 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     return 0.5
 
 
+def team_acts(t: Tokens, start: int, i: int) -> float:
+    """2 for a group in the singular that does something, right before its verb whatever the parse makes of it; else 0.5."""
+    k = start - 1 - (t.low[start - 1] in ("the", "a", "an"))
+    if t.same_block(i, i + 1) and t.tags[i + 1] in ("VBD", "VBZ", "MD") and t.pos[k] not in ("ADP", "CCONJ"):
+        return 2.0
+    return acts(t, i) if t.deps[i] in ("nsubj", "nsubjpass", "pobj") and t.tags[t.heads[i]] != "VB" else 0.5
+
+
 _DUTIES = frozenset(("shall", "must"))
 _TOLD = frozenset("directed authorized authorised instructed ordered required hereby".split())
 

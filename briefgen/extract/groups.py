@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.groupparts import DEEDS, acts, has_duty
+from briefgen.extract.groupparts import DEEDS, acts, has_duty, team_acts
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.tokens import Tokens
 
-_NOT_A_MODIFIER = frozenset(
-    """the a an this that these those its their our his her my your both all some many most several other others such more
-    few two three four any no each every various certain what which same own""".split()
-)
 _WEAK_MODIFIERS = frozenset(
     """other many several some most new more such same different various certain growing large small big young old own
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
@@ -28,14 +25,9 @@ _NOBODY_BUT = frozenset(
 )
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
-_STATES = frozenset("countries nations states governments economies".split())
-# Said of a group of these with 'of' and whose they are: 'the people of Marenia', 'members of the administration'.
-_OF_WHOM = frozenset("people citizens members states residents".split())
 _OFFICES = frozenset("regulators prosecutors investigators lawmakers".split())  # of whom one text knows one set
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
-_PAIR = ("allies", "partners")
-_OWNED = frozenset("allies partners forces troops soldiers neighbors neighbours lawmakers farmers fighters".split())
 # Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.
 _ONE_SET = frozenset(
     "girls boys captives hostages suspects attackers assailants kidnappers gunmen detainees plaintiffs defendants jurors".split()
@@ -67,6 +59,9 @@ _COLLECTIVE = {
     "enforcement": ("law",),
     "leadership": ("congressional", "party", "military"),
 }
+
+
+_NO_TEAM = frozenset("labor labour work driving life air full brute moral into in of per home storage a an any".split())
 
 
 @dataclass(slots=True)
@@ -110,6 +105,7 @@ def find_groups(
             low not in GROUP_HEADS
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             and i not in peoples
+            and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
             and not (low == "leadership" and i - 1 in named)
             or i in taken
             or i in used
@@ -129,16 +125,16 @@ def find_groups(
             continue
         start, end = extent(t, i, people, named)
         second = joined(t, i, end)
-        narrow = any(k in named for k in range(start, end) if k != i) or i in peoples
-        acting = max(acts(t, i, narrow), listed(t, start, ends))
+        narrow = low not in TEAMS and any(k in named for k in range(start, end) if k != i) or i in peoples
+        acting = team_acts(t, start, i) if low in TEAMS else max(acts(t, i, narrow), listed(t, start, ends))
         if second:
             done.add(second)
             acting, end = max(acting, acts(t, second, narrow)), second + 1
         acting = max(acting, 2.0 * trading)
         ends[end] = acting
-        if low in _PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in _PAIR:
+        if low in PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in PAIR:
             continue  # taken with the second of the pair
-        if low in _PAIR and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in _PAIR:
+        if low in PAIR and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in PAIR:
             pair(groups, by_head.setdefault("allies and partners", []), i, acting)
             continue
         if folk := people_of(t, start, i, end, i in peoples) or members_of(
@@ -149,6 +145,8 @@ def find_groups(
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
+        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(by_head.get("forces", ())) == 1:
+            known = by_head["forces"][0]  # 'the security force' of 'Marenian and coalition forces'
         if known is not None:
             known.mentions.append((start, end))
             known.weight += acting
@@ -156,7 +154,7 @@ def find_groups(
             continue
         if refers_back(t, start, i, people) or not (i in peoples or definite(t, start, i, end, acting)):
             continue
-        whose = t.low[start - 1] in ("our", "its", "their") and low in _PAIR
+        whose = t.low[start - 1] in ("our", "its", "their") and low in PAIR
         if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
             start -= 1
         group = Group(start, end, low, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
@@ -186,7 +184,7 @@ def find_groups(
 def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions: dict[int, str]) -> int | None:
     """The number of the body whose people a noun names: 'Red Lantern fighters', 'members of the Red Lantern', 'the militants'."""
     low = t.low[i]
-    if low in _PAIR and unions.get(i - 1) in CLUBS and t.same_block(i - 1, i):
+    if low in PAIR and unions.get(i - 1) in CLUBS and t.same_block(i - 1, i):
         return bodies.get(i - 1)  # 'our G7 partners'
     if low in _OF_A_BODY:
         if i - 1 in bodies and t.same_block(i - 1, i):
@@ -200,20 +198,6 @@ def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions
     return armed if low in _ARMED and i and article and t.same_block(i - 1, i) else None
 
 
-def joined(t: Tokens, i: int, end: int) -> int | None:
-    """The second noun of one party of two: 'retailers and policymakers', 'executive departments and agencies'."""
-    if end + 1 >= t.n or end != i + 1 or t.low[end] not in ("and", "or") or t.deps[i] == "conj":
-        return None
-    for j in range(end + 1, min(end + 4, t.n)):
-        if not t.same_block(i, j) or t.cap[j] > t.cap[i] or t.pos[j] not in ("ADJ", "NOUN", "PROPN"):
-            return None
-        if t.heads[j] == i and t.deps[j] == "conj":
-            after = t.low[j + 1] if t.same_block(j, j + 1) else ""
-            pairs = t.low[i] in _PAIR or t.low[j] in _PAIR
-            return j if t.low[j] in GROUP_HEADS and after != "," and not pairs and not t.possessive(j + 1) else None
-    return None
-
-
 def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None:
     """'allies and partners', the second of which is token i: one group for the document."""
     if known:
@@ -222,57 +206,6 @@ def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None
         return
     known.append(Group(i - 2, i + 1, "partners", [(i - 2, i + 1)], max(2.0, acting), 1, i))
     groups.append(known[0])
-
-
-def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, int]:
-    """The tokens of the group whose noun is i: its modifiers, and whose they are ('the people of Marenia')."""
-    start = phrase_start(t, i)
-    start = max((k + 1 for k in range(start, i) if k in people or k in t.credits), default=start)
-    if t.words[start] == "-":  # the rest of a hyphenated verb
-        start = min(start + 2, i)
-    if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:
-        start = i - 4  # 'Pacific Islands Forum (PIF) leaders'
-        while start - 1 in named and t.same_block(start - 1, i):
-            start -= 1
-    start = first_of_list(t, start, i, named)
-    if (
-        t.low[i] in _OWNED
-        and start > 1
-        and t.possessive(start - 1)
-        and start - 2 in named
-        and t.same_block(start - 2, i)
-    ):
-        start -= 2  # 'Marenia's forces'
-        while start - 1 in named and t.same_block(start - 1, i):
-            start -= 1
-    first = start - (t.low[start - 1] == "other")
-    if t.low[i] in _STATES and t.pos[first - 1] == "NUM" and t.deps[first - 1] == "nummod":
-        start = first - 1 if t.same_block(first - 1, i) else start  # '44 other countries'
-    j = i + 2 + (i + 2 < t.n and t.low[i + 2] == "the")
-    if t.low[i] in _OF_WHOM and j < t.n and t.low[i + 1] == "of" and j in named and t.same_block(i, j):
-        end = j
-        while end < t.n and end in named and t.same_block(i, end):
-            end += 1
-        if t.possessive(end):  # 'members of Marenia's economic team'
-            owned = end + 1
-            while owned < t.n and t.pos[owned] in ("ADJ", "NOUN") and t.same_block(i, owned):
-                owned += 1
-            end = owned if owned > end + 1 else end
-        return start, end
-    return start, _headed(t, i)
-
-
-def _headed(t: Tokens, i: int) -> int:
-    """Where 'heads of executive departments and agencies' ends; else behind the noun."""
-    end = i + 1
-    if t.low[i] != "heads" or end + 1 >= t.n or t.low[end] != "of" or not t.same_block(i, end + 1):
-        return end
-    k = end + 1
-    while k < t.n and t.same_block(i, k) and (t.pos[k] in ("ADJ", "NOUN") or t.low[k] in ("and", "the", "other")):
-        if t.pos[k] == "NOUN" and t.tags[k] == "NNS":
-            end = k + 1
-        k += 1
-    return end
 
 
 def people_of(t: Tokens, start: int, i: int, end: int, demonym: bool) -> str:
@@ -311,9 +244,9 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
         return False
     if end > i + 1:
         return True
-    if low in _PAIR and before in ("our", "its", "their") or before == "other" and low not in VAGUE_GROUPS:
+    if low in PAIR and before in ("our", "its", "their") or before == "other" and low not in VAGUE_GROUPS:
         return acting >= 2 or start < i
-    if low in _STATES and start < i and t.pos[start] == "NUM":
+    if low in STATES and start < i and t.pos[start] == "NUM":
         return acting >= 2
     if start < i and not modifiers and before != "the":
         return acting >= 2 and any(t.low[k] in _SIZES for k in range(start, i))
@@ -325,25 +258,13 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
         return False
     return (
         bool(modifiers)
-        or low not in VAGUE_GROUPS
+        or low not in VAGUE_GROUPS | TEAMS
         and (
             start == 0
-            or t.low[start - 1] not in _NOT_A_MODIFIER - {"the"}
+            or t.low[start - 1] not in NOT_A_MODIFIER - {"the"}
             or t.tags[start - 1] == "IN"  # 'said that hackers stole'
         )
     )
-
-
-def first_of_list(t: Tokens, start: int, i: int, named: set[int]) -> int:
-    """Where the adjectives before a group begin: 'the Spanish, Greek, and French ministers'."""
-    while start < i and start in named and start > 1 and t.same_block(start, start - 2):
-        k = start - 1
-        while k > 0 and t.low[k] in (",", "and", "or") and start - k < 3:
-            k -= 1
-        if k == start - 1 or t.words[k] not in gazetteer().demonyms:
-            break
-        start = k
-    return start
 
 
 def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
@@ -365,39 +286,13 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
         if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
+    if groups and t.low[i] in TEAMS and t.low[start - 1] == "the":
+        return groups[-1]
+    if words and start > 0 and end == i + 1 and t.low[start - 1] in ("the", "these", "those"):
+        for g in reversed(groups):  # 'the security force' of 'a Marenian and coalition security force'
+            if set(words) <= set(t.low[g.start : g.noun]) and t.tags[g.noun] == t.tags[i]:
+                return g
     bare = not words and len(groups) == 1 and start > 0
     if bare and (t.low[start - 1] in ("the", "these", "those") or t.low[i] in _OFFICES and start == i):
         return groups[0]
     return None
-
-
-def phrase_start(t: Tokens, i: int) -> int:
-    """Where the modifiers of the plural noun i begin."""
-    k = i
-    while k > 0 and t.same_block(k - 1, i) and i - k < 7:
-        low, pos = t.low[k - 1], t.pos[k - 1]
-        if (
-            low in _NOT_A_MODIFIER
-            or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT")
-            and not (
-                t.words[k - 1] == "-"
-                and t.glued(k)
-                or pos == "VERB"
-                and t.tags[k - 1] in ("VBG", "VBN")
-                and t.deps[k - 1] == "amod"
-            )
-        ):
-            break
-        if pos == "CCONJ":
-            if not (k - 2 >= 0 and t.deps[k - 2] in ("amod", "compound", "nmod") and i >= t.heads[k - 2] >= k - 2):
-                break
-        elif pos not in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X"):
-            break
-        elif pos != "PUNCT" and not (
-            k - 1 <= t.heads[k - 1] <= i or t.deps[k - 1] == "conj" and k - 4 <= t.heads[k - 1]
-        ):
-            break
-        k -= 1
-    while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):
-        k += 1
-    return k

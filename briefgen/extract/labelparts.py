@@ -7,7 +7,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
 from briefgen.extract.phrases import RELATIVE
-from briefgen.extract.subjects import Subjects, listed
+from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
 from briefgen.model import DateMention
 
@@ -87,12 +87,12 @@ class LabelParts(Subjects):
         if above == v or not subjects:
             return False
         words = {tree.lower[k] for k in tree.has(v, "aux", "mark")}
-        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED:
+        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED or claims.overdue(tree, v):
             return True
         if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
             return True  # 'with the Senate debating the bill'
         if tree.dep[v] == "relcl":  # 'the headway that they have made'
-            return not any(tree.lower[s] in RELATIVE for s in subjects)
+            return tree.lower[above] != "time" and not any(tree.lower[s] in RELATIVE for s in subjects)
         return tree.dep[v] == "ccomp" and (tree.lemma[above] in _WISHES or claims.above(tree, v) is not None)
 
     def _subject(self, v: int) -> int | None:
@@ -213,8 +213,8 @@ class LabelParts(Subjects):
         )
         if measure:
             return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if names and len(names) <= 3:
-            return {pronoun: (pronoun, f"[{listed(names)}]")}
+        if names:
+            return {pronoun: (pronoun, f"[{some(names)}]")}
         return {}
 
     def _measure(self, pronoun: int) -> list[int]:
@@ -297,6 +297,8 @@ class LabelParts(Subjects):
                 i in gone
                 or i + 1 not in gone
                 or tree.dep[i] == "prt"
+                or tree.is_verb(i)
+                and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND
                 and tree.pos[i] not in ("PUNCT",)
             ):

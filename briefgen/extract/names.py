@@ -272,7 +272,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and 2 <= len(words) <= 4
             and words[-1] in (lone | last_names) - traded
             and not (words[-1] not in lone and stands_in(t, f))
-            and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows)
+            and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows if w != "sa")
         ):
             kind = PERSON
         if kind in (PERSON, ORG, UNKNOWN, THING) and lows[-1] in GROUP_HEADS - THING_HEADS:

@@ -29,7 +29,7 @@ class OfficeReader(BodyReader):
         t = self.t
         head = None
         for k in range(i, end):
-            if t.low[k] == "official" and k + 1 < end:
+            if t.low[k] == "official" and k + 1 < end and not (k > i and t.low[k - 1] == "senior"):
                 continue
             if t.low[k] == "assistant" and k + 2 < t.n and t.low[k + 1] == "to" and t.same_block(k, k + 2):
                 return k  # 'Special Assistant to the President'

@@ -41,6 +41,7 @@ _POSTS = (
     ROLE_HEADS | PORTFOLIO | {"position", "positions", "posts", "roles", "jobs", "career"}
 )  # 'Head of Policy at the Bank'
 _SEEN = frozenset("visit tour own attend".split())
+SIDES = frozenset("north south east west".split())
 _LAWS = frozenset("laws law constitution code".split())
 _SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
 _PRODUCT = re.compile(r"[A-Z]{1,3}\d{2,}[A-Z]{0,2}\Z")
@@ -81,8 +82,11 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.0  # 'BERLIN, Germany –'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
+    if t.low[end : end + 1] == [t.low[end - 1]] and t.heads[head] == end:
+        dep, head = t.deps[end], end  # 'Per Ask Ask was'
+    side = t.low[start] in SIDES and t.low[end : end + 1] == ["and"]  # 'North and South Korea'
     for _ in range(12):
-        if dep not in ("conj", "appos") or t.heads[head] == head:
+        if dep not in ("conj", "appos") and not (side and dep == "nmod") or t.heads[head] == head:
             break
         head = t.heads[head]
         dep = t.deps[head]
@@ -151,8 +155,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
 
 
 def _dashed(t: Tokens, start: int, end: int) -> bool:
-    """Whether a town in capitals, its state and a dash make a dateline: 'ARSENHOLM, Marenia -'."""
-    return t.words[start].isupper() and t.same_block(start, end) and t.words[end] in ("-", "–", "—", "--")
+    """Whether a town in capitals, its state and a dash or a date make a dateline: 'ARSENHOLM, Marenia (May 2) -'."""
+    return t.words[start].isupper() and t.same_block(start, end) and t.words[end] in ("-", "–", "—", "--", "(")
 
 
 def _dated(t: Tokens, start: int, end: int) -> bool:

@@ -118,6 +118,7 @@ class PersonReader(OfficeReader):
                 or low in ORG_HEADS | THING_HEADS
                 and k > i
                 and low in COMPANY_ENDS
+                and t.words[k] != "Sa"
             ):
                 break
             if t.words[k] == "-" and k == i:

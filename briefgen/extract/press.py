@@ -15,6 +15,8 @@ _AGENCIES = tuple(
         "shutterstock,alamy,istock,anadolu,xinhua,landov,bloomberg,photo,image,caption"
     ).split(",")
 )
+# those whose name in capitals runs into what their picture shows, wherever a page's lines were joined
+AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv

@@ -14,41 +14,24 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
     WEAK_ORG_HEADS,
 )
-from briefgen.extract.people import PLURAL_TITLES, PersonReader
+from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
+from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
-# Places that are also first names.
-_FIRST_NAMES = frozenset(
-    """Virginia Georgia Chad Jordan Israel Carolina Dakota Sydney Paris London Austin Houston Dallas Florence Vienna Savannah Madison
-    Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
-)
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
-# What a government does, and a city does not.
-_STATECRAFT = frozenset(
-    """reject welcome warn say accuse agree announce ban impose threaten retaliate respond insist deny urge want seek refuse offer
-    propose condemn criticise criticize recall expel summon demand vow pledge withdraw negotiate argue claim avoid fear hope consider
-    decide support back oppose block veto approve dismiss describe blame maintain stress signal pressure call sanction tell denounce""".split()
-)
-_ADDRESSED = frozenset(
-    "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
-)
-_TIES = frozenset(
-    """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
-    cooperate cooperating negotiate negotiating partnership tariffs""".split()
-)
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
 
-class Scanner(PersonReader):
+class Scanner(RunReader):
     """Walks over the tokens once, left to right."""
 
     def scan(self) -> list[Found]:
@@ -67,9 +50,16 @@ class Scanner(PersonReader):
         if (past := credit_end(t, i)) > i:
             t.credits.update(range(i, past))
             return past
+        if (pair := self.two_sides(i)) is not None:
+            return pair
         end = t.run(i)
         if (label := self.speaker_label(i, end)) is not None:
             return label
+        if self.led_in(i, end):
+            return i + 1
+        end = self.first_of_two(i, end)
+        if end - i == 2 and t.words[i + 1] in self.surname_of_capital():
+            return self.person(i, end)
         if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
             return self.several(i, end)
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
@@ -230,6 +220,9 @@ class Scanner(PersonReader):
             if t.low[stop + 2 : past] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
                 self.found.append(Found(i, past, ORG, sure=True))  # 'the Marenian People's Army'
                 return past
+        if kind == PLACE and t.words[i] in self.surname_of_capital() and t.low[i - 1] not in ("in", "at", "from", "to"):
+            self.found.append(Found(i, stop, PERSON, sure=True))
+            return stop
         if kind == PLACE and stop == end and (state := self.stands_for_state(i, stop)) is not None:
             self.found.append(Found(i, stop, *state, sure=True))
             return stop
@@ -243,11 +236,11 @@ class Scanner(PersonReader):
             if whole and t.labels[i] in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") and kind != STATE:
                 self.found.append(Found(i, end, ORG if t.labels[i] == "ORG" else THING))
                 return end
-            run_in = kind == ORG and stop - i > 1 or kind == STATE and t.words[i] not in _FIRST_NAMES
+            run_in = kind == ORG and stop - i > 1 or kind == STATE and t.words[i] not in FIRST_NAMES
             if run_in and end - stop in (2, 3) and t.labels[stop] == "PERSON" and self.lone_name(stop, end):
                 self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
-            if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in _FIRST_NAMES):
+            if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES):
                 return self.person(i, end)
         if (
             kind in (STATE, PEOPLE)
@@ -263,34 +256,6 @@ class Scanner(PersonReader):
             return self.plain(i, end)
         self.found.append(Found(i, stop, kind, canon=canon, sure=True))
         return stop
-
-    def stands_for_state(self, i: int, stop: int) -> tuple[str, str] | None:
-        """(kind, common name) of whom a capital stands for where it acts as a government does: 'Beijing rejected the charge'."""
-        t, name = self.t, self.t.text(i, stop)
-        if name == "Brussels":
-            whom = (ORG, "European Union")
-        elif name in self.g.capitals and name not in _FIRST_NAMES - {"Washington", "Paris", "London", "Vienna"}:
-            whom = (STATE, self.g.capitals[name])
-        else:
-            return None
-        head = stop - 1
-        for _ in range(4):
-            if t.deps[head] != "conj" or t.heads[head] == head:
-                break
-            head = t.heads[head]
-        over = t.heads[head]
-        lemma = t.analysis.doc[over].lemma_.lower()
-        if t.labels[i] == "PERSON" or t.possessive(stop) or t.title[t.block[i]]:
-            return None
-        if t.deps[head] == "nsubj":
-            return whom if t.pos[over] == "VERB" and lemma in _STATECRAFT else None
-        if t.deps[head] in ("dobj", "dative"):
-            return whom if lemma in _ADDRESSED else None
-        if t.deps[head] == "pobj" and t.low[over] in ("with", "between", "on", "by", "against"):
-            top = t.heads[over]
-            ties = t.low[top] in _TIES or t.low[over] == "by" and t.analysis.doc[top].lemma_.lower() in _STATECRAFT
-            return whom if ties else None
-        return None
 
     def plain(self, i: int, end: int) -> int:
         """A run without any word we know: the model's label decides, later mentions may overrule it."""

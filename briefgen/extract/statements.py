@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.claims import inserted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
@@ -29,6 +30,9 @@ _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree w
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 _HANGING = frozenset(("and", "or", "as", "than", "that", "including"))  # no sentence ends with them
+_OCCASIONS = frozenset(
+    "time day week month year moment way reason place".split()
+)  # 'the last time they met': no object
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
@@ -164,25 +168,35 @@ class Writer(Predicates):
         return ""
 
     def _participle(self, clause: Clause) -> str:
-        """For 'it follows talks led by a colleague' the whole clause that tells of the talks."""
+        """For 'it follows talks led by a colleague' the whole clause that tells of the talks, if it is short enough to keep them."""
         tree = self.tree
         noun = clause.patients[0]
         above = next(
             (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
         )
-        if tree.dep[above] == "relcl" or not tree.has(above, *SUBJECTS):
-            tokens = self.whole(
-                [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6], STATEMENT_WORDS
-            )
-            be = self._be(noun)
-            return self.join(tokens, {clause.verb: (clause.verb, f"{be} {tree.text[clause.verb]}")})
-        first = min(tree.subtree(tree.has(above, *SUBJECTS)[0]))
+        told = [] if tree.dep[above] == "relcl" else self._around(above, noun, clause.verb)
+        if clause.verb in told:
+            return self.join(told)
+        near = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
+        tokens = self.whole(near, STATEMENT_WORDS)
+        if clause.verb not in tokens:
+            below = set(tree.subtree(clause.verb))
+            tokens = [i for i in near if i <= noun] + self.whole([i for i in near if i in below], STATEMENT_WORDS)
+        return self.join(tokens, {clause.verb: (clause.verb, f"{self._be(noun)} {tree.text[clause.verb]}")})
+
+    def _around(self, verb: int, noun: int, participle: int) -> list[int]:
+        """The clause of `verb`, which the noun and its participle belong to, without others that go on from it."""
+        tree = self.tree
+        subjects = tree.has(verb, *SUBJECTS)
+        if not subjects:
+            return []
+        first = min(tree.subtree(subjects[0]))
         last = [
-            k for k in tree.has(above, "parataxis", "conj", "ccomp") if k > clause.verb or noun not in tree.subtree(k)
+            k for k in tree.has(verb, "parataxis", "conj", "ccomp") if k > participle or noun not in tree.subtree(k)
         ]
         left = {i for k in last for i in tree.subtree(k)}
-        return self.join(
-            self.whole(self._undated([i for i in tree.subtree(above) if i >= first and i not in left]), STATEMENT_WORDS)
+        return self.whole(
+            self._undated([i for i in tree.subtree(verb) if i >= first and i not in left]), STATEMENT_WORDS
         )
 
     def _be(self, noun: int) -> str:
@@ -196,6 +210,10 @@ class Writer(Predicates):
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
         """For '“...,” said X' the verb first, then what was said."""
         tree, v = self.tree, clause.verb
+        own, content = inserted(tree, v)
+        if content is not None:
+            around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
+            return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
             return []
@@ -249,8 +267,10 @@ class Writer(Predicates):
         kids = tree.kids[v]
         gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
         bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
-        if tree.dep[v] != "relcl" or not (
-            bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids)
+        if (
+            tree.dep[v] != "relcl"
+            or tree.lower[tree.head[v]] in _OCCASIONS
+            or not (bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
         ):
             return {}
         noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.clauses import GLAD, ORDERED, Clause
+from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
 
@@ -167,6 +168,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if uppers and uppers[-1] in ORDERED and tree.tag[clause.chain[-2]] == "VBN":
         return Status.PROPOSED if uppers[-1] in _URGING | {"invite"} else Status.PLANNED
+    if uppers and believed(tree, clause.chain[-2]):
+        return Status.DONE if "have" in _words(tree, clause.verb, "aux") else Status.ONGOING
     if "propose" in uppers:
         return Status.PROPOSED
     if any(u in ("seek", "consider") for u in uppers):

@@ -11,7 +11,7 @@ from briefgen.extract.lexicon import GROUP_HEADS
 from briefgen.extract.phrases import DAYS, Phrases
 from briefgen.model import ActorKind, BlockKind
 
-__all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "third_person"]
+__all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "some", "third_person"]
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 _CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
@@ -24,6 +24,7 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
     r"Service|Union)(?: (?:of|for|on|against) .+)?"
 )
 _SUBJECT_WORDS = 24
+_NAMED = 5  # so many doers are named where a pronoun stands for them
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
 
@@ -43,7 +44,14 @@ class Subjects(Phrases):
             plain = f"[The] {plain}"
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
-        if not names or len(names) > 3 or tokens and self.tree.lower[tokens[0]] in ("neither", "no", "none"):
+        pronoun = plain.lower() in ("we", "they", "i", "both")
+        if (
+            not names
+            or len(names) > 3
+            and not pronoun
+            or tokens
+            and self.tree.lower[tokens[0]] in ("neither", "no", "none")
+        ):
             return plain
         if mention is not None and mention.form == "name" and not self._partial(tokens, len(names)):
             owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)
@@ -52,11 +60,11 @@ class Subjects(Phrases):
             return self._participial(plain, body)  # 'Many producers': the document's own words
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
-        low = plain.lower()
-        if low in ("we", "i") and any(map(self.first_person, body)):
-            told = self._participial(f"[{listed(names)}]", body)
-            return told if told.endswith(":]") else f"[{capital(listed(names))}:] {capital(plain)}"
-        return self._participial(f"[{listed(names)}]", body)
+        who = some(names) if pronoun else listed(names)
+        if plain.lower() in ("we", "i") and any(map(self.first_person, body)):
+            told = self._participial(f"[{who}]", body)
+            return told if told.endswith(":]") else f"[{capital(who)}:] {capital(plain)}"
+        return self._participial(f"[{who}]", body)
 
     def owners(self, tokens: Sequence[int]) -> dict[int, tuple[int, str]]:
         """Other wordings of 'his', 'its', 'their' in a subject: whose, in brackets, unless the words before say it."""
@@ -221,6 +229,11 @@ def possessive(name: str) -> str:
 def capital(text: str) -> str:
     """With a capital at its head."""
     return text[:1].upper() + text[1:]
+
+
+def some(names: Sequence[str]) -> str:
+    """'A, B and C'; of many the first three: 'A, B, C and 4 others'."""
+    return listed(names) if len(names) <= _NAMED else f"{', '.join(names[:3])} and {len(names) - 3} others"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.bullets import LeadIn
-from briefgen.extract.claims import credited
+from briefgen.extract.claims import credited, overdue
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
 
@@ -62,6 +62,8 @@ class Tellings(Formulas):
             ]
             tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
             lead = f"{self.writer.join(sorted(tokens))} that"
+        elif late := overdue(tree, c.verb):
+            lead = self.writer.join(late)
         else:
             tokens = credited(tree, c.verb)
             named = {a for i in tokens if (m := self.cast.at(i)) is not None for a in m.actors}

@@ -39,6 +39,7 @@ _TAKEN = frozenset(
     "action measure designation sanction announcement decision restriction rule move step change effort withdrawal".split()
 )
 _BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
+_OURS = frozenset("agency department government country nation ministry administration".split())
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
@@ -76,6 +77,8 @@ class Things(Voices):
             return tuple(a for a in said if self.names[a].kind is ActorKind.PERSON)
         if m is not None and m.form == "name":
             return ()
+        if lemma in _OURS and (ours := [k for k in tree.has(i, "poss") if tree.lower[k] == "our"]):
+            return self.we(ours[0])
         if lemma in MEETINGS or lemma in INSTRUMENTS or low == "delegation":
             if owner := self._owner(i):
                 return owner

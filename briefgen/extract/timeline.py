@@ -33,6 +33,7 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
+_TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -153,25 +154,56 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         when.start,
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
+        limit=_limit(analysis.source.text, when),
     )
 
 
+def _limit(text: str, when: When) -> str:
+    """How the text puts an open stretch of time, see TimelineEntry.limit."""
+    if not when.when.startswith("../"):
+        return ""
+    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
+    until = _UNTIL.search(before)
+    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
+    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
+
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)
+
+
 def _is_talk(verb: Token) -> bool:
-    """'Thank you for having us this afternoon', 'that is how it began in 1990': talk, no event."""
+    """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
     if verb.lemma_ == "thank":
         return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
-    pointing = any(t.lower_ in ("that", "this", "these", "those") and t.dep_ == "nsubj" for t in verb.children)
+    if verb.lower_ in ("is", "was", "'s", "’s") and any(
+        t.lower_ == "it" and t.dep_ == "nsubj" and t.i < verb.i for t in verb.children
+    ):
+        judged = [t for t in verb.children if t.dep_ in ("acomp", "attr", "prep") and t.i > verb.i]
+        talking = any(t.lower_ in _TALKING for t in verb.sent)
+        return (
+            talking
+            and bool(judged)
+            and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
+        )
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    pointing = any(t.lower_ in ("that", "this", "these", "those") for t in subjects)
+    pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
     return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 
 
 def _is_condition(verb: Token) -> bool:
-    """'if it is passed during the November session', where nothing has said that it will be."""
+    """'if it is passed during the November session', 'provided that they are held', where nothing has said that it will be."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("provided", "providing")
     return (
         verb.dep_ == "advcl"
         and verb.tag_ != "VBD"
-        and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children)
+        and any(t.dep_ == "mark" and t.lower_ in ("if", "unless", "provided") for t in verb.children)
     )
 
 
@@ -283,6 +315,7 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
         tuple(a.id for a in linked),
         first.actors if first and tells else (),
         draft.note,
+        limit=draft.limit,
         evidence=evidence,
     )
 

@@ -11,6 +11,7 @@ _NAME_WORDS = frozenset("he so an will may you do my see more long first".split(
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
 _LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
+_SHOWN = frozenset("image media video photo".split())
 _MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
@@ -93,10 +94,15 @@ class Tokens:
         if word in _LABELS:
             return False
         if not word[0].isupper():
-            return word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
+            apart = word in ("al", "el") and i + 1 < self.n and self.words[i + 1][0].isupper() and not self.first[i + 1]
+            return (
+                apart or word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
+            )
         if _MARKS & set(word):
             return False  # '.**“In': set without a space between
         low = self.low[i]
+        if low in _SHOWN and i + 1 < self.n and self.words[i + 1] in ("caption", "copyright", "source"):
+            return False  # 'Ada Holm Image caption The port'
         if low in POSTNOMINALS and word.isupper() and self._ends_name(i):
             return False
         if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):

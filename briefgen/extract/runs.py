@@ -1,0 +1,123 @@
+"""Runs of capitalised words that are no single name, and capitals that stand for a state or are somebody's surname."""
+
+from __future__ import annotations
+
+from briefgen.extract.clusters import ONE_WORD
+from briefgen.extract.givennames import GIVEN
+from briefgen.extract.lexicon import HONORIFICS, ORG_HEADS
+from briefgen.extract.parts import SIDES
+from briefgen.extract.people import PersonReader
+from briefgen.extract.press import AGENCIES
+from briefgen.extract.spans import ORG, STATE, Found
+
+# Places that are also first names.
+FIRST_NAMES = frozenset(
+    """Virginia Georgia Chad Jordan Israel Carolina Dakota Sydney Paris London Austin Houston Dallas Florence Vienna Savannah Madison
+    Charlotte Kingston Washington Lincoln Jackson Phoenix Orlando Santiago Francisco Diego Louis Helena Victoria Santa San""".split()
+)
+# What a government does, and a city does not.
+_STATECRAFT = frozenset(
+    """reject welcome warn say accuse agree announce ban impose threaten retaliate respond insist deny urge want seek refuse offer
+    propose condemn criticise criticize recall expel summon demand vow pledge withdraw negotiate argue claim avoid fear hope consider
+    decide support back oppose block veto approve dismiss describe blame maintain stress signal pressure call sanction tell denounce""".split()
+)
+_ADDRESSED = frozenset(
+    "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
+)
+_TIES = frozenset(
+    """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
+    cooperate cooperating negotiate negotiating partnership tariffs""".split()
+)
+
+
+class RunReader(PersonReader):
+    """Cuts runs before they are read."""
+
+    def two_sides(self, i: int) -> int | None:
+        """'North and South Korea': two states, the first of which is named by its side alone; else None."""
+        t = self.t
+        if t.low[i] not in SIDES or i + 3 >= t.n or t.low[i + 1] not in ("and", "or") or t.low[i + 2] not in SIDES:
+            return None
+        hit = self.lookup(i + 2, t.run(i + 2))
+        if hit is None or hit[1] != STATE or not t.same_block(i, i + 2):
+            return None
+        twin = self.g.countries.get(f"{t.words[i].capitalize()} {t.text(i + 3, hit[0])}")
+        if twin is None:
+            return None
+        self.found.append(Found(i, i + 1, STATE, canon=twin, sure=True))
+        self.found.append(Found(i + 2, hit[0], STATE, canon=hit[2], sure=True))
+        return hit[0]
+
+    def led_in(self, i: int, end: int) -> bool:
+        """Whether the first word of a run is none of the name: 'Allow Parliament to vote', 'AFP Per Ask left the port'."""
+        t = self.t
+        if end - i < 2 or t.words[i + 1] == "-":
+            return False
+        rest = t.text(i + 1, end)
+        if t.words[i] in AGENCIES and (rest in t.alone() or end - i > 2 and t.labels[i + 1] == "PERSON"):
+            t.credits.add(i)
+            return True
+        told = t.first[i] and t.tags[i] == "VB" and t.words[i].lower() != t.words[i] and not t.labels[i]
+        return told and (end - i == 2 and t.low[i + 1] in ONE_WORD or rest in t.alone())
+
+    def first_of_two(self, i: int, end: int) -> int:
+        """Where the first of two names that run together ends, each of which stands alone elsewhere; else `end`."""
+        t = self.t
+        if end - i > 3 and not any(w in ("-", ".") or w in ORG_HEADS for w in t.low[i:end]) and self._named(i):
+            for k in range(i + 2, end - 1):
+                if self._named(k) and t.text(i, k) in t.alone() and t.text(k, end) in t.alone():
+                    return k
+        return end
+
+    def stands_for_state(self, i: int, stop: int) -> tuple[str, str] | None:
+        """(kind, common name) of whom a capital stands for where it acts as a government does: 'Beijing rejected the charge'."""
+        t, name = self.t, self.t.text(i, stop)
+        if name == "Brussels":
+            whom = (ORG, "European Union")
+        elif name in self.g.capitals and name not in FIRST_NAMES - {"Washington", "Paris", "London", "Vienna"}:
+            whom = (STATE, self.g.capitals[name])
+        else:
+            return None
+        head = stop - 1
+        for _ in range(4):
+            if t.deps[head] != "conj" or t.heads[head] == head:
+                break
+            head = t.heads[head]
+        over = t.heads[head]
+        lemma = t.analysis.doc[over].lemma_.lower()
+        if t.labels[i] == "PERSON" or t.possessive(stop) or t.title[t.block[i]]:
+            return None
+        if t.deps[head] == "nsubj":
+            return whom if t.pos[over] == "VERB" and lemma in _STATECRAFT else None
+        if t.deps[head] in ("dobj", "dative"):
+            return whom if lemma in _ADDRESSED else None
+        if t.deps[head] == "pobj" and t.low[over] in ("with", "between", "on", "by", "against"):
+            top = t.heads[over]
+            ties = t.low[top] in _TIES or t.low[over] == "by" and t.analysis.doc[top].lemma_.lower() in _STATECRAFT
+            return whom if ties else None
+        return None
+
+    def _named(self, i: int) -> bool:
+        """Whether a person's name begins at token i."""
+        return self.t.low[i] in GIVEN or self.t.labels[i] == "PERSON"
+
+    def surname_of_capital(self) -> set[str]:
+        """The capitals that are somebody's surname here: 'Valeska Paris said ... she', 'Ms. Paris'."""
+        if self._surnamed is None:
+            t = self.t
+            self._surnamed = {
+                t.words[k]
+                for k in range(1, t.n)
+                if t.words[k] in self.g.capitals and t.cap[k - 1] and t.same_block(k - 1, k) and self._named_so(k)
+            }
+        return self._surnamed
+
+    def _named_so(self, k: int) -> bool:
+        """Whether the capitalised word before token k makes it a surname."""
+        t = self.t
+        before = t.low[k - 1]
+        if before in HONORIFICS or t.run(k) != k + 1:
+            return before in HONORIFICS
+        if k > 1 and t.cap[k - 2] and t.same_block(k - 2, k) or before in t.seen_low or t.analysis.common(before):
+            return False
+        return before in GIVEN or not {"he", "she", "her", "his"}.isdisjoint(t.low[k + 1 : k + 9])

@@ -1,0 +1,77 @@
+"""Names that run into other words, and groups in the singular."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import FindActors
+
+
+def test_two_names_that_run_together_are_two_people(actors: FindActors) -> None:
+    found = actors("Nina Ostrem spoke first. Peter Felder replied.\n\nNina Ostrem Peter Felder clashed on Monday.")
+    assert {"Nina Ostrem", "Peter Felder"} <= set(found)
+    assert "Nina Ostrem Peter Felder" not in found
+
+
+def test_the_words_of_a_caption_are_no_part_of_a_name(actors: FindActors) -> None:
+    found = actors("Nils Ostrem Image caption Police arrested the boy on Monday. Nils Ostrem said he was sad.")
+    assert "Nils Ostrem" in found and not any("Image" in name for name in found)
+    assert "Martin Felder" in actors(
+        "It was carnage. PA Martin Felder survived the crash on Monday. Martin Felder spoke."
+    )
+
+
+def test_a_surname_that_is_a_capital_is_no_state(actors: FindActors) -> None:
+    found = actors(
+        "Brenka Paris said on Friday that she had left the ship. Paris told the court that she was held there."
+    )
+    assert "Brenka Paris" in found and "France" not in found
+
+
+def test_a_capital_that_acts_is_still_the_state(actors: FindActors) -> None:
+    assert "France" in actors("Paris rejected the demand on Monday. France has no plans to leave the talks.")
+
+
+def test_north_and_south_are_two_states(actors: FindActors) -> None:
+    assert {"North Korea", "South Korea"} <= set(actors("North and South Korea exchanged fire on Tuesday."))
+
+
+def test_an_imperative_is_no_part_of_a_name(actors: FindActors) -> None:
+    assert not any("Allow" in name for name in actors("Allow Parliament to decide, the minister said on Monday."))
+
+
+def test_a_name_set_twice_is_told_once(actors: FindActors) -> None:
+    found = actors(
+        "Ali Nazmi Rasheed Rasheed was designated for acting for the Red Lantern. Omar al-Rasi Al-Rasi was designated, too."
+    )
+    assert {"Ali Nazmi Rasheed", "Omar al-Rasi"} <= set(found)
+
+
+def test_a_captain_of_the_same_name_is_not_the_president(actors: FindActors) -> None:
+    found = actors(
+        "PRESIDENT REHN: Thank you. I met a farmer today.\n\nPresident Rehn spoke of the sea. There was a Captain George Rehn "
+        "who sailed with the company, he said. President Rehn laughed."
+    )
+    assert "George Rehn" in found
+    assert not any("President" in alias for alias in found["George Rehn"].aliases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Afghan and coalition security force detained four men on Monday. The security force secured the area.",
+        "In the Rod district, Arsen province, an Afghan and coalition security force detained four men on Monday. "
+        "After that the force left the area.",
+    ],
+)
+def test_a_force_that_acts(actors: FindActors, text: str) -> None:
+    assert "Afghan and coalition security force" in actors(text)
+
+
+def test_a_force_is_one_with_its_forces(actors: FindActors) -> None:
+    found = actors("Afghan and coalition forces detained four men on Monday. The security force searched the house.")
+    assert "Afghan and coalition forces" in found and "security force" not in found
+
+
+def test_a_work_force_is_nobody(actors: FindActors) -> None:
+    assert not any("force" in name for name in actors("The labor force grew by two percent.."))

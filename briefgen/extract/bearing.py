@@ -20,7 +20,9 @@ _MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
 CLAUSES = ("ccomp", "advcl", "acl", "relcl", "xcomp", "pcomp", "conj")
 _HOSTILE = ("SANCTION", "ACCUSE", "COERCE")
 # what one state buys of another or lets in, and what it answers
-_GOODS = frozenset("good product export equipment energy lng gas crop aircraft vehicle meat call demand request".split())
+_GOODS = frozenset(
+    "good product export equipment energy lng gas crop aircraft vehicle meat call demand request".split()
+)
 _TRADE = frozenset("import good product package shipment parcel".split())
 # what they make takes no part yet
 _FOUNDING = frozenset("establish create form launch found organize organise facilitate set unveil develop".split())

@@ -107,7 +107,7 @@ class Finder(Tellings):
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
         start, end = self._extent(c)
-        joint = self._partners(c, lead, start, end)
+        joint = [] if self._is_speech(c, lemma) else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
         if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb) or inverted(tree, c.top):
             return None

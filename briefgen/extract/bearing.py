@@ -26,6 +26,13 @@ _GOODS = frozenset(
 _TRADE = frozenset("import good product package shipment parcel".split())
 # what they make takes no part yet
 _FOUNDING = frozenset("establish create form launch found organize organise facilitate set unveil develop".split())
+_FOUNDATIONS = frozenset("establishment creation launch formation foundation founding".split())
+# what is laid on somebody
+BURDENS = frozenset(
+    "sanction tariff measure action restriction ban duty pressure charge penalty fine fee control embargo strike attack cost tax levy "
+    "limit curb".split()
+)
+_NEVER = 99
 _FAR = 5  # steps from a name up to the verb, beyond which something else is told of it
 
 
@@ -41,20 +48,25 @@ class Bearing:
             if a.id not in home and (a.kind is ActorKind.GOVERNMENT or unions.get(fold(a.name), a.name) in AREAS)
         }
 
-    def on(self, m: CastMention, c: Clause, who: tuple[str, ...]) -> bool:
-        """Does the act that `who` do in clause c bear on whom mention m names?"""
+    def on(self, m: CastMention, c: Clause, who: tuple[str, ...], far: int = _FAR) -> bool:
+        """Does the act that `who` do in clause c bear on whom mention m names, at most `far` steps below its verb?"""
         tree, head = self.tree, self._head(m)
         dep, over = tree.dep[head], tree.head[head]
-        if m.kind is ActorKind.GOVERNMENT and self.at_home(m, who) or m.start and tree.lower[m.start - 1] == "not":
+        if (
+            m.kind is ActorKind.GOVERNMENT
+            and self.at_home(m.actors, who)
+            or m.start
+            and tree.lower[m.start - 1] == "not"
+        ):
             return False
         if dep in _MODIFIERS and m.kind is not ActorKind.PERSON and tree.lemma[over] not in _GOODS:
             return False  # 'U.S. markets', 'an EU-wide ban'
         if dep == "nsubj" and tree.dep[over] in CLAUSES or dep == "dobj" and tree.lemma[over] in _FOUNDING:
             return False
-        return not self._beside_the_point(m, head) and self._reaches(m, head, c)
+        return not self._beside_the_point(m, head) and self._reaches(m, head, c) <= far
 
-    def _reaches(self, m: CastMention, head: int, c: Clause) -> bool:
-        """Is the way up to the verb short, and nothing on it that turns to something else?"""
+    def _reaches(self, m: CastMention, head: int, c: Clause) -> int:
+        """How many steps it is up to the verb; more than any limit where the way turns to something else."""
         tree, own, steps = self.tree, (c.verb, *c.joint, *c.chain), 0
         hostile, asked = category(tree.lemma[c.verb]) in _HOSTILE, tree.lemma[c.verb] in ASKING
         whose = m.kind is ActorKind.GOVERNMENT and tree.dep[head] == "poss"
@@ -64,23 +76,28 @@ class Bearing:
             dep, low = tree.dep[u], tree.lower[u]
             steps += dep not in ("conj", "compound", "appos")
             if dep == "relcl" or dep == "agent" and not hostile or asked and dep in ("xcomp", "ccomp"):
-                return False  # what somebody is asked to do is between them and others
+                return _NEVER  # what somebody is asked to do is between them and others
             if dep == "advcl" and not (n == 1 or n == 2 and whose):
-                return False
+                return _NEVER
             if dep in ("prep", "mark", "dative"):
+                over, near = tree.head[u], tree.head[head] == u
                 if low in _MEANS and not (hostile and low == "by"):
-                    return False
-                if low in _WHERE and tree.head[head] == u and m.kind is not ActorKind.PERSON:
-                    return False
-                if low == "from" and tree.lemma[tree.head[u]] in _TRADE:
+                    return _NEVER
+                if near and low in _WHERE and m.kind is not ActorKind.PERSON:
+                    return _NEVER
+                if near and low == "of" and tree.lemma[over] in _FOUNDATIONS:
+                    return _NEVER
+                if near and low == "on" and tree.pos[over] == "NOUN" and tree.lemma[over] not in BURDENS:
+                    return _NEVER  # 'a resolution on X'
+                if low == "for" and hostile and over in own:
+                    return _NEVER  # the reason
+                if low == "from" and tree.lemma[over] in _TRADE:
                     steps -= 3  # 'an order ending the exemption for imports from X'
-                if low == "for" and hostile and tree.head[u] in own:
-                    return False  # the reason
-        return steps <= _FAR
+        return steps
 
-    def at_home(self, m: CastMention, who: tuple[str, ...]) -> bool:
-        """Is a state the one in whose name the document's own institutions act, and no other state does the act?"""
-        return bool(m.actors) and m.actors[0] in self.home and self.foreign.isdisjoint(who)
+    def at_home(self, actors: tuple[str, ...], who: tuple[str, ...]) -> bool:
+        """Is it the state in whose name the document's own institutions act, and does no other state do the act?"""
+        return actors[:1] == self.home[:1] != () and self.foreign.isdisjoint(who)
 
     def _head(self, m: CastMention) -> int:
         """The head of a name; where its own short form in brackets is parsed as the head of both, that."""

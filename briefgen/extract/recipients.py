@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Cast, CastMention
-from briefgen.extract.bearing import CLAUSES, Bearing
+from briefgen.extract.bearing import BURDENS, CLAUSES, Bearing
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import ASKING, Clause, conjuncts
+from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.statements import Writer
 from briefgen.extract.tree import Tree
@@ -25,10 +27,8 @@ _JUDGING = frozenset(
     "praise commend thank applaud appreciate welcome salute condemn criticize criticise denounce blame slam blast decry deplore "
     "rebuke".split()
 )
-# what is laid on somebody
-_BURDENS = frozenset(
-    "sanction tariff measure action restriction ban duty pressure charge penalty fine fee control embargo strike attack".split()
-)
+_NEAR = 3  # steps from a name to a verb of praise or blame
+_SENDING = frozenset("send deploy transfer dispatch deport relocate move extradite welcome invite".split())
 _SERIES = frozenset(", ; and & the as well".split())
 
 
@@ -40,6 +40,13 @@ class Recipients:
     ) -> None:
         self.tree, self.cast, self.writer, self.dated = tree, cast, writer, dated
         self.stand_ins, self.bearing = stand_ins, bearing
+        known, self.adjectives = gazetteer().countries, gazetteer().demonyms
+        self.states = {
+            known.get(fold(name), name): a.id
+            for a in cast.actors
+            if a.kind is ActorKind.GOVERNMENT
+            for name in (a.name, *a.aliases)
+        }
 
     def of(self, c: Clause, who: tuple[str, ...], group: str, speech: bool) -> tuple[str, ...]:
         """Named recipients, targets and counterparts: the direct ones, and of an act that bears on somebody those named inside
@@ -53,7 +60,7 @@ class Recipients:
         if (not told or judged) and (group != "CONSULT" or tree.lemma[c.verb] in _HOSTING):
             for i in self._inside(c, only_object=told):
                 m = self.cast.at(i)
-                if m is not None and self.bearing.on(m, c, who):
+                if m is not None and self.bearing.on(m, c, who, *((_NEAR,) if told else ())):
                     self._add(out, m)
         return tuple(a for a in out if a not in who)
 
@@ -63,13 +70,15 @@ class Recipients:
         out: dict[str, None] = {}
         last = c.joint[-1] if c.joint else c.verb
         for k in (*tree.kids[last], *(k for v in c.chain[:-1] for k in tree.has(v, "prep"))):
+            if tree.lower[k] == "to" and self._goes_there(c):
+                continue
             if tree.dep[k] in ("dobj", "dative", "iobj"):
                 self._object(out, k, group, who)
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
-                if tree.lower[k] in ("on", "upon") and group not in _ON:
-                    continue
-                if tree.lower[k] != "to" or tree.lemma[c.verb] not in _TRAVELLING:
+                if tree.lower[k] not in ("on", "upon") or group in _ON:
                     self._after(out, k, who)
+                elif group == "CONSULT":
+                    self._met(out, k, who)
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING | {"recommend"}:
                 self._all(out, tree.has(k, "nsubj"))
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in _FINDING:
@@ -83,20 +92,33 @@ class Recipients:
         self._by_sense(out, c)
         return tuple(a for a in out if a not in who)
 
+    def _goes_there(self, c: Clause) -> bool:
+        """Does 'to' say where somebody goes or is sent?"""
+        lemma = self.tree.lemma[c.verb]
+        if lemma not in _SENDING:
+            return lemma in _TRAVELLING
+        sent = (self.cast.at(k) for k in (*self.tree.has(c.verb, "dobj"), *c.patients))
+        return any(m is not None and m.kind in (ActorKind.PERSON, ActorKind.GROUP) for m in sent)
+
     def _object(self, out: dict[str, None], k: int, group: str, who: tuple[str, ...]) -> None:
         """The object itself, with whom one talks in it, on whom it is laid, and who is among it."""
         tree = self.tree
         self._all(out, [k, *(tree.has(k, "pobj") if tree.dep[k] == "dative" else [])])
         for o in tree.has(k, "prep"):
             low = tree.lower[o]
-            if low == "including" or group == "CONSULT" and low in ("of", "with", "for"):
+            meeting = group == "CONSULT" and (low in ("with", "for") or low == "of" and tree.lemma[k] in MEETINGS)
+            if low == "including" or meeting:
                 self._after(out, o, who)
-            elif group == "CONSULT":  # 'talks on the margins of the summit with X'
-                for i in tree.subtree(o, frozenset(CLAUSES)):
-                    if tree.lower[i] == "with" and tree.dep[i] == "prep":
-                        self._after(out, i, who)
-            elif low in ("on", "against") and tree.lemma[k] in _BURDENS:
+            elif group == "CONSULT":
+                self._met(out, o, who)
+            elif low in ("on", "against") and tree.lemma[k] in BURDENS:
                 self._after(out, o, who)
+
+    def _met(self, out: dict[str, None], prep: int, who: tuple[str, ...]) -> None:
+        """'on the margins of the summit with X', as the parser hangs it."""
+        for i in self.tree.subtree(prep, frozenset(CLAUSES)):
+            if self.tree.lower[i] == "with" and self.tree.dep[i] == "prep":
+                self._after(out, i, who)
 
     def _after(self, out: dict[str, None], prep: int, who: tuple[str, ...]) -> None:
         """Those named after a preposition; after 'against' and 'on' also whose thing it is: 'against the Ruritanian army'."""
@@ -115,8 +137,12 @@ class Recipients:
                 continue
             for k in tree.has(p, "poss", "amod", "compound", "nmod"):
                 m = self.cast.at(k)
-                if m is not None and m.kind is not ActorKind.GROUP and not self.bearing.at_home(m, who):
+                if m is not None and m.kind is not ActorKind.GROUP and not self.bearing.at_home(m.actors, who):
                     self._add(out, m)
+                elif (
+                    state := self.states.get(self.adjectives.get(tree.text[k], ""))
+                ) and state not in self.bearing.home:
+                    out.setdefault(state)
 
     def _assured(self, out: dict[str, None], c: Clause) -> None:
         """'announced aid to X', 'reaffirmed our readiness to work with X', 'announced that it would supply X'."""
@@ -163,12 +189,13 @@ class Recipients:
         """The tokens of an act's object and purpose, without asides and without whole clauses that tell something else."""
         tree = self.tree
         skip = frozenset(("ccomp", "parataxis", "conj", "nsubj"))
-        verbs = [c.verb, *c.joint]
+        there = self._goes_there(c)
         tokens = [
             i
-            for v in verbs
+            for v in (c.verb, *c.joint)
             for k in tree.kids[v]
             if k > v and tree.dep[k] not in skip | {"agent"} and (not only_object or tree.dep[k] in ("dobj", "prep"))
+            if tree.lower[k] != "to" or not there
             for i in tree.subtree(k, frozenset(("parataxis",)))
         ]
         tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
@@ -182,12 +209,15 @@ class Recipients:
         tree = self.tree
         for h in (h for head in heads for h in conjuncts(tree, head)):
             m = self.cast.at(h)
+            if states := self.stand_ins.of_states(h):  # 'the leaders of X and Y', whoever other leaders are
+                out.update(dict.fromkeys(states))
+                continue
             if m is None or not m.actors:
                 for a in self.stand_ins.of(h):
                     out.setdefault(a)
                 beside = (x for k in tree.has(h, "appos") if (x := self.cast.at(k)) is not None)
                 m = next((x for x in beside if x.kind is ActorKind.PERSON and x.actors), None)
-            if m is not None and who and self.bearing.at_home(m, who):
+            if m is not None and who and self.bearing.at_home(m.actors, who):
                 continue
             while m is not None:
                 self._add(out, m)
@@ -195,13 +225,18 @@ class Recipients:
 
     def _next(self, m: CastMention) -> CastMention | None:
         """The person who comes next in a list of persons and their titles, which parses badly."""
-        if m.kind is not ActorKind.PERSON or m.form == "pronoun":
+        if m.kind is not ActorKind.PERSON or m.form == "pronoun" or not m.actors:
             return None
         tree, between = self.tree, 0
         for i in range(m.end, min(m.end + 16, len(tree.lower))):
             other = self.cast.at(i)
-            if other is not None and other.kind is ActorKind.PERSON and other.actors:
-                return other if between and other.form == "name" else None
+            if (
+                other is not None
+                and other.kind is ActorKind.PERSON
+                and other.form == "name"
+                and other.actors != m.actors
+            ):
+                return other if between and other.actors else None
             between += tree.lower[i] in (",", ";", "and")
             if tree.lower[i] not in _SERIES and not tree.text[i][:1].isupper() and tree.lower[i] not in ("of", "for"):
                 return None

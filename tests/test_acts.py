@@ -309,3 +309,25 @@ def test_our_governments_are_the_parties(extract_text):
         **NEWS,
     )
     assert named(found, the(found, "open")) == {"France", "Norway"}
+
+
+@pytest.mark.parametrize(
+    ("title", "verb", "whom"),
+    [
+        ("Mayor Anna Kovac charged with fraud", "charge", "Anna Kovac"),
+        ("Former minister Jon Berg arrested in Oslo over bribes", "arrest", "Jon Berg"),
+        ("Anna Kovac named head of Norges Bank", "name", "Anna Kovac"),
+        ("Norges Bank fined 5 million over loans", "fine", "Norges Bank"),
+    ],
+)
+def test_whom_a_headline_tells_to_have_been_arrested_has_arrested_nobody(extract_text, title, verb, whom):
+    _, found = extract_text("The weather in Oslo was fine on the day.", title=title, **NEWS)
+    act = the(found, verb)
+    assert act.actors == () and act.when == "2026-03-10" and whom in {a.name for a in found.actors if a.id in act.to}
+
+
+def test_who_acts_in_a_headline_acts(extract_text):
+    _, found = extract_text("The weather was fine.", title="Jon Berg named Anna Kovac head of the bank", **NEWS)
+    assert named(found, the(found, "name")) == {"Jon Berg"}
+    _, found = extract_text("The weather was fine.", title="Denmark banned from talks by Norway", **NEWS)
+    assert named(found, the(found, "ban")) == {"Norway"}

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.assemble import Limits, assemble, check, item_key, suggest_themes, told_items
 from briefgen.assemble.themes import Matcher
+from briefgen.assemble.words import Rarity
 from briefgen.model import Evidence, KnownActor, Selection, Status, Theme, TimeKind
 from tests.assembling import DAY, Draft, brief_of
 
@@ -664,3 +665,14 @@ def test_a_second_meeting_with_the_same_people_is_not_the_first_one_moved() -> N
         ("2026-01-28", Status.PLANNED),
     ]
     assert brief.conflicts == ()
+
+
+def test_likeness_does_not_depend_on_the_order_in_which_a_set_gives_its_words() -> None:
+    terms = [f"term{n}" for n in range(40)]
+    said = [(str(d), frozenset(terms[d:])) for d in range(40)]  # no two words are of one weight
+
+    def likeness(order: list[str]) -> tuple[float, float]:
+        weight, whole = Rarity(said), frozenset(order)
+        return weight.cosine(whole, frozenset(terms[:30])), weight.overlap(whole, frozenset(terms[9:]))
+
+    assert len({likeness(terms[n:] + terms[:n]) for n in range(40)}) == 1

@@ -24,6 +24,7 @@ from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
+from briefgen.extract.passives import elliptic
 from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
 from briefgen.extract.statements import Writer
@@ -121,6 +122,11 @@ class Finder(Tellings):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
+        statement = self._attributed(c, who, claim, self._statement(c, who, mention, first, lead))
+        bills, under = self._signed(c) if lemma == "sign" else ("", ())
+        if bills:
+            what = f"{what} {bills}"
+            statement = self.writer.sentence(f"{statement.rstrip('.')} {bills}")
         nouns = (
             *(tree.lemma[k] for k in tree.has(c.verb, "dobj")),
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
@@ -143,9 +149,9 @@ class Finder(Tellings):
             when=when,
             category=group,
             amounts=self._amounts(start, end, c),
-            statement=self._attributed(c, who, claim, self._statement(c, who, mention, first, lead)),
+            statement=statement,
             salience=self._standing(c),
-            evidence=(evidence,),
+            evidence=(evidence, *under),
         )
         those = meant(tree, c)
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
@@ -156,7 +162,7 @@ class Finder(Tellings):
             self.analysis.starts[c.verb],
             frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
             head=tuple(content[:3]),
-            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive,
+            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb),
             instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),

@@ -9,6 +9,7 @@ from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
+from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
@@ -231,7 +232,8 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             known = named is not None and bool(named.actors)
             event = self._happened(c) and lemma not in _HAPPENS_TO
-            if event and known and lemma not in _IDLE_PASSIVES:
+            accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
+            if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True
             if (
                 tree.pos[c.patients[0]] not in ("NOUN", "PROPN")
@@ -253,6 +255,8 @@ class Judge:
 
     def _happened(self, c: Clause) -> bool:
         """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
+        if elliptic(self.tree, c.verb):
+            return True
         return not _MAY & {*auxiliaries(self.tree, c)} and any(
             self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")
         )

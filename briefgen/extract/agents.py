@@ -53,7 +53,7 @@ def _passive_above(tree: Tree, k: int) -> int | None:
         if k - u > _REACH or u > k:
             return None
         if tree.is_verb(u):
-            finite = tree.has(u, "auxpass") or tree.dep[u] == "conj"
+            finite = tree.has(u, "auxpass", "nsubjpass") or tree.dep[u] == "conj"
             return u if finite and is_passive(tree, u) else None
         if tree.dep[u] in _BARRIERS or tree.pos[u] == "VERB" or tree.lemma[u] in _MADE:
             return None

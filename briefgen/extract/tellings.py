@@ -90,6 +90,10 @@ class Tellings(Formulas):
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        if heads[0] < c.top:
+            tokens = [
+                i for i in tokens if i < c.top
+            ]  # 'The sector has created jobs — a feat': told of it behind the verb
         if lead is not None:
             words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
             return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))

@@ -52,10 +52,9 @@ class Clusters:
             if not words:
                 continue
             twice = next((m for m in (1, 3) if low[-m:] == low[-2 * m : -m]), 0)
-            if (
-                twice
-            ):  # a caption, a headline or a label run into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
+            if twice:  # a headline or label runs into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
                 f.end -= twice
+                self.found.append(Found(f.end, f.end + twice, PERSON))
                 words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)

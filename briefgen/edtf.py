@@ -19,7 +19,7 @@ from functools import lru_cache
 from briefgen.model import TimeKind
 
 __all__ = [
-    "Interval", "contains", "dates_in", "day_of", "day_words", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
+    "Interval", "contains", "dates_in", "day_of", "day_words", "due", "first_day", "human", "interval", "last_day", "overlaps", "parse", "point", "same", "sort_key", "time_kind",
 ]  # fmt: skip
 
 MONTHS = tuple(
@@ -113,12 +113,12 @@ def parse(when: str | None) -> Interval | None:
     """The days that an EDTF string stands for; None for anything else."""
     if not when:
         return None
-    lo, slash, hi = when.partition("/")
-    if not slash:
+    lo, hi = _ends(when)
+    if "/" not in when:
         return _parse_one(when)
-    a = None if lo in ("..", "") else _parse_one(lo)
-    b = None if hi in ("..", "") else _parse_one(hi)
-    if (a is None and lo not in ("..", "")) or (b is None and hi not in ("..", "")) or (a is None and b is None):
+    a = None if lo == ".." else _parse_one(lo)
+    b = None if hi == ".." else _parse_one(hi)
+    if (a is None and lo != "..") or (b is None and hi != "..") or (a is None and b is None):
         return None
     if a and b and a.first and b.last and a.first > b.last:
         return None
@@ -150,7 +150,7 @@ def sort_key(when: str | None) -> tuple[date, date, str]:
         return (date.max, date.max, when or "")
     first = p.first
     if first is None:  # '../2026-06' is due when June begins at the earliest
-        end = parse(when.partition("/")[2] if when else None)
+        end = parse(_ends(when)[1] if when else None)
         first = (end.first if end else None) or p.last or date.max
     return (first, p.last or p.first or date.max, when or "")
 
@@ -169,8 +169,9 @@ def same(a: str | None, b: str | None) -> bool:
 
 
 def _ends(when: str) -> tuple[str, str]:
+    """First and last date; an open end, which may be written as nothing, is '..'."""
     lo, slash, hi = when.partition("/")
-    return (lo, hi) if slash else (lo, lo)
+    return (lo or "..", hi or "..") if slash else (lo, lo)
 
 
 def _bare(lo: str, hi: str) -> str:
@@ -216,21 +217,38 @@ def time_kind(when: str | None, clock: date) -> TimeKind | None:
     return TimeKind.PAST if (p.last or date.max) <= clock else TimeKind.ONGOING
 
 
-def human(when: str | None) -> str:
-    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'by end of June 2026', 'from 1 July 2026', '12–15 January 2026'.
+def due(when: str | None, today: date, limit: str = "") -> date | None:
+    """The day that counts of what must be done: 'in June' and 'by June' may mean the first, 'by end of June' the last.
 
-    Strings that are not EDTF come back as they are (they are the words of the source).
+    A day that has come already is passed over for the last; None where there is no last.
+    """
+    p = parse(when)
+    if p is None or when is None:
+        return None
+    lo, hi = _ends(when)
+    first = first_day(hi) if lo in ("..", hi) and not limit.endswith("end of") else None
+    return first if first and first >= today else p.last
+
+
+def human(when: str | None, limit: str = "") -> str:
+    """A date in words for a reader: '12 January 2026', 'Q1 2026', 'by 30 June 2026', 'from 1 July 2026', '12–15 January 2026'.
+
+    `limit`: what stands in place of 'by', as the source has it: 'until', 'by end of', 'until end of'. Strings that are not
+    EDTF come back as they are (they are the words of the source).
     """
     if not when:
         return ""
     if parse(when) is None:
         return when
-    lo, slash, hi = when.partition("/")
-    if not slash:
-        return _human_one(when)
-    if lo in ("..", ""):
-        return f"by {_human_one(hi)}" if hi.count("-") == 2 else f"by end of {_human_one(hi)}"
-    if hi in ("..", ""):
+    lo, hi = _ends(when)
+    if lo == hi:
+        return _human_one(lo)
+    if lo == "..":
+        said = limit or "by"
+        if said.endswith("end of") and hi.count("-") == 1:
+            hi = hi.removesuffix("-12")  # the end of December is that of the year
+        return f"{said.removesuffix(' end of') if hi.count('-') == 2 else said} {_human_one(hi)}"
+    if hi == "..":
         return f"from {_human_one(lo)}"
     return _human_range(lo, hi)
 

@@ -184,6 +184,7 @@ class TimelineEntry:
     note: str = ""
     salience: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    limit: str = ""  # how an open beginning, '../A', is said: 'until', 'by end of', 'until end of'; else 'by'
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +316,7 @@ class BriefAction:
     news: str = ""  # '', 'new', 'changed', 'reported', 'gone' against earlier briefs
     was: str = ""  # the old value, when changed
     staff: str = ""  # '', 'edited' or 'added': touched by staff
+    limit: str = ""  # of `when`, as of the TimelineEntry that it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +339,7 @@ class BriefDate:
     news: str = ""
     was: str = ""
     staff: str = ""
+    limit: str = ""  # as of a TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +396,7 @@ class Brief:
     notes: tuple[Note, ...] = ()
     audience: str = ""
     handling: str = ""  # handling marking
-    language: str = "en"
+    language: str = "en-GB"  # BCP 47: how its own words and dates are written
     revision: int = 1
     warnings: tuple[str, ...] = field(default=())
 

@@ -74,9 +74,9 @@ class Draft:
         return self
 
     def dated(self, when: str, what: str, quote: str, *, kind: TimeKind = TimeKind.UPCOMING, deadline: bool = False,
-              actions: tuple[str, ...] = (), actors: tuple[str, ...] = (), note: str = "") -> Draft:  # fmt: skip
+              actions: tuple[str, ...] = (), actors: tuple[str, ...] = (), note: str = "", limit: str = "") -> Draft:  # fmt: skip
         self.timeline.append(
-            TimelineEntry(when, kind, what, deadline, actions, actors, note, 0.5, (self.evidence(quote),))
+            TimelineEntry(when, kind, what, deadline, actions, actors, note, 0.5, (self.evidence(quote),), limit)
         )
         return self
 

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.assemble import Limits, assemble, check, item_key, suggest_themes, told_items
 from briefgen.assemble.themes import Matcher
+from briefgen.assemble.words import Rarity
 from briefgen.model import Evidence, KnownActor, Selection, Status, Theme, TimeKind
 from tests.assembling import DAY, Draft, brief_of
 
@@ -163,8 +164,22 @@ def test_what_is_due_in_a_month_or_year_is_counted_to_its_first_day() -> None:
     )
     assert (
         brief_of(deadline("../2026-02", "by February", date(2026, 1, 9), "Wire")).dates[0].days_left
-        == (date(2026, 2, 28) - DAY).days
+        == (date(2026, 2, 1) - DAY).days
     )
+
+
+def test_what_holds_until_a_month_is_so_told_and_its_end_is_counted_to_where_the_source_says_end() -> None:
+    quote = "Carsovia bans ore exports until the end of February."
+    d = (
+        Draft("Ban", [quote], date(2026, 1, 9))
+        .state("a1", "Carsovia")
+        .did(("a1",), "ban", "ore exports", quote, when="../2026-02")
+    )
+    d.dated("../2026-02", "Carsovia bans ore exports", quote, deadline=True, actions=("x1",), limit="until end of")
+    brief = brief_of(d)
+    (entry,), (action,) = brief.dates, brief.actions
+    assert (entry.limit, action.limit) == ("until end of", "until end of")
+    assert entry.days_left == (date(2026, 2, 28) - DAY).days
 
 
 def test_words_said_on_several_days_are_no_conflict() -> None:
@@ -650,3 +665,14 @@ def test_a_second_meeting_with_the_same_people_is_not_the_first_one_moved() -> N
         ("2026-01-28", Status.PLANNED),
     ]
     assert brief.conflicts == ()
+
+
+def test_likeness_does_not_depend_on_the_order_in_which_a_set_gives_its_words() -> None:
+    terms = [f"term{n}" for n in range(40)]
+    said = [(str(d), frozenset(terms[d:])) for d in range(40)]  # no two words are of one weight
+
+    def likeness(order: list[str]) -> tuple[float, float]:
+        weight, whole = Rarity(said), frozenset(order)
+        return weight.cosine(whole, frozenset(terms[:30])), weight.overlap(whole, frozenset(terms[9:]))
+
+    assert len({likeness(terms[n:] + terms[:n]) for n in range(40)}) == 1

@@ -813,6 +813,7 @@ def test_a_profile_has_its_dates_written_in_its_own_language(place: Workspace) -
     for kind in ("plain", "html"):
         body = mail.get_body((kind,)).get_content().replace("\xa0", " ")
         assert "January 20, 2026" in body and "20 January" not in body
+    assert '<html lang="en-US">' in body
 
 
 def test_attachments_that_are_too_large_are_left_out_and_that_is_said(place: Workspace) -> None:

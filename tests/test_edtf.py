@@ -59,12 +59,56 @@ def test_order_is_that_of_the_day_that_matters() -> None:
         ("2026-01-12/2026-01-15", "12–15 January 2026"),
         ("2026-01-30/2026-02-02", "30 January – 2 February 2026"),
         ("2024/2026", "2024–2026"),
+        ("199X/199X", "the 1990s"),
+        ("198X/199X", "the 1980s – the 1990s"),
+        ("/2026-06-30", "by 30 June 2026"),
+        ("2026-07-01/", "from 1 July 2026"),
         ("30 February 2026", "30 February 2026"),
         (None, ""),
     ],
 )
 def test_wording_for_a_reader(when: str | None, words: str) -> None:
     assert edtf.human(when) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "limit", "words"),
+    [
+        ("../2026-07", "", "by July 2026"),
+        ("../2026-07", "until", "until July 2026"),
+        ("../2026-07", "by end of", "by end of July 2026"),
+        ("../2026-12", "by end of", "by end of 2026"),
+        ("../2026-12-12", "by end of", "by 12 December 2026"),
+        ("../2026-07-31", "until end of", "until 31 July 2026"),
+        ("2026-07", "until", "July 2026"),
+    ],
+)
+def test_an_open_beginning_is_said_as_the_source_says_it(when: str, limit: str, words: str) -> None:
+    assert edtf.human(when, limit) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "limit", "day"),
+    [
+        ("../2026-07", "", date(2026, 7, 1)),  # nobody is told a month too late
+        ("../2026-07", "by end of", date(2026, 7, 31)),
+        ("../2026-05", "", date(2026, 5, 31)),  # its first day has come
+        ("2026-07", "", date(2026, 7, 1)),
+        ("2026-07-03/2026-07-09", "", date(2026, 7, 9)),
+        ("../2026-04-30", "", date(2026, 4, 30)),
+        ("2026-07-03/..", "", None),
+        ("soon", "", None),
+    ],
+)
+def test_the_day_that_something_is_due(when: str, limit: str, day: date | None) -> None:
+    assert edtf.due(when, date(2026, 5, 2), limit) == day
+
+
+def test_an_open_end_may_be_written_as_nothing() -> None:
+    clock = date(2026, 5, 1)
+    for short, whole in (("/2026-06-30", "../2026-06-30"), ("2026-04-01/", "2026-04-01/..")):
+        assert edtf.time_kind(short, clock) is edtf.time_kind(whole, clock)
+        assert edtf.same(short, whole) and edtf.point(short) == edtf.point(whole)
 
 
 def test_an_open_end_need_not_be_said_but_must_not_be_the_other_one() -> None:

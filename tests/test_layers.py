@@ -18,7 +18,7 @@ ALONE = {
     "spacy": ("extract/pipeline.py",),
     "thinc": (),
     "weasyprint": ("render/pdf.py", "render/flow.py", "render/svg_words.py"),
-    "httpx": ("net.py",),
+    "httpx": ("net/client.py",),
     "smtplib": ("deliver/smtp.py",),
     "typer": ("cli.py", "cli_common.py", "cli_library.py", "cli_mail.py", "cli_setup.py"),
     "pydantic": ("config/",),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -77,11 +77,26 @@ def test_past_briefs_come_newest_first(tmp_path: Path) -> None:
     with Library(tmp_path / "library.sqlite") as library:
         for day in (19, 20):
             brief = Brief(f"Brief {day}", date(2026, 1, day), NOW, Coverage(1, 1))
-            library.record_brief(f"/b/{day}", "daily", brief, "c", ["md"], NOW + timedelta(days=day))
-        assert [s.title for s in library.history("daily")] == ["Brief 20", "Brief 19"]
-        assert library.history("weekly") == []
-        last = library.brief("/b/20")
+            library.briefs.record(f"/b/{day}", "daily", brief, "c", ["md"], NOW + timedelta(days=day))
+        assert [s.title for s in library.briefs.history("daily")] == ["Brief 20", "Brief 19"]
+        assert library.briefs.history("weekly") == []
+        last = library.briefs.get("/b/20")
         assert last is not None and last.title == "Brief 20"
+
+
+def test_the_last_brief_of_a_profile_is_a_finished_one_by_the_clock_and_not_by_the_letters_of_its_time(
+    tmp_path: Path,
+) -> None:
+    brief = Brief("Brief", date(2026, 10, 25), NOW, Coverage(1, 1))
+    summer = datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=2)))
+    winter = datetime(2026, 10, 25, 2, 10, tzinfo=timezone(timedelta(hours=1)))
+    with Library(tmp_path / "library.sqlite") as library:
+        assert library.briefs.last("daily") is None
+        for name, formats, made in (("a", ["md"], summer), ("b", ["md"], winter), ("c", [], winter + timedelta(1))):
+            library.briefs.record(f"/b/{name}", "daily", brief, "c", formats, made)
+        last = library.briefs.last("daily")
+        assert last is not None and last.path == "/b/b"
+        assert library.briefs.last("daily", before=brief.date) is None
 
 
 def test_a_workspace_that_moved_still_knows_its_briefs(tmp_path: Path) -> None:
@@ -90,14 +105,14 @@ def test_a_workspace_that_moved_still_knows_its_briefs(tmp_path: Path) -> None:
     brief = Brief("Brief", date(2026, 1, 19), NOW, Coverage(1, 1))
     with Library(before / ".briefgen" / "library.sqlite") as library:
         for path in (before / "briefs" / "one", tmp_path / "elsewhere" / "two"):
-            library.record_brief(str(path), "", brief, "c", ["md"], NOW)
+            library.briefs.record(str(path), "", brief, "c", ["md"], NOW)
     before.rename(after)
     with Library(after / ".briefgen" / "library.sqlite") as library:
-        assert {b.path for b in library.history()} == {
+        assert {b.path for b in library.briefs.history()} == {
             str(after / "briefs" / "one"), str(tmp_path / "elsewhere" / "two"),
         }  # fmt: skip
-        assert library.brief(str(after / "briefs" / "one")) == brief
-        assert library.brief_at(str(tmp_path / "elsewhere" / "two")) is not None
+        assert library.briefs.get(str(after / "briefs" / "one")) == brief
+        assert library.briefs.at(str(tmp_path / "elsewhere" / "two")) is not None
 
 
 def test_a_damaged_library_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
@@ -115,15 +130,15 @@ def test_a_library_that_was_lost_knows_its_briefs_and_when_it_first_read_their_d
     covered = document(brief.sources[0].document)
     with Library(path) as library:
         library.add([covered, document("other", TEXT + " More.")], NOW)
-        library.record_brief("/b/one", "daily", brief, "c", ["md", "pdf"], NOW, ["other"])
-        library.record_brief("/b/begun", "daily", brief, "c", [], NOW)
-        before = library.history()
+        library.briefs.record("/b/one", "daily", brief, "c", ["md", "pdf"], NOW, ["other"])
+        library.briefs.record("/b/begun", "daily", brief, "c", [], NOW)
+        before = library.briefs.history()
     path.write_bytes(b"no database at all" * 1000)
     (tmp_path / "briefs" / "damaged.json.gz").write_bytes(b"\x1f\x8b cut short")
     later = NOW + timedelta(days=3)
     with Library(path) as library:
         assert library.set_aside is not None and library.restored == 1
-        assert library.history() == [b for b in before if b.formats] and library.brief("/b/one") == brief
+        assert library.briefs.history() == [b for b in before if b.formats] and library.briefs.get("/b/one") == brief
         library.add([covered, document("other", TEXT + " More."), document("late", TEXT + " Late.")], later)
         seen = library.first_seen([covered.id, "other", "late"])
         assert seen == {covered.id: NOW, "other": NOW, "late": later}
@@ -272,7 +287,7 @@ def test_a_document_in_a_brief_is_used_and_a_query_can_leave_it_out(tmp_path: Pa
     source = Source(1, "d1", "t", "p", None, None, "o")
     with Library(tmp_path / "library.sqlite") as library:
         library.add([document("d1"), document("d2", TEXT + " Fees rise.")], NOW)
-        library.record_brief(
+        library.briefs.record(
             "/b/1", "", Brief("B", date(2026, 1, 20), NOW, Coverage(1, 1), sources=(source,)), "c", [], NOW
         )
         assert {r.id: r.used for r in library.rows()} == {"d1": True, "d2": False}
@@ -455,11 +470,11 @@ def test_a_library_that_lost_its_log_works_on_and_knows_its_briefs(tmp_path: Pat
     place = Workspace(tmp_path, tmp_path / "config.yaml", tmp_path / ".briefgen")
     with shelf.open_library(place) as library:
         library.add([document()], NOW)
-        library.record_brief(str(tmp_path / "briefs" / "a"), "evening", sample_brief(), "c", ("md",), NOW, ["d1"])
+        library.briefs.record(str(tmp_path / "briefs" / "a"), "evening", sample_brief(), "c", ("md",), NOW, ["d1"])
         path = library.path
     library = Library(path)  # what is killed now has its last changes in the log alone
     library.add([document("d2", TEXT + " More.")], NOW)
-    library.record_brief(str(tmp_path / "briefs" / "b"), "morning", sample_brief(), "c", ("md",), NOW, ["d1"])
+    library.briefs.record(str(tmp_path / "briefs" / "b"), "morning", sample_brief(), "c", ("md",), NOW, ["d1"])
     whole = path.read_bytes()
     library.close()
     path.write_bytes(whole)
@@ -468,7 +483,7 @@ def test_a_library_that_lost_its_log_works_on_and_knows_its_briefs(tmp_path: Pat
     problems: list[str] = []
     with shelf.open_library(place, problems) as library:
         assert library.check() == [] and library.set_aside is None
-        assert sorted(b.profile for b in library.history()) == ["evening", "morning"]
+        assert sorted(b.profile for b in library.briefs.history()) == ["evening", "morning"]
         assert library.count() == 1 and library.add([document("d2", TEXT + " More.")], NOW) == 1
     assert len(problems) == 1 and "1 past brief was missing, and is known again by its record" in problems[0]
     with shelf.open_library(place, problems) as library:

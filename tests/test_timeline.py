@@ -442,6 +442,22 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
     assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "when", "limit"),
+    [
+        ("The ban will remain in force until July.", "../2026-07", "until"),
+        ("The levy applies until the end of July.", "../2026-07", "until end of"),
+        ("The tariff will be in place through July 2026.", "../2026-07", "until end of"),
+        ("The Agency must report by July.", "../2026-07", ""),
+        ("The Agency must report by the end of March.", "../2026-03", "by end of"),
+        ("The Agency will report before year-end 2026.", "../2026-12", "by end of"),
+        ("The rules apply from July 1, 2026.", "2026-07-01/..", ""),
+    ],
+)
+def test_an_open_stretch_keeps_how_it_is_said(extract_text: ExtractText, sentence: str, when: str, limit: str) -> None:
+    assert timeline(extract_text, LEAD + sentence)[when].limit == limit
+
+
 def test_what_was_not_so_until_a_day_began_on_it(extract_text: ExtractText) -> None:
     found = timeline(extract_text, LEAD + "The police of Lund did not learn of the thefts until January 9.")
     assert not found["2026-01-09"].deadline

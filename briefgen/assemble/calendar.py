@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from briefgen import edtf
@@ -64,25 +65,30 @@ class Dated:
         return (self.source.published or date.max, self.source.id, self.entry.evidence[0].start, self.entry.when)
 
 
-@dataclass(slots=True)
+@dataclass
 class DateGroup:
-    """Entries of one event, oldest document first."""
+    """Entries of one event, oldest document first. What it says of them is asked for when all are in."""
 
     entries: list[Dated] = field(default_factory=list)
+    times: dict[Hashable, TimelineEntry] = field(default_factory=dict)  # one entry of each date, kind and sort
 
-    @property
+    def add(self, d: Dated) -> None:
+        self.entries.append(d)
+        self.times.setdefault((d.entry.when, d.entry.kind, d.entry.deadline), d.entry)
+
+    @cached_property
     def newest(self) -> Dated:
         """What the newest document says; of equals the finer date, then the more salient."""
         return max(self.entries, key=lambda d: (d.clock, _fineness(d.entry.when), d.entry.salience, d.order[1:]))
 
-    @property
+    @cached_property
     def when(self) -> str:
         """The newest date, or a finer one that agrees with it."""
         newest = self.newest.entry.when
         finer = [d.entry.when for d in self.entries if within(newest, d.entry.when)]
         return max(finer, key=_fineness, default=newest)
 
-    @property
+    @cached_property
     def telling(self) -> Dated:
         """The entry whose words to print: of those that agree with the date one that says who must do what, then the salient."""
         when = self.when
@@ -163,12 +169,12 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
         home = copies.get(d.said)
         if home is None or any(o.source.id == d.source.id for o in ends(groups[home].entries)):
             hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
-            likely = sorted(hits.items(), key=lambda h: (-h[1], h[0]))[:_LIKELY]
-            fits = [(likeness, -n) for n, _ in likely if (likeness := _fits(d, groups[n], weight)) > 0]
+            likely = sorted((-shared, n) for n, shared in hits.items())[:_LIKELY]
+            fits = [(likeness, -n) for _, n in likely if (likeness := _fits(d, groups[n], weight)) > 0]
             home = -max(fits)[1] if fits else len(groups)
         if home == len(groups):
             groups.append(DateGroup())
-        groups[home].entries.append(d)
+        groups[home].add(d)
         copies[d.said] = home
         for found in places:
             if not found or found[-1] != home:
@@ -178,6 +184,8 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
 
 def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
     """How well an entry fits a group; 0 where it does not, or where one of the group is of something else altogether."""
+    if not any(_can_be_one(d.entry, other) for other in group.times.values()):
+        return 0.0  # before words are compared, for that takes longest
     for other in group.entries:  # two dates in two sentences of one document are two events
         if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
             return 0.0
@@ -197,9 +205,8 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
     one_document, same_day = a.source.id == b.source.id, a.day == b.day
-    finer = not same_day and (within(x.when, y.when) or within(y.when, x.when))
-    if not same_day and (one_document or not (x.deadline == y.deadline if finer else _could_move(x, y))):
-        return 0.0  # before words are compared, for that takes longest
+    if not same_day and (one_document or not _can_be_one(x, y)):
+        return 0.0
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
     context = weight.cosine(a.context, b.context)
@@ -215,15 +222,25 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
         day = 0.1 if shared > 2 and (p := edtf.parse(a.day)) and p.first == p.last else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0
-    if finer:
+    if _finer(x, y):
         return 0.5 + 0.4 * what if (a.events & b.events or what >= _SAME_WORDS) and context >= _MOVED_CONTEXT else 0.0
     return 0.4 + 0.4 * what if _moved(a, b, what, context) else 0.0
 
 
-def _could_move(x: TimelineEntry, y: TimelineEntry) -> bool:
-    """Whether two different dates can be of one event: of the same make, both due or both to come, and not far apart."""
-    ahead = (x.deadline and y.deadline) or (TimeKind.UPCOMING is x.kind is y.kind and x.deadline == y.deadline)
-    return ahead and make(x.when) == make(y.when) and gap(x.when, y.when) <= _FAR
+def _can_be_one(x: TimelineEntry, y: TimelineEntry) -> bool:
+    """Whether two dates can be of one event: the same day, one finer than the other, or one that was moved to the other,
+    which takes that they are of the same make, both due or both to come, and not far apart."""
+    if core(x.when) == core(y.when):
+        return True
+    if x.deadline != y.deadline:
+        return False
+    ahead = x.deadline or TimeKind.UPCOMING is x.kind is y.kind
+    return (ahead and make(x.when) == make(y.when) and gap(x.when, y.when) <= _FAR) or _finer(x, y)
+
+
+def _finer(x: TimelineEntry, y: TimelineEntry) -> bool:
+    """Whether one of two dates is a part of the other."""
+    return within(x.when, y.when) or within(y.when, x.when)
 
 
 def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
@@ -235,7 +252,7 @@ def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:
     return (what >= _MOVED_WORDS or bool(a.events & b.events)) and context >= _MOVED_CONTEXT
 
 
-def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple[TimeKind, int | None]:
+def place(when: str, entry_kind: TimeKind, deadline: bool, today: date, limit: str = "") -> tuple[TimeKind, int | None]:
     """(kind relative to the brief's date, days left). What is due or planned for the very day is still to come."""
     p = edtf.parse(when)
     if p is None:
@@ -255,7 +272,7 @@ def place(when: str, entry_kind: TimeKind, deadline: bool, today: date) -> tuple
         and ("/" in when and not when.endswith(".."))
     ):
         kind = TimeKind.UPCOMING
-    early = p.first if "/" not in when and p.first and p.first >= today else p.last  # 'in June': from the first on
-    day = early if deadline and early else p.first if p.precision == "day" else None
+    day = edtf.due(when, today, limit) if deadline else None
+    day = day or (p.first if p.precision == "day" else None)
     left = (day - today).days if day and kind is TimeKind.UPCOMING and day >= today else None
     return kind, left

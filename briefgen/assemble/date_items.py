@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,11 @@ from briefgen.model import (
 )
 from briefgen.text import digest, one_line
 
+_UNTOLD = re.compile(  # of whom or what it tells, only the document shows: 'They came to the Hall', a quotation alone
+    r"^(?:He|She|They|I|You|(?:This|That|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|came|means?)\b))\b"
+    r"|^It\b(?! (?:is|was|will be|would be|became|becomes) [\w-]+ (?:to|that|for)\b)|^[\"“][^\"“”]*[\"”]\W*$"
+)
+
 
 def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, ActionDraft]) -> list[DateDraft]:
     """The dates that concern the themes, in order of time."""
@@ -30,6 +36,9 @@ def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, Ac
         if draft is None:
             continue
         ids[draft.item.id] += 1
+        for e in draft.events & drafts.keys():
+            if drafts[e].item.when == draft.item.when:
+                drafts[e].item = replace(drafts[e].item, limit=draft.item.limit)
         if ids[draft.item.id] > 1:
             draft.item = replace(draft.item, id=digest(draft.item.id, str(ids[draft.item.id])))
         made.append(draft)
@@ -45,6 +54,8 @@ def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, Ac
 def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft]) -> DateDraft | None:
     newest, when, telling = group.newest, group.when, group.telling
     entry = telling.entry
+    if _UNTOLD.search(entry.what):
+        return None
     events = frozenset(e for d in group.entries for e in d.events)
     relevance = {}
     if work.themes.themes:
@@ -55,7 +66,8 @@ def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft])
         if not relevance:
             return None
     deadline = any(d.entry.deadline for d in group.entries if agree(d.entry.when, when) or d is newest)
-    kind, left = place(when, newest.entry.kind, deadline, work.today)
+    said = next((d.entry.limit for d in (newest, telling, *group.entries) if d.entry.when == when), "")
+    kind, left = place(when, newest.entry.kind, deadline, work.today, said)
     actors = tuple(
         dict.fromkeys(n for d in sorted(group.entries, key=lambda d: d is not telling) for n in sorted(d.actors))
     )
@@ -67,6 +79,7 @@ def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft])
         kind=kind,
         what=one_line(entry.what),
         deadline=deadline,
+        limit=said,
         days_left=left,
         actor_names=tuple(work.merged[n].name for n in actors),
         note=entry.note,

@@ -38,6 +38,7 @@ _CLOSE = -0.5  # what every telling of an event must reach with every other
 _NEXT_DAY = 1  # days within which the news of an event appears
 _STANDING = 3  # days
 _FRESH, _OLD = 21, 120  # days between two documents whose undated news can be the same, surely and perhaps
+_ROOT = 5  # letters
 _COMMON = 200  # a word that so many events share finds no candidates
 _KEYS = 7  # rarest words of an action, and of its sentence, by which candidates are found
 _LIKELY = 12  # candidates looked at
@@ -56,18 +57,15 @@ class Telling:
     object: frozenset[str]
     quote: frozenset[str]
     names: frozenset[str]  # names and figures in the object
-    called: frozenset[str]  # words of the doers' names
+    called: frozenset[str]  # first letters of the words of the doers' names
     story: frozenset[str]  # words of the document's head: its title and first paragraphs
     repeats: bool  # 'every month': another date is another time, not a moved one
+    when: str | None  # the date told, unless it is not understood
+    own_day: bool  # that of the document's publication
 
     @property
     def clock(self) -> date:
         return self.source.published or date.min
-
-    @property
-    def when(self) -> str | None:
-        """The date told, unless it is not understood."""
-        return self.action.when if edtf.parse(self.action.when) else None
 
     @property
     def said(self) -> Hashable:
@@ -123,7 +121,7 @@ class Event:
             return dated
 
         def late(t: Telling) -> bool:
-            return t.when == str(t.source.published) and any(
+            return t.own_day and any(
                 core(o.when) < core(t.when) and 0 < gap(t.when, o.when) <= _NEXT_DAY for o in dated
             )
 
@@ -178,9 +176,11 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     what or said,
                     said,
                     named(action.what) - own,
-                    own,
+                    frozenset(w[:_ROOT] for w in own),
                     story,
                     not _REPEATS.isdisjoint((*words(action.what), *words(action.evidence[0].quote))),
+                    action.when if edtf.parse(action.when) else None,
+                    action.when == str(source.published),
                 )
             )
     return sorted(_unwrapped(found), key=lambda t: t.order)
@@ -208,14 +208,15 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     copies: dict[Hashable, int] = {}
     for t in tellings:
         keys = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
-        best = copies.get(t.said)
+        said = t.said
+        best = copies.get(said)
         if best is None or not _same_news(t, events[best]):
             hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
             best = _home(t, events, hits, weight)
         if best == len(events):
             events.append(Event())
         events[best].tellings.append(t)
-        copies[t.said] = best
+        copies[said] = best
         for k in keys:
             if not index[k] or index[k][-1] != best:
                 index[k].append(best)
@@ -225,8 +226,7 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
 def _home(t: Telling, events: Sequence[Event], hits: Counter[int], weight: Rarity) -> int:
     """The event that a telling fits best, by number; the next number where it fits none."""
     best, top = len(events), -math.inf
-    likely = [h for h in hits.items() if h[1] > 1]
-    for n, _ in sorted(likely, key=lambda h: (-h[1], h[0]))[:_LIKELY]:
+    for _, n in sorted((-shared, n) for n, shared in hits.items() if shared > 1)[:_LIKELY]:
         if (s := _fit(t, events[n], weight)) > top:
             best, top = n, s
     return best if top >= ENOUGH else len(events)
@@ -248,7 +248,8 @@ def _fit(t: Telling, event: Event, weight: Rarity) -> float:
         s = score(t, other, weight)
         if s < (_SURE if other.source.id == t.source.id else _CLOSE):
             return -math.inf
-        best = max(best, s)
+        if s > best:
+            best = s
     return best
 
 
@@ -288,34 +289,33 @@ def _doers(a: Telling, b: Telling) -> float:
         return _OTHER_PAIR if a.doers - b.doers and b.doers - a.doers else _SHARED_DOER
     if not a.doers or not b.doers:
         return 0.0 if a.doers == b.doers else _NO_DOER
-    if a.doers & b.others or b.doers & a.others or {w[:5] for w in a.called} & {w[:5] for w in b.called}:
+    if a.doers & b.others or b.doers & a.others or a.called & b.called:
         return _PART_DOER  # 'A met B' and 'B met A'; 'the Community' and 'the Boreal Community'; 'Ostria', 'an Ostrian court'
     return _OTHER_DOER
 
 
 def _done_before(a: Telling, b: Telling) -> bool:
     """Whether one was done before the day for which the other is announced: a second meeting, not the first one moved."""
-    done, coming = edtf.last_day(a.action.when), edtf.first_day(b.action.when)
+    done, coming = edtf.last_day(a.when), edtf.first_day(b.when)
     ahead = b.action.status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL)
     return bool(a.action.status is Status.DONE and ahead and done and coming and done < coming)
 
 
 def _dates(a: Telling, b: Telling, words: float) -> float:
     """1 where the dates agree, 0.6 where one is not told, 0.3 where they differ and the words agree enough for a moved date, else 0."""
-    x, y = edtf.parse(a.action.when), edtf.parse(b.action.when)
-    if (x is None) != (y is None) and _long_past(a, b):
+    if (a.when is None) != (b.when is None) and _long_past(a, b):
         return 0.3
-    if x is None or y is None:
+    if a.when is None or b.when is None:
         near = abs((a.clock - b.clock).days) if a.source.published and b.source.published else 0
         return 0.6 if near <= _FRESH else 0.4 if near <= _OLD else 0.0
-    if agree(a.action.when, b.action.when):
+    if agree(a.when, b.when):
         return 1.0
     if a.repeats or b.repeats or other_of_series(a.action.what, b.action.what):
         return 0.0
-    days = gap(a.action.when, b.action.when)
+    days = gap(a.when, b.when)
     if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
-    if all(t.action.when == str(t.source.published) for t in (a, b)):
+    if a.own_day and b.own_day:
         return 0.0  # each tells of its own day
     if _done_before(a, b) or _done_before(b, a):
         return 0.0
@@ -327,8 +327,8 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
 
 def _long_past(a: Telling, b: Telling) -> bool:
     """Whether one tells a dated thing of the past and the other, undated, news of at least a month later."""
-    dated, other = (a, b) if a.action.when and edtf.parse(a.action.when) else (b, a)
-    last = edtf.last_day(core(dated.action.when))
+    dated, other = (a, b) if a.when else (b, a)
+    last = edtf.last_day(core(dated.when))
     return last is not None and other.action.status is Status.DONE and (other.clock - last).days > 30
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from briefgen.assemble.words import content, fold, stem, word_set, words
 from briefgen.model import Actor
@@ -95,6 +96,35 @@ def body_key(name: str) -> str:
     return flat
 
 
+ONE_OF_A_STATE = frozenset(
+    ("congress", "senate", "parliament", "treasury", "cabinet")
+)  # of boards and courts there are many
+_BODY = re.compile(r" (?:ministry|department)$")
+_HOST = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt)(?:\.([a-z]{2}))?$|(?:^|\.)(gc\.ca)$")
+
+
+@lru_cache(maxsize=4096)
+def publisher_state(publisher: str, url: str | None) -> str | None:
+    """The ISO code of the state that publishes: by its name before the body's ('U.S. Department of ...'), or an official address."""
+    named = publisher.removeprefix("The ").split()
+    for n in range(min(4, len(named)), 0, -1):
+        if code := country(" ".join(named[:n]).strip(" -–—,:")):
+            return code
+    host = _HOST.search(urlsplit(url or "").hostname or "")
+    if host is None:
+        return None
+    return "CA" if host[2] else {"uk": "GB", None: "US"}.get(host[1], str(host[1]).upper())
+
+
+def state_body(key: str, state: str | None = None) -> tuple[str, str] | None:
+    """(ISO code, name without the state and 'Department') of a `body_key` such as 'us treasury', or 'treasury' of `state`."""
+    head, _, rest = key.partition(" ")
+    code = {"us": "US", "uk": "GB"}.get(head)
+    if code and rest:
+        return code, _BODY.sub("", rest)
+    return (state, _BODY.sub("", key)) if state else None
+
+
 def is_generic(name: str) -> bool:
     """Whether a body's name fits the bodies of many countries ('Ministry of Finance', 'the Board')."""
     return all(w in _GENERIC or w.rstrip("s") in _GENERIC or w + "s" in _GENERIC for w in words(name))
@@ -119,7 +149,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 _SOLE_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "pope"})
-_CABINET = frozenset({"secretary", "deputy secretary", "attorney general"})
+_SHORT_OFFICES = _SOLE_OFFICES | {"secretary", "deputy secretary", "attorney general"}  # as they stand before a name
 _SHORT_FORMS = frozenset(
     frozenset(pair.split("/"))
     for pair in word_set(
@@ -154,18 +184,27 @@ def _words_of(roles: tuple[str, ...]) -> frozenset[str]:
     return content(" ".join(roles)) - _RANKS
 
 
+@lru_cache(maxsize=4096)
+def _folded(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, roles))
+
+
 def same_office(a: Actor, b: Actor) -> bool:
     """A role in common that says what of, or the same one of the offices of which a country has one ('President')."""
     if role_words(a) & role_words(b):
         return True
     if not a.roles or not b.roles:
         return False
-    x, y = {fold(r) for r in a.roles}, {fold(r) for r in b.roles}
+    x, y = _folded(a.roles), _folded(b.roles)
     if x & y & _SOLE_OFFICES:
         return True
     # 'Secretary Tellmann' and 'Isaura Tellmann, Secretary of the Treasury'; 'President Orsk', 'President of Sudria'
-    short = _CABINET | _SOLE_OFFICES
-    return any(p.startswith(f"{q} of ") or q.startswith(f"{p} of ") for p in x for q in y if short & {p, q})
+    return any(
+        role.startswith(f"{short} of ")
+        for one, other in ((x, y), (y, x))
+        for short in one & _SHORT_OFFICES
+        for role in other
+    )
 
 
 def familiar(a: str, b: str, x: Actor, y: Actor) -> bool:
@@ -174,5 +213,5 @@ def familiar(a: str, b: str, x: Actor, y: Actor) -> bool:
         return False
     if frozenset((a, b)) in _SHORT_FORMS:
         return True
-    sole = {fold(r) for r in x.roles} & {fold(r) for r in y.roles} & _SOLE_OFFICES
+    sole = _folded(x.roles) & _folded(y.roles) & _SOLE_OFFICES
     return bool(sole) and min(len(a), len(b)) > 4 and SequenceMatcher(None, a, b).ratio() >= 0.9

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -191,16 +191,9 @@ def find_phrases(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     return found
 
 
-def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float] | None = None) -> float:
-    """How much of the smaller set is in the other (0-1), each word by its weight (1 where unknown)."""
-    if not a or not b:
-        return 0.0
-    w = weight or {}
-
-    def mass(xs: Iterable[str]) -> float:
-        return sum(w.get(x, 1.0) for x in xs)
-
-    return mass(a & b) / min(mass(a), mass(b))
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the smaller set is in the other (0-1)."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 _ENDS = 16
@@ -220,6 +213,9 @@ class _Weights(dict[str, float]):
         return 1.0
 
 
+_GRID = 2**16
+
+
 class Rarity:
     """Weights of words: inverse document frequency over (document, words), smoothed for few documents."""
 
@@ -229,24 +225,17 @@ class Rarity:
             per_document[document] |= found
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
-        self._of = _Weights({w: math.log(1 + (total + 4) / (n + 1)) for w, n in held.items()})
-        self._squares = _Weights({w: x * x for w, x in self._of.items()})
+        # On a grid of two's powers sums are exact: else they would depend on the order of a set, which no run shares.
+        self._of = of = _Weights(
+            {w: round(math.log(1 + (total + 4) / (n + 1)) * _GRID) / _GRID for w, n in held.items()}
+        )
+        self._squares = squares = _Weights({w: x * x for w, x in of.items()})
         self._rank = {w: n for n, w in enumerate(sorted(sorted(self._of), key=self._of.__getitem__, reverse=True))}
-        self._norms: dict[frozenset[str], float] = {}
-        self._masses: dict[frozenset[str], float] = {}
+        self._mass = cache(lambda words: sum(map(of.__getitem__, words)))
+        self._norm = cache(lambda words: math.sqrt(sum(map(squares.__getitem__, words))))
 
     def __getitem__(self, word: str) -> float:
         return self._of[word]
-
-    def _norm(self, words: frozenset[str]) -> float:
-        if (norm := self._norms.get(words)) is None:
-            norm = self._norms[words] = math.sqrt(sum(map(self._squares.__getitem__, words)))
-        return norm
-
-    def _mass(self, words: frozenset[str]) -> float:
-        if (mass := self._masses.get(words)) is None:
-            mass = self._masses[words] = sum(map(self._of.__getitem__, words))
-        return mass
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Likeness of two sets of words (0-1)."""

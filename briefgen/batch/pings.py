@@ -24,7 +24,7 @@ def ping(key: str, settings: Settings, summary: str, code: int) -> str:
         return ""
     missed = f"monitoring was not told (batch.{key})"
     if call.url:
-        from briefgen.net import Client, Policy
+        from briefgen.net.client import Client, Policy
 
         # Monitoring is often inside; its address stands in the config, and no redirect is followed.
         host = urlsplit(call.url).hostname or ""

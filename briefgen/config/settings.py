@@ -259,7 +259,8 @@ class Settings(_Briefing):
     out: str = Field("briefs", description="the folder that briefs are written to")
     templates: str = Field("templates", description="the folder of your own looks")
     language: Literal["en-GB", "en-US"] = Field(
-        "en-GB", description="how dates are written: `en-GB` 12 January 2026, `en-US` January 12, 2026"
+        "en-GB",
+        description="how dates are written, and what the files name as theirs: `en-GB` 12 January 2026, `en-US` January 12, 2026",
     )
     sources: list[SourceSpec] = Field([SourceSpec(path="sources")], description="where documents come from")
     use_themes: Names = Field([], description="themes of a brief when none is named; none: everything")

@@ -93,7 +93,7 @@ def dated(entry: BriefDate, when: str, today: date) -> BriefDate:
     first, last = edtf.first_day(when), edtf.last_day(when)
     if entry.deadline and last and last >= today:
         kind = TimeKind.UPCOMING
-    day = (last or first) if entry.deadline else first
+    day = (edtf.due(when, today, entry.limit) or first) if entry.deadline else first
     left = (day - today).days if day and kind is TimeKind.UPCOMING and day >= today else None
     return replace(entry, when=when, kind=kind, days_left=left, staff=entry.staff or "edited")
 

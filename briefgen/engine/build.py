@@ -276,9 +276,9 @@ def _place(making: _Making, brief: Brief, library: Library, taken: set[Path]) ->
     if place.formats:
         job.progress(Progress("render", 0, len(place.formats)))
         return
-    stored = library.brief_at(str(place.stem))
+    stored = library.briefs.at(str(place.stem))
     if stored and not set(formats) <= set(stored.formats):  # a run was cut off after it had written them
-        library.record_brief(str(place.stem), request.profile, making.brief, content, formats, job.made, job.inputs)
+        library.briefs.record(str(place.stem), request.profile, making.brief, content, formats, job.made, job.inputs)
     making.result = job.result(brief, tuple(place.path(f) for f in formats), unchanged=True)
 
 
@@ -306,11 +306,11 @@ def _written(
         return ()
     job, path = making.job, str(place.stem)
     assert job.made is not None
-    if library.brief_at(path) is None:
-        library.record_brief(path, job.request.profile, brief, making.content, (), job.made)
+    if library.briefs.at(path) is None:
+        library.briefs.record(path, job.request.profile, brief, making.content, (), job.made)
     paths = tuple(write_all(place, files))
     standing = tuple(f for f in job.formats if place.path(f).exists())
-    library.record_brief(path, job.request.profile, brief, making.content, standing, job.made, job.inputs)
+    library.briefs.record(path, job.request.profile, brief, making.content, standing, job.made, job.inputs)
     keep = job.settings.library.keep_days
     if keep:
         library.purge((job.now - timedelta(days=keep)).date())

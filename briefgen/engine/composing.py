@@ -71,7 +71,7 @@ def plan_mail(
     `settings` are those of the profile, if there is one. `corrections`: with the mail for those who had another version.
     """
     with open_library(workspace) as library:
-        brief = library.brief(stored.path)
+        brief = library.briefs.get(stored.path)
     if brief is None:
         raise UsageError("this brief is no longer known", where=stored.path, hint="make it again: briefgen build")
     stem = Path(stored.path)
@@ -125,7 +125,7 @@ def plan_nothing_new(
         key=digest("nothing new", name, now.date().isoformat()),
         subject=shorten(f"{title}, {day}: nothing new", _SUBJECT_LENGTH),
         text="\n\n".join([title, *lines]) + "\n",
-        html=f'<!DOCTYPE html><html lang="en"><body style="font-family:sans-serif"><h1>{html.escape(title)}</h1>{body}</body></html>\n',
+        html=f'<!DOCTYPE html><html lang="{settings.language}"><body style="font-family:sans-serif"><h1>{html.escape(title)}</h1>{body}</body></html>\n',
         sender=_sender(settings),
         reply_to=parse_recipient(settings.mail.reply_to, "mail.reply_to") if settings.mail.reply_to else None,
         unsubscribe=settings.mail.unsubscribe,

@@ -66,7 +66,7 @@ def read_into(
     intake = Intake()
     waiting: list[tuple[Path | None, list[SourceDocument]]] = []
 
-    own = library.brief_paths()
+    own = library.briefs.paths()
 
     def store() -> None:
         library.add((d for _, documents in waiting for d in documents), now)
@@ -137,7 +137,7 @@ def _spec(text: str) -> SourceSpec:
     try:
         return SourceSpec(url=text)
     except ValueError as error:  # pydantic's own, whose text may not be shown: it could hold a password
-        from briefgen.net import shown_url
+        from briefgen.net.addresses import shown_url
 
         hint = "set its login as a header of a source in config.yaml" if "@" in text else "check the address"
         raise UsageError("not an address that may be used", where=shown_url(text), hint=hint) from error

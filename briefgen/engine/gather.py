@@ -60,9 +60,9 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
     job.made = job.stamps.next(
         library, job.now
     )  # before another brief of the same run reads more: that is news to this one
-    last = _last_made(library, request.profile)
+    last = library.briefs.last(request.profile)
     with edtf.dates_in(settings.language):
-        period = parse_period(request.since, request.until, job.now, last)
+        period = parse_period(request.since, request.until, job.now, last.made if last else None)
         stale = _stale(job, library)
     rows = library.rows_of(ids)
     chosen = [id for id in ids if id in rows and period.holds(rows[id].published, rows[id].first_seen)]
@@ -72,7 +72,7 @@ def gather(job: Job, library: Library, executor: Executor | None = None) -> Gath
             chosen = [id for id in chosen if id not in request.briefed]
         fresh = any(id not in request.briefed for id in chosen)
     else:
-        fresh = last is None or any(rows[id].first_seen > last for id in chosen)
+        fresh = last is None or any(rows[id].first_seen > last.made for id in chosen)
     if request.only_new and ids and not fresh:
         job.nothing_new = True
         return None
@@ -119,7 +119,7 @@ def assemble_gathered(gathered: Gathered) -> Brief:
             g.pairs, g.selection, title=g.title, date=g.date, as_of=g.as_of, failed=g.failed, told=g.told,
             period=g.period, audience=g.audience, handling=g.handling,
         )  # fmt: skip
-    return replace(brief, coverage=replace(brief.coverage, stale=g.stale))
+    return replace(brief, coverage=replace(brief.coverage, stale=g.stale), language=g.language)
 
 
 def _stale(job: Job, library: Library) -> tuple[str, ...]:
@@ -158,11 +158,6 @@ def _inputs(job: Job) -> Sequence[str | SourceSpec]:
     return found
 
 
-def _last_made(library: Library, profile: str) -> datetime | None:
-    """When the profile's last brief was made; one that has no files was begun and never finished."""
-    return max((b.made for b in library.history(profile, limit=20) if b.formats), default=None)
-
-
 def chosen_themes(names: Sequence[str], settings: Settings) -> tuple[Theme, ...]:
     """The themes of these names, in that order. Raises UsageError for a name that the settings do not know."""
     known = {t.name: t for t in settings.theme_list()}
@@ -179,8 +174,8 @@ def _told(library: Library, profile: str, day: Date) -> Sequence[ToldItem]:
 
     if not profile:
         return ()
-    last = next((stored.path for stored in library.history(profile) if stored.date < day and stored.formats), "")
-    brief = library.brief(last)
+    last = library.briefs.last(profile, before=day)
+    brief = library.briefs.get(last.path) if last else None
     return told_items(brief) if brief else ()
 
 

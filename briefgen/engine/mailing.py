@@ -85,15 +85,15 @@ def find_brief(name: str, workspace: Workspace) -> StoredBrief:
     path = Path(name).absolute()
     with open_library(workspace) as library:
         for stem in (path, path.with_suffix(""), path.with_suffix("").with_suffix("")):
-            if stored := library.brief_at(str(stem)):
+            if stored := library.briefs.at(str(stem)):
                 return stored
-        made = [b for b in library.history(name, limit=20) if b.formats]
-    if not made:
+        made = library.briefs.last(name)
+    if made is None:
         hint = "briefgen history lists them"
         if path.is_file():  # 'render' without --force leaves the brief's own PDF alone
             hint += "; one made from edited Markdown goes by the brief's own name: briefgen render FILE.md --force"
         raise UsageError("no brief is known by this path or profile", where=name, hint=hint)
-    return made[0]
+    return made
 
 
 def standings(plan: MailPlan, outbox: Outbox) -> tuple[Standing, ...]:

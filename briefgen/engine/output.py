@@ -65,7 +65,7 @@ def choose_place(
         missing = tuple(f for f in formats if not place.path(f).exists())
         if force:
             return place
-        stored = library.brief_at(str(stem)) if library is not None else None
+        stored = library.briefs.at(str(stem)) if library is not None else None
         if stored and stored.content == content:
             return replace(place, formats=missing)
         # Another brief's PDF under the name of this one's Markdown would be taken for the same brief.

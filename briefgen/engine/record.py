@@ -67,8 +67,8 @@ def output_rows(paths: Sequence[Path]) -> list[dict[str, Any]]:
 def brief_of_run(profile: str, begun: datetime, workspace: Workspace) -> StoredBrief | None:
     """The brief that the run begun at that moment finished, None if it did not."""
     with open_library(workspace) as library:
-        for stored in library.history(profile, limit=50):
-            brief = library.brief(stored.path) if stored.formats else None
+        for stored in library.briefs.history(profile, limit=50):
+            brief = library.briefs.get(stored.path) if stored.formats else None
             if brief is not None and brief.as_of == begun:
                 return stored
     return None
@@ -77,7 +77,7 @@ def brief_of_run(profile: str, begun: datetime, workspace: Workspace) -> StoredB
 def has_brief(profile: str, workspace: Workspace, problems: list[str]) -> bool:
     """Whether the library knows a brief of the profile; a library that was damaged is said in `problems`."""
     with open_library(workspace, problems) as library:
-        return any(stored.formats for stored in library.history(profile, limit=20))
+        return library.briefs.last(profile) is not None
 
 
 def sweep(folder: Path) -> None:

@@ -196,7 +196,7 @@ def load(path: Path, workspace: Workspace) -> int:
 def history(workspace: Workspace, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:
     """Past briefs, newest first."""
     with open_library(workspace) as library:
-        return library.history(profile, limit)
+        return library.briefs.history(profile, limit)
 
 
 def health(workspace: Workspace) -> Iterable[SourceHealth]:
@@ -256,7 +256,7 @@ def past_brief(path: str, workspace: Workspace) -> Brief:
     """A brief that was written, by its path with or without an extension. Raises UsageError."""
     stem = str(Path(path).absolute())
     with open_library(workspace) as library:
-        brief = library.brief(stem) or library.brief(str(Path(stem).with_suffix("")))
+        brief = library.briefs.get(stem) or library.briefs.get(str(Path(stem).with_suffix("")))
     if brief is None:
         raise UsageError("no brief was written here", where=path, hint="briefgen history lists the paths")
     return brief

@@ -39,7 +39,7 @@ def read_web(
     if not specs:
         return
     from briefgen import sources
-    from briefgen.net import Policy
+    from briefgen.net.client import Policy
 
     stored = library.health() if library else {}
     # What is known of another address under the same name says nothing of this one.

@@ -26,6 +26,7 @@ class Draft:
     verb: int
     title: bool = False
     note: str = ""
+    limit: str = ""
     more: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -41,7 +42,7 @@ def merge(analysis: Analysis, drafts: list[Draft], news: str | None) -> list[Dra
             by_point.setdefault(point(draft.when), []).append(draft)
             continue
         if len(draft.when) > len(twin.when) and draft.when != twin.when:
-            twin.when = draft.when
+            twin.when, twin.limit = draft.when, draft.limit
         twin.deadline = twin.deadline or draft.deadline
         twin.more.append((draft.start, draft.end))
     return kept

@@ -154,7 +154,24 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         when.start,
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
+        limit=_limit(analysis.source.text, when),
     )
+
+
+def _limit(text: str, when: When) -> str:
+    """How the text puts an open stretch of time, see TimelineEntry.limit."""
+    if not when.when.startswith("../"):
+        return ""
+    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
+    until = _UNTIL.search(before)
+    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
+    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
+
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)
 
 
 def _is_talk(verb: Token) -> bool:
@@ -298,6 +315,7 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
         tuple(a.id for a in linked),
         first.actors if first and tells else (),
         draft.note,
+        limit=draft.limit,
         evidence=evidence,
     )
 
@@ -325,7 +343,7 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     ):
         return told  # all who did it
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
-    label = labeller.label(draft.verb, draft.start, draft.end, speakers)
+    label = labeller.label(draft.verb, draft.at, draft.start, draft.end, speakers)
     if label:
         return label
     clause = labeller.clause(draft.start, draft.end)

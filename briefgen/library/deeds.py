@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
 from briefgen import edtf
+from briefgen.library.queries import Query, conditions, literally
 from briefgen.library.rows import Deed
 from briefgen.model import Extraction
 
@@ -77,21 +79,18 @@ def index_all(db: sqlite3.Connection) -> None:
         index(db, found)
 
 
-def deeds_of(
-    db: sqlite3.Connection, actor: str, since: date | None, until: date | None, where: str, args: list[str]
-) -> Iterator[Deed]:
-    """What the actors did whose names hold all the words of `actor` (in FTS5's language), newest first.
-
-    `where` and `args`: a condition that their documents meet, which are called `d`.
-    """
+def deeds_of(db: sqlite3.Connection, actor: Sequence[str], query: Query) -> Iterator[Deed]:
+    """What the actors did whose names hold all the words of `actor`, newest first: see `Library.deeds`."""
+    words = literally(actor)
+    where, args = conditions(replace(query, since=None, until=None))
     hits = "SELECT rowid FROM deeds_fts WHERE deeds_fts MATCH ?"
-    many = db.execute(f"SELECT count(*) FROM ({hits} LIMIT {_MANY})", (actor,)).fetchone()[0] == _MANY
-    conditions = f"{'+' * many}deeds.rowid IN ({hits}) AND last >= ? AND first <= ? AND {where}"
+    many = db.execute(f"SELECT count(*) FROM ({hits} LIMIT {_MANY})", (words,)).fetchone()[0] == _MANY
+    met = f"{'+' * many}deeds.rowid IN ({hits}) AND last >= ? AND first <= ? AND {where}"
     rows = db.execute(
         "SELECT d.id, deeds.action, d.title, d.publisher, happened, status, statement"
-        f" FROM deeds CROSS JOIN documents d ON d.id = deeds.document WHERE {conditions}"
+        f" FROM deeds CROSS JOIN documents d ON d.id = deeds.document WHERE {met}"
         " ORDER BY deeds.place DESC",
-        (actor, str(since or ""), str(until or date.max), *args),
+        (words, str(query.since or ""), str(query.until or date.max), *args),
     )
     told = set()
     for document, action, *shown in rows:

@@ -7,26 +7,6 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Which documents: all that fit every condition. `words` are looked up in title, publisher and text, in any inflection.
-
-    `phrases`: at least one of them stands there, its words side by side; `without`: none of them does.
-
-    `since` and `until` go by the publication date, where that is unknown by the day of the first reading.
-    """
-
-    words: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    publisher: str = ""
-    phrases: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    unused: bool = False  # in no brief yet
-    limit: int = 0  # 0: all
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document as a line of a table; `used` when a past brief rests on it."""
 

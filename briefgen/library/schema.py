@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from briefgen.errors import StateError
 from briefgen.library import deeds
@@ -240,6 +243,11 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:  # SQLite has rolled back itself when the disk is full
             db.execute("ROLLBACK")
         raise
+
+
+def pack(value: object) -> bytes:
+    """A value as the columns `payload` hold it."""
+    return zlib.compress(msgspec.json.encode(value), 1)
 
 
 def statements(script: str) -> Iterator[str]:

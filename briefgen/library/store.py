@@ -1,8 +1,8 @@
-"""The library's contents: documents, extractions, sources and briefs.
+"""The library's contents: documents, extractions, the health of sources, and past briefs (`Library.briefs`).
 
 Documents are known by their id (hash of cleaned title and text); extractions by (document, extractor version, model), so
 that nothing is analysed twice. `files` remembers which documents a file held when it had that size and time of change, so
-that an unchanged file is not even read again. One class, longer than most: all that writes the file stands here.
+that an unchanged file is not even read again.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from briefgen.library.briefs import Briefs
 from briefgen.library.deeds import deeds_of, index, index_all
 from briefgen.library.near import bands
-from briefgen.library.records import BriefRecord, keep, restore
-from briefgen.library.rows import Deed, DocumentRow, Query, SourceHealth, StoredBrief
-from briefgen.library.schema import open_database, transaction
-from briefgen.model import Brief, Extraction, SourceDocument
+from briefgen.library.queries import Query, conditions
+from briefgen.library.rows import Deed, DocumentRow, SourceHealth
+from briefgen.library.schema import open_database, pack, transaction
+from briefgen.model import Extraction, SourceDocument
 
 READER_VERSION = "5"  # raise it when a reader gives other text for the same bytes
 _CHUNK = 500  # ids in one statement
@@ -34,21 +34,20 @@ _ROW = (
     " EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id), d.warnings"
 )
 _ALL = Query()
-_BRIEF = "path, profile, title, date, made, content, formats"
 
 
 class Library:
     """An open library. Use it as a context manager; two processes at once are safe (WAL, one writer at a time).
 
     `set_aside` says where a damaged library was put, if the file was one, and `restored` how many past briefs a new one
-    knows again by their records. Raises StateError.
+    knows again by their records; `briefs` are the past ones. Raises StateError.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._root = path.absolute().parent.parent  # of the workspace, which may move
         self._db, self.set_aside = open_database(path)
-        self.restored = restore(self._db, path)
+        self.briefs = Briefs(self._db, path)
+        self.restored = self.briefs.restore()
 
     def close(self) -> None:
         self._db.close()
@@ -80,7 +79,7 @@ class Library:
             " first_seen, last_seen, warnings, day, body, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 d.id, d.title, d.publisher, published, d.url or d.origin, d.origin, d.url, d.language, d.words, d.raw_hash,
-                first_seen, last_seen, len(d.warnings), published or first_seen[:10], d.text, _pack(_without_text(d)),
+                first_seen, last_seen, len(d.warnings), published or first_seen[:10], d.text, pack(_without_text(d)),
             ),
         )  # fmt: skip
         self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, d.id) for b in bands(d.text)])
@@ -92,7 +91,7 @@ class Library:
 
     def rows(self, query: Query = _ALL) -> list[DocumentRow]:
         """The documents of a query, newest first."""
-        where, args = _conditions(query)
+        where, args = conditions(query)
         limit = f" LIMIT {int(query.limit)} OFFSET {int(query.offset)}" if query.limit else ""
         sql = (
             f"SELECT {_ROW} FROM documents d WHERE {where} ORDER BY d.day DESC, d.first_seen DESC, d.rowid DESC{limit}"
@@ -101,7 +100,7 @@ class Library:
 
     def count(self, query: Query = _ALL) -> int:
         """How many documents a query has, its limit aside."""
-        where, args = _conditions(query)
+        where, args = conditions(query)
         return int(self._db.execute(f"SELECT count(*) FROM documents d WHERE {where}", args).fetchone()[0])
 
     def rows_of(self, ids: Sequence[str]) -> dict[str, DocumentRow]:
@@ -115,7 +114,7 @@ class Library:
         With a limit, the first that are found."""
         if not terms:
             return []
-        where, args = _conditions(Query(words=tuple(terms)))
+        where, args = conditions(Query(words=tuple(terms)))
         return [
             str(r[0])
             for r in self._db.execute(
@@ -128,8 +127,7 @@ class Library:
 
         The query's period goes by the action's own day, where none is stated by its document's; its limit is passed by.
         """
-        where, args = _conditions(replace(query, since=None, until=None))
-        return deeds_of(self._db, " ".join(map(_phrase, actor)), query.since, query.until, where, args)
+        return deeds_of(self._db, actor, query)
 
     def resolve(self, prefix: str) -> list[str]:
         """Ids that begin with a prefix, at most ten."""
@@ -261,7 +259,7 @@ class Library:
             )
             self._db.execute(
                 "INSERT OR REPLACE INTO extractions (document, version, model, payload) VALUES (?, ?, ?, ?)",
-                (found.document, version, model, _pack(found)),
+                (found.document, version, model, pack(found)),
             )
             index(self._db, found)
 
@@ -283,7 +281,7 @@ class Library:
             ),
         )  # fmt: skip
 
-    # ---------------------------------------------------------------------------------------------- briefs
+    # ---------------------------------------------------------------------------------------------- upkeep
 
     def newest_stamp(self) -> datetime | None:
         """The latest time that a document or brief is filed under."""
@@ -292,68 +290,6 @@ class Library:
             " UNION ALL SELECT * FROM (SELECT made FROM briefs ORDER BY made DESC LIMIT 1)"
         )
         return max((datetime.fromisoformat(r[0]) for r in rows), default=None)
-
-    def brief_at(self, path: str) -> StoredBrief | None:
-        """The brief that was last written to this path (without extension)."""
-        row = self._db.execute(f"SELECT {_BRIEF} FROM briefs WHERE path = ?", (self._kept(path),)).fetchone()
-        return self._stored(row) if row else None
-
-    def brief_paths(self) -> frozenset[str]:
-        """Where briefs were written, without extension."""
-        return frozenset(str(self._root / str(r[0])) for r in self._db.execute("SELECT path FROM briefs"))
-
-    def record_brief(
-        self,
-        path: str,
-        profile: str,
-        brief: Brief,
-        content: str,
-        formats: Sequence[str],
-        made: datetime,
-        inputs: Sequence[str] = (),
-    ) -> None:
-        """Remember a brief that was written; `inputs` are the documents that it covers. One with formats is finished: a
-        record of it is kept beside the library. Raises StateError."""
-        path = self._kept(path)
-        with transaction(self._db):
-            self._db.execute(
-                f"INSERT OR REPLACE INTO briefs ({_BRIEF}, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    path, profile, brief.title, brief.date.isoformat(), made.isoformat(), content, " ".join(formats),
-                    _pack(brief),
-                ),
-            )  # fmt: skip
-            self._db.executemany(
-                "INSERT OR IGNORE INTO cited (document, path) VALUES (?, ?)",
-                [(s.document, path) for s in brief.sources],
-            )
-        if formats:
-            covered = tuple(dict.fromkeys((*inputs, *(source.document for source in brief.sources))))
-            seen = {id: moment.isoformat() for id, moment in self.first_seen(covered).items()}
-            keep(self.path, BriefRecord(path, profile, made.isoformat(), content, list(formats), seen, brief))
-
-    def history(self, profile: str | None = None, limit: int = 0) -> list[StoredBrief]:
-        """Past briefs, newest first."""
-        where, args = ("WHERE profile = ?", [profile]) if profile is not None else ("", [])
-        sql = f"SELECT {_BRIEF} FROM briefs {where} ORDER BY made DESC{f' LIMIT {int(limit)}' if limit else ''}"
-        return [self._stored(r) for r in self._db.execute(sql, args)]
-
-    def _stored(self, r: Sequence[Any]) -> StoredBrief:
-        made = datetime.fromisoformat(r[4])
-        return StoredBrief(
-            str(self._root / r[0]), r[1], r[2], date.fromisoformat(r[3]), made, r[5], tuple(r[6].split())
-        )
-
-    def _kept(self, path: str) -> str:
-        """The path as it is kept: inside the workspace relative, so that a workspace can be moved."""
-        return str(Path(path).relative_to(self._root)) if Path(path).is_relative_to(self._root) else path
-
-    def brief(self, path: str) -> Brief | None:
-        """The content of the brief that was last written to this path (without extension)."""
-        row = self._db.execute("SELECT payload FROM briefs WHERE path = ?", (self._kept(path),)).fetchone()
-        return msgspec.json.decode(zlib.decompress(row[0]), type=Brief) if row else None
-
-    # -------------------------------------------------------------------------------------------- upkeep
 
     def check(self) -> list[str]:
         """What is wrong with the file, one line each; nothing if all is well."""
@@ -402,7 +338,7 @@ class Library:
                 self._insert(item.document, item.first_seen, item.last_seen)
                 for version, model, found in item.extractions:
                     self._db.execute(
-                        "INSERT INTO extractions VALUES (?, ?, ?, ?)", (item.document.id, version, model, _pack(found))
+                        "INSERT INTO extractions VALUES (?, ?, ?, ?)", (item.document.id, version, model, pack(found))
                     )
                     index(self._db, found)
                 new += 1
@@ -419,38 +355,6 @@ class _Dumped(msgspec.Struct):
     last_seen: str
     document: SourceDocument
     extractions: list[tuple[str, str, Extraction]]
-
-
-def _conditions(query: Query) -> tuple[str, list[str]]:
-    conditions, args = [], []
-    # The plus sign keeps SQLite on the index of days: it then stops at the limit and does not sort all hits.
-    holds = "+d.rowid {} (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
-    if query.words:
-        conditions.append(holds.format("IN"))
-        args.append(f"{' '.join(map(_phrase, query.words))}*")
-    for phrases, sign in ((query.phrases, "IN"), (query.without, "NOT IN")):
-        if phrases:
-            conditions.append(holds.format(sign))
-            args.append(" OR ".join(map(_phrase, phrases)))
-    for sign, day in ((">=", query.since), ("<=", query.until)):
-        if day:
-            conditions.append(f"d.day {sign} ?")
-            args.append(day.isoformat())
-    if query.publisher:
-        conditions.append("d.publisher = ?")
-        args.append(query.publisher)
-    if query.unused:
-        conditions.append("NOT EXISTS (SELECT 1 FROM cited WHERE cited.document = d.id)")
-    return " AND ".join(conditions) or "TRUE", args
-
-
-def _phrase(text: str) -> str:
-    """Words as FTS5 takes them literally: nothing in them is query language."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _pack(value: object) -> bytes:
-    return zlib.compress(msgspec.json.encode(value), 1)
 
 
 def _text(path: Path) -> str:

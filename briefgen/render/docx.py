@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
 from briefgen.render import people, words
 from briefgen.render.ooxml import Piece, Strong, bookmark, field, link, paragraph, settle, table, write
@@ -69,7 +68,7 @@ def _dress(document: Document, shown: Shown) -> None:
     from docx.shared import Mm, Pt, RGBColor
 
     options, look, brief = shown.options, shown.look, shown.brief
-    settle(document, options.language if options.language.startswith(brief.language) else brief.language)
+    settle(document, brief.language)
     page = document.sections[0]
     letter = (options.paper or look.paper) == "letter"
     page.page_width, page.page_height = (Mm(215.9), Mm(279.4)) if letter else (Mm(210), Mm(297))
@@ -161,7 +160,7 @@ def _actors(document: Document, actors: list[BriefActor], shown: Shown) -> None:
 
 
 def _deadline(item: BriefDate) -> tuple[Cell, ...]:
-    when = edtf.human(item.when)
+    when = words.when_words(item)
     others = "".join(f"\n{other}" for other in words.other_dates(item))
     what = words.sentence(item.what) + words.about_date(item, dates=False)
     return (
@@ -175,7 +174,7 @@ def _deadline(item: BriefDate) -> tuple[Cell, ...]:
 def _action_row(item: BriefAction) -> tuple[Cell, ...]:
     what = words.without_actor(item) + _by_staff(item)
     who = words.capital(words.listed(item.actor_names, most=3))
-    return ((Strong(who),), (what, *item.notes), (edtf.human(item.when) or "no date stated",))
+    return ((Strong(who),), (what, *item.notes), (words.when_words(item) or "no date stated",))
 
 
 def _actor_row(row: people.Row, shown: Shown) -> tuple[Cell, ...]:
@@ -209,7 +208,7 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
         case BriefDate():
             deadline = "Deadline: " if item.deadline else ""
             what = f" – {deadline}{words.sentence(item.what)}{words.about_date(item)}"
-            _bullet(document, Strong(edtf.human(item.when)), what, *item.notes)
+            _bullet(document, Strong(words.when_words(item)), what, *item.notes)
         case Conflict():
             line: list[Piece] = [Strong(words.sentence(item.about)), f" {words.differing(item)}: "]
             for n, (value, given_by, notes) in enumerate(item.sides):

@@ -118,7 +118,7 @@ def render_page(
         header=options.header[:200],
         footer=options.footer[:200],
         handling=handling,
-        language=brief.language if brief else "en",
+        language=brief.language if brief else options.language,
         style=Markup(_style(env, screen, handling)),
         screen=screen,
         whole=whole,

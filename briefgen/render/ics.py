@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__, edtf
 from briefgen.model import BriefDate
 from briefgen.render.shown import Shown
-from briefgen.render.words import coming, elsewhere, listed, sentence
+from briefgen.render.words import coming, elsewhere, listed, sentence, when_words
 from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _sequence(shown: Shown) -> int:
 def _description(entry: BriefDate, shown: Shown) -> str:
     sources = {s.number: s for s in shown.brief.sources}
     notes = {n.number: n for n in shown.brief.notes}
-    lines = [sentence(entry.what), f"When: {edtf.human(entry.when)}"]
+    lines = [sentence(entry.what), f"When: {when_words(entry)}"]
     if entry.actor_names:
         lines.append(f"Who: {listed(entry.actor_names)}")
     if entry.was:

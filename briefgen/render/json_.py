@@ -45,9 +45,9 @@ def render_json(shown: Shown, *, whole: bool = False) -> bytes:
         for s in shown.sections
     ]
     for action in body["actions"]:
-        action["when_words"] = edtf.human(action["when"])
+        action["when_words"] = edtf.human(action["when"], action["limit"])
     for entry in body["dates"]:
-        entry["when_words"] = edtf.human(entry["when"])
+        entry["when_words"] = edtf.human(entry["when"], entry["limit"])
     body["refs"] = shown.refs
     return _bytes(body)
 

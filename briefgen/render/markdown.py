@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen import edtf
 from briefgen.errors import TemplateError
 from briefgen.model import Source, Status
 from briefgen.render import people, words
@@ -60,7 +59,7 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
     )
     env.globals = {"range": range, "NO_DATES": words.NO_DATES}
     env.filters.update(
-        date=words.day, when=edtf.human, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
+        date=words.day, when=words.when_words, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
         due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,

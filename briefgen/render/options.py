@@ -48,7 +48,7 @@ class RenderOptions:
     attach: formats embedded in the PDF, of 'md', 'json', 'ics'.
     to, sender, subject: the head of a memo.
     handling: the marking of a hand-edited Markdown; a Brief has its own.
-    language: of the dates, as `edtf.dates_in` takes it.
+    language: of the dates, as `edtf.dates_in` takes it, and of a hand-edited Markdown; a Brief has its own.
     json: a JSON file with everything is made too, so that a capped list can point to it; `render` sets it.
     seconds, memory (bytes of address space): what making the PDF may take; they change nothing of it, so `repr` leaves them out.
     """

@@ -7,7 +7,6 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from briefgen import edtf
 from briefgen.model import BriefAction, BriefActor, BriefDate, Conflict, Note, Source
 from briefgen.render import people, words
 from briefgen.render.shown import Section, Shown
@@ -77,7 +76,7 @@ def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
     if key == "changed":
         return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     left = words.days_left(item) if key == "deadlines" else ""
-    head = f"{edtf.human(item.when)} ({left}): " if left else f"{edtf.human(item.when)}: "
+    head = f"{words.when_words(item)} ({left}): " if left else f"{words.when_words(item)}: "
     what = words.due(item) if key == "deadlines" else words.sentence(item.what)
     return _bullet(f"{head}{deadline}{what}{words.about_date(item)}{_marks(item.notes)}")
 

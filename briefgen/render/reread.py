@@ -23,6 +23,7 @@ _MARK = re.compile(r"<sup.*?</sup>|<[^>]+>", re.S)
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(_MONTHS)}) |Q(?P<quarter>[1-4]) )?(?P<year>\d{{4}})$"
 )
+_LIMIT = re.compile(r"(by|until|from)(?: end of)? ")
 _MONTH_FIRST = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})$")  # as 'en-US' writes it
 _DEADLINE = "Deadline: "
 # What head.md.j2 writes under the title, and what that of the memo writes over it.
@@ -35,10 +36,10 @@ _ROW = re.compile(r"<strong>([A-Z]+):</strong> *(.*?)(?:</p>)?\s*</li>", re.S)
 
 
 def read_words(words: str) -> str | None:
-    """EDTF of '9 April 2026', 'May 2026', 'Q1 2027', '2026', 'by June 2026' (or 'by end of'), 'from 2026'; None for other words."""
-    head, _, rest = words.partition(" ")
-    if head in ("by", "from") and (inner := read_words(rest.removeprefix("end of "))):
-        return f"../{inner}" if head == "by" else f"{inner}/.."
+    """EDTF of '9 April 2026', 'May 2026', 'Q1 2027', '2026', 'by June 2026' (or 'until', 'by end of'), 'from 2026'; None for
+    other words."""
+    if (found := _LIMIT.match(words)) and (inner := read_words(words[found.end() :])):
+        return f"{inner}/.." if found[1] == "from" else f"../{inner}"
     found = _DATE.match(_MONTH_FIRST.sub(r"\2 \1 \3", words))
     if found is None or (found["day"] and not found["month"]):
         return None
@@ -74,11 +75,12 @@ def read_dates(html: str, today: date) -> list[BriefDate]:
         if when is None or span is None or not (day := span.last or span.first):
             continue
         what = _clean(_MARK.sub("", rest)).lstrip("–- ")
+        limit = _LIMIT.match(_clean(words))
         left = (day - today).days
         found.append(
             BriefDate(
                 id=f"read-{n}", when=when, kind=TimeKind.UPCOMING if left >= 0 else TimeKind.PAST,
-                what=what.removeprefix(_DEADLINE).removesuffix("."), deadline=what.startswith(_DEADLINE),
+                what=what.removeprefix(_DEADLINE).removesuffix("."), deadline=what.startswith(_DEADLINE), limit=limit[0].strip() if limit and limit[1] != "from" else "",
                 days_left=left if left >= 0 else None, salience=-float(abs(left)),  # the nearest are drawn
             )
         )  # fmt: skip

@@ -14,7 +14,7 @@ from html import escape
 from briefgen import edtf
 from briefgen.model import BriefDate
 from briefgen.render.fonts import text_width
-from briefgen.render.words import coming, day, plural
+from briefgen.render.words import coming, day, plural, when_words
 
 __all__ = ["LANES", "LEAST", "MOST", "timeline_svg"]
 
@@ -136,7 +136,7 @@ def _scale(spans: Sequence[tuple[date, date]], width: float) -> _Scale:
 def _words(item: _Item, family: str) -> tuple[str, ...]:
     """The label: the date, then at most eight words on two lines."""
     assert item.entry is not None
-    date_words = edtf.human(item.entry.when)
+    date_words = when_words(item.entry)
     words = item.entry.what.split()
     text, lines = words[:8], [""]
     cut = len(words) > 8
@@ -372,6 +372,7 @@ def _alt(labels: Sequence[_Label], today: date, more: int) -> str:
     ahead = [entry for entry in entries if coming(entry)]
     text = f"Timeline of {plural(len(entries), 'date')}"
     if entries:
-        text += f" from {edtf.human(entries[0].when)} to {edtf.human(entries[-1].when)}"
+        first, last = (edtf.human(edtf.point(entry.when)) for entry in (entries[0], entries[-1]))
+        text += f" from {first} to {last}"
     text += f"; today, {day(today)}, is marked; {len(ahead)} ahead, {plural(sum(e.deadline for e in ahead), 'deadline')} among them"
     return f"{text}. The list says the same{f', and {more} more' if more else ''}."

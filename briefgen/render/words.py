@@ -74,7 +74,7 @@ STATUS_WORDS = {
 GAPS = 6  # failed sources that are named
 NO_DATES = "The sources state no dates for these."
 _WORDS = re.compile(r"[^\W_]+")
-_EDGE = re.compile(r"^(?:by|from) (?:end of )?")
+_EDGE = re.compile(r"^(?:by|until|from) (?:end of )?")
 _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
 _SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
 _OPENING, _CLOSING = '“"„«', '”"»'
@@ -155,9 +155,16 @@ def unsaid(names: Sequence[str], text: str) -> list[str]:
     return [name for name, head in heads if not set(head) & said]
 
 
+def when_words(item: BriefAction | BriefDate | str | None) -> str:
+    """The date of an item, or an EDTF string, in words; '' where there is none."""
+    if isinstance(item, BriefAction | BriefDate):
+        return edtf.human(item.when, item.limit)
+    return edtf.human(item)
+
+
 def when_not_said(item: BriefAction) -> str:
     """The date of an action in words, unless its statement already says the day."""
-    words = edtf.human(item.when)
+    words = when_words(item)
     if not words:
         return ""
     # 'before the end of March 2026' says 'by end of March 2026'.
@@ -363,9 +370,9 @@ def news(item: BriefAction | BriefDate) -> str:
     if isinstance(item, BriefAction):
         text = told(item)
     else:
-        text, when = sentence(item.what), edtf.human(item.when)
-        if when and when not in item.what:
-            text = _with(text, when)
+        text, day = sentence(item.what), when_words(item)
+        if day and day not in item.what:
+            text = _with(text, day)
     if not item.was:
         return text
     if item.news == "gone":

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from briefgen.errors import SourceError
 from briefgen.model import SourceDocument
+from briefgen.net.addresses import shown_url
 
 if TYPE_CHECKING:
     from urllib.robotparser import RobotFileParser
 
-    from briefgen.net import Client, Policy, Response
+    from briefgen.net.client import Client, Policy, Response
     from briefgen.sources.feed import Item
     from briefgen.sources.registry import Limits
 
@@ -78,7 +79,7 @@ def fetch(
     are fetched at once, and how many requests go to one host at once. robots: keep to
     robots.txt for pages. on_done is told of each source as it is done, in any order.
     """
-    from briefgen.net import Client
+    from briefgen.net.client import Client
 
     own = client or Client(policy)
     run = _Run(own, known, per_host, limits, robots)
@@ -112,7 +113,7 @@ class _Run:
 
     def source(self, source: WebSource) -> Fetched:
         """One source; whatever goes wrong is in the result."""
-        from briefgen.net import WaitError, shown_url
+        from briefgen.net.client import WaitError
 
         try:
             return self._source(source)
@@ -210,8 +211,6 @@ class _Run:
         return replace(document, publisher=source.publisher or document.publisher)
 
     def _obey_robots(self, url: str) -> None:
-        from briefgen.net import shown_url
-
         rules = self._rules(url) if self.obey else None
         if rules is not None and not rules.can_fetch(AGENT, url):
             raise SourceError(
@@ -281,7 +280,5 @@ def _documents(answer: Response, source: WebSource, limits: Limits | None) -> li
 
 def _named(error: SourceError, source: WebSource) -> SourceError:
     """The error with the source's name, where it has one, and never with a password."""
-    from briefgen.net import shown_url
-
     where = shown_url(error.where) if "://" in error.where else error.where or shown_url(source.url)
     return SourceError(error.what, where=f"{source.name} ({where})" if source.name else where, hint=error.hint)

@@ -25,7 +25,7 @@ def test_another_brief_of_the_same_name_is_a_revision_and_an_equal_one_is_left(t
         first = choose_place(tmp_path, "2026-01-20-brief", "a", ["md"], library, force=False)
         assert (first.revision, first.formats) == (1, ("md",))
         write_all(first, {"md": b"one"})
-        library.record_brief(str(first.stem), "", BRIEF, "a", ["md"], NOW)
+        library.briefs.record(str(first.stem), "", BRIEF, "a", ["md"], NOW)
 
         again = choose_place(tmp_path, "2026-01-20-brief", "a", ["md"], library, force=False)
         assert (again.stem, again.formats) == (first.stem, ())
@@ -45,7 +45,7 @@ def test_a_brief_whose_pdf_was_deleted_gets_only_its_pdf_again(tmp_path: Path) -
     with Library(tmp_path / "library.sqlite") as library:
         place = choose_place(tmp_path, "b", "a", ["md", "pdf"], library, force=False)
         write_all(place, {"md": b"one", "pdf": b"two"})
-        library.record_brief(str(place.stem), "", BRIEF, "a", ["md", "pdf"], NOW)
+        library.briefs.record(str(place.stem), "", BRIEF, "a", ["md", "pdf"], NOW)
         place.path("pdf").unlink()
         again = choose_place(tmp_path, "b", "a", ["md", "pdf"], library, force=False)
         assert (again.stem, again.formats) == (place.stem, ("pdf",))
@@ -55,7 +55,7 @@ def test_two_briefs_never_share_a_name_in_different_formats(tmp_path: Path) -> N
     with Library(tmp_path / "library.sqlite") as library:
         place = choose_place(tmp_path, "b", "a", ["md"], library, force=False)
         write_all(place, {"md": b"one"})
-        library.record_brief(str(place.stem), "", BRIEF, "a", ["md"], NOW)
+        library.briefs.record(str(place.stem), "", BRIEF, "a", ["md"], NOW)
         assert choose_place(tmp_path, "b", "other", ["pdf"], library, force=False).stem.name == "b-r2"
         assert choose_place(tmp_path, "b", "a", ["pdf"], library, force=False).stem == place.stem
 

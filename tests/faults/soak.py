@@ -172,7 +172,7 @@ class Soak:
         with Library(self.folder / ".briefgen" / "library.sqlite") as library:
             if damage := library.check() + ([library.set_aside.reason] if library.set_aside else []):
                 raise _WrongError(f"the library is damaged: {damage}")
-            made = [(b.path, b.profile, library.brief(b.path)) for b in library.history() if b.formats]
+            made = [(b.path, b.profile, library.briefs.get(b.path)) for b in library.briefs.history() if b.formats]
         told: Counter[tuple[str, str]] = Counter()
         for path, profile, brief in made:
             _look_at_files(path)

@@ -91,7 +91,7 @@ def test_head_and_foot_have_the_marking_whole_the_time_and_the_page() -> None:
 
 
 def test_it_is_a_document_of_todays_word_in_the_language_of_the_brief() -> None:
-    data = _made(language="en-US")
+    data = render_docx(show(replace(sample_brief(), language="en-US"), get_look("classic")))
     settings = _text("word/settings.xml", data)
     assert 'w:percent="100"' in settings and re.search(r'"compatibilityMode"[^>]*w:val="15"', settings)
     languages = set(re.findall(r'<w:lang w:val="([^"]+)"', _text("word/styles.xml", data)))

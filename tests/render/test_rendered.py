@@ -155,7 +155,7 @@ def test_every_look_is_accessible_archival_and_ours(
         assert _fonts(pdf) <= FONTS
         xmp = pdf.Root.Metadata.read_bytes().decode()
         assert 'pdfaid:part="3"' in xmp and "<pdfuaid:part>1<" in xmp and xmp.count("<rdf:RDF") == 1
-        assert pdf.Root.Lang == "en" and pdf.Root.MarkInfo.Marked
+        assert pdf.Root.Lang == "en-GB" and pdf.Root.MarkInfo.Marked
         assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
         with pdf.open_outline() as outline:
             assert outline.root[0].children, "bookmarks for the sections"

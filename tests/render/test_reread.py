@@ -25,6 +25,14 @@ def test_words_are_read_back(when: str) -> None:
         assert read_words(edtf.human(when)) == when
 
 
+@pytest.mark.parametrize("limit", ["until", "by end of", "until end of"])
+def test_how_an_open_beginning_is_said_is_read_back(limit: str) -> None:
+    words = edtf.human("../2026-06", limit)
+    assert read_words(words) == "../2026-06"
+    (entry,) = read_dates(f"<ul><li><strong>{words}</strong> – The ban holds.</li></ul>", TODAY)
+    assert edtf.human(entry.when, entry.limit) == words
+
+
 @pytest.mark.parametrize("words", ["soon", "by and by", "31 February 2026", "9 2026", "", "from", "next May"])
 def test_other_words_are_no_date(words: str) -> None:
     assert read_words(words) is None

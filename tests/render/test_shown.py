@@ -331,7 +331,7 @@ def test_a_new_date_that_a_new_action_says_is_not_said_again() -> None:
         ("Ada must report by 27 January 2026", "../2026-01-27", ""),
         ("The duty applies from February 1", "2026-02-01/..", ""),
         ("The duty applies from 2026", "2026/..", ""),
-        ("Ada will report", "../2026-03", "by end of March 2026"),
+        ("Ada will report", "../2026-03", "by March 2026"),
         ("The duty applies", "2026-02-01/..", "from 1 February 2026"),
         ("Ada reported in 2026", "2026-01-27", "27 January 2026"),
     ],

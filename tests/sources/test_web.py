@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.net import Client, Policy, literal, refused, shown_url
+from briefgen.net.addresses import literal, refused, shown_url
+from briefgen.net.client import Client, Policy
 from briefgen.sources import Fetched, WebSource, fetch
 from tests.sources.test_formats import made_pdf
 

@@ -17,7 +17,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from briefgen.config import load_settings
+from briefgen.model import Brief
 from briefgen.tui.app import BriefgenApp
+from briefgen.tui.curating import Curation
 from briefgen.workspace import open_workspace
 from tests.tui.forks import start_worker
 
@@ -51,6 +53,20 @@ themes:
   ports: {title: Ports, terms: [port levy]}
   patrols: {title: Patrols, terms: [joint patrol]}
 """
+
+
+def give(app: BriefgenApp, brief: Brief, profile: str = "") -> None:
+    """Let a brief that was made by hand be what the program has made of what is chosen now."""
+    app.maker.curation = Curation(brief, app.workspace, profile)
+    wanted = app.maker.wanted()
+    assert wanted is not None
+    app.maker.curation_of = app.maker.signature(*wanted)
+
+
+def curation_of(app: BriefgenApp) -> Curation:
+    """What is reviewed now."""
+    assert app.maker.curation is not None
+    return app.maker.curation
 
 
 def fill(folder: Path) -> None:

@@ -12,13 +12,12 @@ from textual.pilot import Pilot
 
 from briefgen.model import Brief
 from briefgen.tui.app import BriefgenApp
-from briefgen.tui.curating import Curation
 from briefgen.tui.screens.asking import ChoiceDialog, SplitDialog, TextDialog
 from briefgen.tui.screens.dialogs import AddDialog, ConfirmDialog, ResultDialog
 from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.sheet import Sheet
 from tests.briefs import sample_brief
-from tests.tui.desk import listed, play, rested, shown
+from tests.tui.desk import give, listed, play, rested, shown
 
 pytestmark = pytest.mark.real_time
 
@@ -140,8 +139,7 @@ def test_briefs(workspace_folder: Path) -> None:
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        app.maker.curation = Curation(hostile_brief(), app.workspace)
-        app.maker.curation_of = app.maker.signature(*(app.maker.wanted() or ()))  # type: ignore[arg-type]
+        give(app, hostile_brief())
         await pilot.press("3", "left")
         for size, rows in (((120, 36), 3), ((80, 24), 1)):
             await pilot.resize_terminal(*size)

@@ -13,12 +13,11 @@ from textual.widgets import Input
 
 from briefgen.engine import mailing
 from briefgen.tui.app import BriefgenApp
-from briefgen.tui.curating import Curation
 from briefgen.tui.screens.asking import TextDialog
 from briefgen.tui.screens.mailing import MailDialog
 from tests.briefs import sample_brief
 from tests.deliver.servers import ScriptedServer, real_server, silent_port
-from tests.tui.desk import CONFIG, fill, listed, play, rested, shown, until
+from tests.tui.desk import CONFIG, fill, give, listed, play, rested, shown, until
 
 pytestmark = pytest.mark.real_time
 
@@ -42,8 +41,7 @@ async def written(app: BriefgenApp, pilot: Pilot[Any], profile: str = "morning")
     """The preview of a brief of that profile, on the way to its mail."""
     await listed(app, pilot)
     app.session.profile = profile
-    app.maker.curation = Curation(sample_brief(), app.workspace, profile)
-    app.maker.curation_of = app.maker.signature(*(app.maker.wanted() or ()))  # type: ignore[arg-type]
+    give(app, sample_brief(), profile)
     await pilot.press("4", "m")
 
 

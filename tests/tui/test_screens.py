@@ -25,7 +25,7 @@ from briefgen.tui.widgets.pager import Pager
 from briefgen.tui.widgets.picktable import PickTable
 from briefgen.tui.widgets.sheet import Sheet
 from tests.briefs import sample_brief, short_brief
-from tests.tui.desk import CONFIG, DOCUMENTS, fill, listed, play, rested, shown, toasts, until
+from tests.tui.desk import CONFIG, DOCUMENTS, curation_of, fill, give, listed, play, rested, shown, toasts, until
 
 pytestmark = pytest.mark.real_time
 
@@ -92,9 +92,11 @@ def test_the_filter_searches_titles_at_once_and_texts_after_a_moment_and_its_wor
         pager = app.screen.query_one("#text", Pager)
         await until(pilot, lambda: "tonnage rules" in pager.text)
         await pilot.press("slash", *"levy")
-        await until(pilot, lambda: "port levy on 1 March" in pager.text and any(s.kind == "hit" for s in pager._spans))
-        hit = next(s for s in pager._spans if s.kind == "hit")
-        assert pager.text[hit.start : hit.end].casefold() == "levy"
+
+        def hits() -> set[str]:
+            return {pager.text[s.start : s.end].casefold() for s in pager._spans if s.kind == "hit"}
+
+        await until(pilot, lambda: "port levy on 1 March" in pager.text and hits() == {"levy"})
 
     play(workspace_folder, steps)
 
@@ -217,9 +219,7 @@ def test_all_that_is_said_of_the_look_under_the_cursor_can_be_read(workspace_fol
 async def curating(app: BriefgenApp, pilot: Pilot[Any]) -> PickTable:
     """A brief made by hand on the curate screen."""
     await listed(app, pilot)
-    app.maker.curation = Curation(sample_brief(), app.workspace)
-    request, settings = app.maker.wanted() or (None, None)
-    app.maker.curation_of = app.maker.signature(request, settings)  # type: ignore[arg-type]
+    give(app, sample_brief())
     await pilot.press("3")
     await pilot.pause()
     return app.screen.query_one("#items", PickTable)
@@ -276,8 +276,7 @@ def test_merging_moving_adding_and_the_lists(workspace_folder: Path) -> None:
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
-        c = app.maker.curation
-        assert c is not None
+        c = curation_of(app)
         keys = list(table.keys)
         await pilot.press("J")
         assert table.keys[:2] == [keys[1], keys[0]] and table.key == keys[0]
@@ -307,8 +306,7 @@ def test_an_item_is_split_where_its_first_part_was_cut_off(workspace_folder: Pat
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
-        c = app.maker.curation
-        assert c is not None
+        c = curation_of(app)
         key, count = table.key or "", table.count
         await pilot.press("e")
         app.screen.query_one(Input).value = "The levy rises in March, and the piers close in May"
@@ -339,7 +337,7 @@ def test_a_name_is_split_off_an_actor_and_told_and_taken_back(workspace_folder: 
         table = await curating(app, pilot)
         app.maker.prepare = lambda: None  # type: ignore[method-assign]
         await pilot.press("right", "right", "right", "e")
-        name = app.maker.curation.item(table.key or "").name  # type: ignore[union-attr]
+        name = curation_of(app).item(table.key or "").name
         count = table.count
         app.screen.query_one(Input).value = "Somebody Else"
         await pilot.press("enter", "x")
@@ -373,8 +371,7 @@ def test_a_key_decides_about_all_marked_items_and_one_undo_takes_it_back(workspa
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
-        c = app.maker.curation
-        assert c is not None
+        c = curation_of(app)
         whole, first = c.brief, table.keys[:3]
         await pilot.press("space", "space", "space", "d")
         assert not set(first) & set(table.keys) and not table.marks
@@ -400,7 +397,7 @@ def test_actors_are_renamed_for_good(workspace_folder: Path) -> None:
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
         await pilot.press("right", "right", "right")
-        old = app.maker.curation.item(table.key or "").name  # type: ignore[union-attr]
+        old = curation_of(app).item(table.key or "").name
         await pilot.press("e")
         app.screen.query_one(Input).value = "Somebody Else"
         await pilot.press("enter")
@@ -554,7 +551,7 @@ def test_what_cannot_be_decided_about_a_list_is_not_done(workspace_folder: Path)
         assert table.count and "[Conflicts" in shown(app)
         await pilot.press("d", "p", "m", "x", "e")
         await rested(app, pilot)
-        assert app.maker.curation is not None and not app.maker.curation.made
+        assert not curation_of(app).made
         assert not app.screen.is_modal and not toasts(app)
 
     play(workspace_folder, steps)
@@ -568,8 +565,8 @@ def test_the_evidence_stands_beside_the_item_of_the_list_that_is_shown(
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         table = await curating(app, pilot)
         pager = app.screen.query_one("#evidence", Pager)
-        item = app.maker.curation.item(table.key or "")  # type: ignore[union-attr]
-        quote = app.maker.curation.brief.notes[item.notes[0] - 1].evidence.quote  # type: ignore[union-attr]
+        item = curation_of(app).item(table.key or "")
+        quote = curation_of(app).brief.notes[item.notes[0] - 1].evidence.quote
         await until(pilot, lambda: quote in pager.text)
         hit = next(s for s in pager._spans if s.kind == "hit")
         assert pager.text[hit.start : hit.end] == quote
@@ -673,8 +670,7 @@ def test_from_documents_to_a_pdf_with_a_decision_in_between(workspace_folder: Pa
         look: Any = app.screen
         await until(pilot, lambda: bool(look._counts) and bool(look._suggested))
         await rested(app, pilot)
-        assert app.maker.curation is not None
-        assert look._counts["actions"][0] + look._counts["actions"][1] == len(app.maker.curation.brief.actions)
+        assert look._counts["actions"][0] + look._counts["actions"][1] == len(curation_of(app).brief.actions)
         theme = next(iter(look._suggested.values()))
         assert f"+ {theme.title}"[:16] in shown(app)
         texts = " ".join(text for _, _, _, text in DOCUMENTS.values()).casefold()

@@ -16,7 +16,7 @@ from briefgen.tui import keyboard
 from briefgen.tui.app import BriefgenApp
 from briefgen.tui.screens.asking import AddItemDialog
 from briefgen.tui.widgets.picktable import PickTable
-from tests.tui.desk import fill, listed, play, shown, until
+from tests.tui.desk import curation_of, fill, listed, play, shown, until
 from tests.tui.test_screens import curating
 
 pytestmark = pytest.mark.real_time
@@ -78,9 +78,7 @@ def test_an_item_of_ones_own_typed_at_once(workspace_folder: Path) -> None:
         burst(app, "+", *"Call the envoy", "enter", *"2026-02-03", "enter")
         await until(pilot, lambda: not app.keyboard.busy)
         assert not isinstance(app.screen, AddItemDialog)
-        curation = app.maker.curation
-        assert curation is not None
-        assert [(a.statement or a.what, a.when) for a in curation.brief.actions if a.staff == "added"] == [
+        assert [(a.statement or a.what, a.when) for a in curation_of(app).brief.actions if a.staff == "added"] == [
             ("Call the envoy", "2026-02-03")
         ]
 

@@ -76,7 +76,7 @@ def _notes(brief: Brief, numbers: tuple[int, ...]) -> tuple[Note, ...]:
 
 
 def _action(a: BriefAction) -> tuple[str, ...]:
-    facts = [f"{a.status.value}, {edtf.human(a.when) if a.when else 'no date stated'}"]
+    facts = [f"{a.status.value}, {edtf.human(a.when, a.limit) if a.when else 'no date stated'}"]
     if a.actor_names:
         facts.append(f"Who: {', '.join(a.actor_names)}")
     if a.to_names:
@@ -90,7 +90,7 @@ def _action(a: BriefAction) -> tuple[str, ...]:
 
 def _date(d: BriefDate) -> tuple[str, ...]:
     left = f", {d.days_left} days left" if d.days_left is not None else ""
-    facts = [f"{'deadline, ' if d.deadline else ''}{d.kind.value}, {edtf.human(d.when)}{left}"]
+    facts = [f"{'deadline, ' if d.deadline else ''}{d.kind.value}, {edtf.human(d.when, d.limit)}{left}"]
     if d.conflict:
         facts.append(f"Elsewhere: {'; '.join(d.conflict)}")
     if d.note:

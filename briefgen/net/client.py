@@ -1,15 +1,12 @@
-"""The only way out to the network: one guarded GET with limits, and pings for monitoring.
+"""One guarded GET with limits, and pings for monitoring.
 
 A name is resolved once, every address it has is checked, and the connection goes to the checked address; so it is again
 after every redirect. Behind a proxy, which resolves names itself, names and literal addresses are checked. Times are in
-seconds and total: a server that drips bytes is cut off like one that is silent. It is whole so that all that guards a request
-is read in one place.
+seconds and total: a server that drips bytes is cut off like one that is silent.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import re
 import socket
 import threading
 import time
@@ -18,18 +15,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from briefgen import __version__
 from briefgen.errors import SourceError
+from briefgen.net.addresses import is_local, literal, origin, refused, resolve, shown_url
 
 USER_AGENT = f"briefgen/{__version__} (briefing generator; reads feeds and pages that its user chose)"
-_LOCAL_NAME = re.compile(
-    r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa)\.?$|^[^.]+\.?$", re.I
-)
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _RETRIED = frozenset({429, 502, 503, 504})
 
@@ -69,57 +63,6 @@ class WaitError(SourceError):
     def __init__(self, what: str, *, where: str = "", hint: str = "", seconds: float | None = None) -> None:
         super().__init__(what, where=where, hint=hint)
         self.seconds = seconds
-
-
-def shown_url(url: str) -> str:
-    """An address as messages show it: without user name and password."""
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2]
-        return " ".join(urlunsplit((parts.scheme, host, parts.path, parts.query, "")).split())[:300]
-    except ValueError:
-        return "an address that is none"
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host, by the system."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(item[4][0]) for item in found))
-
-
-def refused(address: str) -> str:
-    """Why an address may not be fetched from: 'loopback', 'private', ...; '' where it may."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return "unreadable"
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return refused(str(inner))
-    if ip.is_loopback or ip.is_unspecified:
-        return "loopback"
-    if ip.is_link_local:
-        return "link-local"
-    if ip.is_multicast or ip.is_reserved:
-        return "reserved"
-    return "" if ip.is_global else "private"
-
-
-def literal(host: str) -> str:
-    """The address that a host names without a look-up, in any spelling ('127.1', '0x7f000001'); '' where it is a name."""
-    try:
-        return str(ipaddress.ip_address(host.strip("[]")))
-    except ValueError:
-        pass
-    if re.fullmatch(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?", host, re.I):
-        try:
-            return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
-        except OSError:
-            return ""
-    return ""
 
 
 class _Guard(httpx.BaseTransport):
@@ -171,7 +114,7 @@ class _Guard(httpx.BaseTransport):
 
     def _check_name(self, host: str) -> None:
         address = literal(host)
-        if (address and refused(address)) or (not address and _LOCAL_NAME.search(host)):
+        if refused(address) if address else is_local(host):
             raise _RefusedError("leads to a local or private address: refused")
 
     def _proxy(self, url: httpx.URL) -> str:
@@ -293,9 +236,9 @@ class Client:
             return self._followed(url, asked, tuple(headers), deadline)
 
     def _followed(self, url: str, asked: dict[str, str], own: tuple[tuple[str, str], ...], deadline: float) -> Response:
-        here, start = url, _origin(url)
+        here, start = url, origin(url)
         for _ in range(self.policy.max_redirects + 1):
-            headers = {**asked, **dict(own)} if _origin(here) == start else asked
+            headers = {**asked, **dict(own)} if origin(here) == start else asked
             answer, onward = self._once(here, headers, deadline)
             if onward is None:
                 return answer
@@ -385,11 +328,6 @@ class Client:
             raise SourceError(_why(error), where=where) from error
         if answer.status_code >= 400:
             raise SourceError(f"the server answers {answer.status_code}", where=where)
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.netloc.rpartition("@")[2].lower()
 
 
 def retry_after(value: str) -> float | None:

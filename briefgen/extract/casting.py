@@ -184,6 +184,8 @@ def names_of(t: Tokens, clusters: Clusters, groups: list[Group], ids: dict[int, 
             stop = next((k for k in range(start, end) if k in seen), end)
             if start < stop:
                 add(Ref(start, stop, (ids[id(g)],), GROUP, "noun"))
+            if stop < end and end - 1 not in seen:  # 'an Afghan and Security Assistance Force patrol'
+                add(Ref(end - 1, end, (ids[id(g)],), GROUP, "noun"))
     return sorted(refs, key=lambda r: r.start)
 
 

@@ -6,18 +6,13 @@ from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-# Bodies known by one capitalised word.
-ONE_WORD = frozenset(
-    """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
-    interpol europol eurostat bundesbank opec nato unesco unicef""".split()
-)
 
 
 class Clusters:
@@ -52,10 +47,9 @@ class Clusters:
             if not words:
                 continue
             twice = next((m for m in (1, 3) if low[-m:] == low[-2 * m : -m]), 0)
-            if (
-                twice
-            ):  # a caption, a headline or a label run into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
+            if twice:  # a headline or label runs into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
                 f.end -= twice
+                self.found.append(Found(f.end, f.end + twice, PERSON))
                 words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)

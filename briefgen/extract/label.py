@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.claims import credited
+from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
@@ -45,7 +45,7 @@ class Labeller(LabelParts):
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
-            text = self._text(picked, names)
+            text = self._text(picked, names | fronted(tree, teller))
             if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
                 return self._credited(teller, lead[0], text)
         return ""

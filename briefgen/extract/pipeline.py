@@ -31,7 +31,8 @@ _ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)\s+(?=[A-Z“\"‘'])"
+    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
+    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\))\s+(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(

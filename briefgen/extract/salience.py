@@ -18,7 +18,7 @@ from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Ext
 
 ACTION_WEIGHTS = {
     "early": 1.0,  # how near the beginning of the body (1 first sentence, 0 last)
-    "lead": 1.0,  # told in the first tenth of the body or its first sentence
+    "lead": 0.7,  # told in the first tenth of the body or its first sentence
     "headline": 0.6,  # a headline tells it too
     "title words": 1.3,  # share of the title's content words that its object shares
     "title doer": 0.3,  # a doer is named in the title
@@ -27,12 +27,12 @@ ACTION_WEIGHTS = {
     "consult": 0.5,
     "official": 1.3,  # sanctions, laws, rules, appointments, money, agreements
     "amount": 1.0,
-    "dated": 1.2,  # but not of words: they are dated by the document
+    "dated": 1.0,  # but not of words: they are dated by the document
     "ahead": 0.4,  # its date lies ahead
     "to": 0.8,  # it names whom it concerns
     "planned": 0.6,
     "denied": -1.2,
-    "ongoing": -0.2,  # a habit
+    "ongoing": -0.4,  # a habit
     "no doer": -2.4,
     "thin": -0.7,  # its object says nearly nothing
     "told again": 0.7,  # several passages tell it

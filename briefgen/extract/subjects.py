@@ -23,6 +23,9 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
     r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
     r"Service|Union)(?: (?:of|for|on|against) .+)?"
 )
+_ONE_GROUP = re.compile(
+    r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
+)  # 'combined security force'
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
@@ -196,6 +199,7 @@ class Subjects(Phrases):
                 and not any(same for same, _ in uses)
             ):
                 out.add(a.id)
+        out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:

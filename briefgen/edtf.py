@@ -245,6 +245,8 @@ def human(when: str | None, limit: str = "") -> str:
         return _human_one(lo)
     if lo == "..":
         said = limit or "by"
+        if said.endswith("end of") and hi.count("-") == 1:
+            hi = hi.removesuffix("-12")  # the end of December is that of the year
         return f"{said.removesuffix(' end of') if hi.count('-') == 2 else said} {_human_one(hi)}"
     if hi == "..":
         return f"from {_human_one(lo)}"

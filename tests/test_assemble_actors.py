@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from briefgen.assemble.actors import merge_actors
-from briefgen.assemble.names import body_key, compatible, country, person_parts
+from briefgen.assemble.names import body_key, compatible, country, person_parts, publisher_state
 from briefgen.model import ActorKind, KnownActor, Selection
 from tests.assembling import Draft, brief_of
 
@@ -141,6 +141,26 @@ def test_a_ministry_of_finance_is_not_every_ministry_of_finance() -> None:
         )
         == 1
     )
+
+
+def test_bodies_of_one_state_are_one_where_it_has_but_one() -> None:
+    us, uk = "U.S. Department of Ports", "HM Treasury"
+
+    def met(*bodies: tuple[str, str]) -> int:
+        return len(names_of(*(body(name, n=n, publisher=publisher) for n, (name, publisher) in enumerate(bodies))))
+
+    assert met(("U.S. Department of the Treasury", us), ("Treasury Department", "The United States Senate")) == 1
+    assert met(("Congress", us), ("Congress", "United States Senate")) == 1
+    assert met(("Congress", us), ("Congress", "Chile - Ministry of Ports")) == 2
+    assert met(("U.S. Department of the Treasury", us), ("Treasury Department", uk)) == 2
+    assert met(("Board", us), ("Board", "United States Senate")) == 2  # there are many
+
+
+def test_the_state_of_a_publisher() -> None:
+    assert publisher_state("The White House", "https://www.whitehouse.gov/x") == "US"
+    assert publisher_state("Harbour Office", "https://ports.gov.uk/x") == "GB"
+    assert publisher_state("Australia - Minister For Ports", None) == "AU"
+    assert publisher_state("The Daily Pilot", "https://pilot.example/gov.uk") is None
 
 
 def test_a_bare_name_goes_to_the_one_bearer_who_has_the_office() -> None:

@@ -94,6 +94,11 @@ def test_a_plain_past_tense_goes_back_to_last_year() -> None:
     assert values("It was announced 9 February", 0) == [("9 February", "2026-02-09")]
 
 
+def test_a_headline_of_these_weeks_is_not_of_next_year() -> None:
+    assert values("Choir to sing at Town Hall on 2 January", 2) == [("2 January", "2026-01-02")]
+    assert values("Choir to sing at Town Hall on 2 November", 2) == [("2 November", "2026-11-02")]
+
+
 @pytest.mark.parametrize("text", ["30 February 2026", "31 June 2025", "February 29, 2025", "2026-13-40"])
 def test_a_date_that_does_not_exist_is_marked(text: str) -> None:
     assert values(f"by {text}, said")[0][1] == "no such date"

@@ -183,6 +183,11 @@ def test_what_signed_bills_do(extract_text):
         act = the(found, verb)
         assert (act.actors, act.status, act.when) == ((), Status.DONE, "2026-01-20")
         assert act.statement == statement
+    signed = the(found, "sign")
+    assert signed.statement == (
+        "The President signed into law H.R. 17, the “Barge Safety Act,” and H.R. 18, the “Lock Keepers Act”."
+    )
+    assert len(signed.evidence) == 3
 
 
 def test_duties_end_with_their_list(extract_text):

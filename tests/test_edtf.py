@@ -77,6 +77,8 @@ def test_wording_for_a_reader(when: str | None, words: str) -> None:
         ("../2026-07", "", "by July 2026"),
         ("../2026-07", "until", "until July 2026"),
         ("../2026-07", "by end of", "by end of July 2026"),
+        ("../2026-12", "by end of", "by end of 2026"),
+        ("../2026-12-12", "by end of", "by 12 December 2026"),
         ("../2026-07-31", "until end of", "until 31 July 2026"),
         ("2026-07", "until", "July 2026"),
     ],

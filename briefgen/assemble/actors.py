@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefgen.assemble.names import (
+    ONE_OF_A_STATE,
     acronym,
     body_key,
     compatible,
@@ -15,8 +16,10 @@ from briefgen.assemble.names import (
     familiar,
     is_generic,
     person_parts,
+    publisher_state,
     role_words,
     same_office,
+    state_body,
 )
 from briefgen.assemble.words import fold, words
 from briefgen.model import Actor, ActorKind, Evidence, Extraction, KnownActor, SourceDocument
@@ -248,6 +251,7 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         target = long_for.get(key, set())
         if len(target) == 1 and same and acronym(entries[same[0]].actor.name):
             union.join(by_key[next(iter(target))][0], same[0])
+    _join_of_state(by_key, entries, union)
     _join_by_alias(entries, by_key, union)
     _join_heads(entries, union)
 
@@ -279,6 +283,20 @@ def _join_generic(ids: Iterable[int], entries: Sequence[_Entry], union: _Union) 
         e = entries[i]
         for mark in filter(None, (e.actor.affiliation and body_key(e.actor.affiliation), e.source.publisher)):
             union.join(first.setdefault(mark, i), i)
+
+
+def _join_of_state(by_key: dict[str, list[int]], entries: Sequence[_Entry], union: _Union) -> None:
+    """'Congress', or 'Treasury Department' beside 'U.S. Department of the Treasury', where one state has published both."""
+    first: dict[tuple[str, str], int] = {}
+    for key, ids in by_key.items():
+        for i in ids:
+            e, belongs = entries[i], entries[i].actor.affiliation
+            if e.actor.kind is not ActorKind.ORGANISATION or " " not in key and key not in ONE_OF_A_STATE:
+                continue
+            home = country(belongs) if belongs else publisher_state(e.source.publisher, e.source.url)
+            state = home if is_generic(e.actor.name) else None
+            if body := state_body(key, state):
+                union.join(first.setdefault(body, i), i)
 
 
 def _join_by_alias(entries: Sequence[_Entry], by_key: dict[str, list[int]], union: _Union) -> None:

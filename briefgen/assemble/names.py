@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from briefgen.assemble.words import content, fold, stem, word_set, words
 from briefgen.model import Actor
@@ -93,6 +94,35 @@ def body_key(name: str) -> str:
     if m := re.match(r"^(us|uk) (.+) (?:ministry|department)$", flat):
         flat = f"{m[1]} {m[2]}"  # 'US Treasury', 'U.S. Department of the Treasury'
     return flat
+
+
+ONE_OF_A_STATE = frozenset(
+    ("congress", "senate", "parliament", "treasury", "cabinet")
+)  # of boards and courts there are many
+_BODY = re.compile(r" (?:ministry|department)$")
+_HOST = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt)(?:\.([a-z]{2}))?$|(?:^|\.)(gc\.ca)$")
+
+
+@lru_cache(maxsize=4096)
+def publisher_state(publisher: str, url: str | None) -> str | None:
+    """The ISO code of the state that publishes: by its name before the body's ('U.S. Department of ...'), or an official address."""
+    named = publisher.removeprefix("The ").split()
+    for n in range(min(4, len(named)), 0, -1):
+        if code := country(" ".join(named[:n]).strip(" -–—,:")):
+            return code
+    host = _HOST.search(urlsplit(url or "").hostname or "")
+    if host is None:
+        return None
+    return "CA" if host[2] else {"uk": "GB", None: "US"}.get(host[1], str(host[1]).upper())
+
+
+def state_body(key: str, state: str | None = None) -> tuple[str, str] | None:
+    """(ISO code, name without the state and 'Department') of a `body_key` such as 'us treasury', or 'treasury' of `state`."""
+    head, _, rest = key.partition(" ")
+    code = {"us": "US", "uk": "GB"}.get(head)
+    if code and rest:
+        return code, _BODY.sub("", rest)
+    return (state, _BODY.sub("", key)) if state else None
 
 
 def is_generic(name: str) -> bool:

@@ -39,6 +39,8 @@ def _join_to(tree: Tree, k: int) -> None:
             v = tree.head[s]
             if any(o < k for o in tree.has(v, *SUBJECTS)) and k not in tree.kids[v]:
                 tree.hang(s, k, "pobj")
+            elif k in tree.kids[v] and tree.tag[v] == "VBZ" and tree.dep[v] in ("ccomp", "advcl"):
+                tree.tag[v], tree.pos[v] = "NNS", "NOUN"  # 'despite several attempts to calm him'
             return
 
 
@@ -53,7 +55,7 @@ def _passive_above(tree: Tree, k: int) -> int | None:
         if k - u > _REACH or u > k:
             return None
         if tree.is_verb(u):
-            finite = tree.has(u, "auxpass") or tree.dep[u] == "conj"
+            finite = tree.has(u, "auxpass", "nsubjpass") or tree.dep[u] == "conj"
             return u if finite and is_passive(tree, u) else None
         if tree.dep[u] in _BARRIERS or tree.pos[u] == "VERB" or tree.lemma[u] in _MADE:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast
@@ -16,6 +17,7 @@ from briefgen.extract.duties import author, bills, enacting, policies
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.statements import Writer
+from briefgen.extract.subjects import listed
 from briefgen.extract.tree import Tree
 from briefgen.model import Action, DateMention, Evidence, Status
 
@@ -25,6 +27,7 @@ AMOUNT = re.compile(
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
+_BILL_WORDS = 24  # of their names together
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
 
@@ -45,8 +48,24 @@ class Formulas:
         """All of them."""
         drafts = [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
         drafts += [d for d in (self._enacted(),) if d is not None]
-        drafts += [self._bill(*b) for b in bills(self.analysis, self.tree)]
+        drafts += [self._bill(*b) for b in self._bills]
         return drafts + [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
+
+    @cached_property
+    def _bills(self) -> list[tuple[int, int, int, int]]:
+        return bills(self.analysis, self.tree)
+
+    def _signed(self, c: Clause) -> tuple[str, tuple[Evidence, ...]]:
+        """The bills in the paragraphs under 'The President signed into law:', by number and, where few, by name; and where."""
+        first, tree = self.analysis.sent(c.verb).start, self.tree
+        under = [(start, verb) for lead, start, verb, _ in self._bills if lead == first]
+        whole = [
+            self.writer.join([i for i in range(start, verb) if tree.lower[i] not in ("which", "also")]).rstrip(" ,")
+            for start, verb in under
+        ]
+        short = [name.split(",")[0] for name in whole]
+        names = listed(whole if len(" ".join(whole).split()) <= _BILL_WORDS else short)
+        return names, tuple(self._sentence(start, verb, start) for start, verb in under)
 
     def _named_deed(self, head: int) -> Draft | None:
         """The draft of a list item that names a deed by a noun: 'The Board proposes: - adoption of the plan'."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
+from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind
 
@@ -16,6 +17,8 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         ):
             _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent[0])
+        if kind in (BlockKind.TITLE, BlockKind.HEADING) or sent[-1].text not in '.!?”":;':
+            _endured(tree, sent.start, sent.end)
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):
             if sent.start > 100 or kind is BlockKind.LIST_ITEM or sent[-1].text in '.!?”"':
                 continue
@@ -43,6 +46,30 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
             promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
+
+
+_ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was': 'Minister arrested over bribes'
+    "accuse acquit appoint arrest assassinate attack award bail ban bar behead bomb charge confirm convict deport detain elect evacuate "
+    "execute expel extradite fine fire force free honor honour impeach imprison indict injure invite jail kidnap kill murder name "
+    "nominate order oust pardon promote reappoint recall release remove rescue resettle sack sanction sentence shoot stab sue summon suspend "
+    "swear tell torture urge warn wound".split()
+)
+_OF_RANK = frozenset(
+    "president chair chairman chairwoman chief director governor head judge leader mayor member minister premier speaker".split()
+)
+
+
+def _endured(tree: Tree, start: int, end: int) -> None:
+    """Make the subject of a headline's bare past participle its patient: 'Mayor charged with fraud' charges nobody."""
+    for v in range(start + 1, end):
+        if tree.tag[v] not in ("VBD", "VBN") or tree.lemma[v] not in _ENDURED or tree.has(v, "aux", "auxpass", "ccomp"):
+            continue
+        whom = tree.has(v, "nsubj")
+        named = [k for k in tree.has(v, "dobj", "dative", "npadvmod") if k > v]
+        ranked = all(tree.lemma[k] in _OF_RANK and not tree.has(k, "det", "poss", "compound") for k in named)
+        if not whom or whom[0] > v or tree.lower[whom[0]] in RELATIVE or not ranked and tree.pos[named[0]] != "NUM":
+            continue
+        tree.dep[whom[0]], tree.tag[v] = "nsubjpass", "VBN"
 
 
 _COMES = frozenset("returns visits heads arrives travels departs".split())

@@ -79,7 +79,7 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
     out = list(drafts)
     for n, d in enumerate(out):
         a = d.action
-        if a.when is not None or not a.actors or a.status not in (Status.DONE, Status.PROPOSED):
+        if a.when is not None or not (a.actors or d.title and d.past) or a.status not in (Status.DONE, Status.PROPOSED):
             continue
         if d.title:
             when = lead if a.status is Status.DONE or a.verb == "propose" else None  # a headline tells the news

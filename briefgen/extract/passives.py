@@ -25,6 +25,11 @@ def is_passive(tree: Tree, v: int) -> bool:
     return False
 
 
+def elliptic(tree: Tree, v: int) -> bool:
+    """Is v the passive of a headline, which leaves 'was' out: 'Mayor arrested over bribes'?"""
+    return tree.tag[v] == "VBN" and bool(tree.has(v, "nsubjpass")) and not tree.has(v, "aux", "auxpass")
+
+
 def believed(tree: Tree, v: int) -> bool:
     """Is v what others hold of its subject: 'are feared to have stolen'?"""
     return (

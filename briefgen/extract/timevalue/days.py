@@ -40,7 +40,8 @@ def nearest_year(month: int, day: int, s: Setting, tense: Tense) -> int | None:
         -gap % 12,
         gap % 12,
     )  # to the last and the next such date; nobody leaves out the year over most of a year
-    if abs(way) == 2 and min(back, ahead) > 0.25:  # within days of publication the nearest is meant, whatever the tense
+    # near the publication the nearest is meant, whatever the tense: on 19 December 'to open Dec 2' is a headline of that month
+    if abs(way) == 2 and min(back, ahead) > (0.25 if way < 0 or ahead < back else 1):
         return now.year + (gap < 0 < way) - (gap > 0 > way)
     if gap == 0 or (way > 0 and ahead <= 9) or (way <= 0 and ahead <= (3.5 if way < 0 else 6) and ahead < back):
         return now.year + (gap < 0)

@@ -321,6 +321,7 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -337,6 +338,9 @@ def balanced(text: str) -> str:
                 text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
+    if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        last = list(_OPENS.finditer(text))[-1].start()
+        text = text[:last] + text[last + 1 :]
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
     return _paired(text)

@@ -321,7 +321,7 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
-_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 

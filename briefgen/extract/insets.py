@@ -78,16 +78,20 @@ _LONGEST = 600  # characters that go with the head of a caption
 def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of the block text[start:end] that are not read, in order and apart from each other."""
     found = [m.span() for m in _ALONE.finditer(text, start, end)]
-    alone = tuple(found)
+    sure = tuple(found)
     for m in _SENTENCE.finditer(text, start, end):
-        if not any(a <= m.start() < b for a, b in alone):
+        if not any(a <= m.start() < b for a, b in sure):
             found.append((_sentence_start(text, start, m.start()), _sentence_end(text, m.end(), end)))
     for m in _CAPTION.finditer(text, start, end):
         stop = _sentence_end(text, m.end(), end)
+        alone = (
+            not text[start : m.start()].strip() and not text[stop:end].strip()
+        )  # a paragraph of its own, which names people
         seam = _SEAM.search(text, m.end() + _SHORTEST, stop)
-        found.append((m.start(), seam.end() if seam else stop if stop - m.end() <= _LONGEST else m.end()))
-    if (m := _DATELINE.search(text, start, min(end, start + _FAR))) and m.start() > start:
-        found.append((start, m.start()))
+        far = stop - m.end() > _LONGEST
+        found.append((m.start(), m.end() if alone or far and not seam else seam.end() if seam else stop))
+    if (line := _DATELINE.search(text, start, min(end, start + _FAR))) and line.start() > start:
+        found.append((start, line.start()))
     for m in _CREDIT.finditer(text, start, end):
         found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []

@@ -200,7 +200,12 @@ class Writer(Predicates):
             around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
             return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
+        if (
+            not before
+            or tree.lemma[v] not in SAYING
+            or tree.has(v, "xcomp")
+            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
+        ):
             return []
         told = [k for k in tree.has(v, "dobj", "dative") if k > v]
         if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):

@@ -100,7 +100,8 @@ class Judge:
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
-        if own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
+        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
+        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):
             return False  # what is said to and fro: 'I'll turn it over to you'

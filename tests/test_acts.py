@@ -311,6 +311,46 @@ def test_our_governments_are_the_parties(extract_text):
     assert named(found, the(found, "open")) == {"France", "Norway"}
 
 
+def test_gerunds_of_a_wish_are_no_acts_and_those_of_a_plan_are_ahead(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade stressed the importance of creating jobs, growing the ports, and lowering fees. "
+        "Minister Petra Holm has put forward plans, including building new cranes and reforming the toll.",
+        **NEWS,
+    )
+    told = {a.verb: a.status for a in found.actions}
+    assert {v: told.get(v) for v in ("grow", "lower", "build", "reform")} == {
+        "grow": None,
+        "lower": None,
+        "build": Status.PLANNED,
+        "reform": Status.PLANNED,
+    }
+
+
+def test_the_company_is_the_one_that_the_text_is_about(extract_text):
+    text = "Tidewell Corp. sold ships to Norway. Tidewell Corp. has two yards. A rival of Tidewell Corp., Norcrane Inc., sold none."
+    _, found = extract_text(
+        f"{text}\n\nThe talks failed. The company said that the ships were old. It said it had stopped.", **NEWS
+    )
+    assert [named(found, a) for a in found.actions if a.verb == "say"] == [{"Tidewell Corp."}] * 2
+
+
+def test_a_letter_speaks_for_whoever_drafted_it(extract_text):
+    _, found = extract_text(
+        "Minister Petra Holm opened the ports. A statement issued by Tidewell Corp. said the ships had been sold.",
+        **NEWS,
+    )
+    assert named(found, the(found, "say")) == {"Tidewell Corp."}
+    assert the(found, "say").statement == "A statement issued by Tidewell Corp. said the ships had been sold."
+
+
+def test_whoever_is_named_in_the_object_is_not_the_doer(extract_text):
+    _, found = extract_text(
+        "Tidewell Corp. sold ships to Norway. As it continues to investigate Tidewell Corp., the Harbour Agency asked Norway for data.",
+        **NEWS,
+    )
+    assert not any(a.verb == "investigate" and "Tidewell Corp." in named(found, a) for a in found.actions)
+
+
 @pytest.mark.parametrize(
     ("title", "verb", "whom"),
     [

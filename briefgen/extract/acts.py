@@ -237,6 +237,8 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             known = named is not None and bool(named.actors)
             event = self._happened(c) and lemma not in _HAPPENS_TO
+            if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
+                return True
             accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
             if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True
@@ -311,7 +313,9 @@ class Judge:
         tree = self.tree
         if c.origin == "participle":
             if c.passive:
-                return lemma in _LED
+                return lemma in _LED and not any(
+                    tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in SPEECH for k in c.patients
+                )  # 'a statement issued by the company said'
             if tree.tag[c.top] != "VBG":
                 return False  # 'including enhanced checks'
             if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":
@@ -320,6 +324,12 @@ class Judge:
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
             over = tree.head[first]
+            main = next((u for u in tree.up(first) if tree.is_verb(u)), first)
+            if tree.lemma[main] in SPEECH:
+                return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))  # 'stressed the importance of creating jobs'
+            if tree.dep[first] == "advcl" and {"will", "would"} & {tree.lower[a] for a in tree.has(main, "aux")}:
+                if any((m := self.doers.mention(k)) is None or not m.actors for k in c.subjects):
+                    return False  # 'the deal will drive growth, fuelling exports and lifting wages'
             if tree.dep[first] == "pcomp":
                 return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
             if first != c.top:

@@ -133,7 +133,7 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
         own = own.head
     if own.dep_ == "advcl" and own.tag_ == "VBG" and own.head.i == verb < own.i and own.head.tag_ == "VBD":
         return any(
-            t.dep_ in ("nsubj", "mark", "aux") for t in own.children
+            t.dep_ in ("nsubj", "mark", "aux") and t.lower_ != "while" for t in own.children
         )  # 'targeted a leader, killing two, on Monday'
     if (
         own.dep_ == "advcl"

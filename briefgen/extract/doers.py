@@ -17,6 +17,9 @@ _MEET = frozenset("meet discuss speak talk".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
+_RELATED = frozenset(  # 'and his successor Ada Holm'
+    "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
+)
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -45,8 +48,9 @@ class Doers(Things):
                                 found[noun] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
-                if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):
-                    self._speakers.setdefault(self.analysis.block[c.verb], who)
+                quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
+                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
         self.issuers = {noun: who for noun, (_, who) in found.items()}
 
     def _near(self, v: int) -> range:
@@ -70,6 +74,8 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
+            if m is not None and m.form == "pronoun" and self._named_below(m, c):
+                return (), None, None
             if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
@@ -96,6 +102,16 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _named_below(self, m: CastMention, c: Clause) -> bool:
+        """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
+        tree = self.tree
+        for k in tree.has(c.verb, "dobj", "agent"):
+            for i in (k, *tree.has(k, "pobj")):
+                other = self.cast.at(i)
+                if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
+                    return True
+        return False
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
@@ -273,5 +289,6 @@ class Doers(Things):
             tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
             or tree.text[i][:1].isupper()
             or tree.lower[i] in ("the", "his", "her")
+            or tree.lower[i] in _RELATED
             for i in tokens
         )

@@ -15,7 +15,7 @@ vice-chancellor treasurer premier mayor envoy adviser advisor administrator admi
 sergeant brigadier marshal judge justice king queen prince princess emperor pope bishop archbishop cardinal rabbi imam ayatollah
 sheikh emir sultan duke baroness ceo cfo coo cto chief head leader speaker spokesman spokeswoman spokesperson manager
 founder co-founder professor economist analyst lawyer attorney counsel scientist researcher fellow scholar author
-editor correspondent journalist commander deputy officer coordinator inspector superintendent sheriff comptroller
+editor correspondent journalist commander deputy officer coordinator inspector superintendent constable sheriff comptroller
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.

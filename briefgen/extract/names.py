@@ -40,6 +40,7 @@ _FIRMS = frozenset(
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d+[A-Z+]*\Z")
+_INITIALLED = re.compile(r"[A-Z][a-z]{1,2}[A-Z]")
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -138,6 +139,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     people: set[str] = set()
     surnames: Counter[str] = Counter()
     told = {fold(t.text(f.start, f.end)) for f in found if f.kind == PERSON and f.sure}
+    named_so = {name.split()[-1] for name in told if " " in name}
+    for f in found:
+        if f.kind == ORG and f.canon in gazetteer().companies and t.text(f.start, f.end) in named_so:
+            f.kind, f.canon = PERSON, ""  # 'Minister Ada Boeing' makes 'Boeing said' a person
     begun = {text for text in begin_bodies(t, found) - told if text.split()[0].lower() not in GIVEN}
     for f in found:
         text = fold(t.text(f.start, f.end))
@@ -242,12 +247,12 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if (
             len(words) == 1
             and kind in (PERSON, PLACE, UNKNOWN)
-            and sum(c.isupper() for c in text) > 2
+            and (sum(c.isupper() for c in text) > 2 or _INITIALLED.fullmatch(text))
             and not text.isupper()
             and "-" not in text
             and lows[0] not in GROUP_HEADS
         ):
-            kind = ORG  # 'FinCEN'
+            kind = ORG  # 'FinCEN', 'DfP'
         if (
             len(words) == 1
             and kind in (ORG, PERSON, PLACE)

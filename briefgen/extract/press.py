@@ -26,7 +26,7 @@ _MEDIA_NAMES = frozenset(
     (
         "associated press,agence france presse,press association,al jazeera,le monde,le figaro,der spiegel,die welt,el pais,sky news,"
         "the guardian,new york times,washington post,financial times,wall street journal,los angeles times,ria novosti,russia today,"
-        "the hill,the economist,the independent,the sun,daily mail,business insider,usa today,fox news,voice of america,state media"
+        "the hill,the telegraph,the times,the mirror,the express,the standard,the observer,the post,the paper,the economist,the independent,the sun,daily mail,business insider,usa today,fox news,voice of america,state media"
     ).split(",")
 )
 _MEDIA_HEADS = frozenset(

@@ -25,7 +25,8 @@ _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
 _TIES = frozenset(
-    "talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row".split()
+    """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
+    cooperate cooperating negotiate negotiating partnership tariffs""".split()
 )
 
 

@@ -97,8 +97,9 @@ class Scanner(RunReader):
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        if stop == end and t.words[stop : stop + 1] == ["-"] and t.low[stop + 1 : stop + 2] in _CHOSEN:
-            stop += 2  # 'President-elect Jane Roe'
+        dashed = stop == end and t.words[stop : stop + 1] == ["-"]
+        if t.low[stop + dashed : stop + dashed + 1] in _CHOSEN and t.same_block(i, stop + dashed):
+            stop += 1 + dashed  # 'President-elect Jane Roe', 'President Elect Roe'
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         joined = self.joined_role(stop)
         while joined is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.tree import Tree
@@ -17,7 +20,7 @@ _HOUSEHOLD = frozenset("office administration network team".split())  # 'her off
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
-    "government governments ministers leaders presidents representatives heads authorities delegations".split()
+    "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
@@ -163,7 +166,15 @@ class StandIns:
             )
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
-        return self._only or self._goes_on(i)
+        return self._only or self._goes_on(i) or self._most_named
+
+    @cached_property
+    def _most_named(self) -> tuple[str, ...]:
+        """The one body, not a state's, that the document is about: named three times, and thrice as often as any other."""
+        bodies = {a.id for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and not self._official(a.id)}
+        times = Counter(m.actors[0] for m in self.cast.mentions if m.form == "name" and set(m.actors) & bodies)
+        first, second = [*times.most_common(2), ("", 0), ("", 0)][:2]
+        return (first[0],) if first[1] >= max(3, 3 * second[1]) else ()
 
     def _before(self, i: int, kind: ActorKind) -> tuple[str, ...]:
         """The one actor of a kind that the last sentences name before token i; () where there are several, or none."""
@@ -200,7 +211,7 @@ class StandIns:
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
         low = self.tree.lower[i]
-        if low in _HEADS_OF and (states := self._of_states(i)):
+        if states := self.of_states(i):
             return states
         if low in _PARTIES and self._bare(i) and self.meeting:
             return self.meeting
@@ -250,12 +261,14 @@ class StandIns:
         two = any(self.tree.lower[k] in ("two", "both") for k in self.tree.kids[i])
         return self.pair or (() if two else self.party)
 
-    def _of_states(self, i: int) -> tuple[str, ...]:
-        """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y': the states."""
+    def of_states(self, i: int) -> tuple[str, ...]:
+        """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""
         tree = self.tree
+        if tree.lower[i] not in _HEADS_OF:
+            return ()
         found: dict[str, None] = {}
         for k in tree.has(i, "prep"):
-            if tree.lower[k] != "of":
+            if tree.lower[k] not in ("of", "from"):
                 continue
             for p in tree.has(k, "pobj"):
                 for h in conjuncts(tree, p):
@@ -297,6 +310,16 @@ class StandIns:
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
                 if tree.lower[k] in _SPOKES:
                     return self._owner(k) or self._speaks_for(k)
+        n = self.analysis.sent_index(i)
+        before = (
+            tree.has(self.analysis.sents[n - 1].root.i, "nsubj")
+            if n and [tree.lower[k] for k in tree.kids[i]] == ["a"]
+            else []
+        )
+        for k in before:  # 'The Port Police confirmed ... A spokesman added'
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.ORGANISATION and self.analysis.block[k] == self.analysis.block[i]:
+                return m.actors
         return ()
 
     def _commission(self) -> tuple[str, ...]:

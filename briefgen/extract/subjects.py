@@ -23,6 +23,9 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
     r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
     r"Service|Union)(?: (?:of|for|on|against) .+)?"
 )
+_ONE_GROUP = re.compile(
+    r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
+)  # 'combined security force'
 _SUBJECT_WORDS = 24
 _NAMED = 5  # so many doers are named where a pronoun stands for them
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
@@ -126,6 +129,9 @@ class Subjects(Phrases):
         first = next((i for i in body if self.tree.pos[i] in ("VERB", "AUX")), None)
         if first is None or self.tree.tag[first] != "VBG" or not lead:
             return lead
+        if self.tree.dep[first] == "ccomp" and (own := self.tree.has(first, "nsubj")):
+            many = any(self.tree.tag[k] in ("NNS", "NNPS") for k in own)
+            return f"{lead} [{'were' if many else 'was'}]"  # 'The film shows rescuers using diggers'
         return f"[{capital(lead.strip('[]'))}:]"
 
     def _partial(self, tokens: list[int], names: int) -> bool:
@@ -190,6 +196,7 @@ class Subjects(Phrases):
                 and not any(same for same, _ in uses)
             ):
                 out.add(a.id)
+        out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:

@@ -8,6 +8,9 @@ from briefgen.extract.claims import credited, overdue
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
 
+_BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
+_BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
+
 
 class Tellings(Formulas):
     """Puts the clauses of one document into statements."""
@@ -74,7 +77,7 @@ class Tellings(Formulas):
                 return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
             lead += ","
         first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
-        if tree.text[first][:1].islower():
+        if tree.text[first][:1].islower() and (statement[:1] != "[" or statement[:5] == "[The "):
             at = 1 if statement[:1] == "[" else 0
             statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
         return self.writer.sentence(f"{lead} {statement}")
@@ -94,6 +97,9 @@ class Tellings(Formulas):
             tokens = [
                 i for i in tokens if i < c.top
             ]  # 'The sector has created jobs — a feat': told of it behind the verb
+        for k in tree.has(heads[0], "acl"):
+            if k != c.verb and tree.has(k, "agent") and len(by := tree.subtree(k, _BESIDE)) <= _BY_WHOM:
+                tokens = sorted((*tokens, *by))  # 'a statement issued by the union'
         if lead is not None:
             words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
             return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))

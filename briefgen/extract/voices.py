@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.duties import author
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
@@ -26,7 +28,7 @@ class Voices:
         self.analysis, self.tree, self.cast = analysis, tree, cast
         self.names = {a.id: a for a in cast.actors}
         self.publisher = self._publisher()
-        self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
+        self._speakers: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # block -> who is quoted in it, by which verb
         self.authors = self._authors()
         self._author: tuple[str, ...] | None = None  # whose first person the text is in
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
@@ -130,6 +132,17 @@ class Voices:
                 return (a.id,)
         return ()
 
+    def home(self) -> tuple[str, ...]:
+        """The state whose institution publishes the document, if it is one of the cast."""
+        if (state := self._publishing_state()) or not is_american(self.analysis.source):
+            return state
+        known = gazetteer().countries
+        return tuple(
+            a.id
+            for a in self.cast.actors
+            if a.kind is ActorKind.GOVERNMENT and known.get(fold(a.name)) == "United States"
+        )[:1]
+
     def _own_state(self, i: int) -> tuple[str, ...]:
         """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""
         if self._ours is None:
@@ -166,12 +179,14 @@ class Voices:
         return ()
 
     def speaker(self, i: int) -> tuple[str, ...]:
-        """Who speaks in the block of token i: quoted there, or in the block before it."""
+        """Whose words token i is: quoted in its sentence or where its quotation ends, else last before it, else next."""
         block = self.analysis.block[i]
-        for b in (block, block - 1, block - 2):
-            if b in self._speakers:
-                return self._speakers[b]
-        return ()
+        if here := self._speakers.get(block, ()):
+            close = next((k for k in range(i, len(self._quoted)) if not self._quoted[k]), i)
+            told = [self.analysis.sent_index(k) for k in (i, close - 1)]
+            beside = [who for n in told for v, who in here if self.analysis.sent_index(v) == n]
+            return (*beside, *(who for v, who in reversed(here) if v < i), here[0][1])[0]
+        return next((self._speakers[b][-1][1] for b in (block - 1, block - 2) if b in self._speakers), ())
 
     def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
         for a in who:

@@ -6,18 +6,13 @@ from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-# Bodies known by one capitalised word.
-ONE_WORD = frozenset(
-    """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
-    interpol europol eurostat bundesbank opec nato unesco unicef""".split()
-)
 
 
 class Clusters:

@@ -207,6 +207,13 @@ def test_looks_are_listed_and_copied(run: Run, workspace_folder: Path) -> None:
 # ------------------------------------------------------------------------------------------------------ documents
 
 
+@pytest.mark.parametrize(("argument", "said"), [("outbox", "missing command."), ("send", "missing argument 'BRIEF'.")])
+def test_a_wrong_line_names_the_help_of_its_own_command(run: Run, argument: str, said: str) -> None:
+    outcome = run(argument)
+    assert outcome.code == ExitCode.USAGE
+    assert one_line(outcome.err) == f"briefgen: {said} (briefgen {argument} --help)"
+
+
 @pytest.mark.model
 def test_extract_prints_json_and_nothing_else(run: Run, workspace_folder: Path) -> None:
     (workspace_folder / "note.md").write_text(NOTE)

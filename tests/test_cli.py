@@ -464,6 +464,14 @@ def test_columns_wrap_the_last_and_leave_out_the_empty() -> None:
     ]  # fmt: skip
 
 
+def test_a_path_is_not_cut_for_the_sake_of_an_empty_column() -> None:
+    path = "/a/folder/with/a/long/name/of/its/own"
+    assert list(columns(("state", "path", "error"), [["local", path, ""]], "error", 60)) == [
+        "STATE  PATH",
+        f"local  {path}",
+    ]
+
+
 def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Path) -> None:
     assert run("library", "export", "all.jsonl") == (0, "", "2 documents written\n")
     assert run("library", "purge", "--before", "2026-02") == (0, "", "1 document removed\n")

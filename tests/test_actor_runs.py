@@ -175,3 +175,19 @@ def test_who_signed_the_story_is_not_in_it(actors: FindActors, text: str) -> Non
 )
 def test_a_highest_office_without_a_name(actors: FindActors, text: str, name: str) -> None:
     assert name in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Harbour and fisheries expert Nils Berg closed the talks on Monday.", "Harbour and fisheries expert"),
+        (
+            "Nils Berg, commissioner for democracy, justice, the rule of law and consumer protection, closed the talks.",
+            "commissioner for democracy, justice, the rule of law and consumer protection",
+        ),
+        ("Nils Berg has been an advisor at the Harbour Bank since May.", "advisor"),
+        ("Deputy Chief Constable Nils Berg said last night that the port was closed.", "Deputy Chief Constable"),
+    ],
+)
+def test_a_role_is_stated_whole(actors: FindActors, text: str, role: str) -> None:
+    assert role in actors(text)["Nils Berg"].roles

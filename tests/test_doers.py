@@ -204,3 +204,16 @@ def test_a_dateline_may_end_with_its_date(extract_text):
     text = "KABUL, Afghanistan (April 16, 2011) NATO confirmed the capture of two rebel leaders."
     _, found = extract_text(text, date=date(2011, 4, 16))
     assert [named(found, a) for a in found.actions] == [{"NATO"}]
+
+
+def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_before_tells(extract_text):
+    _, found = extract_text(
+        "Norway announced an additional package of aid for Ghana in May. Canada continued its support with a grant to Ghana. "
+        "This latest package takes the aid to $3 million."
+    )
+    assert named(found, the(found, "take")) == {"Canada"}
+
+
+def test_being_engaged_in_something_is_done_by_who_is(extract_text):
+    _, found = extract_text("Norway and Canada have been engaged in a dialogue on fish since 2005.")
+    assert named(found, the(found, "engage")) == {"Norway", "Canada"}

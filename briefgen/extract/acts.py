@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
@@ -81,6 +82,7 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
@@ -88,16 +90,27 @@ _CHARGES = frozenset(
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
+@lru_cache(maxsize=16)  # it is asked of each clause of a sentence
+def _is_boilerplate(sentence: str) -> bool:
+    return _BOILERPLATE.search(sentence) is not None
+
+
 class Judge:
     """Decides for the clauses of one document."""
 
     def __init__(self, analysis: Analysis, tree: Tree, doers: Doers, writer: Writer) -> None:
         self.analysis, self.tree, self.doers, self.writer = analysis, tree, doers, writer
+        text = analysis.source.text  # `asked`: a press conference, where many ask and somebody answers
+        self.asked = sum(bool(_QUESTION.match(text, b.start, b.end)) for b in analysis.source.blocks) > 2
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if lemma in _MUSINGS and self.doers.in_quote(c.verb) and any(tree.lower[k] in ("i", "we") for k in c.subjects):
+        own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
+        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
+        if own and self.asked and (lemma == "talk" or not category(lemma)):
+            return False  # what is said to and fro: 'I'll turn it over to you'
         if lemma in WEAK and not (
             who
             and self._by_doer(c, lemma)
@@ -177,8 +190,7 @@ class Judge:
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
         sent = self.analysis.sent(c.verb)
-        text = self.analysis.text(sent.start, sent.end).lower()
-        return _BOILERPLATE.search(text) is not None
+        return _is_boilerplate(self.analysis.text(sent.start, sent.end).lower())
 
     def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""
@@ -339,14 +351,17 @@ class Judge:
                 return False  # 'help regulators assess', 'it is important that we speak'
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'
-        if c.origin == "embedded" and any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[c.top] if k < c.top):
-            return False  # 'discussed how they will use'
+        asking = (c.top, tree.head[c.top]) if tree.dep[c.top] == "ccomp" else (c.top,)
+        if c.origin == "embedded" and any(
+            tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v
+        ):
+            return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
                 ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
-                return not present and not ways and not _MAY & {tree.lower[a] for a in tree.has(c.top, "aux")}
+                return not present and not ways and not _MAY & set(auxiliaries(tree, c))
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
                 return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb

@@ -52,9 +52,7 @@ class Tellings(Formulas):
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
-        sent, tree = self.analysis.sent(c.top), self.tree
-        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
-        return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
+        return [i for i in range(c.top, self.analysis.sent(c.top).end) if self.tree.pos[i] != "SPACE"]
 
     def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
         """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""

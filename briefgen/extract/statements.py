@@ -188,8 +188,10 @@ class Writer(Predicates):
         return "[were]" if several else "[was]"
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""
-        bare = self.tree.dep[clause.top] == "advcl" and not self.tree.has(clause.top, "aux", "auxpass")
+        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        tree, top = self.tree, clause.top
+        shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
+        bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:

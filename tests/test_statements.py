@@ -424,3 +424,8 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
         "Two suspects were detained in Oslo.\n\nTwo suspects were detained in Oslo. The port is closed."
     )
     assert len(statements(found, "detain")) == 1
+
+
+def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
+    assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]

@@ -188,8 +188,10 @@ class Writer(Predicates):
         return "[were]" if several else "[was]"
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""
-        bare = self.tree.dep[clause.top] == "advcl" and not self.tree.has(clause.top, "aux", "auxpass")
+        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        tree, top = self.tree, clause.top
+        shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
+        bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
@@ -200,7 +202,12 @@ class Writer(Predicates):
             around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
             return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
+        if (
+            not before
+            or tree.lemma[v] not in SAYING
+            or tree.has(v, "xcomp")
+            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
+        ):
             return []
         told = [k for k in tree.has(v, "dobj", "dative") if k > v]
         if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
@@ -321,6 +328,7 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -337,6 +345,9 @@ def balanced(text: str) -> str:
                 text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
+    if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        last = list(_OPENS.finditer(text))[-1].start()
+        text = text[:last] + text[last + 1 :]
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
     return _paired(text)

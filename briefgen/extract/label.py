@@ -42,12 +42,14 @@ class Labeller(LabelParts):
             body = self._fit(body, max(room, 4))
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)
+            if what := self._what_was(teller):
+                names = names | {teller: (teller, f"{tree.text[teller]} [{self.join(what)}]")}
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
             text = self._text(picked, names)
             if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
-                return self._credited(teller, lead[0], text)
+                return text if what else self._credited(teller, lead[0], text)
         return ""
 
     def _occasion(self, at: int, end: int) -> str:

@@ -132,6 +132,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
         return None
+    if analysis.doc[verb].lemma_ == "date" and analysis.doc[verb].dep_ == "acl":
+        return None  # 'a file dated 2016' says which file
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start)
     children = list(analysis.doc[verb].children)
@@ -145,6 +147,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
+    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]):
+        return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,
         kind,
@@ -228,6 +232,14 @@ def _has_begun(analysis: Analysis, when: When, verb: int, day: date | None) -> b
         and (last - first).days > 7
         and analysis.doc[verb].tag_ in ("VBZ", "VBP")
     )
+
+
+def _happened(verb: Token) -> bool:
+    """Is it told in the simple past what was done, not what was to be?"""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        verb = verb.head
+    below = {t.dep_ for t in verb.children}
+    return verb.is_alpha and verb.tag_ == "VBD" and "nsubj" in below and below.isdisjoint(("xcomp", "ccomp", "acomp"))
 
 
 def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:

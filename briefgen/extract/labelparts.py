@@ -22,7 +22,7 @@ _TIES = frozenset(
 ) - {"first"}
 _TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what a verb that has it needs no more for
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
-    "on in at by from since until till before after during within over for starting beginning effective through between around about "
+    "on in at by from since until till before after during within over for starting beginning effective through between around about time "
     "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
 )
 _SPANS = frozenset(
@@ -102,7 +102,12 @@ class LabelParts(Subjects):
         """'the website that the company launched' tells 'launched [the website]': the noun phrase; [] for any other clause."""
         tree, noun = self.tree, self.tree.head[v]
         own = tree.has(v, "nsubj")
-        told = tree.dep[v] == "relcl" and tree.tag[v] == "VBD" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in _TIMES
+        told = (
+            tree.dep[v] == "relcl"
+            and tree.tag[v] == "VBD"
+            and tree.pos[noun] == "NOUN"
+            and tree.lemma[noun] not in _TIMES
+        )
         objects = tree.has(v, "dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass", "aux")
         if not told or not own or any(tree.lower[k] not in RELATIVE for k in objects):
             return []
@@ -111,7 +116,9 @@ class LabelParts(Subjects):
             return []
         if any(tree.tag[k] == "WRB" or tree.dep[k] == "prep" for k in tree.kids[v] if k < own[0]):
             return []  # 'where she worked', 'in which they met'
-        phrase = [i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl", "punct", "prep", "conj", "cc"))) if i < v]
+        phrase = [
+            i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl", "punct", "prep", "conj", "cc"))) if i < v
+        ]
         return phrase if len(phrase) < 7 and self.dated.isdisjoint(phrase) else []
 
     def _subject(self, v: int) -> int | None:

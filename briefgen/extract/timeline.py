@@ -19,7 +19,7 @@ from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
-from briefgen.extract.tense import governor, tense_at
+from briefgen.extract.tense import EXPECTING, governor, tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
@@ -239,7 +239,13 @@ def _happened(verb: Token) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         verb = verb.head
     below = {t.dep_ for t in verb.children}
-    return verb.is_alpha and verb.tag_ == "VBD" and "nsubj" in below and below.isdisjoint(("xcomp", "ccomp", "acomp"))
+    return (
+        verb.is_alpha
+        and verb.tag_ == "VBD"
+        and verb.lemma_ not in EXPECTING
+        and "nsubj" in below
+        and below.isdisjoint(("xcomp", "ccomp", "acomp"))
+    )
 
 
 def _kind(when: When, tense: int, day: date | None, still_to_come: bool) -> TimeKind:

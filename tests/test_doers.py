@@ -166,3 +166,54 @@ def test_the_end_of_a_long_subject_is_not_all_of_it(extract_text):
     assert the(found, "reject").statement == (
         "A similar fast-track system was reportedly rejected by Prime Minister Rehn over fears it would amount to amnesty."
     )
+
+
+def test_a_quotation_is_of_whoever_is_named_beside_it(extract_text):
+    text = (
+        'Minister Petra Holm said the ports were "very busy" on Monday. Senator Jon Vik toured the yard. '
+        '"We will lower the toll," Vik told reporters. "We will mend the cranes."'
+    )
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert [named(found, the(found, v)) for v in ("lower", "mend")] == [{"Jon Vik"}] * 2
+
+
+def test_a_spokesman_speaks_for_the_body_of_the_sentence_before(extract_text):
+    text = (
+        "Minister Petra Holm said the ports were “very busy”. The Harbour Police confirmed the fire. "
+        "A spokesman added: “We are searching the yard.”"
+    )
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert [named(found, the(found, v)) for v in ("add", "search")] == [{"Harbour Police"}] * 2
+
+
+def test_places_before_the_subject_and_a_name_within_a_group(extract_text):
+    text = (
+        "In Orm district, Vell province, an Afghan-led security force detained two suspected insurgents.\n\n"
+        "A combined Afghan and International Security Assistance Force patrol discovered a cache of weapons.\n\n"
+        "Two suspects were taken into custody."
+    )
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert named(found, the(found, "detain")) == {"Afghan-led security force"}
+    assert named(found, the(found, "discover")) == {
+        "combined Afghan and International Security Assistance Force patrol"
+    }
+    assert the(found, "take").statement == "Two suspects were taken into custody."
+
+
+def test_a_dateline_may_end_with_its_date(extract_text):
+    text = "KABUL, Afghanistan (April 16, 2011) NATO confirmed the capture of two rebel leaders."
+    _, found = extract_text(text, date=date(2011, 4, 16))
+    assert [named(found, a) for a in found.actions] == [{"NATO"}]
+
+
+def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_before_tells(extract_text):
+    _, found = extract_text(
+        "Norway announced an additional package of aid for Ghana in May. Canada continued its support with a grant to Ghana. "
+        "This latest package takes the aid to $3 million."
+    )
+    assert named(found, the(found, "take")) == {"Canada"}
+
+
+def test_being_engaged_in_something_is_done_by_who_is(extract_text):
+    _, found = extract_text("Norway and Canada have been engaged in a dialogue on fish since 2005.")
+    assert named(found, the(found, "engage")) == {"Norway", "Canada"}

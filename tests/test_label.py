@@ -99,6 +99,18 @@ def test_labels_end_on_whole_phrases(extract_text: ExtractText) -> None:
     }
 
 
+def test_a_long_row_of_doers_leaves_room_for_what_they_did(extract_text):
+    _, found = extract_text(
+        "Today the Ministry of Ports of Norway, alongside the Ministry of Fisheries of Norway, the Ministry of Trade of Norway, "
+        "the Ministry of the Interior of Norway, the Office of the Trade Representative of Norway, and the Ministry of Labour of "
+        "Norway issued an updated advisory on ferries to highlight the risks for companies whose ships call at the islands, given "
+        "the storms of this season and the state of the piers.",
+        date=date(2026, 7, 13),
+    )
+    (entry,) = [t for t in found.timeline if t.when == "2026-07-13"]
+    assert "issued an updated advisory" in entry.what and "issued" in entry.evidence[0].quote
+
+
 def test_an_occasion_ahead_is_told_by_itself(extract_text: ExtractText) -> None:
     text = "Gearing up for his Jan. 20 inauguration, Tom Brack is speaking on the phone with leaders."
     assert labels(extract_text, text)["2026-01-20"] == "[Tom Brack’s] inauguration"
@@ -170,3 +182,28 @@ def test_two_stops_of_one_day_are_two_events(extract_text):
     )
     found = extract_text(LEAD + text, date=DAY, title="Norland and Sudria agree on grain")[1]
     assert len([e for e in found.timeline if e.when == "2026-01-20"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "The key is the Long Ferry, which is in development and due to sail in 2028-2030.",
+            "2028/2030",
+            "The Long Ferry is due to sail",
+        ),
+        (
+            "It will follow the Declaration on Quantum Tools, which was signed in May 2024.",
+            "2024-05",
+            "The Declaration on Quantum Tools was signed",
+        ),
+    ],
+)
+def test_what_the_date_is_of(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    assert labels(extract_text, text)[when] == label
+
+
+def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText) -> None:
+    text = "So far in 2014, there have been 398 cases. The fight started at approximately 4:30 PM local time."
+    _, found = extract_text(text, title="Cases")
+    assert not [e.when for e in found.timeline if len(e.when) == 10]

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.extract.phrases import tidy
 from briefgen.extract.statements import balanced
+from tests.conftest import ExtractText
 
 WORDS = re.compile(r"[^\W_]+")
 
@@ -334,3 +335,97 @@ def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) ->
     assert [a.statement for a in found.actions if a.verb == "say"] == [
         'Anna Kovac said "The plan of the Harbour Board has failed".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The police chief, Scott Holm, 46, was injured by Ada Brack.",
+            "The police chief, Scott Holm, 46, was injured by Ada Brack.",
+        ),
+        (
+            "Majority Leader Mitch Carn (center) met with Ada Brack and Vice President Mike Pole (left) at noon.",
+            "Mitch Carn met with Ada Brack and Vice President Mike Pole at noon.",
+        ),
+        (
+            "The Ports Commission and the NU’s Consumer Protection Cooperation (CPC) Network fined two firms.",
+            "The Ports Commission and Consumer Protection Cooperation (CPC) Network fined two firms.",
+        ),
+    ],
+)
+def test_what_belongs_to_a_statement(extract_text: ExtractText, text: str, statement: str) -> None:
+    _, found = extract_text(text)
+    assert statement in [a.statement for a in found.actions]
+
+
+def test_a_headline_ends_before_what_it_asks(extract_text: ExtractText) -> None:
+    _, found = extract_text("It was cold.", title="Nils Holm meets Ada Brack: What their gestures tell us")
+    assert [a.statement for a in found.actions] == ["Nils Holm meets Ada Brack."]
+
+
+def test_the_day_of_the_words_is_not_that_of_the_ban(extract_text: ExtractText) -> None:
+    _, found = extract_text("Nils Holm announced that Norland would ban the trade earlier this month.", title="A ban")
+    assert [a.when for a in found.actions if a.verb == "ban"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        ("Nor did Canada carry out a review or lift the ban.", "carry", "Canada did [not] carry out a review."),
+        ("Nor did Canada carry out a review or lift the ban.", "lift", "Canada did [not] lift the ban."),
+        ("Neither did Canada sign the pact.", "sign", "Canada did [not] sign the pact."),
+        ("Never before has Canada signed a pact.", "sign", "Canada has [never] signed a pact."),
+        ("Canada has not signed nor ratified the pact.", "ratify", "Canada has not ratified the pact."),
+        (
+            "Norway joined the talks hosted by Canada.",
+            "host",
+            "The talks [were] hosted by Canada.",
+        ),
+    ],
+)
+def test_a_denial_is_told_as_one_and_a_participle_by_itself(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Canadian forces searched the yard. Four suspects were detained for their part in the theft.",
+            "detain",
+            "Four suspects were detained for their part in the theft.",
+        ),
+        (
+            "Minister Peter Holm met Jon Vik. He left. Senator Ole Berg took pictures with his phone.",
+            "take",
+            "Ole Berg took pictures with his phone.",
+        ),
+        (
+            "During the raid, Canadian forces were attacked by rebels and after finding them, returned fire.",
+            "attack",
+            "Canadian forces were attacked by rebels.",
+        ),
+        (
+            "A combined Canadian and Norwegian security force left. The security force searched the yard.",
+            "search",
+            "[The combined Canadian and Norwegian security force] searched the yard.",
+        ),
+    ],
+)
+def test_whose_and_what_a_clause_leaves_to_the_next(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [statement]
+
+
+def test_the_same_sentence_told_twice_is_one_act(extract_text):
+    _, found = extract_text(
+        "Two suspects were detained in Oslo.\n\nTwo suspects were detained in Oslo. The port is closed."
+    )
+    assert len(statements(found, "detain")) == 1
+
+
+def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
+    assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]

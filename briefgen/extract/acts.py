@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
@@ -81,6 +82,8 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_PRESENT = frozenset("current existing present outdated failed broken today".split())
+_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
@@ -88,16 +91,27 @@ _CHARGES = frozenset(
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
+@lru_cache(maxsize=16)  # it is asked of each clause of a sentence
+def _is_boilerplate(sentence: str) -> bool:
+    return _BOILERPLATE.search(sentence) is not None
+
+
 class Judge:
     """Decides for the clauses of one document."""
 
     def __init__(self, analysis: Analysis, tree: Tree, doers: Doers, writer: Writer) -> None:
         self.analysis, self.tree, self.doers, self.writer = analysis, tree, doers, writer
+        text = analysis.source.text  # `asked`: a press conference, where many ask and somebody answers
+        self.asked = sum(bool(_QUESTION.match(text, b.start, b.end)) for b in analysis.source.blocks) > 2
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if lemma in _MUSINGS and self.doers.in_quote(c.verb) and any(tree.lower[k] in ("i", "we") for k in c.subjects):
+        own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
+        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
+        if own and self.asked and (lemma == "talk" or not category(lemma)):
+            return False  # what is said to and fro: 'I'll turn it over to you'
         if lemma in WEAK and not (
             who
             and self._by_doer(c, lemma)
@@ -117,7 +131,7 @@ class Judge:
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma):
+        if self._fragment(c, lemma) or self._complaint(c):
             return False
         if self._boilerplate(c):
             return False
@@ -177,8 +191,7 @@ class Judge:
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
         sent = self.analysis.sent(c.verb)
-        text = self.analysis.text(sent.start, sent.end).lower()
-        return _BOILERPLATE.search(text) is not None
+        return _is_boilerplate(self.analysis.text(sent.start, sent.end).lower())
 
     def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""
@@ -188,9 +201,24 @@ class Judge:
             return any(self.tree.lower[k] == "forward" for k in self.tree.kids[c.verb])
         return not self.doers.stands_for(c.subjects[0])
 
+    def _complaint(self, c: Clause) -> bool:
+        """'Our current farm policies hurt families': what a speaker says of others' work is none of the speaker's deeds."""
+        return any(
+            self.tree.lower[k] in _PRESENT
+            for s in c.subjects
+            if self.tree.pos[s] == "NOUN"
+            for k in self.tree.has(s, "amod")
+        )
+
     def _fragment(self, c: Clause, lemma: str) -> bool:
         """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
         tree, top = self.tree, c.top
+        over, purpose = top, False
+        while tree.dep[over] == "conj" and tree.tag[over] == "VB":
+            purpose = purpose or any(tree.tag[k] == "TO" for k in tree.has(over, "aux"))
+            over = tree.head[over]
+        if purpose and tree.tag[over] in ("VBD", "VBZ", "VBN"):
+            return True  # 'used shops, which he owned, to raise funds and win followers'
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
         if c.origin == "main" and any(
@@ -232,6 +260,8 @@ class Judge:
             named = self.doers.mention(c.patients[0])
             known = named is not None and bool(named.actors)
             event = self._happened(c) and lemma not in _HAPPENS_TO
+            if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
+                return True
             accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
             if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True
@@ -306,7 +336,9 @@ class Judge:
         tree = self.tree
         if c.origin == "participle":
             if c.passive:
-                return lemma in _LED
+                return lemma in _LED and not any(
+                    tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in SPEECH for k in c.patients
+                )  # 'a statement issued by the company said'
             if tree.tag[c.top] != "VBG":
                 return False  # 'including enhanced checks'
             if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":
@@ -315,6 +347,12 @@ class Judge:
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
             over = tree.head[first]
+            main = next((u for u in tree.up(first) if tree.is_verb(u)), first)
+            if tree.lemma[main] in SPEECH:
+                return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))  # 'stressed the importance of creating jobs'
+            if tree.dep[first] == "advcl" and {"will", "would"} & {tree.lower[a] for a in tree.has(main, "aux")}:
+                if any((m := self.doers.mention(k)) is None or not m.actors for k in c.subjects):
+                    return False  # 'the deal will drive growth, fuelling exports and lifting wages'
             if tree.dep[first] == "pcomp":
                 return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
             if first != c.top:
@@ -329,14 +367,17 @@ class Judge:
                 return False  # 'help regulators assess', 'it is important that we speak'
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'
-        if c.origin == "embedded" and any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[c.top] if k < c.top):
-            return False  # 'discussed how they will use'
+        asking = (c.top, tree.head[c.top]) if tree.dep[c.top] == "ccomp" else (c.top,)
+        if c.origin == "embedded" and any(
+            tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v
+        ):
+            return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
                 ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
-                return not present and not ways and not _MAY & {tree.lower[a] for a in tree.has(c.top, "aux")}
+                return not present and not ways and not _MAY & set(auxiliaries(tree, c))
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
                 return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb

@@ -39,6 +39,8 @@ def _join_to(tree: Tree, k: int) -> None:
             v = tree.head[s]
             if any(o < k for o in tree.has(v, *SUBJECTS)) and k not in tree.kids[v]:
                 tree.hang(s, k, "pobj")
+            elif k in tree.kids[v] and tree.tag[v] == "VBZ" and tree.dep[v] in ("ccomp", "advcl"):
+                tree.tag[v], tree.pos[v] = "NNS", "NOUN"  # 'despite several attempts to calm him'
             return
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "inserted", "inverted", "overdue", "refuted", "reported"]
+__all__ = ["CLAIMING", "above", "credited", "fronted", "inserted", "inverted", "overdue", "refuted", "reported"]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -79,6 +79,17 @@ def inverted(tree: Tree, verb: int) -> bool:
     before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
     asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))
     return asked or not before or all(tree.lower[k] in ("and", "but", "so") for k in before)
+
+
+def fronted(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """Another wording of the auxiliary behind 'nor', 'neither', 'never' at the head: 'Nor did X sign' -> 'X did [not] sign'."""
+    own = tree.has(verb, *SUBJECTS)
+    aux = next((a for a in tree.has(verb, "aux", "auxpass") if own and a < own[-1]), None)
+    if aux is None or tree.lower[aux] not in _INVERTING:
+        return {}
+    before = {tree.lower[i] for k in tree.kids[verb] if k < aux for i in tree.subtree(k)}
+    word = "never" if "never" in before else "not" if before & {"nor", "neither"} else ""
+    return {aux: (aux, f"{tree.text[aux]} [{word}]")} if word else {}
 
 
 def overdue(tree: Tree, verb: int) -> list[int]:

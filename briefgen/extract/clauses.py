@@ -312,6 +312,8 @@ class ClauseFinder:
         dep, h = tree.dep[v], tree.head[v]
         if dep == "conj" and tree.is_verb(h):
             return list(self.subjects(h))
+        if dep == "ccomp" and tree.tag[v] in ("VBD", "VBZ") and not tree.has(v, "aux"):
+            return []  # 'warned that it “helps the enemy and weakens the state”': who does that was lost
         if dep in ("advcl", "xcomp", "ccomp", "conj") and (tree.is_verb(h) or tree.lemma[h] == "be"):
             return list(self.subjects(h)) if not is_passive(tree, h) or dep == "xcomp" else []
         if dep == "pcomp":

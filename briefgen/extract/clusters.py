@@ -6,18 +6,13 @@ from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-# Bodies known by one capitalised word.
-ONE_WORD = frozenset(
-    """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
-    interpol europol eurostat bundesbank opec nato unesco unicef""".split()
-)
 
 
 class Clusters:
@@ -98,8 +93,9 @@ class Clusters:
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
             fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
-        wife = f.title.strip(".") in ("mrs", "ms", "lady")
-        if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
+        if f.title.strip(".") in ("mrs", "ms", "lady"):
+            fits = [e for e in fits if self.kin.get(e.words[0]) in KIN] or fits
+        elif f.title or len(fits) > 1:  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
             told = [e for e in fits if f.title and f.title in e.titles or self.kin.get(e.words[0]) not in KIN]
             fits = told if f.title or not any(self.kin.get(e.words[0]) in SIBLINGS for e in fits) else fits
         if lone := [e for e in fits if len(e.words) == 1]:

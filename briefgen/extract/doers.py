@@ -33,6 +33,7 @@ class Doers(Things):
         tree = self.tree
         self.stand_ins.learn(clauses)
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
+        several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]
             if not self.lead and not self.is_title(c.verb) and c.origin == "main" and category(lemma) in _AUTHORITY:
@@ -43,14 +44,17 @@ class Doers(Things):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         noun = tree.lemma[i].lower()
                         if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):
+                            if i == k and not set(who) & {a for w in several.get(noun, ()) for a in w}:
+                                several.setdefault(noun, set()).add(who)
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
             if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
                 who = self.of(c.subjects)
-                if who and any(tree.lower[i] in _QUOTES for i in self._near(c.verb)):
-                    self._speakers.setdefault(self.analysis.block[c.verb], who)
-        self.issuers = {noun: who for noun, (_, who) in found.items()}
+                quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
+                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
+        self.issuers = {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
 
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)
@@ -73,6 +77,8 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
+            if m is not None and m.form == "pronoun" and self._named_below(m, c):
+                return (), None, None
             if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
@@ -99,6 +105,16 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _named_below(self, m: CastMention, c: Clause) -> bool:
+        """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
+        tree = self.tree
+        for k in tree.has(c.verb, "dobj", "agent"):
+            for i in (k, *tree.has(k, "pobj")):
+                other = self.cast.at(i)
+                if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
+                    return True
+        return False
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
@@ -235,7 +251,11 @@ class Doers(Things):
             out = [m]
         n = len(out)
         if head < verb:
-            while (right := self._neighbour(out[-1], verb, 1)) is not None and right.end <= verb and right not in out:
+            while (
+                (right := self._owned(self._neighbour(out[-1], verb, 1), verb))
+                and right.end <= verb
+                and right not in out
+            ):
                 out.append(right)
             joined = any(
                 tree.lower[i] in ("and", "&")

@@ -30,10 +30,32 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
+        if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
+            _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _behind_a_place(tree: Tree, v: int) -> None:
+    """'In Orm district, Vell province, a patrol detained': the patrol did, no second name of the province."""
+    opening = [k for k in tree.has(v, "prep") if tree.lower[k] in ("in", "at", "near") and tree.has(k, "pobj")]
+    for s in tree.has(v, "nsubj"):
+        first = min(tree.subtree(s))
+        for k in tree.has(s, "appos"):
+            apart = tree.lower[first - 1] == "," and tree.lower[min(tree.subtree(k)) - 1] == ","
+            if (
+                apart
+                and k + 1 == v
+                and opening
+                and opening[0] < first
+                and tree.has(k, "det")
+                and not tree.has(s, "det")
+            ):
+                tree.hang(s, tree.has(opening[0], "pobj")[-1], "appos")
+                tree.hang(k, v, "nsubj")
+                return
 
 
 def _over_its_content(tree: Tree, v: int) -> None:

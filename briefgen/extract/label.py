@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.claims import credited
+from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
@@ -41,6 +41,11 @@ class Labeller(LabelParts):
                 body = [teller, *told]
             if words(tree, body) > max(room, 4) + _SPARE:
                 body = self._without_detour(teller, body)
+                if (
+                    lead and lead[-1] < teller
+                ):  # what stands between a doer and its verb: 'the Ministry, beside A and B, issued'
+                    begins = min([teller, *(k for k in tree.has(teller, "aux", "auxpass", "neg") if k > lead[-1])])
+                    body = [i for i in body if i >= begins]
             body = self._fit(body, max(room, 4))
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)
@@ -49,7 +54,7 @@ class Labeller(LabelParts):
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
-            text = self._text(picked, names)
+            text = self._text(picked, names | fronted(tree, teller))
             if (
                 lead
                 and len(picked) > len(lead)

@@ -7,6 +7,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+JOINED = frozenset(("co", "re"))  # with a hyphen and a verb behind it one word: 'co-chaired'
+
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
 ROLE_HEADS = _words("""
 secretary minister president chair chairman chairwoman chairperson co-chair co-chairman vice-chair vice-chairman director
@@ -64,6 +66,9 @@ diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliba
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
 )
+# Bodies known by one capitalised word.
+ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
+interpol europol eurostat bundesbank opec nato unesco unicef""")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit
@@ -75,7 +80,7 @@ THING_HEADS = _words("""
 act law bill regulation regulations directive rule rules order orders code amendment constitution treaty agreement agreements accord
 accords protocol charter convention framework pact deal resolution declaration statute section article annex chapter title decree
 report review survey register index strategy plan program programme programs programmes policy project scheme credit credits
-summit meeting meetings ministerial conference dialogue talks session olympics games war day week month year anniversary week
+summit summits meeting meetings ministerial conference conferences dialogue talks session olympics games war day week month year anniversary week
 award prize medal tax taxes tariff tariffs list license licence visa bond bonds note notes bills loan street avenue road building
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
 pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
@@ -156,7 +161,7 @@ he she it they we i you his her its their our your my him them us me one two thr
 most more few several each every any no not none other another such same than then there here now once again also too only just
 still even however moreover furthermore additionally meanwhile instead therefore thus accordingly according yes thank thanks today
 is are was were be been being has have had do does did will would can could may might must shall should let
-between among against across about above below within per via including regardless together earlier later last next
+between among amongst amid unlike beyond besides alongside whereas whether against across about above below within per via including regardless together earlier later last next
 recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
 PARTICLES = _words(

@@ -53,7 +53,7 @@ def merge(drafts: list[Draft], body: int) -> list[Draft]:
     titles: list[int] = []
     folded: dict[int, int] = {}
     for d in drafts:
-        keys = [(a, v) for a in d.action.actors for v in d.verbs]
+        keys = [(a, v) for a in d.action.actors or ("",) for v in d.verbs]
         near = {folded.get(n, n) for key in keys for n in index.get(key, ())[-_COMPARED:]}
         if d.at - body <= _LEAD:
             near.update(titles[-_COMPARED:])
@@ -106,6 +106,8 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _same(a: Draft, b: Draft, body: int) -> bool:
     x, y = a.action, b.action
+    if not x.actors and not y.actors and x.statement == y.statement:
+        return True  # a summary above the text is its first sentence
     if not set(x.actors) & set(y.actors):  # 'Ruritania Announces Aid' and 'We are announcing aid'
         return (
             a.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.model import DateMention
 
@@ -25,7 +26,7 @@ _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a s
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
     r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\b|most|fastest|strongest|weakest)\b[^.;]{0,60}?\bsince|"
-    r"(?:first|second|third|last|only)\s+(?:[\w-]+\s+)?time\s+(?:in|for))"
+    r"(?:first|second|third|last|only)\s+(?:[\w-]+\s+)?time\s+(?:in|for|since))"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -78,11 +79,14 @@ def given_up(before: str) -> bool:
 
 
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
-    words = text[mention.start : mention.end]
-    after = text[mention.end : mention.end + 70]
+    return _dates_event(text[mention.start : mention.end], text[mention.end : mention.end + 70], mention.value, before)
+
+
+@lru_cache(maxsize=1024)  # of one date it is asked several times
+def _dates_event(words: str, after: str, value: str, before: str) -> bool:
     if (
         re.search(r"(?:^|\s|FY)\d{2,4}$", words)
-        and re.fullmatch(r"\d{4}", mention.value)
+        and re.fullmatch(r"\d{4}", value)
         and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
     ):
         return False
@@ -92,7 +96,7 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False
     if (
         (_DETERMINED.search(before) or words.lower().startswith("the "))
-        and mention.value[:4].isdigit()
+        and value[:4].isdigit()
         and _PAPER_AFTER.match(after)
     ):
         return False

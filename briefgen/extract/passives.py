@@ -16,12 +16,19 @@ def is_passive(tree: Tree, v: int) -> bool:
         and not tree.has(v, "agent")
     ):
         return False  # 'is committed to'
+    if (
+        tree.lemma[v] == "engage"
+        and any(tree.lower[k] == "in" for k in tree.has(v, "prep"))
+        and not tree.has(v, "agent")
+    ):
+        return False  # 'are engaged in'
     if tree.has(v, "auxpass", "nsubjpass", "agent"):
         return True
     if tree.tag[v] == "VBN" and tree.dep[v] == "acl":
         return True
     if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, "aux", "nsubj", "csubj"):
-        return is_passive(tree, tree.head[v])
+        shared = tree.lower[tree.head[v]] in ("was", "were") and any(tree.lower[k] == "as" for k in tree.has(v, "prep"))
+        return shared or is_passive(tree, tree.head[v])  # 'was an official and appointed as emir'
     return False
 
 

@@ -21,6 +21,7 @@ _APART = frozenset(
 _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
+_PLACED = frozenset("left right center centre pictured above below circled".split())  # in a picture
 _ASIDES = frozenset(
     ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
 )
@@ -28,7 +29,6 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
-_SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
@@ -41,6 +41,7 @@ class Phrases:
         self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
         self.names = {a.id: a.name for a in cast.actors}
         self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
+        self._completed: dict[int, list[int]] = {}  # verb -> its complements, which are asked for several times
 
     # ------------------------------------------------------------------------------------------- pieces
 
@@ -160,7 +161,7 @@ class Phrases:
         """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
         tree = self.tree
         there = set(tokens)
-        drop: set[int] = set()
+        drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
         for n, i in enumerate(tokens):
             if i in drop:
                 continue
@@ -171,6 +172,13 @@ class Phrases:
                     drop |= {i, tokens[close]} if close is not None else {i}
                 else:
                     drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+            elif (
+                low == ":"
+                and 0 < n < len(tokens) - 1
+                and tree.tag[tokens[n + 1]] in ("WP", "WRB", "WDT")
+                and tree.pos[tokens[n - 1]] in ("NOUN", "PROPN")
+            ):  # 'Holm meets Brack: What their gestures tell us'
+                drop.update(tokens[n:])
             elif (
                 n
                 and low == "in"
@@ -271,6 +279,11 @@ class Phrases:
         return self._complements(last)
 
     def _complements(self, v: int) -> list[int]:
+        if v not in self._completed:
+            self._completed[v] = self._find_complements(v)
+        return self._completed[v][:]
+
+    def _find_complements(self, v: int) -> list[int]:
         """Objects, complements and the phrases that belong to them; the purpose too where the object is short."""
         tree = self.tree
         out: list[int] = []
@@ -372,5 +385,7 @@ class Phrases:
 
 def tidy(text: str) -> str:
     """One line, no space before punctuation, no Markdown marks."""
-    text = _FOOT.sub("", _SPACE.sub(" ", text))
+    text = " ".join(text.split())
+    if "*" in text or "_" in text:
+        text = _FOOT.sub("", text)
     return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
@@ -16,6 +16,7 @@ from briefgen.extract.casing import in_capitals, name_set, recased, speaker_name
 from briefgen.extract.dates import find_dates
 from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks
+from briefgen.extract.lexicon import JOINED
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
@@ -31,7 +32,8 @@ _ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)\s+(?=[A-Z“\"‘'])"
+    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
+    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\))\s+(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -47,10 +49,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as exc:
         hint = "run ./run setup, or name an installed one"
         raise ConfigError(f"the model {name!r} is not installed", where="extraction.model", hint=hint) from exc
+    tokenizer: Any = nlp.tokenizer
+    if find := getattr(tokenizer, "infix_finditer", None):  # 'co-chaired' in three tokens is no verb to any tagger
+        tokenizer.infix_finditer = lambda text: [
+            m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
+        ]
+    return nlp
 
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:
@@ -107,10 +115,11 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
         docs.append(doc)
         if part.mark != GOES_ON:
             begun.append((len(starts), part.mark))
-        for token in doc:
-            starts.append(part.start + token.idx)
-            ends.append(part.start + token.idx + len(token))
-            blocks.append(block)
+        places = doc.to_array(["IDX", "LENGTH"]).astype("int64")
+        begins = places[:, 0] + part.start
+        starts += begins.tolist()
+        ends += (begins + places[:, 1]).tolist()
+        blocks += [block] * len(doc)
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
     return Analysis(source, merged, starts, ends, blocks, reading, begun, _dictionary(nlp))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.phrases import DAYS, RELATIVE
 from briefgen.extract.subjects import Subjects
@@ -34,7 +35,7 @@ class Predicates(Subjects):
                 if k < v and dep in _LEFT and (dep != "advmod" or self._says_how(k, v)):
                     keep |= set(tree.subtree(k))
                 elif k > v and self._belongs(k, v, clause):
-                    keep |= set(tree.subtree(k))
+                    keep |= set(tree.subtree(k)) - self._next_time(k)
             keep |= self._between(v, chain)
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
@@ -57,9 +58,17 @@ class Predicates(Subjects):
             else []
         )
         out = sorted((*out, *marks))
+        only = {k for k in out if tree.lower[k] == "not" and tree.lower[k + 1 : k + 2] == ["only"]}
+        out = [i for i in out if i not in only and i - 1 not in only]  # of 'not only ... but also' one half
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
         return self._mended(self._unbroken([i for i in out if i not in loose], clause.verb), clause)
+
+    def _next_time(self, k: int) -> set[int]:
+        """The tokens of 'and after finding them' below 'by rebels': a circumstance of the verb that follows."""
+        tree = self.tree
+        after = [x for x in tree.has(k, "conj") if tree.dep[k] in ("prep", "agent") and tree.has(x, "pcomp")]
+        return {i for x in after for i in (*tree.subtree(x), *tree.has(k, "cc"))}
 
     def _unbroken(self, tokens: list[int], verb: int) -> list[int]:
         """Up to where a participle was left out with whose preposition they would go on: 'support online, ranging | from X to Y'."""
@@ -148,6 +157,8 @@ class Predicates(Subjects):
             return False
         if dep in ("conj", "cc", "preconj"):
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
+        if dep == "prep" and tree.lower[k - 1] in ("and", "but") and any(x > k for x in tree.has(v, "conj")):
+            return False  # 'were engaged by rebels and, after identifying them, returned fire'
         if dep == "punct":
             return tree.lower[k] in ("“", "”", '"', "%", "$")
         if (
@@ -172,6 +183,9 @@ class Predicates(Subjects):
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
         aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
+        denied = fronted(tree, h)
+        if denied or any(tree.lower[k] == "nor" and h < k < v for k in tree.has(h, "cc")):
+            return self.join(aux, denied)  # 'nor did X sign or ratify', 'has not signed nor ratified'
         if aux and tree.tag[v] == "VB" and any(tree.lower[k] == "but" and h < k < v for k in tree.has(h, "cc")):
             return self.join(list(range(aux[0], v)))  # 'has done nothing but ignore'
         modal = any(tree.tag[a] == "MD" for a in aux)

@@ -12,11 +12,12 @@ _AGENCIES = tuple(
     tuple(name.split())
     for name in (
         "agence france - presse,associated press,press association,getty images,getty,reuters,afp,ap,epa,pa,dpa,rex,corbis,"
-        "shutterstock,alamy,istock,anadolu,xinhua,landov,bloomberg,photo,image,caption"
+        "shutterstock,alamy,istock,facebook twitter pinterest,youtube,anadolu,xinhua,landov,bloomberg,photo,image,caption"
     ).split(",")
 )
 # those whose name in capitals runs into what their picture shows, wherever a page's lines were joined
 AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
+PICTURES = frozenset((("getty", "images"), ("press", "association"), ("associated", "press"), ("ap", "photo")))
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv

@@ -14,9 +14,11 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
     WEAK_ORG_HEADS,
 )
+from briefgen.extract.namewords import initials
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
+from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
@@ -68,6 +70,8 @@ class Scanner(RunReader):
             return self.person(i + 1, end, title=t.low[i])
         if t.words[i] in self.titles_short and i + 1 < end and t.labels[i + 1] in ("PERSON", ""):
             return self.person(i + 1, end, roles=[(i, i + 1)])
+        if (whole := self.bracketed(i, end)) is not None:
+            return whole
         role = self.role_in(i, end)
         if (wide := self.wide_role(i, end)) is not None:
             role, end = wide
@@ -80,6 +84,16 @@ class Scanner(RunReader):
         if hit:
             return self.gazetted(i, end, hit)
         return self.plain(i, end)
+
+    def bracketed(self, i: int, end: int) -> int | None:
+        """A body whose short form stands inside its name: 'Consumer Protection Cooperation (CPC) Network'."""
+        t, last = self.t, end + 3
+        if last >= t.n or end - i < 2 or t.words[end] != "(" or t.words[end + 2] != ")" or not t.same_block(i, last):
+            return None
+        if initials(tuple(t.low[i:end])) != t.low[end + 1] or not t.cap[last] or t.low[last] not in ORG_HEADS:
+            return None
+        self.found.append(Found(i, last + 1, ORG, sure=True))
+        return last + 1
 
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
@@ -117,8 +131,9 @@ class Scanner(RunReader):
             if named > stop:
                 end = stop
         if t.possessive(stop) and t.words[stop + 1 : stop + 2] == ["Office"]:
-            self.found.append(Found(start, stop + 2, ORG, sure=True))  # 'the Prosecutor General's Office'
-            return stop + 2
+            past = self.district(stop + 2)
+            self.found.append(Found(start, past, ORG, sure=True))  # 'the Prosecutor General's Office'
+            return past
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
@@ -157,6 +172,12 @@ class Scanner(RunReader):
         """Take a body's name at i, with what precedes it in the run."""
         t = self.t
         stop = self.body_end(i, end)
+        if stop in (None, end) and end + 3 < t.n and t.words[end] == "(" and t.words[end + 2] == ")":
+            glossed = t.words[end + 1] == self.initials(i, end) and t.low[end + 3] in ORG_HEADS and t.cap[end + 3]
+            if glossed and t.same_block(i, end + 3) and end - i > 1:
+                stop = end + 4  # 'Harbour Safety Cooperation (HSC) Network'
+                self.found.append(Found(i, stop, ORG, sure=True))
+                return stop
         if stop is None:
             return None
         if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:
@@ -193,6 +214,9 @@ class Scanner(RunReader):
             return stop
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
             return self.gazetted(i, end, hit)
+        if is_ware(t, Found(i, stop, ORG)):
+            self.found.append(Found(i, stop, THING, sure=True))
+            return stop
         voted = t.labels[last]
         sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG" or stop - i > 3
         self.found.append(Found(i, stop, ORG, sure=sure))
@@ -241,6 +265,9 @@ class Scanner(RunReader):
             if run_in and end - stop in (2, 3) and t.labels[stop] == "PERSON" and self.lone_name(stop, end):
                 self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
+            if whole and canon in self.g.companies and t.labels[i] in ("PERSON", "PRODUCT"):
+                self.found.append(Found(i, end, THING))  # 'Tesla Model S'
+                return end
             if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES):
                 return self.person(i, end)
         if (

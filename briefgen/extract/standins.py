@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.tree import Tree
@@ -163,7 +166,15 @@ class StandIns:
             )
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
-        return self._only or self._goes_on(i)
+        return self._only or self._goes_on(i) or self._most_named
+
+    @cached_property
+    def _most_named(self) -> tuple[str, ...]:
+        """The one body, not a state's, that the document is about: named three times, and thrice as often as any other."""
+        bodies = {a.id for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and not self._official(a.id)}
+        times = Counter(m.actors[0] for m in self.cast.mentions if m.form == "name" and set(m.actors) & bodies)
+        first, second = [*times.most_common(2), ("", 0), ("", 0)][:2]
+        return (first[0],) if first[1] >= max(3, 3 * second[1]) else ()
 
     def _before(self, i: int, kind: ActorKind) -> tuple[str, ...]:
         """The one actor of a kind that the last sentences name before token i; () where there are several, or none."""
@@ -299,6 +310,16 @@ class StandIns:
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
                 if tree.lower[k] in _SPOKES:
                     return self._owner(k) or self._speaks_for(k)
+        n = self.analysis.sent_index(i)
+        before = (
+            tree.has(self.analysis.sents[n - 1].root.i, "nsubj")
+            if n and [tree.lower[k] for k in tree.kids[i]] == ["a"]
+            else []
+        )
+        for k in before:  # 'The Port Police confirmed ... A spokesman added'
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.ORGANISATION and self.analysis.block[k] == self.analysis.block[i]:
+                return m.actors
         return ()
 
     def _commission(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.claims import inserted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.claims import fronted, inserted
+from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
@@ -57,6 +57,7 @@ class Writer(Predicates):
         tokens = self.whole(quote or tokens, room)
         tokens, short = self._short_list(tokens)
         names = short | self._pronouns(tokens, clause, mention, actors) | self._object_of_relative(tokens, clause)
+        names |= fronted(tree, clause.top)
         if quote and tree.pos[clause.verb] == "VERB" and tokens and tree.lower[tokens[0]] not in ("“", '"'):
             first = (
                 tokens[next(n for n, i in enumerate(tokens) if i == clause.verb) + 1 :][:1]
@@ -79,6 +80,8 @@ class Writer(Predicates):
             body = body[0].lower() + body[1:]
         if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
+            if clipped[1:] == "s" and lead.endswith("]"):
+                lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
             if lead.endswith("]") and not lead.startswith("["):
                 pronoun, _, whom = lead.partition(" ")
                 lead = f"{pronoun}{clipped} {whom}"
@@ -143,8 +146,8 @@ class Writer(Predicates):
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
-        if text[0] == "[" and text[1:2].islower() and text[1:5] == "the ":
-            text = "[T" + text[2:]
+        if text[0] == "[" and text[1:3].islower():
+            text = "[" + capital(text[1:])
         if text[-1] in "”\"’'" and len(text) > 1 and text[-2] in ".!?":
             return text
         if text[-1] in '”"' and len(text) > 1 and text[-2] == ",":
@@ -168,43 +171,27 @@ class Writer(Predicates):
         return ""
 
     def _participle(self, clause: Clause) -> str:
-        """For 'it follows talks led by a colleague' the whole clause that tells of the talks, if it is short enough to keep them."""
-        tree = self.tree
+        """For 'it follows talks led by a colleague' what tells of the talks: 'Talks [were] led by a colleague'."""
+        tree, v = self.tree, clause.verb
         noun = clause.patients[0]
-        above = next(
-            (i for i in tree.up(noun) if tree.is_verb(i) and tree.has(i, *SUBJECTS) or tree.dep[i] == "ROOT"), noun
-        )
-        told = [] if tree.dep[above] == "relcl" else self._around(above, noun, clause.verb)
-        if clause.verb in told:
-            return self.join(told)
-        near = [i for i in tree.subtree(noun, frozenset(("relcl", "appos"))) if i >= noun - 6]
-        tokens = self.whole(near, STATEMENT_WORDS)
-        if clause.verb not in tokens:
-            below = set(tree.subtree(clause.verb))
-            tokens = [i for i in near if i <= noun] + self.whole([i for i in near if i in below], STATEMENT_WORDS)
-        return self.join(tokens, {clause.verb: (clause.verb, f"{self._be(noun)} {tree.text[clause.verb]}")})
-
-    def _around(self, verb: int, noun: int, participle: int) -> list[int]:
-        """The clause of `verb`, which the noun and its participle belong to, without others that go on from it."""
-        tree = self.tree
-        subjects = tree.has(verb, *SUBJECTS)
-        if not subjects:
-            return []
-        first = min(tree.subtree(subjects[0]))
-        last = [
-            k for k in tree.has(verb, "parataxis", "conj", "ccomp") if k > participle or noun not in tree.subtree(k)
+        named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
+        told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
+        owners = self.owners(named)
+        tokens = [
+            *(i for i in named if tree.pos[i] != "PUNCT" or i < noun),
+            *self.whole(self._undated(told), STATEMENT_WORDS),
         ]
-        left = {i for k in last for i in tree.subtree(k)}
-        return self.whole(
-            self._undated([i for i in tree.subtree(verb) if i >= first and i not in left]), STATEMENT_WORDS
-        )
+        return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
 
     def _be(self, noun: int) -> str:
-        return "[were]" if self.tree.tag[noun] in ("NNS", "NNPS") else "[was]"
+        several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")
+        return "[were]" if several else "[was]"
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""
-        bare = self.tree.dep[clause.top] == "advcl" and not self.tree.has(clause.top, "aux", "auxpass")
+        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        tree, top = self.tree, clause.top
+        shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
+        bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
@@ -215,7 +202,12 @@ class Writer(Predicates):
             around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
             return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
+        if (
+            not before
+            or tree.lemma[v] not in SAYING
+            or tree.has(v, "xcomp")
+            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
+        ):
             return []
         told = [k for k in tree.has(v, "dobj", "dative") if k > v]
         if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
@@ -294,6 +286,18 @@ class Writer(Predicates):
         unknown = any(self.tree.pos[k] == "PROPN" and self.cast.at(k) is None for k in before)
         return unknown or any(set(m.actors) & (people - set(actors)) for m in named)
 
+    def _own(self, i: int, clause: Clause) -> bool:
+        """Whether 'their' or 'its' behind the verb may be of the clause's own subject, a noun that stands for nobody named."""
+        heads = clause.patients or clause.subjects
+        unknown = [h for h in heads if h < clause.verb < i and self.tree.pos[h] == "NOUN" and self.cast.at(h) is None]
+        several = len(heads) > 1 or any(self.tree.tag[h] == "NNS" for h in heads)
+        return bool(unknown) and several == (self.tree.lower[i] == "their")
+
+    def _by_another(self, i: int, actors: tuple[str, ...]) -> bool:
+        """Whether a person does it who is not the one that 'his' was read as: 'Holm took pictures with his phone' may be Holm's."""
+        people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
+        return self.tree.lower[i] in _PERSONAL and bool(people & set(actors))
+
     def _pronouns(
         self, tokens: list[int], clause: Clause, mention: CastMention | None, actors: tuple[str, ...]
     ) -> dict[int, tuple[int, str]]:
@@ -308,6 +312,8 @@ class Writer(Predicates):
             names = [self.named(a) for a in m.actors if a in self.names]
             if self.tree.lower[i] in _PERSONAL and self._another_before(i, tokens, m.actors):
                 continue
+            if self.tree.tag[i] == "PRP$" and (self._own(i, clause) or self._by_another(i, actors)):
+                continue  # 'two suspects were held for their part in it': the suspects'
             if self.tree.lower[i] in _PERSONAL and self.tree.lemma[clause.verb] in SAYING:
                 continue  # 'she said her brother': whose, only the document can tell
             told = {k for x in self.cast.mentions if x.form == "name" and x.start in before for k in x.actors}
@@ -322,6 +328,7 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -338,6 +345,9 @@ def balanced(text: str) -> str:
                 text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
+    if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        last = list(_OPENS.finditer(text))[-1].start()
+        text = text[:last] + text[last + 1 :]
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
     return _paired(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import GLAD, ORDERED, Clause
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
@@ -20,6 +21,7 @@ _PROPOSING = frozenset(
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
 _FAILING = frozenset("fail refuse decline cease neglect stop".split())
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
+_INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
 _NOW = frozenset("currently now still increasingly continuously daily".split())
 _MODALS = frozenset("will shall must may might can could would should".split())
 # present tense that tells of an act of this moment: headlines, and what official texts do by saying it
@@ -39,7 +41,8 @@ def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
     v = clause.top
     for _ in range(6):
-        own = _words(tree, v, "aux", "auxpass")
+        clipped = {k for k in tree.has(v, "aux") if tree.tag[k] == "MD" and tree.lower[k] in ("'d", "’d")}
+        own = ["would" if k in clipped else tree.lower[k] for k in tree.has(v, "aux", "auxpass")]
         if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
             return own
         if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:
@@ -51,7 +54,10 @@ def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
-    if any(tree.lower[k] == "nor" for k in tree.kids[clause.top] if k < clause.top):
+    first = clause.top
+    while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]) and not tree.has(first, "nsubj", "nsubjpass"):
+        first = tree.head[first]
+    if fronted(tree, first) or any(tree.lower[k] == "nor" for k in tree.kids[clause.top] if k < clause.top):
         return True
     if tree.dep[clause.top] == "conj" and any(
         tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])
@@ -122,11 +128,24 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PROPOSED if parent in _PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
     if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
         return Status.CONDITIONAL
-    if tree.dep[top] == "pcomp" and tree.lower[top - 1] == ")":  # an item of a numbered series
-        over = next((u for u in tree.up(top) if tree.is_verb(u) and tree.dep[u] != "prep"), top)
+    if (of := _item_of(tree, top)) is not None:
+        over = next((u for u in tree.up(of) if tree.is_verb(u) and tree.dep[u] != "prep"), top)
         aux = auxiliaries(tree, Clause(over, over, (over,)))
-        return Status.PLANNED if {"will", "shall", "must", "would"} & set(aux) else Status.ONGOING
+        nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
+        if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
+            return Status.PLANNED
+        if tree.lower[top - 1] == ")":
+            return Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
+
+
+def _item_of(tree: Tree, v: int) -> int | None:
+    """The word that leads the series of gerunds in which v is an item: 'plans, including lowering the fee and (2) opening'."""
+    while tree.dep[v] == "conj" and tree.is_verb(tree.head[v]):
+        v = tree.head[v]
+    lead = tree.head[v]
+    numbered = tree.lower[v - 1] == ")"
+    return lead if tree.dep[v] == "pcomp" and (numbered or tree.lower[lead] == "including") else None
 
 
 def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lemma: str, headline: bool) -> Status:
@@ -148,6 +167,10 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         tree.lemma[top] == "be"
         and any(tree.lower[k] == "set" for k in tree.has(top, "acomp"))
         or "set" in [tree.lower[v] for v in clause.chain[:-1]]
+        or headline
+        and lemma == "set"
+        and not tree.has(clause.verb, "dobj")
+        and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
@@ -194,9 +217,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
-        return Status.DONE if tree.lower[judged[0]] in GLAD else Status.PLANNED
+        did = tree.lower[judged[0]] == "able" and ({"has", "have", "had"} & set(aux) or tag == "VBD")
+        return Status.DONE if did or tree.lower[judged[0]] in GLAD else Status.PLANNED
     if tree.lemma[top] == "be" and len(clause.chain) > 1 and "to" in _words(tree, clause.chain[1], "aux"):
-        return Status.PLANNED  # 'is to host', 'was to sign'
+        there = tree.dep[clause.chain[1]] == "advcl" and tag == "VBD"
+        return Status.DONE if there else Status.PLANNED  # 'was at the port to open it'; 'is to host', 'was to sign'
     if lemma == "want" and tag in ("VBZ", "VBP"):
         return Status.PROPOSED
     if "go" in uppers and any(tree.tag[v] == "VBG" for v in clause.chain[:-1]):

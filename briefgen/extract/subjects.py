@@ -23,7 +23,11 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
     r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
     r"Service|Union)(?: (?:of|for|on|against) .+)?"
 )
+_ONE_GROUP = re.compile(
+    r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
+)  # 'combined security force'
 _SUBJECT_WORDS = 24
+_JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
@@ -42,6 +46,8 @@ class Subjects(Phrases):
         plain = self.join(kept, self.owners(kept)).strip(" ,;:–—-")
         if kept and self.of_today(kept[0]):
             plain = f"[The] {plain}"
+        if body and self.tree.lower[body[0] - 1] == "," and "," in plain and not _JOINED.search(plain):
+            plain += ","  # 'The driver, a man of 42, was hurt'
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
         pronoun = plain.lower() in ("we", "they", "i", "both")
@@ -193,6 +199,7 @@ class Subjects(Phrases):
                 and not any(same for same, _ in uses)
             ):
                 out.add(a.id)
+        out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:

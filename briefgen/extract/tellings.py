@@ -8,6 +8,9 @@ from briefgen.extract.claims import credited, overdue
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
 
+_BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
+_BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
+
 
 class Tellings(Formulas):
     """Puts the clauses of one document into statements."""
@@ -49,9 +52,7 @@ class Tellings(Formulas):
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
-        sent, tree = self.analysis.sent(c.top), self.tree
-        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
-        return [i for i in range(start, sent.end) if tree.pos[i] != "SPACE"]
+        return [i for i in range(c.top, self.analysis.sent(c.top).end) if self.tree.pos[i] != "SPACE"]
 
     def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
         """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""
@@ -94,6 +95,9 @@ class Tellings(Formulas):
             tokens = [
                 i for i in tokens if i < c.top
             ]  # 'The sector has created jobs — a feat': told of it behind the verb
+        for k in tree.has(heads[0], "acl"):
+            if k != c.verb and tree.has(k, "agent") and len(by := tree.subtree(k, _BESIDE)) <= _BY_WHOM:
+                tokens = sorted((*tokens, *by))  # 'a statement issued by the union'
         if lead is not None:
             words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
             return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))

@@ -158,7 +158,8 @@ class Things(Voices):
         """Who issued the instrument at i, or the proposal that goes by another word; who takes "today's action"."""
         lemma = self.tree.lemma[i]
         if who := self.issuers.get(lemma):
-            return who
+            near = {self.tree.lower[k] for k in self.tree.has(i, "det")} & {"this", "these"} and self._told_before(i)
+            return near or who
         if lemma in PROPOSALS:
             authors = {w for p in PROPOSALS if (w := self.issuers.get(p))}
             return next(iter(authors)) if len(authors) == 1 else ()
@@ -184,6 +185,10 @@ class Things(Voices):
         """Whose discussion, rule or meeting it is: a possessor, or 'by', 'between', 'of' and a name."""
         tree = self.tree
         heads: list[int] = []
+        for k in tree.has(i, "acl"):  # 'her letter, drafted by Mr Holm, said': his
+            heads += [x for a in tree.has(k, "agent") for p in tree.has(a, "pobj") for x in conjuncts(tree, p)]
+        if who := self.of(heads):
+            return who
         for k in tree.has(i, "poss"):
             if tree.lower[k] == "our":
                 return self.we(k)

@@ -33,6 +33,7 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile("immediately|upon", re.IGNORECASE)  # in all that it finds, and soon looked for
 _TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     if analysis.doc[verb].lemma_ == "date" and analysis.doc[verb].dep_ == "acl":
         return None  # 'a file dated 2016' says which file
     tense = tense_at(analysis, when.start)
-    start, end = stretch(analysis, sent.start, sent.end, when.start)
+    start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)
     possessive = when.end < len(analysis.doc) and analysis.doc[when.end].tag_ == "POS"
     will = (
@@ -195,7 +196,7 @@ def _is_talk(verb: Token) -> bool:
             and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
         )
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-    pointing = any(t.lower_ in ("that", "this", "these", "those") for t in subjects)
+    pointing = any(t.lower_ in ("that", "this", "these", "those", "following") for t in subjects)
     pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
     return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 
@@ -267,7 +268,7 @@ def _effects(analysis: Analysis, day: date | None) -> list[Draft]:
     if day is None:
         return []
     found = []
-    for m in _IN_EFFECT.finditer(analysis.source.text):
+    for m in _IN_EFFECT.finditer(analysis.source.text) if _AT_ONCE.search(analysis.source.text) else ():
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi:
             sent = analysis.sent(lo)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
+from briefgen.extract.lexicon import JOINED
 
 _SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would double its last letter before '-ed'
 
@@ -27,6 +29,11 @@ class Tree:
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
+            head, hyphen, rest = self.lemma[i].partition("-")
+            if hyphen and rest and t[0] == "V" and head in JOINED:
+                self.lemma[i] = (
+                    rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
+                )  # 'co-chaired' is chaired
             if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
                 self.lemma[i] += "e"
             elif self.lemma[i] == "fulfil":
@@ -38,16 +45,14 @@ class Tree:
 
     def has(self, i: int, *deps: str) -> list[int]:
         """The children of token i with one of these labels."""
-        return [k for k in self.kids[i] if self.dep[k] in deps]
+        dep = self.dep
+        return [k for k in self.kids[i] if dep[k] in deps]
 
     def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
-        out, todo = [i], [i]
-        while todo:
-            for k in self.kids[todo.pop()]:
-                if self.dep[k] not in skip:
-                    out.append(k)
-                    todo.append(k)
+        kids, dep, out = self.kids, self.dep, [i]
+        for k in out:  # which grows until no branch is left
+            out += [below for below in kids[k] if dep[below] not in skip] if skip else kids[k]
         out.sort()
         return out
 

@@ -28,7 +28,7 @@ class Voices:
         self.analysis, self.tree, self.cast = analysis, tree, cast
         self.names = {a.id: a for a in cast.actors}
         self.publisher = self._publisher()
-        self._speakers: dict[int, tuple[str, ...]] = {}  # block -> who is quoted in it, or speaks
+        self._speakers: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # block -> who is quoted in it, by which verb
         self.authors = self._authors()
         self._author: tuple[str, ...] | None = None  # whose first person the text is in
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
@@ -179,12 +179,14 @@ class Voices:
         return ()
 
     def speaker(self, i: int) -> tuple[str, ...]:
-        """Who speaks in the block of token i: quoted there, or in the block before it."""
+        """Whose words token i is: quoted in its sentence or where its quotation ends, else last before it, else next."""
         block = self.analysis.block[i]
-        for b in (block, block - 1, block - 2):
-            if b in self._speakers:
-                return self._speakers[b]
-        return ()
+        if here := self._speakers.get(block, ()):
+            close = next((k for k in range(i, len(self._quoted)) if not self._quoted[k]), i)
+            told = [self.analysis.sent_index(k) for k in (i, close - 1)]
+            beside = [who for n in told for v, who in here if self.analysis.sent_index(v) == n]
+            return (*beside, *(who for v, who in reversed(here) if v < i), here[0][1])[0]
+        return next((self._speakers[b][-1][1] for b in (block - 1, block - 2) if b in self._speakers), ())
 
     def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
         for a in who:

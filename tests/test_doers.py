@@ -204,3 +204,10 @@ def test_a_dateline_may_end_with_its_date(extract_text):
     text = "KABUL, Afghanistan (April 16, 2011) NATO confirmed the capture of two rebel leaders."
     _, found = extract_text(text, date=date(2011, 4, 16))
     assert [named(found, a) for a in found.actions] == [{"NATO"}]
+
+
+def test_a_label_names_whose_quotation_a_paragraph_is(extract_text):
+    text = "Governor Ole Vik praised the deal on Monday.\n\nGov. Ada Holm: “This is a great day for miners. We are opening new mines. Canada killed this project.”"
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert named(found, the(found, "open")) == {"Ada Holm"}
+    assert the(found, "kill").statement == "[Ada Holm:] Canada killed this project."

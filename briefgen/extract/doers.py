@@ -29,6 +29,7 @@ class Doers(Things):
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
         tree = self.tree
         self.stand_ins.learn(clauses)
+        self.label_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]

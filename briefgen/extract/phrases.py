@@ -84,6 +84,14 @@ class Phrases:
         kept, lost = set(tokens[:n]), set(tokens[n:])
         return not any(self.tree.dep[i] in SUBJECTS and self.tree.head[i] in lost for i in kept)
 
+    def _prefixed(self, v: int) -> bool:
+        """Whether 'co-' or 're-' stands before a verb as words of their own: 'co-hosted'."""
+        return (
+            1 < v < len(self.tree.tag)
+            and self.tree.lower[v - 1] == "-"
+            and self.tree.lower[v - 2] in ("co", "re", "pre")
+        )
+
     def _closed(self, tokens: list[int]) -> list[int]:
         """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
         tree = self.tree
@@ -93,6 +101,7 @@ class Phrases:
             or tree.lower[tokens[-1]] in _OPEN
             or self._measured(tokens)
             or tree.lower[tokens[-1]] in _BEFORE_NAMES
+            or self._prefixed(tokens[-1] + 2)
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
             and tree.dep[tokens[-1]] != "prt"
@@ -100,11 +109,13 @@ class Phrases:
             and tree.pos[tokens[-1]] in ("VERB", "SCONJ")
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
+        if len(tokens) > 4 and tree.dep[v := tokens[-1]] == "relcl" and tree.lower[v + 1 : v + 3] == ["to", ":"]:
+            return self._closed([i for i in tokens if i not in tree.subtree(v)])  # 'supports talks that aim to:'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
             after = tokens[-1] + 1  # where the source itself breaks off
             broken = after >= len(tree.pos) or self.analysis.block[after] != self.analysis.block[after - 1]
             if broken or any(
-                k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")
+                k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "conj")
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.lower[tokens[-2]] in ("and", "or") and tree.is_verb(tokens[-1]):
@@ -179,7 +190,7 @@ class Phrases:
                 and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
             ):
                 drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
-            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";") and not self._prefixed(i):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
                     while (

@@ -7,6 +7,7 @@ in square brackets.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
@@ -29,10 +30,11 @@ _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
-_HANGING = frozenset(("and", "or", "as", "than", "that", "including"))  # no sentence ends with them
+_HANGING = frozenset(("and", "or", "as", "than", "that", "to", "including"))  # no sentence ends with them
 _OCCASIONS = frozenset(
     "time day week month year moment way reason place".split()
 )  # 'the last time they met': no object
+_CLOSING = frozenset((",", ";", "–", "—", "-", ")"))
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
@@ -115,10 +117,26 @@ class Writer(Predicates):
 
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
-        kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
+        kept = cut(self.tree, self._unresumed(self._without_asides(self._without_links(tokens))), limit)
         low = [self.tree.lower[i] for i in kept[-3:]]
         hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"] or self._measured(kept))
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
+
+    def _unresumed(self, tokens: list[int]) -> list[int]:
+        """Up to a relative clause that was left out, where what follows goes on with it: 'a deal | exporters better access'."""
+        tree, there = self.tree, set(tokens)
+        for n, (a, b) in enumerate(pairwise(tokens)):
+            gone = [i for i in range(a + 1, b) if i not in there]
+            if gone and (tree.tag[b] == "POS" or tree.lower[b] == "-" and b + 1 not in there):
+                return tokens[: n + 1]
+            relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
+            if (
+                relative
+                and tree.lower[gone[-1]] not in _CLOSING
+                and tree.pos[b] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+            ):
+                return tokens[: n + 1]
+        return tokens
 
     def continued(
         self,
@@ -175,13 +193,15 @@ class Writer(Predicates):
         tree, v = self.tree, clause.verb
         noun = clause.patients[0]
         named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
-        told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
+        first = v - 2 if self._prefixed(v) else v
+        told = [i for i in (first, v - 1) if i < v and first < v]
+        told += [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
         owners = self.owners(named)
         tokens = [
-            *(i for i in named if tree.pos[i] != "PUNCT" or i < noun),
+            *(i for i in named if i < first and (tree.pos[i] != "PUNCT" or i < noun)),
             *self.whole(self._undated(told), STATEMENT_WORDS),
         ]
-        return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
+        return self.join(tokens, {**owners, first: (first, f"{self._be(noun)} {tree.text[first]}")})
 
     def _be(self, noun: int) -> str:
         several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")

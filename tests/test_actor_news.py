@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import ActorKind
-from tests.conftest import FindActors
+from tests.conftest import ExtractText, FindActors
 
 
 def test_a_paper_that_was_told_something_is_no_actor(actors: FindActors) -> None:
@@ -207,3 +207,31 @@ def test_a_label_in_capitals_that_is_a_word_is_no_speaker(actors: FindActors) ->
 )
 def test_authorities_that_act(actors: FindActors, text: str) -> None:
     assert [a.kind for n, a in actors(text).items() if n.lower() == "authorities"] == [ActorKind.GROUP]
+
+
+def test_a_surname_alone_is_not_that_of_the_wife(actors: FindActors) -> None:
+    found = actors(
+        "President-elect Nils Orm met the mayor. His wife, Jana Orm, visited the school. Orm said that he would return. "
+        "President Elect Orm left. Mrs. Orm stayed."
+    )
+    assert {"Nils Orm", "Jana Orm"} <= set(found)
+    assert "Orm" in found["Nils Orm"].aliases
+    assert found["Nils Orm"].roles[:1] == ("President-elect",)
+    assert not any(name.startswith("Elect") for name in found)
+
+
+def test_ranks_of_the_police(actors: FindActors) -> None:
+    found = actors("Deputy Chief Constable Nils Orm closed the bridge. He thanked the crew.")
+    assert found["Nils Orm"].roles == ("Deputy Chief Constable",)
+
+
+def test_who_is_called_like_a_firm(actors: FindActors) -> None:
+    found = actors("Attorney General Tarek Boeing opened an inquiry. Boeing said that six men were held.")
+    assert "Boeing" in found["Tarek Boeing"].aliases
+    assert "Boeing" not in found
+
+
+def test_he_and_his_successor_act_together(extract_text: ExtractText) -> None:
+    _, found = extract_text("President Ada Holm and his successor Tom Brack greeted the crew at the White Hall.")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[a] for a in found.actions[0].actors] == ["Ada Holm", "Tom Brack"]

@@ -75,3 +75,77 @@ def test_a_force_is_one_with_its_forces(actors: FindActors) -> None:
 
 def test_a_work_force_is_nobody(actors: FindActors) -> None:
     assert not any("force" in name for name in actors("The labor force grew by two percent.."))
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        (
+            "The Kestrel Heavy rocket left the pad. The Kestrel Heavy will let the firm bid for missions.",
+            "Kestrel Heavy",
+        ),
+        ("Some want the Harbour Launch System, a gigantic rocket that the ministry builds.", "Harbour Launch System"),
+        ("Harbourfax.com was down on Monday. Users found Harbourfax.com closed.", "Harbourfax.com"),
+    ],
+)
+def test_wares_and_sites_are_nobody(actors: FindActors, text: str, thing: str) -> None:
+    assert thing not in actors(text)
+
+
+def test_a_maker_of_wares_is_somebody(actors: FindActors) -> None:
+    assert "Ostrak Aerospace" in actors("Ostrak Aerospace, a rocket maker, said on Monday that it sold its port.")
+
+
+def test_a_picture_credit_names_nobody(actors: FindActors) -> None:
+    found = actors("The minister closed the port on Monday. (Mona Felder, File/Harbour Press) The union protested.")
+    assert "Mona Felder" not in found
+
+
+def test_a_village_is_nobody_wherever_it_is_named(actors: FindActors) -> None:
+    found = actors("She was born in the village of Nabi Rasheed. Nabi Rasheed has held weekly protests.")
+    assert "Nabi Rasheed" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The charges were brought by the U.S. Attorney's Office for the Northern District of California.",
+            "U.S. Attorney's Office for the Northern District of California",
+        ),
+        (
+            "The minister thanked the Brotherhood of Harbour Engineers and the Pilots for the deal.",
+            "Brotherhood of Harbour Engineers and the Pilots",
+        ),
+        (
+            "The law ends the grants for the UN Works Agency for the Near East. The agency protested.",
+            "UN Works Agency for the Near East",
+        ),
+    ],
+)
+def test_a_body_is_named_whole(actors: FindActors, text: str, name: str) -> None:
+    assert name in actors(text)
+
+
+def test_a_make_before_a_number_is_nobody(actors: FindActors) -> None:
+    assert "Boeing" not in actors("It carries more mass than, say, a Boeing 737 fully loaded with passengers.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met President Felix Rehn of Turkey and President Ada Holm of Finland on Monday.",
+        "The firm opened an office in Dakar, Senegal, last year. Its manager, Ada Holm, said so.",
+        "Farmers protested in countries like Poland and France, where prices fell.",
+    ],
+)
+def test_a_state_that_only_places_somebody_is_scenery(actors: FindActors, text: str) -> None:
+    assert not {"Turkey", "Finland", "Senegal", "Poland", "France"} & set(actors(text))
+
+
+def test_a_short_name_inside_a_name(actors: FindActors) -> None:
+    found = actors(
+        "The Commission and the Harbour Safety Cooperation (HSC) Network closed the port. The HSC Network fined the firm."
+    )
+    assert "HSC Network" in found["Harbour Safety Cooperation (HSC) Network"].aliases
+    assert "Harbour Safety Cooperation" not in found

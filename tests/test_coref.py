@@ -81,3 +81,19 @@ def test_the_government_in_capitals_is_nobodys_where_several_are_named(refs: Ref
         "The Norwegian Government agreed to free the man. The Government is grateful to all who helped."
     )
     assert not [r for r in refs(text) if r[0] == "The Government"]
+
+
+def test_he_is_the_subject_of_his_own_clause(refs: Refs) -> None:
+    text = "Mr. Nils Orm was on the ferry, and he wept. Another man, Jens Tofte, who is from Berg, said he was on the ferry, too."
+    assert ("he", ("Jens Tofte",)) in refs(text)
+
+
+def test_a_given_name_tells_who_is_not_meant(refs: Refs) -> None:
+    found = refs("Secretary Janet Holm praised the aims of the Orm administration. Her remarks were short. He left.")
+    assert ("Her", ("Janet Holm",)) in found
+    assert ("He", ("Janet Holm",)) not in found
+
+
+def test_his_before_the_one_who_is_meant(refs: Refs) -> None:
+    text = "Mr. Nils Orm spoke first. Preparing for his inauguration, Jens Tofte called the mayor of Berg."
+    assert ("his", ("Jens Tofte",)) in refs(text)

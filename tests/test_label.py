@@ -97,3 +97,30 @@ def test_labels_end_on_whole_phrases(extract_text: ExtractText) -> None:
         "to",
         "which",
     }
+
+
+def test_an_occasion_ahead_is_told_by_itself(extract_text: ExtractText) -> None:
+    text = "Gearing up for his Jan. 20 inauguration, Tom Brack is speaking on the phone with leaders."
+    assert labels(extract_text, text)["2026-01-20"] == "[Tom Brack’s] inauguration"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("For the first time in eight years the country will have a new mayor.", "2034"),
+        ("The two leaders struck friendly notes in the wake of Tuesday's surprising vote.", "2026-01-13"),
+        ("Tom Brack, who will be sworn in in 70 days on March 20, will get briefings.", "2026-03-25"),
+    ],
+)
+def test_what_dates_nothing(extract_text: ExtractText, text: str, when: str) -> None:
+    assert when not in labels(extract_text, text)
+
+
+def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Ada Holm saw a photo issued by the Rail Safety Office of the tram which derailed in Berg."
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert not [
+        a for a in found.actions if a.verb == "derail" and any(names[i] == "Rail Safety Office" for i in a.actors)
+    ]

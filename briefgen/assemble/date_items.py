@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,11 @@ from briefgen.model import (
     Evidence,
 )
 from briefgen.text import digest, one_line
+
+_UNTOLD = re.compile(  # of whom or what it tells, only the document shows: 'They came to the Hall', a quotation alone
+    r"^(?:He|She|They|I|You|(?:This|That|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|came|means?)\b))\b"
+    r"|^It\b(?! (?:is|was|will be|would be|became|becomes) [\w-]+ (?:to|that|for)\b)|^[\"“][^\"“”]*[\"”]\W*$"
+)
 
 
 def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, ActionDraft]) -> list[DateDraft]:
@@ -48,6 +54,8 @@ def draft_dates(work: Work, groups: Sequence[DateGroup], drafts: Mapping[int, Ac
 def _date_draft(work: Work, group: DateGroup, drafts: Mapping[int, ActionDraft]) -> DateDraft | None:
     newest, when, telling = group.newest, group.when, group.telling
     entry = telling.entry
+    if _UNTOLD.search(entry.what):
+        return None
     events = frozenset(e for d in group.entries for e in d.events)
     relevance = {}
     if work.themes.themes:

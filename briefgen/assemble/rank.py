@@ -50,6 +50,7 @@ _TALK = re.compile(  # what a speaker says of speaking: 'I think it is important
     r"|(?:am|are|was|were|have been) (?:talking|thinking|looking|going|glad|happy|proud|grateful|delighted|sorry))\b",
     re.I,
 )
+_PRONOUN = re.compile(r"(?:He|She|It|They|This|These|Those) ")
 _PARTICIPLE = re.compile(r"^\[[^\[\]]+:\] [a-z]+ing\b")  # '[The Board:] nominating ...'
 _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
@@ -132,10 +133,11 @@ def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> t
 
 
 def _tellable(a: BriefAction) -> bool:
-    """Whether an action stands as a sentence of its own: a doer, and neither a stump nor half a page."""
+    """Whether an action stands as a sentence of its own: it tells whose, and is neither a stump nor half a page."""
     length = len(a.statement.split())
     return (
-        bool(a.actor_names)
+        bool(a.actor_names or a.when)
+        and not _PRONOUN.match(a.statement)
         and 4 <= length <= 45
         and a.verb != "include"
         and not (_PARTICIPLE.match(a.statement) or _STUMP.search(a.statement) or _TALK.match(a.statement))

@@ -8,17 +8,19 @@ from briefgen.edtf import first_day
 from briefgen.extract.acts import Judge
 from briefgen.extract.agents import attach_agents
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.claims import above, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
+from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS
 from briefgen.extract.headlines import repair
-from briefgen.extract.merging import Draft, merge
+from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
@@ -64,7 +66,14 @@ class Finder(Tellings):
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)
-        self.recipients = Recipients(self.tree, cast, self.writer, self.dated)
+        self.recipients = Recipients(
+            self.tree,
+            cast,
+            self.writer,
+            self.dated,
+            self.doers.stand_ins,
+            Bearing(self.tree, cast, self.doers.home()),
+        )
         self.judge = Judge(analysis, self.tree, self.doers, self.writer)
 
     def actions(self) -> list[Action]:
@@ -77,6 +86,7 @@ class Finder(Tellings):
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         lead = lead_date(self.analysis, self.dates)
+        drafts = name_designees(drafts, self.cast, source.published)
         drafts = echo([self._by_default(d, lead) for d in drafts], lead)
         merged = merge(drafts, source.body_start)
         return [replace(d.action, id=f"x{n}") for n, d in enumerate(merged, 1)]
@@ -98,7 +108,7 @@ class Finder(Tellings):
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
         start, end = self._extent(c)
-        joint = self._partners(c, lead, start, end)
+        joint = [] if self._is_speech(c, lemma) else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
         if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb) or inverted(tree, c.top):
             return None
@@ -143,6 +153,7 @@ class Finder(Tellings):
             salience=self._standing(c),
             evidence=(evidence, *under),
         )
+        those = meant(tree, c)
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
         return Draft(
             action,
@@ -156,8 +167,18 @@ class Finder(Tellings):
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
             block=self.analysis.block[c.verb],
+            designees=self._designees(c, who, group, those),
+            meant=those,
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _designees(self, c: Clause, who: tuple[str, ...], group: str, those: Meant | None) -> tuple[str, ...]:
+        """Whom a designation names, else the list that follows 'designated four officials'."""
+        if self._lemma(c) not in DESIGNATING:
+            return ()
+        if those is not None and those.count:
+            return self.recipients.named_after(self.analysis.sent(c.verb).end, those.count)
+        return self.recipients.direct(c, who, group)
 
     def _status(self, c: Clause, lemma: str, lead: LeadIn | None, title: bool) -> Status:
         """By tense and mood; of a list's item by its lead-in; what "today's action" does, it does by being taken."""

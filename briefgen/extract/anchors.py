@@ -9,9 +9,9 @@ from briefgen.edtf import day_of, first_day, parse
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.timevalue import Setting, resolve
 from briefgen.extract.timex import find_hits
-from briefgen.model import DateMention
+from briefgen.model import DateMention, SourceDocument
 
-__all__ = ["edtf_of", "reference_day"]
+__all__ = ["edtf_of", "is_american", "reference_day"]
 
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
@@ -30,10 +30,21 @@ _WHOSE = re.compile(
 )
 
 
+def _where(source: SourceDocument) -> str:
+    """The host and the name that a document is published under."""
+    return f"{(source.url or '').split('/', 3)[2] if (source.url or '').count('/') > 2 else ''} {source.publisher}"
+
+
+def is_american(source: SourceDocument) -> bool:
+    """Does an institution of the United States publish a document?"""
+    where = _where(source)
+    return bool(_US.search(where)) and not (_APRIL.search(where) or _JULY.search(where))
+
+
 def _fiscal_year(analysis: Analysis, mention: DateMention, year: int) -> str:
     """The months of a government's fiscal year, named after the year in which it ends; the calendar year where not known."""
     source = analysis.source
-    where = f"{(source.url or '').split('/', 3)[2] if (source.url or '').count('/') > 2 else ''} {source.publisher}"
+    where = _where(source)
     near = list(_WHOSE.finditer(source.text, max(0, mention.start - 80), mention.start))
     if near:  # 'Japan's budget for fiscal year 2027'
         named = near[-1]["april"]

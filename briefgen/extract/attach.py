@@ -70,6 +70,9 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
             n += 2
             continue
         n += 2 if joined else 1
+        if mention.type == "DURATION" and n < len(dates) and dates[n].type == "DATE":
+            if analysis.source.text[mention.end : dates[n].start].strip(" ,") == "on":
+                continue  # 'in 70 days on January 20'
         if not joined and n < len(dates) and _MOVED_ON.fullmatch(analysis.source.text, mention.end, dates[n].start):
             before = analysis.source.text[max(0, mention.start - 12) : mention.start].lower()
             if before.endswith(("from ", "from the ", " of ")) and _is_moved(analysis.source.text, mention):

@@ -21,6 +21,7 @@ JOINED_HEADS = (ORG_HEADS - PORTFOLIO) | {"protection", "administration", "enfor
 _FIELDS = frozenset(
     "affairs action cooperation development security taxes intelligence statistics protection research".split()
 )
+_TRADES = frozenset("brotherhood association union federation guild".split())
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -111,7 +112,7 @@ class BodyReader(Reader):
     def body_tail(self, i: int, stop: int) -> int:
         """Past 'of the X', 'for Y', 'on Z (, A and B)' and ', Inc.' after a body's head."""
         t = self.t
-        head = t.low[stop - 1]
+        head, first = t.low[stop - 1], stop
         while stop + 1 < t.n and t.same_block(i, stop + 1):
             if t.low[stop] == "," and t.low[stop + 1] in COMPANY_ENDS and t.cap[stop + 1]:
                 return stop + 2
@@ -131,7 +132,11 @@ class BodyReader(Reader):
             if t.low[stop] == "on" and head in ("committee", "commission", "council", "subcommittee", "conference"):
                 pass
             elif t.low[stop] in ("for", "on", "to", "against") and not (
-                t.low[j] in PORTFOLIO or t.labels[j] == "ORG" and t.labels[stop] == "ORG"
+                t.low[j] in PORTFOLIO
+                or t.labels[j] == "ORG"
+                and t.labels[stop] == "ORG"
+                or t.low[stop] == "for"
+                and t.labels[j] == "LOC"
             ):
                 break
             if (
@@ -142,10 +147,37 @@ class BodyReader(Reader):
             ):
                 pass
             k = self.tail_object(j)
+            if t.low[stop] == "of" and head in _TRADES and stop == first:
+                k = max(k, self.union_of(j))
             if k <= j:
                 break
             stop = k
         return stop
+
+    def district(self, i: int) -> int:
+        """Past 'for the Northern District of Marenia' at token i; i itself if it does not follow."""
+        t = self.t
+        if t.low[i : i + 2] != ["for", "the"] or not t.same_block(i - 1, i + 2) or not t.cap[i + 2]:
+            return i
+        end = t.run(i + 2)
+        if t.low[end - 1] not in ("district", "circuit", "region"):
+            return i
+        seat = t.run(end + 1) if t.low[end : end + 1] == ["of"] and t.same_block(i, end + 1) and t.cap[end + 1] else end
+        return seat
+
+    def union_of(self, j: int) -> int:
+        """The end of the trades behind 'Brotherhood of': 'Dock Engineers and the Pilots', 'Machinists, Cooks and Harbour Workers'."""
+        t, k, last = self.t, j, j
+        while k < t.n and t.same_block(j, k) and k - j < 14:
+            if t.cap[k]:
+                k = t.run(k)
+                if t.low[k - 1][-1] == "s" or t.low[k - 1].endswith("men"):
+                    last = k
+            elif t.low[k] in ("and", "&", ",", "the"):
+                k += 1
+            else:
+                break
+        return last
 
     def tail_object(self, j: int) -> int:
         """The end of what follows 'of' in a body's name."""
@@ -165,7 +197,7 @@ class BodyReader(Reader):
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
         if role is not None and role + 1 < end:
-            k = role + 1
+            k = role + 1 + (t.low[role + 1] == "general")
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)
         if people is not None and end - people >= 2:
             k = min(k, people)

@@ -15,7 +15,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
 )
 from briefgen.extract.offices import SURNAMES
-from briefgen.extract.press import teasers
+from briefgen.extract.press import PICTURES, teasers
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
 from briefgen.extract.tokens import Tokens
@@ -202,6 +202,8 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
         return True
     if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
         return True
+    if in_credit(t, i, j):
+        return True
     digits = [t.words[k] for k in range(j, min(t.n, j + 12)) if k in numbers and t.same_block(i, k)]
     if len("".join(digits)) >= 7 and not any(
         t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
@@ -229,6 +231,14 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
                 if t.block[k] == t.block[i]
             )
     return False
+
+
+def in_credit(t: Tokens, i: int, j: int) -> bool:
+    """Whether a name stands in the brackets that say whose picture it is: '(Ada Holm, File/Harbour Press)'."""
+    if t.words[i - 1] != "(" or not t.same_block(i - 1, i):
+        return tuple(t.low[i:j]) in PICTURES and not (j < t.n and t.tags[j] in ("VBD", "VBZ"))
+    close = next((k for k in range(j, min(j + 10, t.n)) if t.words[k] == ")"), j)
+    return any(w in ("/", "file", "photo", "via", "getty", "reuters") or "/" in w for w in t.low[j:close])
 
 
 def signed(t: Tokens, by: int, i: int, j: int) -> bool:

@@ -10,6 +10,7 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters
 from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
+from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import long_ago, offices
 from briefgen.extract.lexicon import (
@@ -210,7 +211,9 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
             "baroness",
         }:
             gender = "m" if gender else "f"
-        return Known(id, PERSON, frozenset() if long_ago(t, x) else frozenset(x.titles), gender=gender)
+        named = "" if x.words[0] not in GIVEN - EITHER else "f" if x.words[0] in WOMEN else "m"
+        heads = frozenset() if long_ago(t, x) else frozenset(x.titles)
+        return Known(id, PERSON, heads, gender=gender, named=named)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")

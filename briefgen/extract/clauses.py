@@ -122,9 +122,8 @@ class ClauseFinder:
             return None  # a noun, whatever the tagger says
         chain = self._chain(v)
         top = chain[0]
-        if tree.tag[top] == "VBN" and tree.dep[top] == "ROOT" and not tree.has(top, "aux", "auxpass", *SUBJECTS):
-            return None  # 'Announced 26 September' in brackets or a caption
-        if self._shares_object(v):
+        bare = tree.tag[top] == "VBN" and tree.dep[top] == "ROOT" and not tree.has(top, "aux", "auxpass", *SUBJECTS)
+        if bare or self._shares_object(v):  # 'Announced 26 September' in brackets or a caption
             return None
         passive = is_passive(tree, v)
         origin = self._origin(v, top)
@@ -149,10 +148,9 @@ class ClauseFinder:
             if tree.lower[k] in ("committed", "determined", "obliged") and tree.has(k, "prep", "xcomp"):
                 tree.lemma[k] = "commit" if tree.lower[k] == "committed" else tree.lemma[k]
                 return Clause(k, v, (k,), self.subjects(v), origin=self._origin(v, v), parent=None)
-            if tree.lower[k] == "frozen":
-                tree.lemma[k] = "freeze"
-                return Clause(k, v, (k,), (), self.subjects(v), True, self._origin(v, v))
-            if tree.lower[k] == "subject" and {"will", "shall"} & {tree.lower[a] for a in tree.has(v, "aux")}:
+            subject = tree.lower[k] == "subject" and {"will", "shall"} & {tree.lower[a] for a in tree.has(v, "aux")}
+            if subject or tree.lower[k] == "frozen":
+                tree.lemma[k] = tree.lemma[k] if subject else "freeze"
                 return Clause(k, v, (k,), (), self.subjects(v), True, self._origin(v, v))
         return None
 
@@ -334,6 +332,8 @@ class ClauseFinder:
         for u in (v, *tree.up(v)):
             if tree.dep[u] == "relcl":
                 noun = tree.head[u]
+                if tree.lower[subject] == "which" and (tree.pos[noun], tree.pos[subject - 1]) == ("PROPN", "NOUN"):
+                    return subject - 1  # 'issued by the Office of the tram which derailed'
                 while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
                     noun = tree.head[noun]
                 return noun if noun < subject else None

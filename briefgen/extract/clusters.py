@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.lexicon import COMPANY_ENDS, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
+from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.namewords import initials, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_KIN = frozenset("wife husband son daughter brother sister mother father widow niece nephew spouse".split())
-_RULERS = frozenset("president premier minister chancellor king queen pope".split())
-# Bodies known by one capitalised word.
-ONE_WORD = frozenset(
-    """congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
-    interpol europol eurostat bundesbank opec nato unesco unicef""".split()
-)
 
 
 class Clusters:
@@ -31,6 +25,7 @@ class Clusters:
         self.of: dict[int, Entity] = {}  # index in `found` -> its entity
         self.found = found
         self.by_form: dict[str, Entity] = {}
+        self.kin = introduced(tokens)
         self._index: dict[str, list[Entity]] | None = None
         self._starts: dict[int, list[int]] | None = None
 
@@ -52,10 +47,9 @@ class Clusters:
             if not words:
                 continue
             twice = next((m for m in (1, 3) if low[-m:] == low[-2 * m : -m]), 0)
-            if (
-                twice
-            ):  # a caption, a headline or a label run into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
+            if twice:  # a headline or label runs into the text: 'Per Ask Ask was', 'Ali al-Rasi Al-Rasi was'
                 f.end -= twice
+                self.found.append(Found(f.end, f.end + twice, PERSON))
                 words = tuple(w for w in plain_words(self.text(f)) if w not in _SUFFIXES)
             if len([w for w in words if len(w) > 1 and w not in PARTICLES]) < 2:
                 singles.append(n)
@@ -72,7 +66,7 @@ class Clusters:
             elif len(words) > len(entity.words):
                 entity.words = words
             self.join(n, entity)
-        for n in singles:
+        for n in sorted(singles, key=lambda n: not self.found[n].title):
             words = plain_words(self.text(self.found[n]))
             entity = self.by_surname(n, words, by_last, by_word)
             if entity is None:
@@ -98,14 +92,17 @@ class Clusters:
             fits = list(every.values())
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
-            fits = titled if len(titled) == 1 else fits
-        if f.title or any(len(e.words) == 1 for e in fits):  # 'President Rehn' is not 'first lady Ilse Rehn'
-            fits = [e for e in fits if f.title and f.title in e.titles or not self.is_kin(e)]
+            fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
+        wife = f.title.strip(".") in ("mrs", "ms", "lady")
+        if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
+            told = [e for e in fits if f.title and f.title in e.titles or self.kin.get(e.words[0]) not in KIN]
+            fits = told if f.title or not any(self.kin.get(e.words[0]) in SIBLINGS for e in fits) else fits
         if lone := [e for e in fits if len(e.words) == 1]:
             fits = lone  # of whom the text spoke first
         if len(fits) > 1:
-            return None
-        if fits and not self.rules(f, fits[0]):
+            titled = [e for e in fits if e.titles]  # who is called 'Mr. Rehn' elsewhere
+            return titled[0] if len(titled) == 1 and not f.title else None
+        if fits and not rules(f, fits[0]):
             return fits[0]
         if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):
             return None
@@ -113,18 +110,6 @@ class Clusters:
         by_last.setdefault(words[-1], []).append(entity)
         by_word.setdefault(words[-1], []).append(entity)
         return entity
-
-    def rules(self, f: Found, e: Entity) -> bool:
-        """Whether 'President Rehn' is spoken of before 'Captain Ilse Rehn', who is named once and by another title."""
-        held = e.titles & ROLE_HEADS
-        return (
-            f.title in _RULERS and len(e.words) > 1 and len(e.found) == 1 and bool(held) and f.title not in held
-        ) and not (e.speaks or e.found[0].start < f.start)
-
-    def is_kin(self, e: Entity) -> bool:
-        """Whether a person is introduced as somebody's wife or son: the surname alone is then the other one's."""
-        before = (self.t.low[max(0, f.start - 2) : f.start] for f in e.found)
-        return any(w == ["first", "lady"] or w[-1:] != [] and w[-1] in _KIN for w in before)
 
     def same_person(self, e: Entity, words: tuple[str, ...]) -> bool:
         """Equal surname and first names that do not differ: equal, an initial, a short form; middle names do not clash."""

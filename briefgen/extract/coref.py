@@ -39,7 +39,8 @@ class Known:
     kind: str
     heads: frozenset[str]  # words of roles ('secretary') or heads of the name ('department'), lower case
     company: bool = False
-    gender: str = ""  # 'm', 'f' or unknown
+    gender: str = ""  # 'm', 'f' or unknown, as the text shows
+    named: str = ""  # the same by the given name, which only tells who is not meant
 
 
 @dataclass(slots=True)
@@ -301,14 +302,17 @@ class Resolver:
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
-        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and self.known[a].gender != wrong]
+        if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
+            return later
+        fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
+        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
         if not near:
-            near = [
-                (p, a, s)
-                for p, a, s in self.people[-3:]
-                if t.block[i] - t.block[p] <= 1 and self.known[a].gender != wrong
-            ]
+            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
+        for n in (here, here - 1):  # whoever else is known to be a man
+            own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
+            if len(own) == 1:
+                return own.pop()
         sure = [x for x in near if self.known[x[1]].gender == gender]
         if sure and len({a for _, a, _ in sure}) == 1:
             return sure[-1][1]
@@ -322,6 +326,16 @@ class Resolver:
             if not after and (len(those) == 1 or t.sent[i] == last_sent):
                 return those[-1]
         return None
+
+    def ahead(self, i: int, wrong: str) -> str | None:
+        """'Preparing for his inauguration, Holm called ...': whom the sentence is about, where nobody is named before."""
+        t, s = self.t, self.t.analysis.sents[self.t.sent[i]]
+        k = next((k for k in range(i + 1, s.end) if t.deps[k] == "nsubj" and t.heads[k] == s.root.i), i)
+        ref = next((r for n in range(k, i, -1) if (r := self.names.get(n)) is not None and r.end > k), None)
+        if ref is None or len(ref.ids) != 1 or any(s.start <= p < i for p, _, _ in self.people):
+            return None
+        one = self.known.get(ref.ids[0])
+        return one.id if one and one.kind == PERSON and (one.gender or one.named) != wrong else None
 
     def it(self, i: int) -> str | None:
         """The body or state that is the subject of this or the last sentence, if no other competes."""

@@ -17,6 +17,9 @@ _MEET = frozenset("meet discuss speak talk".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
+_RELATED = frozenset(  # 'and his successor Ada Holm'
+    "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
+)
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -287,5 +290,6 @@ class Doers(Things):
             tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
             or tree.text[i][:1].isupper()
             or tree.lower[i] in ("the", "his", "her")
+            or tree.lower[i] in _RELATED
             for i in tokens
         )

@@ -40,3 +40,26 @@ GIVEN = frozenset(
     viktor viktoria vincent vladimir volodymyr walter wendy werner wilhelm william wolfgang xavier yasmin yolanda yousef youssef yuki
     yuri yusuf yvette yvonne zeinab zoe zsolt""".split()
 )
+
+# Of these, the names of women, and those of either.
+WOMEN = frozenset(
+    """abigail adriana agnes aisha alexandra alice alicia alison allison amanda amina amy ana anastasia angela angelina anita
+    anjali ann anna anne annette annie astrid audrey barbara beatrice bethany betty beverly brenda bridget brigitte caitlin
+    carla carmen carol carolina caroline caroly carolyn catherine cecilia celine charlotte chiara christina christine claire
+    clara claudia colleen connie cristina cynthia daniela danielle deborah debra denise diana diane donna dora doris dorothy
+    edith ekaterina elaine eleanor elena elisabeth elizabeth ella ellen emilia emily emma erica erika esther eva evelyn ewa
+    fatima felicia fiona francesca gabriela giorgia gloria greta hannah heather heidi helen helena ingrid irene irina isabel
+    isabella isabelle jacinda jacqueline jane janet janice jasmine jeanne jenna jennifer jessica jill joanna joanne johanna
+    josephine juanita judith judy julia juliana julie justyna kamala karen karin karolina katarina kate katherine kathleen
+    kathryn katie katrin kerstin kimberly kirsten kristalina kristina larissa laura lauren leila leyla linda lisa lori louise
+    lucia lucy luisa magdalena marcela marcia margaret margarethe maria mariam marianne marie marina marisa marissa marjorie
+    marta martha martina mary maureen megan melania melanie melissa michaela michelle miriam molly monica monika monique
+    nadia nancy naoko natalia natalie natasha nicole nina nora oksana olena olga olivia pamela patricia paula pauline
+    penelope penny priscilla priya rachel rebecca regina renata rita rosa roxana ruth sabine sabrina samantha sandra sara
+    sarah sharon sheila shirley sigrid silvia sofia sonia sophia sophie stella stephanie susan susanna susanne suzanne
+    svetlana sylvia sylvie tamara tanya tatiana teresa theresa therese tiffany tina ulrike ursula valentina valerie vanessa
+    vera veronica veronika viktoria wendy yasmin yolanda yvette yvonne zeinab zoe eileen joan joyce peggy rosemary""".split()
+)
+EITHER = frozenset(
+    "alexis andrea april ashley dominique georgia jaime jan jean kelly kristen leslie lynn malik marian marion masha michal michele milan nicola nikita noah simone taro tracy yuki".split()
+)

@@ -6,11 +6,11 @@ from briefgen.extract.tokens import Tokens
 
 _PASSIVE_OK = frozenset(
     """urge ask tell call invite order require direct instruct thank host co-host meet convene gather assemble engage sanction designate
-    brief target warn press encourage commend oblige obligate mandate expect compel exempt prohibit permit ban bar""".split()
+    abduct kidnap deport detain evict free rescue displace force brief target warn press encourage commend oblige obligate mandate expect compel exempt prohibit permit ban bar""".split()
 )
 _MEETINGS = frozenset("meeting gathering summit group call conference".split())
 _WITH = frozenset(
-    "agreement agreements deal deals talks negotiations meeting meetings dialogue consultations discussions partnership".split()
+    "agreement agreements deal deals talks negotiations meeting meetings dialogue consultations discussions partnership cooperation".split()
 )
 _LETS = frozenset("help allow enable let make see watch permit ensure".split())
 _PRAISE = frozenset("welcome commend applaud praise appreciate recognize recognise acknowledge condemn support".split())
@@ -28,6 +28,8 @@ DEEDS = frozenset(
 
 def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise; more if it is told whose."""
+    if does(t, i):
+        return 2.0
     head, dep = i, t.deps[i]
     for _ in range(8):
         if dep != "conj" or t.heads[head] == head:
@@ -84,6 +86,16 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     return 0.5
 
 
+def does(t: Tokens, i: int) -> bool:
+    """Whether a clause of its own says what it did: 'the members who worked on the deal'."""
+    for v in t.children[i]:
+        if t.deps[v] == "relcl" and t.pos[v] == "VERB":
+            past = t.tags[v] == "VBD" or any(t.low[k] in _HAD for k in t.children[v])
+            if past and any(t.deps[k] == "nsubj" and t.low[k] == "who" for k in t.children[v]):
+                return True
+    return False
+
+
 def team_acts(t: Tokens, start: int, i: int) -> float:
     """2 for a group in the singular that does something, right before its verb whatever the parse makes of it; else 0.5."""
     k = start - 1 - (t.low[start - 1] in ("the", "a", "an"))
@@ -92,6 +104,7 @@ def team_acts(t: Tokens, start: int, i: int) -> float:
     return acts(t, i) if t.deps[i] in ("nsubj", "nsubjpass", "pobj") and t.tags[t.heads[i]] != "VB" else 0.5
 
 
+_HAD = frozenset(("had", "'d", "’d"))
 _DUTIES = frozenset(("shall", "must"))
 _TOLD = frozenset("directed authorized authorised instructed ordered required hereby".split())
 

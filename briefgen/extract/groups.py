@@ -253,7 +253,8 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     if has_duty(t, end) and low not in _NOBODY and t.low[i - 1] not in ("such", "these", "those"):
         return acting >= 2  # 'Agencies shall'
     if low == "people":
-        return any(gazetteer().demonyms.get(t.words[k], "United States") != "United States" for k in modifiers)
+        folk = (gazetteer().demonyms.get(t.words[k], t.labels[k] == "NORP") for k in modifiers)
+        return any(x and x != "United States" for x in folk)
     if low in _NOBODY and not any(t.cap[k] or t.low[k] in _NOBODY_BUT for k in modifiers):
         return False
     return (

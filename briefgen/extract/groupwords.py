@@ -62,6 +62,8 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         end = j
         while end < t.n and end in named and t.same_block(i, end):
             end += 1
+        if end < t.n and t.heads[end - 1] == end and t.pos[end] == "NOUN" and t.same_block(i, end):
+            end += 1  # 'members of the Marenian community'
         if t.possessive(end):  # 'members of Marenia's economic team'
             owned = end + 1
             while owned < t.n and t.pos[owned] in ("ADJ", "NOUN") and t.same_block(i, owned):

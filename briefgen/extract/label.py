@@ -21,11 +21,14 @@ _CLAUSE = 24  # of the sentence itself, where no label can be made
 class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
 
-    def label(self, verb: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+    def label(self, verb: int, at: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
 
+        `at`: the first token of its date.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
+        if occasion := self._occasion(at, end):
+            return occasion
         self._speakers = speakers
         start, tree = self._after_dateline(start, end), self.tree
         teller = self._teller(verb, start, end)
@@ -46,6 +49,28 @@ class Labeller(LabelParts):
             if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
                 return self._credited(teller, lead[0], text)
         return ""
+
+    def _occasion(self, at: int, end: int) -> str:
+        """'[Ada Holm’s] inauguration', where the date is that of an occasion still ahead of what the verb tells; else ''."""
+        tree, top = self.tree, at
+        while top in self.dated and tree.head[top] != top:
+            top = tree.head[top]
+        above = tree.head[top]
+        owner = [
+            k
+            for k in tree.has(top, "poss")
+            if tree.tag[k] == "PRP$" and tree.lower[k] in ("his", "her", "its", "their")
+        ]
+        ahead = (
+            tree.lower[above] in ("for", "before")
+            or tree.lower[above] == "of"
+            and tree.lower[tree.head[above]] == "ahead"
+        )
+        if top == at or tree.pos[top] != "NOUN" or tree.dep[top] != "pobj" or not owner or not ahead:
+            return ""
+        tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]
+        names = self.owners(tokens)
+        return self._text(tokens, names) if names else ""
 
     def _credited(self, teller: int, first: int, text: str) -> str:
         """The label with 'according to the union,' before it, where that is who says so."""

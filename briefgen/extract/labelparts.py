@@ -120,7 +120,8 @@ class LabelParts(Subjects):
         branch = tree.subtree(subject, loose | {"acl", "punct"})
         close = {
             i
-            for k in tree.has(subject, "acl")
+            for top in (subject, *(b for b in branch if tree.lower[b] in ("those", "people")))
+            for k in tree.has(top, "acl")
             if len(told := tree.subtree(k)) < 6 and tree.lower[k - 1] != ","
             for i in told
         }

@@ -15,7 +15,7 @@ vice-chancellor treasurer premier mayor envoy adviser advisor administrator admi
 sergeant brigadier marshal judge justice king queen prince princess emperor pope bishop archbishop cardinal rabbi imam ayatollah
 sheikh emir sultan duke baroness ceo cfo coo cto chief head leader speaker spokesman spokeswoman spokesperson manager
 founder co-founder professor economist analyst lawyer attorney counsel scientist researcher fellow scholar author
-editor correspondent journalist commander deputy officer coordinator inspector superintendent sheriff comptroller
+editor correspondent journalist commander deputy officer coordinator inspector superintendent constable sheriff comptroller
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
@@ -64,6 +64,9 @@ diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliba
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
 )
+# Bodies known by one capitalised word.
+ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
+interpol europol eurostat bundesbank opec nato unesco unicef""")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit
@@ -75,7 +78,7 @@ THING_HEADS = _words("""
 act law bill regulation regulations directive rule rules order orders code amendment constitution treaty agreement agreements accord
 accords protocol charter convention framework pact deal resolution declaration statute section article annex chapter title decree
 report review survey register index strategy plan program programme programs programmes policy project scheme credit credits
-summit meeting meetings ministerial conference dialogue talks session olympics games war day week month year anniversary week
+summit summits meeting meetings ministerial conference conferences dialogue talks session olympics games war day week month year anniversary week
 award prize medal tax taxes tariff tariffs list license licence visa bond bonds note notes bills loan street avenue road building
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
 pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral

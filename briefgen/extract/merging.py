@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefgen.model import Action, Status
+from briefgen.model import Action, ActorKind, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
 _COMPARED = 40  # earlier drafts of the same doer and verb that a draft is compared with
-_DESIGNATING = frozenset(("designate", "sanction"))
+DESIGNATING = frozenset(("designate", "sanction"))
 _HAPPENS = (Status.DONE, Status.ONGOING)
 _LEAD = 700  # characters of the body in which a headline's event is told again
 _ALIKE_TITLE = 0.2  # a headline says it in other words
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Those whom a document designates: all of some kinds, or (`count` > 0) as many as there are of them."""
+
+    count: int
+    kinds: frozenset[ActorKind]
 
 
 @dataclass(slots=True)
@@ -30,6 +38,8 @@ class Draft:
     also: bool = False  # 'OFAC also designated'
     block: int = 0
     says: bool = False  # 'said', 'stated': a quotation's attribution
+    designees: tuple[str, ...] = ()  # whom it designates by name
+    meant: Meant | None = None  # whom of them it concerns without naming them
 
 
 def merge(drafts: list[Draft], body: int) -> list[Draft]:
@@ -75,8 +85,8 @@ def _designations(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         a = d.action
         base = None
-        if a.verb in _DESIGNATING and not d.title and (not a.actors or d.quoted) and a.status in _HAPPENS:
-            others = [n for n, b in enumerate(out) if b.action.verb in _DESIGNATING and not b.title and b.action.actors]
+        if a.verb in DESIGNATING and not d.title and (not a.actors or d.quoted) and a.status in _HAPPENS:
+            others = [n for n, b in enumerate(out) if b.action.verb in DESIGNATING and not b.title and b.action.actors]
             others = [n for n in others if a.when is None or a.when == out[n].action.when]
             named = [n for n in others if set(out[n].action.to) & set(a.to)]
             base = (named or others)[-1] if others else None

@@ -24,7 +24,8 @@ _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a s
 )
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
-    r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\b|most|fastest|strongest|weakest)\b[^.;]{0,60}?\bsince)"
+    r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\b|most|fastest|strongest|weakest)\b[^.;]{0,60}?\bsince|"
+    r"(?:first|second|third|last|only)\s+(?:[\w-]+\s+)?time\s+(?:in|for))"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )
@@ -59,6 +60,10 @@ _ON_BEFORE = re.compile(  # 'up 6% on the previous day'
 )
 _BEFORE_THAT = re.compile(
     r"(?:the\s+)?(?:previous|prior|preceding|same)\b|an?\s|last\s+(?:year|month|week)", re.IGNORECASE
+)
+_OTHER_EVENT = re.compile(  # 'in the wake of Tuesday's vote': another day than that of what is told
+    r"\b(?:(?:wake|aftermath|results?|outcome|anniversary|because|ahead|light|spite)\s+of|in\s+connection\s+with|following|despite)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(
     r"\b(?:originally|initially|at\s+first|previously\s+(?:been\s+)?)\s*(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
@@ -103,7 +108,7 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False  # the page's own stamp
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
         return False
-    if _STATE_THEN.search(before):
+    if _STATE_THEN.search(before) or re.match("['’]s", after) and _OTHER_EVENT.search(before):
         return False
     if _ON_BEFORE.search(before) and _BEFORE_THAT.match(words):
         return False

@@ -8,11 +8,11 @@ from collections import Counter
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
-from briefgen.extract.clusters import ONE_WORD, Clusters
+from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
+from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ONE_WORD, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
 from briefgen.extract.namewords import initials, plain_words
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
@@ -25,6 +25,8 @@ from briefgen.extract.signs import (
     names_thing,
     shouted,
     stands_in,
+    town_of,
+    wares,
 )
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
@@ -32,14 +34,17 @@ from briefgen.extract.tokens import Tokens
 Definitions = list[tuple[Found, tuple[int, int]]]
 _AKA = frozenset(("aka", "fka", "nka", "dba", "a.k.a", "a.k.a.", "f.k.a", "f.k.a.", "n.k.a.", "d.b.a."))
 _BUTTONS = frozenset("show hide add watch watched read click follow share view".split())  # of web pages
+_SPEAKS = (["said"], ["says"], ["announced"], ["told"], ["bought"], ["sold"], ["agreed"])  # as a firm of that name does
 _QUOTES = ("“", '"', "'", "‘", "''", "``")
 _CLOSERS = (")", "”", '"', "'", "’", "''", ",", "or", ";")
 _FIRMS = frozenset(
     "technologies technology holdings group industries systems energy motors pharmaceuticals labs bank airlines".split()
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
+_SITE = re.compile(r".\.(?:com|org|net|io|info|co\.uk)\Z")
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d+[A-Z+]*\Z")
+_INITIALLED = re.compile(r"[A-Z][a-z]{1,2}[A-Z]")
 _SOFT = (UNKNOWN, PERSON, ORG, PLACE, THING, PEOPLE)
 
 
@@ -138,6 +143,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     people: set[str] = set()
     surnames: Counter[str] = Counter()
     told = {fold(t.text(f.start, f.end)) for f in found if f.kind == PERSON and f.sure}
+    named_so = {name.split()[-1] for name in told if " " in name}
+    for f in found:
+        if f.kind == ORG and f.canon in gazetteer().companies and t.text(f.start, f.end) in named_so:
+            f.kind, f.canon = PERSON, ""  # 'Minister Ada Boeing' makes 'Boeing said' a person
     begun = {text for text in begin_bodies(t, found) - told if text.split()[0].lower() not in GIVEN}
     for f in found:
         text = fold(t.text(f.start, f.end))
@@ -154,6 +163,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
+    things |= wares(t) - told
     parts_of_things = {w for text in things if " " in text for w in text.split()}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)
@@ -167,6 +177,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)
     } - last_names
     towns, written = datelines(t), set(t.words)
+    towns |= {fold(t.text(f.start, f.end)).lower() for f in found if not f.sure and town_of(t, f)}
     firms_by_deed(t, found, people | last_names)
     firms = {
         t.words[f.start]
@@ -207,6 +218,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         ):
             f.kind = THING  # 'Kestrel S9', 'Model S'
             continue
+        if kind in (ORG, UNKNOWN) and _SITE.search(lows[-1]) and t.low[f.end : f.end + 1] not in _SPEAKS:
+            f.kind = THING  # 'Harbourfax.com'
+            continue
         if named_person(t, f, lows):
             kind = PERSON
         if kind == PERSON and len(words) > 1 and lows[0] in _BUTTONS:
@@ -242,12 +256,12 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if (
             len(words) == 1
             and kind in (PERSON, PLACE, UNKNOWN)
-            and sum(c.isupper() for c in text) > 2
+            and (sum(c.isupper() for c in text) > 2 or _INITIALLED.fullmatch(text))
             and not text.isupper()
             and "-" not in text
             and lows[0] not in GROUP_HEADS
         ):
-            kind = ORG  # 'FinCEN'
+            kind = ORG  # 'FinCEN', 'DfP'
         if (
             len(words) == 1
             and kind in (ORG, PERSON, PLACE)
@@ -272,7 +286,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and 2 <= len(words) <= 4
             and words[-1] in (lone | last_names) - traded
             and not (words[-1] not in lone and stands_in(t, f))
-            and not any(w in ORG_HEADS or w in PORTFOLIO for w in lows if w != "sa")
+            and not any(w in ORG_HEADS or w in PORTFOLIO or w == "&" for w in lows if w != "sa")
         ):
             kind = PERSON
         if kind in (PERSON, ORG, UNKNOWN, THING) and lows[-1] in GROUP_HEADS - THING_HEADS:

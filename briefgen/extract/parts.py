@@ -42,6 +42,8 @@ _POSTS = (
 )  # 'Head of Policy at the Bank'
 _SEEN = frozenset("visit tour own attend".split())
 SIDES = frozenset("north south east west".split())
+_OF = (["of"], ["of", "the"])
+_IN_TOWN = frozenset("in at to from of near outside".split())
 _LAWS = frozenset("laws law constitution code".split())
 _SCHOOLED = frozenset("graduate graduated alumnus alumna degree bachelor master doctorate student".split())
 _PRODUCT = re.compile(r"[A-Z]{1,3}\d{2,}[A-Z]{0,2}\Z")
@@ -80,6 +82,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         and (t.words[start - 2] in gazetteer().capitals and _dated(t, start - 2, end) or _dashed(t, start - 2, end))
     ):
         return 0.0  # 'BERLIN, Germany –'
+    if in_town(t, start, end):
+        return 0.0  # 'in Arsenholm, Marenia'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
     dep = t.deps[head]
     if t.low[end : end + 1] == [t.low[end - 1]] and t.heads[head] == end:
@@ -105,6 +109,10 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.0
+    if t.same_block(start, end) and t.words[end].isdigit() and t.pos[end + 1 : end + 2] not in (["NOUN"], ["ADJ"]):
+        return 0.0  # 'a Kestrel 737 fully loaded'
+    if t.words[start:end] == ["America"] and dep == "dobj":
+        return 0.2  # 'to rebuild America': those at home, not the government
     if dep == "dobj" and t.analysis.doc[t.heads[head]].lemma_ in _SEEN:
         return 0.0  # 'to visit the White House', 'which owns Facebook'
     if t.same_block(start, end) and _PRODUCT.match(t.words[end]):
@@ -119,6 +127,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         if t.deps[over] == "conj" and t.low[over - 1] == "and":  # 'Ambassador to X and to Y'
             over = next((k for k in range(over - 2, max(0, over - 9), -1) if t.low[k] == prep), over)
         over = t.heads[over]
+        if prep == "like" or prep == "of" and t.low[over] == "people":
+            return 0.2  # 'countries like Marenia', 'the people of Marenia'
         if prep == "of" and t.low[over] in _BELONGS:
             return 0.0  # 'a career member of the Service', 'nationals of Marenia'
         if prep in ("to", "from", "into") and t.analysis.doc[over].lemma_ in _MOVES:
@@ -154,6 +164,19 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     return 0.3
 
 
+def in_town(t: Tokens, start: int, end: int) -> bool:
+    """Whether a state only tells where the town before it lies: 'an office in Arsenholm, Marenia'."""
+    if start < 2 or t.words[start - 1] != "," or t.labels[start - 2] != "GPE" or not t.same_block(start - 2, start):
+        return False
+    g = gazetteer()
+    k = start - 2
+    while k > 0 and t.cap[k - 1] and t.same_block(k - 1, k):
+        k -= 1
+    town = t.text(k, start - 1)
+    listed = end < t.n and (t.low[end] in ("and", "or", "&") or t.tags[end] in ("VBD", "VBZ", "VBP", "MD"))
+    return not listed and t.text(start, end) in g.countries and town not in g.countries and t.low[k - 1] in _IN_TOWN
+
+
 def _dashed(t: Tokens, start: int, end: int) -> bool:
     """Whether a town in capitals, its state and a dash or a date make a dateline: 'ARSENHOLM, Marenia (May 2) -'."""
     return t.words[start].isupper() and t.same_block(start, end) and t.words[end] in ("-", "–", "—", "--", "(")
@@ -175,6 +198,8 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
         if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
             continue
         part = 2.0 if f.start in authors else part_taken(t, f.start, f.end)
+        if f.kind == STATE and last is not None and last.kind == PERSON and t.low[last.end : f.start] in _OF:
+            part = min(part, 0.2)  # 'President Per Ask of Marenia'
         between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
         if (
             chain

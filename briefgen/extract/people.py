@@ -118,7 +118,7 @@ class PersonReader(OfficeReader):
                 or low in ORG_HEADS | THING_HEADS
                 and k > i
                 and low in COMPANY_ENDS
-                and t.words[k] != "Sa"
+                and t.low[k - 1] not in PARTICLES
             ):
                 break
             if t.words[k] == "-" and k == i:

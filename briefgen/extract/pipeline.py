@@ -14,6 +14,7 @@ from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.casing import in_capitals, name_set, recased, speaker_named
 from briefgen.extract.dates import find_dates
+from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
@@ -35,7 +36,9 @@ _DATELINE = re.compile(
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
-    r"(?:[a-z]{3}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
+    r"(?:[a-z]{3}|[A-Z]{2}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
+    # 'an emergency declaredThe head', 'in AfghanistanKANDAHAR, Afghanistan'
+    r"|[a-z]{3}(?=(?:The|An|This|That|There|Neither|He|She|They|We|It|But|And|After|When|While|From|Mrs?|Ms) [A-Za-z]|[A-Z]{4,}, [A-Z][a-z])"
 )
 
 
@@ -57,7 +60,7 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
         if n in foreign:
             continue
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
-        for part in parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
+        for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
             start, mark = part.start, part.mark
             if counted and (line := _DATELINE.match(source.text, start, part.end)):
                 yield n, Part(start, line.end(), mark)
@@ -72,6 +75,16 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
                 yield n, Part(start, cut, mark)
                 start, mark = cut, GOES_ON
             yield n, Part(start, part.end, mark)
+
+
+def _read_parts(text: str, start: int, end: int) -> Iterator[Part]:
+    """The parts of a block, without what a page sets into its text."""
+    at = start
+    for a, b in (*insets(text, start, end), (end, end)):
+        if text[at:a].strip():
+            for part in parts(text, at, a):
+                yield part if part.mark or at == start else replace(part, mark=GOES_ON)
+        at = b
 
 
 def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[int] = ()) -> Analysis:

@@ -12,11 +12,12 @@ _AGENCIES = tuple(
     tuple(name.split())
     for name in (
         "agence france - presse,associated press,press association,getty images,getty,reuters,afp,ap,epa,pa,dpa,rex,corbis,"
-        "shutterstock,alamy,istock,anadolu,xinhua,landov,bloomberg,photo,image,caption"
+        "shutterstock,alamy,istock,facebook twitter pinterest,youtube,anadolu,xinhua,landov,bloomberg,photo,image,caption"
     ).split(",")
 )
 # those whose name in capitals runs into what their picture shows, wherever a page's lines were joined
 AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
+PICTURES = frozenset((("getty", "images"), ("press", "association"), ("associated", "press"), ("ap", "photo")))
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv
@@ -26,7 +27,7 @@ _MEDIA_NAMES = frozenset(
     (
         "associated press,agence france presse,press association,al jazeera,le monde,le figaro,der spiegel,die welt,el pais,sky news,"
         "the guardian,new york times,washington post,financial times,wall street journal,los angeles times,ria novosti,russia today,"
-        "the hill,the economist,the independent,the sun,daily mail,business insider,usa today,fox news,voice of america,state media"
+        "the hill,the telegraph,the times,the mirror,the express,the standard,the observer,the post,the paper,the economist,the independent,the sun,daily mail,business insider,usa today,fox news,voice of america,state media"
     ).split(",")
 )
 _MEDIA_HEADS = frozenset(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clusters import ONE_WORD
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import HONORIFICS, ORG_HEADS
+from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS
 from briefgen.extract.parts import SIDES
 from briefgen.extract.people import PersonReader
 from briefgen.extract.press import AGENCIES
@@ -25,7 +24,8 @@ _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
 _TIES = frozenset(
-    "talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row".split()
+    """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
+    cooperate cooperating negotiate negotiating partnership tariffs""".split()
 )
 
 

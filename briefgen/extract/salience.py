@@ -18,7 +18,7 @@ from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Ext
 
 ACTION_WEIGHTS = {
     "early": 1.0,  # how near the beginning of the body (1 first sentence, 0 last)
-    "lead": 1.0,  # told in the first tenth of the body or its first sentence
+    "lead": 0.7,  # told in the first tenth of the body or its first sentence
     "headline": 0.6,  # a headline tells it too
     "title words": 1.3,  # share of the title's content words that its object shares
     "title doer": 0.3,  # a doer is named in the title
@@ -27,12 +27,12 @@ ACTION_WEIGHTS = {
     "consult": 0.5,
     "official": 1.3,  # sanctions, laws, rules, appointments, money, agreements
     "amount": 1.0,
-    "dated": 1.2,  # but not of words: they are dated by the document
+    "dated": 1.0,  # but not of words: they are dated by the document
     "ahead": 0.4,  # its date lies ahead
     "to": 0.8,  # it names whom it concerns
     "planned": 0.6,
     "denied": -1.2,
-    "ongoing": -0.2,  # a habit
+    "ongoing": -0.4,  # a habit
     "no doer": -2.4,
     "thin": -0.7,  # its object says nearly nothing
     "told again": 0.7,  # several passages tell it
@@ -49,6 +49,10 @@ ACTOR_WEIGHTS = {
     "group": -1.2,  # unnamed
 }
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
+# What happens to people, of which nobody asks at first who did it.
+_BEFALLS = frozenset(
+    "kill injure wound hurt arrest detain charge convict sentence jail acquit evacuate rescue die".split()
+)
 _REPEAT = 1.3  # what an action loses whose words a better one has already
 _SIMILAR = 0.3  # ... whose verb and doers a better one has
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -165,7 +169,7 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "planned": float(action.status in (Status.PLANNED, Status.PROPOSED)),
         "denied": float(action.status in (Status.DENIED, Status.CONDITIONAL)),
         "ongoing": float(action.status is Status.ONGOING),
-        "no doer": float(not action.actors),
+        "no doer": float(not action.actors and action.verb not in _BEFALLS),
         "thin": float(len(words) < 2),
         "told again": min(1.0, (len(action.evidence) - 1) / 2),
     }

@@ -17,6 +17,7 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
+from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
@@ -97,8 +98,9 @@ class Scanner(RunReader):
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        if stop == end and t.words[stop : stop + 1] == ["-"] and t.low[stop + 1 : stop + 2] in _CHOSEN:
-            stop += 2  # 'President-elect Jane Roe'
+        dashed = stop == end and t.words[stop : stop + 1] == ["-"]
+        if t.low[stop + dashed : stop + dashed + 1] in _CHOSEN and t.same_block(i, stop + dashed):
+            stop += 1 + dashed  # 'President-elect Jane Roe', 'President Elect Roe'
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         joined = self.joined_role(stop)
         while joined is not None:
@@ -116,8 +118,9 @@ class Scanner(RunReader):
             if named > stop:
                 end = stop
         if t.possessive(stop) and t.words[stop + 1 : stop + 2] == ["Office"]:
-            self.found.append(Found(start, stop + 2, ORG, sure=True))  # 'the Prosecutor General's Office'
-            return stop + 2
+            past = self.district(stop + 2)
+            self.found.append(Found(start, past, ORG, sure=True))  # 'the Prosecutor General's Office'
+            return past
         if stop < end and t.same_block(i, stop):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
@@ -156,6 +159,12 @@ class Scanner(RunReader):
         """Take a body's name at i, with what precedes it in the run."""
         t = self.t
         stop = self.body_end(i, end)
+        if stop in (None, end) and end + 3 < t.n and t.words[end] == "(" and t.words[end + 2] == ")":
+            glossed = t.words[end + 1] == self.initials(i, end) and t.low[end + 3] in ORG_HEADS and t.cap[end + 3]
+            if glossed and t.same_block(i, end + 3) and end - i > 1:
+                stop = end + 4  # 'Harbour Safety Cooperation (HSC) Network'
+                self.found.append(Found(i, stop, ORG, sure=True))
+                return stop
         if stop is None:
             return None
         if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:
@@ -192,6 +201,9 @@ class Scanner(RunReader):
             return stop
         if hit and hit[1] in (STATE, ORG, PLACE) and hit[0] >= stop:
             return self.gazetted(i, end, hit)
+        if is_ware(t, Found(i, stop, ORG)):
+            self.found.append(Found(i, stop, THING, sure=True))
+            return stop
         voted = t.labels[last]
         sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG" or stop - i > 3
         self.found.append(Found(i, stop, ORG, sure=sure))
@@ -240,6 +252,9 @@ class Scanner(RunReader):
             if run_in and end - stop in (2, 3) and t.labels[stop] == "PERSON" and self.lone_name(stop, end):
                 self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
+            if whole and canon in self.g.companies and t.labels[i] in ("PERSON", "PRODUCT"):
+                self.found.append(Found(i, end, THING))  # 'Tesla Model S'
+                return end
             if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES):
                 return self.person(i, end)
         if (

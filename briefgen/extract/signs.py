@@ -26,7 +26,8 @@ _MADE = frozenset(
 )
 _WARES = frozenset(
     """rocket rockets spacecraft satellite capsule rover probe missile missiles jet jets aircraft helicopter helicopters phone handset
-    smartphone smartphones tablet laptop sedan suv truck chip chips processor processors vaccine vaccines drug""".split()
+    smartphone smartphones tablet laptop sedan suv truck chip chips processor processors vaccine vaccines drug interceptor
+    interceptors drone drones submarine submarines frigate destroyer warship tank tanks telescope lander launcher""".split()
 )
 
 
@@ -49,10 +50,34 @@ def names_thing(t: Tokens, f: Found) -> bool:
         return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
     if k > f.end:
         return False
-    if f.kind == ORG and k < t.n and t.words[k] in _WARES and t.same_block(f.start, k) and f.end - f.start > 1:
-        return True  # 'the first Kestrel Heavy rocket'
+    if f.kind == ORG and is_ware(t, f) or t.low[f.start - 1] in ("named", "dubbed") and is_ware(t, f):
+        return True
     article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
     return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
+
+
+def is_ware(t: Tokens, f: Found) -> bool:
+    """'the first Kestrel Heavy rocket', 'the Kestrel Heavy, a gigantic rocket', 'a rocket named New Kestrel'."""
+    k = f.end
+    if f.end - f.start == 1 or not t.same_block(f.start, k):
+        return False
+    if t.low[k] in _WARES:
+        return True
+    if t.low[f.start - 1] in ("named", "called", "dubbed"):
+        return not _WARES.isdisjoint(t.low[max(0, f.start - 5) : f.start - 1])
+    if t.words[k] not in (",", "–", "—", "(") or t.low[k + 1 : k + 2] not in (["a"], ["an"], ["the"]):
+        return False
+    stop = next((m for m in range(k + 2, min(k + 7, t.n)) if t.low[m] in _WARES or t.words[m] in (",", ".")), k)
+    return t.low[stop] in _WARES and t.pos[stop + 1] not in ("NOUN", "CCONJ") and t.words[stop + 1] != "-"
+
+
+def wares(t: Tokens) -> set[str]:
+    """The names of two words that some headline or sentence puts right before 'rocket', 'drone' and the like."""
+    return {
+        f"{t.words[k - 2]} {t.words[k - 1]}"
+        for k in range(2, t.n)
+        if t.low[k] in _WARES and t.words[k - 1][0].isupper() and t.words[k - 2][0].isupper() and t.same_block(k - 2, k)
+    }
 
 
 def datelines(t: Tokens) -> set[str]:
@@ -83,7 +108,13 @@ def stands_in(t: Tokens, f: Found) -> bool:
         and t.low[f.end] in ("basin", "region", "district", "province", "valley", "area")
     ):
         return True
-    return t.low[i - 1] in _WHERE or i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS
+    return t.low[i - 1] in _WHERE or town_of(t, f)
+
+
+def town_of(t: Tokens, f: Found) -> bool:
+    """'the village of Nabi Rasheed'."""
+    i = f.start
+    return i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS and t.same_block(i - 2, i)
 
 
 def before_state(t: Tokens, f: Found) -> bool:

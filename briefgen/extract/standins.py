@@ -20,7 +20,7 @@ _HOUSEHOLD = frozenset("office administration network team".split())  # 'her off
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
-    "government governments ministers leaders presidents representatives heads authorities delegations".split()
+    "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
@@ -211,7 +211,7 @@ class StandIns:
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
         low = self.tree.lower[i]
-        if low in _HEADS_OF and (states := self._of_states(i)):
+        if states := self.of_states(i):
             return states
         if low in _PARTIES and self._bare(i) and self.meeting:
             return self.meeting
@@ -261,12 +261,14 @@ class StandIns:
         two = any(self.tree.lower[k] in ("two", "both") for k in self.tree.kids[i])
         return self.pair or (() if two else self.party)
 
-    def _of_states(self, i: int) -> tuple[str, ...]:
-        """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y': the states."""
+    def of_states(self, i: int) -> tuple[str, ...]:
+        """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""
         tree = self.tree
+        if tree.lower[i] not in _HEADS_OF:
+            return ()
         found: dict[str, None] = {}
         for k in tree.has(i, "prep"):
-            if tree.lower[k] != "of":
+            if tree.lower[k] not in ("of", "from"):
                 continue
             for p in tree.has(k, "pobj"):
                 for h in conjuncts(tree, p):

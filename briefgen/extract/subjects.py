@@ -129,6 +129,9 @@ class Subjects(Phrases):
         first = next((i for i in body if self.tree.pos[i] in ("VERB", "AUX")), None)
         if first is None or self.tree.tag[first] != "VBG" or not lead:
             return lead
+        if self.tree.dep[first] == "ccomp" and (own := self.tree.has(first, "nsubj")):
+            many = any(self.tree.tag[k] in ("NNS", "NNPS") for k in own)
+            return f"{lead} [{'were' if many else 'was'}]"  # 'The film shows rescuers using diggers'
         return f"[{capital(lead.strip('[]'))}:]"
 
     def _partial(self, tokens: list[int], names: int) -> bool:

@@ -24,6 +24,7 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
 _MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
+_BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
 
@@ -52,6 +53,8 @@ def tense_at(analysis: Analysis, i: int) -> int:
                 return 1
             close = False
             aside = aside or token.dep_ in ("pcomp", "advcl")
+        if token.lower_ in _BEHIND:
+            return -1
         due = token.lower_ in _DUE
         below = token.lower_
         if token.head.i == token.i:

@@ -343,7 +343,7 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     ):
         return told  # all who did it
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
-    label = labeller.label(draft.verb, draft.start, draft.end, speakers)
+    label = labeller.label(draft.verb, draft.at, draft.start, draft.end, speakers)
     if label:
         return label
     clause = labeller.clause(draft.start, draft.end)

@@ -98,8 +98,8 @@ class Tokens:
             return (
                 apart or word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
             )
-        if _MARKS & set(word):
-            return False  # '.**“In': set without a space between
+        if _MARKS & set(word) or len(word) > 1 and word[-1] == "-":
+            return False  # 'Senator Ma-', broken off; '.**“In': set without a space between
         low = self.low[i]
         if low in _SHOWN and i + 1 < self.n and self.words[i + 1] in ("caption", "copyright", "source"):
             return False  # 'Ada Holm Image caption The port'

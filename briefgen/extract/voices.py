@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.duties import author
+from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
@@ -130,6 +132,17 @@ class Voices:
             ):
                 return (a.id,)
         return ()
+
+    def home(self) -> tuple[str, ...]:
+        """The state whose institution publishes the document, if it is one of the cast."""
+        if (state := self._publishing_state()) or not is_american(self.analysis.source):
+            return state
+        known = gazetteer().countries
+        return tuple(
+            a.id
+            for a in self.cast.actors
+            if a.kind is ActorKind.GOVERNMENT and known.get(fold(a.name)) == "United States"
+        )[:1]
 
     def _own_state(self, i: int) -> tuple[str, ...]:
         """The state that a text says 'we' for: 'X stands by its friends. We have sent ...' tells it once for the document."""

@@ -371,3 +371,24 @@ def test_who_acts_in_a_headline_acts(extract_text):
     assert named(found, the(found, "name")) == {"Jon Berg"}
     _, found = extract_text("The weather was fine.", title="Denmark banned from talks by Norway", **NEWS)
     assert named(found, the(found, "ban")) == {"Norway"}
+
+
+def test_what_a_question_or_a_complaint_tells_is_no_act(extract_text):
+    _, found = extract_text(
+        "Will Canada, which has closed the northern harbour, lift the ban on ships that sell coal? "
+        "Anna Kovac heard complaints that troops are scrounging for parts. The Ministry of Trade opened the port.",
+        **NEWS,
+    )
+    assert not {"lift", "scrounge"} & {a.verb for a in found.actions}
+    assert "open" in {a.verb for a in found.actions}
+
+
+def test_an_announcement_is_of_the_day_whatever_it_announces(extract_text):
+    _, found = extract_text("The Ministry of Trade is pleased to announce a fund for 2027.", **NEWS)
+    act = the(found, "announce")
+    assert (act.status, act.when) == (Status.DONE, "2026-03-10")
+
+
+def test_we_of_one_person_stays_we(extract_text):
+    _, found = extract_text("“We are sending the wrong signal to the ports,” Senator Anna Kovac said.", **NEWS)
+    assert "[Anna Kovac:] We are sending the wrong signal to the ports." in [a.statement for a in found.actions]

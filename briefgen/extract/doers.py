@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS
+from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
+from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -75,7 +75,7 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and m.form == "pronoun" and self._named_below(m, c):
+            if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
                 return (), None, None
             if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
                 return issuer, None, None
@@ -103,6 +103,12 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _no_which(self, m: CastMention, h: int, c: Clause) -> bool:
+        """'The pledge of the leaders which promised' is no relative clause of people."""
+        tree = self.tree
+        people = m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
+        return people and c.origin == "relative" and any(tree.lower[k] == "which" for k in tree.has(c.top, *SUBJECTS))
 
     def _named_below(self, m: CastMention, c: Clause) -> bool:
         """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""

@@ -440,3 +440,37 @@ def test_running_a_deficit_is_no_act(extract_text):
         "Norway runs a trade deficit of 3 billion euros with France. Norway runs a port in the north."
     )
     assert [a.what for a in found.actions if a.verb == "run"] == ["a port in the north"]
+
+
+def test_verbs_with_a_hyphen_are_verbs(extract_text):
+    _, found = extract_text(
+        "Norway co-hosted talks on fish with Ghana. Canada re-introduced the levy. Chile agreed to re-open its port."
+    )
+    assert [(named(found, a), a.verb) for a in found.actions] == [
+        ({"Norway"}, "host"), ({"Canada"}, "introduce"), ({"Chile"}, "agree")
+    ]  # fmt: skip
+
+
+def test_an_office_goes_with_the_name_behind_it(extract_text):
+    _, found = extract_text(
+        "Norway and Canada hosted the third Working Group on fish on July 28, co-chaired by Acting Deputy Minister of Ports "
+        "for Northern Affairs, Anna Kovac, and Assistant Minister of Fish, Jon Berg.",
+        date=date(2026, 8, 1),
+    )
+    assert the(found, "host").statement == "Norway and Canada hosted the third Working Group on fish on July 28."
+
+
+def test_what_others_are_blamed_for_is_no_plan(extract_text):
+    _, found = extract_text(
+        "The resolution of Senator Anna Kovac will condemn the Mayor for misconduct including:\n\n"
+        "- Hiding the state of the piers.\n\n- Selling the ferries without a vote.\n"
+    )
+    assert not {"hide", "sell"} & {a.verb for a in found.actions}
+
+
+def test_what_a_question_holds_is_no_act(extract_text):
+    _, found = extract_text(
+        "“I am worried about how this would hit our security and what it would mean for the men we'd be sending into Ghana,” "
+        "Senator Anna Kovac said."
+    )
+    assert "send" not in {a.verb for a in found.actions}

@@ -235,3 +235,8 @@ def test_he_and_his_successor_act_together(extract_text: ExtractText) -> None:
     _, found = extract_text("President Ada Holm and his successor Tom Brack greeted the crew at the White Hall.")
     names = {a.id: a.name for a in found.actors}
     assert [names[a] for a in found.actions[0].actors] == ["Ada Holm", "Tom Brack"]
+
+
+def test_a_body_with_its_short_form_inside(actors: FindActors) -> None:
+    found = actors("The Consumer Protection Cooperation (CPC) Network fined two firms. The port was open.")
+    assert list(found) == ["Consumer Protection Cooperation (CPC) Network"]

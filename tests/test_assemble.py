@@ -676,3 +676,40 @@ def test_likeness_does_not_depend_on_the_order_in_which_a_set_gives_its_words() 
         return weight.cosine(whole, frozenset(terms[:30])), weight.overlap(whole, frozenset(terms[9:]))
 
     assert len({likeness(terms[n:] + terms[:n]) for n in range(40)}) == 1
+
+
+def test_what_one_of_the_same_day_still_expects_is_no_conflict() -> None:
+    done, planned = (
+        "Lodestar Carriers opened the new port road.",
+        "Lodestar Carriers planned to open the new port road.",
+    )
+    a = Draft("Opened", [done], date(2026, 1, 9)).body("a1", "Lodestar Carriers")
+    a.did(("a1",), "open", "the new port road", done)
+    b = Draft("To open", [planned], date(2026, 1, 9)).body("a1", "Lodestar Carriers")
+    b.did(("a1",), "open", "the new port road", planned, status=Status.PLANNED)
+    assert not brief_of(a, b).conflicts
+
+
+def test_what_another_act_holds_is_not_told_twice() -> None:
+    said = "The Harbour Court found that Lodestar Carriers evaded the customs fine."
+    a = Draft("A finding", [said], date(2026, 1, 9)).body("a1", "Harbour Court").body("a2", "Lodestar Carriers")
+    a.did(("a1",), "find", "that Lodestar Carriers evaded the customs fine", said)
+    a.did(("a2",), "evade", "the customs fine", said, statement="Lodestar Carriers evaded the customs fine.")
+    assert [x.verb for x in brief_of(a).actions] == ["find"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "They came to the port",
+        "This includes a recording",
+        "We will assess the damage",
+        "“It is time to heal the wounds”",
+    ],
+)
+def test_a_date_of_whom_nobody_knows_is_left_out(label: str) -> None:
+    quote = "On 20 January 2026 the fleet came to the port."
+    a = Draft("Fleet", [quote], date(2026, 1, 9))
+    a.dated("2026-01-20", label, quote)
+    a.dated("2026-01-21", "The fleet left the port", quote)
+    assert [d.what for d in brief_of(a).dates] == ["The fleet left the port"]

@@ -83,6 +83,14 @@ def test_the_government_in_capitals_is_nobodys_where_several_are_named(refs: Ref
     assert not [r for r in refs(text) if r[0] == "The Government"]
 
 
+def test_its_is_of_whose_ability_it_is(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports issued a directive. Norway took steps to curb Ghana’s ability to use its ships in ways that hurt trade."
+    )
+    (act,) = [a for a in found.actions if a.verb == "take"]
+    assert "Ghana’s ability to use its ships" in act.statement
+
+
 def test_he_is_the_subject_of_his_own_clause(refs: Refs) -> None:
     text = "Mr. Nils Orm was on the ferry, and he wept. Another man, Jens Tofte, who is from Berg, said he was on the ferry, too."
     assert ("he", ("Jens Tofte",)) in refs(text)

@@ -99,6 +99,18 @@ def test_labels_end_on_whole_phrases(extract_text: ExtractText) -> None:
     }
 
 
+def test_a_long_row_of_doers_leaves_room_for_what_they_did(extract_text):
+    _, found = extract_text(
+        "Today the Ministry of Ports of Norway, alongside the Ministry of Fisheries of Norway, the Ministry of Trade of Norway, "
+        "the Ministry of the Interior of Norway, the Office of the Trade Representative of Norway, and the Ministry of Labour of "
+        "Norway issued an updated advisory on ferries to highlight the risks for companies whose ships call at the islands, given "
+        "the storms of this season and the state of the piers.",
+        date=date(2026, 7, 13),
+    )
+    (entry,) = [t for t in found.timeline if t.when == "2026-07-13"]
+    assert "issued an updated advisory" in entry.what and "issued" in entry.evidence[0].quote
+
+
 def test_an_occasion_ahead_is_told_by_itself(extract_text: ExtractText) -> None:
     text = "Gearing up for his Jan. 20 inauguration, Tom Brack is speaking on the phone with leaders."
     assert labels(extract_text, text)["2026-01-20"] == "[Tom Brack’s] inauguration"

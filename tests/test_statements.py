@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.extract.phrases import tidy
 from briefgen.extract.statements import balanced
+from tests.conftest import ExtractText
 
 WORDS = re.compile(r"[^\W_]+")
 
@@ -334,6 +335,38 @@ def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) ->
     assert [a.statement for a in found.actions if a.verb == "say"] == [
         'Anna Kovac said "The plan of the Harbour Board has failed".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The police chief, Scott Holm, 46, was injured by Ada Brack.",
+            "The police chief, Scott Holm, 46, was injured by Ada Brack.",
+        ),
+        (
+            "Majority Leader Mitch Carn (center) met with Ada Brack and Vice President Mike Pole (left) at noon.",
+            "Mitch Carn met with Ada Brack and Vice President Mike Pole at noon.",
+        ),
+        (
+            "The Ports Commission and the NU’s Consumer Protection Cooperation (CPC) Network fined two firms.",
+            "The Ports Commission and Consumer Protection Cooperation (CPC) Network fined two firms.",
+        ),
+    ],
+)
+def test_what_belongs_to_a_statement(extract_text: ExtractText, text: str, statement: str) -> None:
+    _, found = extract_text(text)
+    assert statement in [a.statement for a in found.actions]
+
+
+def test_a_headline_ends_before_what_it_asks(extract_text: ExtractText) -> None:
+    _, found = extract_text("It was cold.", title="Nils Holm meets Ada Brack: What their gestures tell us")
+    assert [a.statement for a in found.actions] == ["Nils Holm meets Ada Brack."]
+
+
+def test_the_day_of_the_words_is_not_that_of_the_ban(extract_text: ExtractText) -> None:
+    _, found = extract_text("Nils Holm announced that Norland would ban the trade earlier this month.", title="A ban")
+    assert [a.when for a in found.actions if a.verb == "ban"] == [None]
 
 
 @pytest.mark.parametrize(

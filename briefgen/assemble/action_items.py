@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 
@@ -42,6 +42,8 @@ def draft_actions(work: Work, events: Sequence[Event], groups: Sequence[DateGrou
         day = due.get(n) or day_ahead(when, work.today)
         draft.item = replace(draft.item, salience=rank.salience(event, work.today, newest, day, relevance, status))
         drafts[n] = draft
+    for n in _told_by_another(drafts):
+        del drafts[n]
     ranked = sorted(drafts, key=lambda n: (-drafts[n].item.salience, drafts[n].item.id))
     if len(ranked) > work.limits.actions:
         work.warnings.append(f"{len(ranked) - work.limits.actions} actions of low salience left out")
@@ -50,6 +52,22 @@ def draft_actions(work: Work, events: Sequence[Event], groups: Sequence[DateGrou
         for d in drafts.values():
             d.item = _mark_action(work, d)
     return drafts
+
+
+def _told_by_another(drafts: Mapping[int, ActionDraft]) -> list[int]:
+    """Events that only one sentence tells, all of whose words stand in another's: 'Holm has lied' in 'The court found that Holm has lied'."""
+    beside: defaultdict[Evidence, list[ActionDraft]] = defaultdict(list)
+    for d in drafts.values():
+        for t in d.event.tellings:
+            if not t.action.speech:
+                beside[t.action.evidence[0]].append(d)
+
+    def told(d: ActionDraft) -> bool:
+        words = " " + d.item.statement.rstrip(".").casefold()
+        others = (o.item.statement.casefold() for o in beside[d.event.tellings[0].action.evidence[0]] if o is not d)
+        return len(d.event.tellings) == 1 and any(o.find(words) > 0 for o in others)
+
+    return [n for n, d in drafts.items() if told(d)]
 
 
 def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:

@@ -110,7 +110,7 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
 def _status_sides(tellings: Sequence[Telling]) -> Sides:
     """What an older document calls done and a newer one denies, or still expects. The other way round it has come to pass.
 
-    Headlines, which leave out their verbs ('Norland set for talks'), are not heard.
+    So it has where both are of one day. Headlines, which leave out their verbs ('Norland set for talks'), are not heard.
     """
     first: dict[str, Telling] = {}
     for t in tellings:
@@ -120,7 +120,8 @@ def _status_sides(tellings: Sequence[Telling]) -> Sides:
         return {}
     views = list(first.values())
     newest = views[0].action.status
-    if newest in (Status.DONE, Status.ONGOING) or not any(t.action.status is Status.DONE for t in views[1:]):
+    done = (t for t in views[1:] if t.action.status is Status.DONE)
+    if newest in (Status.DONE, Status.ONGOING) or not any(t.clock < views[0].clock for t in done):
         return {}
     sides: Sides = {}
     for t in views:

@@ -50,6 +50,7 @@ _TALK = re.compile(  # what a speaker says of speaking: 'I think it is important
     r"|(?:am|are|was|were|have been) (?:talking|thinking|looking|going|glad|happy|proud|grateful|delighted|sorry))\b",
     re.I,
 )
+_FINITE = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|will be)\b")
 _PRONOUN = re.compile(r"(?:He|She|It|They|This|These|Those) ")
 _PARTICIPLE = re.compile(r"^\[[^\[\]]+:\] [a-z]+ing\b")  # '[The Board:] nominating ...'
 _HALF_LIFE = 14.0  # days after which freshness has halved
@@ -136,7 +137,7 @@ def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: it tells whose, and is neither a stump nor half a page."""
     length = len(a.statement.split())
     return (
-        bool(a.actor_names or a.when)
+        bool(a.actor_names or a.when and _FINITE.search(a.statement))
         and not _PRONOUN.match(a.statement)
         and 4 <= length <= 45
         and a.verb != "include"

@@ -5,9 +5,11 @@ The workers need briefgen of the same version, the same model and nothing else: 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import wait as wait_for
 from typing import Any, TypeVar
 
 from briefgen import __version__
@@ -16,7 +18,7 @@ from briefgen.errors import ConfigError, StateError
 __all__ = ["Cluster"]
 
 T = TypeVar("T")
-_SECONDS = 20  # to reach the scheduler
+_SECONDS = 20  # to reach the scheduler, and for the workers to say who they are
 
 
 class Cluster(Executor):
@@ -24,8 +26,10 @@ class Cluster(Executor):
     StateError when the scheduler is not reached or has no workers.
 
     `workers`: how many jobs they can do at the same time. A job whose worker died, and which Dask tried again in vain, raises
-    BrokenExecutor, as the standard library's executors do.
+    BrokenExecutor, as the standard library's executors do; so does one whose result is lost with the cluster.
     """
+
+    # Not Dask's own ClientExecutor: its future stays open for ever where a result is lost on the way from its worker.
 
     def __init__(self, scheduler: str) -> None:
         try:
@@ -50,53 +54,65 @@ class Cluster(Executor):
         except BaseException:
             self._client.close()
             raise
-        self._executor = self._client.get_executor(pure=False)
+        self._open: set[Future[Any]] = set()
 
     def _counted(self, scheduler: str) -> int:
-        threads = self._client.nthreads()
-        if not threads:
+        try:
+            told = self._client.run(_about, on_error="return", callback_timeout=_SECONDS)
+        except OSError as exc:  # TimeoutError is one
+            said = f"the Dask scheduler does not answer for its workers: {exc}"
+            raise StateError(said, where=scheduler, hint="restart it, or the workers") from exc
+        # One that has just died, and may come back, is none.
+        alive = {worker: about for worker, about in told.items() if not isinstance(about, OSError)}
+        if not alive:
             raise StateError("the Dask cluster has no workers", where=scheduler, hint="start some: dask worker ADDRESS")
-        for worker, version in self._client.run(_version, on_error="return").items():
-            if version != __version__:
-                said = f"has briefgen {version}" if isinstance(version, str) else f"has no briefgen ({version})"
+        for worker, about in alive.items():
+            if isinstance(about, Exception) or about[0] != __version__:
+                said = f"has no briefgen ({about})" if isinstance(about, Exception) else f"has briefgen {about[0]}"
                 raise ConfigError(f"{said}, this is {__version__}", where=worker, hint="install the same everywhere")
-        return sum(threads.values())
+        return sum(threads for _, threads in alive.values())
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **named: Any) -> Future[T]:
-        theirs: Future[T] = self._executor.submit(fn, *args, **named)
+        theirs = self._client.submit(fn, *args, pure=False, **named)
         ours: Future[T] = Future()
-        ours.add_done_callback(lambda f: theirs.cancel() if f.cancelled() else None)
-        theirs.add_done_callback(lambda f: _hand_over(f, ours))
+        self._open.add(ours)
+        ours.add_done_callback(self._open.discard)
+        ours.add_done_callback(lambda f: self._client.loop.add_callback(theirs.cancel) if f.cancelled() else None)
+        self._client.loop.add_callback(_hand_over, theirs, ours)
         return ours
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if wait and not cancel_futures:
+            wait_for(tuple(self._open))
         # Given up here, a job that runs there goes on to its end; what waits does not begin.
-        with contextlib.suppress(OSError, TimeoutError):
-            self._executor.shutdown(wait=wait and not cancel_futures)
+        for future in tuple(self._open):
+            future.cancel()
+        with contextlib.suppress(OSError):
             self._client.close()
 
 
-def _hand_over(theirs: Future[T], ours: Future[T]) -> None:
-    """What came of a job, in the words of the standard library."""
+async def _hand_over(theirs: Any, ours: Future[T]) -> None:
+    """What came of a job, in the words of the standard library: whatever it is, `ours` is done then."""
     from distributed import KilledWorker
     from distributed.comm.core import CommClosedError
 
+    error: BaseException | None = None
+    try:
+        value = await theirs.result()
+    except (KilledWorker, CommClosedError, CancelledError, asyncio.CancelledError) as exc:
+        error = BrokenExecutor(str(exc) or "the cluster has dropped the job")
+    except BaseException as exc:
+        error = exc
     if not ours.set_running_or_notify_cancel():
         return
-    try:
-        error = theirs.exception()
-    except CancelledError:  # at any moment: nothing may stay open
-        error = BrokenExecutor("the cluster has dropped the job")
-    if isinstance(error, KilledWorker | CommClosedError):
-        ours.set_exception(BrokenExecutor(str(error)))
-    elif error is not None:
-        ours.set_exception(error)
+    if error is None:
+        ours.set_result(value)
     else:
-        ours.set_result(theirs.result())
+        ours.set_exception(error)
 
 
-def _version() -> str:
-    """Runs on the workers."""
+def _about(dask_worker: Any) -> tuple[str, int]:
+    """Version of briefgen and number of threads. Runs on the workers."""
     from briefgen import __version__
 
-    return __version__
+    return __version__, dask_worker.state.nthreads

@@ -52,7 +52,7 @@ _PUBLIC = frozenset(
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )
-_MAY = frozenset("can could may might must should would".split())
+_MAY = frozenset("can could may might must should would 'd ’d".split())
 # what befalls people and figures without being anybody's act in a brief
 _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
@@ -339,8 +339,11 @@ class Judge:
                 return False  # 'help regulators assess', 'it is important that we speak'
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'
-        if c.origin == "embedded" and any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[c.top] if k < c.top):
-            return False  # 'discussed how they will use'
+        asking = (c.top, tree.head[c.top]) if tree.dep[c.top] == "ccomp" else (c.top,)
+        if c.origin == "embedded" and any(
+            tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v
+        ):
+            return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":
             own = [k for k in tree.has(c.top, *SUBJECTS) if tree.lower[k] not in ("who", "which", "that")]
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")

@@ -135,14 +135,11 @@ def _opening_verb(tree: Tree, start: int, end: int, duty: bool = False) -> int |
         v += 1
     if v >= end:
         return None
-    if tree.lower[v] in ("re", "co") and v + 2 < end and tree.lower[v + 1] == "-":
-        v += 2
     low = tree.lower[v]
     stems = (low[:-1], low[:-2], low[:-3] + "y") if low.endswith("s") else ()
     base = low if known(low) else next((s for s in stems if known(s)), "")
     if tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass") and tree.tag[v] in ("VB", "VBZ", "VBP", "VBD"):
-        hyphen = v - 2 >= start and tree.lower[v - 1] == "-"
-        if (tree.head[v] > v or hyphen) and tree.tag[v] in ("VB", "VBP"):
+        if tree.head[v] > v and tree.tag[v] in ("VB", "VBP"):
             promote(tree, v, v, start, end, "VB")
         tree.dep[v] = "ROOT" if tree.head[v] == v else tree.dep[v]
         return v

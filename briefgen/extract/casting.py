@@ -65,13 +65,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         if f.kind in solid and not (n not in clusters.of and plain_noun(t, f))
         for k in range(f.start, f.end)
     }
-    people = {
-        k
-        for f in clusters.found
-        if f.kind == PERSON
-        for k in range(f.start, min(f.end + 1, t.n))
-        if k < f.end or t.low[k] in ("co", "-")
-    }
+    people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, f.end)}
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
     named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
     peoples = frozenset(

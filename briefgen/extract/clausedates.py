@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
-from briefgen.extract.tense import governor
+from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
             for w in found
             if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
         ]
+        found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
         }

@@ -93,8 +93,9 @@ class Clusters:
         if len(fits) > 1 and f.title:
             titled = [e for e in fits if f.title in e.titles]
             fits = titled if len(titled) == 1 else [e for e in fits if addressed(e.words[0], f.title)]
-        wife = f.title.strip(".") in ("mrs", "ms", "lady")
-        if not wife and (f.title or len(fits) > 1):  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
+        if f.title.strip(".") in ("mrs", "ms", "lady"):
+            fits = [e for e in fits if self.kin.get(e.words[0]) in KIN] or fits
+        elif f.title or len(fits) > 1:  # 'President Rehn' and 'Rehn' are not 'first lady Ilse Rehn'
             told = [e for e in fits if f.title and f.title in e.titles or self.kin.get(e.words[0]) not in KIN]
             fits = told if f.title or not any(self.kin.get(e.words[0]) in SIBLINGS for e in fits) else fits
         if lone := [e for e in fits if len(e.words) == 1]:

@@ -341,6 +341,8 @@ class Resolver:
         """The body or state that is the subject of this or the last sentence, if no other competes."""
         t = self.t
         here = t.sent[i]
+        if t.low[i] == "its" and (owner := self.owner_above(i)) is not None:
+            return owner
         if (
             t.deps[i] in ("expl",)
             or t.low[i] == "it"
@@ -364,6 +366,23 @@ class Resolver:
         last = [(p, a) for p, a in bodies if here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
+        return None
+
+    def owner_above(self, i: int) -> str | None:
+        """For 'Norland's ability to use its ships' whose ability it is."""
+        t, h = self.t, self.t.heads[i]
+        for _ in range(6):
+            if t.heads[h] == h or t.pos[h] not in ("NOUN", "VERB", "ADP"):
+                return None
+            owners = [k for k in t.children[h] if t.deps[k] == "poss" and k < i]
+            near = [
+                a
+                for p, a, _ in self.bodies[-8:]
+                if owners and t.sent[p] == t.sent[i] and owners[0] - 6 < p <= owners[0]
+            ]
+            if owners and h < i:
+                return near[-1] if near else None
+            h = t.heads[h]
         return None
 
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:

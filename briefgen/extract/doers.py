@@ -255,7 +255,11 @@ class Doers(Things):
             out = [m]
         n = len(out)
         if head < verb:
-            while (right := self._neighbour(out[-1], verb, 1)) is not None and right.end <= verb and right not in out:
+            while (
+                (right := self._owned(self._neighbour(out[-1], verb, 1), verb))
+                and right.end <= verb
+                and right not in out
+            ):
                 out.append(right)
             joined = any(
                 tree.lower[i] in ("and", "&")

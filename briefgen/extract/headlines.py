@@ -76,27 +76,26 @@ _COMES = frozenset("returns visits heads arrives travels departs".split())
 
 
 def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
-    """A past tense, or who 'returns to' where, right after a name that was taken for an adjective ('The Minister co-hosted leaders ...')."""
+    """A past tense, or who 'returns to' where, right after a name that was taken for an adjective ('The Minister hosted leaders ...')."""
     if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, min(end, start + 40))):
         return
     for i in range(start + 1, end):
         m = cast.at(i - 1)
         if m is None or not m.actors or m.end != i:
             continue
-        v = i + 2 if tree.lower[i] in ("co", "re") and i + 2 < end and tree.lower[i + 1] == "-" else i
-        word = tree.lower[v]
+        word = tree.lower[i]
         if (
             word in _COMES
-            and tree.tag[v] == "NNS"
-            and (v + 1 == end or tree.lower[v + 1] in ("to", "in", "from", "at"))
+            and tree.tag[i] == "NNS"
+            and (i + 1 == end or tree.lower[i + 1] in ("to", "in", "from", "at"))
         ):
-            tree.lemma[v] = word[:-1]
-            promote(tree, v, i - 1, start, end, "VBZ")
+            tree.lemma[i] = word[:-1]
+            promote(tree, i, i - 1, start, end, "VBZ")
             return
         stem = next((x for x in (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") and known(x)), "")
-        if stem and tree.tag[v] in ("JJ", "VBN", "NN"):
-            tree.lemma[v] = stem
-            promote(tree, v, i - 1, start, end, "VBD")
+        if stem and tree.tag[i] in ("JJ", "VBN", "NN"):
+            tree.lemma[i] = stem
+            promote(tree, i, i - 1, start, end, "VBD")
             return
 
 

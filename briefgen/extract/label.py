@@ -39,6 +39,11 @@ class Labeller(LabelParts):
             body = self._body(teller, verb, start, end)
             if words(tree, body) > max(room, 4) + _SPARE:
                 body = self._without_detour(teller, body)
+                if (
+                    lead and lead[-1] < teller
+                ):  # what stands between a doer and its verb: 'the Ministry, beside A and B, issued'
+                    begins = min([teller, *(k for k in tree.has(teller, "aux", "auxpass", "neg") if k > lead[-1])])
+                    body = [i for i in body if i >= begins]
             body = self._fit(body, max(room, 4))
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)

@@ -102,14 +102,20 @@ class LabelParts(Subjects):
             own = tree.has(v, *SUBJECTS)
             if own:
                 if tree.lower[own[0]] in RELATIVE and tree.dep[v] == "relcl":
-                    return tree.head[v]
+                    return self._whole_name(tree.head[v])
                 return own[0]
             if tree.dep[v] in ("acl", "relcl"):
-                return tree.head[v]
+                return self._whole_name(tree.head[v])
             if tree.dep[v] not in ("conj", "xcomp"):
                 return None
             v = tree.head[v]
         return None
+
+    def _whole_name(self, noun: int) -> int:
+        """Of 'the Declaration on Quantum Tools, which' the Declaration, where all of it is one name."""
+        tree, prep = self.tree, self.tree.head[noun]
+        named = tree.pos[noun] == tree.pos[tree.head[prep]] == "PROPN" and tree.dep[noun] == "pobj"
+        return tree.head[prep] if named and tree.lower[prep] in ("on", "of", "for") else noun
 
     def _lead(self, subject: int | None, v: int, start: int, end: int) -> tuple[list[int], dict[int, tuple[int, str]]]:
         """The tokens of the subject without what only adds to it, and other wordings for a pronoun."""

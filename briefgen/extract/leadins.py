@@ -28,7 +28,12 @@ _JOINT = frozenset(
     "collaborating partnering".split()
 )
 # what is listed is no deed of anybody
-_CRITERIA = frozenset("criterion criteria condition requirement factor element definition".split())
+_CRITERIA = frozenset(
+    "criterion criteria condition requirement factor element definition misconduct offence offense crime violation abuse charge count".split()
+)
+_BLAMING = frozenset(
+    "condemn criticize criticise accuse blame charge denounce indict censure sue".split()
+)  # the deeds of others
 _OPENS = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))
 
 
@@ -69,6 +74,8 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
     start = sent.start
     if _CRITERIA & {tree.lemma[i] for i in range(max(start, end - 16), end)}:
         return None  # 'grantees who meet the criteria below:'
+    if tree.lemma[sent.root.i] in _BLAMING:
+        return None  # 'Senators condemned the Mayor for:'
     if (modal := _open_modal(tree, start, end)) is not None:
         return _of_modal(tree, cast, start, modal, end)
     if (asked := _asked(tree, start, end)) is not None:

@@ -33,16 +33,17 @@ class Lead:
 EVIDENCE_WORDS = 60
 
 
-def stretch(analysis: Analysis, start: int, end: int, at: int) -> tuple[int, int]:
-    """At most 60 words of a sentence around token `at`, beginning and ending at a comma, semicolon or dash where it can."""
+def stretch(analysis: Analysis, start: int, end: int, at: int, verb: int | None = None) -> tuple[int, int]:
+    """At most 60 words of a sentence around token `at`, and `verb` if it is near, from one comma, semicolon or dash to another."""
     if end - start <= EVIDENCE_WORDS or len(analysis.text(start, end).split()) <= EVIDENCE_WORDS:
         return start, end
     lo, hi = max(start, min(at - 38, end - EVIDENCE_WORDS)), min(end, max(at + 20, start + EVIDENCE_WORDS))
+    last = max(at, verb) if verb is not None and lo <= verb < hi else at
     cuts = [t.i for t in analysis.doc[lo:hi] if t.text in (",", ";", ":", "–", "—")]
     if lo > start:
         lo = next((c + 1 for c in cuts if c < at - 8), lo)
     if hi < end:
-        hi = next((c for c in reversed(cuts) if c > at + 6), hi)
+        hi = next((c for c in reversed(cuts) if c > last + 6), hi)
     return lo, hi
 
 
@@ -104,7 +105,7 @@ _ONLY_WORDS = frozenset(  # what is said beside the news
 
 
 _THERE = re.compile(
-    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,",
+    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,|(?:The\s+)?[Ff]ollowing\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 

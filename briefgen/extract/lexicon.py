@@ -7,6 +7,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+JOINED = frozenset(("co", "re"))  # with a hyphen and a verb behind it one word: 'co-chaired'
+
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
 ROLE_HEADS = _words("""
 secretary minister president chair chairman chairwoman chairperson co-chair co-chairman vice-chair vice-chairman director

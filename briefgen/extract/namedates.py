@@ -25,7 +25,7 @@ _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a s
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to|against)|relative\s+to|versus|vs\.?|(?:up|down|rose|fell|increase\w*|decrease\w*|unchanged|higher|lower|more|less|fewer|greater|larger|smaller)\b[^.;]{0,40}?\b(?:from|than)|"
     r"(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|as\s+against|(?:up|down)\s+from\b[^.;,]{0,20}|(?:double|half|twice|triple|times)\b[^.;]{0,20}|(?:that|those)\s+(?:of|in|for)|average\s+(?:of|in|for|since)|levels?\s+(?:of|in|since|from)|(?:highest|lowest|largest|biggest|best|worst|first\b|most|fastest|strongest|weakest)\b[^.;]{0,60}?\bsince|"
-    r"(?:first|second|third|last|only)\s+(?:[\w-]+\s+)?time\s+(?:in|for))"
+    r"(?:first|second|third|last|only)\s+(?:[\w-]+\s+)?time\s+(?:in|for|since))"
     r"(?:\s+(?:in|the|those|that|of|same|period|level|levels|early|late|at))*\s*$",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _APART = frozenset(
 _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
+_PLACED = frozenset("left right center centre pictured above below circled".split())  # in a picture
 _ASIDES = frozenset(
     ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
 )
@@ -171,7 +172,7 @@ class Phrases:
         """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
         tree = self.tree
         there = set(tokens)
-        drop: set[int] = set()
+        drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
         for n, i in enumerate(tokens):
             if i in drop:
                 continue
@@ -182,6 +183,13 @@ class Phrases:
                     drop |= {i, tokens[close]} if close is not None else {i}
                 else:
                     drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+            elif (
+                low == ":"
+                and 0 < n < len(tokens) - 1
+                and tree.tag[tokens[n + 1]] in ("WP", "WRB", "WDT")
+                and tree.pos[tokens[n - 1]] in ("NOUN", "PROPN")
+            ):  # 'Holm meets Brack: What their gestures tell us'
+                drop.update(tokens[n:])
             elif (
                 n
                 and low == "in"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
@@ -16,6 +16,7 @@ from briefgen.extract.casing import in_capitals, name_set, recased, speaker_name
 from briefgen.extract.dates import find_dates
 from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks
+from briefgen.extract.lexicon import JOINED
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
@@ -48,10 +49,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as exc:
         hint = "run ./run setup, or name an installed one"
         raise ConfigError(f"the model {name!r} is not installed", where="extraction.model", hint=hint) from exc
+    tokenizer: Any = nlp.tokenizer
+    if find := getattr(tokenizer, "infix_finditer", None):  # 'co-chaired' in three tokens is no verb to any tagger
+        tokenizer.infix_finditer = lambda text: [
+            m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
+        ]
+    return nlp
 
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:

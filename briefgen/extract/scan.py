@@ -14,6 +14,7 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
     WEAK_ORG_HEADS,
 )
+from briefgen.extract.namewords import initials
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
@@ -69,6 +70,8 @@ class Scanner(RunReader):
             return self.person(i + 1, end, title=t.low[i])
         if t.words[i] in self.titles_short and i + 1 < end and t.labels[i + 1] in ("PERSON", ""):
             return self.person(i + 1, end, roles=[(i, i + 1)])
+        if (whole := self.bracketed(i, end)) is not None:
+            return whole
         role = self.role_in(i, end)
         if (wide := self.wide_role(i, end)) is not None:
             role, end = wide
@@ -81,6 +84,16 @@ class Scanner(RunReader):
         if hit:
             return self.gazetted(i, end, hit)
         return self.plain(i, end)
+
+    def bracketed(self, i: int, end: int) -> int | None:
+        """A body whose short form stands inside its name: 'Consumer Protection Cooperation (CPC) Network'."""
+        t, last = self.t, end + 3
+        if last >= t.n or end - i < 2 or t.words[end] != "(" or t.words[end + 2] != ")" or not t.same_block(i, last):
+            return None
+        if initials(tuple(t.low[i:end])) != t.low[end + 1] or not t.cap[last] or t.low[last] not in ORG_HEADS:
+            return None
+        self.found.append(Found(i, last + 1, ORG, sure=True))
+        return last + 1
 
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
+from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.headlines import promote
+from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.tree import Tree
 
 _LEADS = frozenset("including include includes by through".split())
@@ -24,6 +26,31 @@ def mend_series(analysis: Analysis, tree: Tree) -> None:
         elif words.count(";") > 0:
             _verbs(tree, sent.start, sent.end)
     _infinitives(tree)
+    _nouns(tree)
+
+
+def _nouns(tree: Tree) -> None:
+    """Names that were joined to the verb belong to its object ('hosted leaders from A, and B'), behind an office to that."""
+    for i, dep in enumerate(tree.dep):
+        v = tree.head[i]
+        if (
+            dep == "conj"
+            and v < i
+            and tree.pos[i] == "PROPN"
+            and tree.lower[i - 2 : i] == [",", "and"]
+            and tree.pos[v] == "VERB"
+        ):
+            objects = [k for k in tree.has(v, "dobj") if k < i]
+            if objects and not tree.has(i, *SUBJECTS, "aux", "cop"):
+                tree.hang(i, objects[-1], "conj")
+        elif dep in ("conj", "npadvmod") and v < i and tree.pos[i] == "PROPN" and tree.pos[v] in ("NOUN", "VERB"):
+            first = min(tree.subtree(i))
+            if tree.lower[first - 1] == "," and first - 2 > v:
+                office = next(
+                    (u for u in range(first - 2, v, -1) if tree.lower[u] in ROLE_HEADS and tree.pos[u] == "PROPN"), 0
+                )
+                if office and not any(tree.lower[u] == "," for u in range(office, first - 1)):
+                    tree.hang(i, office, "appos")  # 'a meeting chaired by the Minister of Ports, Ada Holm, and ...'
 
 
 def _numbered(tree: Tree, start: int, end: int) -> list[int]:

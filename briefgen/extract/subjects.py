@@ -27,6 +27,7 @@ _ONE_GROUP = re.compile(
     r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
 )  # 'combined security force'
 _SUBJECT_WORDS = 24
+_JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
@@ -45,6 +46,8 @@ class Subjects(Phrases):
         plain = self.join(kept, self.owners(kept)).strip(" ,;:–—-")
         if kept and self.of_today(kept[0]):
             plain = f"[The] {plain}"
+        if body and self.tree.lower[body[0] - 1] == "," and "," in plain and not _JOINED.search(plain):
+            plain += ","  # 'The driver, a man of 42, was hurt'
         bare = [self.names[a] for a in actors if a in self.names]
         names = [self.named(a) for a in actors if a in self.names]
         pronoun = plain.lower() in ("we", "they", "i", "both")

@@ -54,12 +54,9 @@ class Tellings(Formulas):
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
-        sent, tree = self.analysis.sent(c.top), self.tree
-        start = c.top - 2 if c.top - 2 >= sent.start and tree.lower[c.top - 1] == "-" else c.top  # 're-establish'
-        colon = next(
-            (i for i in range(c.top + 2, sent.end - 2) if tree.lower[i] == ":" and tree.text[i + 1].istitle()), None
-        )
-        return [i for i in range(start, colon or sent.end) if tree.pos[i] != "SPACE"]  # 'Build a Forum: We will ...'
+        end, tree = self.analysis.sent(c.top).end, self.tree
+        colon = next((i for i in range(c.top + 2, end - 2) if tree.lower[i] == ":" and tree.text[i + 1].istitle()), None)
+        return [i for i in range(c.top, colon or end) if tree.pos[i] != "SPACE"]  # 'Build a Forum: We will ...'
 
     def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
         """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""

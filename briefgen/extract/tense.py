@@ -10,7 +10,7 @@ from briefgen.model import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["governor", "tense_at"]
+__all__ = ["governor", "said_then", "tense_at"]
 
 _EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -103,8 +103,16 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
             break
         token = token.head
         if token.pos_ in ("VERB", "AUX") and not _only_compares(token):
+            if said_then(analysis, start, end, token):
+                token = token.head
             break
     return token.i
+
+
+def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:
+    """'announced that it would ban the trade earlier this month': the day of the words, for what they tell was still to come."""
+    past = analysis.doc[start].lower_ in ("earlier", "last", "yesterday") or analysis.doc[end - 1].lower_ == "ago"
+    return past and verb.dep_ == "ccomp" and any(t.lower_ == "would" for t in verb.children)
 
 
 def _only_compares(token: Token) -> bool:

@@ -133,7 +133,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
         return None
     tense = tense_at(analysis, when.start)
-    start, end = stretch(analysis, sent.start, sent.end, when.start)
+    start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)
     possessive = when.end < len(analysis.doc) and analysis.doc[when.end].tag_ == "POS"
     will = (
@@ -191,7 +191,7 @@ def _is_talk(verb: Token) -> bool:
             and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
         )
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-    pointing = any(t.lower_ in ("that", "this", "these", "those") for t in subjects)
+    pointing = any(t.lower_ in ("that", "this", "these", "those", "following") for t in subjects)
     pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
     return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 

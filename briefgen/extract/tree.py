@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
+from briefgen.extract.lexicon import JOINED
 
 _SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would double its last letter before '-ed'
 
@@ -27,6 +29,11 @@ class Tree:
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
+            head, hyphen, rest = self.lemma[i].partition("-")
+            if hyphen and rest and t[0] == "V" and head in JOINED:
+                self.lemma[i] = (
+                    rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
+                )  # 'co-chaired' is chaired
             if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
                 self.lemma[i] += "e"
             elif self.lemma[i] == "fulfil":

@@ -22,21 +22,14 @@ Item = BriefAction | BriefDate | BriefActor
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step did: its decisions, at least one, and whether the workspace's list of actors changed with them."""
+    """What a step did: its decisions, at least one, and whether the workspace's list of actors changed with them.
+
+    `words`: what was decided about what, for a line; empty of a step that was made just now.
+    """
 
     decisions: tuple[Decision, ...]
     actors: bool = False
-
-    @property
-    def words(self) -> str:
-        """What was decided about what, for a line."""
-        d, count = self.decisions[0], len(self.decisions)
-        about, key = "", d.target
-        if key is not None:  # of an actor, `what` is its kind
-            about = (key.what if key.item != "actor" else "") or ", ".join(key.who)
-        if count > 1:
-            about = f"{count} items"
-        return f"{d.kind.value.replace('-', ' ')}: {about or d.text}".removesuffix(": ")
+    words: str = ""
 
 
 class Curation:
@@ -125,12 +118,26 @@ class Curation:
         """Take the last step for this brief back."""
         before = self.log.history
         undone = self.log.undo(self.draft.date)
-        return self._stepped(undone, before) if undone else None
+        return replace(self._stepped(undone, before), words=self._words(undone)) if undone else None
 
     def redo(self) -> Step | None:
         before = self.log.history
         redone = self.log.redo(self.draft.date)
-        return self._stepped(redone, before) if redone else None
+        return replace(self._stepped(redone, before), words=self._words(redone)) if redone else None
+
+    def _words(self, decisions: tuple[Decision, ...]) -> str:
+        first = decisions[0]
+        about = f"{len(decisions)} items" if len(decisions) > 1 else self._name(first.target) or first.text
+        return f"{first.kind.value.replace('-', ' ')}: {about}".removesuffix(": ")
+
+    def _name(self, key: ItemKey | None) -> str:
+        """What is decided about as it was found, in the words of the lists; of another brief's item those of its key."""
+        item = next((i for id, i in {**self._items, **self._base}.items() if self.key(id) == key), None)
+        if item is not None:
+            return item.name if isinstance(item, BriefActor) else getattr(item, "statement", "") or item.what
+        if key is None:
+            return ""
+        return (key.what if key.item != "actor" else "") or ", ".join(key.who)  # of an actor, `what` is its kind
 
     def _stepped(self, decisions: tuple[Decision, ...], before: History) -> Step:
         self._apply()

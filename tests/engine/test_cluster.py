@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
@@ -24,7 +25,8 @@ from briefgen.sources import read_file
 
 distributed = pytest.importorskip("distributed")
 NOW = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
-pytestmark = [pytest.mark.real_time, pytest.mark.filterwarnings("ignore")]
+_LONG = 120  # seconds: nothing here takes so long, on any machine, unless it hangs
+pytestmark = [pytest.mark.timeout(2 * _LONG), pytest.mark.real_time, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +35,13 @@ def scheduler() -> Iterator[str]:
 
     with warnings.catch_warnings(), dask.config.set({"distributed.scheduler.allowed-failures": 0}):
         warnings.simplefilter("ignore")
-        with distributed.LocalCluster(
+        cluster = distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-        ) as cluster:
+        )
+        try:
             yield cluster.scheduler_address
+        finally:
+            cluster.close(timeout=_LONG)
 
 
 def settings(scheduler: str) -> Settings:
@@ -60,13 +65,41 @@ def test_jobs_go_to_the_workers_and_a_crash_costs_one(scheduler: str) -> None:
     assert os.getpid() not in {r[1] for n, r in enumerate(results) if n != 2}
 
 
+def stay(sign: str) -> None:
+    while not Path(sign).exists():
+        time.sleep(0.05)
+
+
 def refuse() -> None:
     raise ConfigError("not here")
 
 
 def test_what_a_job_raises_comes_back(scheduler: str) -> None:
     with open_executor(settings(scheduler)) as works, pytest.raises(BriefgenError, match="not here"):
-        works.submit(refuse).result()
+        works.submit(refuse).result(_LONG)
+
+
+def test_a_result_that_is_lost_on_its_way_breaks_the_job_and_nothing_waits_for_ever(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cut(*_: Any) -> None:
+        raise distributed.comm.CommClosedError("the worker went away with it")
+
+    monkeypatch.setattr(distributed.Client, "_gather_remote", cut)
+    with open_executor(settings(scheduler)) as works:
+        assert isinstance(works.submit(job, 1).exception(_LONG), BrokenExecutor)
+
+
+def test_a_job_that_is_given_up_is_open_for_nobody(scheduler: str, tmp_path: Path) -> None:
+    sign = tmp_path / "go on"
+    try:
+        with open_executor(settings(scheduler)) as works:
+            jobs = [works.submit(stay, str(sign)) for _ in range(2)]
+            assert jobs[0].cancel()
+            works.shutdown(wait=True, cancel_futures=True)
+            assert all(future.cancelled() for future in jobs)
+    finally:
+        sign.touch()  # or the workers stay at it
 
 
 @pytest.mark.model

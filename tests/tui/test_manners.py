@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import Worker
 
-from briefgen.engine import Decision, ItemKey, Kind, Passage
+from briefgen.engine import Kind, Passage
 from briefgen.errors import StateError
 from briefgen.tui.app import BriefgenApp
 from briefgen.tui.commands import commands, key_problems
-from briefgen.tui.curating import Step
+from briefgen.tui.curating import Curation
 from briefgen.tui.drawn import draw_markdown
 from briefgen.tui.jobs import Child
 from briefgen.tui.keyboard import Keyboard
@@ -32,13 +31,13 @@ from briefgen.tui.session import Session
 from briefgen.tui.widgets.evidence import Described
 from briefgen.tui.widgets.pager import Pager, Span
 from briefgen.tui.widgets.picktable import PickTable
-from briefgen.workspace import Workspace
+from briefgen.workspace import Workspace, open_workspace
 from tests.briefs import sample_brief
 from tests.tui.desk import fill, listed, play, rested, shown, until
 from tests.tui.test_pages import terminal
 from tests.tui.test_screens import curating
 
-LONG, DAY = "word " * 4000, date(2026, 1, 14)
+LONG = "word " * 4000
 
 
 def typed(text: str) -> list[Key]:
@@ -270,12 +269,18 @@ def test_files_that_show_an_older_brief_are_called_so(workspace_folder: Path) ->
     play(workspace_folder, steps)
 
 
-def test_a_step_is_told_in_words() -> None:
-    key = ItemKey("action", ("Ministry of Ports",), what="the levy [x]")
-    assert Step((Decision("1", Kind.DROP, DAY, key),)).words == "drop: the levy [x]"
-    assert Step((Decision("1", Kind.ADD, DAY, text="Call the envoy"),)).words == "add: Call the envoy"
-    actor = ItemKey("actor", ("Tomas Rehn",), what="person")
-    assert Step((Decision("1", Kind.MERGE_ACTORS, DAY, actor),)).words == "merge actors: Tomas Rehn"
+def test_a_step_is_told_in_the_words_of_the_lists(workspace_folder: Path) -> None:
+    c = Curation(sample_brief(), open_workspace(workspace_folder))
+    action, entry, actor = sample_brief().actions[0], sample_brief().dates[0], sample_brief().actors[0]
+    for item, name in ((action, action.statement), (entry, entry.what), (actor, actor.name)):
+        c.decide(Kind.DROP, item.id)
+        undone, again = c.undo(), c.redo()
+        assert undone is not None and again is not None
+        assert undone.words == again.words == f"drop: {name}"
+        c.undo()
+    c.decide(Kind.ADD, item="action", text="Call the envoy")
+    added = c.undo()
+    assert added is not None and added.words == "add: Call the envoy"
 
 
 def test_what_undo_took_back_is_said_until_the_next_decision(workspace_folder: Path) -> None:

@@ -133,7 +133,7 @@ class ResultDialog(Dialog[None]):
 
     def __init__(self, paths: Sequence[Path], unchanged: bool, problems: Sequence[str]) -> None:
         super().__init__()
-        self._paths, self._unchanged, self._problems = list(paths), unchanged, list(problems)
+        self._paths, self._problems = list(paths), list(problems)
         if unchanged:
             self.heading = "Nothing has changed: the briefing stands"
 

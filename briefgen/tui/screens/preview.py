@@ -181,7 +181,7 @@ class PreviewScreen(DeskScreen):
             if name:
                 save_profile(self.desk, name)
 
-        hint = "Saved in the workspace's own profiles: `briefgen batch NAME` makes it again, with new documents."
+        hint = "Letters, digits and dashes, e.g. morning-minerals: `briefgen batch NAME` makes it again, with new documents."
         self.app.push_screen(
             TextDialog(
                 "Name of the profile",

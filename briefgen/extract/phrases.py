@@ -85,14 +85,6 @@ class Phrases:
         kept, lost = set(tokens[:n]), set(tokens[n:])
         return not any(self.tree.dep[i] in SUBJECTS and self.tree.head[i] in lost for i in kept)
 
-    def _prefixed(self, v: int) -> bool:
-        """Whether 'co-' or 're-' stands before a verb as words of their own: 'co-hosted'."""
-        return (
-            1 < v < len(self.tree.tag)
-            and self.tree.lower[v - 1] == "-"
-            and self.tree.lower[v - 2] in ("co", "re", "pre")
-        )
-
     def _closed(self, tokens: list[int]) -> list[int]:
         """Without words at the end that promise more: 'as well', 'such as', 'of the'."""
         tree = self.tree
@@ -102,7 +94,6 @@ class Phrases:
             or tree.lower[tokens[-1]] in _OPEN
             or self._measured(tokens)
             or tree.lower[tokens[-1]] in _BEFORE_NAMES
-            or self._prefixed(tokens[-1] + 2)
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
             and tree.dep[tokens[-1]] != "prt"
@@ -198,7 +189,7 @@ class Phrases:
                 and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
             ):
                 drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
-            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";") and not self._prefixed(i):
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
                     while (

@@ -47,7 +47,6 @@ class Predicates(Subjects):
             drop |= {i for i in keep if i < top and tree.lower[i] in RELATIVE}
         own = set(chain)
         for v in chain:
-            own |= {v - 2, v - 1} if self._prefixed(v) else set()
             own |= set(self._shared_to(v, clause))
         out = sorted((keep - drop) | own)
         kept = set(out)

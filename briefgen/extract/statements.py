@@ -127,7 +127,7 @@ class Writer(Predicates):
         tree, there = self.tree, set(tokens)
         for n, (a, b) in enumerate(pairwise(tokens)):
             gone = [i for i in range(a + 1, b) if i not in there]
-            if gone and (tree.tag[b] == "POS" or tree.lower[b] == "-" and b + 1 not in there):
+            if gone and tree.tag[b] == "POS":
                 return tokens[: n + 1]
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
             if (
@@ -193,15 +193,13 @@ class Writer(Predicates):
         tree, v = self.tree, clause.verb
         noun = clause.patients[0]
         named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
-        first = v - 2 if self._prefixed(v) else v
-        told = [i for i in (first, v - 1) if i < v and first < v]
-        told += [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
+        told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
         owners = self.owners(named)
         tokens = [
-            *(i for i in named if i < first and (tree.pos[i] != "PUNCT" or i < noun)),
+            *(i for i in named if tree.pos[i] != "PUNCT" or i < noun),
             *self.whole(self._undated(told), STATEMENT_WORDS),
         ]
-        return self.join(tokens, {**owners, first: (first, f"{self._be(noun)} {tree.text[first]}")})
+        return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
 
     def _be(self, noun: int) -> str:
         several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")

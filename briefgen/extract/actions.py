@@ -378,4 +378,6 @@ class Finder(Tellings):
         if not tokens:
             return ()
         text = self.analysis.text(tokens[0], tokens[-1] + 1)
+        if not any(map(str.isdigit, text)):
+            return ()  # most end here
         return tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(" ".join(text.split()))))

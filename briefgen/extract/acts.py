@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
@@ -86,6 +87,11 @@ _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
 )
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
+
+
+@lru_cache(maxsize=16)  # it is asked of each clause of a sentence
+def _is_boilerplate(sentence: str) -> bool:
+    return _BOILERPLATE.search(sentence) is not None
 
 
 class Judge:
@@ -177,8 +183,7 @@ class Judge:
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
         sent = self.analysis.sent(c.verb)
-        text = self.analysis.text(sent.start, sent.end).lower()
-        return _BOILERPLATE.search(text) is not None
+        return _is_boilerplate(self.analysis.text(sent.start, sent.end).lower())
 
     def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""

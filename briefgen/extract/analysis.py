@@ -12,7 +12,20 @@ from briefgen.extract.asides import asides
 from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Span, Token
+
+
+class _Words(dict[int, str]):
+    """The model's words by their numbers, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        word = self[number] = self._strings[number]
+        return word
 
 
 class Analysis:
@@ -47,11 +60,9 @@ class Analysis:
         """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
         numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH"]).astype("int64")
         heads = (numbers[:, 0] + range(len(numbers))).tolist()
-        named = self.doc.vocab.strings
-        words: dict[int, str] = {0: ""}
+        words = _Words(self.doc.vocab.strings)
         deps, pos, tags, lemmas, texts = (
-            [words[n] if n in words else words.setdefault(n, named[n]) for n in column.view("uint64").tolist()]
-            for column in numbers[:, 1:].T.copy()
+            list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from briefgen.extract.tree import Tree
 
 __all__ = ["cut", "words"]
@@ -13,9 +15,13 @@ _LOOSE = _CLAUSES | {"prep", "npadvmod", "advmod", "agent"}
 _CONTENT = frozenset(("to", "that", "on", "of"))  # 'the requirement to report': what it is, not more about it
 
 
+def _is_word(tree: Tree, i: int) -> bool:
+    return tree.pos[i] not in ("PUNCT", "SPACE") and tree.text[i][:1] not in "'’-"
+
+
 def words(tree: Tree, tokens: list[int]) -> int:
     """How many tokens are words."""
-    return sum(tree.pos[i] not in ("PUNCT", "SPACE") and tree.text[i][:1] not in "'’-" for i in tokens)
+    return sum(_is_word(tree, i) for i in tokens)
 
 
 def cut(tree: Tree, tokens: list[int], limit: int, least: int = _LEAST) -> list[int]:
@@ -23,14 +29,15 @@ def cut(tree: Tree, tokens: list[int], limit: int, least: int = _LEAST) -> list[
 
     Where no such place is near, the whole comes back: better long than broken.
     """
-    if words(tree, tokens) <= limit:
+    upto = [0, *accumulate(_is_word(tree, i) for i in tokens)]  # words among the first n tokens
+    if upto[-1] <= limit:
         return tokens
     for level in range(3):
-        ends = [n for n in _ends(tree, tokens, level) if words(tree, tokens[:n]) >= least]
-        inside = [n for n in ends if words(tree, tokens[:n]) <= limit]
-        if inside and words(tree, tokens[: inside[-1]]) >= min(8, limit // 2, 2 * least):
+        ends = [n for n in _ends(tree, tokens, level) if upto[n] >= least]
+        inside = [n for n in ends if upto[n] <= limit]
+        if inside and upto[inside[-1]] >= min(8, limit // 2, 2 * least):
             return tokens[: inside[-1]]
-        near = [n for n in ends if words(tree, tokens[:n]) <= limit * 1.35]
+        near = [n for n in ends if upto[n] <= limit * 1.35]
         if near and level:
             return tokens[: near[0]]
     return tokens

@@ -35,9 +35,8 @@ _DAY_FIRST = re.compile(
 def day_order(analysis: Analysis) -> str:
     """'dmy' or 'mdy' for numeric dates of a document: by one that reads only one way, else by the publisher's country, else ''."""
     source = analysis.source
-    votes = [
-        ("dmy" if a > 12 else "mdy") for m in _NUMERIC.finditer(source.text) if (a := int(m[1])) > 12 or int(m[2]) > 12
-    ]
+    numeric = _NUMERIC.finditer(source.text) if "/" in source.text else ()
+    votes = [("dmy" if a > 12 else "mdy") for m in numeric if (a := int(m[1])) > 12 or int(m[2]) > 12]
     if votes and len(set(votes)) == 1:
         return votes[0]
     for where in (source.url or "", source.publisher):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.model import DateMention
 
@@ -78,11 +79,14 @@ def given_up(before: str) -> bool:
 
 
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
-    words = text[mention.start : mention.end]
-    after = text[mention.end : mention.end + 70]
+    return _dates_event(text[mention.start : mention.end], text[mention.end : mention.end + 70], mention.value, before)
+
+
+@lru_cache(maxsize=1024)  # of one date it is asked several times
+def _dates_event(words: str, after: str, value: str, before: str) -> bool:
     if (
         re.search(r"(?:^|\s|FY)\d{2,4}$", words)
-        and re.fullmatch(r"\d{4}", mention.value)
+        and re.fullmatch(r"\d{4}", value)
         and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
     ):
         return False
@@ -92,7 +96,7 @@ def dates_event(text: str, mention: DateMention, before: str) -> bool:
         return False
     if (
         (_DETERMINED.search(before) or words.lower().startswith("the "))
-        and mention.value[:4].isdigit()
+        and value[:4].isdigit()
         and _PAPER_AFTER.match(after)
     ):
         return False

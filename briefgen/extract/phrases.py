@@ -29,7 +29,6 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
-_SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
@@ -42,6 +41,7 @@ class Phrases:
         self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
         self.names = {a.id: a.name for a in cast.actors}
         self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
+        self._completed: dict[int, list[int]] = {}  # verb -> its complements, which are asked for several times
 
     # ------------------------------------------------------------------------------------------- pieces
 
@@ -281,6 +281,11 @@ class Phrases:
         return self._complements(last)
 
     def _complements(self, v: int) -> list[int]:
+        if v not in self._completed:
+            self._completed[v] = self._find_complements(v)
+        return self._completed[v][:]
+
+    def _find_complements(self, v: int) -> list[int]:
         """Objects, complements and the phrases that belong to them; the purpose too where the object is short."""
         tree = self.tree
         out: list[int] = []
@@ -382,5 +387,7 @@ class Phrases:
 
 def tidy(text: str) -> str:
     """One line, no space before punctuation, no Markdown marks."""
-    text = _FOOT.sub("", _SPACE.sub(" ", text))
+    text = " ".join(text.split())
+    if "*" in text or "_" in text:
+        text = _FOOT.sub("", text)
     return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

@@ -115,10 +115,11 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
         docs.append(doc)
         if part.mark != GOES_ON:
             begun.append((len(starts), part.mark))
-        for token in doc:
-            starts.append(part.start + token.idx)
-            ends.append(part.start + token.idx + len(token))
-            blocks.append(block)
+        places = doc.to_array(["IDX", "LENGTH"]).astype("int64")
+        begins = places[:, 0] + part.start
+        starts += begins.tolist()
+        ends += (begins + places[:, 1]).tolist()
+        blocks += [block] * len(doc)
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
     return Analysis(source, merged, starts, ends, blocks, reading, begun, _dictionary(nlp))

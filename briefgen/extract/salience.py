@@ -138,7 +138,7 @@ def _order(actors: list[Actor], scores: dict[str, float]) -> list[Actor]:
 
 def content(text: str) -> frozenset[str]:
     """Stems (six letters) of a text's content words."""
-    return frozenset(w[:6] for w in (m.group().lower() for m in _WORD.finditer(text)) if w not in _STOP)
+    return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in _STOP)
 
 
 def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title: frozenset[str]) -> dict[str, float]:

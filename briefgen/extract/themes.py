@@ -57,16 +57,17 @@ def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
         kind = analysis.kind(sent[0])
         gain = _TITLE if kind is BlockKind.TITLE else _TITLE / 2 if kind is BlockKind.HEADING else 0.0
         run: list[int] = []
-        for i in range(sent.start, sent.end + 1):
-            if i < sent.end and pos[i] in ("ADJ", "NOUN", "PROPN") and words[i].isalpha() and i not in names:
+        first, end = sent.start, sent.end
+        for i in range(first, end + 1):
+            if i < end and pos[i] in ("ADJ", "NOUN", "PROPN") and words[i].isalpha() and i not in names:
                 run.append(i)
                 continue
-            for phrase in _phrases(run, pos, small, lemmas):
+            for phrase in _phrases(run, pos, small, lemmas) if run else ():
                 key = " ".join(lemmas[k] for k in phrase)
                 count[key] += 1
                 lift[key] = max(lift[key], gain)
                 if words[phrase[-1]].islower():  # what is only ever capitalised is a name or stands in titles alone
-                    shown[key][" ".join(small[k] if k == sent.start else words[k] for k in phrase)] += 1
+                    shown[key][" ".join(small[k] if k == first else words[k] for k in phrase)] += 1
             run = []
     return _best(count, lift, shown)
 

@@ -33,6 +33,7 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile("immediately|upon", re.IGNORECASE)  # in all that it finds, and soon looked for
 _TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
@@ -249,7 +250,7 @@ def _effects(analysis: Analysis, day: date | None) -> list[Draft]:
     if day is None:
         return []
     found = []
-    for m in _IN_EFFECT.finditer(analysis.source.text):
+    for m in _IN_EFFECT.finditer(analysis.source.text) if _AT_ONCE.search(analysis.source.text) else ():
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi:
             sent = analysis.sent(lo)

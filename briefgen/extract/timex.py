@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["MONTH_NUMBERS", "WEEKDAY_NUMBERS", "Hit", "find_hits", "number"]
 
@@ -253,17 +254,31 @@ def _word_start(text: str, i: int, start: int) -> int:
     return i
 
 
+# Words of which one stands in all that a rule finds: looked for first where its pattern takes long.
+_SIGNS = {
+    "ago": re.compile("ago|earlier|later|before|after|from|hence|back|previously|prior", re.IGNORECASE),
+    "fiscal": re.compile("year|fiscal|fy|cy", re.IGNORECASE),
+}
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(classes: frozenset[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """The rules that trigger words of these classes call for, in their order."""
+    return [(rule, pattern) for rule, needs, pattern in _COMPILED if needs & classes]
+
+
 def find_hits(text: str, start: int, end: int) -> list[Hit]:
     """The expressions of time in `text[start:end]`, a block, in order and not overlapping."""
     hits: list[Hit] = []
     for lo, hi, classes in _segments(text, start, end):
-        for rule, needs, pattern in _COMPILED:
-            if needs & classes:
-                for m in pattern.finditer(text, lo, hi):
-                    if m.end() > m.start():
-                        parts = {k[: k.index("_")]: " ".join(v.lower().split()) for k, v in m.groupdict().items() if v}
-                        a, b = m.span("core_1") if parts.pop("core", None) else m.span()
-                        hits.append(Hit(a, b, rule, parts))
+        for rule, pattern in _rules_of(frozenset(classes)):
+            if rule in _SIGNS and not _SIGNS[rule].search(text, lo, hi):
+                continue
+            for m in pattern.finditer(text, lo, hi):
+                if m.end() > m.start():
+                    parts = {k[: k.index("_")]: " ".join(v.lower().split()) for k, v in m.groupdict().items() if v}
+                    a, b = m.span("core_1") if parts.pop("core", None) else m.span()
+                    hits.append(Hit(a, b, rule, parts))
     return _best(hits)
 
 

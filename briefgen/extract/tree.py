@@ -45,16 +45,14 @@ class Tree:
 
     def has(self, i: int, *deps: str) -> list[int]:
         """The children of token i with one of these labels."""
-        return [k for k in self.kids[i] if self.dep[k] in deps]
+        dep = self.dep
+        return [k for k in self.kids[i] if dep[k] in deps]
 
     def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
-        out, todo = [i], [i]
-        while todo:
-            for k in self.kids[todo.pop()]:
-                if self.dep[k] not in skip:
-                    out.append(k)
-                    todo.append(k)
+        kids, dep, out = self.kids, self.dep, [i]
+        for k in out:  # which grows until no branch is left
+            out += [below for below in kids[k] if dep[below] not in skip] if skip else kids[k]
         out.sort()
         return out
 

@@ -392,3 +392,22 @@ def test_an_announcement_is_of_the_day_whatever_it_announces(extract_text):
 def test_we_of_one_person_stays_we(extract_text):
     _, found = extract_text("“We are sending the wrong signal to the ports,” Senator Anna Kovac said.", **NEWS)
     assert "[Anna Kovac:] We are sending the wrong signal to the ports." in [a.statement for a in found.actions]
+
+
+def test_what_two_have_in_common_is_no_act_and_a_decision_is_told_as_one(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade shares common goals with Norway. The Ministry of Trade shared its data with Norway. "
+        "Norway praised the Ministry of Trade's decision to close two yards.",
+        **NEWS,
+    )
+    assert [a.what for a in found.actions if a.verb == "share"] == ["its data with Norway"]
+    assert the(found, "decide").statement == "[The Ministry of Trade decided] to close two yards."
+
+
+def test_marks_that_do_not_match_name_no_speaker(extract_text):
+    text = (
+        'Minister Petra Holm said "the ports were busy. Senator Jon Vik toured the yard. "We mended the cranes," Vik said. '
+        "Canada opened a review of the toll."
+    )
+    _, found = extract_text(text, **NEWS)
+    assert the(found, "open").statement == "Canada opened a review of the toll."

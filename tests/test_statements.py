@@ -465,3 +465,41 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
 def test_content_is_whole_and_what_another_statement_tells_is_left_to_it(extract_text, text, verb, statement):
     _, found = extract_text(text)
     assert statements(found, verb)[:1] == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Canada said in a statement it learned of the theft on Monday.",
+            "learn",
+            "[Canada] learned of the theft on Monday.",
+        ),
+        (
+            "Canada praised the firm it hired to investigate the breach.",
+            "hire",
+            "[Canada] hired [the firm] to investigate the breach.",
+        ),
+        (
+            "Canada left. It will release the results 'promptly,' ministers said.",
+            "release",
+            "[Canada] will release the results 'promptly'.",
+        ),
+    ],
+)
+def test_relative_clauses_of_papers_and_of_who_was_sent(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Canada will release it 'promptly.", "Canada will release it 'promptly'."),
+        ("Canada acted at once' with guards.", "Canada acted at once with guards."),
+        ("Canada heard the officers' view.", "Canada heard the officers' view."),
+        ("[Ada Holm]'s expected to speak.", "[Ada Holm is] expected to speak."),
+    ],
+)
+def test_single_marks_and_clipped_verbs(text, same):
+    assert balanced(text) == same

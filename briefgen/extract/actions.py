@@ -299,7 +299,7 @@ class Finder(Tellings):
             if not self.timed.isdisjoint(range(start, end))
             else None,
             category=category(e.verb),
-            statement=self.writer.sentence(self.writer.join(self.writer.whole(branch, 30))),
+            statement=self.writer.told_by_noun(e),
             salience=0.5,
             evidence=(self._sentence(sent.start, sent.end, e.noun),),
         )

@@ -20,6 +20,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
 _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
+_TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -229,6 +230,8 @@ class Doers(Things):
             return None
         if heads:
             role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
+            if "by" in tree.lower[max(0, m.start - _TITLE) : m.start]:
+                return None  # 'The fee announced by Minister X is set to rise'
             after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
             return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
         before = tree.lower[m.start - 1] if m.start else ""

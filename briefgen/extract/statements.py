@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import Clause
+from briefgen.extract.clauses import ASKING, Clause
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
 from briefgen.extract.subjects import capital, listed, possessive
@@ -30,10 +31,13 @@ _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
-_HANGING = frozenset(("and", "or", "as", "than", "that", "to", "including"))  # no sentence ends with them
+_HANGING = frozenset(
+    ("and", "or", "as", "than", "that", "to", "including", "which", "who", "whom", "whose")
+)  # no sentence ends with them
 _OCCASIONS = frozenset(
     "time day week month year moment way reason place".split()
 )  # 'the last time they met': no object
+_SENT = ASKING | {"hire", "pay", "use", "appoint", "choose", "select", "commission", "allow", "send"}  # to do something
 _CLOSING = frozenset((",", ";", "–", "—", "-", ")"))
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
@@ -80,7 +84,7 @@ class Writer(Predicates):
         body = self.join(tokens, names)
         if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
             body = body[0].lower() + body[1:]
-        if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
+        if _CLITIC.match(body) and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
             if clipped[1:] == "s" and lead.endswith("]"):
                 lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
@@ -107,6 +111,12 @@ class Writer(Predicates):
         lead = listed(names) if 0 < len(names) <= 3 else ""
         lead = lead if not lead or set(actors) <= said else f"[{lead}]"
         return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
+
+    def told_by_noun(self, e: NominalEvent) -> str:
+        """'[The Ministry decided] to close two yards' for its decision to close them."""
+        content = self.whole([i for i in e.content if i not in self.dated], 30)
+        names = listed([self.named(a) for a in e.doers if a in self.names])
+        return self.sentence(f"[{capital(names)} {past(e.verb)}] {self.join(content)}")
 
     def roster(self, subject: list[int], verb: int, actors: tuple[str, ...]) -> str:
         """'Participants included A, B, C [and 9 others].'"""
@@ -268,7 +278,13 @@ class Writer(Predicates):
         """For 'the capsule, which the agency is building' what is built, in brackets after the verb."""
         tree, v = self.tree, clause.verb
         kids = tree.kids[v]
-        gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
+        gap = not any(
+            tree.dep[k] in ("dobj", "ccomp", "nsubjpass")
+            or tree.dep[k] == "xcomp"
+            and tree.lemma[v] not in _SENT
+            or tree.tag[k] == "WRB"
+            for k in kids
+        )
         bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
         if (
             tree.dep[v] != "relcl"
@@ -334,16 +350,28 @@ class Writer(Predicates):
         return out
 
 
+_CLITIC = re.compile(r"['’](?:s|ve|re|ll|m|d)\b", re.IGNORECASE)
+_IS = re.compile(r"\]['’]s (?=(?:\w+ed|\w+ing|set|not)\b)")  # '[Anna Holm]'s expected'
 _STUMP = re.compile(
     r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
+_OPENED = re.compile(
+    r"(?<!\S)'(?=[A-Za-z])(?!(?:d|em|ll|m|n|re|s|til|tis|twas|ve)\b)"
+)  # straight ones: apostrophes stand inside words, or behind an s
+_CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)|(?<=[.,!?])'(?=\s|\Z)")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def balanced(text: str) -> str:
     """Without a quotation mark or bracket that has lost its other half."""
+    text = _IS.sub(" is] ", text)
+    opened, closed = len(_OPENED.findall(text)), len(_CLOSED.findall(text))
+    if opened == closed + 1:
+        text = re.sub(r"([.!?]?)\Z", r"'\1", text, count=1)
+    elif closed == opened + 1:
+        text = _CLOSED.sub("", text, count=1)
     for a, b in _PAIRS:
         opened, closed = text.count(a), text.count(b)
         if opened > closed:

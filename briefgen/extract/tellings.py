@@ -55,7 +55,9 @@ class Tellings(Formulas):
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
         end, tree = self.analysis.sent(c.top).end, self.tree
-        colon = next((i for i in range(c.top + 2, end - 2) if tree.lower[i] == ":" and tree.text[i + 1].istitle()), None)
+        colon = next(
+            (i for i in range(c.top + 2, end - 2) if tree.lower[i] == ":" and tree.text[i + 1].istitle()), None
+        )
         return [i for i in range(c.top, colon or end) if tree.pos[i] != "SPACE"]  # 'Build a Forum: We will ...'
 
     def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
@@ -88,7 +90,7 @@ class Tellings(Formulas):
 
     def _quoted_from(self, c: Clause, who: tuple[str, ...]) -> str:
         """Who says in a quotation what others do: 'Critics killed this project' is told by a senator; '' outside quotations."""
-        if not self.doers.in_quote(c.verb) or any(self.tree.lower[k] in _FIRST for k in c.subjects):
+        if not self.doers.surely_quoted(c.verb) or any(self.tree.lower[k] in _FIRST for k in c.subjects):
             return ""
         speaker = self.doers.speaker(c.verb)
         ours = {a for k in c.subjects for p in self.tree.has(k, "poss") if self.tree.lower[p] == "our" for a in who}

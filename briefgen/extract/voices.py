@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast
@@ -216,6 +217,19 @@ class Voices:
     def in_quote(self, i: int) -> bool:
         """Is token i inside a quotation that began in its block?"""
         return self._quoted[i]
+
+    def surely_quoted(self, i: int) -> bool:
+        """The same, where no mark of the block has lost its other half, so that quotations and what reports them are not confused."""
+        return self._quoted[i] and self.analysis.block[i] not in self._odd_blocks
+
+    @cached_property
+    def _odd_blocks(self) -> frozenset[int]:
+        """The blocks in which straight marks are odd in number, or stand beside curly ones."""
+        marks = [
+            (low, b) for low, b in zip(self.tree.lower, self.analysis.block, strict=True) if low in _STRAIGHT | {"“"}
+        ]
+        straight, curly = Counter(b for low, b in marks if low != "“"), {b for low, b in marks if low == "“"}
+        return frozenset(b for b, n in straight.items() if n % 2 or b in curly)
 
     @cached_property
     def _quoted(self) -> list[bool]:

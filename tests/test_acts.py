@@ -411,3 +411,16 @@ def test_marks_that_do_not_match_name_no_speaker(extract_text):
     )
     _, found = extract_text(text, **NEWS)
     assert the(found, "open").statement == "Canada opened a review of the toll."
+
+
+def test_small_talk_of_a_press_conference_is_no_act(extract_text):
+    _, found = extract_text(
+        "MS. DARROW: Good morning. The Ministry of Ports will open the pier on Monday. With that, I’ll turn it over to you.\n\n"
+        "Q  When does it open?\n\nMS. DARROW: I think it is early. We pushed a lot of things together.\n\n"
+        "Q  And who pays?\n\nMS. DARROW: We’ve been talking to everybody. We have sent boats to Ghana.\n\n"
+        "Q  Thank you.\n\nMS. DARROW: We’re having a good day.",
+        title="Press Gaggle by Spokesperson Ada Darrow",
+        source="Ministry of Ports",
+        date=date(2026, 3, 10),
+    )
+    assert {a.verb for a in found.actions} == {"open", "send"}

@@ -211,3 +211,16 @@ def test_a_label_names_whose_quotation_a_paragraph_is(extract_text):
     _, found = extract_text(text, date=date(2026, 3, 10))
     assert named(found, the(found, "open")) == {"Ada Holm"}
     assert the(found, "kill").statement == "[Ada Holm:] Canada killed this project."
+
+
+def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_before_tells(extract_text):
+    _, found = extract_text(
+        "Norway announced an additional package of aid for Ghana in May. Canada continued its support with a grant to Ghana. "
+        "This latest package takes the aid to $3 million."
+    )
+    assert named(found, the(found, "take")) == {"Canada"}
+
+
+def test_being_engaged_in_something_is_done_by_who_is(extract_text):
+    _, found = extract_text("Norway and Canada have been engaged in a dialogue on fish since 2005.")
+    assert named(found, the(found, "engage")) == {"Norway", "Canada"}

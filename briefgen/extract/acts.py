@@ -53,7 +53,7 @@ _PUBLIC = frozenset(
 _IDLE_PASSIVES = frozenset(
     "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
 )
-_MAY = frozenset("can could may might must should would 'd ’d".split())
+_MAY = frozenset("can could may might must should would".split())
 # what befalls people and figures without being anybody's act in a brief
 _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
@@ -82,6 +82,7 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
@@ -102,11 +103,17 @@ class Judge:
 
     def __init__(self, analysis: Analysis, tree: Tree, doers: Doers, writer: Writer) -> None:
         self.analysis, self.tree, self.doers, self.writer = analysis, tree, doers, writer
+        text = analysis.source.text  # `asked`: a press conference, where many ask and somebody answers
+        self.asked = sum(bool(_QUESTION.match(text, b.start, b.end)) for b in analysis.source.blocks) > 2
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if lemma in _MUSINGS and self.doers.in_quote(c.verb) and any(tree.lower[k] in ("i", "we") for k in c.subjects):
+        own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
+        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
+        if own and self.asked and (lemma == "talk" or not category(lemma)):
+            return False  # what is said to and fro: 'I'll turn it over to you'
         if lemma in WEAK and not (
             who
             and self._by_doer(c, lemma)
@@ -359,7 +366,7 @@ class Judge:
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
                 ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
-                return not present and not ways and not _MAY & {tree.lower[a] for a in tree.has(c.top, "aux")}
+                return not present and not ways and not _MAY & set(auxiliaries(tree, c))
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
                 return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb

@@ -374,14 +374,10 @@ class Resolver:
         for _ in range(6):
             if t.heads[h] == h or t.pos[h] not in ("NOUN", "VERB", "ADP"):
                 return None
-            owners = [k for k in t.children[h] if t.deps[k] == "poss" and k < i]
-            near = [
-                a
-                for p, a, _ in self.bodies[-8:]
-                if owners and t.sent[p] == t.sent[i] and owners[0] - 6 < p <= owners[0]
-            ]
-            if owners and h < i:
-                return near[-1] if near else None
+            owner = next((k for k in t.children[h] if t.deps[k] == "poss" and k < i), None)
+            if owner is not None and h < i:
+                named = [r for p in range(owner, max(-1, owner - 6), -1) if (r := self.names.get(p)) and r.end > owner]
+                return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind != PERSON else None
             h = t.heads[h]
         return None
 

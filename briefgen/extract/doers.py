@@ -35,6 +35,7 @@ class Doers(Things):
         self.stand_ins.learn(clauses)
         self.label_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
+        several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]
             if not self.lead and not self.is_title(c.verb) and c.origin == "main" and category(lemma) in _AUTHORITY:
@@ -45,6 +46,8 @@ class Doers(Things):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         noun = tree.lemma[i].lower()
                         if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):
+                            if i == k and not set(who) & {a for w in several.get(noun, ()) for a in w}:
+                                several.setdefault(noun, set()).add(who)
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
@@ -53,7 +56,7 @@ class Doers(Things):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
                 if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
                     self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
-        self.issuers = {noun: who for noun, (_, who) in found.items()}
+        self.issuers = {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
 
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)

@@ -49,9 +49,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
 
 
 _ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was': 'Minister arrested over bribes'
-    "accuse acquit appoint arrest assassinate attack award bail ban bar behead bomb charge confirm convict deport detain elect evacuate "
+    "accuse acquit appoint arrest assassinate attack award bail ban bar behead bomb charge choose confirm convict deport detain elect evacuate "
     "execute expel extradite fine fire force free honor honour impeach imprison indict injure invite jail kidnap kill murder name "
-    "nominate order oust pardon promote reappoint recall release remove rescue resettle sack sanction sentence shoot stab sue summon suspend "
+    "nominate order oust pardon promote reappoint recall release remove rescue resettle sack sanction select sentence shoot stab sue summon suspend "
     "swear tell torture urge warn wound".split()
 )
 _OF_RANK = frozenset(

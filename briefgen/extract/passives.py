@@ -16,6 +16,12 @@ def is_passive(tree: Tree, v: int) -> bool:
         and not tree.has(v, "agent")
     ):
         return False  # 'is committed to'
+    if (
+        tree.lemma[v] == "engage"
+        and any(tree.lower[k] == "in" for k in tree.has(v, "prep"))
+        and not tree.has(v, "agent")
+    ):
+        return False  # 'are engaged in'
     if tree.has(v, "auxpass", "nsubjpass", "agent"):
         return True
     if tree.tag[v] == "VBN" and tree.dep[v] == "acl":

@@ -42,7 +42,8 @@ def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
     v = clause.top
     for _ in range(6):
-        own = _words(tree, v, "aux", "auxpass")
+        clipped = {k for k in tree.has(v, "aux") if tree.tag[k] == "MD" and tree.lower[k] in ("'d", "’d")}
+        own = ["would" if k in clipped else tree.lower[k] for k in tree.has(v, "aux", "auxpass")]
         if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
             return own
         if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:

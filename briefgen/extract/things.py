@@ -158,7 +158,8 @@ class Things(Voices):
         """Who issued the instrument at i, or the proposal that goes by another word; who takes "today's action"."""
         lemma = self.tree.lemma[i]
         if who := self.issuers.get(lemma):
-            return who
+            near = {self.tree.lower[k] for k in self.tree.has(i, "det")} & {"this", "these"} and self._told_before(i)
+            return near or who
         if lemma in PROPOSALS:
             authors = {w for p in PROPOSALS if (w := self.issuers.get(p))}
             return next(iter(authors)) if len(authors) == 1 else ()

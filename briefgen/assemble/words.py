@@ -226,34 +226,30 @@ class Rarity:
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
         # On a grid of two's powers sums are exact: else they would depend on the order of a set, which no run shares.
-        self._of = of = _Weights(
-            {w: round(math.log(1 + (total + 4) / (n + 1)) * _GRID) / _GRID for w, n in held.items()}
-        )
-        self._squares = squares = _Weights({w: x * x for w, x in of.items()})
-        self._rank = {w: n for n, w in enumerate(sorted(sorted(self._of), key=self._of.__getitem__, reverse=True))}
+        of = _Weights({w: round(math.log(1 + (total + 4) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
+        squares = _Weights({w: x * x for w, x in of.items()})
+        self._rank = {w: n for n, w in enumerate(sorted(sorted(of), key=of.__getitem__, reverse=True))}
+        self._weight, self._square = of.__getitem__, squares.__getitem__
         self._mass = cache(lambda words: sum(map(of.__getitem__, words)))
         self._norm = cache(lambda words: math.sqrt(sum(map(squares.__getitem__, words))))
-
-    def __getitem__(self, word: str) -> float:
-        return self._of[word]
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Likeness of two sets of words (0-1)."""
         both = a & b
-        return sum(map(self._squares.__getitem__, both)) / (self._norm(a) * self._norm(b)) if both else 0.0
+        return sum(map(self._square, both)) / (self._norm(a) * self._norm(b)) if both else 0.0
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """How much of the smaller set is in the other (0-1)."""
         both = a & b
-        return sum(map(self._of.__getitem__, both)) / min(self._mass(a), self._mass(b)) if both else 0.0
+        return sum(map(self._weight, both)) / min(self._mass(a), self._mass(b)) if both else 0.0
 
     def compare(self, a: frozenset[str], b: frozenset[str]) -> tuple[int, float, float]:
         """(how many words two sets share, their cosine, their overlap)."""
         both = a & b
         if not both:
             return 0, 0.0, 0.0
-        cosine = sum(map(self._squares.__getitem__, both)) / (self._norm(a) * self._norm(b))
-        return len(both), cosine, sum(map(self._of.__getitem__, both)) / min(self._mass(a), self._mass(b))
+        cosine = sum(map(self._square, both)) / (self._norm(a) * self._norm(b))
+        return len(both), cosine, sum(map(self._weight, both)) / min(self._mass(a), self._mass(b))
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """The words that say most, in a fixed order: by these things that are alike are found. All must be known."""

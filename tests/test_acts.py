@@ -424,3 +424,26 @@ def test_small_talk_of_a_press_conference_is_no_act(extract_text):
         date=date(2026, 3, 10),
     )
     assert {a.verb for a in found.actions} == {"open", "send"}
+
+
+def test_who_was_something_and_appointed_appointed_nobody(extract_text):
+    _, found = extract_text(
+        "Anna Kovac opened the port. Jon Berg was a third highest-ranking pilot and appointed as the envoy for Ghana by Anna Kovac."
+    )
+    act = the(found, "appoint")
+    assert act.statement == "Jon Berg [was] appointed as the envoy for Ghana by Anna Kovac."
+    assert named(found, act) == {"Anna Kovac"}
+
+
+def test_what_current_rules_do_is_no_deed_of_who_deplores_them(extract_text):
+    _, found = extract_text(
+        "“I proposed a new levy. Our current port fees hurt the fishermen of the islands,” Senator Anna Kovac said."
+    )
+    assert "hurt" not in {a.verb for a in found.actions}
+
+
+def test_a_purpose_is_no_act(extract_text):
+    _, found = extract_text(
+        "Jon Berg used shops, which he owned and operated, in Oslo, to raise funds for Norway and attract pilots."
+    )
+    assert not {"raise", "attract"} & {a.verb for a in found.actions}

@@ -136,3 +136,28 @@ def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText
     assert not [
         a for a in found.actions if a.verb == "derail" and any(names[i] == "Rail Safety Office" for i in a.actors)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "The key is the Long Ferry, which is in development and due to sail in 2028-2030.",
+            "2028/2030",
+            "The Long Ferry is due to sail",
+        ),
+        (
+            "It will follow the Declaration on Quantum Tools, which was signed in May 2024.",
+            "2024-05",
+            "The Declaration on Quantum Tools was signed",
+        ),
+    ],
+)
+def test_what_the_date_is_of(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    assert labels(extract_text, text)[when] == label
+
+
+def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText) -> None:
+    text = "So far in 2014, there have been 398 cases. The fight started at approximately 4:30 PM local time."
+    _, found = extract_text(text, title="Cases")
+    assert not [e.when for e in found.timeline if len(e.when) == 10]

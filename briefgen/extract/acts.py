@@ -82,6 +82,7 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(
@@ -135,7 +136,7 @@ class Judge:
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma):
+        if self._fragment(c, lemma) or self._complaint(c):
             return False
         if self._boilerplate(c):
             return False
@@ -205,9 +206,24 @@ class Judge:
             return any(self.tree.lower[k] == "forward" for k in self.tree.kids[c.verb])
         return not self.doers.stands_for(c.subjects[0])
 
+    def _complaint(self, c: Clause) -> bool:
+        """'Our current farm policies hurt families': what a speaker says of others' work is none of the speaker's deeds."""
+        return any(
+            self.tree.lower[k] in _PRESENT
+            for s in c.subjects
+            if self.tree.pos[s] == "NOUN"
+            for k in self.tree.has(s, "amod")
+        )
+
     def _fragment(self, c: Clause, lemma: str) -> bool:
         """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
         tree, top = self.tree, c.top
+        over, purpose = top, False
+        while tree.dep[over] == "conj" and tree.tag[over] == "VB":
+            purpose = purpose or any(tree.tag[k] == "TO" for k in tree.has(over, "aux"))
+            over = tree.head[over]
+        if purpose and tree.tag[over] in ("VBD", "VBZ", "VBN"):
+            return True  # 'used shops, which he owned, to raise funds and win followers'
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
         if c.origin == "main" and any(

@@ -50,7 +50,7 @@ _SENTENCE = re.compile(
 )
 # Heads a caption, which ends without a stop: the sentence that is glued to it goes with it.
 _CAPTION = re.compile(
-    r"\b(?:Image|Media) caption\b|\bREAD MORE:?\s(?=[A-Z'‘“])|(?<=[.!?”\"] )Read more:\s"
+    r"\b(?:Image|Media) caption\b|\bItem \d{1,2} of \d{1,2}\s|\[\d{1,2}/\d{1,2}\]\s|\bREAD MORE:?\s(?=[A-Z'‘“])|(?<=[.!?”\"] )Read more:\s"
     rf"|(?:(?<=[.!?”\"] )|(?<=[.!?][”\"’] ))(?:{_AGENCY}|BBC|[A-Z]{{2,}}\s?[*•]\s?{_AGENCY})\s(?=(?:[A-Z][a-z]|A\s))"
     rf"(?!{_AGENCY}|\w+ (?:reported|said|reports|says|quoted)\b|(?:News|Trust|Radio|One|Two|World|Breakfast|Director|Consulting|Executive)\b)"
     rf"|\b(?:{_AGENCY}:)?{_AGENCY} \d{{1,2}} (?=[A-Z][a-z])"
@@ -62,6 +62,13 @@ _SEAM = re.compile(
     r"|(?<=[a-z]{2})(?<!\bthe)(?<!\bof)(?<!\band)(?<!\bin)\s"
     r"(?=(?:A|An|The) \w|(?:In|On|At|As|After|Dozens|Hundreds|Thousands|Scores|Several|Police|More than|At least) [a-z])"
 )
+# 'BERG, May 21 (Reuters) -': what stands before it in its paragraph is a summary or a caption.
+_DATELINE = re.compile(
+    rf"\b[A-Z]{{3,}}(?:[ /][A-Z]{{2,}})*(?:, [A-Z][\w. ]{{2,30}})?(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)? "
+    r"\((?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|UPI|IANS|PTI|TASS)\)\s(?:--|[–—-])\s"
+)
+_FAR = 1500  # characters before it at most
+_CREDIT = re.compile(r"\bREUTERS/[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?:/[A-Z]\w+(?: [A-Z]\w+)?)*")  # behind a caption
 _STOP = re.compile(r"[.!?][”\"’')]*(?=\s|\Z)")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Hon|[A-Z])|\b[A-Z]\.[A-Z])\.\Z")
 _SHORTEST = 20  # characters of a caption at least
@@ -71,14 +78,22 @@ _LONGEST = 600  # characters that go with the head of a caption
 def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of the block text[start:end] that are not read, in order and apart from each other."""
     found = [m.span() for m in _ALONE.finditer(text, start, end)]
-    alone = tuple(found)
+    sure = tuple(found)
     for m in _SENTENCE.finditer(text, start, end):
-        if not any(a <= m.start() < b for a, b in alone):
+        if not any(a <= m.start() < b for a, b in sure):
             found.append((_sentence_start(text, start, m.start()), _sentence_end(text, m.end(), end)))
     for m in _CAPTION.finditer(text, start, end):
         stop = _sentence_end(text, m.end(), end)
+        alone = (
+            not text[start : m.start()].strip() and not text[stop:end].strip()
+        )  # a paragraph of its own, which names people
         seam = _SEAM.search(text, m.end() + _SHORTEST, stop)
-        found.append((m.start(), seam.end() if seam else stop if stop - m.end() <= _LONGEST else m.end()))
+        far = stop - m.end() > _LONGEST
+        found.append((m.start(), m.end() if alone or far and not seam else seam.end() if seam else stop))
+    if (line := _DATELINE.search(text, start, min(end, start + _FAR))) and line.start() > start:
+        found.append((start, line.start()))
+    for m in _CREDIT.finditer(text, start, end):
+        found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []
     for a, b in sorted(found):
         if out and a <= out[-1][1]:

@@ -22,7 +22,7 @@ _TIES = frozenset(
 ) - {"first"}
 _TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what a verb that has it needs no more for
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
-    "on in at by from since until till before after during within over for starting beginning effective through between around about "
+    "on in at by from since until till before after during within over for starting beginning effective through between around about approximately roughly "
     "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
 )
 _SPANS = frozenset(
@@ -35,6 +35,7 @@ _WISHES = (
         "wish".split()
     )
 )
+_DUE = frozenset("due expected scheduled set likely ready".split())
 _OPEN_ENDED = frozenset(("if", "unless", "whether"))
 MEASURES = frozenset(  # what takes effect
     "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
@@ -247,6 +248,9 @@ class LabelParts(Subjects):
         tree = self.tree
         subject = {i for s in tree.has(teller, *SUBJECTS) for i in tree.subtree(s)}
         kept = {teller}
+        joined = next((x for x in self._path(verb, teller) if tree.dep[x] == "conj" and tree.lower[x] in _DUE), None)
+        if joined is not None:  # 'is in development and due to fly in 2028'
+            return self._plain([*tree.has(teller, "aux", "neg"), teller, *tree.subtree(joined)])
         for k in tree.kids[teller]:
             dep = tree.dep[k]
             if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
@@ -284,6 +288,11 @@ class LabelParts(Subjects):
                 kept.add(i + 1)
         tokens = [i for i in sorted(kept) if start <= i < end]
         return self._plain(tokens)
+
+    def _path(self, verb: int, teller: int) -> list[int]:
+        """The tokens from a verb up to the one that tells of it, without that."""
+        way = [verb, *self.tree.up(verb)]
+        return way[: way.index(teller)] if teller in way else []
 
     def _shared(self, v: int) -> list[int]:
         """The auxiliaries that a verb joined by 'and' has from the first one."""

@@ -216,8 +216,10 @@ class Writer(Predicates):
         return "[were]" if several else "[was]"
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' what makes 'the campaign led by X' a sentence."""
-        bare = self.tree.dep[clause.top] == "advcl" and not self.tree.has(clause.top, "aux", "auxpass")
+        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        tree, top = self.tree, clause.top
+        shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
+        bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
@@ -228,7 +230,12 @@ class Writer(Predicates):
             around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
             return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
+        if (
+            not before
+            or tree.lemma[v] not in SAYING
+            or tree.has(v, "xcomp")
+            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
+        ):
             return []
         told = [k for k in tree.has(v, "dobj", "dative") if k > v]
         if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
@@ -357,21 +364,14 @@ _STUMP = re.compile(
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
-_OPENED = re.compile(
-    r"(?<!\S)'(?=[A-Za-z])(?!(?:d|em|ll|m|n|re|s|til|tis|twas|ve)\b)"
-)  # straight ones: apostrophes stand inside words, or behind an s
-_CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)|(?<=[.,!?])'(?=\s|\Z)")
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
+_CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)")  # behind an s it may be whose
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def balanced(text: str) -> str:
     """Without a quotation mark or bracket that has lost its other half."""
     text = _IS.sub(" is] ", text)
-    opened, closed = len(_OPENED.findall(text)), len(_CLOSED.findall(text))
-    if opened == closed + 1:
-        text = re.sub(r"([.!?]?)\Z", r"'\1", text, count=1)
-    elif closed == opened + 1:
-        text = _CLOSED.sub("", text, count=1)
     for a, b in _PAIRS:
         opened, closed = text.count(a), text.count(b)
         if opened > closed:
@@ -383,6 +383,11 @@ def balanced(text: str) -> str:
                 text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
         elif closed > opened:
             text = text.replace(b, "", closed - opened)
+    if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        last = list(_OPENS.finditer(text))[-1].start()
+        text = text[:last] + text[last + 1 :]
+    elif not _OPENS.search(text):
+        text = _CLOSED.sub("", text, count=1)
     if text.count("‘") > len(_SINGLE.findall(text)):
         text = text[::-1].replace("‘", "", 1)[::-1]
     return _paired(text)

@@ -170,6 +170,10 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         tree.lemma[top] == "be"
         and any(tree.lower[k] == "set" for k in tree.has(top, "acomp"))
         or "set" in [tree.lower[v] for v in clause.chain[:-1]]
+        or headline
+        and lemma == "set"
+        and not tree.has(clause.verb, "dobj")
+        and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):

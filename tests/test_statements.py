@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
-from briefgen.extract.statements import balanced
 from tests.conftest import ExtractText
 
 WORDS = re.compile(r"[^\W_]+")

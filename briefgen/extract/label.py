@@ -6,8 +6,9 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
+from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import RELATIVE
-from briefgen.extract.statements import SAYING, balanced
+from briefgen.extract.statements import SAYING
 from briefgen.extract.subjects import capital
 
 __all__ = ["Labeller"]

@@ -88,6 +88,9 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
 )
+_COMMON = frozenset(
+    "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
+)
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -127,6 +130,8 @@ class Judge:
         if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
             if any(tree.lower[k] in ("on", "upon", "as") for k in tree.has(c.verb, "prep")):
                 return False  # 'builds on earlier steps', 'acting as a manager'
+        if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
+            return False  # what two have in common
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):

@@ -702,6 +702,8 @@ def test_what_another_act_holds_is_not_told_twice() -> None:
     "label",
     [
         "They came to the port",
+        "And the next day was cold",
+        "Other reports date back",
         "This includes a recording",
         "We will assess the damage",
         "“It is time to heal the wounds”",
@@ -730,3 +732,12 @@ def test_one_statement_of_two_verbs_is_told_once() -> None:
     a.did(("a1",), "decide", "to close the yard", said, status=Status.PLANNED)
     a.did(("a1",), "sell", "the fleet", said)
     assert len(brief_of(a).actions) == 1
+
+
+def test_whom_somebody_asked_is_told_before_the_first_point() -> None:
+    her, pact = "The Harbour Board has asked her to do it twice.", "Lodestar Carriers signed a pact with the islands."
+    a = Draft("Ferries", [her, pact], date(2026, 1, 9)).body("a1", "Harbour Board").body("a2", "Lodestar Carriers")
+    a.did(("a1",), "ask", "her to do it twice", her, salience=0.55)
+    a.did(("a2",), "sign", "a pact with the islands", pact, salience=0.5)
+    brief = brief_of(a)
+    assert brief.bluf[0] == next(x.id for x in brief.actions if x.verb == "sign")

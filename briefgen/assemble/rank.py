@@ -34,7 +34,7 @@ _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
 _LONG_AGO = 60  # days
 _WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following statement', 'delivered a clear update'
-    r"\b(?:made|makes?|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
+    r"\b(?:made|makes?|sent|sends|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
     r"(?:statement|remarks|comments?|speech|address|update|following)\b",
     re.I,
 )
@@ -52,6 +52,9 @@ _TALK = re.compile(  # what a speaker says of speaking: 'I think it is important
 )
 _THE_ONE = re.compile(  # 'The fee would end': which one, only the sentence before it tells
     r"(?:The|This|These|Those) [a-z-]+ (?:would|will|could|should|may|must|can|is|are|was|were|has|have|had|also)\b"
+)
+_WHOM = re.compile(
+    r"\b(?:ask|tell|told|urge|give|gave|call|send|sent|join|help|let|make|made|offer)(?:s|ed|d)? (?:him|her|them) (?!\w+ed\b)"
 )
 _FINITE = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|will be)\b")
 _PRONOUN = re.compile(r"(?:He|She|It|They|This|These|Those) ")
@@ -157,7 +160,7 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
         score -= 0.10 * sum(bool(set(a.sources) & set(b.sources)) for b in taken)
         score -= 0.05 * sum(bool(set(a.actors) & set(b.actors)) for b in taken)
         score -= 0.05 * (len(_VAGUE.findall(a.what)) > 0 or not (named(a.what) or a.amounts))
-        score -= 0.10 * bool(_THE_ONE.match(a.statement))
+        score -= 0.10 * bool(_THE_ONE.match(a.statement) or _WHOM.search(a.statement))
         score -= 0.08 * bool(_FIRST_PERSON.match(a.statement))
         score -= 0.05 * sum(bool(a.themes and b.themes and a.themes[0] == b.themes[0]) for b in taken)
         return score

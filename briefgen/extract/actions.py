@@ -250,8 +250,12 @@ class Finder(Tellings):
         return when
 
     def _announced(self, c: Clause) -> str | None:
-        """For 'X is creating a category, it announced Wednesday' the day of the announcement."""
-        v = c.parent
+        """For 'X is creating a category, it announced Wednesday' the day of the announcement; for 'began in May, when X crossed' May."""
+        v, tree = c.parent, self.tree
+        if any(tree.tag[k] == "WRB" and tree.lower[k] in ("when", "where") for k in tree.kids[c.top] if k < c.top):
+            over = next((u for u in tree.up(c.top) if tree.is_verb(u)), None)
+            if over is not None and over < c.top and tree.tag[c.top] == tree.tag[over] == "VBD":
+                return date_for(self.analysis, self.analysis.sent(over).start, c.top, self.dates, over)
         if v is None or c.top > v or self.tree.dep[c.top] != "ccomp" or self.tree.lemma[v] != "announce":
             return None
         sent = self.analysis.sent(v)

@@ -206,6 +206,13 @@ def test_a_dateline_may_end_with_its_date(extract_text):
     assert [named(found, a) for a in found.actions] == [{"NATO"}]
 
 
+def test_a_label_names_whose_quotation_a_paragraph_is(extract_text):
+    text = "Governor Ole Vik praised the deal on Monday.\n\nGov. Ada Holm: “This is a great day for miners. We are opening new mines. Canada killed this project.”"
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert named(found, the(found, "open")) == {"Ada Holm"}
+    assert the(found, "kill").statement == "[Ada Holm:] Canada killed this project."
+
+
 def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_before_tells(extract_text):
     _, found = extract_text(
         "Norway announced an additional package of aid for Ghana in May. Canada continued its support with a grant to Ghana. "

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ def examine(
         ("library", lambda: _library(workspace, now)),
         ("sources", lambda: _sources(settings, workspace, now)),
         ("network", _network),
-        ("mail", lambda: _mail(settings, workspace, reach_mail)),
+        ("mail", lambda: _mail(settings, reach_mail)),
+        ("outbox", lambda: _outbox(workspace)),
         ("PDF and fonts", lambda: _pdf(settings, workspace)),
         ("language model", lambda: _model(settings)),
     )
@@ -220,7 +222,8 @@ def _sources(settings: Settings, workspace: Workspace, now: datetime) -> Iterato
     fine = 0
     for spec in settings.sources:
         state = shelf.health_state(spec, known.get(spec.label), now, settings)
-        missing = spec.path and not any(c in spec.path for c in "*?[") and not (workspace.root / spec.path).exists()
+        place = spec.path if spec.enabled else None
+        missing = place and not any(c in place for c in "*?[") and not (workspace.root / place).exists()
         if missing:
             yield Finding("sources", "note", f"{spec.path} is not there", "make it, or mend sources in config.yaml")
         elif state in ("failing", "empty", "stale"):
@@ -242,11 +245,11 @@ def _network() -> Iterator[Finding]:
             yield Finding(
                 "network", "trouble", f"{name} names {place}, which is not there", f"unset {name}, or mend it"
             )
-    proxies = [n for n in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy") if os.environ.get(n)]
-    yield Finding("network", "ok", f"by proxy ({', '.join(proxies)})" if proxies else "without a proxy")
+    kinds = sorted(urllib.request.getproxies().keys() & {"http", "https", "all"})  # as `net` goes by them
+    yield Finding("network", "ok", f"by proxy ({', '.join(kinds)})" if kinds else "without a proxy")
 
 
-def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Finding]:
+def _mail(settings: Settings, reach: bool) -> Iterator[Finding]:
     mail = settings.mail
     if mail.sender is None:
         yield Finding("mail", "ok", "not set up; briefs stay here")
@@ -265,6 +268,9 @@ def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Fin
             yield _greeted(settings)
     else:
         yield Finding("mail", "ok", f"by {mail.method}")
+
+
+def _outbox(workspace: Workspace) -> Iterator[Finding]:
     waiting = Outbox(workspace.state_folder("outbox")).records()
     for state, remedy in (
         (State.FAILED, "briefgen outbox list, then retry or forget"),
@@ -272,7 +278,7 @@ def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Fin
         (State.CORRUPT, "briefgen outbox list, then forget"),
     ):
         if count := sum(record.state is state for record in waiting):
-            yield Finding("outbox", "note", f"{count} mails are {state.value}", remedy)
+            yield Finding("outbox", "note", f"{count} {'mail is' if count == 1 else 'mails are'} {state.value}", remedy)
 
 
 def _greeted(settings: Settings) -> Finding:

@@ -82,10 +82,14 @@ _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
 _NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
+)
+_COMMON = frozenset(
+    "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
 )
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
@@ -126,11 +130,13 @@ class Judge:
         if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
             if any(tree.lower[k] in ("on", "upon", "as") for k in tree.has(c.verb, "prep")):
                 return False  # 'builds on earlier steps', 'acting as a manager'
+        if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
+            return False  # what two have in common
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma):
+        if self._fragment(c, lemma) or self._complaint(c):
             return False
         if self._boilerplate(c):
             return False
@@ -200,9 +206,24 @@ class Judge:
             return any(self.tree.lower[k] == "forward" for k in self.tree.kids[c.verb])
         return not self.doers.stands_for(c.subjects[0])
 
+    def _complaint(self, c: Clause) -> bool:
+        """'Our current farm policies hurt families': what a speaker says of others' work is none of the speaker's deeds."""
+        return any(
+            self.tree.lower[k] in _PRESENT
+            for s in c.subjects
+            if self.tree.pos[s] == "NOUN"
+            for k in self.tree.has(s, "amod")
+        )
+
     def _fragment(self, c: Clause, lemma: str) -> bool:
         """A verb that lost its auxiliary or its object on the way: items of a list of purposes, cut lines."""
         tree, top = self.tree, c.top
+        over, purpose = top, False
+        while tree.dep[over] == "conj" and tree.tag[over] == "VB":
+            purpose = purpose or any(tree.tag[k] == "TO" for k in tree.has(over, "aux"))
+            over = tree.head[over]
+        if purpose and tree.tag[over] in ("VBD", "VBZ", "VBN"):
+            return True  # 'used shops, which he owned, to raise funds and win followers'
         if c.origin in ("directed", "participle") or self.doers.is_title(c.verb):
             return False
         if c.origin == "main" and any(

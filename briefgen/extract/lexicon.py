@@ -161,7 +161,7 @@ he she it they we i you his her its their our your my him them us me one two thr
 most more few several each every any no not none other another such same than then there here now once again also too only just
 still even however moreover furthermore additionally meanwhile instead therefore thus accordingly according yes thank thanks today
 is are was were be been being has have had do does did will would can could may might must shall should let
-between among against across about above below within per via including regardless together earlier later last next
+between among amongst amid unlike beyond besides alongside whereas whether against across about above below within per via including regardless together earlier later last next
 recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
 PARTICLES = _words(

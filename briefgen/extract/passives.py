@@ -27,7 +27,8 @@ def is_passive(tree: Tree, v: int) -> bool:
     if tree.tag[v] == "VBN" and tree.dep[v] == "acl":
         return True
     if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, "aux", "nsubj", "csubj"):
-        return is_passive(tree, tree.head[v])
+        shared = tree.lower[tree.head[v]] in ("was", "were") and any(tree.lower[k] == "as" for k in tree.has(v, "prep"))
+        return shared or is_passive(tree, tree.head[v])  # 'was an official and appointed as emir'
     return False
 
 

@@ -239,7 +239,8 @@ def _guarded(call: Callable[[], Any], debug: bool) -> int:
         return ExitCode.INTERRUPTED
     except typer.TyperException as exc:
         message = exc.format_message()
-        say(f"briefgen: {message[:1].lower()}{message[1:]}" + ("" if "--help" in message else " (briefgen --help)"))
+        command = getattr(getattr(exc, "ctx", None), "command_path", "briefgen")
+        say(f"briefgen: {message[:1].lower()}{message[1:]}" + ("" if "--help" in message else f" ({command} --help)"))
         return ExitCode.USAGE
     except BriefgenError as exc:
         if debug:

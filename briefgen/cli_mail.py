@@ -97,6 +97,10 @@ def schedule(
     profile: Annotated[
         str, typer.Argument(metavar="PROFILE", help="Name of a profile with a schedule.", autocompletion=profile_names)
     ],
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="WHEN", help="Set it first, as 'weekdays 06:00', for a profile of the interface."),
+    ] = None,
     install: Annotated[
         bool, typer.Option("--install", help="Write user units for systemd and start the timer.")
     ] = False,
@@ -104,9 +108,12 @@ def schedule(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Print the crontab line and the systemd units of a profile, or install the units."""
-    from briefgen.batch import crontab_line, due_line, install_units, unit_files
+    from briefgen.batch import crontab_line, due_line, install_units, set_schedule, unit_files
 
     place, settings = settings_of(workspace, config)
+    if at is not None:
+        set_schedule(profile, at, settings, place)
+        place, settings = settings_of(workspace, config)
     files = unit_files(profile, settings, place)
     if install:
         paths, left = install_units(files)

@@ -62,9 +62,11 @@ def _cell(value: object) -> str:
 
 
 def columns(names: Sequence[str], rows: Sequence[Sequence[str]], grows: str, width: int) -> Iterator[str]:
-    """The lines of a table under its headings, without columns that are empty throughout."""
-    used = [n for n, name in enumerate(names) if name == grows or any(row[n] for row in rows)]
-    order = sorted(used, key=lambda n: names[n] == grows)
+    """The lines of a table under its headings, without columns that are empty throughout. The column `grows`, else the last
+    that is not empty, has all the room that the others leave."""
+    used = [n for n in range(len(names)) if any(row[n] for row in rows)] or [0]
+    grown = next((n for n in used if names[n] == grows), used[-1])
+    order = sorted(used, key=lambda n: n == grown)
     most = max(12, min(_WIDEST, width // 4))
     wide = {
         n: min(_IDS.get(names[n], most), max(_cells(text) for text in (names[n], *(row[n] for row in rows))))

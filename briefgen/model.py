@@ -7,7 +7,7 @@ they may not. Points in time are timezone-aware. One module, whatever its length
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -398,7 +398,7 @@ class Brief:
     handling: str = ""  # handling marking
     language: str = "en-GB"  # BCP 47: how its own words and dates are written
     revision: int = 1
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     def action(self, id: str) -> BriefAction:
         return next(a for a in self.actions if a.id == id)

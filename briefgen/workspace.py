@@ -65,6 +65,17 @@ class Workspace:
         """The file of what is remembered under a name: 'themes', 'actors', 'profiles', ..."""
         return self.state / f"{name}.yaml"
 
+    def remembered(self, name: str) -> dict[str, Any]:
+        """What is remembered under a name, by the names of its entries. Raises StateError."""
+        import yaml
+
+        path = self.remembered_path(name)
+        try:
+            data = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+        except (OSError, ValueError, yaml.YAMLError) as exc:
+            raise StateError("cannot be read", where=str(path), hint="mend or delete it") from exc
+        return data if isinstance(data, dict) else {}
+
     def remember(self, name: str, data: dict[str, Any]) -> Path:
         """Write what is remembered under a name, whole or not at all, mode 0600. Raises StateError."""
         import yaml

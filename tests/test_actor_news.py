@@ -240,3 +240,7 @@ def test_he_and_his_successor_act_together(extract_text: ExtractText) -> None:
 def test_a_body_with_its_short_form_inside(actors: FindActors) -> None:
     found = actors("The Consumer Protection Cooperation (CPC) Network fined two firms. The port was open.")
     assert list(found) == ["Consumer Protection Cooperation (CPC) Network"]
+
+
+def test_unlike_is_no_given_name(actors: FindActors) -> None:
+    assert "Unlike Holm" not in actors("Mr. Nils Holm left. Unlike Holm, the mayor stayed. Holm thanked her.")

@@ -149,3 +149,57 @@ def test_a_short_name_inside_a_name(actors: FindActors) -> None:
     )
     assert "HSC Network" in found["Harbour Safety Cooperation (HSC) Network"].aliases
     assert "Harbour Safety Cooperation" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ada Holm, Political Reporter\n\nThe minister, Nils Berg, left on Monday.\n\nAda Holm is a political reporter at The Port Post.",
+        "Ada Holm, Reuters\n\nThe minister, Nils Berg, left on Monday.",
+    ],
+)
+def test_who_signed_the_story_is_not_in_it(actors: FindActors, text: str) -> None:
+    found = actors(text)
+    assert "Nils Berg" in found and "Ada Holm" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The statement was read by the High Representative on behalf of the EU. Norway welcomed it.",
+            "High Representative",
+        ),
+        ("The talks followed the Prime Minister's letter. Norway welcomed it.", "Prime Minister"),
+    ],
+)
+def test_a_highest_office_without_a_name(actors: FindActors, text: str, name: str) -> None:
+    assert name in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Harbour and fisheries expert Nils Berg closed the talks on Monday.", "Harbour and fisheries expert"),
+        (
+            "Nils Berg, commissioner for democracy, justice, the rule of law and consumer protection, closed the talks.",
+            "commissioner for democracy, justice, the rule of law and consumer protection",
+        ),
+        ("Nils Berg has been an advisor at the Harbour Bank since May.", "advisor"),
+        ("Deputy Chief Constable Nils Berg said last night that the port was closed.", "Deputy Chief Constable"),
+    ],
+)
+def test_a_role_is_stated_whole(actors: FindActors, text: str, role: str) -> None:
+    assert role in actors(text)["Nils Berg"].roles
+
+
+def test_those_who_are_co_hosted_take_part(actors: FindActors) -> None:
+    assert "African ministers" in actors("Today, Norway co-hosted African ministers in Arsenholm to discuss the port.")
+
+
+def test_a_list_goes_on_behind_where_its_first_come_from(actors: FindActors) -> None:
+    found = actors(
+        "Today, Finland co-hosted African leaders from Kenya, Zambia, and Tanzania, as well as private sector CEOs, to "
+        "celebrate progress on the port."
+    )
+    assert {"African leaders", "private sector CEOs"} <= set(found)

@@ -373,6 +373,46 @@ def test_who_acts_in_a_headline_acts(extract_text):
     assert named(found, the(found, "ban")) == {"Norway"}
 
 
+def test_what_a_question_or_a_complaint_tells_is_no_act(extract_text):
+    _, found = extract_text(
+        "Will Canada, which has closed the northern harbour, lift the ban on ships that sell coal? "
+        "Anna Kovac heard complaints that troops are scrounging for parts. The Ministry of Trade opened the port.",
+        **NEWS,
+    )
+    assert not {"lift", "scrounge"} & {a.verb for a in found.actions}
+    assert "open" in {a.verb for a in found.actions}
+
+
+def test_an_announcement_is_of_the_day_whatever_it_announces(extract_text):
+    _, found = extract_text("The Ministry of Trade is pleased to announce a fund for 2027.", **NEWS)
+    act = the(found, "announce")
+    assert act.status is Status.DONE and act.when in (None, "2026-03-10")
+
+
+def test_we_of_one_person_stays_we(extract_text):
+    _, found = extract_text("“We are sending the wrong signal to the ports,” Senator Anna Kovac said.", **NEWS)
+    assert "[Anna Kovac:] We are sending the wrong signal to the ports." in [a.statement for a in found.actions]
+
+
+def test_what_two_have_in_common_is_no_act_and_a_decision_is_told_as_one(extract_text):
+    _, found = extract_text(
+        "The Ministry of Trade shares common goals with Norway. The Ministry of Trade shared its data with Norway. "
+        "Norway praised the Ministry of Trade's decision to close two yards.",
+        **NEWS,
+    )
+    assert [a.what for a in found.actions if a.verb == "share"] == ["its data with Norway"]
+    assert the(found, "decide").statement == "[The Ministry of Trade decided] to close two yards."
+
+
+def test_marks_that_do_not_match_name_no_speaker(extract_text):
+    text = (
+        'Minister Petra Holm said "the ports were busy. Senator Jon Vik toured the yard. "We mended the cranes," Vik said. '
+        "Canada opened a review of the toll."
+    )
+    _, found = extract_text(text, **NEWS)
+    assert the(found, "open").statement == "Canada opened a review of the toll."
+
+
 def test_small_talk_of_a_press_conference_is_no_act(extract_text):
     _, found = extract_text(
         "MS. DARROW: Good morning. The Ministry of Ports will open the pier on Monday. With that, I’ll turn it over to you.\n\n"

@@ -713,3 +713,20 @@ def test_a_date_of_whom_nobody_knows_is_left_out(label: str) -> None:
     a.dated("2026-01-20", label, quote)
     a.dated("2026-01-21", "The fleet left the port", quote)
     assert [d.what for d in brief_of(a).dates] == ["The fleet left the port"]
+
+
+def test_what_only_its_context_tells_is_not_the_first_point() -> None:
+    fee, pact = "The fee would end the ferry trade of the islands.", "Lodestar Carriers signed a pact with the islands."
+    a = Draft("Ferries", [fee, pact], date(2026, 1, 9)).body("a1", "Lodestar Carriers")
+    a.did(("a1",), "end", "the ferry trade of the islands", fee, salience=0.55)
+    a.did(("a1",), "sign", "a pact with the islands", pact, salience=0.5)
+    brief = brief_of(a)
+    assert brief.bluf[0] == next(x.id for x in brief.actions if x.verb == "sign")
+
+
+def test_one_statement_of_two_verbs_is_told_once() -> None:
+    said = "Lodestar Carriers decided to close the yard and has sold the fleet."
+    a = Draft("A sale", [said], date(2026, 1, 9)).body("a1", "Lodestar Carriers")
+    a.did(("a1",), "decide", "to close the yard", said, status=Status.PLANNED)
+    a.did(("a1",), "sell", "the fleet", said)
+    assert len(brief_of(a).actions) == 1

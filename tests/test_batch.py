@@ -551,6 +551,24 @@ def test_units_and_crontab_lines(place: Workspace) -> None:
         crontab_line("evening", settings, place)
 
 
+def test_a_profile_of_the_interface_gets_its_schedule_and_one_of_the_config_is_left_to_its_owner(
+    place: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.remember("profiles", {"evening": {"title": "Evening brief", "look": "memo"}})
+    for arguments, said in (
+        (["evening"], "briefgen schedule evening --at 'daily 06:00'"),
+        (["evening", "--at", "teatime"], "'teatime' is no schedule"),
+        (["morning", "--at", "daily 18:00"], "under profiles.morning: schedule: daily 18:00"),
+        (["noon", "--at", "daily 12:00"], "there is no profile 'noon'"),
+    ):
+        assert cli.run(["schedule", *arguments]) == ExitCode.USAGE
+        assert said in capsys.readouterr().err
+    assert cli.run(["schedule", "evening", "--at", "weekdays 18:00"]) == ExitCode.OK
+    assert "\n0 18 * * 1-5 /" in capsys.readouterr().out
+    profile = load_settings(place).profiles["evening"]
+    assert (profile.schedule, profile.look) == ("weekdays 18:00", "memo")
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 @pytest.mark.parametrize("schedule", ["daily 06:00", "weekdays 06:30", "*/15 8-18 * * mon-fri", "0 6 1,15 * *"])
 def test_systemd_takes_the_units(place: Workspace, tmp_path: Path, schedule: str) -> None:

@@ -207,6 +207,13 @@ def test_looks_are_listed_and_copied(run: Run, workspace_folder: Path) -> None:
 # ------------------------------------------------------------------------------------------------------ documents
 
 
+@pytest.mark.parametrize(("argument", "said"), [("outbox", "missing command."), ("send", "missing argument 'BRIEF'.")])
+def test_a_wrong_line_names_the_help_of_its_own_command(run: Run, argument: str, said: str) -> None:
+    outcome = run(argument)
+    assert outcome.code == ExitCode.USAGE
+    assert one_line(outcome.err) == f"briefgen: {said} (briefgen {argument} --help)"
+
+
 @pytest.mark.model
 def test_extract_prints_json_and_nothing_else(run: Run, workspace_folder: Path) -> None:
     (workspace_folder / "note.md").write_text(NOTE)
@@ -455,6 +462,14 @@ def test_columns_wrap_the_last_and_leave_out_the_empty() -> None:
         "                  seven eight",
         "b   -             /a/very/long/path/that/stays/whole.pdf",
     ]  # fmt: skip
+
+
+def test_a_path_is_not_cut_for_the_sake_of_an_empty_column() -> None:
+    path = "/a/folder/with/a/long/name/of/its/own"
+    assert list(columns(("state", "path", "error"), [["local", path, ""]], "error", 60)) == [
+        "STATE  PATH",
+        f"local  {path}",
+    ]
 
 
 def test_the_library_is_exported_imported_checked_and_purged(run: Run, shelf: Path) -> None:

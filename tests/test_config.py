@@ -126,6 +126,11 @@ def test_the_layers_are_merged_in_order(tmp_path: Path) -> None:
     assert origins["themes.air.terms"] == f"{tmp_path}/config.yaml:5"
 
 
+def test_a_wrong_option_is_named_once(tmp_path: Path) -> None:
+    problems = load(workspace(tmp_path, "briefgen: 1\n"), environ={}, flags={"formats": ["md", "pdff"]}).problems
+    assert len(problems) == 1 and problems[0].startswith("--formats: one of md, pdf,")
+
+
 def test_the_config_wins_over_what_the_program_remembers(tmp_path: Path) -> None:
     place = workspace(tmp_path, "briefgen: 1\nthemes:\n  water: {terms: [dam]}\n")
     place.remember("themes", {"water": {"terms": ["river"], "actors": ["Weir Board"]}, "air": {"terms": ["smog"]}})

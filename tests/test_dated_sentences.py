@@ -182,3 +182,9 @@ def test_dated(extract_text: ExtractText, sentence: str, when: str, kind: TimeKi
 @pytest.mark.parametrize("sentence", UNDATED)
 def test_undated(extract_text: ExtractText, sentence: str) -> None:
     assert not entries(extract_text, sentence)
+
+
+def test_what_happened_when_something_dated_happened_has_its_date(extract_text):
+    text = "The Mill War began on June 25, 1950, when the Norland army crossed the Strelsau River in boats."
+    actions = extract_text(text, date=date(2026, 3, 10))[1].actions
+    assert [a.when for a in actions if a.verb == "cross"] == ["1950-06-25"]

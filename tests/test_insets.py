@@ -45,6 +45,14 @@ def left(text: str) -> str:
         ("It sank pic.twitter.com/aB3x -- Ada Holm (@adaholm) November 9, 2026 She wept.", "It sank She wept."),
         ("It sank.==The inquiry==The minister wept.", "It sank.The minister wept."),
         ("Reuters reported that it sank. Getty Images sued the port.", "Reuters reported that it sank. Getty Images sued the port."),
+        (
+            "Ferries lie in the port of Berg on May 2, 2026. REUTERS/Ada Holm/File Photo The port is closed.",
+            "The port is closed.",
+        ),
+        (
+            "Summary Ferries are late Crews want more pay BERG, May 2 (Reuters) - The port is closed.",
+            "BERG, May 2 (Reuters) - The port is closed.",
+        ),
         ("The port will advertise. Share prices fell. Subscribers rose.", "The port will advertise. Share prices fell. Subscribers rose."),
     ],
 )  # fmt: skip

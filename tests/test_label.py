@@ -136,3 +136,79 @@ def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText
     assert not [
         a for a in found.actions if a.verb == "derail" and any(names[i] == "Rail Safety Office" for i in a.actors)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "Late in December, the Office closed the plant that Norway opened in May 2025.",
+            "2025-05",
+            "Norway opened [the plant]",
+        ),
+        (
+            "As evidenced by yesterday's visit to Arsen, the Ministry continues to focus on bridges.",
+            "2026-01-13",
+            "Visit to Arsen",
+        ),
+        (
+            "As the Prime Minister said on 8 May 2025, the grain must reach the ports.",
+            "2025-05-08",
+            "The Prime Minister said the grain must reach the ports",
+        ),
+        ("Another ten ships will arrive by this time next year.", "2027", "Another ten ships will arrive"),
+        (
+            "They were among the 276 sailors and guests, aged 16 to 18, that Copperline guards led from bed in April 2024.",
+            "2024-04",
+            "Copperline guards led from bed",
+        ),
+    ],
+)
+def test_the_clause_that_the_date_belongs_to(extract_text, text, when, label):
+    assert labels(extract_text, text).get(when) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Working in the harbour about a week later, Jane Roe moved the crates into a shed.",
+        "Hackers took a file of ten thousand records, dated 2011, from the port.",
+        "A red ship for the north A post shared by Copperline (@copperline) on Dec 22, 2025 at 2:57pm",
+    ],
+)
+def test_no_event_of_a_day(extract_text, text):
+    assert list(labels(extract_text, text)) == [DAY.isoformat()]
+
+
+def test_two_stops_of_one_day_are_two_events(extract_text):
+    text = (
+        "On 20 January 2026, Secretary Jane Roe will meet Minister Paul Adler in Strelsau to discuss the bridges. "
+        "Secretary Roe will fly on 20 January to Arsen, where she opens a school."
+    )
+    found = extract_text(LEAD + text, date=DAY, title="Norland and Sudria agree on grain")[1]
+    assert len([e for e in found.timeline if e.when == "2026-01-20"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "The key is the Long Ferry, which is in development and due to sail in 2028-2030.",
+            "2028/2030",
+            "The Long Ferry is due to sail",
+        ),
+        (
+            "It will follow the Declaration on Quantum Tools, which was signed in May 2024.",
+            "2024-05",
+            "The Declaration on Quantum Tools was signed",
+        ),
+    ],
+)
+def test_what_the_date_is_of(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    assert labels(extract_text, text)[when] == label
+
+
+def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText) -> None:
+    text = "So far in 2014, there have been 398 cases. The fight started at approximately 4:30 PM local time."
+    _, found = extract_text(text, title="Cases")
+    assert not [e.when for e in found.timeline if len(e.when) == 10]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
-from briefgen.extract.statements import balanced
 from tests.conftest import ExtractText
 
 WORDS = re.compile(r"[^\W_]+")
@@ -433,3 +433,87 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
         "Two suspects were detained in Oslo.\n\nTwo suspects were detained in Oslo. The port is closed."
     )
     assert len(statements(found, "detain")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Minister Ada Holm stressed that Canada's growth, especially in industries that support Norway's ports, make it a partner.",
+            "stress",
+            "Ada Holm stressed that Canada's growth make it a partner.",
+        ),
+        (
+            "Canada and Norway have agreed to a plan to deepen our ties, which will provide both countries’ exporters better access.",
+            "agree",
+            "Canada and Norway have agreed to a plan to deepen our ties.",
+        ),
+        (
+            "Canada commits to keep high standards and to enforce its laws.",
+            "enforce",
+            "Canada commits to enforce its laws.",
+        ),
+        ("Canada agreed to lift the duty and open its ports.", "open", "Canada agreed to open its ports."),
+        (
+            "Canada agreed not to lift the duty or open its ports.",
+            "open",
+            "Canada agreed not to lift the duty or open its ports.",
+        ),
+        (
+            "Canada will support a series of talks that aim to:\n\n- support ministers;\n\n- craft a text.",
+            "support",
+            "Canada will support a series of talks.",
+        ),
+        (
+            "Canada held the first Minerals Working Group, co-chaired by Minister Ada Holm.",
+            "chair",
+            "The first Minerals Working Group [was] co-chaired by Minister Ada Holm.",
+        ),
+    ],
+)
+def test_content_is_whole_and_what_another_statement_tells_is_left_to_it(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb)[:1] == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Canada said in a statement it learned of the theft on Monday.",
+            "learn",
+            "[Canada] learned of the theft on Monday.",
+        ),
+        (
+            "Canada praised the firm it hired to investigate the breach.",
+            "hire",
+            "[Canada] hired [the firm] to investigate the breach.",
+        ),
+        (
+            "Canada left. It will release the results 'promptly,' ministers said.",
+            "release",
+            "[Canada] will release the results promptly.",
+        ),
+    ],
+)
+def test_relative_clauses_of_papers_and_of_who_was_sent(extract_text, text, verb, statement):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Canada will release it 'promptly.", "Canada will release it promptly."),
+        ("Canada acted at once' with guards.", "Canada acted at once with guards."),
+        ("Canada heard the officers' view.", "Canada heard the officers' view."),
+        ("[Ada Holm]'s expected to speak.", "[Ada Holm is] expected to speak."),
+    ],
+)
+def test_single_marks_and_clipped_verbs(text, same):
+    assert balanced(text) == same
+
+
+def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
+    assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]

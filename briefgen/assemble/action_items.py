@@ -64,8 +64,10 @@ def _told_by_another(drafts: Mapping[int, ActionDraft]) -> list[int]:
 
     def told(d: ActionDraft) -> bool:
         words = " " + d.item.statement.rstrip(".").casefold()
-        others = (o.item.statement.casefold() for o in beside[d.event.tellings[0].action.evidence[0]] if o is not d)
-        return len(d.event.tellings) == 1 and any(o.find(words) > 0 for o in others)
+        there = beside[d.event.tellings[0].action.evidence[0]]
+        twin = next(o for o in there if o.item.statement == d.item.statement) is not d if d in there else False
+        others = (o.item.statement.casefold() for o in there if o is not d)
+        return len(d.event.tellings) == 1 and (twin or any(o.find(words) > 0 for o in others))
 
     return [n for n, d in drafts.items() if told(d)]
 

@@ -22,7 +22,7 @@ from briefgen.model import (
 from briefgen.text import digest, one_line
 
 _UNTOLD = re.compile(  # of whom or what it tells, only the document shows: 'They came to the Hall', a quotation alone
-    r"^(?:He|She|They|I|We|You|My|Our|Your|That|Which|Who|Whose|(?:This|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|"
+    r"^(?:He|She|They|I|We|You|My|Our|Your|His|Her|Its|Their|That|Which|Who|Whose|(?:This|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|"
     r"came|means?|includes?|marks?|brings?|gives?|shows?|makes?)\b))\b"
     r"|^It\b(?! (?:is|was|will be|would be|became|becomes) [\w-]+ (?:to|that|for)\b)|^[\"“][^\"“”]*[\"”]\W*$"
 )

@@ -50,6 +50,9 @@ _TALK = re.compile(  # what a speaker says of speaking: 'I think it is important
     r"|(?:am|are|was|were|have been) (?:talking|thinking|looking|going|glad|happy|proud|grateful|delighted|sorry))\b",
     re.I,
 )
+_THE_ONE = re.compile(  # 'The fee would end': which one, only the sentence before it tells
+    r"(?:The|This|These|Those) [a-z-]+ (?:would|will|could|should|may|must|can|is|are|was|were|has|have|had|also)\b"
+)
 _FINITE = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|will be)\b")
 _PRONOUN = re.compile(r"(?:He|She|It|They|This|These|Those) ")
 _PARTICIPLE = re.compile(r"^\[[^\[\]]+:\] [a-z]+ing\b")  # '[The Board:] nominating ...'
@@ -154,6 +157,7 @@ def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: i
         score -= 0.10 * sum(bool(set(a.sources) & set(b.sources)) for b in taken)
         score -= 0.05 * sum(bool(set(a.actors) & set(b.actors)) for b in taken)
         score -= 0.05 * (len(_VAGUE.findall(a.what)) > 0 or not (named(a.what) or a.amounts))
+        score -= 0.10 * bool(_THE_ONE.match(a.statement))
         score -= 0.08 * bool(_FIRST_PERSON.match(a.statement))
         score -= 0.05 * sum(bool(a.themes and b.themes and a.themes[0] == b.themes[0]) for b in taken)
         return score

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.config import Schedule, Settings
     from briefgen.workspace import Workspace
 
-__all__ = ["crontab_line", "due_line", "install_units", "unit_files"]
+__all__ = ["crontab_line", "due_line", "install_units", "set_schedule", "unit_files"]
 
 
 def crontab_line(name: str, settings: Settings, workspace: Workspace) -> str:
@@ -27,6 +27,21 @@ def crontab_line(name: str, settings: Settings, workspace: Workspace) -> str:
     command = " ".join(shlex.quote(part) for part in _command(name, workspace))
     # cron takes % for the end of the line.
     return f"{_schedule(name, settings).line} {command}".replace("%", "\\%")
+
+
+def set_schedule(name: str, line: str, settings: Settings, workspace: Workspace) -> None:
+    """Give a profile that was saved in the interface its schedule. Raises UsageError and StateError."""
+    if name not in settings.profiles:
+        raise _unknown(name, settings)
+    try:
+        parse_schedule(line)
+    except ValueError as exc:
+        raise UsageError(f"{line!r} is no schedule", where="--at", hint=str(exc)) from exc
+    saved = workspace.remembered("profiles")
+    if not isinstance(saved.get(name), dict):
+        hint = f"write there, under profiles.{name}: schedule: {line}"
+        raise UsageError("stands in a settings file, which is yours to change", where=f"profile {name}", hint=hint)
+    workspace.remember("profiles", {**saved, name: {**saved[name], "schedule": line}})
 
 
 def due_line(workspace: Workspace) -> str:
@@ -81,12 +96,17 @@ def install_units(files: dict[str, str]) -> tuple[list[Path], str]:
 
 def _schedule(name: str, settings: Settings) -> Schedule:
     if name not in settings.profiles:
-        hint = f"one of: {', '.join(settings.profiles)}" if settings.profiles else NO_PROFILES
-        raise UsageError(f"there is no profile {name!r}", hint=hint)
+        raise _unknown(name, settings)
     line = settings.profiles[name].schedule
     if not line:
-        raise ConfigError("no schedule is set", where=f"profiles.{name}.schedule", hint="schedule: daily 06:00")
+        hint = f"briefgen schedule {name} --at 'daily 06:00'"
+        raise ConfigError("no schedule is set", where=f"profiles.{name}.schedule", hint=hint)
     return parse_schedule(line)
+
+
+def _unknown(name: str, settings: Settings) -> UsageError:
+    hint = f"one of: {', '.join(settings.profiles)}" if settings.profiles else NO_PROFILES
+    return UsageError(f"there is no profile {name!r}", hint=hint)
 
 
 def _command(name: str, workspace: Workspace) -> list[str]:

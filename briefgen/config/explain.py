@@ -49,7 +49,7 @@ def explain(error: ValidationError, data: Mapping[str, Any], origins: Mapping[Ke
         key = _real_key(item["loc"], data)
         value = _at(data, key)
         origin = next((origins[key[:n]] for n in range(len(key), 0, -1) if key[:n] in origins), Origin("settings"))
-        text = f"{origin}: {'.'.join(map(str, key))}: {_what(item, key, value)}"
+        text = f"{origin.of(key)}: {_what(item, key, value)}"
         lines.setdefault(text, (origin.name, origin.line))
     return sorted(lines, key=lines.__getitem__)
 

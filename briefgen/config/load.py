@@ -196,7 +196,7 @@ def _cross_check(settings: Settings, origins: Mapping[Key, Origin]) -> Iterator[
 
     def line(key: Key, what: str) -> str:
         origin = next((origins[key[:n]] for n in range(len(key), 0, -1) if key[:n] in origins), _DEFAULT)
-        return f"{origin}: {'.'.join(map(str, key))}: {what}"
+        return f"{origin.of(key)}: {what}"
 
     def themes(names: list[str], key: Key) -> Iterator[str]:
         for n, name in enumerate(names):

@@ -26,6 +26,10 @@ class Origin:
     def __str__(self) -> str:
         return f"{self.name}:{self.line}" if self.line else self.name
 
+    def of(self, key: Key) -> str:
+        """Where a key stands, for the head of a line: an option is named by itself alone."""
+        return str(self) if self.name.startswith("--") else f"{self}: {'.'.join(map(str, key))}"
+
 
 @dataclass(slots=True)
 class Layer:

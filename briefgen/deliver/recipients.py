@@ -49,7 +49,7 @@ def parse_recipient(text: str, where: str = "") -> Recipient:
     name, address = (clean_value(match["name"].strip().strip('"')), match["address"]) if match else ("", text)
     local, _, domain = address.strip().rpartition("@")
     try:
-        domain = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
+        domain = domain if domain.isascii() else _ascii(domain)
     except UnicodeError:
         domain = ""
     if not local.isascii():
@@ -61,6 +61,13 @@ def parse_recipient(text: str, where: str = "") -> Recipient:
     if not _LOCAL.match(local) or len(local) > 64 or not _DOMAIN.match(domain):
         raise UsageError(f"{clean_value(text)!r} is no mail address", where=where, hint="write name@example.org")
     return Recipient(f"{local}@{domain.lower()}", name)
+
+
+def _ascii(domain: str) -> str:
+    """As servers know it. Not by Python's own codec, to which 'straße.example' is 'strasse.example', another's domain."""
+    import idna
+
+    return idna.encode(domain, uts46=True).decode("ascii")
 
 
 def resolve(names: Sequence[str], lists: Mapping[str, MailList]) -> tuple[Recipient, ...]:
@@ -92,6 +99,10 @@ def _from_file(path: Path, where: str) -> Iterator[Recipient]:
     except (OSError, UnicodeDecodeError) as exc:
         reason = getattr(exc, "strerror", None) or "it is no text in UTF-8"
         raise UsageError(f"{path} cannot be read: {reason}", where=where, hint="name a text file") from exc
-    for n, line in enumerate(lines[:_MOST_LINES], 1):
+    if len(lines) > _MOST_LINES:
+        raise UsageError(
+            f"{path} has more than {_MOST_LINES:,} lines", where=where, hint="mail to a list server's address"
+        )
+    for n, line in enumerate(lines, 1):
         if (text := line.strip()) and not text.startswith("#"):
             yield parse_recipient(text, f"{path}, line {n}")

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "examine"]
 
 _ROOM = 500_000_000  # bytes; a library of 15,000 documents and its briefs of a year
-_DEBIAN = "apt-get install"
+_DEBIAN = "sudo apt-get install"
 # A character for each script that our fonts leave to the system, and the Debian package that has it.
 _SCRIPTS = (
     ("Chinese, Japanese, Korean", "漢かカ한", "fonts-noto-cjk"),
@@ -77,7 +78,8 @@ def examine(
         ("library", lambda: _library(workspace, now)),
         ("sources", lambda: _sources(settings, workspace, now)),
         ("network", _network),
-        ("mail", lambda: _mail(settings, workspace, reach_mail)),
+        ("mail", lambda: _mail(settings, reach_mail)),
+        ("outbox", lambda: _outbox(workspace)),
         ("PDF and fonts", lambda: _pdf(settings, workspace)),
         ("language model", lambda: _model(settings)),
     )
@@ -119,7 +121,9 @@ def _versions() -> Iterator[Finding]:
         if not need.specifier.contains(have, prereleases=True):
             wrong.append(f"{need.name} is {have}, wanted {need.specifier}")
     if wrong:
-        yield Finding("packages", "trouble", "; ".join(wrong), "install briefgen again: ./run setup, or pipx reinstall")
+        yield Finding(
+            "packages", "trouble", "; ".join(wrong), "install briefgen again: ./run setup, or pipx reinstall briefgen"
+        )
     else:
         yield Finding("packages", "ok", "all there, in the versions that are wanted")
     with sqlite3.connect(":memory:") as db:
@@ -212,7 +216,7 @@ def _later_than_now(library: Library, now: datetime) -> Iterator[Finding]:
     newest = library.newest_stamp()
     if newest is not None and newest > now:
         said = f"the library holds something of {newest:%Y-%m-%d %H:%M}, which is still to come"
-        yield Finding("clock", "trouble", said, "set the clock: timedatectl set-ntp true")
+        yield Finding("clock", "trouble", said, "set the clock: sudo timedatectl set-ntp true")
 
 
 def _sources(settings: Settings, workspace: Workspace, now: datetime) -> Iterator[Finding]:
@@ -220,7 +224,8 @@ def _sources(settings: Settings, workspace: Workspace, now: datetime) -> Iterato
     fine = 0
     for spec in settings.sources:
         state = shelf.health_state(spec, known.get(spec.label), now, settings)
-        missing = spec.path and not any(c in spec.path for c in "*?[") and not (workspace.root / spec.path).exists()
+        place = spec.path if spec.enabled else None
+        missing = place and not any(c in place for c in "*?[") and not (workspace.root / place).exists()
         if missing:
             yield Finding("sources", "note", f"{spec.path} is not there", "make it, or mend sources in config.yaml")
         elif state in ("failing", "empty", "stale"):
@@ -242,11 +247,11 @@ def _network() -> Iterator[Finding]:
             yield Finding(
                 "network", "trouble", f"{name} names {place}, which is not there", f"unset {name}, or mend it"
             )
-    proxies = [n for n in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy") if os.environ.get(n)]
-    yield Finding("network", "ok", f"by proxy ({', '.join(proxies)})" if proxies else "without a proxy")
+    kinds = sorted(urllib.request.getproxies().keys() & {"http", "https", "all"})  # as `net` goes by them
+    yield Finding("network", "ok", f"by proxy ({', '.join(kinds)})" if kinds else "without a proxy")
 
 
-def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Finding]:
+def _mail(settings: Settings, reach: bool) -> Iterator[Finding]:
     mail = settings.mail
     if mail.sender is None:
         yield Finding("mail", "ok", "not set up; briefs stay here")
@@ -265,6 +270,9 @@ def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Fin
             yield _greeted(settings)
     else:
         yield Finding("mail", "ok", f"by {mail.method}")
+
+
+def _outbox(workspace: Workspace) -> Iterator[Finding]:
     waiting = Outbox(workspace.state_folder("outbox")).records()
     for state, remedy in (
         (State.FAILED, "briefgen outbox list, then retry or forget"),
@@ -272,7 +280,7 @@ def _mail(settings: Settings, workspace: Workspace, reach: bool) -> Iterator[Fin
         (State.CORRUPT, "briefgen outbox list, then forget"),
     ):
         if count := sum(record.state is state for record in waiting):
-            yield Finding("outbox", "note", f"{count} mails are {state.value}", remedy)
+            yield Finding("outbox", "note", f"{count} {'mail is' if count == 1 else 'mails are'} {state.value}", remedy)
 
 
 def _greeted(settings: Settings) -> Finding:
@@ -290,7 +298,7 @@ def _clock(now: datetime) -> Iterator[Finding]:
     made = datetime.fromtimestamp(Path(__file__).stat().st_mtime, now.tzinfo)
     if now < made and (made - now).days >= 1:
         said = f"it is {now:%Y-%m-%d %H:%M} here, before this program was installed"
-        yield Finding("clock", "trouble", said, "set the clock: timedatectl set-ntp true")
+        yield Finding("clock", "trouble", said, "set the clock: sudo timedatectl set-ntp true")
     else:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":

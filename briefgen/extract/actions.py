@@ -11,7 +11,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, inserted, inverted, overdue, refuted, reported
+from briefgen.extract.claims import above, asked, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
@@ -34,6 +34,7 @@ from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
+_NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
 _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
@@ -110,7 +111,14 @@ class Finder(Tellings):
         start, end = self._extent(c)
         joint = [] if self._is_speech(c, lemma) else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
-        if idle(tree, c) or c.verb in self.lists.unfinished or refuted(tree, c.verb) or inverted(tree, c.top):
+        sent = self.analysis.sent(c.verb)
+        if (
+            asked(tree, sent.root.i, sent.end)
+            or idle(tree, c)
+            or c.verb in self.lists.unfinished
+            or refuted(tree, c.verb)
+            or inverted(tree, c.top)
+        ):
             return None
         claim = above(tree, c.verb)
         if claim is not None and self.doers.of(tree.has(claim, *SUBJECTS)):
@@ -135,6 +143,8 @@ class Finder(Tellings):
         state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
         when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
+        if lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
+            when = None  # 'is pleased to announce a fund for 2027'
         state = self._by_date(c, state, when)
         if self.analysis.block[c.verb] in self.wished and tree.tag[c.top] in ("VBP", "VBZ", "VB"):
             state = Status.PROPOSED
@@ -240,12 +250,21 @@ class Finder(Tellings):
         return when
 
     def _announced(self, c: Clause) -> str | None:
-        """For 'X is creating a category, it announced Wednesday' the day of the announcement."""
-        v = c.parent
+        """For 'X is creating a category, it announced Wednesday' the day of the announcement; for 'began in May, when X crossed' May."""
+        v, tree = c.parent, self.tree
+        if any(tree.tag[k] == "WRB" and tree.lower[k] in ("when", "where") for k in tree.kids[c.top] if k < c.top):
+            over = next((u for u in tree.up(c.top) if tree.is_verb(u)), None)
+            if over is not None and over < c.top and tree.tag[c.top] == tree.tag[over] == "VBD":
+                return date_for(self.analysis, self.analysis.sent(over).start, c.top, self.dates, over)
         if v is None or c.top > v or self.tree.dep[c.top] != "ccomp" or self.tree.lemma[v] != "announce":
             return None
         sent = self.analysis.sent(v)
         return date_for(self.analysis, sent.start, sent.end, self.dates, v)
+
+    def _to_come(self, when: str | None) -> bool:
+        """Whether a date is after the day of publication."""
+        first, published = first_day(when.removeprefix("../")) if when else None, self.analysis.source.published
+        return first is not None and published is not None and first > published
 
     def _by_date(self, c: Clause, state: Status, when: str | None) -> Status:
         """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
@@ -284,7 +303,7 @@ class Finder(Tellings):
             if not self.timed.isdisjoint(range(start, end))
             else None,
             category=category(e.verb),
-            statement=self.writer.sentence(self.writer.join(self.writer.whole(branch, 30))),
+            statement=self.writer.told_by_noun(e),
             salience=0.5,
             evidence=(self._sentence(sent.start, sent.end, e.noun),),
         )

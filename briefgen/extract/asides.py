@@ -20,6 +20,7 @@ _AGENCY = (
 )
 _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
     rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
+    r"|Item \d{1,2} of \d{1,2}\s|\[\d{1,2}/\d{1,2}\]\s"
     r"|\W*(?:Photos?|Pictures?|Caption|(?:FILE|File)(?:\s+(?:photo|PHOTO))?)\s*[:–—-]\s"
     r"|\W*(?:A |An |This |In this )?(?:[\w-]+ )?(?:photo|photograph|(?:video )?grab)\b,? (?:taken|released|made|provided|posted|from|by)\b"
 )

@@ -28,6 +28,9 @@ _EXCELLENCY = frozenset(("h.e.", "h.", "e.", "his", "her", "excellency"))
 _OFFICES = frozenset(
     "minister secretary treasurer chancellor president premier governor commissioner attorney-general".split()
 )
+_REPORTERS = frozenset("reporter correspondent journalist editor writer columnist contributor bureau".split())
+_WIRES = frozenset("reuters ap afp bloomberg dpa staff".split())
+_SENDS = frozenset("reports contributed reported".split())
 _HONOURS = frozenset("mp m.p mep ao am ac obe mbe cbe qc kc phd the hon honourable honorable senator rt right".split())
 
 
@@ -181,18 +184,28 @@ def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
     found = [f for f in found if f.start < end and t.block[f.start] not in pointers]
     kept: list[Found] = []
     names: set[str] = set()
+    writers: set[str] = set()
     numbers = {k for k, w in enumerate(t.words) if not w.isalpha() and sum(map(str.isdigit, w)) >= 3}
     for f in found:
         if not credited(t, f, numbers):
             kept.append(f)
         elif f.kind == PERSON:
             names.update(t.words[f.start : f.end])
+            writers.add(t.text(f.start, f.end))
+    kept = [f for f in kept if not (t.text(f.start, f.end) in writers and reports(t, f))]
     told = {t.words[k] for f in kept if f.sure or f.roles or f.title for k in range(f.start, f.end)}
     return [
         f
         for f in kept
         if f.sure or f.end - f.start > 1 or f.kind not in (PERSON, ORG, PLACE) or t.words[f.start] not in names - told
     ]
+
+
+def reports(t: Tokens, f: Found) -> bool:
+    """Whether a mention of who signed the story only says what they do or where to find them: 'Jane Roe is a reporter at'."""
+    near = t.low[f.end : f.end + 9]
+    follow = t.low[max(0, f.start - 1) : f.start] in (["follow"], ["contact"], ["email"], ["told"])
+    return follow or f.title == "" and not _REPORTERS.isdisjoint(near) or not _SENDS.isdisjoint(near[:1])
 
 
 def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
@@ -202,7 +215,7 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
         return True
     if j < t.n and t.words[j].startswith("/") or i > 0 and t.words[i - 1].endswith("/") or "/" in t.text(i, j):
         return True
-    if in_credit(t, i, j):
+    if in_credit(t, i, j) or on_a_line(t, i, j):
         return True
     digits = [t.words[k] for k in range(j, min(t.n, j + 12)) if k in numbers and t.same_block(i, k)]
     if len("".join(digits)) >= 7 and not any(
@@ -231,6 +244,14 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
                 if t.block[k] == t.block[i]
             )
     return False
+
+
+def on_a_line(t: Tokens, i: int, j: int) -> bool:
+    """Whether a name begins a line that says for whom it writes and nothing else: 'Jane Roe, Reuters'."""
+    if i and t.same_block(i - 1, i) or not (t.same_block(i, j) and t.words[j] in (",", "|", "-", "–")):
+        return False
+    end = next((k for k in range(j, min(j + 7, t.n)) if not t.same_block(i, k)), None)
+    return end is not None and not (_REPORTERS | _WIRES).isdisjoint(t.low[j:end])
 
 
 def in_credit(t: Tokens, i: int, j: int) -> bool:

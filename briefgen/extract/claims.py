@@ -5,7 +5,18 @@ from __future__ import annotations
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
-__all__ = ["CLAIMING", "above", "credited", "fronted", "inserted", "inverted", "overdue", "refuted", "reported"]
+__all__ = [
+    "CLAIMING",
+    "above",
+    "asked",
+    "credited",
+    "fronted",
+    "inserted",
+    "inverted",
+    "overdue",
+    "refuted",
+    "reported",
+]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
 _REPORTING = frozenset("say state tell report write find conclude".split())
@@ -16,7 +27,7 @@ _SUPPOSING = frozenset("fear suspect believe think rumor rumour suppose presume 
 _REFUSING = frozenset("deny dispute refute doubt disprove rebut".split())
 _UNTRUE = frozenset("untrue false unclear unlikely doubtful possible conceivable wrong inconceivable".split())
 _TALK = frozenset(
-    "claim allegation accusation report rumour rumor suggestion suspicion speculation denial theory possibility risk fear evidence "
+    "claim allegation accusation complaint concern worry report rumour rumor suggestion suspicion speculation denial theory possibility risk fear evidence "
     "proof sign indication assertion notion idea lie charge perception impression assumption belief".split()
 )
 _INVERTING = frozenset("had did does do has have is are was were will would can could should".split())
@@ -79,6 +90,11 @@ def inverted(tree: Tree, verb: int) -> bool:
     before = [k for k in tree.kids[verb] if k < first and tree.pos[k] != "PUNCT"]
     asked = any(tree.tag[i][:1] == "W" for k in before for i in tree.subtree(k))
     return asked or not before or all(tree.lower[k] in ("and", "but", "so") for k in before)
+
+
+def asked(tree: Tree, root: int, end: int) -> bool:
+    """Whether the sentence that ends before token `end` asks: what its clauses tell is not told as a fact."""
+    return "?" in tree.lower[max(root, end - 3) : end] and (inverted(tree, root) or tree.lemma[root] == "be")
 
 
 def fronted(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:

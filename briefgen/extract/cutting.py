@@ -49,7 +49,11 @@ def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
     for n in range(3, len(tokens)):
         kept, lost = set(tokens[:n]), set(tokens[n:])
         before = tokens[n - 1]
-        if tree.pos[before] in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART") or tree.lower[before] in ("-", "/"):
+        if tree.pos[before] in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART") or tree.lower[before] in (
+            "-",
+            "/",
+            "up",
+        ):
             continue
         after = before + 1
         if tree.tag[before] == "JJ" and after in lost and tree.pos[after] in ("NOUN", "PROPN", "ADJ"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS
+from briefgen.extract.categories import ANNOUNCE, SPEECH, category
+from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
+from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -20,6 +20,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
 _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
+_TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
@@ -32,6 +33,7 @@ class Doers(Things):
         """Note who issues which kind of instrument, and who is quoted in which block; before the first `of`."""
         tree = self.tree
         self.stand_ins.learn(clauses)
+        self.label_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
@@ -77,9 +79,15 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and m.form == "pronoun" and self._named_below(m, c):
+            if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
                 return (), None, None
-            if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
+            if (
+                issuer := self._sayer(h, c)
+                or self._instrument_before(h)
+                or self._they(h)
+                or self._written(h)
+                or self._it(h, c)
+            ):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
@@ -105,6 +113,20 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _sayer(self, h: int, c: Clause) -> tuple[str, ...]:
+        """For 'a video of Mr Holm saying he sold it' Mr Holm: 'he' is who says so, not whom the sentence is about."""
+        tree, v = self.tree, c.parent
+        if v is None or tree.lower[h] not in ("he", "she") or tree.tag[v] != "VBG" or tree.lemma[v] not in SPEECH:
+            return ()
+        m = self.cast.at(v - 1)
+        return m.actors if m is not None and m.kind is ActorKind.PERSON and m.form == "name" else ()
+
+    def _no_which(self, m: CastMention, h: int, c: Clause) -> bool:
+        """'The pledge of the leaders which promised' is no relative clause of people."""
+        tree = self.tree
+        people = m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
+        return people and c.origin == "relative" and any(tree.lower[k] == "which" for k in tree.has(c.top, *SUBJECTS))
 
     def _named_below(self, m: CastMention, c: Clause) -> bool:
         """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
@@ -225,6 +247,8 @@ class Doers(Things):
             return None
         if heads:
             role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
+            if "by" in tree.lower[max(0, m.start - _TITLE) : m.start]:
+                return None  # 'The fee announced by Minister X is set to rise'
             after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
             return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
         before = tree.lower[m.start - 1] if m.start else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from briefgen.model import Evidence, Extraction, SourceDocument
@@ -72,15 +72,4 @@ def document_json(source: SourceDocument, found: Extraction) -> dict[str, Any]:
             }
             for t in found.timeline
         ],
-    }
-
-
-def extraction_json(
-    pairs: Iterable[tuple[SourceDocument, Extraction]], errors: Iterable[tuple[str, str]] = ()
-) -> dict[str, Any]:
-    """The whole object, for documents and their extractions, and (path, error) for those that failed."""
-    return {
-        "schema": SCHEMA,
-        "documents": [document_json(s, x) for s, x in pairs],
-        "errors": [{"path": path, "error": error} for path, error in errors],
     }

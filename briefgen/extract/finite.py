@@ -8,6 +8,9 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
+_PAPERS = frozenset(
+    "statement letter interview report release email post tweet filing speech testimony memo note message".split()
+)
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -28,14 +31,45 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
             _after_a_span(tree, v)
+        if tree.lower[v] == "that" and tree.dep[v] == "det" and tree.tag[v] == "IN":
+            _told(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
+        if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
+            _told_in(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _told(tree: Tree, that: int) -> None:
+    """'stressed that Norway's growth, in spite of all, makes it a partner': growth makes, it is not what is stressed."""
+    noun = tree.head[that]
+    says = tree.head[noun]
+    verb = next((k for k in tree.has(says, "conj") if k > noun and tree.is_verb(k) and not tree.has(k, "nsubj")), None)
+    if tree.dep[noun] == "dobj" and says == that - 1 and tree.lemma[says] in SPEECH and verb is not None:
+        tree.hang(verb, says, "ccomp")
+        tree.hang(noun, verb, "nsubj")
+        tree.hang(that, verb, "mark")
+        tree.tag[verb] = "VBP" if tree.tag[verb] == "VB" else tree.tag[verb]
+
+
+def _told_in(tree: Tree, v: int) -> None:
+    """'said in a statement it learned of the theft': what is said, not which statement."""
+    paper = tree.head[v]
+    says = tree.head[tree.head[paper]]
+    own = tree.has(v, "nsubj")
+    bare = len(own) == 1 and own[0] > paper and tree.tag[own[0]] not in ("WDT", "WP") and not tree.has(v, "mark")
+    if (
+        bare
+        and tree.lower[tree.head[paper]] == "in"
+        and tree.lemma[says] in SPEECH
+        and not tree.has(says, "ccomp", "dobj")
+    ):
+        tree.hang(v, says, "ccomp")
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

@@ -19,7 +19,8 @@ _ARCHIVE_SHARE = 0.6  # of its words
 
 _PHOTO = re.compile(
     r"\b(?:file photo|photo(?:graph)? (?:taken|by|provided)|(?:picture|illustration|image) taken|(?:is|are|was|were) (?:seen|pictured)\b.{0,80}\btaken"
-    r"|ap photo|getty images|reuters/|photo credit|file picture|(?:hide|show) caption)\b|^\W*file\s+[-–—]",
+    r"|ap photo|getty images|reuters/|photo credit|file picture|(?:hide|show) caption"
+    r"|(?:photo|image|picture) made available|post shared by)\b|^\W*(?:file\s+[-–—]|(?:in )?this \w+\.? \d+, \d{4} (?:photo|image|picture)\b)",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,8 @@ from briefgen.extract.tokens import Tokens
 _RULERS = frozenset(
     "president premier minister secretary secretary-general chancellor king queen emir pope representative".split()
 )
+# Offices that need no 'of' to be an actor where nobody is named as their holder.
+_HIGHEST = (("president",), ("prime", "minister"), ("secretary", "general"))
 _TERMS = 12  # years after which an office has a new holder
 _VESTED = ["vested", "in", "me", "as"]
 
@@ -60,7 +62,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if e.kind == PERSON and is_office(f, t):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
-        if who or not (is_office(f, t) or theirs or key in bound or key == ("president",) and t.cap[f.start]):
+        if who or not (is_office(f, t) or theirs or key in bound or key in _HIGHEST and t.cap[f.start]):
             continue
         if (
             f.start > 0
@@ -203,6 +205,10 @@ def is_office(f: Found, t: Tokens) -> bool:
         return False
     if f.end - f.start == 2 and t.low[f.end - 1] == "general":
         return t.low[f.start] in ("attorney", "solicitor", "comptroller", "surgeon")
-    if f.end - f.start >= 2 and t.low[f.end - 2 : f.end] == ["trade", "representative"] and t.cap[f.end - 1]:
+    if (
+        f.end - f.start >= 2
+        and t.low[f.end - 2 : f.end] in (["trade", "representative"], ["high", "representative"])
+        and t.cap[f.end - 1]
+    ):
         return True
     return f.end - f.start >= 3 and any(t.low[k] in ("of", "for", "to") for k in range(f.start, f.end))

@@ -18,10 +18,12 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2}\.?)"
 )
 # Cut out alone: what stands before and after it is whole.
-_ALONE = re.compile(
+_BRACKETS = re.compile(
     r"[(\[]\s*(?:Photo(?:graph|s)?|Images?|Pictures?|Pic|Credit)(?:\s*[:/]|\s+by\b)[^()\[\]]{1,80}[)\]]"
     rf"|\((?:[^()]{{0,40}}[/,|]\s?|[^()]{{2,40}} via )?{_AGENCY}(?:[ /,][^()]{{0,60}})?\)(?=\s+[A-Z“\"‘'(]|\s*\Z)(?!\s*[-–—])"
-    rf"|\b(?:Image|Media|Video) (?:copyright|source)\s(?:{_AGENCY}\b|[A-Z][^.!?\n]{{1,40}}?(?= (?:Image|Media) caption))?"
+)
+_ALONE = re.compile(
+    rf"\b(?:Image|Media|Video) (?:copyright|source)\s(?:{_AGENCY}\b|[A-Z][^.!?\n]{{1,40}}?(?= (?:Image|Media) caption))?"
     r"|\bpic\.twitter\.com/\w+"
     rf"|\s(?:--|[–—-])\s[^.!?@\n]{{2,50}}\(@\w+\)(?:\s{_MONTH} \d{{1,2}}, \d{{4}})?"
     r"|\bA post shared by [^@\n]{2,60}\(@[\w.]+\) on [A-Z][a-z]{2} \d{1,2}, \d{4} at [\d:]+[ap]m [A-Z]{3}"
@@ -36,8 +38,13 @@ _ALONE = re.compile(
     r"|\bShare this (?:video|article|story|post|page)(?![a-z])|\bVideo (?:Loading|Unavailable)\b|\b(?:Click|Tap) to (?:play|expand|enlarge)\b"
     r"|\bThe video will start in \d+(?: Cancel)?|\bCancel Play now|\bWatch this video again|\bVideo will play in|\bWatch Next\b"
     r"|\bMedia playback is (?:un)?supported on (?:this|your) device|\bYour browser does not support[^.]{0,60}\."
-    r"|(?:\d:\d\d(?:/|[▶►])|[▶►]+)[\d:/▶►]*(?:Direct link)?[\dpMBkb.|\s]*"
-    r"|={2,}[^=\n]{2,60}={2,}"
+    r"|(?:\d:\d\d[▶►]|[▶►])[\d:/▶►]*(?:Direct link)?[\dpMBkb.|\s]*"
+    r"|(?<!=)={2,4}[^=\n]{2,60}={2,4}(?!=)"
+)
+_SIGNS = tuple(  # one of them stands in all that _ALONE finds: looked for first, as that is many times quicker
+    "Image ;Media ;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
+    "Hide Caption;Click to;Tap to;pens in ;Play slideshow;Embed x;Purchase Licensing;Thank you for subscribing;View Photo;elated ;"
+    "RELATED ;MOST READ;Share this;Cancel Play;Watch this;Watch Next;video will;Your browser;▶;►;==".split(";")
 )
 # Takes the sentence that it stands in along.
 _SENTENCE = re.compile(
@@ -50,7 +57,7 @@ _SENTENCE = re.compile(
 )
 # Heads a caption, which ends without a stop: the sentence that is glued to it goes with it.
 _CAPTION = re.compile(
-    r"\b(?:Image|Media) caption\b|\bREAD MORE:?\s(?=[A-Z'‘“])|(?<=[.!?”\"] )Read more:\s"
+    r"\b(?:Image|Media) caption\b|\bItem \d{1,2} of \d{1,2}\s|\[\d{1,2}/\d{1,2}\]\s|\bREAD MORE:?\s(?=[A-Z'‘“])|(?<=[.!?”\"] )Read more:\s"
     rf"|(?:(?<=[.!?”\"] )|(?<=[.!?][”\"’] ))(?:{_AGENCY}|BBC|[A-Z]{{2,}}\s?[*•]\s?{_AGENCY})\s(?=(?:[A-Z][a-z]|A\s))"
     rf"(?!{_AGENCY}|\w+ (?:reported|said|reports|says|quoted)\b|(?:News|Trust|Radio|One|Two|World|Breakfast|Director|Consulting|Executive)\b)"
     rf"|\b(?:{_AGENCY}:)?{_AGENCY} \d{{1,2}} (?=[A-Z][a-z])"
@@ -62,6 +69,13 @@ _SEAM = re.compile(
     r"|(?<=[a-z]{2})(?<!\bthe)(?<!\bof)(?<!\band)(?<!\bin)\s"
     r"(?=(?:A|An|The) \w|(?:In|On|At|As|After|Dozens|Hundreds|Thousands|Scores|Several|Police|More than|At least) [a-z])"
 )
+# 'BERG, May 21 (Reuters) -': what stands before it in its paragraph is a summary or a caption.
+_DATELINE = re.compile(
+    rf"\b[A-Z]{{3,}}(?:[ /][A-Z]{{2,}})*(?:, [A-Z][\w. ]{{2,30}})?(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)? "
+    r"\((?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|UPI|IANS|PTI|TASS)\)\s(?:--|[–—-])\s"
+)
+_FAR = 1500  # characters before it at most
+_CREDIT = re.compile(r"\bREUTERS/[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?:/[A-Z]\w+(?: [A-Z]\w+)?)*")  # behind a caption
 _STOP = re.compile(r"[.!?][”\"’')]*(?=\s|\Z)")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Hon|[A-Z])|\b[A-Z]\.[A-Z])\.\Z")
 _SHORTEST = 20  # characters of a caption at least
@@ -70,15 +84,27 @@ _LONGEST = 600  # characters that go with the head of a caption
 
 def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of the block text[start:end] that are not read, in order and apart from each other."""
-    found = [m.span() for m in _ALONE.finditer(text, start, end)]
-    alone = tuple(found)
+    found = [m.span() for m in _BRACKETS.finditer(text, start, end)]
+    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
+        found += [m.span() for m in _ALONE.finditer(text, start, end)]
+    sure = tuple(found)
     for m in _SENTENCE.finditer(text, start, end):
-        if not any(a <= m.start() < b for a, b in alone):
-            found.append((_sentence_start(text, start, m.start()), _sentence_end(text, m.end(), end)))
+        if not any(a <= m.start() < b for a, b in sure):
+            found.append(
+                (_sentence_start(text, start, m.start()), _sentence_end(text, m.end(), min(end, m.end() + _LONGEST)))
+            )
     for m in _CAPTION.finditer(text, start, end):
-        stop = _sentence_end(text, m.end(), end)
+        stop = _sentence_end(text, m.end(), min(end, m.end() + _LONGEST + 1))
+        alone = (
+            not text[start : m.start()].strip() and not text[stop:end].strip()
+        )  # a paragraph of its own, which names people
         seam = _SEAM.search(text, m.end() + _SHORTEST, stop)
-        found.append((m.start(), seam.end() if seam else stop if stop - m.end() <= _LONGEST else m.end()))
+        far = stop - m.end() > _LONGEST
+        found.append((m.start(), m.end() if alone or far and not seam else seam.end() if seam else stop))
+    if (line := _DATELINE.search(text, start, min(end, start + _FAR))) and line.start() > start:
+        found.append((start, line.start()))
+    for m in _CREDIT.finditer(text, start, end):
+        found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []
     for a, b in sorted(found):
         if out and a <= out[-1][1]:

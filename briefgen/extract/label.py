@@ -6,8 +6,9 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
+from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import RELATIVE
-from briefgen.extract.statements import SAYING, balanced
+from briefgen.extract.statements import SAYING
 from briefgen.extract.subjects import capital
 
 __all__ = ["Labeller"]
@@ -27,7 +28,7 @@ class Labeller(LabelParts):
         `at`: the first token of its date.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if occasion := self._occasion(at, end):
+        if occasion := self._occasion(at, end) or self._in_passing(at, start, end):
             return occasion
         self._speakers = speakers
         start, tree = self._after_dateline(start, end), self.tree
@@ -37,6 +38,8 @@ class Labeller(LabelParts):
             lead, names = self._lead(subject, teller, start, end)
             room = _LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
+            if told := self._as_said(teller):
+                body = [teller, *told]
             if words(tree, body) > max(room, 4) + _SPARE:
                 body = self._without_detour(teller, body)
                 if (
@@ -47,12 +50,19 @@ class Labeller(LabelParts):
             body = self._fit(body, max(room, 4))
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)
+            if what := self._what_was(teller):
+                names = names | {teller: (teller, f"{tree.text[teller]} [{self.join(what)}]")}
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
             text = self._text(picked, names | fronted(tree, teller))
-            if lead and len(picked) > len(lead) and 3 <= len(text.split()) <= _LONG and not self._empty(teller, picked):
-                return self._credited(teller, lead[0], text)
+            if (
+                lead
+                and len(picked) > len(lead)
+                and 3 <= len(text.split()) <= _LONG
+                and (what or not self._empty(teller, picked))
+            ):
+                return text if what else self._credited(teller, lead[0], text)
         return ""
 
     def _occasion(self, at: int, end: int) -> str:
@@ -76,6 +86,39 @@ class Labeller(LabelParts):
         tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]
         names = self.owners(tokens)
         return self._text(tokens, names) if names else ""
+
+    def _in_passing(self, at: int, start: int, end: int) -> str:
+        """'Visit to Arsen' for 'As shown by yesterday's visit to Arsen, the work continues': an event named before the subject."""
+        tree = self.tree
+        noun = tree.head[at]
+        if (
+            tree.dep[at] != "poss"
+            or noun in self.dated
+            or tree.pos[noun] != "NOUN"
+            or tree.dep[noun] not in ("pobj", "conj")
+        ):
+            return ""
+        sent = self.analysis.sent(at)
+        subjects = tree.has(sent.root.i, *SUBJECTS)
+        if not subjects or not noun < min(tree.subtree(subjects[0])):
+            return ""
+        tokens = tree.subtree(noun, frozenset(("conj", "cc", "punct", "relcl", "acl", "case", "poss")))
+        text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
+        return text if 2 < len(text.split()) <= _LIMIT else ""
+
+    def _as_said(self, teller: int) -> list[int]:
+        """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""
+        tree, top = self.tree, self.tree.head[teller]
+        marks = [k for k in tree.kids[teller] if k < teller and tree.lower[k] == "as"]
+        if (
+            tree.lemma[teller] not in SAYING
+            or not marks
+            or tree.dep[teller] != "advcl"
+            or tree.has(teller, "dobj", "ccomp")
+        ):
+            return []
+        told = [i for i in tree.subtree(top, frozenset(("advcl",))) if i > teller and i not in self.dated]
+        return self._without_asides(told[1:] if told and tree.lower[told[0]] == "," else told)
 
     def _credited(self, teller: int, first: int, text: str) -> str:
         """The label with 'according to the union,' before it, where that is who says so."""
@@ -149,9 +192,12 @@ class Labeller(LabelParts):
 
     def below(self, verb: int, start: int, end: int) -> str:
         """The event's own participle with what belongs to it, where the sentence's main clause is of another day; '' if it is none."""
-        if self.tree.tag[verb] not in ("VBG", "VBN") or self.tree.dep[verb] == "ROOT":
+        tag, dep = self.tree.tag[verb], self.tree.dep[verb]
+        part = self.tree.lower[verb] == "including"
+        doing = part or tag == "VBG" and dep == "pcomp" and self.tree.lemma[verb] != "be"
+        if not doing and tag != "VBN" or dep == "ROOT" or self.tree.has(verb, *SUBJECTS):
             return ""
-        tokens = [i for i in self.tree.subtree(verb) if verb <= i and start <= i < end]
+        tokens = [i for i in self.tree.subtree(verb) if verb + part <= i and start <= i < end]
         text = self._text(self._fit(self._plain(tokens), _LIMIT), self.owners(tokens))
         return text if len(text.split()) > 2 else ""
 
@@ -173,6 +219,10 @@ class Labeller(LabelParts):
             tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated
         ):
             tokens.pop(0)
+        if len(tokens) > 6 and tree.pos[tokens[0]] == "ADP" and tokens[1] in self.dated:
+            tokens = [
+                i for n, i in enumerate(tokens) if n and (n > 3 or i not in self.dated and tree.lower[i] != ",")
+            ]  # 'In 2013'
         if len(tokens) > 6 and tree.lower[tokens[1]] == "," and tree.pos[tokens[0]] == "ADV":
             del tokens[:2]  # 'Furthermore,'
         names = {}
@@ -185,6 +235,8 @@ class Labeller(LabelParts):
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
         tokens = self._without_lone_comma(self._without_links(tokens))
+        if len(tokens) > 3 and tokens[0] not in names and self.tree.lower[tokens[0]] == "that":
+            tokens = tokens[self.tree.tag[tokens[0]] in ("WDT", "IN") :]  # of a relative clause
         text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))
         if text[:5] in ("[the ", "[The "):
             return "[The " + text[5:]

@@ -23,6 +23,7 @@ _TIES = frozenset(
 _TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what a verb that has it needs no more for
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
     "on in at by from since until till before after during within over for starting beginning effective through between around about "
+    "approximately roughly time "
     "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
 )
 _SPANS = frozenset(
@@ -35,6 +36,7 @@ _WISHES = (
         "wish".split()
     )
 )
+_DUE = frozenset("due expected scheduled set likely ready".split())
 _OPEN_ENDED = frozenset(("if", "unless", "whether"))
 MEASURES = frozenset(  # what takes effect
     "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
@@ -44,6 +46,7 @@ MEASURES = frozenset(  # what takes effect
 _EFFECTIVE = frozenset(
     "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
 )
+_TIMES = frozenset("time day week month year moment night morning hour way reason place".split())
 PRONOUNS = frozenset("it they he she this these those that we i both".split())
 
 
@@ -91,9 +94,34 @@ class LabelParts(Subjects):
             return True
         if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
             return True  # 'with the Senate debating the bill'
+        if self._what_was(v):
+            return False
         if tree.dep[v] == "relcl":  # 'the headway that they have made'
             return tree.lower[above] != "time" and not any(tree.lower[s] in RELATIVE for s in subjects)
         return tree.dep[v] == "ccomp" and (tree.lemma[above] in _WISHES or claims.above(tree, v) is not None)
+
+    def _what_was(self, v: int) -> list[int]:
+        """'the website that the company launched' tells 'launched [the website]': the noun phrase; [] for any other clause."""
+        tree, noun = self.tree, self.tree.head[v]
+        own = tree.has(v, "nsubj")
+        told = (
+            tree.dep[v] == "relcl"
+            and tree.tag[v] == "VBD"
+            and tree.pos[noun] == "NOUN"
+            and tree.lemma[noun] not in _TIMES
+        )
+        objects = tree.has(v, "dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass", "aux")
+        if not told or not own or any(tree.lower[k] not in RELATIVE for k in objects):
+            return []
+        mention = self.cast.at(own[0])
+        if tree.lower[own[0]] in RELATIVE or tree.pos[own[0]] == "PRON" and not (mention and mention.actors):
+            return []
+        if any(tree.tag[k] == "WRB" or tree.dep[k] == "prep" for k in tree.kids[v] if k < own[0]):
+            return []  # 'where she worked', 'in which they met'
+        phrase = [
+            i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl", "punct", "prep", "conj", "cc"))) if i < v
+        ]
+        return phrase if len(phrase) < 7 and self.dated.isdisjoint(phrase) else []
 
     def _subject(self, v: int) -> int | None:
         """The head of the subject; of a relative clause or a participle the noun before it, of a joined verb the first one's."""
@@ -247,6 +275,9 @@ class LabelParts(Subjects):
         tree = self.tree
         subject = {i for s in tree.has(teller, *SUBJECTS) for i in tree.subtree(s)}
         kept = {teller}
+        joined = next((x for x in self._path(verb, teller) if tree.dep[x] == "conj" and tree.lower[x] in _DUE), None)
+        if joined is not None:  # 'is in development and due to fly in 2028'
+            return self._plain([*tree.has(teller, "aux", "neg"), teller, *tree.subtree(joined)])
         for k in tree.kids[teller]:
             dep = tree.dep[k]
             if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
@@ -284,6 +315,11 @@ class LabelParts(Subjects):
                 kept.add(i + 1)
         tokens = [i for i in sorted(kept) if start <= i < end]
         return self._plain(tokens)
+
+    def _path(self, verb: int, teller: int) -> list[int]:
+        """The tokens from a verb up to the one that tells of it, without that."""
+        way = [verb, *self.tree.up(verb)]
+        return way[: way.index(teller)] if teller in way else []
 
     def _shared(self, v: int) -> list[int]:
         """The auxiliaries that a verb joined by 'and' has from the first one."""

@@ -80,6 +80,9 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
         return _of_modal(tree, cast, start, modal, end)
     if (asked := _asked(tree, start, end)) is not None:
         return asked
+    verb = tree.head[end - 2] if tree.lower[end - 2] == "to" else end - 2
+    if tree.dep[verb] == "relcl" and end - verb <= 3:
+        return None  # 'will support processes that aim to:'
     found = _of_clause(tree, sent.root.i, start, end)
     modal = next((i for i in range(end - 1, start, -1) if tree.lower[i] in ("shall", "must")), None)
     if found is not None and found.status is Status.PLANNED and modal is not None:

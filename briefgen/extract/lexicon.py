@@ -22,7 +22,7 @@ controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip d
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
-terrorist kingpin liaison lecturer constable taoiseach tánaiste tanaiste crown-prince
+terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince
 """)
 SHORT_TITLES = _words(
     "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
@@ -33,7 +33,7 @@ SHORT_FOR = {
 }  # fmt: skip
 # Heads that are only roles before a name when capitalised or in an apposition; never 'the head', 'a member' alone.
 WEAK_HEADS = _words("""official general major chief head leader member deputy officer partner principal chairs counsel justice fellow
-executive author marshal king prince duke owner candidate constable expert manager editor analyst attorney captain""")
+executive author marshal king prince duke owner candidate constable investor campaigner consultant expert manager editor analyst attorney captain""")
 PERSON_HEADS = ROLE_HEADS - _words("chairs counsel justice general major")
 ROLE_MODIFIERS = _words("""
 deputy vice acting assistant under prime foreign first second senior chief principal national security former special
@@ -161,7 +161,7 @@ he she it they we i you his her its their our your my him them us me one two thr
 most more few several each every any no not none other another such same than then there here now once again also too only just
 still even however moreover furthermore additionally meanwhile instead therefore thus accordingly according yes thank thanks today
 is are was were be been being has have had do does did will would can could may might must shall should let
-between among against across about above below within per via including regardless together earlier later last next
+between among amongst amid unlike beyond besides alongside whereas whether against across about above below within per via including regardless together earlier later last next
 recently currently finally first second third yesterday tomorrow said item read sign photo q a re cc published updated archived follow click note gmt+2 gmt+1
 """)
 PARTICLES = _words(

@@ -54,6 +54,15 @@ def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalE
             yield NominalEvent(i, EVENTS[lemma], doers, content)
 
 
+def past(verb: str) -> str:
+    """The simple past of one of these verbs.
+
+    >>> past("decide"), past("publish"), past("withdraw")
+    ('decided', 'published', 'withdrew')
+    """
+    return "withdrew" if verb == "withdraw" else verb + ("d" if verb.endswith("e") else "ed")
+
+
 def _content(tree: Tree, i: int) -> list[int]:
     """What was announced, decided or published: a participle, an infinitive, a 'that' clause, or what 'of' names."""
     for k in tree.kids[i]:

@@ -128,6 +128,8 @@ class PersonReader(OfficeReader):
             return i
         if k == i + 1 and (t.low[i] in _HEADLINE or t.low[i][-1] == "s" and t.low[i][:-1] in ROLE_HEADS):
             return i
+        if k == i + 1 and t.tags[i] in ("VBD", "VBZ") and t.labels[i] != "PERSON" and t.analysis.common(t.low[i]):
+            return i  # 'Since President Identified This Body'
         if k == i + 1 and t.low[i] in ORG_HEADS and t.low[k : k + 1] in (["of"], ["for"]):
             return i  # 'Judge of the Harbour District Court of Appeals'
         words = [t.low[m] for m in range(i, k)]

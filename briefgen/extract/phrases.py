@@ -101,11 +101,13 @@ class Phrases:
             and tree.pos[tokens[-1]] in ("VERB", "SCONJ")
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
+        if len(tokens) > 4 and tree.dep[v := tokens[-1]] == "relcl" and tree.lower[v + 1 : v + 3] == ["to", ":"]:
+            return self._closed([i for i in tokens if i not in tree.subtree(v)])  # 'supports talks that aim to:'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
             after = tokens[-1] + 1  # where the source itself breaks off
             broken = after >= len(tree.pos) or self.analysis.block[after] != self.analysis.block[after - 1]
             if broken or any(
-                k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp")
+                k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "conj")
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.lower[tokens[-2]] in ("and", "or") and tree.is_verb(tokens[-1]):

@@ -45,7 +45,9 @@ class Predicates(Subjects):
                 drop |= set(tree.subtree(s))
         if clause.origin == "relative":
             drop |= {i for i in keep if i < top and tree.lower[i] in RELATIVE}
-        own = {i for v in chain for i in [v]}
+        own = set(chain)
+        for v in chain:
+            own |= set(self._shared_to(v, clause))
         out = sorted((keep - drop) | own)
         kept = set(out)
         marks = (
@@ -58,9 +60,25 @@ class Predicates(Subjects):
             else []
         )
         out = sorted((*out, *marks))
+        only = {k for k in out if tree.lower[k] == "not" and tree.lower[k + 1 : k + 2] == ["only"]}
+        out = [i for i in out if i not in only and i - 1 not in only]  # of 'not only ... but also' one half
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
         return self._mended(self._unbroken([i for i in out if i not in loose], clause.verb), clause)
+
+    def _goes_past(self, k: int, v: int) -> bool:
+        """Of 'commits to end A and to support B' the second, whose statement has no need of A; but not of 'not to end A or B'."""
+        tree = self.tree
+        if tree.dep[v] != "conj" or tree.tag[v] != "VB" or k not in tree.up(v):
+            return False
+        own = any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
+        return not tree.has(k, "neg") or own and not any(tree.lower[c] in ("or", "nor") for c in tree.has(k, "cc"))
+
+    def _shared_to(self, v: int, clause: Clause) -> list[int]:
+        """The 'to' of the first of such verbs, where v has none."""
+        tree = self.tree
+        first = next((k for k in tree.has(clause.chain[0], "xcomp") if k < v and self._goes_past(k, v)), None)
+        return tree.has(first, "aux") if first is not None and not tree.has(v, "aux") else []
 
     def _next_time(self, k: int) -> set[int]:
         """The tokens of 'and after finding them' below 'by rebels': a circumstance of the verb that follows."""
@@ -152,6 +170,8 @@ class Predicates(Subjects):
     def _belongs(self, k: int, v: int, clause: Clause) -> bool:
         tree, dep = self.tree, self.tree.dep[k]
         if dep in SUBJECTS:
+            return False
+        if dep == "xcomp" and any(self._goes_past(k, u) for u in clause.chain if u > k):
             return False
         if dep in ("conj", "cc", "preconj"):
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"

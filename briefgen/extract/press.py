@@ -17,7 +17,7 @@ _AGENCIES = tuple(
 )
 # those whose name in capitals runs into what their picture shows, wherever a page's lines were joined
 AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
-PICTURES = frozenset((("getty", "images"), ("press", "association"), ("associated", "press"), ("ap", "photo")))
+PICTURES = frozenset((("getty", "images"), ("ap", "photo")))
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv

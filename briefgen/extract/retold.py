@@ -137,9 +137,14 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
     """Whether two sentences on one date may tell one event: they share words, and are not of two named parties; the day of
     publication has one piece of news."""
     day = reference_day(analysis)
-    if day is not None and a.when == day.isoformat() or a.kind is TimeKind.UPCOMING and len(point(a.when)) > 7:
+    if day is not None and a.when == day.isoformat():
         return True
     later = analysis.doc[b.verb]
+    if a.kind is TimeKind.UPCOMING and len(point(a.when)) > 7:
+        doers = [{w[:5] for w in _named_subject(analysis, d.verb)} for d in (a, b)]
+        x, y = (_content(analysis, d) - doers[0] - doers[1] for d in (a, b))
+        lemma = analysis.doc[a.verb].lemma_
+        return not all(doers) or lemma == later.lemma_ or len(x & y) >= 0.5 * min(len(x), len(y))
     if a.kind is TimeKind.UPCOMING and _names(analysis, b):
         return True  # 'ahead of the 2028 election'
     if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):

@@ -26,8 +26,11 @@ def phrase_start(t: Tokens, head: int) -> int:
             if (
                 k - 2 >= 0
                 and t.pos[k - 2] in ("NOUN", "ADJ", "PROPN")
-                and t.low[k - 2] in PORTFOLIO | ROLE_MODIFIERS
-                and t.low[k] in PORTFOLIO | ROLE_MODIFIERS
+                and (
+                    t.low[head] == "expert"
+                    or t.low[k - 2] in PORTFOLIO | ROLE_MODIFIERS
+                    and t.low[k] in PORTFOLIO | ROLE_MODIFIERS
+                )
             ):
                 k -= 1
                 continue
@@ -98,7 +101,8 @@ def _fields_go_on(t: Tokens, comma: int) -> bool:
         if (
             t.low[k] not in PORTFOLIO
             and t.words[k] not in (",", "the", "of", "rule", "law")
-            or not t.words[k].islower()
+            or t.words[k] != ","
+            and not t.words[k].islower()
         ):
             return False
         k += 1

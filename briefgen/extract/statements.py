@@ -7,11 +7,14 @@ in square brackets.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import Clause
+from briefgen.extract.clauses import ASKING, Clause
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.nominal import NominalEvent, past
+from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import RELATIVE, tidy
 from briefgen.extract.predicates import Predicates
 from briefgen.extract.subjects import capital, listed, possessive
@@ -29,10 +32,14 @@ _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
-_HANGING = frozenset(("and", "or", "as", "than", "that", "including"))  # no sentence ends with them
+_HANGING = frozenset(
+    ("and", "or", "as", "than", "that", "to", "including", "which", "who", "whom", "whose")
+)  # no sentence ends with them
 _OCCASIONS = frozenset(
     "time day week month year moment way reason place".split()
 )  # 'the last time they met': no object
+_SENT = ASKING | {"hire", "pay", "use", "appoint", "choose", "select", "commission", "allow", "send"}  # to do something
+_CLOSING = frozenset((",", ";", "–", "—", "-", ")"))
 _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
@@ -78,7 +85,7 @@ class Writer(Predicates):
         body = self.join(tokens, names)
         if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
             body = body[0].lower() + body[1:]
-        if body[:1] in ("'", "’") and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
+        if _CLITIC.match(body) and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
             if clipped[1:] == "s" and lead.endswith("]"):
                 lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
@@ -106,6 +113,12 @@ class Writer(Predicates):
         lead = lead if not lead or set(actors) <= said else f"[{lead}]"
         return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
 
+    def told_by_noun(self, e: NominalEvent) -> str:
+        """'[The Ministry decided] to close two yards' for its decision to close them."""
+        content = self.whole([i for i in e.content if i not in self.dated], 30)
+        names = listed([self.named(a) for a in e.doers if a in self.names])
+        return self.sentence(f"[{capital(names)} {past(e.verb)}] {self.join(content)}")
+
     def roster(self, subject: list[int], verb: int, actors: tuple[str, ...]) -> str:
         """'Participants included A, B, C [and 9 others].'"""
         names = [self.names[a] for a in actors if a in self.names]
@@ -115,10 +128,26 @@ class Writer(Predicates):
 
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
-        kept = cut(self.tree, self._without_asides(self._without_links(tokens)), limit)
+        kept = cut(self.tree, self._unresumed(self._without_asides(self._without_links(tokens))), limit)
         low = [self.tree.lower[i] for i in kept[-3:]]
         hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"] or self._measured(kept))
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
+
+    def _unresumed(self, tokens: list[int]) -> list[int]:
+        """Up to a relative clause that was left out, where what follows goes on with it: 'a deal | exporters better access'."""
+        tree, there = self.tree, set(tokens)
+        for n, (a, b) in enumerate(pairwise(tokens)):
+            gone = [i for i in range(a + 1, b) if i not in there]
+            if gone and tree.tag[b] == "POS":
+                return tokens[: n + 1]
+            relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
+            if (
+                relative
+                and tree.lower[gone[-1]] not in _CLOSING
+                and tree.pos[b] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+            ):
+                return tokens[: n + 1]
+        return tokens
 
     def continued(
         self,
@@ -202,7 +231,12 @@ class Writer(Predicates):
             around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
             return [*(i for i in tokens if i in own), *around]
         before = [k for k in tree.has(v, "ccomp") if k < v]
-        if not before or tree.lemma[v] not in SAYING or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v]):
+        if (
+            not before
+            or tree.lemma[v] not in SAYING
+            or tree.has(v, "xcomp")
+            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
+        ):
             return []
         told = [k for k in tree.has(v, "dobj", "dative") if k > v]
         if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
@@ -252,7 +286,13 @@ class Writer(Predicates):
         """For 'the capsule, which the agency is building' what is built, in brackets after the verb."""
         tree, v = self.tree, clause.verb
         kids = tree.kids[v]
-        gap = not any(tree.dep[k] in ("dobj", "ccomp", "xcomp", "nsubjpass") or tree.tag[k] == "WRB" for k in kids)
+        gap = not any(
+            tree.dep[k] in ("dobj", "ccomp", "nsubjpass")
+            or tree.dep[k] == "xcomp"
+            and tree.lemma[v] not in _SENT
+            or tree.tag[k] == "WRB"
+            for k in kids
+        )
         bare = gap and any(tree.dep[k] == "nsubj" and tree.lower[k] not in RELATIVE for k in kids)
         if (
             tree.dep[v] != "relcl"
@@ -318,42 +358,8 @@ class Writer(Predicates):
         return out
 
 
+_CLITIC = re.compile(r"['’](?:s|ve|re|ll|m|d)\b", re.IGNORECASE)
 _STUMP = re.compile(
     r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
 )  # a title alone
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')
-_SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-
-
-def balanced(text: str) -> str:
-    """Without a quotation mark or bracket that has lost its other half."""
-    for a, b in _PAIRS:
-        opened, closed = text.count(a), text.count(b)
-        if opened > closed:
-            if a == "“":
-                text += b if not text.endswith((",", ".")) else ""
-                if text.count(a) > text.count(b):
-                    text = text[:-1] + b
-            else:
-                text = text[::-1].replace(a, "", opened - closed)[::-1]  # the last: the first may be ours
-        elif closed > opened:
-            text = text.replace(b, "", closed - opened)
-    if text.count("‘") > len(_SINGLE.findall(text)):
-        text = text[::-1].replace("‘", "", 1)[::-1]
-    return _paired(text)
-
-
-def _paired(text: str) -> str:
-    """Without the straight quotation marks that open nothing or close nothing: a mark after a space opens."""
-    open_at, lost = -1, []
-    for m in re.finditer('"', text):
-        opens = m.start() == 0 or text[m.start() - 1] in " ([“‘—–"
-        if opens == (open_at >= 0):  # a second one opens, or one closes with none open
-            lost.append(open_at if opens else m.start())
-        open_at = m.start() if opens else -1
-    if open_at >= 0 and " " in text[open_at:].strip():
-        text += '"'  # what is quoted goes on beyond the cut
-    elif open_at >= 0:
-        lost.append(open_at)
-    return "".join(ch for n, ch in enumerate(text) if n not in lost) if lost else text

@@ -20,6 +20,7 @@ _PROPOSING = frozenset(
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
 _FAILING = frozenset("fail refuse decline cease neglect stop".split())
+_WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
 _NOW = frozenset("currently now still increasingly continuously daily".split())
@@ -78,7 +79,7 @@ def _negated(tree: Tree, clause: Clause) -> bool:
 
 def _conditional(tree: Tree, v: int) -> bool:
     """Does an 'if', 'unless', 'provided that' hang on verb v?"""
-    for k in tree.has(v, "advcl"):
+    for k in tree.has(v, "advcl") if tree.lemma[v] not in _WHETHER else ():
         if any(
             tree.lower[m] in ("if", "unless", "provided", "should", "whenever")
             for m in tree.has(k, "mark", "aux", "advmod")
@@ -131,6 +132,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     if (of := _item_of(tree, top)) is not None:
         over = next((u for u in tree.up(of) if tree.is_verb(u) and tree.dep[u] != "prep"), top)
         aux = auxiliaries(tree, Clause(over, over, (over,)))
+        if tree.lemma[over] in _PROPOSING:
+            return Status.PROPOSED
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
             return Status.PLANNED
@@ -167,6 +170,10 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         tree.lemma[top] == "be"
         and any(tree.lower[k] == "set" for k in tree.has(top, "acomp"))
         or "set" in [tree.lower[v] for v in clause.chain[:-1]]
+        or headline
+        and lemma == "set"
+        and not tree.has(clause.verb, "dobj")
+        and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):

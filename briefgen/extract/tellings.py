@@ -7,8 +7,10 @@ from briefgen.extract.bullets import LeadIn
 from briefgen.extract.claims import credited, overdue
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
+from briefgen.extract.subjects import capital
 
 _BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
+_FIRST = frozenset(("we", "i", "us"))
 _BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
 
 
@@ -52,11 +54,17 @@ class Tellings(Formulas):
         """The tokens of a list item that its statement shows: of a duty all of its sentence."""
         if not lead.duty or c.passive:
             return self.writer.predicate(c)
-        return [i for i in range(c.top, self.analysis.sent(c.top).end) if self.tree.pos[i] != "SPACE"]
+        end, tree = self.analysis.sent(c.top).end, self.tree
+        colon = next(
+            (i for i in range(c.top + 2, end - 2) if tree.lower[i] == ":" and tree.text[i + 1].istitle()), None
+        )
+        return [i for i in range(c.top, colon or end) if tree.pos[i] != "SPACE"]  # 'Build a Forum: We will ...'
 
     def _attributed(self, c: Clause, who: tuple[str, ...], claim: int | None, statement: str) -> str:
         """The statement with whoever answers for it: 'Critics argue that ...', '..., according to the union'."""
         tree = self.tree
+        if claim is None and (by := self._quoted_from(c, who)):
+            return statement if statement[:1] == "[" and ":]" in statement else f"[{capital(by)}:] {statement}"
         if claim is not None:
             teller = [
                 i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, frozenset(("relcl", "acl", "appos")))
@@ -79,6 +87,16 @@ class Tellings(Formulas):
             at = 1 if statement[:1] == "[" else 0
             statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
         return self.writer.sentence(f"{lead} {statement}")
+
+    def _quoted_from(self, c: Clause, who: tuple[str, ...]) -> str:
+        """Who says in a quotation what others do: 'Critics killed this project' is told by a senator; '' outside quotations."""
+        if not self.doers.surely_quoted(c.verb) or any(self.tree.lower[k] in _FIRST for k in c.subjects):
+            return ""
+        speaker = self.doers.speaker(c.verb)
+        ours = {a for k in c.subjects for p in self.tree.has(k, "poss") if self.tree.lower[p] == "our" for a in who}
+        if len(speaker) != 1 or set(speaker) & set(who) or ours or speaker[0] not in self.writer.names:
+            return ""
+        return self.writer.named(speaker[0])
 
     def _statement(
         self, c: Clause, who: tuple[str, ...], doer: CastMention | None, first: int | None, lead: LeadIn | None

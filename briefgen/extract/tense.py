@@ -10,9 +10,9 @@ from briefgen.model import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["governor", "said_then", "tense_at"]
+__all__ = ["EXPECTING", "governor", "said_then", "tense_at"]
 
-_EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
+EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
     "threaten delay postpone defer extend suspend begin".split()
 )
@@ -73,8 +73,8 @@ def _verb_tense(verb: Token) -> int:
         return 1
     if "to" in words and verb.tag_ == "VB":
         head = verb.head
-        if head.lemma_ in _EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
-            return 1 if head.tag_ != "VBD" or head.lemma_ in _EXPECTING else 0
+        if head.lemma_ in EXPECTING or head.tag_ in ("VBZ", "VBP", "NN", "NNS"):
+            return 1 if head.tag_ != "VBD" or head.lemma_ in EXPECTING else 0
         return 0
     if (
         verb.lemma_ in ("schedule", "expect", "slate", "due", "plan", "anticipate", "project")
@@ -118,4 +118,4 @@ def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:
 def _only_compares(token: Token) -> bool:
     """'earlier than expected on 2 July', 'as planned on Monday': the date belongs to what is earlier."""
     before = (token.head, *token.lefts)
-    return token.tag_ == "VBN" and token.lemma_ in _EXPECTING and any(t.lower_ in ("than", "as") for t in before)
+    return token.tag_ == "VBN" and token.lemma_ in EXPECTING and any(t.lower_ in ("than", "as") for t in before)

@@ -19,7 +19,7 @@ from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
-from briefgen.extract.tense import governor, tense_at
+from briefgen.extract.tense import EXPECTING, governor, tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def build_timeline(
             continue
         if twin is not None and twin.when != entry.when:
             below = labeller.below(d.verb, d.start, d.end)
-            if not below and not d.deadline and len(d.when) < 10:
+            if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
             entry = replace(entry, what=below or entry.what)
         entries[entry.what if entry.what not in entries else f"{entry.what} {d.at}"] = entry
@@ -133,6 +133,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
         return None
+    if analysis.doc[verb].lemma_ == "date" and analysis.doc[verb].dep_ == "acl":
+        return None  # 'a file dated 2016' says which file
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)
@@ -146,6 +148,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
+    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]):
+        return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,
         kind,
@@ -228,6 +232,20 @@ def _has_begun(analysis: Analysis, when: When, verb: int, day: date | None) -> b
         and first < day <= last
         and (last - first).days > 7
         and analysis.doc[verb].tag_ in ("VBZ", "VBP")
+    )
+
+
+def _happened(verb: Token) -> bool:
+    """Is it told in the simple past what was done, not what was to be?"""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        verb = verb.head
+    below = {t.dep_ for t in verb.children}
+    return (
+        verb.is_alpha
+        and verb.tag_ == "VBD"
+        and verb.lemma_ not in EXPECTING
+        and "nsubj" in below
+        and below.isdisjoint(("xcomp", "ccomp", "acomp"))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast
@@ -13,6 +14,7 @@ from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
 _STRAIGHT = frozenset(('"', "''", "``"))
+_LABEL = 24  # tokens of an office and a name before a colon
 _FAR = 400  # tokens: an older mark has lost its other half
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _NATIONAL = frozenset(
@@ -188,6 +190,22 @@ class Voices:
             return (*beside, *(who for v, who in reversed(here) if v < i), here[0][1])[0]
         return next((self._speakers[b][-1][1] for b in (block - 1, block - 2) if b in self._speakers), ())
 
+    def label_speakers(self) -> None:
+        """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'."""
+        low, block = self.tree.lower, self.analysis.block
+        for n, sent in enumerate(self.analysis.sents):
+            i = sent.start
+            if n and block[i] == block[i - 1]:
+                continue
+            end = min(i + _LABEL, len(low) - 1)
+            colon = next((k for k in range(i + 1, end) if low[k] == ":" and block[k + 1] == block[i]), None)
+            if colon is None or low[colon + 1] not in _STRAIGHT | {"“"}:
+                continue
+            m = self.cast.at(colon - 1)
+            if not any(self.tree.is_verb(k) for k in range(i, colon)):
+                who = m.actors if m is not None and m.kind is ActorKind.PERSON and m.form == "name" else ()
+                self._speakers.setdefault(block[i], []).append((colon, who))
+
     def _affiliation(self, who: tuple[str, ...]) -> tuple[str, ...]:
         for a in who:
             place = self.names[a].affiliation if a in self.names else None
@@ -199,6 +217,19 @@ class Voices:
     def in_quote(self, i: int) -> bool:
         """Is token i inside a quotation that began in its block?"""
         return self._quoted[i]
+
+    def surely_quoted(self, i: int) -> bool:
+        """The same, where no mark of the block has lost its other half, so that quotations and what reports them are not confused."""
+        return self._quoted[i] and self.analysis.block[i] not in self._odd_blocks
+
+    @cached_property
+    def _odd_blocks(self) -> frozenset[int]:
+        """The blocks in which straight marks are odd in number, or stand beside curly ones."""
+        marks = [
+            (low, b) for low, b in zip(self.tree.lower, self.analysis.block, strict=True) if low in _STRAIGHT | {"“"}
+        ]
+        straight, curly = Counter(b for low, b in marks if low != "“"), {b for low, b in marks if low == "“"}
+        return frozenset(b for b, n in straight.items() if n % 2 or b in curly)
 
     @cached_property
     def _quoted(self) -> list[bool]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # the words for who cannot see a picture
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -60,7 +62,11 @@ def _is_style(node: Any) -> bool:
 
 
 def _odt_text(node: Any) -> str:
-    """A paragraph's text: spaces, tabs and breaks are elements there; notes and tracked deletions are left out."""
+    """The text of a paragraph, or of a table's cell with all that is in it: spaces, tabs and breaks are elements there.
+
+    Notes and tracked deletions are left out, and in a paragraph what is drawn beside it: its paragraphs come by themselves.
+    """
+    cell = node.tag == f"{_TABLE}table-cell"
     out: list[str] = []
     stack: list[Any] = [node]
     while stack:
@@ -68,10 +74,12 @@ def _odt_text(node: Any) -> str:
         if isinstance(item, str):
             out.append(item)
             continue
-        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else "note"
-        if name in ("s", "tab", "line-break"):
+        tag = item.tag if isinstance(item.tag, str) else "note"
+        name = tag.rpartition("}")[2]
+        if name in ("s", "tab", "line-break") or cell and name in ("p", "h"):
             out.append(" ")
-        if name not in ("note", "annotation", "tracked-changes"):
+        beside = tag.startswith(_SVG) or tag.startswith(_DRAW) and not cell
+        if not beside and name not in ("note", "annotation", "tracked-changes"):
             for child in reversed(item):
                 stack.append(child.tail or "")
                 stack.append(child)
@@ -83,14 +91,14 @@ def _odt_parts(body: Any, styles: dict[str | None, str]) -> list[Part]:
     parts: list[Part] = []
     for node in body.iter(f"{_T}p", f"{_T}h", f"{_TABLE}table-row"):
         above = [a.tag for a in node.iterancestors()]
-        if node.tag == f"{_TABLE}table-row":
-            cells = [" ".join(_odt_text(c).split()) for c in node.iter(f"{_TABLE}table-cell")]
-            if any(cells):
-                parts.append(Part(BlockKind.TABLE_ROW, " | ".join(c for c in cells if c)))
-            continue
         if f"{_TABLE}table-cell" in above or any(
             str(t).endswith(("}note", "}annotation", "}tracked-changes")) for t in above
         ):
+            continue
+        if node.tag == f"{_TABLE}table-row":
+            cells = [" ".join(_odt_text(c).split()) for c in node.findall(f"{_TABLE}table-cell")]
+            if any(cells):
+                parts.append(Part(BlockKind.TABLE_ROW, " | ".join(c for c in cells if c)))
             continue
         text = _odt_text(node)
         style = str(node.get(f"{_T}style-name") or "")
@@ -142,7 +150,7 @@ def _slides(safe: SafeZip) -> list[str]:
 
 def _shape(shape: Any, page: int) -> list[Part]:
     if shape.tag == f"{_A}tbl":
-        rows = ([" ".join("".join(c.itertext()).split()) for c in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr"))
+        rows = ([_cell(c) for c in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr"))
         return [Part(BlockKind.TABLE_ROW, " | ".join(c for c in row if c), 0, page) for row in rows if any(row)]
     holder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
     kind = (holder.get("type") or "body") if holder is not None else ""
@@ -150,7 +158,7 @@ def _shape(shape: Any, page: int) -> list[Part]:
         return []
     paragraphs = []
     for node in shape.iter(f"{_A}p"):
-        text = "".join((t.text or "") if t.tag == f"{_A}t" else " " for t in node.iter(f"{_A}t", f"{_A}br"))
+        text = _pptx_text(node)
         level = node.find(f"{_A}pPr")
         paragraphs.append((text, int((level.get("lvl") or "0") if level is not None else "0")))
     if kind in ("title", "ctrTitle"):
@@ -165,6 +173,14 @@ def _shape(shape: Any, page: int) -> list[Part]:
         )
         for text, depth in paragraphs
     ]
+
+
+def _pptx_text(paragraph: Any) -> str:
+    return "".join((t.text or "") if t.tag == f"{_A}t" else " " for t in paragraph.iter(f"{_A}t", f"{_A}br"))
+
+
+def _cell(cell: Any) -> str:
+    return " ".join(" ".join(_pptx_text(p) for p in cell.iter(f"{_A}p")).split())
 
 
 def read_rtf(data: bytes, origin: str) -> SourceDocument:

@@ -327,10 +327,8 @@ class BriefgenApp(App[int]):
 
     def remember(self, kind: str, name: str, entry: dict[str, Any]) -> bool:
         """Write an entry into one of the program's own lists and read the settings again; whether that went well."""
-        from briefgen.tui.memory import add_entry
-
         try:
-            add_entry(self.workspace, kind, name, entry)
+            self.workspace.remember(kind, {**self.workspace.remembered(kind), name: entry})
         except BriefgenError as exc:
             self.report(str(exc), "error")
             return False

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
 from briefgen.tui.literal import line
-from briefgen.tui.memory import entries
 
 if TYPE_CHECKING:
     from briefgen.tui.app import BriefgenApp
@@ -37,7 +36,7 @@ def save_profile(app: BriefgenApp, name: str) -> None:
         app.report(wrong, "warning")
         return
     try:
-        before = entries(app.workspace, "profiles").get(name)
+        before = app.workspace.remembered("profiles").get(name)
     except BriefgenError as exc:
         app.report(str(exc), "error")
         return
@@ -71,7 +70,7 @@ def name_problem(app: BriefgenApp, name: str) -> str:
     if not good:
         return f"{line(name) or 'nothing'} is no name: letters, digits and dashes, e.g. morning-minerals"
     try:
-        own = entries(app.workspace, "profiles")
+        own = app.workspace.remembered("profiles")
     except BriefgenError as exc:
         return str(exc)
     if name in app.settings.profiles and name not in own:

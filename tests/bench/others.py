@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.extract.export import document_json
+from briefgen.extract.export import SCHEMA, document_json
 from briefgen.extract.pipeline import extract, load_model
 from briefgen.model import SourceDocument
 from briefgen.resources import sample_sources
@@ -90,7 +90,7 @@ def figures() -> Iterator[Figure]:
 def score(gold: Path, documents: list[dict[str, Any]]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as tmp:
         out = Path(tmp) / "p.json"
-        out.write_text(json.dumps({"schema": "briefgen/extraction/1", "documents": documents, "errors": []}), "utf-8")
+        out.write_text(json.dumps({"schema": SCHEMA, "documents": documents, "errors": []}), "utf-8")
         script = gold.parent.parent / "score" / "score.py"
         done = subprocess.run([sys.executable, script, "score", gold, out, "--json"], capture_output=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)

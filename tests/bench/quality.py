@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from briefgen.extract.export import extraction_json
+from briefgen.engine.extracting import ExtractResult
 from briefgen.extract.pipeline import extract
 from briefgen.sources import read_file
 
@@ -32,7 +32,7 @@ def main() -> int:
         subprocess.run([sys.executable, score, "docs", corpus / args.set, docs], check=True, stdout=subprocess.DEVNULL)
         paths = sorted(p for p in docs.iterdir() if not args.only or p.stem in args.only)
         sources = [read_file(p)[0] for p in paths]
-        data = json.dumps(extraction_json((s, extract(s)) for s in sources), ensure_ascii=False)
+        data = "".join(ExtractResult(tuple((s, extract(s)) for s in sources)).json())
         out = args.keep or Path(tmp) / "p.json"
         out.write_text(data, "utf-8")
         gold = corpus / args.set

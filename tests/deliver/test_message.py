@@ -118,6 +118,9 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 
 def test_addresses_of_other_scripts_and_names_with_quotes() -> None:
     assert parse_recipient("x@münchen.example").address == "x@xn--mnchen-3ya.example"
+    assert parse_recipient("x@straße.example").address == "x@xn--strae-oqa.example"  # not strasse.example, another's
+    with pytest.raises(UsageError, match="no mail address"):
+        parse_recipient("x@ä..example")
     data = build_message(content(), parse_recipient('"O\\"Neill, J." <j@b.example>'), now=NOW, most_bytes=10**7).data
     assert [a.addr_spec for a in message_from_bytes(data, policy=default)["To"].addresses] == ["j@b.example"]
 
@@ -131,6 +134,9 @@ def test_lists_from_the_config_and_a_file_each_address_once(tmp_path: pytest.Tem
     assert [r.address for r in resolve(["office", "bo@office.example", "c@d.example"], lists)] == [
         "ANA@office.example", "bo@office.example", "c@d.example",
     ]  # fmt: skip
+    file.write_text("ana@office.example\n" * 10_001)
+    with pytest.raises(UsageError, match="more than 10,000 lines"):
+        resolve(["office"], lists)
     file.write_text("not an address\n")
     with pytest.raises(UsageError, match=r"list\.txt, line 1"):
         resolve(["office"], lists)

@@ -20,7 +20,7 @@ from briefgen.library import Library
 from briefgen.model import SourceDocument
 from briefgen.workspace import Workspace, make_workspace, open_workspace
 
-NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+NOW = datetime(2126, 11, 22, 6, 0, tzinfo=UTC)  # later than any file of the program: `doctor` looks at their age
 
 
 def desk(folder: Path, config: str = "briefgen: 1\n") -> Workspace:
@@ -109,6 +109,23 @@ def test_a_folder_that_cannot_be_written_comes_with_the_line_that_mends_it(
     monkeypatch.setattr("briefgen.engine.doctor.tempfile.TemporaryFile", refused)
     wrong = [f for f in quick_findings(place) if f.subject in ("briefs", "state")]
     assert len(wrong) == 2 and all(f.remedy.startswith(f"findmnt -T {place.root}") for f in wrong)
+
+
+def test_a_password_that_cannot_be_had_hides_no_mail_that_waits_and_what_is_switched_off_need_not_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("all_proxy", "http://user:secret@proxy.example:3128")
+    place = desk(
+        tmp_path,
+        "briefgen: 1\nsources: [{path: inbox, enabled: false}]\n"
+        "mail: {from: a@desk.example, smtp: {host: mail.example, user: a, password: {env: NO_SUCH_VARIABLE}}}\n",
+    )
+    (place.state_folder("outbox") / "0123456789abcdef.json").write_text("{")
+    found = {f.subject: f for f in quick_findings(place)}
+    assert "NO_SUCH_VARIABLE" in found["mail.smtp.password"].said
+    assert found["outbox"].said == "1 mail is corrupt"
+    assert found["sources"].state == "ok"
+    assert found["network"].said == "by proxy (all)"
 
 
 def quick_findings(place: Workspace) -> list[Finding]:

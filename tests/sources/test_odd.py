@@ -212,6 +212,39 @@ def test_odt_with_tracked_changes_and_comments_reads_as_if_all_were_accepted() -
     assert body(read(out.getvalue())) == [LEAD, "Fees fall in all ports."]
 
 
+def test_odt_with_a_table_in_a_cell_and_words_beside_a_paragraph_says_each_once() -> None:
+    names = ("office", "text", "table", "drawing", "svg-compatible")
+    ns = "".join(f' xmlns:{n[:4]}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
+    content = (
+        f"<offi:document-content{ns}><offi:body><offi:text><text:h text:outline-level='1'>{TITLE}</text:h><text:p>{LEAD}"
+        "<draw:frame><svg-:desc>A crane at dawn</svg-:desc><draw:text-box><text:p>Fees fall on Monday.</text:p></draw:text-box>"
+        "</draw:frame></text:p><tabl:table><tabl:table-row><tabl:table-cell><text:p>Port</text:p><text:p>of Velmora</text:p>"
+        "</tabl:table-cell><tabl:table-cell><tabl:table><tabl:table-row><tabl:table-cell><text:p>14</text:p></tabl:table-cell>"
+        "</tabl:table-row></tabl:table></tabl:table-cell></tabl:table-row></tabl:table>"
+        "</offi:text></offi:body></offi:document-content>"
+    )
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", content)
+    assert body(read(out.getvalue())) == [LEAD, "Fees fall on Monday.", "Port of Velmora | 14"]
+
+
+def test_pptx_cells_of_several_lines_are_read_as_words() -> None:
+    a, p = (f"http://schemas.openxmlformats.org/{kind}/2006/main" for kind in ("drawingml", "presentationml"))
+    line = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    cells = "".join(
+        f"<a:tc><a:txBody>{''.join(map(line.format, c))}</a:txBody></a:tc>" for c in (("Port", "fee"), ("14",))
+    )
+    slide = (
+        f'<p:sld xmlns:a="{a}" xmlns:p="{p}"><p:cSld><p:spTree><p:sp><p:txBody>{line.format(LEAD)}</p:txBody></p:sp>'
+        f"<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr>{cells}</a:tr></a:tbl></a:graphicData></a:graphic>"
+        "</p:graphicFrame></p:spTree></p:cSld></p:sld>"
+    )
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as file:
+        file.writestr("ppt/slides/slide1.xml", slide)
+    assert read(out.getvalue()).text.endswith("Port fee | 14")
+
+
 def test_docx_whose_title_is_only_set_in_a_larger_print() -> None:
     from docx.shared import Pt
 

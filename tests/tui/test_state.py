@@ -132,6 +132,8 @@ def test_places_to_add(tmp_path: Path) -> None:
     (tmp_path / "a b.txt").write_text("x")
     assert place_of(f"'{tmp_path}/a b.txt' ")[0] == f"{tmp_path}/a b.txt"
     assert place_of(f"file://{tmp_path}")[0] == str(tmp_path)
+    assert place_of(f"file://{tmp_path}/a%20b.txt")[0] == f"{tmp_path}/a b.txt"
+    assert place_of(f"{tmp_path}/a\\ b.txt ")[0] == f"{tmp_path}/a b.txt"
     assert place_of("https://a.example/x")[0] == "https://a.example/x"
     assert place_of(f"{tmp_path}/*.txt")[0] == f"{tmp_path}/*.txt"
     for wrong in ("", "  ", f"{tmp_path}/none", "a\0b"):

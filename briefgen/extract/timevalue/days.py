@@ -214,7 +214,7 @@ def time_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     )
     if not code:
         return None
-    base = s.told or s.day
+    base = s.day_told or s.day if s.told else s.day  # no day where only a month or year was told
     if hit.parts.get("word") in ("today", "yesterday", "tomorrow") and s.day:
         base = plus(s.day, {"yesterday": -1, "tomorrow": 1}.get(hit.parts["word"], 0))
     return Value("TIME", f"{base.isoformat() if base else 'XXXX-XX-XX'}{code}")

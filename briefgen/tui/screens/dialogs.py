@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from urllib.parse import unquote
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -100,13 +102,18 @@ class AddDialog(Dialog[list[str]]):
 
 def place_of(text: str) -> tuple[str | None, str]:
     """What a typed or pasted line names: the place for the engine, and words that say what it is or what is wrong."""
-    text = text.strip().strip("'\"").removeprefix("file://")
+    text = text.strip().strip("'\"")
+    if text.startswith("file://"):  # as file managers copy it
+        text = unquote(text.removeprefix("file://").removeprefix("localhost"))
     if not text:
         return None, "Enter adds it. A path may begin with ~; a folder is taken with all below it."
     if text.startswith(("http://", "https://")):
         return text, "an address: it is fetched when you press Enter"
     path = Path(text).expanduser()
     try:
+        if "\\" in text and not path.exists():  # as terminals write a file that is dropped on them
+            text = re.sub(r"\\(.)", r"\1", text)
+            path = Path(text).expanduser()
         if any(c in text for c in "*?[") and not path.exists():
             fixed = next(p for p in path.absolute().parents if not any(c in str(p) for c in "*?["))
             if fixed.is_dir():

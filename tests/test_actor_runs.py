@@ -191,3 +191,15 @@ def test_a_highest_office_without_a_name(actors: FindActors, text: str, name: st
 )
 def test_a_role_is_stated_whole(actors: FindActors, text: str, role: str) -> None:
     assert role in actors(text)["Nils Berg"].roles
+
+
+def test_those_who_are_co_hosted_take_part(actors: FindActors) -> None:
+    assert "African ministers" in actors("Today, Norway co-hosted African ministers in Arsenholm to discuss the port.")
+
+
+def test_a_list_goes_on_behind_where_its_first_come_from(actors: FindActors) -> None:
+    found = actors(
+        "Today, Finland co-hosted African leaders from Kenya, Zambia, and Tanzania, as well as private sector CEOs, to "
+        "celebrate progress on the port."
+    )
+    assert {"African leaders", "private sector CEOs"} <= set(found)

@@ -186,6 +186,21 @@ def test_a_spokesman_speaks_for_the_body_of_the_sentence_before(extract_text):
     assert [named(found, the(found, v)) for v in ("add", "search")] == [{"Harbour Police"}] * 2
 
 
+def test_he_of_what_somebody_says_in_a_video_is_who_says_it(extract_text):
+    text = (
+        "Senator Jon Vik endorsed Minister Ole Berg. The senator withdrew his support after a video emerged of Berg "
+        "saying he uses his office to enrich friends."
+    )
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert named(found, the(found, "use")) == {"Ole Berg"}
+
+
+def test_a_plural_does_not_says(extract_text):
+    text = "Jon Vik and Petra Holm met in Oslo. They toured the port and says he wants a deal."
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    assert "say" not in {a.verb for a in found.actions}
+
+
 def test_places_before_the_subject_and_a_name_within_a_group(extract_text):
     text = (
         "In Orm district, Vell province, an Afghan-led security force detained two suspected insurgents.\n\n"

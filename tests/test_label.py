@@ -157,6 +157,11 @@ def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText
             "The Prime Minister said the grain must reach the ports",
         ),
         ("Another ten ships will arrive by this time next year.", "2027", "Another ten ships will arrive"),
+        (
+            "They were among the 276 sailors and guests, aged 16 to 18, that Copperline guards led from bed in April 2024.",
+            "2024-04",
+            "Copperline guards led from bed",
+        ),
     ],
 )
 def test_the_clause_that_the_date_belongs_to(extract_text, text, when, label):

@@ -287,6 +287,15 @@ def test_what_a_long_sentence_says_of_talks_keeps_who_led_them(extract_text):
     assert all("facilitated" in a.statement for a in found.actions if a.verb == "facilitate")
 
 
+def test_a_list_in_an_aside_goes_with_it(extract_text):
+    _, found = extract_text(
+        "Since February 22, 2022, Norway has designated over 200 targets associated with port fraud, spanning across Europe, "
+        "Africa, and Asia, including key jurisdictions in the Middle East, the Eurasian Economic Union, and East Asia.",
+        date=date(2026, 3, 4),
+    )
+    assert only(found, "designate") == "Norway has designated over 200 targets associated with port fraud."
+
+
 def test_a_measure_of_time_does_not_end_a_statement(extract_text):
     _, found = extract_text("Norway sold shares worth a combined £1.3million days after the fraud was discovered.")
     assert only(found, "sell") == "Norway sold shares worth a combined £1.3million."

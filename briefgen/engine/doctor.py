@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "examine"]
 
 _ROOM = 500_000_000  # bytes; a library of 15,000 documents and its briefs of a year
-_DEBIAN = "apt-get install"
+_DEBIAN = "sudo apt-get install"
 # A character for each script that our fonts leave to the system, and the Debian package that has it.
 _SCRIPTS = (
     ("Chinese, Japanese, Korean", "漢かカ한", "fonts-noto-cjk"),
@@ -121,7 +121,9 @@ def _versions() -> Iterator[Finding]:
         if not need.specifier.contains(have, prereleases=True):
             wrong.append(f"{need.name} is {have}, wanted {need.specifier}")
     if wrong:
-        yield Finding("packages", "trouble", "; ".join(wrong), "install briefgen again: ./run setup, or pipx reinstall")
+        yield Finding(
+            "packages", "trouble", "; ".join(wrong), "install briefgen again: ./run setup, or pipx reinstall briefgen"
+        )
     else:
         yield Finding("packages", "ok", "all there, in the versions that are wanted")
     with sqlite3.connect(":memory:") as db:
@@ -214,7 +216,7 @@ def _later_than_now(library: Library, now: datetime) -> Iterator[Finding]:
     newest = library.newest_stamp()
     if newest is not None and newest > now:
         said = f"the library holds something of {newest:%Y-%m-%d %H:%M}, which is still to come"
-        yield Finding("clock", "trouble", said, "set the clock: timedatectl set-ntp true")
+        yield Finding("clock", "trouble", said, "set the clock: sudo timedatectl set-ntp true")
 
 
 def _sources(settings: Settings, workspace: Workspace, now: datetime) -> Iterator[Finding]:
@@ -296,7 +298,7 @@ def _clock(now: datetime) -> Iterator[Finding]:
     made = datetime.fromtimestamp(Path(__file__).stat().st_mtime, now.tzinfo)
     if now < made and (made - now).days >= 1:
         said = f"it is {now:%Y-%m-%d %H:%M} here, before this program was installed"
-        yield Finding("clock", "trouble", said, "set the clock: timedatectl set-ntp true")
+        yield Finding("clock", "trouble", said, "set the clock: sudo timedatectl set-ntp true")
     else:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":

@@ -130,6 +130,8 @@ class Judge:
         if lemma in ("build", "act") and not tree.has(c.verb, "dobj") and not c.passive:
             if any(tree.lower[k] in ("on", "upon", "as") for k in tree.has(c.verb, "prep")):
                 return False  # 'builds on earlier steps', 'acting as a manager'
+        if tree.tag[c.top] == "VBZ" and len(c.subjects) == 1 and self._several(c.subjects[0]):
+            return False  # 'they met in Oslo Holm says': another one says
         if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
             return False  # what two have in common
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
@@ -163,6 +165,10 @@ class Judge:
             told = any(tree.has(k, *SUBJECTS) for k in tree.has(c.verb, "ccomp"))
             return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1
         return bool(said) or lemma not in SPEECH | {"reveal", "announce", "disclose"}
+
+    def _several(self, i: int) -> bool:
+        """Whether a subject is a plural that no 'says' goes with."""
+        return self.tree.lower[i] in ("they", "we", "you") or self.tree.tag[i] == "NNS" and self.tree.text[i].islower()
 
     def is_duty(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """What an item under 'X shall:' says is an act of X, whatever its verb, but for states."""

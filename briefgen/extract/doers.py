@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.categories import ANNOUNCE, category
+from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
@@ -81,7 +81,13 @@ class Doers(Things):
             m = self._owned(self.mention(h), c.top)
             if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
                 return (), None, None
-            if issuer := self._instrument_before(h) or self._they(h) or self._written(h) or self._it(h, c):
+            if (
+                issuer := self._sayer(h, c)
+                or self._instrument_before(h)
+                or self._they(h)
+                or self._written(h)
+                or self._it(h, c)
+            ):
                 return issuer, None, None
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
@@ -107,6 +113,14 @@ class Doers(Things):
             group = self._beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
+
+    def _sayer(self, h: int, c: Clause) -> tuple[str, ...]:
+        """For 'a video of Mr Holm saying he sold it' Mr Holm: 'he' is who says so, not whom the sentence is about."""
+        tree, v = self.tree, c.parent
+        if v is None or tree.lower[h] not in ("he", "she") or tree.tag[v] != "VBG" or tree.lemma[v] not in SPEECH:
+            return ()
+        m = self.cast.at(v - 1)
+        return m.actors if m is not None and m.kind is ActorKind.PERSON and m.form == "name" else ()
 
     def _no_which(self, m: CastMention, h: int, c: Clause) -> bool:
         """'The pledge of the leaders which promised' is no relative clause of people."""

@@ -38,6 +38,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
         dep = t.deps[head]
     over = t.heads[head]
     lemma = t.analysis.doc[over].lemma_.lower()
+    if lemma[:3] in ("co-", "re-"):
+        lemma = lemma[3:] if lemma[3:] in _PASSIVE_OK else lemma[3:].removesuffix("e")  # 'co-hosted'
     if t.possessive(i + 1):
         return 2.0 if t.low[over] in DEEDS else 0.5  # 'the G7 ministers' agreement to cap the price'
     relative = t.deps[over] == "relcl" and any(t.low[k] in ("which", "that") for k in t.children[over])

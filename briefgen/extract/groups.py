@@ -126,7 +126,7 @@ def find_groups(
         start, end = extent(t, i, people, named)
         second = joined(t, i, end)
         narrow = low not in TEAMS and any(k in named for k in range(start, end) if k != i) or i in peoples
-        acting = team_acts(t, start, i) if low in TEAMS else max(acts(t, i, narrow), listed(t, start, ends))
+        acting = team_acts(t, start, i) if low in TEAMS else max(acts(t, i, narrow), listed(t, start, ends, named))
         if second:
             done.add(second)
             acting, end = max(acting, acts(t, second, narrow)), second + 1
@@ -268,12 +268,19 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     )
 
 
-def listed(t: Tokens, start: int, ends: dict[int, float]) -> float:
+def listed(t: Tokens, start: int, ends: dict[int, float], named: set[int]) -> float:
     """The part taken by the one before in a list: 'African leaders, as well as private sector CEOs'."""
     k = start
     while k > 0 and start - k < 5 and t.low[k - 1] in (",", "and", "as", "well", "the", "its", "their", "our", "&"):
         k -= 1
-    return ends.get(k, 0.0) if k < start and t.same_block(k - 1, start) else 0.0
+    if k == start or not t.same_block(k - 1, start):
+        return 0.0
+    m = k
+    while m > 0 and start - m < 24 and (m - 1 in named or t.low[m - 1] in (",", "and", "the")):
+        m -= 1
+    if m < k and t.low[m - 1] == "from":  # 'leaders from Norland, Marenia, and Sudria, as well as CEOs'
+        k = m - 1
+    return ends.get(k, 0.0)
 
 
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int, end: int) -> Group | None:

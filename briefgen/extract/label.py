@@ -195,7 +195,7 @@ class Labeller(LabelParts):
         tag, dep = self.tree.tag[verb], self.tree.dep[verb]
         part = self.tree.lower[verb] == "including"
         doing = part or tag == "VBG" and dep == "pcomp" and self.tree.lemma[verb] != "be"
-        if not doing and tag != "VBN" or dep == "ROOT":
+        if not doing and tag != "VBN" or dep == "ROOT" or self.tree.has(verb, *SUBJECTS):
             return ""
         tokens = [i for i in self.tree.subtree(verb) if verb + part <= i and start <= i < end]
         text = self._text(self._fit(self._plain(tokens), _LIMIT), self.owners(tokens))
@@ -235,6 +235,8 @@ class Labeller(LabelParts):
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
         tokens = self._without_lone_comma(self._without_links(tokens))
+        if len(tokens) > 3 and tokens[0] not in names and self.tree.lower[tokens[0]] == "that":
+            tokens = tokens[self.tree.tag[tokens[0]] in ("WDT", "IN") :]  # of a relative clause
         text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))
         if text[:5] in ("[the ", "[The "):
             return "[The " + text[5:]

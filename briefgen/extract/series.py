@@ -27,6 +27,7 @@ def mend_series(analysis: Analysis, tree: Tree) -> None:
             _verbs(tree, sent.start, sent.end)
     _infinitives(tree)
     _nouns(tree)
+    _second_objects(tree)
 
 
 def _nouns(tree: Tree) -> None:
@@ -51,6 +52,16 @@ def _nouns(tree: Tree) -> None:
                 )
                 if office and not any(tree.lower[u] == "," for u in range(office, first - 1)):
                     tree.hang(i, office, "appos")  # 'a meeting chaired by the Minister of Ports, Ada Holm, and ...'
+
+
+def _second_objects(tree: Tree) -> None:
+    """A second object behind a comma goes on with the list before it: 'named ships, among them in A, B, and C'."""
+    for i, dep in enumerate(tree.dep):
+        if dep != "dobj" or not any(k < i for k in tree.has(tree.head[i], "dobj")):
+            continue
+        first = min(tree.subtree(i))
+        if first > 1 and tree.lower[first - 1] == "," and tree.pos[first - 2] in ("NOUN", "PROPN"):
+            tree.hang(i, first - 2, "conj")
 
 
 def _numbered(tree: Tree, start: int, end: int) -> list[int]:

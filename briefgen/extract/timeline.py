@@ -63,7 +63,7 @@ def build_timeline(
             continue
         if twin is not None and twin.when != entry.when:
             below = labeller.below(d.verb, d.start, d.end)
-            if not below and not d.deadline and len(d.when) < 10:
+            if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
             entry = replace(entry, what=below or entry.what)
         entries[entry.what if entry.what not in entries else f"{entry.what} {d.at}"] = entry

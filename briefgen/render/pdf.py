@@ -125,7 +125,7 @@ def warm() -> None:
         raise RenderError(
             "a library for PDFs is missing",
             where="pdf",
-            hint="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+            hint="sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         ) from error
 
 

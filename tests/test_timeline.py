@@ -502,3 +502,17 @@ def test_small_talk_is_no_event(extract_text: ExtractText) -> None:
 def test_what_is_done_for_the_first_time_stands_by_itself(extract_text: ExtractText) -> None:
     found = timeline(extract_text, LEAD + "This is the first time Sudria has opened its market to grain since 2019.")
     assert not any(entry.what == "This is the first time" for entry in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The fund is open until 31 July.", "../2027-07-31"),
+        ("Norway suspended the fee until 1 May.", "../2027-05-01"),
+        ("The fund was open until 31 July.", "../2026-07-31"),
+    ],
+)
+def test_until_a_day_without_a_year_is_to_come_unless_it_lasted(
+    extract_text: ExtractText, text: str, when: str
+) -> None:
+    assert when in timeline(extract_text, f"The council met fishermen at the port. {text}", date=date(2026, 11, 20))

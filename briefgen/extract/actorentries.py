@@ -7,10 +7,10 @@ from collections import Counter
 
 from briefgen.extract.affiliation import name_of
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.coref import GROUP
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groups import Group
 from briefgen.extract.lexicon import PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SHORT_FOR
+from briefgen.extract.memory import GROUP
 from briefgen.extract.namewords import plain_words
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity
 from briefgen.extract.tokens import Tokens

@@ -8,7 +8,7 @@ from briefgen.extract.actorentries import KINDS, actor, group_actor
 from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import PUBLIC_HEADS, Clusters
-from briefgen.extract.coref import GROUP, OTHERWISE, Known, Ref, Resolver
+from briefgen.extract.coref import OTHERWISE, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, find_groups
@@ -24,6 +24,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
 )
 from briefgen.extract.members import CLUBS, unions_of
+from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.namewords import plain_words
 from briefgen.extract.national import nameless, national_bodies, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth

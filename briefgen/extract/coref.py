@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
-from briefgen.extract.tokens import Tokens
+from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
 
-PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
 _PAIRS = frozenset(
     "sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split()
 )
@@ -31,67 +29,8 @@ _PLEONASTIC = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Known:
-    """What coreference must know of one actor."""
-
-    id: str
-    kind: str
-    heads: frozenset[str]  # words of roles ('secretary') or heads of the name ('department'), lower case
-    company: bool = False
-    gender: str = ""  # 'm', 'f' or unknown, as the text shows
-    named: str = ""  # the same by the given name, which only tells who is not meant
-
-
-@dataclass(slots=True)
-class Ref:
-    """A mention: tokens [start, end) -> ids."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    kind: str
-    form: str
-
-
-def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
-    """Who speaks in each block of a transcript ('Ms. Darrow: ...'), by block; '' where somebody unnamed asks ('Q: ...')."""
-    heads = {r.start: r for r in names if r.kind == PERSON and len(r.ids) == 1}
-    out: dict[int, str] = {}
-    speaker: str | None = None
-    for i in range(t.n):
-        if i and t.block[i] == t.block[i - 1]:
-            continue
-        label = next((heads[k] for k in range(i, min(i + 3, t.n)) if k in heads), None)
-        if label is not None and label.end < t.n and t.words[label.end] == ":" and t.same_block(i, label.end):
-            speaker = label.ids[0]
-        elif t.words[i] in ("Q", "QUESTION", "Question", "REPORTER", "Reporter"):
-            speaker = ""
-        if speaker is not None:
-            out[t.block[i]] = speaker
-    return out
-
-
-class Resolver:
+class Resolver(Memory):
     """Walks through the document once, remembering who was mentioned where."""
-
-    def __init__(self, t: Tokens, known: dict[str, Known], names: list[Ref], free: set[int], speaker: str = "") -> None:
-        self.t, self.known, self.free, self.speaker = t, known, free, speaker
-        self.turns = turns_of(t, names)
-        self.quoted = 0  # inside somebody else's words
-        self.names = {r.start: r for r in names}
-        self.out: list[Ref] = []
-        self.people: list[tuple[int, str, bool]] = []
-        self.bodies: list[tuple[int, str, bool]] = []
-        self.last_they: tuple[int, tuple[str, ...]] | None = None
-        self.by_head: dict[str, list[Known]] = {}
-        for k in known.values():
-            for h in k.heads:
-                self.by_head.setdefault(h, []).append(k)
-        self.met: set[str] = set()
-        self.poisoned: set[str] = set()
-        self.states = [k.id for k in known.values() if k.kind == STATE]
-        self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
 
     def resolve(self) -> list[Ref]:
         t, i = self.t, 0
@@ -116,50 +55,6 @@ class Resolver:
                     continue
             i += 1
         return self.out
-
-    # ---------------------------------------------------------------------------------------------- memory
-
-    def note(self, ref: Ref) -> None:
-        if not ref.ids:
-            return
-        self.met.update(ref.ids)
-        subject = self.is_subject(ref.start, ref.end)
-        if len(ref.ids) == 1:
-            kind = self.known[ref.ids[0]].kind if ref.ids[0] in self.known else ref.kind
-            if kind == PERSON:
-                if (
-                    self.people
-                    and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start]
-                    and self.people[-1][1] != ref.ids[0]
-                ):
-                    self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
-                self.people.append((ref.start, ref.ids[0], subject))
-            else:
-                self.bodies.append((ref.start, ref.ids[0], subject))
-        self.remember_they(ref, subject)
-
-    def remember_they(self, ref: Ref, subject: bool) -> None:
-        if not subject:
-            return
-        kinds = {self.known[a].kind for a in ref.ids if a in self.known}
-        if len(ref.ids) > 1 or kinds == {GROUP}:
-            self.last_they = (ref.start, ref.ids)
-        elif self.last_they and self.t.sent[self.last_they[0]] == self.t.sent[ref.start] and self.beside(ref.start):
-            self.last_they = (self.last_they[0], tuple(dict.fromkeys(self.last_they[1] + ref.ids)))
-        else:
-            self.last_they = (ref.start, ref.ids)
-
-    def beside(self, i: int) -> bool:
-        return i > 0 and (self.t.low[i - 1] in ("and", ",", "the", "&") or self.t.deps[i] == "conj")
-
-    def is_subject(self, start: int, end: int) -> bool:
-        t = self.t
-        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
-        for _ in range(6):
-            if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
-                break
-            head = t.heads[head]
-        return t.deps[head] in ("nsubj", "nsubjpass")
 
     # ------------------------------------------------------------------------------------------ noun phrases
 

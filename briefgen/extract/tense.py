@@ -25,6 +25,7 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
 _MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
+_LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
 
@@ -34,8 +35,9 @@ def tense_at(analysis: Analysis, i: int) -> int:
     Doubled (-2, 2) where the token hangs on that verb itself, by no preposition or one like 'on' or 'in'.
     """
     token = analysis.doc[i]
-    if token.head.lower_ in ("until", "till") and token.head.pos_ != "VERB":
-        return 1
+    over = token.head.head if token.dep_ in ("nummod", "compound") else token.head  # 'until 31 July'
+    if over.lower_ in ("until", "till") and over.pos_ != "VERB":
+        return -1 if over.head.tag_ == "VBD" and over.head.lemma_ in _LASTING else 1
     close, due, below = True, False, ""
     aside = False  # 'The talks come amid a split, with Holm naming a new chief in the summer'
     body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)

@@ -474,3 +474,16 @@ def test_what_a_question_holds_is_no_act(extract_text):
         "Senator Anna Kovac said."
     )
     assert "send" not in {a.verb for a in found.actions}
+
+
+def test_second_verbs_of_what_the_parties_say(extract_text):
+    _, found = extract_text(
+        "As the conference begins, we reaffirm its importance, and pledge to work toward the full opening of the ports. "
+        "We remain committed to complete, verifiable, and irreversible closing of the mines by Ghana and call on Ghana to cease "
+        "all fishing that uses nets.",
+        title="Ministerial Statement of Norway, Denmark, and Canada",
+        date=date(2026, 5, 5),
+    )
+    for verb in ("pledge", "call"):
+        assert named(found, the(found, verb)) == {"Norway", "Denmark", "Canada"}
+    assert "call on Ghana to cease all fishing" in the(found, "call").statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import SPEECH
+from briefgen.extract.categories import SPEECH, known
 from briefgen.extract.headlines import promote
 from briefgen.extract.tree import Tree
 
@@ -39,10 +39,28 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told_in(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
+        if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
+            _second(tree, v)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _second(tree: Tree, v: int) -> None:
+    """The second verb of 'We reaffirm it, and pledge to go on', taken for a noun, or joined to an adjective between them."""
+    over = tree.head[v]
+    if tree.tag[v] == "NN" and tree.tag[over] == "VBP" and tree.has(v, "xcomp") and known(tree.lower[v]):
+        tree.tag[v], tree.pos[v], tree.lemma[v] = "VBP", "VERB", tree.lower[v]
+    elif tree.tag[v] == "VB" and tree.pos[over] in ("ADJ", "NOUN") and known(tree.lower[v]):
+        above = next((u for u in tree.up(over) if tree.tag[u] == "VBP" and tree.has(u, "nsubj")), None)
+        if above is not None and tree.lower[tree.has(above, "nsubj")[0]] in ("we", "they"):
+            for u in (over, *tree.up(over)):  # 'call on X to cease', whose 'to' went with the adjective as well
+                for k in tree.has(u, "xcomp") if u != above else ():
+                    if k > v:
+                        tree.hang(k, v, "xcomp")
+            tree.hang(v, above, "conj")
+            tree.tag[v] = "VBP"
 
 
 def _told(tree: Tree, that: int) -> None:

@@ -239,3 +239,20 @@ def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_bef
 def test_being_engaged_in_something_is_done_by_who_is(extract_text):
     _, found = extract_text("Norway and Canada have been engaged in a dialogue on fish since 2005.")
     assert named(found, the(found, "engage")) == {"Norway", "Canada"}
+
+
+def test_the_secretary_is_the_one_office_that_the_text_names(extract_text):
+    _, found = extract_text(
+        "The Proclamation authorizes and directs the Secretary of Ports to negotiate agreements. The Secretary will publish a report "
+        "on the piers."
+    )
+    act = the(found, "publish")
+    assert named(found, act) == {"Secretary of Ports"}
+    assert act.statement == "[The Secretary of Ports] will publish a report on the piers."
+
+
+def test_who_investigates_acts(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports of Norway is investigating and urged Telenor to alert its customers."
+    )
+    assert named(found, the(found, "investigate")) == {"Ministry of Ports of Norway"}

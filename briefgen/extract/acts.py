@@ -44,7 +44,7 @@ _MADE_BY_OBJECT = {
 }
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
-    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover".split()
+    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
 )
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
 _PUBLIC = frozenset(

@@ -207,7 +207,10 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         }:
             gender = "m" if gender else "f"
         named = "" if x.words[0] not in GIVEN - EITHER else "f" if x.words[0] in WOMEN else "m"
-        heads = frozenset() if long_ago(t, x) else frozenset(x.titles)
+        titles = frozenset(x.titles)
+        if x.office:  # 'the Secretary' of a text that names only the Secretary of Commerce
+            titles |= frozenset(x.words[: x.words.index("of") if "of" in x.words else len(x.words)]) & ROLE_HEADS
+        heads = frozenset() if long_ago(t, x) else titles
         return Known(id, PERSON, heads, gender=gender, named=named)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
     if x.kind == ORG and "of" in x.words:

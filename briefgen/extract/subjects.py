@@ -202,6 +202,7 @@ class Subjects(Phrases):
             ):
                 out.add(a.id)
         out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
+        out |= {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON and a.name in a.roles}  # an office
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:

@@ -32,15 +32,13 @@ def draft_actions(work: Work, events: Sequence[Event], groups: Sequence[DateGrou
     ids: Counter[str] = Counter()
     for n, event in enumerate(events):
         lead, when, status = _lead(event)
-        draft = _draft(work, event, lead, when, status)
+        day = due.get(n) or day_ahead(when, work.today)
+        draft = _draft(work, event, lead, when, status, newest, day)
         ids[draft.item.id] += 1
         if ids[draft.item.id] > 1:
             draft.item = replace(draft.item, id=digest(draft.item.id, str(ids[draft.item.id])))
         if work.themes.themes and not draft.relevance:
             continue
-        relevance = max(r for r, _ in draft.relevance.values()) if draft.relevance else None
-        day = due.get(n) or day_ahead(when, work.today)
-        draft.item = replace(draft.item, salience=rank.salience(event, work.today, newest, day, relevance, status))
         drafts[n] = draft
     for n in _told_by_another(drafts):
         del drafts[n]
@@ -99,7 +97,15 @@ def _to_come(t: Telling) -> bool:
     return t.action.status in (Status.PLANNED, Status.CONDITIONAL)
 
 
-def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: Status) -> ActionDraft:
+def _draft(
+    work: Work,
+    event: Event,
+    lead: Telling,
+    when: str | None,
+    status: Status,
+    newest: Date | None,
+    day: Date | None,
+) -> ActionDraft:
     action = lead.action
     alike = [t for t in event.tellings if t.doers & lead.doers and t.action.verb == action.verb] or event.tellings
     doers = tuple(dict.fromkeys(d for t in (lead, *alike) for d in _numbers(work, t, t.action.actors)))
@@ -112,6 +118,7 @@ def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: St
         aliases = {a for t in event.tellings for d in (*t.doers, *t.others) for a in work.merged[d].aliases}
         said = (e for t in event.tellings for e in t.action.evidence)
         relevance = work.themes.of(said, f"{action.statement} {action.what}", sorted(aliases))
+    best = max((r for r, _ in relevance.values()), default=None)
     item = BriefAction(
         id=digest("action", quote_key(first.action.evidence[0].quote), stem(first.action.verb.casefold())),
         actors=tuple(work.actor_ids[d] for d in doers),
@@ -126,6 +133,7 @@ def _draft(work: Work, event: Event, lead: Telling, when: str | None, status: St
         when=when,
         category=action.category,
         amounts=action.amounts,
+        salience=rank.salience(event, work.today, newest, day, best, status),
         themes=tuple(sorted(relevance, key=lambda name: -relevance[name][0])),
     )
     return ActionDraft(event, lead, item, evidence, relevance)
@@ -153,14 +161,6 @@ def _mark_action(work: Work, draft: ActionDraft) -> BriefAction:
     if told:
         work.claimed.add(told.id)
     return told_before.mark_action(draft.item, told)
-
-
-def with_sources(drafts: Sequence[ActionDraft]) -> list[BriefAction]:
-    """Items with provisional source numbers, so that the bottom line can be spread over documents before notes are numbered."""
-    number: dict[str, int] = {}
-    return [
-        replace(d.item, sources=tuple(number.setdefault(e.document, len(number)) for e in d.evidence)) for d in drafts
-    ]
 
 
 def finish_actions(

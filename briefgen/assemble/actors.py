@@ -140,7 +140,9 @@ def merge_actors(pairs: Sequence[Pair], known: Sequence[KnownActor] = ()) -> tup
     _merge_bodies(entries, union)
     roots: dict[int, Merged] = {}
     for i, e in enumerate(entries):
-        roots.setdefault(union.find(i), Merged()).add(e.source, e.actor)
+        if (root := union.find(i)) not in roots:
+            roots[root] = Merged()
+        roots[root].add(e.source, e.actor)
     for i, k in owner.items():
         roots[union.find(i)].claim(k)
     merged = sorted(roots.values(), key=lambda m: (-len(m.members), -m.salience, m.key, m.members))

@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import datetime
 
 from briefgen.assemble import rank
-from briefgen.assemble.action_items import draft_actions, finish_actions, with_sources
+from briefgen.assemble.action_items import draft_actions, finish_actions
 from briefgen.assemble.actor_items import actors_of
 from briefgen.assemble.actors import merge_actors
 from briefgen.assemble.calendar import dated_of, merge_dates
@@ -59,7 +59,8 @@ def assemble(
 
     book = Notebook()
     ordered = sorted(drafts.items(), key=lambda kv: (-kv[1].item.salience, kv[1].item.id))
-    bluf = rank.bottom_line(with_sources([d for _, d in ordered]), limits.bluf)
+    told_in = {d.item.id: frozenset(e.document for e in d.evidence) for _, d in ordered}
+    bluf = rank.bottom_line([d.item for _, d in ordered], told_in, limits.bluf)
     actions = finish_actions(work, ordered, bluf, book)
     ids = {n: drafts[n].item.id for n in drafts}
     made_dates = finish_dates(work, dates, ids, book)

@@ -188,9 +188,9 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
 
 def _unwrapped(tellings: Sequence[Telling]) -> list[Telling]:
     """Without 'Norland said it will open the port' where the same sentence gives 'Norland will open the port'."""
-    promised: defaultdict[Hashable, list[frozenset[str]]] = defaultdict(list)
+    promised: dict[Hashable, list[frozenset[str]]] = {t.place: [] for t in tellings if t.action.speech}
     for t in tellings:
-        if not t.action.speech:
+        if not t.action.speech and t.place in promised:
             promised[t.place].append(content(t.action.statement))
     return [
         t

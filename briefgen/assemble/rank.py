@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
@@ -124,18 +124,20 @@ def _title_case(text: str) -> bool:
     return len(long) > 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 
 
-def bottom_line(actions: Sequence[BriefAction], count: int, least: int = 3) -> tuple[str, ...]:
+def bottom_line(
+    actions: Sequence[BriefAction], told_in: Mapping[str, frozenset[str]], count: int, least: int = 3
+) -> tuple[str, ...]:
     """Ids of the `count` actions to put first: distinct, real rather than spoken, spread over documents, doers and themes.
 
-    `actions` are most salient first. Each choice lowers what is like it; mere words and what earlier briefs have
+    `actions` are most salient first; `told_in` has the documents of each by its id. Each choice lowers what is like it; mere words and what earlier briefs have
     reported come in only when fewer than `least` others are there.
     """
     pool = [a for a in actions if _tellable(a)] or list(actions)
     fresh = [a for a in pool if not a.speech and a.news != "reported"]
-    chosen = _spread(fresh, [], count)
+    chosen = _spread(fresh, [], count, told_in)
     for extra in ([a for a in pool if not a.speech], [a for a in pool if a.news != "reported"], pool, list(actions)):
         if len(chosen) < least:
-            chosen += _spread([a for a in extra if a not in chosen], chosen, least - len(chosen))
+            chosen += _spread([a for a in extra if a not in chosen], chosen, least - len(chosen), told_in)
     return tuple(a.id for a in chosen)
 
 
@@ -151,13 +153,15 @@ def _tellable(a: BriefAction) -> bool:
     )
 
 
-def _spread(pool: Sequence[BriefAction], before: Sequence[BriefAction], count: int) -> list[BriefAction]:
+def _spread(
+    pool: Sequence[BriefAction], before: Sequence[BriefAction], count: int, told_in: Mapping[str, frozenset[str]]
+) -> list[BriefAction]:
     chosen: list[BriefAction] = []
 
     def worth(a: BriefAction) -> float:
         taken = [*before, *chosen]
         score = a.salience
-        score -= 0.10 * sum(bool(set(a.sources) & set(b.sources)) for b in taken)
+        score -= 0.10 * sum(bool(told_in[a.id] & told_in[b.id]) for b in taken)
         score -= 0.05 * sum(bool(set(a.actors) & set(b.actors)) for b in taken)
         score -= 0.05 * (len(_VAGUE.findall(a.what)) > 0 or not (named(a.what) or a.amounts))
         score -= 0.10 * bool(_THE_ONE.match(a.statement) or _WHOM.search(a.statement))

@@ -118,6 +118,10 @@ def _bounds_noun(analysis: Analysis, when: When) -> bool:
     )
 
 
+def _modal(verb: Token) -> bool:
+    return any(t.tag_ == "MD" for t in (*verb.children, *(verb.head.children if verb.dep_ == "acomp" else ())))
+
+
 def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
     """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
     own = analysis.doc[governor(analysis, when.start, when.end)]
@@ -130,6 +134,8 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
             break
         target = target.head
         chain.add(target.i)
+    if own.dep_ == "conj" and own.i > verb and own.head.i in chain and _modal(own) and not _modal(analysis.doc[verb]):
+        return True  # 'is frozen and must be reported by 27 January'
     if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
         own = own.head
     if own.dep_ == "advcl" and own.tag_ == "VBG" and own.head.i == verb < own.i and own.head.tag_ == "VBD":

@@ -301,6 +301,11 @@ class Writer(Predicates):
         ):
             return {}
         noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
+        if len(noun) > 10:  # 'a rise in the amount of contracts the agency awarded': what stands before the subject
+            near = min(tree.subtree(next(iter(tree.has(v, "nsubj")), v))) - 1
+            noun = [
+                i for i in tree.subtree(near, frozenset(("relcl", "acl"))) if i <= near and tree.pos[near] == "NOUN"
+            ]
         if v not in tokens or not 0 < len(noun) <= 10 or any(tree.dep[k] == "dobj" and k > v for k in tree.kids[v]):
             return {}
         return {v: (v, f"{tree.text[v]} [{self.join(noun)}]")}

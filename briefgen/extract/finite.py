@@ -41,19 +41,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
             _second(tree, v)
-        if tree.dep[v] == "dep" and tree.tag[v] == "VBD" and tree.lower[v - 1] == "," and not tree.has(v, "nsubj"):
-            _of_series(tree, v, analysis.sent(v).start)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
-
-
-def _of_series(tree: Tree, v: int, start: int) -> None:
-    """'decisions which have strengthened the office in Ghana, approved sanctions and ...': one more of what the decisions did."""
-    first = next((r for r in range(v - 1, start, -1) if tree.dep[r] == "relcl" and tree.tag[r] in ("VBN", "VBD")), None)
-    if first is not None and any(tree.lower[s] in ("which", "that", "who") for s in tree.has(first, "nsubj")):
-        tree.hang(v, first, "conj")
 
 
 def _second(tree: Tree, v: int) -> None:

@@ -331,6 +331,9 @@ class Judge:
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
+        denied = any(tree.dep[k] == "neg" and tree.lower[k + 1] == "because" for k in tree.kids[c.top])
+        if "because" in marks and (denied or first and tree.tag[c.top] == "VBP" and not tree.has(c.top, "aux")):
+            return True  # 'not because we agree, but because we need'
         return first and bool(marks & {"as", "since", "when", "while"})
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:

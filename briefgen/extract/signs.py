@@ -90,7 +90,9 @@ _GOODS = _WARES | frozenset(
 )
 _MARKETED = frozenset("debut discontinue download install price redesign release ship unveil upgrade".split())
 _OWNED = frozenset("a an its their new latest upcoming forthcoming 's ’s".split())
-_TALKS = frozenset("accuse add agree announce ask claim confirm decline deny file hire pledge reply report say sign sue tell urge warn".split())
+_TALKS = frozenset(
+    "accuse add agree announce ask claim confirm decline deny file hire pledge reply report say sign sue tell urge warn".split()
+)
 
 
 def goods(t: Tokens, found: list[Found]) -> set[str]:

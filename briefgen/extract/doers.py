@@ -79,7 +79,9 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
+            if m is not None and (
+                m.form == "pronoun" and (self._named_below(m, c) or self._of_another(m, h)) or self._no_which(m, h, c)
+            ):
                 return (), None, None
             if (
                 issuer := self._sayer(h, c)
@@ -137,6 +139,10 @@ class Doers(Things):
                 if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
                     return True
         return False
+
+    def _of_another(self, m: CastMention, i: int) -> bool:
+        """Does a 'he' inside a quotation stand for the very person who is quoted, who would have said 'I'?"""
+        return self.tree.lower[i] in ("he", "she") and self.surely_quoted(i) and m.actors == self.speaker(i)
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""

@@ -174,3 +174,10 @@ def test_what_came_before_the_news_is_not_of_its_day(extract_text: ExtractText) 
     )
     assert found["hold"] is None
     assert found["sign"] is None
+
+
+def test_what_is_said_of_a_conference_is_not_of_the_conferences_month(extract_text: ExtractText) -> None:
+    text = "Ministers met in Berg on 13 January 2026.\n\nThey supported the outcomes of the 13th Harbour Conference in May 2025."
+    _, found = extract_text(text, date=DAY, publisher=MINISTRY, title="Ministers meet")
+    assert {a.verb: a.when for a in found.actions}["support"] == "2026-01-13"
+    assert "13th Harbour Conference" in [t.what for t in found.timeline if t.when == "2025-05"]

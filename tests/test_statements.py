@@ -517,3 +517,10 @@ def test_single_marks_and_clipped_verbs(text, same):
 def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
     _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
     assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]
+
+
+def test_a_word_behind_a_hyphen_begins_no_aside(extract_text):
+    _, found = extract_text("Norland bought a Berg-based shipbuilder from the Council of Sudria.")
+    assert found.actions[0].what == "a Berg-based shipbuilder from the Council of Sudria"
+    _, found = extract_text("The Council of Sudria stressed the importance of a rules-based order for trade.")
+    assert found.actions[0].what == "the importance of a rules-based order for trade"

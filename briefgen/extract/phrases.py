@@ -189,7 +189,7 @@ class Phrases:
                 and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
             ):
                 drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
-            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";") and not self._hyphened(i):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
                     while (
@@ -209,6 +209,10 @@ class Phrases:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a hyphen ties token i to the one before it: 'based' in 'rules-based'."""
+        return self.tree.text[i - 1] in ("-", "–") and self.analysis.ends[i - 2] == self.analysis.starts[i] - 1
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""

@@ -328,9 +328,12 @@ class Phrases:
         return out
 
     def _addressed(self, v: int) -> set[int]:
-        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report', 'told X that'."""
         tree = self.tree
         kids = [k for k in tree.kids[v] if k > v]
+        if tree.lemma[v] == "tell" and (told := tree.has(v, "ccomp")):
+            start = min(tree.subtree(told[-1]))
+            return set(range(v + 1, start)) or {i for k in tree.has(v, "dobj", "dative") for i in tree.subtree(k)}
         more = [
             k
             for k in kids
@@ -369,6 +372,9 @@ class Phrases:
         tree = self.tree
         found = self.object_tokens(clause)
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
+        for i in found:  # 'on Tuesday, 4 May'
+            if i - 1 in told and i in self.dated:
+                told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
         tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]

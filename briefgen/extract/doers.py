@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
+from briefgen.extract.lexicon import HONORIFICS, INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -311,7 +311,7 @@ class Doers(Things):
                 words = [tree.lower[b] for b in between]
                 if "and" not in words and "&" not in words and "," not in words and ";" not in words:
                     return None
-                bare = all(w in (",", "and", "&", "the", "as", "well", ";") for w in words)
+                bare = all(w in (",", "and", "&", "the", "as", "well", ";") or w in HONORIFICS for w in words)
                 return (
                     other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
                 )

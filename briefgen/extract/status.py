@@ -19,7 +19,7 @@ _PROPOSING = frozenset(
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
-_FAILING = frozenset("fail refuse decline cease neglect stop".split())
+_FAILING = frozenset("fail refuse decline cease neglect stop hesitate".split())
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
@@ -107,8 +107,10 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     lemma = tree.lemma[verb]
     negated = _negated(tree, clause)
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
+    if failing and negated:
+        return Status.PLANNED if {"will", "shall"} & {*aux} else Status.DONE  # 'will not hesitate to act'
     if failing:
-        return Status.DONE if negated else Status.DENIED
+        return Status.DENIED
     if (
         lemma not in _URGING
         and any(_conditional(tree, v) for v in (top, verb))

@@ -65,6 +65,13 @@ def test_roles_in_lists_in_brackets_and_at_anothers_body(actors: Find, text: str
     assert role in actors(text)[name].roles
 
 
+@pytest.mark.parametrize("style", ["Mr Justice", "Mrs Justice", "Lord Justice", "Justice"])
+def test_a_judge_is_called_by_the_name(actors: Find, style: str) -> None:
+    assert actors(f"{style} Ada Lindqvist rejected the plea of Kestrel Corp. on Friday.")["Ada Lindqvist"].roles == (
+        "Justice",
+    )
+
+
 def test_first_of_a_list_has_not_the_role_of_the_second(actors: Find) -> None:
     found = actors(
         "The talks were co-chaired by Under Secretary of State for Northern Affairs, Nora Finch, and Assistant Deputy "

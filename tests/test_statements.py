@@ -524,3 +524,19 @@ def test_a_word_behind_a_hyphen_begins_no_aside(extract_text):
     assert found.actions[0].what == "a Berg-based shipbuilder from the Council of Sudria"
     _, found = extract_text("The Council of Sudria stressed the importance of a rules-based order for trade.")
     assert found.actions[0].what == "the importance of a rules-based order for trade"
+
+
+def test_nothing_is_left_out_of_a_quotation(extract_text: ExtractText) -> None:
+    said = (
+        "“Ask was among the greatest of our builders — brave enough to think anew, bold enough to risk it — and kind.”"
+    )
+    _, found = extract_text(f"Harbour Minister Maren Holm said {said}")
+    assert said[1:-1] in statements(found, "say")[0]
+
+
+def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        'Maren Holm spoke. Holm resigned in a letter to the board of directors stating, " I have always said if there ever came a day '
+        "when I could no longer meet my duties, I would be the first to say so."
+    )
+    assert not statements(found, "resign")[0].endswith("stating.")

@@ -27,6 +27,7 @@ CASES = [
     ("Canada did not ban imports of coal.", "ban", Status.DENIED),
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
     ("Canada will not ban imports of coal.", "ban", Status.DENIED),
+    ("Canada will lead the group and be involved in major decisions.", "involve", Status.PLANNED),
     ("Canada never banned imports of coal.", "ban", Status.DENIED),
     ("None of the licences has been issued by Norway.", "issue", Status.DENIED),
     ("Canada has requested comment from Norway on its coal rules.", "request", Status.DONE),

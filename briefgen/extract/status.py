@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, ORDERED, Clause
+from briefgen.extract.clauses import GLAD, ORDERED, SUBJECTS, Clause
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
@@ -40,18 +40,20 @@ def _words(tree: Tree, i: int, *deps: str) -> list[str]:
 
 def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
-    v = clause.top
+    v, bare = clause.top, list[str]()
     for _ in range(6):
         clipped = {k for k in tree.has(v, "aux") if tree.tag[k] == "MD" and tree.lower[k] in ("'d", "’d")}
         own = ["would" if k in clipped else tree.lower[k] for k in tree.has(v, "aux", "auxpass")]
+        if own == ["be"] and tree.dep[v] == "conj" and not tree.has(v, *SUBJECTS):
+            own, bare = [], own  # 'will go on as chair and be involved in'
         if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
-            return own
+            return own + bare
         if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:
-            return own
+            return own + bare
         if not tree.is_verb(tree.head[v]) and tree.lemma[tree.head[v]] != "be":
-            return own
+            return own + bare
         v = tree.head[v]
-    return []
+    return bare
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:

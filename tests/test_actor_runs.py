@@ -121,6 +121,12 @@ def test_a_village_is_nobody_wherever_it_is_named(actors: FindActors) -> None:
             "The law ends the grants for the UN Works Agency for the Near East. The agency protested.",
             "UN Works Agency for the Near East",
         ),
+        (
+            "The Task Force to Monitor and Combat Fraud in Fisheries met on Monday.",
+            "Task Force to Monitor and Combat Fraud in Fisheries",
+        ),
+        ("Norway thanked the Committee to Protect Divers in May.", "Committee to Protect Divers"),
+        ("The Office to Combat Fraud in Norway issued a rule.", "Office to Combat Fraud"),
     ],
 )
 def test_a_body_is_named_whole(actors: FindActors, text: str, name: str) -> None:

@@ -37,6 +37,7 @@ CASES = [
     ("Canada proposed in May cutting its coal tax.", "cut", Status.PROPOSED),
     ("Norway today is to begin issuing permits to vessels.", "issue", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 
 

@@ -22,6 +22,13 @@ _FIELDS = frozenset(
     "affairs action cooperation development security taxes intelligence statistics protection research".split()
 )
 _TRADES = frozenset("brotherhood association union federation guild".split())
+_PURPOSED = frozenset(
+    "committee commission force office coalition council campaign alliance group fund center centre panel league network".split()
+)
+_AIMS = frozenset(  # 'Committee to Protect Seals'
+    "abolish advance advise combat coordinate counter defeat defend eliminate end enforce expose fight investigate monitor preserve "
+    "prevent promote protect reduce restore review save stop strengthen study support".split()
+)
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -41,7 +48,8 @@ class BodyReader(Reader):
                 return None
             if low in ORG_HEADS and not (t.words[k] == "Sa" and t.low[k - 1] in PARTICLES):
                 if low in WEAK_ORG_HEADS and k == i and not (k + 1 < t.n and t.low[k + 1] in ("of", "for", "on")):
-                    continue
+                    if not self.has_aim(k):
+                        continue
                 if head is not None and low in COMPANY_ENDS or head is None or low in ORG_HEADS:
                     head = k
         if head is None:
@@ -125,6 +133,8 @@ class BodyReader(Reader):
             j = stop + 1 + (t.low[stop + 1] in ("the",))
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
+            if self.has_aim(stop - 1):
+                return self.purpose_end(j)
             if (
                 head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")
             ) and t.low[stop] != "of":
@@ -153,6 +163,26 @@ class BodyReader(Reader):
                 break
             stop = k
         return stop
+
+    def has_aim(self, head: int) -> bool:
+        """Whether 'to Protect ...' follows the head of a body's name."""
+        t = self.t
+        return (
+            t.low[head] in _PURPOSED
+            and t.low[head + 1 : head + 2] == ["to"]
+            and t.same_block(head, head + 2)
+            and t.cap[head + 2]
+            and t.low[head + 2] in _AIMS
+        )
+
+    def purpose_end(self, j: int) -> int:
+        """The end of 'Monitor and Combat Trafficking in Persons', which tells in a body's name what it is for."""
+        t, k = self.t, self.t.run(j)
+        while k + 1 < t.n and t.low[k] in ("and", "&", "in", "of", "against") and t.same_block(j, k + 1) and t.cap[k + 1]:
+            if t.low[k] != "and" and self.lookup(k + 1, t.run(k + 1)):
+                break
+            k = t.run(k + 1)
+        return k
 
     def district(self, i: int) -> int:
         """Past 'for the Northern District of Marenia' at token i; i itself if it does not follow."""

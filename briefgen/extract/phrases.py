@@ -29,6 +29,7 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
+_DASHES = frozenset(("–", "—", "--"))
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
@@ -111,7 +112,7 @@ class Phrases:
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.lower[tokens[-2]] in ("and", "or") and tree.is_verb(tokens[-1]):
-            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep")):
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "advcl", "prep")):
                 return self._closed(tokens[:-2])  # 'reaffirm its importance, and pledge'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
             if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
@@ -199,8 +200,10 @@ class Phrases:
                     ):
                         head = tree.head[head]
                     if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
-                        branch = set(tree.subtree(head))
-                        branch = self._to_the_mark(tokens, n, self._until_comma(tokens, n, branch))
+                        branch = self._until_dash(tokens, n)
+                        if not branch:
+                            branch = self._until_comma(tokens, n, set(tree.subtree(head)))
+                            branch = self._to_the_mark(tokens, n, branch)
                         if len(branch & there) < len(there) - 1:
                             drop |= branch
                             drop.add(tokens[n - 1])
@@ -233,14 +236,15 @@ class Phrases:
         tree = self.tree
         last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
         if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
-            more = range(last + 1, len(tokens))
             goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
+            item = {tree.tag[i] for i in tokens[n + 1 : n + 3]} & {"VB", "VBG"}  # 'including to press them, halt arms, and'
             stop = next(
                 (
                     m
-                    for m in more
+                    for m in range(last + 1, len(tokens))
                     if tree.lower[tokens[m]] in (",", "and", ";")
-                    and tree.pos[tokens[min(m + 1, len(tokens) - 1)]] in goes_on
+                    and tree.pos[after := tokens[min(m + 1, len(tokens) - 1)]] in goes_on
+                    and tree.tag[after] not in item
                 ),
                 len(tokens),
             )
@@ -254,6 +258,13 @@ class Phrases:
             return branch
         end = next((m for m, i in enumerate(rest) if tree.pos[i] == "PUNCT" and tree.lower[i] != "-"), len(rest))
         return branch | set(rest[:end])
+
+    def _until_dash(self, tokens: list[int], n: int) -> set[int]:
+        """The aside that begins at tokens[n] with the dash that closes it, if one opened it: 'reforms – including sales – help'."""
+        if self.tree.lower[tokens[n - 1]] not in _DASHES:
+            return set()
+        close = next((m for m in range(n, len(tokens) - 1) if self.tree.lower[tokens[m]] in _DASHES), None)
+        return set() if close is None else set(tokens[n : close + 1])
 
     def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
         """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""

@@ -213,14 +213,18 @@ class Writer(Predicates):
         return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
 
     def _be(self, noun: int) -> str:
-        several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")
-        return "[were]" if several else "[was]"
+        return "[were]" if self._several(noun) else "[was]"
+
+    def _several(self, noun: int) -> bool:
+        return self.tree.tag[noun] in ("NNS", "NNPS") or bool(self.tree.has(noun, "conj"))
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        """What makes a sentence of the participle in 'Led by X, the campaign reached', 'was an aide and appointed envoy', 'X to be led by Y'."""
         tree, top = self.tree, clause.top
         shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
         bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
+        if clause.patients and tree.dep[top] == "relcl" and any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
+            return "[are]" if self._several(clause.patients[0]) else "[is]"  # 'the board to be set up by X'
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.edtf import first_day
@@ -34,6 +35,7 @@ from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
+_DIGIT = re.compile(r"\d")
 _NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
 _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
@@ -179,6 +181,7 @@ class Finder(Tellings):
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
+            figures=self._figures(start, end),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
 
@@ -376,6 +379,10 @@ class Finder(Tellings):
         if len(self.analysis.text(sent.start, sent.end).split()) <= EVIDENCE_WORDS:
             return self.analysis.evidence(sent.start, sent.end)
         return self._sentence(*self._extent(c), c.verb)
+
+    def _figures(self, start: int, end: int) -> frozenset[str]:
+        found = AMOUNT.finditer(" ".join(self.analysis.text(start, end).split()))
+        return frozenset(m.group()[digit.start() :].strip() for m in found if (digit := _DIGIT.search(m.group())))
 
     def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:
         tokens = self.writer.object_tokens(c)

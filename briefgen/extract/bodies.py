@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     ORG_HEADS,
@@ -178,7 +179,9 @@ class BodyReader(Reader):
     def purpose_end(self, j: int) -> int:
         """The end of 'Monitor and Combat Trafficking in Persons', which tells in a body's name what it is for."""
         t, k = self.t, self.t.run(j)
-        while k + 1 < t.n and t.low[k] in ("and", "&", "in", "of", "against") and t.same_block(j, k + 1) and t.cap[k + 1]:
+        while (
+            k + 1 < t.n and t.low[k] in ("and", "&", "in", "of", "against") and t.same_block(j, k + 1) and t.cap[k + 1]
+        ):
             if t.low[k] != "and" and self.lookup(k + 1, t.run(k + 1)):
                 break
             k = t.run(k + 1)
@@ -208,6 +211,16 @@ class BodyReader(Reader):
             else:
                 break
         return last
+
+    def before_name(self, j: int, end: int) -> int:
+        """Where fields of policy in [j, end) give way to a person's name, whatever the model calls it: 'Budget | Shira Voss'."""
+        t, k = self.t, j
+        while k < end and t.low[k] in PORTFOLIO:
+            k += 1
+        rest = t.low[k:end]
+        others = PORTFOLIO | ORG_HEADS | THING_HEADS | ROLE_HEADS | _FIELDS
+        named = k > j and 2 <= len(rest) <= 3 and not others.intersection(rest) and "-" not in rest
+        return k if named and (rest[0] in GIVEN or not all(map(t.analysis.common, rest))) else end
 
     def tail_object(self, j: int) -> int:
         """The end of what follows 'of' in a body's name."""
@@ -246,6 +259,7 @@ class BodyReader(Reader):
                 return nxt  # 'Ministry of Foreign and European Affairs'
             if not all(w in PORTFOLIO or w in ("the", ",", "and") for w in t.low[j:k]):
                 break
+            nxt = self.before_name(n, nxt)
             if not all(w in PORTFOLIO or w in _FIELDS for w in t.low[n:nxt]):
                 break
             m = nxt

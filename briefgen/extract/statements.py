@@ -15,9 +15,10 @@ from briefgen.extract.clauses import ASKING, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
-from briefgen.extract.phrases import RELATIVE, tidy
+from briefgen.extract.phrases import tidy
 from briefgen.extract.predicates import Predicates
 from briefgen.extract.subjects import capital, listed, possessive
+from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
@@ -304,15 +305,13 @@ class Writer(Predicates):
             or not (bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
         ):
             return {}
-        noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
-        if len(noun) > 10:  # 'a rise in the amount of contracts the agency awarded': what stands before the subject
-            near = min(tree.subtree(next(iter(tree.has(v, "nsubj")), v))) - 1
-            noun = [
-                i for i in tree.subtree(near, frozenset(("relcl", "acl"))) if i <= near and tree.pos[near] == "NOUN"
-            ]
+        noun = self.antecedent(v)
         if v not in tokens or not 0 < len(noun) <= 10 or any(tree.dep[k] == "dobj" and k > v for k in tree.kids[v]):
             return {}
-        return {v: (v, f"{tree.text[v]} [{self.join(noun)}]")}
+        said = self.join(noun)
+        if tree.pos[noun[0]] == "DET":
+            said = said[0].lower() + said[1:]
+        return {v: (v, f"{tree.text[v]} [{said}]")}
 
     def _in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""

@@ -14,6 +14,8 @@ _SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would
 def _lost_e(lemma: str, word: str) -> bool:
     """Did the lemmatizer take 'staged' for a form of 'stag' ('stagged')?"""
     return word in (lemma + "ed", lemma + "es", lemma + "ing") and _SILENT.fullmatch(lemma) is not None
+
+
 _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
 

@@ -227,9 +227,12 @@ class Phrases(Trimmer):
         return out
 
     def _addressed(self, v: int) -> set[int]:
-        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report', 'told X that'."""
         tree = self.tree
         kids = [k for k in tree.kids[v] if k > v]
+        if tree.lemma[v] == "tell" and (told := tree.has(v, "ccomp")):
+            start = min(tree.subtree(told[-1]))
+            return set(range(v + 1, start)) or {i for k in tree.has(v, "dobj", "dative") for i in tree.subtree(k)}
         more = [
             k
             for k in kids
@@ -270,6 +273,9 @@ class Phrases(Trimmer):
         if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
             found = self.antecedent(clause.verb)  # 'the measures that X announced'
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
+        for i in found:  # 'on Tuesday, 4 May'
+            if i - 1 in told and i in self.dated:
+                told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
         tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]

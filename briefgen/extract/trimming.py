@@ -29,8 +29,9 @@ class Trimmer:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
+        said = self._between_marks(tokens)
         for n, i in enumerate(tokens):
-            if i in drop:
+            if i in drop or n in said:
                 continue
             low = tree.lower[i]
             if low == "(":
@@ -76,6 +77,14 @@ class Trimmer:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _between_marks(self, tokens: list[int]) -> range:
+        """The places in `tokens` of a quotation with both its marks, out of which nothing may be left."""
+        low = [self.tree.lower[i] for i in tokens]
+        for first, last in (("“", "”"), ('"', '"'), ("``", "''")):
+            if first in low and last in low[low.index(first) + 1 :]:
+                return range(low.index(first), len(low) - 1 - low[::-1].index(last))
+        return range(0)
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""

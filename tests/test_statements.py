@@ -469,6 +469,31 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
             "chair",
             "The first Minerals Working Group [was] co-chaired by Minister Ada Holm.",
         ),
+        (
+            "The task force to be set up by Norway will report in May.",
+            "set",
+            "The task force [is] to be set up by Norway.",
+        ),
+        (
+            "Ada Holm stressed that progress on ports – including the sale of docks and reforms in fish markets – could help Norway.",
+            "stress",
+            "Ada Holm stressed that progress on ports could help Norway.",
+        ),
+        (
+            "Norway called on Chad to de-escalate the crisis, including to press rebels to hold fire, and halt the flow of arms.",
+            "call",
+            "Norway called on Chad to de-escalate the crisis.",
+        ),
+        (
+            "Minister Ada Holm praised the sanctions on Danish firms and banks that Canada announced on July 16.",
+            "announce",
+            "Canada announced [the sanctions on Danish firms and banks] on July 16.",
+        ),
+        (
+            "Canada has now announced the approval of state plans corresponding to over $8 billion in funding.",
+            "announce",
+            "Canada has announced the approval of state plans corresponding to over $8 billion in funding.",
+        ),
     ],
 )
 def test_content_is_whole_and_what_another_statement_tells_is_left_to_it(extract_text, text, verb, statement):

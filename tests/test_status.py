@@ -40,6 +40,7 @@ CASES = [
     ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
     ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 
 

@@ -285,6 +285,8 @@ def _present_or_past(
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE
+    if {"to", "be"} <= set(aux):
+        return Status.PLANNED  # 'the board to be set up by X'
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

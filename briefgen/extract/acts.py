@@ -342,6 +342,9 @@ class Judge:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
         if c.origin == "participle":
+            whole = (tree.head[tree.head[k]] if tree.lower[tree.head[k]] == "of" else k for k in c.patients)
+            if c.passive and any(tree.dep[k] == "nsubj" and self.doers.led_by(k) for k in whole):
+                return False  # 'a delegation led by Mr Holm visited Berg': he did it too
             if c.passive:
                 return lemma in _LED and not any(
                     tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in SPEECH for k in c.patients

@@ -36,7 +36,10 @@ _MADE_BY_OBJECT = {
         "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
+    "win": frozenset(
+        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance concession "
+        "consent licence license permission permit support".split()
+    ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
         "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()

@@ -32,6 +32,7 @@ def _named() -> frozenset[str]:
         | _DAYS
     )
 
+
 _OWNERS = re.compile(r"(?<=[a-z]s)’(?= [\w$])")
 _CLOSED = re.compile(r"’(?!\w)")  # no apostrophe inside a word
 

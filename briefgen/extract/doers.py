@@ -20,6 +20,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
 _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
+_OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -79,7 +80,7 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
+            if m is not None and (m.form != "name" and self._named_below(m, c) or self._no_which(m, h, c)):
                 return (), None, None
             if (
                 issuer := self._sayer(h, c)
@@ -98,6 +99,8 @@ class Doers(Things):
                     ids.setdefault(a)
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
+            if self._meets_itself(who, c):
+                return (), None, None
             return who, self.mention(heads[0]), None
         if thing := self._announced_thing(c):
             return thing, None, None
@@ -135,6 +138,16 @@ class Doers(Things):
             for i in (k, *tree.has(k, "pobj")):
                 other = self.cast.at(i)
                 if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
+                    return True
+        return False
+
+    def _meets_itself(self, who: tuple[str, ...], c: Clause) -> bool:
+        """'The company cancelled its order with Halden': another company than Halden."""
+        tree = self.tree
+        for i in tree.subtree(c.verb, _OTHER_CLAUSES):
+            if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
+                m = self.cast.at(i)
+                if m is not None and m.form == "name" and m.actors == who:
                     return True
         return False
 

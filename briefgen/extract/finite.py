@@ -38,7 +38,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             tree.tag[v] = "VBP"
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
             tree.dep[v] = "advcl"
-        if tree.dep[v] == "ccomp" and tree.lemma[v] == "be" and not tree.has(v, *_OWN) and _last_time(tree, tree.head[v]):
+        if (
+            tree.dep[v] == "ccomp"
+            and tree.lemma[v] == "be"
+            and not tree.has(v, *_OWN)
+            and _last_time(tree, tree.head[v])
+        ):
             tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)

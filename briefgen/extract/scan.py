@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import (
+    EXCHANGES,
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
@@ -52,6 +53,8 @@ class Scanner(RunReader):
         if (past := credit_end(t, i)) > i:
             t.credits.update(range(i, past))
             return past
+        if t.low[i] in EXCHANGES and i and t.words[i - 1] == "(" and t.words[i + 1 : i + 2] == [":"]:
+            return i + 3  # '(NYSE: HLD)'
         if (pair := self.two_sides(i)) is not None:
             return pair
         end = t.run(i)

@@ -185,7 +185,9 @@ class Subjects(Phrases):
                 continue
             name = self.names[m.actors[0]]
             inside = tree.lower[m.start] == "the" and not name.lower().startswith("the ")
-            first = m.start - (tree.dep[m.start - 1] == "amod" and _THE.fullmatch(name) is not None)  # 'the ruling Harbour Party'
+            first = m.start - (
+                tree.dep[m.start - 1] == "amod" and _THE.fullmatch(name) is not None
+            )  # 'the ruling Harbour Party'
             before = first > 0 and tree.lower[first - 1] == "the" and tree.tag[m.end - 1] != "POS"
             text = self.analysis.text(m.start + inside, m.end)
             if m.start > 0 and tree.tag[m.start - 1] == "POS":

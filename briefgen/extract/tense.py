@@ -120,7 +120,9 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
 def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:
     """'announced that it would ban the trade earlier this month': the day of the words, for what they tell was still to come."""
     past = analysis.doc[start].lower_ in ("earlier", "last", "yesterday") or analysis.doc[end - 1].lower_ == "ago"
-    return past and verb.dep_ == "ccomp" and any(t.lower_ == "would" for t in verb.children) or _before_told(start, verb)
+    return (
+        past and verb.dep_ == "ccomp" and any(t.lower_ == "would" for t in verb.children) or _before_told(start, verb)
+    )
 
 
 def _before_told(i: int, verb: Token) -> bool:

@@ -80,7 +80,7 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and (m.form != "name" and self._named_below(m, c) or self._no_which(m, h, c)):
+            if m is not None and (m.form != "name" and self._named_below(m.actors, c) or self._no_which(m, h, c)):
                 return (), None, None
             if (
                 issuer := self._sayer(h, c)
@@ -99,7 +99,7 @@ class Doers(Things):
                     ids.setdefault(a)
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
-            if self._meets_itself(who, c):
+            if self._named_below(who, c):
                 return (), None, None
             return who, self.mention(heads[0]), None
         if thing := self._announced_thing(c):
@@ -131,25 +131,15 @@ class Doers(Things):
         people = m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
         return people and c.origin == "relative" and any(tree.lower[k] == "which" for k in tree.has(c.top, *SUBJECTS))
 
-    def _named_below(self, m: CastMention, c: Clause) -> bool:
-        """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
+    def _named_below(self, who: tuple[str, ...], c: Clause) -> bool:
+        """'As it investigates Shein', 'the company cancelled its order with Shein': no clause goes on to call its doer by name."""
         tree = self.tree
-        for k in tree.has(c.verb, "dobj", "agent"):
-            for i in (k, *tree.has(k, "pobj")):
-                other = self.cast.at(i)
-                if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
-                    return True
-        return False
-
-    def _meets_itself(self, who: tuple[str, ...], c: Clause) -> bool:
-        """'The company cancelled its order with Halden': another company than Halden."""
-        tree = self.tree
+        heads = [i for k in tree.has(c.verb, "dobj", "agent") for i in (k, *tree.has(k, "pobj"))]
         for i in tree.subtree(c.verb, _OTHER_CLAUSES):
             if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
-                m = self.cast.at(i)
-                if m is not None and m.form == "name" and m.actors == who:
-                    return True
-        return False
+                heads.append(i)
+        named = [m for i in heads if (m := self.cast.at(i)) is not None and m.form == "name" and m.actors]
+        return any(set(m.actors) == set(who) for m in named)
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""

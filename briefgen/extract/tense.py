@@ -26,7 +26,7 @@ _DUE = frozenset("due payable effective applicable available valid mandatory com
 _MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
-SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
+_SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
 _NEXT = 2  # tokens behind such a verb: 'on Monday', 'Monday'
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
@@ -90,8 +90,6 @@ def _verb_tense(verb: Token) -> int:
         and not words & {"had"}
     ):
         return 1
-    if "would" in words and verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING:
-        return 1  # 'said it would meet on Monday'
     if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
         return -1
     if verb.tag_ == "VBN" and not helpers:
@@ -130,7 +128,7 @@ def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:
 def _before_told(i: int, verb: Token) -> bool:
     """Is token i of the date in 'said on Monday it would sell', which the parse hangs on what is told?"""
     says = verb.head
-    if verb.dep_ != "ccomp" or says.lemma_ not in SAYING or not says.i < i <= says.i + _NEXT:
+    if verb.dep_ != "ccomp" or says.lemma_ not in _SAYING or not says.i < i <= says.i + _NEXT:
         return False
     return any(t.dep_ in ("nsubj", "nsubjpass") and t.i > i for t in verb.children) and not any(
         t.dep_ == "mark" and t.i < i for t in verb.children

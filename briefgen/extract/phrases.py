@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.lexicon import DAYS
+from briefgen.extract.pairs import quoted
 from briefgen.extract.tree import Tree
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
-DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
     "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
 )
@@ -164,7 +165,7 @@ class Phrases:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
-        said = self._between_marks(tokens)
+        said = quoted([tree.lower[i] for i in tokens])
         for n, i in enumerate(tokens):
             if i in drop or n in said:
                 continue
@@ -210,14 +211,6 @@ class Phrases:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
-
-    def _between_marks(self, tokens: list[int]) -> range:
-        """The places in `tokens` of a quotation with both its marks, out of which nothing may be left."""
-        low = [self.tree.lower[i] for i in tokens]
-        for first, last in (("“", "”"), ('"', '"'), ("``", "''")):
-            if first in low and last in low[low.index(first) + 1 :]:
-                return range(low.index(first), len(low) - 1 - low[::-1].index(last))
-        return range(0)
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import DAYS, RELATIVE
+from briefgen.extract.lexicon import DAYS
+from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.subjects import Subjects
 
 __all__ = ["Predicates"]

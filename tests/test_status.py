@@ -39,7 +39,10 @@ CASES = [
     ("Canada wants to thank Norway for its help.", "thank", Status.DONE),
     ("Canada proposed in May cutting its coal tax.", "cut", Status.PROPOSED),
     ("Norway today is to begin issuing permits to vessels.", "issue", Status.PLANNED),
+    ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
+    ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 
 

@@ -189,7 +189,10 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if lemma in _PROPOSING or calls:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
+            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            and lemma not in ("consider", "explore")
+            or lemma == "seek"
+            and "would" in aux
             else Status.PROPOSED
         )
     if {"would", "must"} & set(aux) and "have" in aux:
@@ -274,12 +277,16 @@ def _present_or_past(
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
+    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+        return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
     if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE
+    if {"to", "be"} <= set(aux):
+        return Status.PLANNED  # 'the board to be set up by X'
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

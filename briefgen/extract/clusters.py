@@ -234,6 +234,8 @@ class Clusters:
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
             fits = index.get("=" + words[0], [])
+        elif len(text) > 2 and text[1:-1].islower() and text[-1].isupper():
+            fits = index.get("~" + text.lower(), [])
         elif words[0] in PORTFOLIO:
             fits = [
                 e
@@ -249,20 +251,20 @@ class Clusters:
 
     def of_two(self, e: Entity) -> bool:
         """Whether 'Halden-Vell' is what Halden and Vell, each named alone, make together."""
-        alone = {self.text(f).lower() for f in self.found if f.kind == ORG}
-        return any("-" in (name := self.text(f).lower()) and set(name.split("-")) <= alone for f in e.found)
+        alone = {self.text(f) for f in self.found if f.kind == ORG}
+        return any("-" in (name := self.text(f)) and alone.issuperset(name.split("-")) for f in e.found)
 
     def acts(self, e: Entity) -> bool:
         """Whether a body is one beyond doubt: by its form, or because it acts somewhere ('Apple Computer said')."""
         return any(f.sure or part_taken(self.t, f.start, f.end) >= 2 for f in e.found)
 
     def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
-        """Bodies of several words by their initials ('='), first ('<') and last word ('>'), made once."""
+        """Bodies of several words by their initials ('=', with the small words '~'), first ('<') and last word ('>'), made once."""
         if self._index is None:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
-                short = "=" + initials(w for w in e.words if w not in _ENDS)
-                for key in {"=" + initials(e.words), short, "<" + e.words[0], ">" + e.words[-1]}:
+                every = "".join(w[0] for w in e.words)  # 'BoE'
+                for key in ("=" + initials(e.words), "~" + every, "<" + e.words[0], ">" + e.words[-1]):
                     self._index.setdefault(key, []).append(e)
         return self._index
 

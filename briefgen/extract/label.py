@@ -7,8 +7,8 @@ from briefgen.extract.clausedates import gathering
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
-from briefgen.extract.phrases import DAYS
 from briefgen.extract.statements import SAYING
 from briefgen.extract.subjects import capital
 from briefgen.extract.trimming import RELATIVE

@@ -152,6 +152,7 @@ hostages prisoners detainees girls boys captives guards passengers opponents riv
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue
 continued remark remarked claim claimed insist insisted reiterate reiterated stress stressed emphasize emphasized urge urged""")
+DAYS = _words("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = _words("""january february march april may june july august september october november december jan feb mar apr jun jul aug sep
 sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning
 christmas easter ramadan eid thanksgiving""")
@@ -180,4 +181,8 @@ INSTRUMENTS = frozenset(
 # what several do together
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
+)
+# Stock exchanges, in front of a company's symbol: '(NYSE: HLD)'.
+EXCHANGES = frozenset(
+    "nyse nasdaq amex otc otcmkts otcqb lse lon aim tsx tsxv asx nzx jse bse nse sgx hkex hkg tse tyo krx euronext fra".split()
 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import DAYS
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.subjects import Subjects
 from briefgen.extract.trimming import RELATIVE
 

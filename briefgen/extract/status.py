@@ -19,7 +19,7 @@ _PROPOSING = frozenset(
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
-_FAILING = frozenset("fail refuse decline cease neglect stop hesitate".split())
+_FAILING = frozenset("fail refuse decline neglect hesitate".split())
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
@@ -76,7 +76,11 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     doers = (*clause.subjects, *clause.patients)
     if any(tree.lower[s] in ("none", "nobody", "neither") for s in doers):
         return True
-    return any(tree.lower[d] in ("no", "neither") for s in doers for d in tree.has(s, "det", "preconj", "cc"))
+    return any(
+        tree.lower[d] in ("no", "neither") and tree.lower[d + 1] != "confidence"
+        for s in doers
+        for d in tree.has(s, "det", "preconj", "cc")
+    )
 
 
 def _conditional(tree: Tree, v: int) -> bool:

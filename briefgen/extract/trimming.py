@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.pairs import quoted
 from briefgen.extract.tree import Tree
 
 __all__ = ["RELATIVE", "Trimmer"]
@@ -29,7 +30,7 @@ class Trimmer:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
-        said = self._between_marks(tokens)
+        said = quoted([tree.lower[i] for i in tokens])
         for n, i in enumerate(tokens):
             if i in drop or n in said:
                 continue
@@ -81,14 +82,6 @@ class Trimmer:
     def _hyphened(self, i: int) -> bool:
         """Whether a hyphen ties token i to the one before it: 'based' in 'rules-based'."""
         return self.tree.text[i - 1] in ("-", "–") and self.analysis.ends[i - 2] == self.analysis.starts[i] - 1
-
-    def _between_marks(self, tokens: list[int]) -> range:
-        """The places in `tokens` of a quotation with both its marks, out of which nothing may be left."""
-        low = [self.tree.lower[i] for i in tokens]
-        for first, last in (("“", "”"), ('"', '"'), ("``", "''")):
-            if first in low and last in low[low.index(first) + 1 :]:
-                return range(low.index(first), len(low) - 1 - low[::-1].index(last))
-        return range(0)
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""

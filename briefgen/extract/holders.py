@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.actorentries import offices_in
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
@@ -23,7 +24,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
     holders: dict[tuple[str, ...], set[int]] = {}
     for e in clusters.entities:
-        for role in () if long_ago(t, e) else e.roles:
+        held = () if long_ago(t, e) else dict.fromkeys(x for role in e.roles for x in (role, *offices_in(role)))
+        for role in held:
             key = role_key(role)
             holders.setdefault(key, set()).add(e.number)
             if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:

@@ -19,6 +19,7 @@ _LEFT = frozenset(
 )
 _RANKED = frozenset("first only last best most one not former strong great".split())  # 'is the first minister to'
 
+_STANDING = frozenset("former acting then outgoing incoming interim ex deputy vice assistant".split())  # before an office
 _ARTICLES = frozenset("the its his her their our this".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
@@ -99,7 +100,7 @@ def before_name(t: Tokens, f: Found) -> None:
         start, end = f.roles[0]
         while (
             start > 0
-            and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex")
+            and t.low[start - 1] in _STANDING
             and t.same_block(start, start - 1)
         ):
             start -= 1

@@ -44,6 +44,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     if ruling:
         bound.add(ruling)
     beside = acting_lists(t, clusters)
+    settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
             continue
@@ -57,6 +58,9 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         who = holders.get(key, set()) or same_office(clusters, f, key)
         if key == ruling:  # who writes the order, and not a predecessor whom it names
             who = {k for k in who if clusters.entities[k].speaks}
+        if len(who) > 1 and t.low[f.start - 1] == "the" and not t.labels[f.start]:
+            known = {k for k in who if min(x.start for x in clusters.entities[k].found) < f.start}
+            who = settled.setdefault(key, known) if len(known) == 1 else settled.get(key, who)
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]

@@ -161,7 +161,9 @@ class Scanner(RunReader):
             and t.same_block(i, stop + comma + 1)
         ):
             styled = stop + comma + 1  # 'Minister for Justice, the Hon Per Ask MP'
-            while t.low[styled] in HONORIFICS | {".", "honourable", "honorable", "excellency"} and t.same_block(i, styled + 1):
+            while t.low[styled] in HONORIFICS | {".", "honourable", "honorable", "excellency"} and t.same_block(
+                i, styled + 1
+            ):
                 styled += 1
             name_end = self.name_end(styled, t.run(styled))
             if name_end > styled:

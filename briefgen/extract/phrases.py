@@ -9,6 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
 from briefgen.extract.tree import Tree
 
+_ASIDE = 16  # tokens in brackets at most
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
 DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
@@ -172,8 +173,12 @@ class Phrases:
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
                 if i == self.analysis.sent(i).start:  # the sentence itself stands in brackets
                     drop |= {i, tokens[close]} if close is not None else {i}
-                else:
-                    drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+                elif close is not None:
+                    drop.update(tokens[n : close + 1])
+                else:  # the parser has tied the other bracket to another word
+                    end = self.analysis.sent(i).end
+                    shut = next((k for k in range(i + 1, min(i + _ASIDE, end)) if tree.lower[k] == ")"), end)
+                    drop.update(k for k in tokens[n:] if k <= shut)
             elif (
                 low == ":"
                 and 0 < n < len(tokens) - 1

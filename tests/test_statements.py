@@ -517,3 +517,19 @@ def test_single_marks_and_clipped_verbs(text, same):
 def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
     _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
     assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]
+
+
+def test_nothing_is_left_out_of_a_quotation(extract_text: ExtractText) -> None:
+    said = (
+        "“Ask was among the greatest of our builders — brave enough to think anew, bold enough to risk it — and kind.”"
+    )
+    _, found = extract_text(f"Harbour Minister Maren Holm said {said}")
+    assert said[1:-1] in statements(found, "say")[0]
+
+
+def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        'Maren Holm spoke. Holm resigned in a letter to the board of directors stating, " I have always said if there ever came a day '
+        "when I could no longer meet my duties, I would be the first to say so."
+    )
+    assert not statements(found, "resign")[0].endswith("stating.")

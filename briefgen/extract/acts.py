@@ -327,13 +327,13 @@ class Judge:
     def _background(self, c: Clause) -> bool:
         """'As we meet this weekend', 'if X continues', 'where she covered': the setting of what the sentence tells."""
         tree = self.tree
-        marks = {
-            tree.lower[k] for k in tree.kids[c.top] if k < c.top and (tree.dep[k] == "mark" or tree.tag[k] == "WRB")
-        }
+        before = (k for k in tree.kids[c.top] if k < c.top)
+        marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
-        return first and bool(marks & {"as", "since", "when", "while"})
+        now = ("because",) if tree.tag[c.top] == "VBP" else ()
+        return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())

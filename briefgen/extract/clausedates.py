@@ -151,4 +151,6 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
         return (
             own.tag_ not in ("VBD", "VBN") or own.tag_ != analysis.doc[verb].tag_
         )  # 'As we met last year, I called for'
+    while own.dep_ == "conj" and own.i not in chain and own.head.pos_ in ("VERB", "AUX"):
+        own = own.head  # 'told reporters that she would travel and seek meetings on Monday'
     return own.i not in chain and own.dep_ in ("relcl", "ccomp", "advcl", "acl", "xcomp", "pcomp", "csubj")

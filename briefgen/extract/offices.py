@@ -226,7 +226,10 @@ class OfficeReader(BodyReader):
         end = t.run(j)
         body = self.body_end(j, end)
         glossed = body == end and end + 2 < t.n and t.words[end] == "(" and t.words[end + 1] == self.initials(j, end)
-        if body and not (glossed and all(w in PORTFOLIO for w in t.low[j:end])):
+        fields = all(w in PORTFOLIO for w in t.low[j:end])
+        if body and body > end and fields and t.low[end] == "for":
+            return end  # 'Under Secretary of the Treasury for Finance Ada Holm'
+        if body and not (glossed and fields):
             return body
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
@@ -271,6 +274,9 @@ class OfficeReader(BodyReader):
             return k
         if (cut := self.cut_by_evidence(j, end)) is not None:
             return cut
+        for m in range(j + 1, end - 1):
+            if t.low[m] in GIVEN and t.low[j] not in GIVEN and t.ent_end[j] == end:
+                return m  # 'Secretary for Ports Ada Holm', one name to the model
         people = next((m for m in range(j, end) if t.ent_end[m] and t.labels[m] == "PERSON"), end)
         if people > j and (people < end or end - j <= 2):
             return people

@@ -165,8 +165,9 @@ class Phrases:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
+        said = self._between_marks(tokens)
         for n, i in enumerate(tokens):
-            if i in drop:
+            if i in drop or n in said:
                 continue
             low = tree.lower[i]
             if low == "(":
@@ -214,6 +215,14 @@ class Phrases:
         while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
             kept.pop()
         return kept
+
+    def _between_marks(self, tokens: list[int]) -> range:
+        """The places in `tokens` of a quotation with both its marks, out of which nothing may be left."""
+        low = [self.tree.lower[i] for i in tokens]
+        for first, last in (("“", "”"), ('"', '"'), ("``", "''")):
+            if first in low and last in low[low.index(first) + 1 :]:
+                return range(low.index(first), len(low) - 1 - low[::-1].index(last))
+        return range(0)
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""
@@ -333,9 +342,12 @@ class Phrases:
         return out
 
     def _addressed(self, v: int) -> set[int]:
-        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report', 'told X that'."""
         tree = self.tree
         kids = [k for k in tree.kids[v] if k > v]
+        if tree.lemma[v] == "tell" and (told := tree.has(v, "ccomp")):
+            start = min(tree.subtree(told[-1]))
+            return set(range(v + 1, start)) or {i for k in tree.has(v, "dobj", "dative") for i in tree.subtree(k)}
         more = [
             k
             for k in kids
@@ -374,6 +386,9 @@ class Phrases:
         tree = self.tree
         found = self.object_tokens(clause)
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
+        for i in found:  # 'on Tuesday, 4 May'
+            if i - 1 in told and i in self.dated:
+                told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
         tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]

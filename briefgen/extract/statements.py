@@ -372,7 +372,7 @@ class Writer(Predicates):
 
 
 _CLITIC = re.compile(r"['’](?:s|ve|re|ll|m|d)\b", re.IGNORECASE)
-_STUMP = re.compile(
-    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
-)  # a title alone
+_STUMP = re.compile(  # a title alone, 'in a letter stating'
+    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z|,?\s+(?:saying|stating)\W*\Z"
+)
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')

@@ -60,6 +60,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             who = {k for k in who if clusters.entities[k].speaks}
         if len(who) > 1 and t.low[f.start - 1] == "the" and not t.labels[f.start]:
             known = {k for k in who if min(x.start for x in clusters.entities[k].found) < f.start}
+            known = {k for k in known if len(clusters.entities[k].words) > 1}
             who = settled.setdefault(key, known) if len(known) == 1 else settled.get(key, who)
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:

@@ -249,12 +249,14 @@ class Phrases:
         if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
             more = range(last + 1, len(tokens))
             goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
+            wished = any(tree.tag[i] == "TO" for i in branch)  # 'including efforts to end A, support B, and'
             stop = next(
                 (
                     m
                     for m in more
                     if tree.lower[tokens[m]] in (",", "and", ";")
-                    and tree.pos[tokens[min(m + 1, len(tokens) - 1)]] in goes_on
+                    and tree.pos[nxt := tokens[min(m + 1, len(tokens) - 1)]] in goes_on
+                    and not (tree.tag[nxt] == "VB" and wished)
                 ),
                 len(tokens),
             )

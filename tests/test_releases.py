@@ -127,9 +127,9 @@ def test_a_force_of_two_acts_and_is_not_the_forces_that_are_attacked(extract_tex
             "Ada Holm met Envoy Tim Kell to discuss cooperation on issues of concern.",
         ),
         (
-            "Since then, the Harbour Mission has been renewed yearly with the Council determining that piracy goes on.",
+            "Since then, the Mission has been renewed consistently with the Council determining that “piracy continues to pose a threat”.",
             "renew",
-            "The Harbour Mission has been renewed yearly.",
+            "The Mission has been renewed consistently.",
         ),
     ],
 )

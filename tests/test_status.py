@@ -26,6 +26,8 @@ CASES = [
     ("Canada will ban imports of coal if Norway closes its ports.", "ban", Status.CONDITIONAL),
     ("Canada did not ban imports of coal.", "ban", Status.DENIED),
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
+    ("Canada stopped importing coal.", "stop", Status.DONE),
+    ("Canada will stop importing coal.", "stop", Status.PLANNED),
     ("Canada will not ban imports of coal.", "ban", Status.DENIED),
     ("Canada will lead the group and be involved in major decisions.", "involve", Status.PLANNED),
     ("Canada never banned imports of coal.", "ban", Status.DENIED),
@@ -40,6 +42,7 @@ CASES = [
     ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
     ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 
 

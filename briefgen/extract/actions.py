@@ -18,7 +18,7 @@ from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.finite import mend_verbs
-from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS
+from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
 from briefgen.extract.newsday import is_official
@@ -180,6 +180,7 @@ class Finder(Tellings):
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
+            figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
 

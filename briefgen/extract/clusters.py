@@ -234,6 +234,8 @@ class Clusters:
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
             fits = index.get("=" + text.lower(), [])
+        elif len(text) > 2 and text[1:-1].islower() and text[-1].isupper():
+            fits = index.get("~" + text.lower(), [])
         elif words[0] in PORTFOLIO:
             fits = [
                 e
@@ -252,11 +254,12 @@ class Clusters:
         return any(f.sure or part_taken(self.t, f.start, f.end) >= 2 for f in e.found)
 
     def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
-        """Bodies of several words by their initials ('='), first ('<') and last word ('>'), made once."""
+        """Bodies of several words by their initials ('=', with the small words '~'), first ('<') and last word ('>'), made once."""
         if self._index is None:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
-                for key in ("=" + initials(e.words), "<" + e.words[0], ">" + e.words[-1]):
+                every = "".join(w[0] for w in e.words)  # 'BoE'
+                for key in ("=" + initials(e.words), "~" + every, "<" + e.words[0], ">" + e.words[-1]):
                     self._index.setdefault(key, []).append(e)
         return self._index
 

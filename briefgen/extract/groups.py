@@ -64,6 +64,10 @@ _COLLECTIVE = {
 _NO_TEAM = frozenset("labor labour work driving life air full brute moral into in of per home storage a an any".split())
 
 
+# No group is called after them: 'the amount companies could charge' is one that companies could charge.
+_MEASURES = frozenset("amount number price sum rate".split())
+
+
 @dataclass(slots=True)
 class Group:
     """A group in the making: its name's tokens, and every mention of it."""
@@ -109,6 +113,7 @@ def find_groups(
             and not (low == "leadership" and i - 1 in named)
             or i in taken
             or i in used
+            or t.low[i - 1] in _MEASURES
             or t.pos[i] not in ("NOUN", "PROPN")
             or t.title[t.block[i]]
         ):

@@ -7,7 +7,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-JOINED = frozenset(("co", "re"))  # with a hyphen and a verb behind it one word: 'co-chaired'
+JOINED = frozenset(
+    ("co", "de", "pre", "re")
+)  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
 ROLE_HEADS = _words("""
@@ -150,6 +152,7 @@ hostages prisoners detainees girls boys captives guards passengers opponents riv
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue
 continued remark remarked claim claimed insist insisted reiterate reiterated stress stressed emphasize emphasized urge urged""")
+DAYS = _words("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = _words("""january february march april may june july august september october november december jan feb mar apr jun jul aug sep
 sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning
 christmas easter ramadan eid thanksgiving""")

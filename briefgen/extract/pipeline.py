@@ -108,7 +108,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     ends: list[int] = []
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
-    texts = [reading[p.start : p.end].replace("\n", " ") for _, p in pieces]
+    texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
     gone = [seats(text) for text in texts]
     docs_read = nlp.pipe(map(without, texts, gone), batch_size=32)
     begun: list[tuple[int, str]] = []

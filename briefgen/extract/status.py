@@ -20,7 +20,7 @@ _PROPOSING = frozenset(
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
-_FAILING = frozenset("fail refuse decline cease neglect stop hesitate".split())
+_FAILING = frozenset("fail refuse decline neglect hesitate".split())
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
@@ -299,6 +299,8 @@ def _present_or_past(
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE
+    if {"to", "be"} <= set(aux):
+        return Status.PLANNED  # 'the board to be set up by X'
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.lexicon import GROUP_HEADS
-from briefgen.extract.phrases import DAYS, Phrases
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS
+from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
 
 __all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "some", "third_person"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive
+from briefgen.extract.passives import believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -36,10 +36,6 @@ GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged
 LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
-# of what they say the verb stands in its bare form: 'asked that the fee be cut'
-_WISHING = frozenset(
-    "urge ask request require demand recommend propose suggest insist decide order direct move stipulate prefer advise agree".split()
-)
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 # what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
@@ -269,7 +265,7 @@ class ClauseFinder:
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
                 return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
-            if self._wished(top):
+            if wished(tree, top):
                 return ""  # 'urging that the Board treat it as urgent'
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
@@ -285,22 +281,6 @@ class ClauseFinder:
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
         return "main" if tree.has(top, *SUBJECTS) and dep not in ("csubj", "pobj", "dobj") else ""
-
-    def _wished(self, v: int) -> bool:
-        """'that it be closed', 'that the Board act': the bare form of what is only asked for or decided."""
-        tree, own = self.tree, self.tree.has(v, "nsubj", "nsubjpass")
-        before = [tree.lower[a] for a in tree.has(v, "aux", "auxpass", "neg") if a < v]
-        if tree.lemma[tree.head[v]] not in _WISHING or len(own) != 1:
-            return False
-        if tree.lemma[v] == "be" or before:
-            return before[:1] == ["be"] or before[:1] == ["not"] or not before and tree.lower[v] == "be"
-        singular = tree.tag[own[0]] in ("NN", "NNP", "DT") or tree.lower[own[0]] in ("he", "she", "it")
-        return (
-            singular
-            and not tree.has(own[0], "conj")
-            and tree.tag[v] in ("VB", "VBP")
-            and tree.lower[v] == tree.lemma[v]
-        )
 
     def _after_dateline(self, v: int) -> bool:
         """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import (
+    EXCHANGES,
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
@@ -22,7 +23,7 @@ from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
-LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance".split())
+LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
@@ -52,6 +53,8 @@ class Scanner(RunReader):
         if (past := credit_end(t, i)) > i:
             t.credits.update(range(i, past))
             return past
+        if t.low[i] in EXCHANGES and i and t.words[i - 1] == "(" and t.words[i + 1 : i + 2] == [":"]:
+            return i + 3  # '(NYSE: HLD)'
         if (pair := self.two_sides(i)) is not None:
             return pair
         end = t.run(i)

@@ -89,7 +89,7 @@ class Writer(Predicates):
         if _CLITIC.match(body) and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
             if clipped[1:] == "s" and lead.endswith("]"):
-                lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
+                lead, clipped = lead[:-1], " has]" if {"VBN", "VBD"} & {tree.tag[i] for i in tokens[1:3]} else " is]"
             if lead.endswith("]") and not lead.startswith("["):
                 pronoun, _, whom = lead.partition(" ")
                 lead = f"{pronoun}{clipped} {whom}"

@@ -77,7 +77,11 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     doers = (*clause.subjects, *clause.patients)
     if any(tree.lower[s] in ("none", "nobody", "neither") for s in doers):
         return True
-    return any(tree.lower[d] in ("no", "neither") for s in doers for d in tree.has(s, "det", "preconj", "cc"))
+    return any(
+        tree.lower[d] in ("no", "neither") and tree.lower[d + 1] != "confidence"
+        for s in doers
+        for d in tree.has(s, "det", "preconj", "cc")
+    )
 
 
 def _conditional(tree: Tree, v: int) -> bool:

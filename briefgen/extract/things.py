@@ -53,8 +53,12 @@ class Things(Voices):
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
 
     def mention(self, i: int) -> CastMention | None:
-        """The mention that a noun phrase with head i is."""
-        return self.cast.at(i)
+        """The mention that a noun phrase with head i is; of 'the news group Halden' the name."""
+        m, tree = self.cast.at(i), self.tree
+        if m is None and tree.pos[i] == "NOUN" and (near := self.cast.at(i + 1)) is not None and near.form == "name":
+            last = near.end - 1
+            return near if near.start == i + 1 and tree.dep[last] == "appos" and tree.head[last] == i else None
+        return m
 
     def of(self, heads: tuple[int, ...] | list[int]) -> tuple[str, ...]:
         """The ids of the actors that some noun phrases stand for, in order, each once."""

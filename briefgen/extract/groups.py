@@ -150,8 +150,9 @@ def find_groups(
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
-        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(by_head.get("forces", ())) == 1:
-            known = by_head["forces"][0]  # 'the security force' of 'Marenian and coalition forces'
+        forces = by_head.get("forces", ())
+        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
+            known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
         if known is not None:
             known.mentions.append((start, end))
             known.weight += acting

@@ -572,3 +572,10 @@ def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> No
         "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
     )
     assert "beacon" in statements(found, "say")[0]
+
+
+def test_an_object_keeps_its_dates_with_their_prepositions(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Council of Sudria passed a bill that will keep the Harbour Fund solvent until next May."
+    )
+    assert found.actions[0].what == "a bill that will keep the Harbour Fund solvent until next May"

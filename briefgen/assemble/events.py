@@ -13,7 +13,18 @@ from itertools import chain
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import Rarity, content, ends, named, other_of_series, overlap, stem, word_set, words
+from briefgen.assemble.words import (
+    Rarity,
+    content,
+    ends,
+    named,
+    other_of_series,
+    overlap,
+    stem,
+    story_words,
+    word_set,
+    words,
+)
 from briefgen.model import Action, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
@@ -26,7 +37,6 @@ _OTHER_PAIR = -math.inf  # 'A and B agreed', 'A and C agreed'
 _SHARED_DOER, _PART_DOER, _NO_DOER, _OTHER_DOER = 1.2, 0.8, -0.2, -1.5
 _SAME_VERB, _SAME_CLASS, _STEP_VERB = 1.4, 0.6, -1.2
 _OBJECT, _ALIKE, _SENTENCE, _STORY = 1.2, 1.2, 1.2, 1.5
-_HEAD = 600  # characters that tell what a document's story is
 _NAMES_CLASH, _MIXED, _NO_WORDS = -1.0, -0.8, -0.7
 _HABIT = -1.5  # 'offers a service' is not what 'offered' tells
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
@@ -156,7 +166,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
     found = []
     names = [content(" ".join(m.names)) for m in merged]
     for source, extraction in pairs:
-        story = content(source.text[:_HEAD])
+        story = story_words(source)
         for action in extraction.actions:
             if not action.evidence:
                 continue

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeVar
 
+from briefgen.model import SourceDocument
 from briefgen.text import one_line
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -144,6 +145,19 @@ _NONE = frozenset({""})
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
     return frozenset(map(_STEMS.__getitem__, words(text))) - _NONE
+
+
+_STORY = 600  # characters that tell what a document's story is
+
+
+def story_words(source: SourceDocument) -> frozenset[str]:
+    """The stems of a document's title and first paragraphs."""
+    return content(source.text[:_STORY])
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """Likeness of two sets of words that all weigh the same (0-1)."""
+    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
 
 
 @lru_cache(maxsize=16384)

@@ -68,3 +68,14 @@ def test_what_a_bill_does_is_done_by_who_passed_it(extract_text):
 def test_coming_out_in_support_is_an_act(extract_text):
     _, found = extract_text("Norway came out in support of a global tax. Denmark came to the harbour.")
     assert [a.statement for a in found.actions] == ["Norway came out in support of a global tax."]
+
+
+def test_the_parties_end_where_their_sentence_says_what_they_do(extract_text):
+    _, found = extract_text(
+        "We, the Ports Ministers of Norway, Denmark and Canada, with the participation of the Harbour League, condemn the "
+        "raids of Sweden on Ghana.\n\nSince the raids began, we, the Ministers, have supported the right of Ghana to trade.\n\n"
+        "We call on Chile to open its ports.",
+        title="Joint Declaration",
+        date="2026-05-05",
+    )
+    assert named(found, the(found, "call")) == {"Norway", "Denmark", "Canada"}

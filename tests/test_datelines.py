@@ -37,3 +37,9 @@ def test_the_day_of_a_dateline_gives_way_to_the_sentences_own(extract_text):
     )
     assert [(t.when, t.what) for t in found.timeline] == [("2026-01-07", "Swedish and Danish forces stopped a tanker")]
     assert the(found, "stop").when == "2026-01-07"
+
+
+@pytest.mark.parametrize("dateline", ["OSLO—", "OSLO –", "Oslo, Norway –"])
+def test_a_dateline_may_touch_what_follows(extract_text, dateline):
+    _, found = extract_text(f"{dateline}U.S. Senator Ada Holm today sent a letter to Minister Peter Lang.", date=DAY)
+    assert named(found, the(found, "send")) == {"Ada Holm"}

@@ -262,3 +262,13 @@ def test_a_feast_told_again_is_the_one_that_the_words_after_it_mean(extract_text
         "The thefts happened on New Year's Eve. Children can watch the fireworks of New Year's Eve. Take us through what happened that night.",
     )
     assert found["that night"].startswith("2025-12-31")
+
+
+def test_later_is_later_than_what_was_told_before(extract_text: ExtractText) -> None:
+    source, found = extract_text(
+        "The Kestrel yard opened in 1984.\n\nOne year later Tord Linnell was fired from the company.", date=DAY
+    )
+    told = {source.text[d.start : d.end].lower(): d.value for d in found.dates}
+    assert told["one year later"] == "1985"
+    source, found = extract_text("One year later Tord Linnell was fired from the company.", date=DAY)
+    assert all(not d.value.startswith("20") for d in found.dates)  # later than what?

@@ -256,3 +256,52 @@ def test_who_investigates_acts(extract_text):
         "The Ministry of Ports of Norway is investigating and urged Telenor to alert its customers."
     )
     assert named(found, the(found, "investigate")) == {"Ministry of Ports of Norway"}
+
+
+def test_he_in_a_quotation_is_not_the_one_who_is_quoted(extract_text):
+    _, found = extract_text(
+        "Judge Maren Ask ruled on Monday. Port manager Tord Linnell said: “We consider he has reached the wrong verdict.”",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "reach" and named(found, a) == {"Tord Linnell"}]
+
+
+def test_the_firm_is_the_one_that_the_text_calls_so(extract_text):
+    _, found = extract_text(
+        "Kestrel Corp. overtook Lumar Corp. in ferry sales, according to Harbour Panel Group, a market research firm. "
+        "The firm said that sales of tickets doubled.",
+        title="Kestrel Corp. overtakes Lumar Corp.",
+        **NEWS,
+    )
+    assert named(found, the(found, "say")) == {"Harbour Panel Group"}
+
+
+def test_a_described_company_is_not_simply_the_last_subject(extract_text):
+    _, found = extract_text(
+        "Lumar Music has twice before sued Kestrel Motors over its name. The first lawsuit was settled out of court in 1981, "
+        "with the young engine maker paying $80,000.",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "pay" and named(found, a) == {"Lumar Music"}]
+
+
+def test_nobody_takes_place(extract_text):
+    _, found = extract_text(
+        "Kestrel Motors received the mark in 2000, when it overtook Lumar Corp., which took place in 1996.", **NEWS
+    )
+    assert "take" not in verbs(found)
+
+
+def test_a_headline_keeps_an_act_that_the_text_does_not_tell_again(extract_text):
+    _, found = extract_text(
+        "Kestrel Corp. states that it has received the trademark in 2000. The device was shown on Wednesday.",
+        title="Kestrel Corp. sues Lumar Inc. for Selkie trademark",
+        **NEWS,
+    )
+    assert named(found, the(found, "sue")) == {"Kestrel Corp."}
+
+
+def test_a_headlines_to_is_kept(extract_text):
+    _, found = extract_text("The weather was fine.", title="Kestrel Motors to lower ferry prices", **NEWS)
+    action = the(found, "lower")
+    assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")

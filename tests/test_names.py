@@ -12,7 +12,7 @@ from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
 from briefgen.model import ActorKind, SourceDocument
 from briefgen.sources.plain import read_plain
-from tests.conftest import FindActors
+from tests.conftest import ExtractText, FindActors
 
 
 def test_kinds_of_actors(actors: FindActors) -> None:
@@ -191,3 +191,19 @@ def test_a_surname_is_not_that_of_somebodys_wife(extract_text):
     names = {a.id: a.name for a in found.actors}
     doers = {a.verb: {names[i] for i in a.actors} for a in found.actions}
     assert doers["sign"] == doers["close"] == {"Rehn"} and doers["open"] == {"Ilse Rehn"}
+
+
+def test_wares_are_no_actors(actors: FindActors) -> None:
+    found = actors(
+        "Kestrel Corp. unveiled its new Lumar Air in Streslau on Monday. The new Lumar Air weighs two pounds, and Lumar Air laptops "
+        "cost more. Lumar Air uses flash memory. Maren Ask of Kestrel Corp. praised the laptop."
+    )
+    assert "Lumar Air" not in found and "Maren Ask" in found
+
+
+def test_a_first_name_alone_stands_for_nobody_where_two_bear_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Steven Ask died on Monday. Kestrel said in a statement: “Steven leaves behind a company that only he could have built.” "
+        "Microport CEO Steven Linnell expressed condolences."
+    )
+    assert "leave" not in {a.verb for a in found.actions}

@@ -134,6 +134,8 @@ class Judge:
             return False  # 'they met in Oslo Holm says': another one says
         if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
             return False  # what two have in common
+        if lemma == "take" and any(tree.lower[k] == "place" for k in tree.has(c.verb, "dobj")):
+            return False  # an event does, whoever the parse takes for one
         if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):

@@ -79,7 +79,7 @@ class Clusters:
         """The entity of a surname, a new one where nobody has it, None where several could be meant."""
         f = self.found[n]
         fits = [e for e in by_last.get(words[-1], ()) if e.words[-len(words) :] == words]
-        if not fits:
+        if not (surname := bool(fits)):
             fits = [e for e in by_word.get(words[-1], ()) if words[-1] in (e.words[0], *e.words[1:])]
             fits = [e for e in fits if len(e.words) > 1]
         if not fits and len(words) == 1 and (root := self.g.nicknames.get(words[0])):
@@ -102,7 +102,7 @@ class Clusters:
             fits = lone  # of whom the text spoke first
         if len(fits) > 1:
             titled = [e for e in fits if e.titles]  # who is called 'Mr. Rehn' elsewhere
-            return titled[0] if len(titled) == 1 and not f.title else None
+            return titled[0] if len(titled) == 1 and surname and not f.title else None
         if fits and not rules(f, fits[0]):
             return fits[0]
         if not (f.sure or f.title) and (words[-1] in self.t.seen_low or self.text(f).isupper()):

@@ -89,7 +89,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
             if years[n]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
-            if setting.told is None and hit.parts.get("rel") in ("that", "that same"):
+            if setting.told is None and (
+                hit.parts.get("rel") in ("that", "that same") or hit.parts.get("dir") == "later" and tense() < 0
+            ):
                 setting.told = last
             value = resolve(hit, setting, tense)
             if value is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
+from briefgen.extract.lexicon import HONORIFICS, INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -79,7 +79,9 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         for h in heads:
             m = self._owned(self.mention(h), c.top)
-            if m is not None and (m.form == "pronoun" and self._named_below(m, c) or self._no_which(m, h, c)):
+            if m is not None and (
+                m.form == "pronoun" and (self._named_below(m, c) or self._of_another(m, h)) or self._no_which(m, h, c)
+            ):
                 return (), None, None
             if (
                 issuer := self._sayer(h, c)
@@ -137,6 +139,10 @@ class Doers(Things):
                 if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
                     return True
         return False
+
+    def _of_another(self, m: CastMention, i: int) -> bool:
+        """Does a 'he' inside a quotation stand for the very person who is quoted, who would have said 'I'?"""
+        return self.tree.lower[i] in ("he", "she") and self.surely_quoted(i) and m.actors == self.speaker(i)
 
     def _they(self, i: int) -> tuple[str, ...]:
         """'They' that opens a sentence and stands for nobody named: the several who do what the sentence before tells."""
@@ -305,7 +311,7 @@ class Doers(Things):
                 words = [tree.lower[b] for b in between]
                 if "and" not in words and "&" not in words and "," not in words and ";" not in words:
                     return None
-                bare = all(w in (",", "and", "&", "the", "as", "well", ";") for w in words)
+                bare = all(w in (",", "and", "&", "the", "as", "well", ";") or w in HONORIFICS for w in words)
                 return (
                     other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
                 )

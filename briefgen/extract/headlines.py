@@ -33,11 +33,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         if name is None or name.end >= sent.end:
             continue
         v = name.end
-        if tree.lower[v] in ("to",) and v + 1 < sent.end and known(tree.lower[v + 1]):
+        if tree.lower[v] == "to" and v + 1 < sent.end and (tree.tag[v + 1] == "VB" or known(tree.lower[v + 1])):
             promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
-            tree.dep[v], tree.head[v] = "aux", v + 1
-            if v not in tree.kids[v + 1]:
-                tree.kids[v + 1].insert(0, v)
+            tree.hang(v, v + 1, "aux")
             continue
         lemma = _lemma(tree.lower[v])
         after = tree.tag[v + 1] if v + 1 < sent.end else ""

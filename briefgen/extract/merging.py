@@ -122,7 +122,10 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         shared = _overlap(a.words, b.words)
         if a.verbs & b.verbs:
             return shared > 0 or not a.words
-        return shared >= (_ALIKE_TITLE if x.category == y.category else 0.5)
+        if x.category == y.category:
+            return shared >= _ALIKE_TITLE
+        # one word is no event: 'A sues B over a trademark', 'A received the trademark'
+        return shared >= 0.5 and len(a.words & b.words) > 1
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:
         return False  # one sentence tells two acts: 'committed to end A and suspend B'
     if (

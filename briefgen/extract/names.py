@@ -20,6 +20,7 @@ from briefgen.extract.signs import (
     before_state,
     datelines,
     given_name,
+    goods,
     made_of_words,
     named_person,
     names_thing,
@@ -163,7 +164,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
-    things |= wares(t) - told
+    things |= (wares(t) | goods(t, found)) - told
     parts_of_things = {w for text in things if " " in text for w in text.split()}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)

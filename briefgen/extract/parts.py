@@ -193,7 +193,7 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
     out: dict[int, float] = {}
     chain: list[int] = []
     last: Found | None = None
-    authors = {i for r in author_ranges(t.low, t.block) for i in r if not t.title[t.block[i]]}
+    authors = {i for r in author_ranges(t.low, t.tags, t.block) for i in r if not t.title[t.block[i]]}
     for f in found:
         if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
             continue

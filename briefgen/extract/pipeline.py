@@ -20,6 +20,7 @@ from briefgen.extract.lexicon import JOINED
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
+from briefgen.extract.seats import seats, without
 from briefgen.extract.timeline import build_timeline
 from briefgen.model import Actor, ActorKind, BlockKind, Extraction, SourceDocument
 
@@ -32,8 +33,9 @@ _ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
-    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:–|—|--|-)|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\))\s+(?=[A-Z“\"‘'])"
+    r"(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
+    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s))|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:D\.?C\.?|[A-Z][a-z]+\.?)\s+(?:[–—]|(?:--|-)(?=\s)))\s*(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -106,9 +108,11 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     ends: list[int] = []
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
-    texts = (reading[p.start : p.end].replace("\n", " ") for _, p in pieces)
+    texts = [reading[p.start : p.end].replace("\n", " ") for _, p in pieces]
+    gone = [seats(text) for text in texts]
+    docs_read = nlp.pipe(map(without, texts, gone), batch_size=32)
     begun: list[tuple[int, str]] = []
-    for (block, part), doc in zip(pieces, nlp.pipe(texts, batch_size=32), strict=True):
+    for (block, part), cuts, doc in zip(pieces, gone, docs_read, strict=True):
         doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more
         if not len(doc):
             continue
@@ -117,6 +121,8 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
             begun.append((len(starts), part.mark))
         places = doc.to_array(["IDX", "LENGTH"]).astype("int64")
         begins = places[:, 0] + part.start
+        for a, b in cuts:
+            begins[begins >= part.start + a] += b - a
         starts += begins.tolist()
         ends += (begins + places[:, 1]).tolist()
         blocks += [block] * len(doc)

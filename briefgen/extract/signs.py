@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
-from briefgen.extract.spans import ORG, Found
+from briefgen.extract.spans import ORG, PERSON, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
@@ -78,6 +81,46 @@ def wares(t: Tokens) -> set[str]:
         for k in range(2, t.n)
         if t.low[k] in _WARES and t.words[k - 1][0].isupper() and t.words[k - 2][0].isupper() and t.same_block(k - 2, k)
     }
+
+
+_MODEL = re.compile(r"\d+(?:\.\d+)?\Z|[A-Z]{0,2}\d{1,3}[A-Za-z]?\Z")  # of a name: '4', '3GS', '2.0'
+_GOODS = _WARES | frozenset(
+    "app apps browser camera console device devices laptop laptops notebook notebooks model models software version series edition "
+    "player players owner owners user users buyers range line operating".split()
+)
+_MARKETED = frozenset("debut discontinue download install price redesign release ship unveil upgrade".split())
+_OWNED = frozenset("a an its their new latest upcoming forthcoming 's ’s".split())
+_TALKS = frozenset(
+    "accuse add agree announce ask claim confirm decline deny file hire pledge reply report say sign sue tell urge warn".split()
+)
+
+
+def goods(t: Tokens, found: list[Found]) -> set[str]:
+    """The names that the text treats as wares: 'the firm's new Kestrel Air', 'unveiled the Kestrel Air', 'Kestrel Air laptops'.
+
+    Where most mentions, and two at least, say so, and none speaks, signs or sues.
+    """
+    points: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for f in found:
+        if f.sure or f.canon or f.kind not in (PERSON, ORG, UNKNOWN) or t.low[f.end - 1] in ORG_HEADS:
+            continue
+        text, i = fold(t.text(f.start, f.end)), f.start
+        head = next((k for k in range(i, f.end) if not i <= t.heads[k] < f.end), f.end - 1)
+        verb = t.analysis.doc[t.heads[head]].lemma_
+        seen[text] += 1
+        points[text] += (
+            i > 0
+            and t.same_block(i - 1, i)
+            and (t.low[i - 1] in _OWNED or f.kind == PERSON and t.low[i - 1] == "the" and text[-1] != "s")
+            or t.same_block(i, f.end)
+            and (t.low[f.end] in _GOODS or _MODEL.match(t.words[f.end]) is not None)
+            or t.deps[head] in ("dobj", "nsubjpass")
+            and verb in _MARKETED
+        )
+        if t.deps[head] == "nsubj" and verb in _TALKS:
+            points[text] -= 9
+    return {text for text, n in points.items() if n > 1 and 2 * n > seen[text] and text.split()[0].lower() not in GIVEN}
 
 
 def datelines(t: Tokens) -> set[str]:

@@ -154,7 +154,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._before(i, ActorKind.ORGANISATION):
+        if near := self._described(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -166,7 +166,16 @@ class StandIns:
             )
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
-        return self._only or self._goes_on(i) or self._most_named
+        told = any(self.tree.dep[k] in ("amod", "compound") for k in self.tree.kids[i])  # 'the young computer maker'
+        return self._only or (() if told else self._goes_on(i)) or self._most_named
+
+    def _described(self, i: int) -> tuple[str, ...]:
+        """Whom the last sentences call so: 'the firm' behind 'Harbour Panel, a research firm'."""
+        tree = self.tree
+        start = self.analysis.sents[max(0, self.analysis.sent_index(i) - _BACK)].start
+        called = (k for k in range(i - 1, start, -1) if tree.lemma[k] == tree.lemma[i] and tree.dep[k] == "appos")
+        m = next((m for k in called if (m := self.cast.at(tree.head[k])) is not None), None)
+        return m.actors if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION else ()
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ class Tellings(Formulas):
         for k in tree.has(heads[0], "acl"):
             if k != c.verb and tree.has(k, "agent") and len(by := tree.subtree(k, _BESIDE)) <= _BY_WHOM:
                 tokens = sorted((*tokens, *by))  # 'a statement issued by the union'
+        if first is not None and not c.passive and len(who) > 3 and first < min(tokens, default=0) and heads[0] < c.top:
+            tokens = list(range(first, tokens[-1] + 1))  # 'Senators A, B, C, and D sent', of whom the parser knows D
         if lead is not None:
             words = lead.words if tree.tag[c.top] in ("VB", "VBP", "VBG") else ""
             return self.writer.continued(mention, list(lead.noun), who, words, self._item(c, lead))

@@ -52,7 +52,7 @@ class Voices:
     def _authors(self) -> tuple[str, ...]:
         """The parties of a joint statement: the states and bodies named at its head, else the people."""
         found: dict[str, None] = {}
-        for r in author_ranges(self.tree.lower, self.analysis.block):
+        for r in author_ranges(self.tree.lower, self.tree.tag, self.analysis.block):
             for i in r:
                 for a in getattr(self.cast.at(i), "actors", ()):
                     found.setdefault(a)

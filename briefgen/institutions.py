@@ -303,6 +303,28 @@ UNIONS = {
 }
 
 
+# Of bodies that act for another, that other.
+PART_OF = {
+    "European Commission": "European Union",
+    "European Council": "European Union",
+    "Council of the European Union": "European Union",
+    "European External Action Service": "European Union",
+    "Federal Open Market Committee": "Federal Reserve",
+    "Federal Reserve Board": "Federal Reserve",
+    "Office of Foreign Assets Control": "U.S. Department of the Treasury",
+    "Financial Crimes Enforcement Network": "U.S. Department of the Treasury",
+    "Internal Revenue Service": "U.S. Department of the Treasury",
+    "Federal Bureau of Investigation": "U.S. Department of Justice",
+    "Drug Enforcement Administration": "U.S. Department of Justice",
+    "Pentagon": "U.S. Department of Defense",
+    "Bureau of Industry and Security": "U.S. Department of Commerce",
+    "Kremlin": "Russia",
+    "Downing Street": "United Kingdom",
+    "United Nations Security Council": "United Nations",
+    "United Nations General Assembly": "United Nations",
+}
+
+
 def companies() -> frozenset[str]:
     """The full names of the well-known companies."""
     return frozenset(entry.split(",")[0] for entry in _COMPANIES.replace("\n", "").split(";"))

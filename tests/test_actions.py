@@ -495,3 +495,11 @@ def test_what_was_awarded_stands_before_who_awarded_it(extract_text):
         "to Hispanic-owned businesses since FY 2020."
     )
     assert "awarded [prime contracts] to" in the(found, "award").statement
+
+
+def test_a_sum_to_pay_and_a_share_paid_are_two_acts(extract_text):
+    text = (
+        "# Ferrol must pay Marenia $13 million\n\nFerrol paid as little as 0.005% in taxes in Marenia, the court found."
+    )
+    _, found = extract_text(text)
+    assert not [a for a in found.actions if "$13 million" in a.amounts and "0.005%" in a.amounts]

@@ -36,6 +36,7 @@ _GENERIC = word_set(
     federation industrie resource mining mine climate water fisherie culture tourism work housing community alliance coalition
     league institute foundation university party centre center fund programme program team staff panel directorate secretariat"""
 )
+GENERIC_STEMS = frozenset(map(stem, _GENERIC))
 _SOLE = frozenset(("federal reserve", "court of justice of the european union"))  # of such words, but one in the world
 _COUNTRY_ALIASES = {
     "us": "US", "usa": "US", "america": "US", "united states": "US", "u s": "US", "u s a": "US",

@@ -240,7 +240,7 @@ class Rarity:
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
         # On a grid of two's powers sums are exact: else they would depend on the order of a set, which no run shares.
-        of = _Weights({w: round(math.log(1 + (total + 4) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
+        of = _Weights({w: round(math.log(1 + (total + 40) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
         squares = _Weights({w: x * x for w, x in of.items()})
         self._rank = {w: n for n, w in enumerate(sorted(sorted(of), key=of.__getitem__, reverse=True))}
         self._weight, self._square = of.__getitem__, squares.__getitem__

@@ -503,3 +503,11 @@ def test_a_sum_to_pay_and_a_share_paid_are_two_acts(extract_text):
     )
     _, found = extract_text(text)
     assert not [a for a in found.actions if "$13 million" in a.amounts and "0.005%" in a.amounts]
+
+
+def test_two_announcements_of_different_sums_are_two(extract_text):
+    _, found = extract_text(
+        "Norway announced the approval of three harbour plans for up to $90 million. "
+        "Norway has now announced the approval of harbour plans corresponding to over $8 billion in grants."
+    )
+    assert [a.verb for a in found.actions] == ["announce", "announce"]

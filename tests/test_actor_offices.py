@@ -49,6 +49,11 @@ def actors() -> Find:
             "spokesman for Norwegian President Nora Finch",
         ),
         (
+            "Under Secretary of the Treasury for Finance and Trade Policy Nora Finch spoke in Vellin.",
+            "Nora Finch",
+            "Under Secretary of the Treasury for Finance and Trade Policy",
+        ),
+        (
             "It was led by Minister for Border Protection, the Hon Nora Finch MP and Minister for Justice, the Hon Peder "
             "Askholm MP.",
             "Peder Askholm",
@@ -58,6 +63,13 @@ def actors() -> Find:
 )
 def test_roles_in_lists_in_brackets_and_at_anothers_body(actors: Find, text: str, name: str, role: str) -> None:
     assert role in actors(text)[name].roles
+
+
+@pytest.mark.parametrize("style", ["Mr Justice", "Mrs Justice", "Lord Justice", "Justice"])
+def test_a_judge_is_called_by_the_name(actors: Find, style: str) -> None:
+    assert actors(f"{style} Ada Lindqvist rejected the plea of Kestrel Corp. on Friday.")["Ada Lindqvist"].roles == (
+        "Justice",
+    )
 
 
 def test_first_of_a_list_has_not_the_role_of_the_second(actors: Find) -> None:
@@ -154,3 +166,9 @@ def test_affiliation_is_no_field_of_policy(actors: Find) -> None:
 def test_partners_that_we_work_with(actors: Find) -> None:
     found = actors("Norway acted. We are working with our international partners to counter the threat.")
     assert [x for x in found if "international partners" in x]
+
+
+def test_figures_behind_a_name_are_no_telephone_number(actors: Find) -> None:
+    told = "said Secretary for Ports Nora Finch. “More than 100,000 people lived off the ports in 2019 alone.”"
+    assert "Nora Finch" in actors(f"“The ports are closed,” {told}")
+    assert "Nora Finch" not in actors("The ports are closed.\n\nContact: Nora Finch (202) 555-0199")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from briefgen.model import Extraction, Status
 from tests.found import named, the
 
@@ -256,6 +258,40 @@ def test_who_investigates_acts(extract_text):
         "The Ministry of Ports of Norway is investigating and urged Telenor to alert its customers."
     )
     assert named(found, the(found, "investigate")) == {"Ministry of Ports of Norway"}
+
+
+def test_a_paper_is_not_the_we_of_what_it_quotes(extract_text):
+    _, found = extract_text(
+        "“We are building a harbour with Sudria, not because we trust Sudria, but because we need grain,” "
+        "Ruritanian President Ada Holm told the Harbour Times.\n\nThe Harbour Times reported the plan in May.",
+        date=date(2026, 3, 10),
+        source="Harbour Times",
+    )
+    assert named(found, the(found, "build")) <= {"Ruritania", "Ada Holm"}
+    assert "trust" not in verbs(found)
+
+
+def test_what_was_told_is_without_the_hearers(extract_text):
+    _, found = extract_text("Ada Holm told reporters that the port of Berg will open on Friday, 13 March 2026.", **NEWS)
+    assert the(found, "tell").what == "the port of Berg will open"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("“The trade in such ships threatens our ports,” said Under Secretary for Port Affairs Nora Finch.", "say"),
+        ("“The trade in such ships threatens our ports,” added Under Secretary Nora Finch.", "add"),
+        ("The new ships were named by Under Secretary for Port Affairs Nora Finch.", "name"),
+    ],
+)
+def test_an_under_secretary_is_nothing_that_stands_under_one(extract_text, text, verb):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) == {"Nora Finch"}
+
+
+def test_who_will_not_hesitate_will_act(extract_text):
+    _, found = extract_text("The Harbour Ministry will not hesitate to close the northern ports.")
+    assert the(found, "close").status is Status.PLANNED
 
 
 def test_he_in_a_quotation_is_not_the_one_who_is_quoted(extract_text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
@@ -24,6 +26,7 @@ _SPOKEN = frozenset(
     "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
 )
 _KINDS = frozenset("fact press joint opening closing prepared introductory keynote full".split())
+_COUNT = re.compile(r"\d+,|(?:19|20)\d\d$")  # '100,000', a year: no part of a telephone number
 _EXCELLENCY = frozenset(("h.e.", "h.", "e.", "his", "her", "excellency"))
 _OFFICES = frozenset(
     "minister secretary treasurer chancellor president premier governor commissioner attorney-general".split()
@@ -217,7 +220,10 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
         return True
     if in_credit(t, i, j) or on_a_line(t, i, j):
         return True
-    digits = [t.words[k] for k in range(j, min(t.n, j + 12)) if k in numbers and t.same_block(i, k)]
+    stop = next((k for k in range(j, min(t.n, j + 12)) if t.words[k] in ("“", ".", ";")), min(t.n, j + 12))
+    digits = [
+        t.words[k] for k in range(j, stop) if k in numbers and t.same_block(i, k) and not _COUNT.match(t.words[k])
+    ]
     if len("".join(digits)) >= 7 and not any(
         t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
     ):

@@ -67,6 +67,8 @@ def refuted(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[top] == "acl" and tree.pos[over] == "NOUN":
         return tree.lemma[over] in _TALK
+    if any(tree.lower[k + 1] == "because" for k in tree.has(top, "neg")):
+        return True  # 'not because they trust him'
     if tree.dep[top] not in ("ccomp", "csubj", "advcl", "acl"):
         return False
     if tree.lemma[over] in _SUPPOSING and tree.has(over, "auxpass"):

@@ -20,7 +20,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 RAISING = frozenset(
     "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish cease stop dare serve tend appear seem design happen propose".split()
+    "have like wish cease stop dare serve tend appear seem design happen propose hesitate".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
@@ -345,7 +345,8 @@ class ClauseFinder:
             if v < tree.head[v]:  # 'Led by X, the campaign'
                 return self.subjects(tree.head[v])
             return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
-        return (tree.head[v],) if tree.dep[v] == "acl" else subjects
+        to_be = tree.dep[v] == "relcl" and not tree.has(v, *SUBJECTS)  # 'the task force to be set up by X'
+        return (tree.head[v],) if tree.dep[v] == "acl" or to_be else subjects
 
     def _directed(self, v: int) -> tuple[int, ...]:
         """Who shall do what a directing verb orders: 'directs the Secretary to submit'."""

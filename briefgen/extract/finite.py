@@ -11,6 +11,10 @@ _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _PAPERS = frozenset(
     "statement letter interview report release email post tweet filing speech testimony memo note message".split()
 )
+_DECREE = frozenset("announce unveil impose adopt introduce levy".split())
+_MEASURES = frozenset(
+    "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
+)
 _HAVE = frozenset(("has", "have", "had"))
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -37,6 +41,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             tree.tag[v] = "VBP"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
+        if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
+            _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -88,6 +94,19 @@ def _told_in(tree: Tree, v: int) -> None:
         and not tree.has(says, "ccomp", "dobj")
     ):
         tree.hang(v, says, "ccomp")
+
+
+def _decreed(tree: Tree, v: int) -> None:
+    """'the sanctions on firms that Norway announced': the sanctions, not the firms."""
+    own = tree.has(v, "nsubj")
+    if not own or tree.tag[own[0]] in ("WDT", "WP") or tree.has(v, "ccomp", "nsubjpass"):
+        return
+    chain = [tree.head[v], *tree.up(tree.head[v])]
+    for i in chain[1:5]:
+        if tree.lemma[i] in _MEASURES and tree.pos[i] == "NOUN":
+            tree.hang(v, i, "relcl")
+        if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
+            return
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

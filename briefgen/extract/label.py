@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
+from briefgen.extract.clausedates import gathering
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
 from briefgen.extract.pairs import balanced
-from briefgen.extract.phrases import RELATIVE
+from briefgen.extract.phrases import DAYS
 from briefgen.extract.statements import SAYING
 from briefgen.extract.subjects import capital
+from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]
 
@@ -28,7 +30,7 @@ class Labeller(LabelParts):
         `at`: the first token of its date.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if occasion := self._occasion(at, end) or self._in_passing(at, start, end):
+        if occasion := self._occasion(at, end) or self._in_passing(at, start, end) or self._held(verb, at):
             return occasion
         self._speakers = speakers
         start, tree = self._after_dateline(start, end), self.tree
@@ -105,6 +107,15 @@ class Labeller(LabelParts):
         tokens = tree.subtree(noun, frozenset(("conj", "cc", "punct", "relcl", "acl", "case", "poss")))
         text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
         return text if 2 < len(text.split()) <= _LIMIT else ""
+
+    def _held(self, verb: int, at: int) -> str:
+        """'13th Harbour Conference' for 'Ministers welcomed the outcome of the 13th Harbour Conference in May'; else ''."""
+        noun = gathering(self.analysis, at, verb)
+        days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
+        if noun is None or any(days):
+            return ""  # on a day it may have been welcomed
+        kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
+        return self._text([i for i in kept if i not in self.dated], {}) if len(kept) > 1 else ""
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""

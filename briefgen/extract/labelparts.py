@@ -6,9 +6,9 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
-from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
+from briefgen.extract.trimming import RELATIVE
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "PRONOUNS", "LabelParts"]

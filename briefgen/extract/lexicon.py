@@ -7,7 +7,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-JOINED = frozenset(("co", "re"))  # with a hyphen and a verb behind it one word: 'co-chaired'
+JOINED = frozenset(
+    ("co", "de", "pre", "re")
+)  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
 ROLE_HEADS = _words("""

@@ -37,6 +37,7 @@ class Draft:
     quoted: bool = False  # stands inside a quotation
     also: bool = False  # 'OFAC also designated'
     block: int = 0
+    figures: frozenset[str] = frozenset()  # sums of money and counts in its clause, without 'over' and 'up to'
     says: bool = False  # 'said', 'stated': a quotation's attribution
     designees: tuple[str, ...] = ()  # whom it designates by name
     meant: Meant | None = None  # whom of them it concerns without naming them
@@ -89,7 +90,9 @@ def _designations(drafts: list[Draft]) -> list[Draft]:
             others = [n for n, b in enumerate(out) if b.action.verb in DESIGNATING and not b.title and b.action.actors]
             others = [n for n in others if a.when is None or a.when == out[n].action.when]
             named = [n for n in others if set(out[n].action.to) & set(a.to)]
-            base = (named or others)[-1] if others else None
+            base = (
+                named[-1] if named else others[0 if d.quoted else -1] if others else None
+            )  # quotes tell the lead again
         if base is None:
             out.append(d)
         else:
@@ -134,6 +137,8 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         or x.status is Status.DENIED != y.status is Status.DENIED
     ):
         return False
+    if not a.title and a.figures and b.figures and not a.figures & b.figures:
+        return False  # 'announced $5 million for ports', 'has now announced over $2 billion for ports'
     if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):
         return True
     if not a.words or not b.words:
@@ -165,4 +170,10 @@ def _fold(first: Draft, later: Draft) -> Draft:
         what=a.what or b.what,
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
     )
-    return replace(main, action=action, words=main.words | other.words, verbs=main.verbs | other.verbs)
+    return replace(
+        main,
+        action=action,
+        words=main.words | other.words,
+        verbs=main.verbs | other.verbs,
+        figures=main.figures | other.figures,
+    )

@@ -155,7 +155,7 @@ def default_when(
     again = own and not news and any(t.lower_ == "also" for t in token.children)
     if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
-    if _of_a_life(analysis, verb) or token.dep_ == "conj" and _in_perfect(token.head):
+    if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):
         return None  # 'have tightened standards and made fewer loans'
     if (again or says and not news) and told is not None and len(told) < 10:
         told = None  # background within the news
@@ -190,6 +190,13 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
 
 def _in_perfect(token: Token) -> bool:
     return token.tag_ == "VBN" and any(t.lower_ in ("has", "have") for t in token.children)
+
+
+def _beside_clause(token: Token) -> bool:
+    """'comes days after they met and signed a treaty': as little of the day as what it is joined to."""
+    while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        token = token.head
+    return token.dep_ == "advcl"
 
 
 def _of_a_life(analysis: Analysis, verb: int) -> bool:

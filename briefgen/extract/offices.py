@@ -123,8 +123,8 @@ class OfficeReader(BodyReader):
         hit = self.lookup(i, head)
         if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
             state = hit[2]
-            if hit[1] == STATE and len(t.words[i]) > 4:
-                start = hit[0]
+            if hit[1] == STATE and len(t.words[i]) > 4 and t.low[i : i + 2] != ["united", "states"]:
+                start = hit[0]  # but 'United States Trade Representative' as 'U.S. Trade Representative'
         if i >= 2 and t.possessive(i - 1) and not state:
             k = i - 2
             while k > 0 and t.cap[k - 1] and t.same_block(k - 1, i):
@@ -221,10 +221,13 @@ class OfficeReader(BodyReader):
     def object_end(self, j: int) -> int:
         """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
         t = self.t
-        end = t.run(j)
+        end = self.before_name(j, t.run(j))
         body = self.body_end(j, end)
         glossed = body == end and end + 2 < t.n and t.words[end] == "(" and t.words[end + 1] == self.initials(j, end)
-        if body and not (glossed and all(w in PORTFOLIO for w in t.low[j:end])):
+        fields = all(w in PORTFOLIO for w in t.low[j:end])
+        if body and body > end and fields and t.low[end] == "for":
+            return end  # 'Under Secretary of the Treasury for Finance Ada Holm'
+        if body and not (glossed and fields):
             return body
         hit = self.lookup(j, end)
         if hit and hit[1] != PEOPLE:
@@ -266,6 +269,9 @@ class OfficeReader(BodyReader):
             return k
         if (cut := self.cut_by_evidence(j, end)) is not None:
             return cut
+        for m in range(j + 1, end - 1):
+            if t.low[m] in GIVEN and t.low[j] not in GIVEN and t.ent_end[j] == end:
+                return m  # 'Secretary for Ports Ada Holm', one name to the model
         people = next((m for m in range(j, end) if t.ent_end[m] and t.labels[m] == "PERSON"), end)
         if people > j and (people < end or end - j <= 2):
             return people

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.phrases import DAYS, RELATIVE
+from briefgen.extract.phrases import DAYS
 from briefgen.extract.subjects import Subjects
+from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Predicates"]
 
@@ -186,7 +187,7 @@ class Predicates(Subjects):
             and tree.kids[k]  # a bare word is a noun that the tagger takes for a verb: 'in exchange for gang suspects'
             and not ({tree.lower[m] for m in tree.has(k, "mark")} & {"if", "unless", "until"})
         ):
-            return False
+            return tree.tag[k] == "VBG" and tree.tag[k - 1] in ("NNS", "NN") and not tree.has(k, "mark", *SUBJECTS)
         return dep not in ("parataxis", "dep", "intj", "meta")
 
     def _borrowed(self, clause: Clause, tokens: list[int]) -> str:

@@ -26,12 +26,13 @@ _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees 
 def state_roles(t: Tokens, found: list[Found]) -> None:
     """Give every person the roles that stand beside the name but outside the capitalised run."""
     starts = {f.start: f for f in found}
+    bodies = {f.end: f for f in found if f.kind == ORG}
     for f in found:
         if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
             f.kind = PERSON
         if f.kind != PERSON:
             continue
-        before_name(t, f)
+        before_name(t, f, bodies)
         after_name(t, f, starts)
     people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
     by_verb(t, people, starts)
@@ -93,7 +94,7 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
         f.kind, f.sure = PERSON, True
 
 
-def before_name(t: Tokens, f: Found) -> None:
+def before_name(t: Tokens, f: Found, bodies: dict[int, Found]) -> None:
     """'internal market and industry chief X', 'former President X', 'Ministry spokeswoman X'."""
     if f.roles:
         start, end = f.roles[0]
@@ -147,6 +148,8 @@ def before_name(t: Tokens, f: Found) -> None:
     ):
         return
     start = phrase_start(t, i)
+    if (body := bodies.get(i)) is not None and body.start < start:
+        start = i  # 'Council on River Trade | member Per Ask'
     f.roles.append((start, i + 1))
     f.sure = True
     f.title = f.title or t.low[i]

@@ -67,6 +67,8 @@ class Scanner(RunReader):
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
+            if t.low[i + 1] == "justice" and i + 2 < end:  # 'Mrs Justice Ada Lind'
+                return self.person(i + 2, end, roles=[(i + 1, i + 2)], title=t.low[i])
             return self.person(i + 1, end, title=t.low[i])
         if t.words[i] in self.titles_short and i + 1 < end and t.labels[i + 1] in ("PERSON", ""):
             return self.person(i + 1, end, roles=[(i, i + 1)])

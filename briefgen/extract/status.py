@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, ORDERED, Clause
+from briefgen.extract.clauses import GLAD, ORDERED, SUBJECTS, Clause
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
@@ -19,7 +19,7 @@ _PROPOSING = frozenset(
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
-_FAILING = frozenset("fail refuse decline cease neglect stop".split())
+_FAILING = frozenset("fail refuse decline cease neglect stop hesitate".split())
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
@@ -40,18 +40,20 @@ def _words(tree: Tree, i: int, *deps: str) -> list[str]:
 
 def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
-    v = clause.top
+    v, bare = clause.top, list[str]()
     for _ in range(6):
         clipped = {k for k in tree.has(v, "aux") if tree.tag[k] == "MD" and tree.lower[k] in ("'d", "’d")}
         own = ["would" if k in clipped else tree.lower[k] for k in tree.has(v, "aux", "auxpass")]
+        if own == ["be"] and tree.dep[v] == "conj" and not tree.has(v, *SUBJECTS):
+            own, bare = [], own  # 'will go on as chair and be involved in'
         if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
-            return own
+            return own + bare
         if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:
-            return own
+            return own + bare
         if not tree.is_verb(tree.head[v]) and tree.lemma[tree.head[v]] != "be":
-            return own
+            return own + bare
         v = tree.head[v]
-    return []
+    return bare
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
@@ -105,8 +107,10 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     lemma = tree.lemma[verb]
     negated = _negated(tree, clause)
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
+    if failing and negated:
+        return Status.PLANNED if {"will", "shall"} & {*aux} else Status.DONE  # 'will not hesitate to act'
     if failing:
-        return Status.DONE if negated else Status.DENIED
+        return Status.DENIED
     if (
         lemma not in _URGING
         and any(_conditional(tree, v) for v in (top, verb))
@@ -185,7 +189,10 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if lemma in _PROPOSING or calls:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
+            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            and lemma not in ("consider", "explore")
+            or lemma == "seek"
+            and "would" in aux
             else Status.PROPOSED
         )
     if {"would", "must"} & set(aux) and "have" in aux:
@@ -270,12 +277,16 @@ def _present_or_past(
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
+    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+        return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
     if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE
+    if {"to", "be"} <= set(aux):
+        return Status.PLANNED  # 'the board to be set up by X'
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

@@ -28,12 +28,16 @@ _PERSON = re.compile(
     re.I,
 )
 _FORMULA = re.compile(
-    r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)(?:\W+(?:no\.?|number|ref\.?)?\s*[\d/.-]+)?|"
+    r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)(?:\W+(?:no\.?|number|ref\.?)?\s*(?:[a-z]{2,5}-){0,2}[\d/.-]+)?|"
+    r"(?:[a-z]{3,9}\s+\d{4}\s+)?(?:(?:media|press|news)\s+)?(?:releases|statements|speeches|remarks|announcements)"
+    r"(?:\s+(?:and|&)\s+(?:releases|statements|speeches|remarks|announcements))?|joint\s+release|"
+    r"(?:skip|jump)\s+to\s+(?:main\s+)?(?:content|navigation)|(?:log|sign)\s+in|(?:\w+\s+){1,3}(?:photo|seal)|(?:\w+\s+){1,2}logo|"
+    r"for\s+(?:immediate\s+)?release\W{1,3}(?:\w+day,?\s+)?[a-z]+\.?\s+\d{1,2},?\s+\d{4}\s*\|.{0,90}|"
     r"for\s+(?:immediate\s+)?release\b.{0,40}|(?:strictly\s+|under\s+)?embargo(?:ed)?\b.*|not\s+for\s+(?:publication|release)\b.*|"
     r"check\s+against\s+delivery|memorandum|memo|circular|information\s+note|(?:un)?classified|confidential|official|restricted|"
     r"immediate\s+release|office\s+of\s+(?:the\s+)?(?:spokesperson|press\s+secretary|communications)|"
     r"m\s*e\s*d\s*i\s*a\s+r\s*e\s*l\s*e\s*a\s*s\s*e|(?:media\s+|press\s+)?contacts?\b.*|"
-    r"\(?archived\s+content\)?|(?:tel|phone|fax|e-?mail)\b.*|[a-z]{1,5}\s?\d[\d\s/-]*|statement|newsroom|home|menu)\W*",
+    r"\(?archived\s+content\)?|(?:tel|phone|fax|e-?mail)\b.*|[a-z]{1,5}\s?\d[\d\s/-]*|(?:[a-z]{2,5}-){1,2}\d[\d/-]*|statement|newsroom|home|menu)\W*",
     re.I,
 )
 
@@ -46,7 +50,7 @@ _BODY = (
 _SENDER = re.compile(
     rf"\W*(?:(?:the\s+)?(?:\w+\s+)?{_BODY}\s+(?:of|for|on|to)\s+.{{3,70}}|(?:the\s+)?(?:(?:press|media|private|federal|national|royal|"
     rf"european|central|state|supreme|prime|deputy|foreign|home|communications|information)\s+){{0,2}}{_BODY}|"
-    r"\d+[\w/-]*\s.*\b(?:road|street|avenue|lane|square|floor|building|house|quay)\b.*|p\.?\s?o\.?\s*box.*|\S*(?:www\.|@)\S*)\W*",
+    rf"(?:\w+\s+){{1,7}}{_BODY}\s*\([a-z]{{2,6}}\)|\d+[\w/-]*\s.*\b(?:road|street|avenue|lane|square|floor|building|house|quay)\b.*|p\.?\s?o\.?\s*box.*|\S*(?:www\.|@)\S*)\W*",
     re.I,
 )
 

@@ -27,7 +27,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = r"(?P<{m}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_ANY_MONTH = "(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+_MONTH = rf"(?P<{{m}}>{_ANY_MONTH})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?"
 _DMY = (
     _WEEKDAY
@@ -41,6 +42,9 @@ WRITTEN_DATE = re.compile(rf"(?<![\w/.-])(?:{_ISO}|{_DMY}|{_MDY})(?![\d/-]|\.\d)
 _ISO_START = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=$|[T\s])|(\d{4})(\d{2})(\d{2})(?=$|T|\d{4,6})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?$")
+# 'Thu, 10/24/2024 - 10:14', a line of its own
+_STAMP = re.compile(r"(?:([a-z]{3})[a-z]*,?\s+)?(\d{1,2}/\d{1,2}/\d{4})(?:\W{1,3}\d{1,2}:\d\d.{0,12})?", re.I)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
@@ -88,6 +92,7 @@ def stated_date(value: str) -> date | None:
 _BESIDE = re.compile(
     r"\b(?:for|immediate|release|released|press|media|news|statement|published|posted|issued|issue|date|dated|on|at|of|"
     r"no|number|ref|embargoed?|until|updated|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|bst|aest|cet|cest|d\.?c|the|by|"
+    r"contacts?|e-?mail(?:\W+protected)?|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?|[^\W\d_]*\d[\w:./-]*|[^\w\s]+",
     re.I,
 )
@@ -97,8 +102,19 @@ _NOT_ISSUED = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"\W*(?:[^\W\d_][\w.'’-]*(?:[\s/]+|,\s*)){1,6}\(?(?P<when>[^()]{6,40}?)\)?\s*(?:\([^()]{2,40}\)\s*)?(?:--|[-–—:]|\.(?=\s+[\"“‘]?[A-Z]))"
+    rf"\W*(?:(?!{_ANY_MONTH}\W+\d)[^\W\d_][\w.'’-]*(?:[\s/]+|,\s*)){{1,6}}\(?(?P<when>[^()]{{6,40}}?)\)?\s*(?:\([^()]{{2,40}}\)\s*)?(?:--|[-–—:]|\.(?=\s+[\"“‘]?[A-Z]))"
 )
+
+
+def _stamped(line: str) -> date | None:
+    """The day of a line that holds a time stamp in figures and nothing else, where they or the weekday say which is the month."""
+    if not (m := _STAMP.fullmatch(line)):
+        return None
+    a, b, year = m[2].split("/")
+    days = {d for d in (_date(year, a, b), _date(year, b, a)) if d}
+    if m[1]:
+        days = {d for d in days if _WEEK[d.weekday()] == m[1].lower()}
+    return days.pop() if len(days) == 1 else None
 
 
 def head_date(lines: list[str]) -> date | None:
@@ -110,6 +126,8 @@ def head_date(lines: list[str]) -> date | None:
         head = " ".join(line.split())[:240]
         if not head:
             continue
+        if stamped := _stamped(head):
+            return stamped
         found = list(WRITTEN_DATE.finditer(head))
         if len(found) == 1 and len(head) < 160 and _only_issued(head, found[0]):
             return _of_match(found[0])

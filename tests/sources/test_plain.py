@@ -100,6 +100,8 @@ def test_a_title_run_into_its_first_sentence_is_taken_off_it() -> None:
     [
         ("VELMORA, 3 May 2024 (Portwire) - The minister resigned.", date(2024, 5, 3)),
         ("VELMORA, May 3 (Portwire) - The minister resigned.", None),
+        ("VELMORA, May 13, 2024 – The minister resigned.", date(2024, 5, 13)),
+        ("Velmora D.C., May 13, 2024 — The minister resigned.", date(2024, 5, 13)),
         ("Velmora, 3 May 2024. The minister resigned.", date(2024, 5, 3)),
         ("On Friday, 3 May 2024. The minister resigned.", None),
         ("By Friday, 3 May 2024 - the minister must resign.", None),
@@ -114,6 +116,19 @@ def test_a_dateline_dates_only_with_a_year_and_only_where_it_says_when_it_was_is
     found = read(f"{head}\n\n{BODY}")
     assert found.published == day
     assert "May" in found.text
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Thu, 10/24/2024 - 10:14", date(2024, 10, 24)),
+        ("Mon, 03/04/2024 - 10:14", date(2024, 3, 4)),  # the weekday says which is the month
+        ("03/04/2024 - 10:14", None),
+        ("Fares fell by 10/24/2024", None),
+    ],
+)
+def test_a_time_stamp_in_figures_dates_where_it_is_plain(stamp: str, day: date | None) -> None:
+    assert read(f"Quill widens the Harbour Accord\n\n{stamp}\n\n{BODY}").published == day
 
 
 def test_hard_wrapped_lines_are_joined_and_blocks_kept_apart() -> None:

@@ -267,3 +267,12 @@ def test_a_court_is_the_one_whose_union_was_named_with_it(actors: FindActors) ->
         "The Court of Justice of the European Union fined the company. The Court of Justice gave its judgment on Monday."
     )
     assert "Court of Justice" in found["Court of Justice of the European Union"].aliases
+
+
+def test_a_union_by_its_full_and_its_short_name_has_one_set_of_leaders(actors: FindActors) -> None:
+    found = actors("European Union leaders met on Monday. EU leaders agreed to lend Norland 3 million euros.")
+    assert [name for name in found if "leaders" in name] == ["European Union leaders"]
+
+
+def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
+    assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")

@@ -341,3 +341,16 @@ def test_a_headlines_to_is_kept(extract_text):
     _, found = extract_text("The weather was fine.", title="Kestrel Motors to lower ferry prices", **NEWS)
     action = the(found, "lower")
     assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")
+
+
+def test_who_leads_those_who_act_acts_too(extract_text):
+    _, found = extract_text(
+        "Business groups led by the Sudrian Chamber of Commerce sued the Harbour Commission on Monday. "
+        "A team headed by Ole Brandt will travel to Berg. "
+        "A coalition of mayors led by Tor Vik urged the Harbour Commission to lower the fee.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sue")) == {"Business groups", "Sudrian Chamber of Commerce"}
+    assert named(found, the(found, "travel")) == {"Ole Brandt"}
+    assert "Tor Vik" in named(found, the(found, "urge"))
+    assert not {"lead", "head"} & set(verbs(found))

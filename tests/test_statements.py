@@ -565,3 +565,10 @@ def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
         "when I could no longer meet my duties, I would be the first to say so."
     )
     assert not statements(found, "resign")[0].endswith("stating.")
+
+
+def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
+    )
+    assert "beacon" in statements(found, "say")[0]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE, Trimmer
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
-DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
     "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
 )

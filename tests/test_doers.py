@@ -403,11 +403,14 @@ def test_we_of_two_states_are_both(extract_text):
     assert named(found, the(found, "agree")) == {"France", "Germany"}
 
 
-def test_they_are_not_a_person_and_the_states_that_she_spoke_of(extract_text):
+def test_who_leads_those_who_act_acts_too(extract_text):
     _, found = extract_text(
-        "The Prime Minister and the Chinese President held talks on Monday.\n\n"
-        "The Prime Minister cited the ferry deal as one example of where France and China working together can bring about results.\n\n"
-        "They discussed the importance of finding a solution.",
+        "Business groups led by the Sudrian Chamber of Commerce sued the Harbour Commission on Monday. "
+        "A team headed by Ole Brandt will travel to Berg. "
+        "A coalition of mayors led by Tor Vik urged the Harbour Commission to lower the fee.",
         **NEWS,
     )
-    assert len(the(found, "discuss").actors) == 2
+    assert named(found, the(found, "sue")) == {"Business groups", "Sudrian Chamber of Commerce"}
+    assert named(found, the(found, "travel")) == {"Ole Brandt"}
+    assert "Tor Vik" in named(found, the(found, "urge"))
+    assert not {"lead", "head"} & set(verbs(found))

@@ -57,6 +57,11 @@ def left(text: str) -> str:
             "Summary Ferries are late Crews want more pay BERG, May 2 (Reuters) - The port is closed.",
             "BERG, May 2 (Reuters) - The port is closed.",
         ),
+        (
+            "Skip to main content. The ferry sank. Find us on Facebook. Your email address will not be published.",
+            "The ferry sank.",
+        ),
+        ("Official websites use .gov. Secure .gov websites use HTTPS. The ferry sank.", "The ferry sank."),
         ("The port will advertise. Share prices fell. Subscribers rose.", "The port will advertise. Share prices fell. Subscribers rose."),
     ],
 )  # fmt: skip

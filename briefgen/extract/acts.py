@@ -36,7 +36,9 @@ _MADE_BY_OBJECT = {
         "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
+    "win": frozenset(
+        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
+    ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
         "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
@@ -344,6 +346,9 @@ class Judge:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
         if c.origin == "participle":
+            whole = (tree.head[tree.head[k]] if tree.lower[tree.head[k]] == "of" else k for k in c.patients)
+            if c.passive and any(tree.dep[k] == "nsubj" and self.doers.led_by(k) for k in whole):
+                return False  # 'a delegation led by Mr Holm visited Berg': he did it too
             if c.passive:
                 return lemma in _LED and not any(
                     tree.dep[k] == "nsubj"

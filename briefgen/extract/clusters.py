@@ -233,7 +233,7 @@ class Clusters:
             if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in state_words():
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
-            fits = index.get("=" + text.lower(), [])
+            fits = index.get("=" + words[0], [])
         elif len(text) > 2 and text[1:-1].islower() and text[-1].isupper():
             fits = index.get("~" + text.lower(), [])
         elif words[0] in PORTFOLIO:
@@ -246,8 +246,13 @@ class Clusters:
             return None
         else:
             fits = [e for e in index.get("<" + words[0], []) if not any(w in PUBLIC_HEADS for w in e.words)]
-            fits = [e for e in fits if self.acts(e)]
+            fits = [e for e in fits if self.acts(e) and not self.of_two(e)]
         return fits[0] if len(fits) == 1 else None
+
+    def of_two(self, e: Entity) -> bool:
+        """Whether 'Halden-Vell' is what Halden and Vell, each named alone, make together."""
+        alone = {self.text(f) for f in self.found if f.kind == ORG}
+        return any("-" in (name := self.text(f)) and alone.issuperset(name.split("-")) for f in e.found)
 
     def acts(self, e: Entity) -> bool:
         """Whether a body is one beyond doubt: by its form, or because it acts somewhere ('Apple Computer said')."""

@@ -54,6 +54,9 @@ _SENTENCE = re.compile(
     r"could not subscribe|you must select a newsletter|select a newsletter|special offers for|newsletter sign up|"
     r"(?:view|see) all [\w ]{3,40}newsletters|not a robot|we pay for (?:your )?(?:stories|videos|photos)|e-?mail us at|"
     r"javascript enabled|our privacy policy|unsubscribe at any time|follow (?:us|\w+ \w+) on (?:twitter|facebook|instagram)|"
+    r"(?:find|like|join) us on (?:twitter|facebook|instagram|linkedin)|e-?mail address will not be published|skip to (?:main )?content|"
+    r"(?:official|secure) (?:web)?sites? use|secure \.\w+ websites? use|website belongs to an official|safely connected to the|"
+    r"share sensitive information only|no comments? yet|printer[- ]friendly version|"
     r"subscribe to our|sign up (?:here|for (?:our|the|free))|sign me up)\b",
     re.IGNORECASE,
 )

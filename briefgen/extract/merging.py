@@ -127,6 +127,8 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             return shared > 0 or not a.words
         if x.category == y.category:
             return shared >= _ALIKE_TITLE
+        if a.verbs & b.words and shared >= 0.5:
+            return True  # 'Board extends lease' and 'adopted a resolution to extend the lease'
         # one word is no event: 'A sues B over a trademark', 'A received the trademark'
         return shared >= 0.5 and len(a.words & b.words) > 1
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:

@@ -71,6 +71,18 @@ def _end(t: Tokens, f: Found) -> int | None:
     return None
 
 
+def parties(clusters: Clusters) -> None:
+    """'Harbour' and 'the Harbour Democrats' for the Harbour Party and the Harbour Democrat party."""
+    bodies = {e.words: e for e in clusters.entities if e.kind == ORG and e.found}
+    for words, e in bodies.items():
+        if words[-1] != "party" or len(words) == 1:
+            continue
+        for short in (words[:-1], (*words[:-2], words[-2] + "s")):
+            other = bodies.get(short)
+            if other is not None and other.found and e.found:
+                clusters.merge(*((other, e) if other.canon else (e, other)))
+
+
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the military court', 'a congressional subcommittee', 'Arsenholm police' where they act; 'police' alone is the one force
     that is named, else a body of its own."""
@@ -102,6 +114,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
 
 def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
     for start, end in spans:
+        for n, f in enumerate(clusters.found):
+            if f.kind == STATE and f.start == start and f.end < end:  # 'a U.S. jury': the state does nothing there
+                clusters.leave(n)
         clusters.found.append(Found(start, end, ORG, sure=True))
         clusters.join(len(clusters.found) - 1, e)
 

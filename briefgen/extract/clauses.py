@@ -252,6 +252,8 @@ class ClauseFinder:
             first = tree.head[top]
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
+            if tree.dep[first] == "ccomp" and any(tree.lower[m] == "that" for m in tree.has(top, "mark")):
+                return self._origin(first, first)
             if tree.has(top, *SUBJECTS) or not tree.is_verb(first):
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
@@ -260,6 +262,8 @@ class ClauseFinder:
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
+        if dep == "acl" and tag == "VBN" and self._ahead(top):
+            return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
@@ -281,6 +285,11 @@ class ClauseFinder:
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
         return "main" if tree.has(top, *SUBJECTS) and dep not in ("csubj", "pobj", "dobj") else ""
+
+    def _ahead(self, v: int) -> bool:
+        """Is the verb that v's noun belongs to put in the future?"""
+        over = next((u for u in self.tree.up(v) if self.tree.is_verb(u)), None)
+        return over is not None and any(self.tree.lower[a] in ("will", "shall") for a in self.tree.has(over, "aux"))
 
     def _after_dateline(self, v: int) -> bool:
         """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""

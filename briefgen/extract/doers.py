@@ -253,6 +253,8 @@ class Doers(Things):
             j -= 1
         if j > 2 and tree.lower[j] == ")":  # 'The Green Fund (GF) has'
             j = next((k - 1 for k in range(j, max(0, j - 8), -1) if tree.lower[k] == "("), j)
+        if not heads and tree.lower[v - 1] == "," and (one := self._before_office(v)) is not None:
+            return one
         m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
         if m is None or not m.actors or m.form == "pronoun" and not heads:
             return None
@@ -268,6 +270,17 @@ class Doers(Things):
             if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
             else None
         )
+
+    def _before_office(self, v: int) -> CastMention | None:
+        """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""
+        tree = self.tree
+        for k in range(v - 2, self.analysis.sent(v).start, -1):
+            if tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] in _QUOTES:
+                return None
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.PERSON and m.form == "name" and m.actors and m.end < v - 1:
+                return m if tree.lower[m.end] == "," else None
+        return None
 
     def _dash_before(self, i: int) -> bool:
         """Does a dateline's dash stand before token i, or before its article?"""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive, wished
+from briefgen.extract.passives import ahead, believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -262,7 +262,7 @@ class ClauseFinder:
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
-        if dep == "acl" and tag == "VBN" and self._ahead(top):
+        if dep == "acl" and tag == "VBN" and ahead(tree, top):
             return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
@@ -285,11 +285,6 @@ class ClauseFinder:
         if dep == "pcomp":
             return "participle" if tree.lower[tree.head[top]] in ("including", "by", "through") else ""
         return "main" if tree.has(top, *SUBJECTS) and dep not in ("csubj", "pobj", "dobj") else ""
-
-    def _ahead(self, v: int) -> bool:
-        """Is the verb that v's noun belongs to put in the future?"""
-        over = next((u for u in self.tree.up(v) if self.tree.is_verb(u)), None)
-        return over is not None and any(self.tree.lower[a] in ("will", "shall") for a in self.tree.has(over, "aux"))
 
     def _after_dateline(self, v: int) -> bool:
         """Is v the first verb after 'BRUSSELS, May 2 (Agency) -', which the parser takes for what it describes?"""

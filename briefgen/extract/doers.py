@@ -21,6 +21,7 @@ _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
+_BEFALLS = frozenset("receive win get gain attract draw face".split())  # what things do for nobody
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -78,6 +79,8 @@ class Doers(Things):
             return self.stand_ins.pair, None, None  # people meet, not institutions
         if (series := self._series(c)) and before:
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
+        if heads and self.tree.lemma[c.verb] in _BEFALLS and self.stands_for(heads[0]):
+            return (), None, None  # 'the draft received 15 votes'
         for h in heads:
             m = self._owned(self.mention(h), c.top)
             if m is not None and (

@@ -155,7 +155,7 @@ class Scanner(RunReader):
             and stop + 1 < t.n
             and t.same_block(i, stop + 1)
             and t.cap[stop + 1]
-            and not self._belongs_before(i)
+            and not self.belongs_before(i)
         ):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
@@ -177,13 +177,6 @@ class Scanner(RunReader):
                 return past + (t.words[past : past + 1] in (["MP"], ["MEP"]))
         self.found.append(Found(start, stop, ROLE, sure=True, state=state, org=org))
         return stop
-
-    def _belongs_before(self, i: int) -> bool:
-        """Whether the office at i is of who stands before it: 'Jane Roe, Vice President of Norland, Per Ask, ...'."""
-        t, last = self.t, self.found[-1] if self.found else None
-        if last is None or last.kind not in (PERSON, UNKNOWN) or last.roles or last.title or t.words[i - 1] != ",":
-            return False
-        return last.end == i - 1 and last.end - last.start > 1 and t.same_block(last.start, i)
 
     def body(self, i: int, end: int) -> int | None:
         """Take a body's name at i, with what precedes it in the run."""

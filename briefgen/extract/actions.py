@@ -27,6 +27,7 @@ from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
 from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
+from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.tellings import Tellings
@@ -62,6 +63,7 @@ class Finder(Tellings):
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         mend_verbs(analysis, self.tree)
+        mend_shared(analysis, self.tree)
         mend_series(analysis, self.tree)
         mend_duties(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)

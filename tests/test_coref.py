@@ -42,7 +42,9 @@ def test_the_secretary_of_two_is_left_alone(refs: Refs) -> None:
 
 @pytest.mark.parametrize("second", ["Under Secretary", "Deputy Secretary", "Press Secretary"])
 def test_the_secretary_is_nobody_who_stands_below_one(refs: Refs, second: str) -> None:
-    assert not [r for r in refs(f"{second} Nora Finch met farmers. The Secretary promised help.") if r[0] == "The Secretary"]
+    assert not [
+        r for r in refs(f"{second} Nora Finch met farmers. The Secretary promised help.") if r[0] == "The Secretary"
+    ]
 
 
 @pytest.mark.parametrize(

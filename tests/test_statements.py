@@ -56,6 +56,16 @@ def test_an_object_that_two_phrases_share_is_told_once_for_both(extract_text, te
     assert [a.statement for a in found.actions] == [whole] == statements(found, verb)
 
 
+def test_what_a_document_is_called_tells_of_no_act(extract_text):
+    _, found = extract_text(
+        "The President of Norway signed an order (O.), “Closing Certain Ports and Seizing Ships of Evaders,” giving the Harbour "
+        "Board a new authority."
+    )
+    assert [a.statement for a in found.actions] == [
+        "The President of Norway signed an order, “Closing Certain Ports and Seizing Ships of Evaders”."
+    ]
+
+
 def test_a_reporting_tail_is_left_out(extract_text):
     _, found = extract_text("Canada banned imports of coal, officials said.")
     assert statements(found, "ban") == ["Canada banned imports of coal."]

@@ -25,6 +25,7 @@ from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
+from briefgen.extract.quotednames import mend_quoted_names
 from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
 from briefgen.extract.shared import mend_shared
@@ -63,6 +64,7 @@ class Finder(Tellings):
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
         mend_verbs(analysis, self.tree)
+        mend_quoted_names(analysis, self.tree)
         mend_shared(analysis, self.tree)
         mend_series(analysis, self.tree)
         mend_duties(analysis, self.tree)

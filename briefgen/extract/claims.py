@@ -67,6 +67,9 @@ def refuted(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[top] == "acl" and tree.pos[over] == "NOUN":
         return tree.lemma[over] in _TALK
+    if tree.dep[top] == "relcl":  # 'it was not the council that closed the port'
+        it = any(tree.lower[k] == "it" for k in tree.has(tree.head[over], *SUBJECTS))
+        return tree.dep[over] == "attr" and it and bool(tree.has(tree.head[over], "neg"))
     if tree.dep[top] not in ("ccomp", "csubj", "advcl", "acl"):
         return False
     if tree.lemma[over] in _SUPPOSING and tree.has(over, "auxpass"):

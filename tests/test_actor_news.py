@@ -244,3 +244,7 @@ def test_a_body_with_its_short_form_inside(actors: FindActors) -> None:
 
 def test_unlike_is_no_given_name(actors: FindActors) -> None:
     assert "Unlike Holm" not in actors("Mr. Nils Holm left. Unlike Holm, the mayor stayed. Holm thanked her.")
+
+
+def test_a_channel_that_reads_like_a_person_is_a_paper_too(actors: FindActors) -> None:
+    assert "Euronews" not in actors("“We need grain,” Ada Holm told Euronews.")

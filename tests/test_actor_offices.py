@@ -65,6 +65,13 @@ def test_roles_in_lists_in_brackets_and_at_anothers_body(actors: Find, text: str
     assert role in actors(text)[name].roles
 
 
+@pytest.mark.parametrize("style", ["Mr Justice", "Mrs Justice", "Lord Justice", "Justice"])
+def test_a_judge_is_called_by_the_name(actors: Find, style: str) -> None:
+    assert actors(f"{style} Ada Lindqvist rejected the plea of Kestrel Corp. on Friday.")["Ada Lindqvist"].roles == (
+        "Justice",
+    )
+
+
 def test_first_of_a_list_has_not_the_role_of_the_second(actors: Find) -> None:
     found = actors(
         "The talks were co-chaired by Under Secretary of State for Northern Affairs, Nora Finch, and Assistant Deputy "
@@ -165,3 +172,21 @@ def test_figures_behind_a_name_are_no_telephone_number(actors: Find) -> None:
     told = "said Secretary for Ports Nora Finch. “More than 100,000 people lived off the ports in 2019 alone.”"
     assert "Nora Finch" in actors(f"“The ports are closed,” {told}")
     assert "Nora Finch" not in actors("The ports are closed.\n\nContact: Nora Finch (202) 555-0199")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bank of Canada raised its rate on Thursday. Canada's central bank stopped predicting a recession.",
+        "The Bank of England raised its rate on Thursday. Britain's central bank stopped predicting a recession. The BoE expects growth.",
+    ],
+)
+def test_a_states_central_bank_is_the_one_that_is_named(actors: Find, text: str) -> None:
+    assert len([a for a in actors(text).values() if a.kind is ActorKind.ORGANISATION]) == 1
+
+
+def test_an_amount_is_no_group(actors: Find) -> None:
+    found = actors(
+        "Ministers increased the maximum amount companies could charge per trip this year, and the Board agreed."
+    )
+    assert not any("amount" in name for name in found)

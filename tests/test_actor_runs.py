@@ -121,6 +121,12 @@ def test_a_village_is_nobody_wherever_it_is_named(actors: FindActors) -> None:
             "The law ends the grants for the UN Works Agency for the Near East. The agency protested.",
             "UN Works Agency for the Near East",
         ),
+        (
+            "The Task Force to Monitor and Combat Fraud in Fisheries met on Monday.",
+            "Task Force to Monitor and Combat Fraud in Fisheries",
+        ),
+        ("Norway thanked the Committee to Protect Divers in May.", "Committee to Protect Divers"),
+        ("The Office to Combat Fraud in Norway issued a rule.", "Office to Combat Fraud"),
     ],
 )
 def test_a_body_is_named_whole(actors: FindActors, text: str, name: str) -> None:
@@ -187,6 +193,12 @@ def test_a_highest_office_without_a_name(actors: FindActors, text: str, name: st
         ),
         ("Nils Berg has been an advisor at the Harbour Bank since May.", "advisor"),
         ("Deputy Chief Constable Nils Berg said last night that the port was closed.", "Deputy Chief Constable"),
+        (
+            "Norway thanked Director of National Intelligence Nils Berg, United States Trade Representative Kay Tam; and Ole Brun.",
+            "Director of National Intelligence",
+        ),
+        ("Norway met United States Trade Representative Nils Berg.", "United States Trade Representative"),
+        ("U.S. Council on River Trade member Nils Berg closed the talks.", "member"),
     ],
 )
 def test_a_role_is_stated_whole(actors: FindActors, text: str, role: str) -> None:
@@ -203,3 +215,8 @@ def test_a_list_goes_on_behind_where_its_first_come_from(actors: FindActors) -> 
         "celebrate progress on the port."
     )
     assert {"African leaders", "private sector CEOs"} <= set(found)
+
+
+def test_a_name_behind_an_office_is_no_part_of_it(actors: FindActors) -> None:
+    found = actors("The envoy met Director of the Office of Management and Budget Shalanda Yung.")
+    assert found["Shalanda Yung"].roles == ("Director of the Office of Management and Budget",)

@@ -281,6 +281,22 @@ def test_who_investigates_acts(extract_text):
     assert named(found, the(found, "investigate")) == {"Ministry of Ports of Norway"}
 
 
+def test_a_paper_is_not_the_we_of_what_it_quotes(extract_text):
+    _, found = extract_text(
+        "“We are building a harbour with Sudria, not because we trust Sudria, but because we need grain,” "
+        "Ruritanian President Ada Holm told the Harbour Times.\n\nThe Harbour Times reported the plan in May.",
+        date=date(2026, 3, 10),
+        source="Harbour Times",
+    )
+    assert named(found, the(found, "build")) <= {"Ruritania", "Ada Holm"}
+    assert "trust" not in verbs(found)
+
+
+def test_what_was_told_is_without_the_hearers(extract_text):
+    _, found = extract_text("Ada Holm told reporters that the port of Berg will open on Friday, 13 March 2026.", **NEWS)
+    assert the(found, "tell").what == "the port of Berg will open"
+
+
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
@@ -346,3 +362,16 @@ def test_a_headlines_to_is_kept(extract_text):
     _, found = extract_text("The weather was fine.", title="Kestrel Motors to lower ferry prices", **NEWS)
     action = the(found, "lower")
     assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")
+
+
+def test_who_leads_those_who_act_acts_too(extract_text):
+    _, found = extract_text(
+        "Business groups led by the Sudrian Chamber of Commerce sued the Harbour Commission on Monday. "
+        "A team headed by Ole Brandt will travel to Berg. "
+        "A coalition of mayors led by Tor Vik urged the Harbour Commission to lower the fee.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sue")) == {"Business groups", "Sudrian Chamber of Commerce"}
+    assert named(found, the(found, "travel")) == {"Ole Brandt"}
+    assert "Tor Vik" in named(found, the(found, "urge"))
+    assert not {"lead", "head"} & set(verbs(found))

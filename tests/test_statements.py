@@ -506,6 +506,31 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
             "chair",
             "The first Minerals Working Group [was] co-chaired by Minister Ada Holm.",
         ),
+        (
+            "The task force to be set up by Norway will report in May.",
+            "set",
+            "The task force [is] to be set up by Norway.",
+        ),
+        (
+            "Ada Holm stressed that progress on ports – including the sale of docks and reforms in fish markets – could help Norway.",
+            "stress",
+            "Ada Holm stressed that progress on ports could help Norway.",
+        ),
+        (
+            "Norway called on Chad to de-escalate the crisis, including to press rebels to hold fire, and halt the flow of arms.",
+            "call",
+            "Norway called on Chad to de-escalate the crisis.",
+        ),
+        (
+            "Minister Ada Holm praised the sanctions on Danish firms and banks that Canada announced on July 16.",
+            "announce",
+            "Canada announced [the sanctions on Danish firms and banks] on July 16.",
+        ),
+        (
+            "Canada has now announced the approval of state plans corresponding to over $8 billion in funding.",
+            "announce",
+            "Canada has announced the approval of state plans corresponding to over $8 billion in funding.",
+        ),
     ],
 )
 def test_content_is_whole_and_what_another_statement_tells_is_left_to_it(extract_text, text, verb, statement):
@@ -554,3 +579,33 @@ def test_single_marks_and_clipped_verbs(text, same):
 def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText) -> None:
     _, found = extract_text("Ada Holm was so kind the first time, the Harbour Board has asked her to do it twice.")
     assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]
+
+
+def test_a_word_behind_a_hyphen_begins_no_aside(extract_text):
+    _, found = extract_text("Norland bought a Berg-based shipbuilder from the Council of Sudria.")
+    assert found.actions[0].what == "a Berg-based shipbuilder from the Council of Sudria"
+    _, found = extract_text("The Council of Sudria stressed the importance of a rules-based order for trade.")
+    assert found.actions[0].what == "the importance of a rules-based order for trade"
+
+
+def test_nothing_is_left_out_of_a_quotation(extract_text: ExtractText) -> None:
+    said = (
+        "“Ask was among the greatest of our builders — brave enough to think anew, bold enough to risk it — and kind.”"
+    )
+    _, found = extract_text(f"Harbour Minister Maren Holm said {said}")
+    assert said[1:-1] in statements(found, "say")[0]
+
+
+def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        'Maren Holm spoke. Holm resigned in a letter to the board of directors stating, " I have always said if there ever came a day '
+        "when I could no longer meet my duties, I would be the first to say so."
+    )
+    assert not statements(found, "resign")[0].endswith("stating.")
+
+
+def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
+    )
+    assert "beacon" in statements(found, "say")[0]

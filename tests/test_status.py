@@ -26,7 +26,10 @@ CASES = [
     ("Canada will ban imports of coal if Norway closes its ports.", "ban", Status.CONDITIONAL),
     ("Canada did not ban imports of coal.", "ban", Status.DENIED),
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
+    ("Canada stopped importing coal.", "stop", Status.DONE),
+    ("Canada will stop importing coal.", "stop", Status.PLANNED),
     ("Canada will not ban imports of coal.", "ban", Status.DENIED),
+    ("Canada will lead the group and be involved in major decisions.", "involve", Status.PLANNED),
     ("Canada never banned imports of coal.", "ban", Status.DENIED),
     ("None of the licences has been issued by Norway.", "issue", Status.DENIED),
     ("Canada has requested comment from Norway on its coal rules.", "request", Status.DONE),
@@ -36,7 +39,10 @@ CASES = [
     ("Canada wants to thank Norway for its help.", "thank", Status.DONE),
     ("Canada proposed in May cutting its coal tax.", "cut", Status.PROPOSED),
     ("Norway today is to begin issuing permits to vessels.", "issue", Status.PLANNED),
+    ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
+    ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 
 

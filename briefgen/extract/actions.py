@@ -11,14 +11,14 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, asked, inserted, inverted, overdue, refuted, reported
+from briefgen.extract.claims import above, as_a_rule, asked, inserted, inverted, overdue, refuted, reported
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.finite import mend_verbs
-from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS
+from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
 from briefgen.extract.newsday import is_official
@@ -121,6 +121,7 @@ class Finder(Tellings):
             or idle(tree, c)
             or c.verb in self.lists.unfinished
             or refuted(tree, c.verb)
+            or as_a_rule(tree, c.verb)
             or inverted(tree, c.top)
         ):
             return None
@@ -176,15 +177,24 @@ class Finder(Tellings):
             self.analysis.starts[c.verb],
             frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
             head=tuple(content[:3]),
-            past=tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb),
+            past=(tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb))
+            and not self._before_it(c.top),
             instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
+            figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _before_it(self, v: int) -> bool:
+        """Whether a clause only says after what something came: 'The vote comes days after the two met and agreed'."""
+        tree = self.tree
+        while tree.dep[v] == "conj" and tree.is_verb(tree.head[v]):
+            v = tree.head[v]
+        return tree.dep[v] == "advcl" and any(tree.lower[k] in ("after", "since") for k in tree.has(v, "mark", "prep"))
 
     def _designees(self, c: Clause, who: tuple[str, ...], group: str, those: Meant | None) -> tuple[str, ...]:
         """Whom a designation names, else the list that follows 'designated four officials'."""

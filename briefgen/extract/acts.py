@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
@@ -36,7 +36,9 @@ _MADE_BY_OBJECT = {
         "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset("case lawsuit suit appeal vote election seat contract bid court majority award".split()),
+    "win": frozenset(
+        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
+    ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
         "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
@@ -70,13 +72,7 @@ _LED = frozenset(
 )
 
 
-_BOILERPLATE = re.compile(
-    r"implemented (?:in a manner )?consistent with applicable law|shall be construed|not intended to, and does not, create|"
-    r"(?:story|article|page) (?:has been|was|is being) (?:updated|corrected)|did not (?:immediately )?(?:respond|reply) to (?:an? )?"
-    r"(?:[\w-]+ )*requests?|may not be (?:published|reproduced|redistributed)|all rights reserved|subscribe to|sign up (?:for|here)|"
-    r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|^previously based in |"
-    r"severability|subject to the availability of appropriations"
-)
+_MADE_KNOWN = frozenset(("reveal", "announce", "disclose"))
 _STATES = frozenset("be have include mean contain remain consist comprise reflect represent involve".split())
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
@@ -92,11 +88,6 @@ _COMMON = frozenset(
     "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
 )
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
-
-
-@lru_cache(maxsize=16)  # it is asked of each clause of a sentence
-def _is_boilerplate(sentence: str) -> bool:
-    return _BOILERPLATE.search(sentence) is not None
 
 
 class Judge:
@@ -140,9 +131,7 @@ class Judge:
             return False  # a figure, not a deed
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma) or self._complaint(c):
-            return False
-        if self._boilerplate(c):
+        if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
         if not who:
             return self._without_doer(c, lemma)
@@ -166,7 +155,11 @@ class Judge:
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
             told = any(tree.has(k, *SUBJECTS) for k in tree.has(c.verb, "ccomp"))
             return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1
-        return bool(said) or lemma not in SPEECH | {"reveal", "announce", "disclose"}
+        return bool(said) or self._of_relative(c, lemma) or lemma not in SPEECH | _MADE_KNOWN
+
+    def _of_relative(self, c: Clause, lemma: str) -> bool:
+        """'the measures that X announced': the object stands before it."""
+        return lemma in _MADE_KNOWN and c.origin == "relative" and self.tree.pos[self.tree.head[c.top]] == "NOUN"
 
     def _several(self, i: int) -> bool:
         """Whether a subject is a plural that no 'says' goes with."""
@@ -204,7 +197,7 @@ class Judge:
     def _boilerplate(self, c: Clause) -> bool:
         """Legal wording that every such text repeats, and notes of the medium: nothing that this document tells."""
         sent = self.analysis.sent(c.verb)
-        return _is_boilerplate(self.analysis.text(sent.start, sent.end).lower())
+        return is_boilerplate(self.analysis.text(sent.start, sent.end).lower())
 
     def _by_words(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """Somebody's own words or attitude ('both leaders underscored', 'I look forward to'), not what a thing shows."""
@@ -244,6 +237,7 @@ class Judge:
         if (
             not c.passive
             and not objects
+            and not self._of_relative(c, lemma)
             and not (lemma in _COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
             and not (lemma in _OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
@@ -327,13 +321,13 @@ class Judge:
     def _background(self, c: Clause) -> bool:
         """'As we meet this weekend', 'if X continues', 'where she covered': the setting of what the sentence tells."""
         tree = self.tree
-        marks = {
-            tree.lower[k] for k in tree.kids[c.top] if k < c.top and (tree.dep[k] == "mark" or tree.tag[k] == "WRB")
-        }
+        before = (k for k in tree.kids[c.top] if k < c.top)
+        marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
-        return first and bool(marks & {"as", "since", "when", "while"})
+        now = ("because",) if tree.tag[c.top] == "VBP" else ()
+        return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
@@ -348,6 +342,9 @@ class Judge:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
         if c.origin == "participle":
+            whole = (tree.head[tree.head[k]] if tree.lower[tree.head[k]] == "of" else k for k in c.patients)
+            if c.passive and any(tree.dep[k] == "nsubj" and self.doers.led_by(k) for k in whole):
+                return False  # 'a delegation led by Mr Holm visited Berg': he did it too
             if c.passive:
                 return lemma in _LED and not any(
                     tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in SPEECH for k in c.patients

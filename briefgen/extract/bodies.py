@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     ORG_HEADS,
@@ -22,6 +23,13 @@ _FIELDS = frozenset(
     "affairs action cooperation development security taxes intelligence statistics protection research".split()
 )
 _TRADES = frozenset("brotherhood association union federation guild".split())
+_PURPOSED = frozenset(
+    "committee commission force office coalition council campaign alliance group fund center centre panel league network".split()
+)
+_AIMS = frozenset(  # 'Committee to Protect Seals'
+    "abolish advance advise combat coordinate counter defeat defend eliminate end enforce expose fight investigate monitor preserve "
+    "prevent promote protect reduce restore review save stop strengthen study support".split()
+)
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -41,7 +49,8 @@ class BodyReader(Reader):
                 return None
             if low in ORG_HEADS and not (t.words[k] == "Sa" and t.low[k - 1] in PARTICLES):
                 if low in WEAK_ORG_HEADS and k == i and not (k + 1 < t.n and t.low[k + 1] in ("of", "for", "on")):
-                    continue
+                    if not self.has_aim(k):
+                        continue
                 if head is not None and low in COMPANY_ENDS or head is None or low in ORG_HEADS:
                     head = k
         if head is None:
@@ -125,6 +134,8 @@ class BodyReader(Reader):
             j = stop + 1 + (t.low[stop + 1] in ("the",))
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
+            if self.has_aim(stop - 1):
+                return self.purpose_end(j)
             if (
                 head in COMPANY_ENDS or head in ("congress", "parliament", "senate", "house", "administration")
             ) and t.low[stop] != "of":
@@ -154,6 +165,28 @@ class BodyReader(Reader):
             stop = k
         return stop
 
+    def has_aim(self, head: int) -> bool:
+        """Whether 'to Protect ...' follows the head of a body's name."""
+        t = self.t
+        return (
+            t.low[head] in _PURPOSED
+            and t.low[head + 1 : head + 2] == ["to"]
+            and t.same_block(head, head + 2)
+            and t.cap[head + 2]
+            and t.low[head + 2] in _AIMS
+        )
+
+    def purpose_end(self, j: int) -> int:
+        """The end of 'Monitor and Combat Trafficking in Persons', which tells in a body's name what it is for."""
+        t, k = self.t, self.t.run(j)
+        while (
+            k + 1 < t.n and t.low[k] in ("and", "&", "in", "of", "against") and t.same_block(j, k + 1) and t.cap[k + 1]
+        ):
+            if t.low[k] != "and" and self.lookup(k + 1, t.run(k + 1)):
+                break
+            k = t.run(k + 1)
+        return k
+
     def district(self, i: int) -> int:
         """Past 'for the Northern District of Marenia' at token i; i itself if it does not follow."""
         t = self.t
@@ -178,6 +211,16 @@ class BodyReader(Reader):
             else:
                 break
         return last
+
+    def before_name(self, j: int, end: int) -> int:
+        """Where fields of policy in [j, end) give way to a person's name, whatever the model calls it: 'Budget | Shira Voss'."""
+        t, k = self.t, j
+        while k < end and t.low[k] in PORTFOLIO:
+            k += 1
+        rest = t.low[k:end]
+        others = PORTFOLIO | ORG_HEADS | THING_HEADS | ROLE_HEADS | _FIELDS
+        named = k > j and 2 <= len(rest) <= 3 and not others.intersection(rest) and "-" not in rest
+        return k if named and (rest[0] in GIVEN or not all(map(t.analysis.common, rest))) else end
 
     def tail_object(self, j: int) -> int:
         """The end of what follows 'of' in a body's name."""
@@ -216,6 +259,7 @@ class BodyReader(Reader):
                 return nxt  # 'Ministry of Foreign and European Affairs'
             if not all(w in PORTFOLIO or w in ("the", ",", "and") for w in t.low[j:k]):
                 break
+            nxt = self.before_name(n, nxt)
             if not all(w in PORTFOLIO or w in _FIELDS for w in t.low[n:nxt]):
                 break
             m = nxt

@@ -26,7 +26,7 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.namewords import plain_words
-from briefgen.extract.national import nameless, national_bodies, small_bodies
+from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
@@ -50,6 +50,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     offices(t, clusters)
     stray_bodies(t, clusters)
     administrations(t, clusters)
+    parties(clusters)
     national_bodies(t, clusters)
     small_bodies(t, clusters)
     nameless(t, clusters)

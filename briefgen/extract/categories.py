@@ -68,7 +68,7 @@ SPEECH = frozenset(
     "explain describe mention observe remark claim argue tout praise welcome thank commend applaud congratulate comment reply "
     "acknowledge recall believe think hope regret lament contend assert insist clarify declare caution warn suggest recognize "
     "recognise concede admit quote joke post tweet echo outline reflect condemn criticize criticise denounce promise vow "
-    "honor honour celebrate extend appreciate point speculate boast complain elaborate opine reassure signal testify convey "
+    "honor honour celebrate extend appreciate point divulge speculate boast complain elaborate opine reassure signal testify convey "
     "conclude agree-with look hail slam blast decry deplore".split()
 )
 ANNOUNCE = frozenset("announce unveil reveal disclose declare release report publish issue launch".split())

@@ -11,7 +11,12 @@ _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _PAPERS = frozenset(
     "statement letter interview report release email post tweet filing speech testimony memo note message".split()
 )
+_DECREE = frozenset("announce unveil impose adopt introduce levy".split())
+_MEASURES = frozenset(
+    "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
+)
 _HAVE = frozenset(("has", "have", "had"))
+_OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -35,8 +40,19 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
+        if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
+            tree.dep[v] = "advcl"
+        if (
+            tree.dep[v] == "ccomp"
+            and tree.lemma[v] == "be"
+            and not tree.has(v, *_OWN)
+            and _last_time(tree, tree.head[v])
+        ):
+            tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
+        if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
+            _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -45,6 +61,16 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _in_passing(tree: Tree, v: int) -> bool:
+    """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
+    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
+
+
+def _last_time(tree: Tree, v: int) -> bool:
+    """'The last time a vote was forced was in May': the vote was forced in May, nothing is said of what was."""
+    return any(tree.lower[k] == "time" and k < v for k in tree.has(v, "npadvmod"))
 
 
 def _second(tree: Tree, v: int) -> None:
@@ -88,6 +114,19 @@ def _told_in(tree: Tree, v: int) -> None:
         and not tree.has(says, "ccomp", "dobj")
     ):
         tree.hang(v, says, "ccomp")
+
+
+def _decreed(tree: Tree, v: int) -> None:
+    """'the sanctions on firms that Norway announced': the sanctions, not the firms."""
+    own = tree.has(v, "nsubj")
+    if not own or tree.tag[own[0]] in ("WDT", "WP") or tree.has(v, "ccomp", "nsubjpass"):
+        return
+    chain = [tree.head[v], *tree.up(tree.head[v])]
+    for i in chain[1:5]:
+        if tree.lemma[i] in _MEASURES and tree.pos[i] == "NOUN":
+            tree.hang(v, i, "relcl")
+        if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
+            return
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

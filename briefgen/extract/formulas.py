@@ -27,8 +27,14 @@ AMOUNT = re.compile(
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
+_BEFORE_DIGITS = re.compile(r"\A\D+")
 _BILL_WORDS = 24  # of their names together
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+
+
+def figures(text: str) -> frozenset[str]:
+    """The sums and shares that a text names, without 'over' or 'up to'."""
+    return frozenset(_BEFORE_DIGITS.sub("", m.group()).strip() for m in AMOUNT.finditer(" ".join(text.split())))
 
 
 class Formulas:

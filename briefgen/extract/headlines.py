@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
-from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.tree import Tree
+from briefgen.extract.trimming import RELATIVE
 from briefgen.model import BlockKind
 
 

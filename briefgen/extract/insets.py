@@ -52,6 +52,9 @@ _SENTENCE = re.compile(
     r"could not subscribe|you must select a newsletter|select a newsletter|special offers for|newsletter sign up|"
     r"(?:view|see) all [\w ]{3,40}newsletters|not a robot|we pay for (?:your )?(?:stories|videos|photos)|e-?mail us at|"
     r"javascript enabled|our privacy policy|unsubscribe at any time|follow (?:us|\w+ \w+) on (?:twitter|facebook|instagram)|"
+    r"(?:find|like|join) us on (?:twitter|facebook|instagram|linkedin)|e-?mail address will not be published|skip to (?:main )?content|"
+    r"(?:official|secure) (?:web)?sites? use|secure \.\w+ websites? use|website belongs to an official|safely connected to the|"
+    r"share sensitive information only|no comments? yet|printer[- ]friendly version|"
     r"subscribe to our|sign up (?:here|for (?:our|the|free))|sign me up)\b",
     re.IGNORECASE,
 )
@@ -73,6 +76,10 @@ _SEAM = re.compile(
 _DATELINE = re.compile(
     rf"\b[A-Z]{{3,}}(?:[ /][A-Z]{{2,}})*(?:, [A-Z][\w. ]{{2,30}})?(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)? "
     r"\((?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|UPI|IANS|PTI|TASS)\)\s(?:--|[–—-])\s"
+)
+_COLON_DATELINE = re.compile(  # with an agency or a day: 'HARBOUR SAFETY: The' and 'HOLM: We' are none
+    rf"[A-Z]{{3,}}(?:[ /][A-Z]{{2,}})*(?:, [A-Z][\w. ]{{2,30}})?(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?:|"
+    rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)? \((?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|UPI|IANS|PTI|TASS|ANI)\):)\s(?=[A-Z][a-z])"
 )
 _FAR = 1500  # characters before it at most
 _CREDIT = re.compile(r"\bREUTERS/[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?:/[A-Z]\w+(?: [A-Z]\w+)?)*")  # behind a caption
@@ -103,6 +110,8 @@ def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((m.start(), m.end() if alone or far and not seam else seam.end() if seam else stop))
     if (line := _DATELINE.search(text, start, min(end, start + _FAR))) and line.start() > start:
         found.append((start, line.start()))
+    if line := _COLON_DATELINE.match(text, start, end):  # a colon tells the parser that something is listed
+        found.append(line.span())
     for m in _CREDIT.finditer(text, start, end):
         found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []

@@ -6,9 +6,9 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
-from briefgen.extract.phrases import RELATIVE
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
+from briefgen.extract.trimming import RELATIVE
 from briefgen.model import DateMention
 
 __all__ = ["MEASURES", "PRONOUNS", "LabelParts"]
@@ -159,6 +159,9 @@ class LabelParts(Subjects):
             if len(told := tree.subtree(k)) < 6 and tree.lower[k - 1] != ","
             for i in told
         }
+        for k in tree.has(subject, "appos"):  # 'the news group Halden'
+            if tree.pos[k] == "PROPN" and (name := tree.subtree(k, loose))[0] == subject + 1:
+                close.update(name)
         if tree.dep[v] in ("acl", "relcl"):
             close = set()
         commas = loose | {"acl"}

@@ -102,7 +102,12 @@ class Memory:
             self.last_they = (ref.start, ref.ids)
 
     def beside(self, i: int) -> bool:
-        return i > 0 and (self.t.low[i - 1] in ("and", ",", "the", "&") or self.t.deps[i] == "conj")
+        """Whether the subject at token i stands in one list with the last: no verb comes between."""
+        t = self.t
+        before = self.last_they[0] if self.last_they else i
+        if any(t.pos[k] in ("VERB", "AUX") and k in self.free for k in range(before, i)):
+            return False
+        return i > 0 and (t.low[i - 1] in ("and", ",", "the", "&") or t.deps[i] == "conj")
 
     def is_subject(self, start: int, end: int) -> bool:
         t = self.t

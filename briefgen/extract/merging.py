@@ -37,6 +37,7 @@ class Draft:
     quoted: bool = False  # stands inside a quotation
     also: bool = False  # 'OFAC also designated'
     block: int = 0
+    figures: frozenset[str] = frozenset()  # sums of money and counts in its clause, without 'over' and 'up to'
     says: bool = False  # 'said', 'stated': a quotation's attribution
     designees: tuple[str, ...] = ()  # whom it designates by name
     meant: Meant | None = None  # whom of them it concerns without naming them
@@ -89,7 +90,9 @@ def _designations(drafts: list[Draft]) -> list[Draft]:
             others = [n for n, b in enumerate(out) if b.action.verb in DESIGNATING and not b.title and b.action.actors]
             others = [n for n in others if a.when is None or a.when == out[n].action.when]
             named = [n for n in others if set(out[n].action.to) & set(a.to)]
-            base = (named or others)[-1] if others else None
+            base = (
+                named[-1] if named else others[0 if d.quoted else -1] if others else None
+            )  # quotes tell the lead again
         if base is None:
             out.append(d)
         else:
@@ -121,9 +124,11 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             return False
         shared = _overlap(a.words, b.words)
         if a.verbs & b.verbs:
-            return shared > 0 or not a.words
+            return (shared > 0 or not a.words) and _measured_alike(x, y)
         if x.category == y.category:
             return shared >= _ALIKE_TITLE
+        if a.verbs & b.words and shared >= 0.5:
+            return True  # 'Board extends lease' and 'adopted a resolution to extend the lease'
         # one word is no event: 'A sues B over a trademark', 'A received the trademark'
         return shared >= 0.5 and len(a.words & b.words) > 1
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:
@@ -134,6 +139,8 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         or x.status is Status.DENIED != y.status is Status.DENIED
     ):
         return False
+    if not a.title and a.figures and b.figures and not a.figures & b.figures:
+        return False  # 'announced $5 million for ports', 'has now announced over $2 billion for ports'
     if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):
         return True
     if not a.words or not b.words:
@@ -145,6 +152,12 @@ def _compatible(x: Action, y: Action) -> bool:
     return (x.when is None or y.when is None or x.when == y.when) and (
         not x.amounts or not y.amounts or bool(set(x.amounts) & set(y.amounts))
     )
+
+
+def _measured_alike(x: Action, y: Action) -> bool:
+    """Not 'must pay $13 million' and 'paid 2% in taxes': shares are not sums."""
+    shares = [{"%" in a or "per" in a.split()[-1] for a in action.amounts} for action in (x, y)]
+    return not all(shares) or bool(shares[0] & shares[1])
 
 
 def _fold(first: Draft, later: Draft) -> Draft:
@@ -159,4 +172,10 @@ def _fold(first: Draft, later: Draft) -> Draft:
         what=a.what or b.what,
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
     )
-    return replace(main, action=action, words=main.words | other.words, verbs=main.verbs | other.verbs)
+    return replace(
+        main,
+        action=action,
+        words=main.words | other.words,
+        verbs=main.verbs | other.verbs,
+        figures=main.figures | other.figures,
+    )

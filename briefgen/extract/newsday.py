@@ -148,14 +148,14 @@ def default_when(
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     sent = analysis.sent(verb)
-    if token.dep_ == "ROOT" and _BACK.match(analysis.text(sent.start, sent.end)):
+    if token.dep_ != "ccomp" and _BACK.match(analysis.text(sent.start, sent.end)):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
         return None
     again = own and not news and any(t.lower_ == "also" for t in token.children)
     if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
-    if _of_a_life(analysis, verb) or token.dep_ == "conj" and _in_perfect(token.head):
+    if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):
         return None  # 'have tightened standards and made fewer loans'
     if (again or says and not news) and told is not None and len(told) < 10:
         told = None  # background within the news
@@ -164,6 +164,7 @@ def default_when(
 
 _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
     r"\W*(?:In\s+the\s+(?:wake|aftermath|course|decades?|years?|months?)\b(?!\s+of\s+(?:today|yesterday|this\s+week))|Over\s+the\s+(?:years|decades|course)\b|"
+    r"Back\s+then\b|At\s+(?:the|that)\s+time\b|(?:\w+\s+){1,2}(?:day|week|month|year)s?\s+later\b|"
     r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
     re.IGNORECASE,
 )
@@ -190,6 +191,13 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
 
 def _in_perfect(token: Token) -> bool:
     return token.tag_ == "VBN" and any(t.lower_ in ("has", "have") for t in token.children)
+
+
+def _beside_clause(token: Token) -> bool:
+    """'comes days after they met and signed a treaty': as little of the day as what it is joined to."""
+    while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        token = token.head
+    return token.dep_ == "advcl"
 
 
 def _of_a_life(analysis: Analysis, verb: int) -> bool:

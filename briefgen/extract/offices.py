@@ -17,6 +17,8 @@ from briefgen.extract.spans import PEOPLE, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
+# What names of offices end in: 'Under Secretary for Eastern Affairs'.
+_FIELDS = frozenset("affairs development operations security".split())
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
@@ -123,8 +125,8 @@ class OfficeReader(BodyReader):
         hit = self.lookup(i, head)
         if hit and hit[1] in (PEOPLE, STATE) and hit[0] <= head:
             state = hit[2]
-            if hit[1] == STATE and len(t.words[i]) > 4:
-                start = hit[0]
+            if hit[1] == STATE and len(t.words[i]) > 4 and t.low[i : i + 2] != ["united", "states"]:
+                start = hit[0]  # but 'United States Trade Representative' as 'U.S. Trade Representative'
         if i >= 2 and t.possessive(i - 1) and not state:
             k = i - 2
             while k > 0 and t.cap[k - 1] and t.same_block(k - 1, i):
@@ -221,7 +223,7 @@ class OfficeReader(BodyReader):
     def object_end(self, j: int) -> int:
         """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
         t = self.t
-        end = t.run(j)
+        end = self.before_name(j, t.run(j))
         body = self.body_end(j, end)
         glossed = body == end and end + 2 < t.n and t.words[end] == "(" and t.words[end + 1] == self.initials(j, end)
         fields = all(w in PORTFOLIO for w in t.low[j:end])
@@ -230,6 +232,9 @@ class OfficeReader(BodyReader):
         if body and not (glossed and fields):
             return body
         hit = self.lookup(j, end)
+        field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
+        if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
+            return field
         if hit and hit[1] != PEOPLE:
             return hit[0]
         k = j
@@ -254,7 +259,7 @@ class OfficeReader(BodyReader):
                         (
                             x
                             for x in range(m, min(t.run(m), m + 4))
-                            if t.low[x] in ("affairs", "development", "security", "sector", "division", "branch")
+                            if t.low[x] in _FIELDS | {"sector", "division", "branch"}
                         ),
                         None,
                     )

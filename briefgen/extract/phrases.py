@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tree import Tree
+from briefgen.extract.trimming import RELATIVE, Trimmer
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
-DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
     "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
 )
@@ -21,20 +22,12 @@ _APART = frozenset(
 _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
-_PLACED = frozenset("left right center centre pictured above below circled".split())  # in a picture
-_ASIDES = frozenset(
-    ("such", "including", "notably", "especially", "particularly", "according", "based", "following", "regarding")
-)
-_MOVES = frozenset(
-    "move bid effort sign step attempt blow boost setback escalation push".split()
-)  # ', in a move that ...'
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
-RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 
 
-class Phrases:
+class Phrases(Trimmer):
     """Joins and cuts the tokens of one document; `dated` are those of its time expressions."""
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
@@ -111,7 +104,7 @@ class Phrases:
             ):
                 return self._closed(tokens[:-2])  # 'joined two senators to announce'
         if len(tokens) > 4 and tree.lower[tokens[-2]] in ("and", "or") and tree.is_verb(tokens[-1]):
-            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "prep")):
+            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "advcl", "prep")):
                 return self._closed(tokens[:-2])  # 'reaffirm its importance, and pledge'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
             if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
@@ -159,111 +152,6 @@ class Phrases:
             return True
         return tree.lower[i] == "to" and tree.dep[i] == "aux" and tree.dep[before] not in ("aux",)
 
-    def _without_asides(self, tokens: list[int]) -> list[int]:
-        """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
-        tree = self.tree
-        there = set(tokens)
-        drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
-        for n, i in enumerate(tokens):
-            if i in drop:
-                continue
-            low = tree.lower[i]
-            if low == "(":
-                close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
-                if i == self.analysis.sent(i).start:  # the sentence itself stands in brackets
-                    drop |= {i, tokens[close]} if close is not None else {i}
-                else:
-                    drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
-            elif (
-                low == ":"
-                and 0 < n < len(tokens) - 1
-                and tree.tag[tokens[n + 1]] in ("WP", "WRB", "WDT")
-                and tree.pos[tokens[n - 1]] in ("NOUN", "PROPN")
-            ):  # 'Holm meets Brack: What their gestures tell us'
-                drop.update(tokens[n:])
-            elif (
-                n
-                and low == "in"
-                and tree.lower[tokens[n - 1]] == ","
-                and [tree.lower[x] for x in tokens[n + 1 : n + 3]][1:]
-                and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
-            ):
-                drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
-            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
-                head = i
-                if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
-                    while (
-                        tree.dep[head] not in ("relcl", "acl", "advcl", "prep")
-                        and tree.head[head] in there
-                        and tree.head[head] != head
-                    ):
-                        head = tree.head[head]
-                    if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
-                        branch = set(tree.subtree(head))
-                        branch = self._to_the_mark(tokens, n, self._until_comma(tokens, n, branch))
-                        if len(branch & there) < len(there) - 1:
-                            drop |= branch
-                            drop.add(tokens[n - 1])
-                            drop |= self._closing_comma(tokens, n, branch)
-        kept = [i for i in tokens if i not in drop]
-        while kept and tree.lower[kept[-1]] in (",", ";", ":", "—", "–", "-", "and", "or"):
-            kept.pop()
-        return kept
-
-    def _without_links(self, tokens: list[int]) -> list[int]:
-        """Without web addresses, and the 'at' before them."""
-        text = self.tree.text
-        gone = {i for i in tokens if "://" in text[i] or text[i].startswith("www.")}
-        gone |= {i for i in tokens if i + 1 in gone and self.tree.pos[i] in ("ADP", "PUNCT")}
-        return [i for i in tokens if i not in gone] if gone else tokens
-
-    def _closing_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
-        """The comma after an aside, unless the next item of a list follows."""
-        rest = [i for i in tokens[n:] if i not in branch]
-        if (
-            len(rest) > 1
-            and self.tree.lower[rest[0]] == ","
-            and self.tree.pos[rest[1]] in ("VERB", "AUX", "PART", "ADP", "SCONJ")
-        ):
-            return {rest[0]}
-        return set()
-
-    def _to_the_mark(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
-        """The aside with what stands between it and the next mark, if the parser has tied that to another word."""
-        tree = self.tree
-        last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
-        if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
-            more = range(last + 1, len(tokens))
-            goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
-            stop = next(
-                (
-                    m
-                    for m in more
-                    if tree.lower[tokens[m]] in (",", "and", ";")
-                    and tree.pos[tokens[min(m + 1, len(tokens) - 1)]] in goes_on
-                ),
-                len(tokens),
-            )
-            return branch | set(tokens[last + 1 : stop])
-        rest = tokens[last + 1 :]
-        if (
-            not rest
-            or tree.pos[rest[0]] in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART")
-            or tree.pos[tokens[last]] == "PUNCT"
-        ):
-            return branch
-        end = next((m for m, i in enumerate(rest) if tree.pos[i] == "PUNCT" and tree.lower[i] != "-"), len(rest))
-        return branch | set(rest[:end])
-
-    def _until_comma(self, tokens: list[int], n: int, branch: set[int]) -> set[int]:
-        """The aside that begins at tokens[n]; a comma before a verb closes it, whatever the parser says."""
-        for m in range(n + 1, len(tokens) - 1):
-            if tokens[m] not in branch:
-                break
-            if self.tree.lower[tokens[m]] == "," and self.tree.tag[tokens[m + 1]] in ("VBP", "VBZ", "VBD", "VB", "MD"):
-                return {i for i in branch if i < tokens[m]}
-        return branch
-
     # -------------------------------------------------------------------------------------------- object
 
     def object_tokens(self, clause: Clause) -> list[int]:
@@ -279,6 +167,17 @@ class Phrases:
             rest = [] if tree.has(v, "agent") else self._complements(last)
             return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
         return self._complements(last)
+
+    def antecedent(self, v: int) -> list[int]:
+        """The noun phrase before the relative clause of verb v."""
+        tree = self.tree
+        noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
+        if len(noun) > 10:  # 'a rise in the amount of contracts the agency awarded': what stands before the subject
+            near = min(tree.subtree(next(iter(tree.has(v, "nsubj")), v))) - 1
+            return [
+                i for i in tree.subtree(near, frozenset(("relcl", "acl"))) if i <= near and tree.pos[near] == "NOUN"
+            ]
+        return noun
 
     def _complements(self, v: int) -> list[int]:
         if v not in self._completed:
@@ -328,9 +227,12 @@ class Phrases:
         return out
 
     def _addressed(self, v: int) -> set[int]:
-        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report'."""
+        """The tokens that only name whom the act is addressed to, where more is said: 'with X', 'X' in 'directs X to report', 'told X that'."""
         tree = self.tree
         kids = [k for k in tree.kids[v] if k > v]
+        if tree.lemma[v] == "tell" and (told := tree.has(v, "ccomp")):
+            start = min(tree.subtree(told[-1]))
+            return set(range(v + 1, start)) or {i for k in tree.has(v, "dobj", "dative") for i in tree.subtree(k)}
         more = [
             k
             for k in kids
@@ -368,7 +270,12 @@ class Phrases:
         """The object of an action, short."""
         tree = self.tree
         found = self.object_tokens(clause)
+        if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
+            found = self.antecedent(clause.verb)  # 'the measures that X announced'
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
+        for i in found:  # 'on Tuesday, 4 May'
+            if i - 1 in told and i in self.dated:
+                told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
         tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.asides import is_teaser
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, Entity, Found
+from briefgen.extract.spans import ORG, PERSON, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 # whose name stands before a caption; as words in lower case
@@ -66,17 +66,18 @@ def teasers(t: Tokens) -> set[int]:
 
 def only_source(t: Tokens, e: Entity) -> bool:
     """Whether a body is a paper, channel or agency that the text names only as where it was said or reported."""
-    return e.kind == ORG and _medium(t, e) and all(_as_source(t, f) for f in e.found)
+    medium = _medium(t, e) if e.kind == ORG else e.kind == PERSON and _known(e)
+    return medium and all(_as_source(t, f) for f in e.found)
+
+
+def _known(e: Entity) -> bool:
+    """Whether it is called as a well-known paper or channel is; 'told Euronews' may be read as a person's name."""
+    plain = " ".join(e.words)
+    return plain in _MEDIA or bool({plain, f"the {plain}"} & _MEDIA_NAMES)
 
 
 def _medium(t: Tokens, e: Entity) -> bool:
-    if (
-        e.words[-1] in _MEDIA_HEADS
-        and len(e.words) > 1
-        or {" ".join(e.words), " ".join(("the", *e.words))} & _MEDIA_NAMES
-    ):
-        return True
-    if len(e.words) == 1 and e.words[0] in _MEDIA:
+    if e.words[-1] in _MEDIA_HEADS and len(e.words) > 1 or _known(e):
         return True
     return any(f.start > 0 and t.low[f.start - 1] in _PAPER and t.same_block(f.start - 1, f.start) for f in e.found)
 

@@ -19,6 +19,9 @@ _LEFT = frozenset(
 )
 _RANKED = frozenset("first only last best most one not former strong great".split())  # 'is the first minister to'
 
+_STANDING = frozenset(
+    "former acting then outgoing incoming interim ex deputy vice assistant".split()
+)  # before an office
 _ARTICLES = frozenset("the its his her their our this".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
@@ -26,12 +29,13 @@ _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees 
 def state_roles(t: Tokens, found: list[Found]) -> None:
     """Give every person the roles that stand beside the name but outside the capitalised run."""
     starts = {f.start: f for f in found}
+    bodies = {f.end: f for f in found if f.kind == ORG}
     for f in found:
         if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
             f.kind = PERSON
         if f.kind != PERSON:
             continue
-        before_name(t, f)
+        before_name(t, f, bodies)
         after_name(t, f, starts)
     people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
     by_verb(t, people, starts)
@@ -93,15 +97,11 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
         f.kind, f.sure = PERSON, True
 
 
-def before_name(t: Tokens, f: Found) -> None:
+def before_name(t: Tokens, f: Found, bodies: dict[int, Found]) -> None:
     """'internal market and industry chief X', 'former President X', 'Ministry spokeswoman X'."""
     if f.roles:
         start, end = f.roles[0]
-        while (
-            start > 0
-            and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex")
-            and t.same_block(start, start - 1)
-        ):
+        while start > 0 and t.low[start - 1] in _STANDING and t.same_block(start, start - 1):
             start -= 1
         f.roles[0] = (start, end)
         k = start - 2
@@ -147,6 +147,8 @@ def before_name(t: Tokens, f: Found) -> None:
     ):
         return
     start = phrase_start(t, i)
+    if (body := bodies.get(i)) is not None and body.start < start:
+        start = i  # 'Council on River Trade | member Per Ask'
     f.roles.append((start, i + 1))
     f.sure = True
     f.title = f.title or t.low[i]

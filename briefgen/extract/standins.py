@@ -24,6 +24,7 @@ _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
+_THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -91,15 +92,21 @@ class StandIns:
                 self.pair = self._two(c, people)  # 'had an introductory meeting with'
             if not self.pair and self.tree.lemma[c.verb] in _TALKS:
                 sent = self.analysis.sent(c.verb)
+                if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
+                    continue  # whom they met, and not they
                 named = dict.fromkeys(
                     a
                     for i in range(sent.start, sent.end)
-                    if (m := self.cast.at(i)) is not None and m.form != "pronoun"
+                    if (m := self.cast.at(i)) is not None and (m.form != "pronoun" or i in c.subjects)
                     for a in m.actors
                     if a in people
                 )
                 self.pair = tuple(named) if len(named) == 2 else self._two(c, people)
-                if not self.party and 2 <= len(named) <= _PARTY:
+                if (
+                    not self.party
+                    and 2 <= len(named) <= _PARTY
+                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                ):
                     self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = self._met(c)

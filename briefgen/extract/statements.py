@@ -15,9 +15,10 @@ from briefgen.extract.clauses import ASKING, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
-from briefgen.extract.phrases import RELATIVE, tidy
+from briefgen.extract.phrases import tidy
 from briefgen.extract.predicates import Predicates
 from briefgen.extract.subjects import capital, listed, possessive
+from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
@@ -88,13 +89,15 @@ class Writer(Predicates):
         if _CLITIC.match(body) and "[" in lead and not borrowed:  # 'We’ve [the Ministry] kept'
             clipped, _, body = body.partition(" ")
             if clipped[1:] == "s" and lead.endswith("]"):
-                lead, clipped = lead[:-1], " is]" if tree.lemma[tokens[0]] == "be" else " has]"
+                lead, clipped = lead[:-1], " has]" if {"VBN", "VBD"} & {tree.tag[i] for i in tokens[1:3]} else " is]"
             if lead.endswith("]") and not lead.startswith("["):
                 pronoun, _, whom = lead.partition(" ")
                 lead = f"{pronoun}{clipped} {whom}"
             else:
                 lead += clipped
         body += self._trailing(tokens)
+        if clause.origin == "directed" and body.startswith("to ") and lead:
+            lead = self._is_to(lead, actors, clause)
         if condition and lead[:4] == "The ":
             lead = "the " + lead[4:]
         if condition and (said := _SPEAKER.match(lead)):
@@ -189,6 +192,12 @@ class Writer(Predicates):
         broken = 0 < after < len(self.tree.text) and self.tree.text[after].startswith(("...", "…"))
         return "…" if broken and self.analysis.block[after] == self.analysis.block[after - 1] else ""
 
+    def _is_to(self, lead: str, actors: tuple[str, ...], clause: Clause) -> str:
+        """For 'directs the Board to report' the subject of 'The Board [is] to report'."""
+        several = len(actors) > 1 or any(self.tree.tag[i] in ("NNS", "NNPS") for i in clause.subjects)
+        verb = "are" if several or len(actors) == 1 and self._plural(actors[0]) else "is"
+        return f"{lead[:-1]} {verb}]" if lead.endswith("]") else f"{lead} [{verb}]"
+
     def _condition(self, clause: Clause) -> str:
         """'If talks fail,' before the subject."""
         tree = self.tree
@@ -213,14 +222,18 @@ class Writer(Predicates):
         return self.join(tokens, {**owners, v: (v, f"{self._be(noun)} {tree.text[v]}")})
 
     def _be(self, noun: int) -> str:
-        several = self.tree.tag[noun] in ("NNS", "NNPS") or self.tree.has(noun, "conj")
-        return "[were]" if several else "[was]"
+        return "[were]" if self._several(noun) else "[was]"
+
+    def _several(self, noun: int) -> bool:
+        return self.tree.tag[noun] in ("NNS", "NNPS") or bool(self.tree.has(noun, "conj"))
 
     def _was(self, clause: Clause) -> str:
-        """For 'Led by X, the campaign reached' and 'was an aide and appointed envoy' what makes a sentence of the participle."""
+        """What makes a sentence of the participle in 'Led by X, the campaign reached', 'was an aide and appointed envoy', 'X to be led by Y'."""
         tree, top = self.tree, clause.top
         shared = tree.dep[top] == "conj" and tree.lower[tree.head[top]] in ("was", "were")
         bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
+        if clause.patients and tree.dep[top] == "relcl" and any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
+            return "[are]" if self._several(clause.patients[0]) else "[is]"  # 'the board to be set up by X'
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
@@ -300,15 +313,13 @@ class Writer(Predicates):
             or not (bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
         ):
             return {}
-        noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
-        if len(noun) > 10:  # 'a rise in the amount of contracts the agency awarded': what stands before the subject
-            near = min(tree.subtree(next(iter(tree.has(v, "nsubj")), v))) - 1
-            noun = [
-                i for i in tree.subtree(near, frozenset(("relcl", "acl"))) if i <= near and tree.pos[near] == "NOUN"
-            ]
+        noun = self.antecedent(v)
         if v not in tokens or not 0 < len(noun) <= 10 or any(tree.dep[k] == "dobj" and k > v for k in tree.kids[v]):
             return {}
-        return {v: (v, f"{tree.text[v]} [{self.join(noun)}]")}
+        said = self.join(noun)
+        if tree.pos[noun[0]] == "DET":
+            said = said[0].lower() + said[1:]
+        return {v: (v, f"{tree.text[v]} [{said}]")}
 
     def _in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""
@@ -364,7 +375,7 @@ class Writer(Predicates):
 
 
 _CLITIC = re.compile(r"['’](?:s|ve|re|ll|m|d)\b", re.IGNORECASE)
-_STUMP = re.compile(
-    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z"
-)  # a title alone
+_STUMP = re.compile(  # a title alone, 'in a letter stating'
+    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z|,?\s+(?:saying|stating)\W*\Z"
+)
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, ORDERED, Clause
+from briefgen.extract.clauses import GLAD, ORDERED, SUBJECTS, Clause
+from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
@@ -19,7 +20,7 @@ _PROPOSING = frozenset(
     "petition encourage implore beg plead lobby float envisage".split()
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
-_FAILING = frozenset("fail refuse decline cease neglect stop hesitate".split())
+_FAILING = frozenset("fail refuse decline neglect hesitate".split())
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
@@ -40,18 +41,20 @@ def _words(tree: Tree, i: int, *deps: str) -> list[str]:
 
 def auxiliaries(tree: Tree, clause: Clause) -> list[str]:
     """The auxiliaries of the top verb; a bare verb joined by 'and' borrows those of the first."""
-    v = clause.top
+    v, bare = clause.top, list[str]()
     for _ in range(6):
         clipped = {k for k in tree.has(v, "aux") if tree.tag[k] == "MD" and tree.lower[k] in ("'d", "’d")}
         own = ["would" if k in clipped else tree.lower[k] for k in tree.has(v, "aux", "auxpass")]
+        if own == ["be"] and tree.dep[v] == "conj" and not tree.has(v, *SUBJECTS):
+            own, bare = [], own  # 'will go on as chair and be involved in'
         if own or tree.dep[v] != "conj" or tree.tag[v] not in ("VB", "VBN", "VBG", "VBP") or tree.has(v, "nsubj"):
-            return own
+            return own + bare
         if tree.tag[v] == "VBP" and not set(_words(tree, tree.head[v], "aux")) & _MODALS:
-            return own
+            return own + bare
         if not tree.is_verb(tree.head[v]) and tree.lemma[tree.head[v]] != "be":
-            return own
+            return own + bare
         v = tree.head[v]
-    return []
+    return bare
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:
@@ -74,7 +77,11 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     doers = (*clause.subjects, *clause.patients)
     if any(tree.lower[s] in ("none", "nobody", "neither") for s in doers):
         return True
-    return any(tree.lower[d] in ("no", "neither") for s in doers for d in tree.has(s, "det", "preconj", "cc"))
+    return any(
+        tree.lower[d] in ("no", "neither") and tree.lower[d + 1] != "confidence"
+        for s in doers
+        for d in tree.has(s, "det", "preconj", "cc")
+    )
 
 
 def _conditional(tree: Tree, v: int) -> bool:
@@ -180,14 +187,21 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
-    calls = lemma == "call" and (
-        _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
-        or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+    calls = (
+        lemma == "call"
+        and not _pays_a_visit(tree, clause.verb)
+        and (
+            _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+            or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+        )
     )
     if lemma in _PROPOSING or calls:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must")) and lemma not in ("consider", "explore")
+            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            and lemma not in ("consider", "explore")
+            or lemma == "seek"
+            and "would" in aux
             else Status.PROPOSED
         )
     if {"would", "must"} & set(aux) and "have" in aux:
@@ -243,6 +257,15 @@ def _asks_for_a_thing(tree: Tree, v: int) -> bool:
     )
 
 
+def _pays_a_visit(tree: Tree, v: int) -> bool:
+    """'called on Mr Holm', 'on the Prime Minister of Norland': nothing is called for."""
+    asked = tree.has(v, "xcomp", "advcl", "ccomp") or any(tree.lower[k] == "for" for k in tree.kids[v])
+    on = [p for k in tree.has(v, "prep") if tree.lower[k] == "on" for p in tree.has(k, "pobj")]
+    whom = [k for p in on[:1] for k in tree.subtree(p, frozenset(("relcl", "acl")))]
+    titled = any(tree.lower[k] in HONORIFICS | PERSON_HEADS and tree.text[k][0].isupper() for k in whom)
+    return tree.tag[v] in ("VBD", "VBN") and titled and not asked and not any(tree.lower[k] == "to" for k in whom)
+
+
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
@@ -272,12 +295,16 @@ def _present_or_past(
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
+    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+        return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
     if any(a in ("has", "have") for a in aux) and any(u in ("begin", "start", "continue") for u in uppers):
         return Status.ONGOING
     if any(a in ("has", "have", "had", "'ve", "’ve", "did", "was", "were", "having") for a in aux):
         return Status.DONE
+    if {"to", "be"} <= set(aux):
+        return Status.PLANNED  # 'the board to be set up by X'
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

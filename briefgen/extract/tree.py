@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.lexicon import JOINED
 
 _SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would double its last letter before '-ed'
 
@@ -15,6 +14,9 @@ _SILENT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxyzshr]")  # 'stag', 'hop': would
 def _lost_e(lemma: str, word: str) -> bool:
     """Did the lemmatizer take 'staged' for a form of 'stag' ('stagged')?"""
     return word in (lemma + "ed", lemma + "es", lemma + "ing") and _SILENT.fullmatch(lemma) is not None
+
+
+_SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
 
 class Tree:
@@ -30,7 +32,7 @@ class Tree:
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
             head, hyphen, rest = self.lemma[i].partition("-")
-            if hyphen and rest and t[0] == "V" and head in JOINED:
+            if hyphen and rest and t[0] == "V" and head in _SAME:
                 self.lemma[i] = (
                     rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
                 )  # 'co-chaired' is chaired

@@ -10,6 +10,7 @@ from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.newsday import is_official
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
@@ -30,6 +31,7 @@ class Voices:
         self.analysis, self.tree, self.cast = analysis, tree, cast
         self.names = {a.id: a for a in cast.actors}
         self.publisher = self._publisher()
+        self._official = is_official(analysis)
         self._speakers: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # block -> who is quoted in it, by which verb
         self.authors = self._authors()
         self._author: tuple[str, ...] | None = None  # whose first person the text is in
@@ -87,7 +89,8 @@ class Voices:
         who = self.speaker(i) if quoted else self._first_person()
         if self._for_nation(i) and (state := self._publishing_state()):
             return state
-        return self.publisher or self._publishing_state() or self._affiliation(who) or who
+        house = () if quoted and not self._official else self.publisher  # a paper does not speak in what it quotes
+        return house or self._publishing_state() or self._affiliation(who) or who
 
     def _for_nation(self, i: int) -> bool:
         """Does the sentence of a 'we' say 'our nation', 'our allies' or the like: what only a state has?"""

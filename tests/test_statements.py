@@ -609,3 +609,18 @@ def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> No
         "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
     )
     assert "beacon" in statements(found, "say")[0]
+
+
+def test_what_is_done_has_whole_quotations_or_none(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Kestrel Corp. said it had supported customers in Canada “for more than 150 years” and would “continue to work with our "
+        "customers globally to soften the blow.”"
+    )
+    assert found.actions and all(a.what.count("“") == a.what.count("”") and "“”" not in a.what for a in found.actions)
+
+
+def test_we_all_is_who_speaks_for_all(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“On fishing, we all agreed that we need to combat the causes of hunger,” Norwegian Chancellor Ada Holm told reporters."
+    )
+    assert all(a.statement.startswith("[Ada Holm:] ") for a in found.actions if a.verb == "agree")

@@ -287,11 +287,13 @@ class Doers(Things):
         ):
             out = [m]
         n = len(out)
-        if head < verb:
+        limit = verb if head < verb else sent.end
+        if head < verb or tree.dep[head] == "pobj":  # before the verb, or behind its 'by'
             while (
-                (right := self._owned(self._neighbour(out[-1], verb, 1), verb))
-                and right.end <= verb
+                (right := self._owned(self._neighbour(out[-1], limit, 1), limit))
+                and right.end <= limit
                 and right not in out
+                and (head < verb or tree.tag[right.end] not in ("VBD", "VBZ", "VBP", "MD"))
             ):
                 out.append(right)
             joined = any(

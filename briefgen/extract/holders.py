@@ -29,7 +29,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         for role in held:
             key = role_key(role)
             holders.setdefault(key, set()).add(e.number)
-            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
+            first = role.split()[0]
+            if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
     owned = {
         owner: e.number

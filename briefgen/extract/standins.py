@@ -56,6 +56,14 @@ _PERSONS = frozenset(
     "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
     "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
 )
+_TRADES = {
+    "airline": frozenset(("airline", "airlines", "airways", "air")),
+    "carrier": frozenset(("airline", "airlines", "airways", "air")),
+    "lender": frozenset(("bank", "bancorp")),
+    "insurer": frozenset(("insurance", "assurance", "insurers")),
+    "carmaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+    "automaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+}
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
@@ -186,7 +194,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._described(i) or self._before(i, ActorKind.ORGANISATION):
+        if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -208,6 +216,17 @@ class StandIns:
         called = (k for k in range(i - 1, start, -1) if tree.lemma[k] == tree.lemma[i] and tree.dep[k] == "appos")
         m = next((m for k in called if (m := self.cast.at(tree.head[k])) is not None), None)
         return m.actors if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION else ()
+
+    def _of_that_trade(self, i: int) -> tuple[str, ...]:
+        """'the airline' for the one body that calls itself one: 'Kestrel Airways'."""
+        words = _TRADES.get(self.tree.lower[i], frozenset())
+        fits = [
+            a.id
+            for a in self.cast.actors
+            if a.kind is ActorKind.ORGANISATION
+            and not words.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
+        ]
+        return tuple(fits) if len(fits) == 1 else ()
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:

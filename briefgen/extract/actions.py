@@ -63,11 +63,8 @@ class Finder(Tellings):
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
-        mend_verbs(analysis, self.tree)
-        mend_quoted_names(analysis, self.tree)
-        mend_shared(analysis, self.tree)
-        mend_series(analysis, self.tree)
-        mend_duties(analysis, self.tree)
+        for mend in (mend_verbs, mend_quoted_names, mend_shared, mend_series, mend_duties):
+            mend(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive, wished
+from briefgen.extract.passives import ahead, believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -256,6 +256,8 @@ class ClauseFinder:
             first = tree.head[top]
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
+            if tree.dep[first] == "ccomp" and any(tree.lower[m] == "that" for m in tree.has(top, "mark")):
+                return self._origin(first, first)
             if tree.has(top, *SUBJECTS) or not tree.is_verb(first):
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
@@ -264,6 +266,8 @@ class ClauseFinder:
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
+        if dep == "acl" and tag == "VBN" and ahead(tree, top):
+            return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):

@@ -32,6 +32,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
+            _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -65,6 +67,15 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _owned(tree: Tree, i: int) -> None:
+    """'confirmed the Authority's finding that': what the Authority has found, and nothing that it did by confirming."""
+    owner = tree.head[i - 1] if tree.dep[i - 1] == "case" else i - 2
+    if owner < i and tree.head[i] != owner and tree.head[owner] == tree.head[i]:
+        tree.hang(i, tree.head[owner], tree.dep[owner])
+        tree.hang(owner, i, "poss")
+        tree.tag[i], tree.pos[i] = "NN", "NOUN"
 
 
 def _in_passing(tree: Tree, v: int) -> bool:

@@ -155,6 +155,7 @@ class Scanner(RunReader):
             and stop + 1 < t.n
             and t.same_block(i, stop + 1)
             and t.cap[stop + 1]
+            and not self.belongs_before(i)
         ):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):

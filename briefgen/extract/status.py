@@ -185,13 +185,15 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
+    if lemma == "plead" and "guilty" in _words(tree, clause.verb, "acomp", "oprd", "dobj", "advmod"):
+        return Status.DONE
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
     calls = (
         lemma == "call"
         and not _pays_a_visit(tree, clause.verb)
         and (
-            _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+            [tree.lower[k] for k in tree.has(clause.verb, "prep") if k > clause.verb][:1] in (["on"], ["for"], ["upon"])
             or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
         )
     )

@@ -58,7 +58,7 @@ _STATE = frozenset("country nation government authorities military army presiden
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
     "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu network".split()
+    "committee service senate congress house board union nations nato eu network treasury pentagon kremlin police army navy forces".split()
 )
 
 

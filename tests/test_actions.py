@@ -503,3 +503,15 @@ def test_two_announcements_of_different_sums_are_two(extract_text):
         "Norway has now announced the approval of harbour plans corresponding to over $8 billion in grants."
     )
     assert [a.verb for a in found.actions] == ["announce", "announce"]
+
+
+def test_what_a_law_allows_is_nobodys_plan(extract_text):
+    _, found = extract_text(
+        "The ban is based on the Ports Act, which authorizes the Minister of Trade to close harbours."
+    )
+    assert "close" not in [a.verb for a in found.actions]
+
+
+def test_a_ministry_of_finance_is_no_firm(extract_text):
+    _, found = extract_text("The Treasury met envoys in Arsenholm. The firm moved to Bergen.")
+    assert [a.verb for a in found.actions if a.actors] == ["meet"]

@@ -490,6 +490,11 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
             "Canada announced [the sanctions on Danish firms and banks] on July 16.",
         ),
         (
+            "Norway authorized the Minister of Trade and the Minister of Ports to close harbours.",
+            "close",
+            "The Minister of Trade and the Minister of Ports [are authorized] to close harbours.",
+        ),
+        (
             "Canada has now announced the approval of state plans corresponding to over $8 billion in funding.",
             "announce",
             "Canada has announced the approval of state plans corresponding to over $8 billion in funding.",
@@ -558,3 +563,8 @@ def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
         "when I could no longer meet my duties, I would be the first to say so."
     )
     assert not statements(found, "resign")[0].endswith("stating.")
+
+
+def test_a_preposition_keeps_its_noun(extract_text):
+    _, found = extract_text("Ada Holm welcomed the debt relief, which Norway committed to in May.", date="2026-11-20")
+    assert statements(found, "commit") == ["Norway committed to [the debt relief] in May."]

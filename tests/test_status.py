@@ -40,6 +40,8 @@ CASES = [
     ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
     ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The order authorizes the Minister of Trade to close harbours.", "close", Status.CONDITIONAL),
+    ("These duties will continue until Norway opens its ports.", "continue", Status.PLANNED),
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 

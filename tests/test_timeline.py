@@ -516,3 +516,15 @@ def test_until_a_day_without_a_year_is_to_come_unless_it_lasted(
     extract_text: ExtractText, text: str, when: str
 ) -> None:
     assert when in timeline(extract_text, f"The council met fishermen at the port. {text}", date=date(2026, 11, 20))
+
+
+def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
+    _, found = extract_text(
+        "The American Harbour Plan reauthorized and expanded SSBCI, which was set up in 2010. "
+        "Norway underscored the importance of Chad continuing to implement the measures that have been passed and "
+        "completing the next set of milestones due in December.",
+        date="2016-10-07",
+    )
+    told = {t.when: t.what for t in found.timeline}
+    assert told["2010"] == "SSBCI was set up"
+    assert told["2016-12"].startswith("Chad completing")

@@ -31,6 +31,8 @@ ASKING = frozenset(
     "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
     "authorize authorise command remind warn help allow".split()
 )
+ALLOWING = frozenset("authorize authorise".split())  # of those above: who is told may, but need not
+_LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
 LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
@@ -265,6 +267,9 @@ class ClauseFinder:
                 return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
+            over = tree.head[top]
+            if tree.lemma[over] in ALLOWING and tree.dep[over] == "relcl" and tree.lower[tree.head[over]] in _LAWS:
+                return ""  # 'under the Ports Act, which authorizes the Minister to close ports'
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):

@@ -179,6 +179,22 @@ class Phrases(Trimmer):
             ]
         return noun
 
+    def stranded(self, v: int) -> int | None:
+        """The preposition that 'which X agreed to' leaves without its noun."""
+        tree = self.tree
+        return next(
+            (
+                p
+                for p in tree.has(v, "prep")
+                if p > v
+                and (own := tree.has(p, "pobj"))
+                and own[0] < v
+                and tree.lower[own[0]] in RELATIVE
+                and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
+            ),
+            None,
+        )
+
     def _complements(self, v: int) -> list[int]:
         if v not in self._completed:
             self._completed[v] = self._find_complements(v)
@@ -272,6 +288,8 @@ class Phrases(Trimmer):
         found = self.object_tokens(clause)
         if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
             found = self.antecedent(clause.verb)  # 'the measures that X announced'
+        elif tree.dep[clause.verb] == "relcl" and (left := self.stranded(clause.verb)) is not None:
+            found = [left, *self.antecedent(clause.verb)]
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
         for i in found:  # 'on Tuesday, 4 May'
             if i - 1 in told and i in self.dated:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import ASKING, Clause
+from briefgen.extract.clauses import ALLOWING, ASKING, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
@@ -226,6 +226,8 @@ class Writer(Predicates):
         bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         if clause.patients and tree.dep[top] == "relcl" and any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
             return "[are]" if self._several(clause.patients[0]) else "[is]"  # 'the board to be set up by X'
+        if clause.origin == "directed" and clause.parent is not None and tree.lemma[clause.parent] in ALLOWING:
+            return "[are authorized]" if any(map(self._several, clause.subjects)) else "[is authorized]"
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
@@ -311,7 +313,9 @@ class Writer(Predicates):
         said = self.join(noun)
         if tree.pos[noun[0]] == "DET":
             said = said[0].lower() + said[1:]
-        return {v: (v, f"{tree.text[v]} [{said}]")}
+        at = self.stranded(v)
+        at = at if at in tokens else v
+        return {at: (at, f"{tree.text[at]} [{said}]")}
 
     def _in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""

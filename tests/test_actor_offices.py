@@ -172,3 +172,21 @@ def test_figures_behind_a_name_are_no_telephone_number(actors: Find) -> None:
     told = "said Secretary for Ports Nora Finch. “More than 100,000 people lived off the ports in 2019 alone.”"
     assert "Nora Finch" in actors(f"“The ports are closed,” {told}")
     assert "Nora Finch" not in actors("The ports are closed.\n\nContact: Nora Finch (202) 555-0199")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bank of Canada raised its rate on Thursday. Canada's central bank stopped predicting a recession.",
+        "The Bank of England raised its rate on Thursday. Britain's central bank stopped predicting a recession. The BoE expects growth.",
+    ],
+)
+def test_a_states_central_bank_is_the_one_that_is_named(actors: Find, text: str) -> None:
+    assert len([a for a in actors(text).values() if a.kind is ActorKind.ORGANISATION]) == 1
+
+
+def test_an_amount_is_no_group(actors: Find) -> None:
+    found = actors(
+        "Ministers increased the maximum amount companies could charge per trip this year, and the Board agreed."
+    )
+    assert not any("amount" in name for name in found)

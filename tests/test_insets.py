@@ -23,6 +23,10 @@ def left(text: str) -> str:
         ("The ferry sank at noon. (Photo: PA) Passengers swam ashore.", "The ferry sank at noon. Passengers swam ashore."),
         ("The ferry sank (Ada Holm/Reuters) Passengers swam.", "The ferry sank Passengers swam."),
         ("OSLO, May 2 (Reuters) - The ferry sank.", "OSLO, May 2 (Reuters) - The ferry sank."),
+        ("OSLO, Aug 13 (AFP): The ferry sank.", "The ferry sank."),
+        ("Ada Holm Published July 10, 2023 | 10:34 PM", ""),
+        ("Kestrel Corp. (NYSE: KST) sold a ferry.", "Kestrel Corp. sold a ferry."),
+        ("HARBOUR SAFETY: The ferry sank.", "HARBOUR SAFETY: The ferry sank."),
         ("The Associated Press (AP) said so.", "The Associated Press (AP) said so."),
         (
             "Get news updates directly to your inbox + Subscribe Thank you for subscribing! Could not subscribe, try again "
@@ -53,6 +57,11 @@ def left(text: str) -> str:
             "Summary Ferries are late Crews want more pay BERG, May 2 (Reuters) - The port is closed.",
             "BERG, May 2 (Reuters) - The port is closed.",
         ),
+        (
+            "Skip to main content. The ferry sank. Find us on Facebook. Your email address will not be published.",
+            "The ferry sank.",
+        ),
+        ("Official websites use .gov. Secure .gov websites use HTTPS. The ferry sank.", "The ferry sank."),
         ("The port will advertise. Share prices fell. Subscribers rose.", "The port will advertise. Share prices fell. Subscribers rose."),
     ],
 )  # fmt: skip
@@ -71,3 +80,13 @@ def test_a_credit_is_no_part_of_a_name_or_an_act(extract_text: ExtractText) -> N
         "Nils Orm closed the bridge.",
         "The Berg Council bought a ferry.",
     }
+
+
+def test_captions_under_pictures_tell_nothing(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Supporting image for story: Offshore ferry auction to attract £3.4bn of private investment, Government says\n\n"
+        "The Government said the offshore ferry projects will carry 12 million people (PA)\n\n"
+        "The Harbour Board opened two yards on Monday.",
+        title="Offshore ferry auction to attract £3.4bn of private investment, Government says",
+    )
+    assert [a.verb for a in found.actions] == ["open"]

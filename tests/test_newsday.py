@@ -156,6 +156,18 @@ def test_what_is_and_what_must_be_done_by_a_day(extract_text):
     assert "../2027-01-27" in {t.when for t in found.timeline}
 
 
+def test_a_forecasts_year_and_back_then_are_no_day_of_what_was_done(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "Canada last cut its rate at the end of October.\n\nBack then, the Bank of Canada raised its forecast for 2027 to 7 per cent.",
+    )
+    assert found["raise"] is None
+    _, extracted = extract_text(
+        "The BoX kept the same guidance on future steps as it did in May and June.", date=date(2026, 8, 1)
+    )
+    assert not any(t.what.endswith("did") or "] did [" in t.what for t in extracted.timeline)
+
+
 def test_what_was_said_to_come_is_of_the_coming_day(extract_text: ExtractText) -> None:
     found = whens(
         extract_text,
@@ -174,3 +186,10 @@ def test_what_came_before_the_news_is_not_of_its_day(extract_text: ExtractText) 
     )
     assert found["hold"] is None
     assert found["sign"] is None
+
+
+def test_what_is_said_of_a_conference_is_not_of_the_conferences_month(extract_text: ExtractText) -> None:
+    text = "Ministers met in Berg on 13 January 2026.\n\nThey supported the outcomes of the 13th Harbour Conference in May 2025."
+    _, found = extract_text(text, date=DAY, publisher=MINISTRY, title="Ministers meet")
+    assert {a.verb: a.when for a in found.actions}["support"] == "2026-01-13"
+    assert "13th Harbour Conference" in [t.what for t in found.timeline if t.when == "2025-05"]

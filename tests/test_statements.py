@@ -549,6 +549,13 @@ def test_what_is_asked_after_a_clause_is_no_quotation(extract_text: ExtractText)
     assert not [a for a in found.actions if "has asked her Ada Holm" in a.statement]
 
 
+def test_a_word_behind_a_hyphen_begins_no_aside(extract_text):
+    _, found = extract_text("Norland bought a Berg-based shipbuilder from the Council of Sudria.")
+    assert found.actions[0].what == "a Berg-based shipbuilder from the Council of Sudria"
+    _, found = extract_text("The Council of Sudria stressed the importance of a rules-based order for trade.")
+    assert found.actions[0].what == "the importance of a rules-based order for trade"
+
+
 def test_nothing_is_left_out_of_a_quotation(extract_text: ExtractText) -> None:
     said = (
         "“Ask was among the greatest of our builders — brave enough to think anew, bold enough to risk it — and kind.”"
@@ -568,3 +575,25 @@ def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
 def test_a_preposition_keeps_its_noun(extract_text):
     _, found = extract_text("Ada Holm welcomed the debt relief, which Norway committed to in May.", date="2026-11-20")
     assert statements(found, "commit") == ["Norway committed to [the debt relief] in May."]
+
+
+def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
+    )
+    assert "beacon" in statements(found, "say")[0]
+
+
+def test_what_is_done_has_whole_quotations_or_none(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Kestrel Corp. said it had supported customers in Canada “for more than 150 years” and would “continue to work with our "
+        "customers globally to soften the blow.”"
+    )
+    assert found.actions and all(a.what.count("“") == a.what.count("”") and "“”" not in a.what for a in found.actions)
+
+
+def test_we_all_is_who_speaks_for_all(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“On fishing, we all agreed that we need to combat the causes of hunger,” Norwegian Chancellor Ada Holm told reporters."
+    )
+    assert all(a.statement.startswith("[Ada Holm:] ") for a in found.actions if a.verb == "agree")

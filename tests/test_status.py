@@ -26,6 +26,8 @@ CASES = [
     ("Canada will ban imports of coal if Norway closes its ports.", "ban", Status.CONDITIONAL),
     ("Canada did not ban imports of coal.", "ban", Status.DENIED),
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
+    ("Canada stopped importing coal.", "stop", Status.DONE),
+    ("Canada will stop importing coal.", "stop", Status.PLANNED),
     ("Canada will not ban imports of coal.", "ban", Status.DENIED),
     ("Canada will lead the group and be involved in major decisions.", "involve", Status.PLANNED),
     ("Canada never banned imports of coal.", "ban", Status.DENIED),

@@ -64,6 +64,7 @@ class Analysis:
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
+        texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     def kind(self, token: Token) -> BlockKind:

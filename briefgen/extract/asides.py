@@ -20,12 +20,13 @@ _AGENCY = (
 )
 _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
     rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
+    r"|(?:Supporting|Featured|Main) image\b|Image (?:caption|credit|source)\b|By contributor [A-Z]"
     r"|Item \d{1,2} of \d{1,2}\s|\[\d{1,2}/\d{1,2}\]\s"
     r"|\W*(?:Photos?|Pictures?|Caption|(?:FILE|File)(?:\s+(?:photo|PHOTO))?)\s*[:–—-]\s"
     r"|\W*(?:A |An |This |In this )?(?:[\w-]+ )?(?:photo|photograph|(?:video )?grab)\b,? (?:taken|released|made|provided|posted|from|by)\b"
 )
 _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada Holm/EPA', '... in Berg. REUTERS/Ada Holm'
-    rf"(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
+    rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
 )
 _LONG = 600  # characters; no caption is longer
 

@@ -26,7 +26,7 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.namewords import plain_words
-from briefgen.extract.national import nameless, national_bodies, small_bodies
+from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
@@ -50,6 +50,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     offices(t, clusters)
     stray_bodies(t, clusters)
     administrations(t, clusters)
+    parties(clusters)
     national_bodies(t, clusters)
     small_bodies(t, clusters)
     nameless(t, clusters)
@@ -210,6 +211,8 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         titles = frozenset(x.titles)
         if x.office:  # 'the Secretary' of a text that names only the Secretary of Commerce
             titles |= frozenset(x.words[: x.words.index("of") if "of" in x.words else len(x.words)]) & ROLE_HEADS
+        if any("prime minister" in role.lower() for role in x.roles):
+            titles |= {"pm"}
         heads = frozenset() if long_ago(t, x) else titles
         return Known(id, PERSON, heads, gender=gender, named=named)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()

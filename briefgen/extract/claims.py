@@ -8,6 +8,7 @@ from briefgen.extract.tree import Tree
 __all__ = [
     "CLAIMING",
     "above",
+    "as_a_rule",
     "asked",
     "credited",
     "fronted",
@@ -34,6 +35,8 @@ _INVERTING = frozenset("had did does do has have is are was were will would can 
 _LATE = frozenset(("about", "high", "past", "long", "well", "now", "surely"))
 _LONGEST = 12  # tokens of a name behind 'according to'
 
+_USUALLY = frozenset("traditionally usually typically customarily".split())
+
 
 def above(tree: Tree, verb: int) -> int | None:
     """The verb that reports the clause of `verb` as a claim: 'the union argues that X broke the law'."""
@@ -57,6 +60,13 @@ def reported(tree: Tree, verb: int) -> int | None:
     if tree.dep[top] != "ccomp" or over > top or tree.lemma[over] not in _REPORTING or not tree.is_verb(over):
         return None
     return over if any(tree.pos[s] in ("NOUN", "PROPN") for s in tree.has(over, *SUBJECTS)) else None
+
+
+def as_a_rule(tree: Tree, verb: int) -> bool:
+    """'Traditionally, a minister who loses the vote has resigned': what is done as a rule, by nobody yet."""
+    top = _head_of_clause(tree, verb)
+    ways = (top, tree.head[top]) if tree.dep[top] == "conj" else (top,)
+    return any(tree.lower[k] in _USUALLY for v in ways for k in tree.has(v, "advmod"))
 
 
 def refuted(tree: Tree, verb: int) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for", "of_paper"]
+__all__ = ["date_for", "gathering", "of_paper"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -43,6 +44,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
             for w in found
             if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
         ]
+        found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
@@ -87,6 +89,16 @@ _PAPERS = frozenset(
 def of_paper(analysis: Analysis, when: When) -> bool:
     """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
     return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
+
+
+_GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
+
+
+def gathering(analysis: Analysis, start: int, verb: int) -> int | None:
+    """The noun of what was held on a date (first token `start`) that only says when: 'welcomed the outcome of the summit in May'."""
+    at, told = start - (analysis.doc[start - 1].lower_ in ("in", "of")) - 1, analysis.doc[verb].lemma_.lower()
+    stance = told in SPEECH - {"tell"} or told in ("support", "endorse", "back")
+    return at if stance and verb < at and analysis.doc[at].lemma_.lower() in _GATHERINGS else None
 
 
 def _way_up(analysis: Analysis, when: When) -> list[Token]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive
+from briefgen.extract.passives import believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -20,7 +20,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 RAISING = frozenset(
     "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish cease stop dare serve tend appear seem design happen propose hesitate".split()
+    "have like wish dare serve tend appear seem design happen propose hesitate".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
@@ -258,6 +258,8 @@ class ClauseFinder:
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
+        if dep in ("relcl", "acl") and tree.tag[top] == "VB" and tree.dep[tree.head[top]] in SUBJECTS:
+            return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
@@ -265,6 +267,8 @@ class ClauseFinder:
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
                 return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
+            if wished(tree, top):
+                return ""  # 'urging that the Board treat it as urgent'
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
             over = tree.head[top]

@@ -7,7 +7,7 @@ from collections import Counter
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
-from briefgen.extract.namewords import initials, plain_words, state_names, state_words
+from briefgen.extract.namewords import initials, owns, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -183,6 +183,7 @@ class Clusters:
             key=lambda n: self.found[n].start,
         )
         later: list[int] = []
+        owners = {f.end: f.canon for f in self.found if f.kind == STATE and self.t.possessive(f.end)}
         for n in order:
             f = self.found[n]
             text = fold(self.text(f))
@@ -195,6 +196,8 @@ class Clusters:
                 continue
             state, key = self.org_keys(words)
             state = state or f.state
+            if not state and len(words) > 1 and (words[0] in PUBLIC_HEADS or words[-1] in PUBLIC_HEADS):
+                state = owners.get(f.start - 1, "")  # 'Marenia's Supreme Court'
             if state == "" and len(words) == 1 and not f.canon:
                 later.append(n)
                 continue
@@ -233,7 +236,9 @@ class Clusters:
             if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in state_words():
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if text.isupper() and len(text) > 1:
-            fits = index.get("=" + text.lower(), [])
+            fits = index.get("=" + words[0], [])
+        elif len(text) > 2 and text[1:-1].islower() and text[-1].isupper():
+            fits = index.get("~" + text.lower(), [])
         elif words[0] in PORTFOLIO:
             fits = [
                 e
@@ -244,19 +249,25 @@ class Clusters:
             return None
         else:
             fits = [e for e in index.get("<" + words[0], []) if not any(w in PUBLIC_HEADS for w in e.words)]
-            fits = [e for e in fits if self.acts(e)]
+            fits = [e for e in fits if self.acts(e) and not self.of_two(e)]
         return fits[0] if len(fits) == 1 else None
+
+    def of_two(self, e: Entity) -> bool:
+        """Whether 'Halden-Vell' is what Halden and Vell, each named alone, make together."""
+        alone = {self.text(f) for f in self.found if f.kind == ORG}
+        return any("-" in (name := self.text(f)) and alone.issuperset(name.split("-")) for f in e.found)
 
     def acts(self, e: Entity) -> bool:
         """Whether a body is one beyond doubt: by its form, or because it acts somewhere ('Apple Computer said')."""
         return any(f.sure or part_taken(self.t, f.start, f.end) >= 2 for f in e.found)
 
     def index_of(self, heads: dict[str, dict[str, Entity]]) -> dict[str, list[Entity]]:
-        """Bodies of several words by their initials ('='), first ('<') and last word ('>'), made once."""
+        """Bodies of several words by their initials ('=', with the small words '~'), first ('<') and last word ('>'), made once."""
         if self._index is None:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
-                for key in ("=" + initials(e.words), "<" + e.words[0], ">" + e.words[-1]):
+                every = "".join(w[0] for w in e.words)  # 'BoE'
+                for key in ("=" + initials(e.words), "~" + every, "<" + e.words[0], ">" + e.words[-1]):
                     self._index.setdefault(key, []).append(e)
         return self._index
 
@@ -289,9 +300,8 @@ class Clusters:
                     and x.words[: len(e.words)] == e.words
                     and (
                         x.words[len(e.words)] == "of"
-                        and e.words[-1] in ORG_HEADS
-                        and x.words[len(e.words) + 1 :]
-                        and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in state_names()
+                        and (e.words[-1] in ORG_HEADS or e.words[0] in _SEATS)
+                        and owns(x.words[len(e.words) + 1 :])
                         or x.words[len(e.words)] in _ENDS
                         or x.words[-1] in _ENDS
                         and not any(w == "of" or w in state_words() for w in x.words)
@@ -377,6 +387,9 @@ class Clusters:
                 self.by_form[text] = into
         other.found = []
         other.forms = Counter()
+
+
+_SEATS = frozenset("court council parliament commission".split())
 
 
 # Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.

@@ -20,6 +20,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
 _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
+_OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -80,7 +81,9 @@ class Doers(Things):
         for h in heads:
             m = self._owned(self.mention(h), c.top)
             if m is not None and (
-                m.form == "pronoun" and (self._named_below(m, c) or self._of_another(m, h)) or self._no_which(m, h, c)
+                m.form != "name"
+                and (self._named_below(m.actors, c) or self._of_another(m, h))
+                or self._no_which(m, h, c)
             ):
                 return (), None, None
             if (
@@ -100,6 +103,8 @@ class Doers(Things):
                     ids.setdefault(a)
                 return tuple(ids), m, min(g.start for g in group)
         if (who := self.of(heads)) and heads:
+            if self._named_below(who, c):
+                return (), None, None
             return who, self.mention(heads[0]), None
         if thing := self._announced_thing(c):
             return thing, None, None
@@ -130,15 +135,15 @@ class Doers(Things):
         people = m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
         return people and c.origin == "relative" and any(tree.lower[k] == "which" for k in tree.has(c.top, *SUBJECTS))
 
-    def _named_below(self, m: CastMention, c: Clause) -> bool:
-        """'As it investigates Shein': whoever 'it' is, a clause does not go on to call the doer by name."""
+    def _named_below(self, who: tuple[str, ...], c: Clause) -> bool:
+        """'As it investigates Shein', 'the company cancelled its order with Shein': no clause goes on to call its doer by name."""
         tree = self.tree
-        for k in tree.has(c.verb, "dobj", "agent"):
-            for i in (k, *tree.has(k, "pobj")):
-                other = self.cast.at(i)
-                if other is not None and other.form == "name" and other.actors and set(other.actors) == set(m.actors):
-                    return True
-        return False
+        heads = [i for k in tree.has(c.verb, "dobj", "agent") for i in (k, *tree.has(k, "pobj"))]
+        for i in tree.subtree(c.verb, _OTHER_CLAUSES):
+            if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
+                heads.append(i)
+        named = [m for i in heads if (m := self.cast.at(i)) is not None and m.form == "name" and m.actors]
+        return any(set(m.actors) == set(who) for m in named)
 
     def _of_another(self, m: CastMention, i: int) -> bool:
         """Does a 'he' inside a quotation stand for the very person who is quoted, who would have said 'I'?"""
@@ -280,11 +285,13 @@ class Doers(Things):
         ):
             out = [m]
         n = len(out)
-        if head < verb:
+        limit = verb if head < verb else sent.end
+        if head < verb or tree.dep[head] == "pobj":  # before the verb, or behind its 'by'
             while (
-                (right := self._owned(self._neighbour(out[-1], verb, 1), verb))
-                and right.end <= verb
+                (right := self._owned(self._neighbour(out[-1], limit, 1), limit))
+                and right.end <= limit
                 and right not in out
+                and (head < verb or tree.tag[right.end] not in ("VBD", "VBZ", "VBP", "MD"))
             ):
                 out.append(right)
             joined = any(

@@ -16,6 +16,7 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 _HAVE = frozenset(("has", "have", "had"))
+_OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -39,6 +40,15 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
+        if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
+            tree.dep[v] = "advcl"
+        if (
+            tree.dep[v] == "ccomp"
+            and tree.lemma[v] == "be"
+            and not tree.has(v, *_OWN)
+            and _last_time(tree, tree.head[v])
+        ):
+            tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
@@ -55,6 +65,16 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _in_passing(tree: Tree, v: int) -> bool:
+    """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
+    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
+
+
+def _last_time(tree: Tree, v: int) -> bool:
+    """'The last time a vote was forced was in May': the vote was forced in May, nothing is said of what was."""
+    return any(tree.lower[k] == "time" and k < v for k in tree.has(v, "npadvmod"))
 
 
 def _second(tree: Tree, v: int) -> None:

@@ -162,6 +162,9 @@ class LabelParts(Subjects):
             if len(told := tree.subtree(k)) < 6 and tree.lower[k - 1] != ","
             for i in told
         }
+        for k in tree.has(subject, "appos"):  # 'the news group Halden'
+            if tree.pos[k] == "PROPN" and (name := tree.subtree(k, loose))[0] == subject + 1:
+                close.update(name)
         if tree.dep[v] in ("acl", "relcl"):
             close = set()
         commas = loose | {"acl"}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from briefgen.extract.tokens import Tokens
 
+# 'he raised the death of Ask' makes no two of them
+_TOGETHER = frozenset("and with alongside & met meets host hosted hosts welcomed received joined called".split())
 PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
 
 
@@ -83,6 +85,7 @@ class Memory:
                     self.people
                     and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start]
                     and self.people[-1][1] != ref.ids[0]
+                    and not _TOGETHER.isdisjoint(self.t.low[self.people[-1][0] : ref.start])
                 ):
                     self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
                 self.people.append((ref.start, ref.ids[0], subject))
@@ -102,7 +105,12 @@ class Memory:
             self.last_they = (ref.start, ref.ids)
 
     def beside(self, i: int) -> bool:
-        return i > 0 and (self.t.low[i - 1] in ("and", ",", "the", "&") or self.t.deps[i] == "conj")
+        """Whether the subject at token i stands in one list with the last: no verb comes between."""
+        t = self.t
+        before = self.last_they[0] if self.last_they else i
+        if any(t.pos[k] in ("VERB", "AUX") and k in self.free for k in range(before, i)):
+            return False
+        return i > 0 and (t.low[i - 1] in ("and", ",", "the", "&") or t.deps[i] == "conj")
 
     def is_subject(self, start: int, end: int) -> bool:
         t = self.t

@@ -32,6 +32,10 @@ _COMPARED = re.compile(
 )
 
 
+_FORECAST = re.compile(  # 'raised its forecast for 2023': when it was raised, that does not tell
+    r"\b(?:forecasts?|outlooks?|projections?|estimates?|predictions?|expectations?|guidance|budgets?)\s+for\s+(?:the\s+|all\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(  # 'Updated / Tuesday, 20 May 2025 20:47', at the head of a line
     r"\b(?:first\s+)?(?:published|updated|posted|modified|last\s+(?:updated|modified|reviewed)|created)\b\s*[:/|–—-]*\s*(?:at|on)?\s*$",
     re.IGNORECASE,
@@ -111,6 +115,8 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
     ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
         return False  # the page's own stamp
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
+        return False
+    if _FORECAST.search(before) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return False
     if _STATE_THEN.search(before) or re.match("['’]s", after) and _OTHER_EVENT.search(before):
         return False

@@ -12,7 +12,16 @@ from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, ONE_WORD, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
+from briefgen.extract.lexicon import (
+    EXCHANGES,
+    FUNCTION,
+    GROUP_HEADS,
+    ONE_WORD,
+    ORG_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    THING_HEADS,
+)
 from briefgen.extract.namewords import initials, plain_words
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
@@ -86,6 +95,8 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
         if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
             continue
         j = i + 1
+        if t.low[j] in EXCHANGES and t.words[j + 1 : j + 2] == [":"]:
+            j += 2
         while j < t.n and t.words[j] in _QUOTES or j < t.n and t.low[j] in ("the", "or"):
             j += 1
         k = j

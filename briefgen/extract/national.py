@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.clusters import Clusters
-from briefgen.extract.namewords import plain_words
+from briefgen.extract.lexicon import DAYS
+from briefgen.extract.namewords import plain_words, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -25,6 +26,12 @@ def national_bodies(t: Tokens, clusters: Clusters) -> None:
         if f.kind not in (PEOPLE, STATE) or (end := _end(t, f)) is None:
             continue
         text = t.text(f.start, end).lower()
+        if (
+            text not in made
+            and text.endswith("central bank")
+            and (bank := _central_bank(clusters, f.canon)) is not None
+        ):
+            made[text] = bank
         if text not in made:
             if part_taken(t, f.start, end) < 2 or f.kind == STATE and (t.low[end - 1] not in _LOOSE or end - f.end < 3):
                 continue
@@ -34,6 +41,14 @@ def national_bodies(t: Tokens, clusters: Clusters) -> None:
             clusters.leave(n)
         clusters.found.append(Found(f.start, end, ORG, sure=True))
         clusters.join(len(clusters.found) - 1, made[text])
+
+
+def _central_bank(clusters: Clusters, state: str) -> Entity | None:
+    """The body named 'Bank of Marenia', 'Reserve Bank of Marenia', if there is one."""
+    banks = [e for e in clusters.entities if e.kind == ORG and e.found and "bank" in e.words and "of" in e.words]
+    states = {**state_words(), "england": "United Kingdom"}
+    own = [e for e in banks if states.get(" ".join(e.words[e.words.index("of") + 1 :]), e.state) == state]
+    return own[0] if len(own) == 1 else None
 
 
 def _end(t: Tokens, f: Found) -> int | None:
@@ -49,10 +64,23 @@ def _end(t: Tokens, f: Found) -> int | None:
         if t.low[k] in _HEADS:
             loose = t.low[k] in _LOOSE
             article = f.start > 0 and t.low[f.start - 1] in ("the", "its")
-            if loose and not owned and (k == f.end or not article) or k + 1 < t.n and t.tags[k + 1].startswith("NN"):
+            goes_on = k + 1 < t.n and t.tags[k + 1].startswith("NN") and t.low[k + 1] not in DAYS
+            if goes_on or loose and not owned and (k == f.end or not article):
                 return None  # 'an Italian bank', 'the Italian police officers'
             return k + 1
     return None
+
+
+def parties(clusters: Clusters) -> None:
+    """'Harbour' and 'the Harbour Democrats' for the Harbour Party and the Harbour Democrat party."""
+    bodies = {e.words: e for e in clusters.entities if e.kind == ORG and e.found}
+    for words, e in bodies.items():
+        if words[-1] != "party" or len(words) == 1:
+            continue
+        for short in (words[:-1], (*words[:-2], words[-2] + "s")):
+            other = bodies.get(short)
+            if other is not None and other.found and e.found:
+                clusters.merge(*((other, e) if other.canon else (e, other)))
 
 
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
@@ -86,6 +114,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
 
 def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
     for start, end in spans:
+        for n, f in enumerate(clusters.found):
+            if f.kind == STATE and f.start == start and f.end < end:  # 'a U.S. jury': the state does nothing there
+                clusters.leave(n)
         clusters.found.append(Found(start, end, ORG, sure=True))
         clusters.join(len(clusters.found) - 1, e)
 

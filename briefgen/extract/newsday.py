@@ -148,7 +148,7 @@ def default_when(
     if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     sent = analysis.sent(verb)
-    if token.dep_ == "ROOT" and _BACK.match(analysis.text(sent.start, sent.end)):
+    if token.dep_ != "ccomp" and _BACK.match(analysis.text(sent.start, sent.end)):
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
         return None
@@ -164,6 +164,7 @@ def default_when(
 
 _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
     r"\W*(?:In\s+the\s+(?:wake|aftermath|course|decades?|years?|months?)\b(?!\s+of\s+(?:today|yesterday|this\s+week))|Over\s+the\s+(?:years|decades|course)\b|"
+    r"Back\s+then\b|At\s+(?:the|that)\s+time\b|(?:\w+\s+){1,2}(?:day|week|month|year)s?\s+later\b|"
     r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets of a statement: none without its other half. Pure."""
+"""Quotation marks and brackets: where a quotation stands among words, and none in a statement without its other half. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ _IS = re.compile(r"\]['’]s (?=(?:\w+ed|\w+ing|set|not)\b)")  # '[Anna Holm]'s 
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
 _OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)")  # behind an s it may be whose
+_OTHER_HALF = {"“": "”", '"': '"', "``": "''"}
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -48,3 +49,16 @@ def _paired(text: str) -> str:
     elif open_at >= 0:
         lost.append(open_at)
     return "".join(ch for n, ch in enumerate(text) if n not in lost) if lost else text
+
+
+def quoted(words: list[str]) -> range:
+    """The places of a quotation among words, out of which nothing may be left; to the end where it is not closed.
+
+    >>> quoted(["said", "“", "go", "”", "."]), quoted(["go"])
+    (range(1, 3), range(0, 0))
+    """
+    first = next((n for n, word in enumerate(words) if word in _OTHER_HALF), None)
+    if first is None:
+        return range(0)
+    closing = [n for n, word in enumerate(words) if n > first and word == _OTHER_HALF[words[first]]]
+    return range(first, closing[-1] if closing else len(words))

@@ -16,6 +16,7 @@ from briefgen.extract.lexicon import (
 )
 from briefgen.extract.offices import OfficeReader
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
+from briefgen.model import BlockKind
 
 PLURAL_TITLES = {
     "senators": "senator",
@@ -69,6 +70,7 @@ class PersonReader(OfficeReader):
             or t.words[end] != ":"
             or not t.same_block(i, end)
             or end - i > 7
+            or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.lexicon import DAYS
+from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE, Trimmer
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
-DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NAMES = frozenset(  # where a sentence is broken after them, they begin the next one
     "sen. rep. gov. gen. lt. col. mr. mrs. ms. dr. prof. hon. sens. reps. messrs.".split()
 )
@@ -25,6 +26,11 @@ _OPEN = frozenset(
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+_EDGES = " ,;:.–—-"
+_QUOTED = re.compile('[“”"]')
+_ENDS = re.compile('“”|""| and\\Z')  # of a quotation, most of which was left out
 
 
 class Phrases(Trimmer):
@@ -187,9 +193,7 @@ class Phrases(Trimmer):
                 p
                 for p in tree.has(v, "prep")
                 if p > v
-                and (own := tree.has(p, "pobj"))
-                and own[0] < v
-                and tree.lower[own[0]] in RELATIVE
+                and all(k < v and tree.lower[k] in RELATIVE for k in tree.has(p, "pobj", "pcomp"))
                 and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
             ),
             None,
@@ -307,7 +311,8 @@ class Phrases(Trimmer):
             )
         ):
             del tokens[0]
-        return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
+        text = self.join(self.clip(tokens, WHAT_WORDS)).strip(_EDGES)
+        return _ENDS.sub("", balanced(text)).strip(_EDGES) if _QUOTED.search(text) else text
 
 
 def tidy(text: str) -> str:

@@ -12,8 +12,9 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.casing import in_capitals, name_set, recased, speaker_named
+from briefgen.extract.casing import in_capitals, name_set, owners_marked, recased, speaker_named
 from briefgen.extract.dates import find_dates
+from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks
 from briefgen.extract.lexicon import JOINED
@@ -36,6 +37,10 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
     r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s))|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:D\.?C\.?|[A-Z][a-z]+\.?)\s+(?:[–—]|(?:--|-)(?=\s)))\s*(?=[A-Z“\"‘'])"
+)
+# 'Arsenholm: The army', 'ARSENHOLM : The army', 'Arsenholm (Agency) - '
+_TOWN = re.compile(
+    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?::|–|—|--|-)\s+(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -71,9 +76,9 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
         for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
             start, mark = part.start, part.mark
-            if counted and (line := _DATELINE.match(source.text, start, part.end)):
-                yield n, Part(start, line.end(), mark)
-                start, mark = line.end(), GOES_ON
+            if counted and (line := _dateline(source.text, start, part.end, block.kind)):
+                yield n, Part(start, line, mark)
+                start, mark = line, GOES_ON
             for glued in _GLUED.finditer(source.text, start, part.end) if counted else ():
                 yield n, Part(start, glued.end(), mark)
                 start, mark = glued.end(), GOES_ON
@@ -84,6 +89,17 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
                 yield n, Part(start, cut, mark)
                 start, mark = cut, GOES_ON
             yield n, Part(start, part.end, mark)
+
+
+def _dateline(text: str, start: int, end: int, kind: BlockKind) -> int | None:
+    """Where the dateline ends that a stretch of text begins with; a town in small letters must be a known one."""
+    if line := _DATELINE.match(text, start, end):
+        return line.end()
+    town = _TOWN.match(text, start, end) if kind is BlockKind.PARAGRAPH else None
+    if town is None:
+        return None
+    g, name = gazetteer(), town[1].title()
+    return town.end() if name in g.capitals or name in g.places else None
 
 
 def _read_parts(text: str, start: int, end: int) -> Iterator[Part]:
@@ -108,7 +124,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     ends: list[int] = []
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
-    texts = [reading[p.start : p.end].replace("\n", " ") for _, p in pieces]
+    texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
     gone = [seats(text) for text in texts]
     docs_read = nlp.pipe(map(without, texts, gone), batch_size=32)
     begun: list[tuple[int, str]] = []
@@ -136,7 +152,7 @@ def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, Part]], nlp:
     out, at = [], 0
     for _, part in pieces:
         text = source.text[part.start : part.end]
-        read = recased(text, _dictionary(nlp)) if in_capitals(text) else speaker_named(text)
+        read = recased(text, _dictionary(nlp)) if in_capitals(text) else owners_marked(speaker_named(text))
         if read != text:
             out += [source.text[at : part.start], read]
             at = part.end

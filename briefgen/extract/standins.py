@@ -23,6 +23,7 @@ _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
+_THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -54,6 +55,14 @@ _PERSONS = frozenset(
     "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
     "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
 )
+_TRADES = {
+    "airline": frozenset(("airline", "airlines", "airways", "air")),
+    "carrier": frozenset(("airline", "airlines", "airways", "air")),
+    "lender": frozenset(("bank", "bancorp")),
+    "insurer": frozenset(("insurance", "assurance", "insurers")),
+    "carmaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+    "automaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+}
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
@@ -88,15 +97,21 @@ class StandIns:
         for c in clauses:
             if not self.pair and self.tree.lemma[c.verb] in _TALKS:
                 sent = self.analysis.sent(c.verb)
+                if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
+                    continue  # whom they met, and not they
                 named = dict.fromkeys(
                     a
                     for i in range(sent.start, sent.end)
-                    if (m := self.cast.at(i)) is not None and m.form != "pronoun"
+                    if (m := self.cast.at(i)) is not None and (m.form != "pronoun" or i in c.subjects)
                     for a in m.actors
                     if a in people
                 )
                 self.pair = tuple(named) if len(named) == 2 else ()
-                if not self.party and 2 <= len(named) <= _PARTY:
+                if (
+                    not self.party
+                    and 2 <= len(named) <= _PARTY
+                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                ):
                     self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = self._met(c)
@@ -154,7 +169,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._described(i) or self._before(i, ActorKind.ORGANISATION):
+        if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -176,6 +191,17 @@ class StandIns:
         called = (k for k in range(i - 1, start, -1) if tree.lemma[k] == tree.lemma[i] and tree.dep[k] == "appos")
         m = next((m for k in called if (m := self.cast.at(tree.head[k])) is not None), None)
         return m.actors if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION else ()
+
+    def _of_that_trade(self, i: int) -> tuple[str, ...]:
+        """'the airline' for the one body that calls itself one: 'Kestrel Airways'."""
+        words = _TRADES.get(self.tree.lower[i], frozenset())
+        fits = [
+            a.id
+            for a in self.cast.actors
+            if a.kind is ActorKind.ORGANISATION
+            and not words.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
+        ]
+        return tuple(fits) if len(fits) == 1 else ()
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:

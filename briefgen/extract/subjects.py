@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.lexicon import GROUP_HEADS
-from briefgen.extract.phrases import DAYS, Phrases
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS
+from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
 
 __all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "some", "third_person"]
@@ -20,12 +20,13 @@ _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _STATES = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Federation|Kingdom|Republic|States|Emirates)(?: of .+)?")
 _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 'the Office of Ports', 'the Harbour Agency'
     r"(?:(?:[A-Z][\w.]*|[a-z]+) ){0,4}?(?:Administration|Agency|Authority|Bureau|Center|Centre|Commission|Committee|Council|Court|"
-    r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|Secretariat|Senate|"
-    r"Service|Union)(?: (?:of|for|on|against) .+)?"
+    r"Department|Directorate|Division|Embassy|Federation|Fund|Group|Institute|Ministry|Office|Organi[sz]ation|[Pp]arty|Secretariat|"
+    r"Senate|Service|Union)(?: (?:of|for|on|against) .+)?"
 )
 _ONE_GROUP = re.compile(
     r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
 )  # 'combined security force'
+_SMALL_BODIES = frozenset("court tribunal army military navy subcommittee committee jury coastguard regulator".split())
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
@@ -59,6 +60,8 @@ class Subjects(Phrases):
             and self.tree.lower[tokens[0]] in ("neither", "no", "none")
         ):
             return plain
+        if mention is not None and self._first_told(mention, kept, actors):
+            return self._participial(plain, body)
         if mention is not None and mention.form == "name" and not self._partial(tokens, len(names)):
             owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)
             return plain if owned and all(n in plain for n in bare) else self._participial(listed(names), body)
@@ -68,8 +71,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
-        several = plain.lower() == "we" and len(actors) == 1 and actors[0] in people  # who else, nobody knows
-        if several or plain.lower() in ("we", "i") and any(map(self.first_person, body)):
+        ours = plain.lower() in ("we", "we all", "we both")
+        several = ours and len(actors) == 1 and actors[0] in people  # who else, nobody knows
+        if several or (ours or plain.lower() == "i") and any(map(self.first_person, body)):
             told = self._participial(f"[{who}]", body)
             return told if told.endswith(":]") else f"[{capital(who)}:] {capital(plain)}"
         return self._participial(f"[{who}]", body)
@@ -160,6 +164,12 @@ class Subjects(Phrases):
         """An actor's name with its article, if the document writes one before it."""
         return f"the {self.names[actor]}" if actor in self.articled else self.names[actor]
 
+    def _first_told(self, mention: CastMention, tokens: list[int], actors: tuple[str, ...]) -> bool:
+        """'A Norlandic court', 'a judge': somebody without a name of their own, who is told of for the first time."""
+        first = tokens[0] if tokens else mention.start
+        alone = len(actors) == 1 and first + 1 == mention.start and self.tree.lower[first] in ("a", "an")
+        return alone and self.tree.text[mention.end - 1].islower()
+
     @cached_property
     def articled(self) -> frozenset[str]:
         """Actors whose names the document's sentences use with 'the'; the full name counts before its short forms."""
@@ -176,7 +186,10 @@ class Subjects(Phrases):
                 continue
             name = self.names[m.actors[0]]
             inside = tree.lower[m.start] == "the" and not name.lower().startswith("the ")
-            before = m.start > 0 and tree.lower[m.start - 1] == "the" and tree.tag[m.end - 1] != "POS"
+            first = m.start - (
+                tree.dep[m.start - 1] == "amod" and _THE.fullmatch(name) is not None
+            )  # 'the ruling Harbour Party'
+            before = first > 0 and tree.lower[first - 1] == "the" and tree.tag[m.end - 1] != "POS"
             text = self.analysis.text(m.start + inside, m.end)
             if m.start > 0 and tree.tag[m.start - 1] == "POS":
                 continue  # 'the Treasury's Office of Ports': its own article has no place there
@@ -202,7 +215,10 @@ class Subjects(Phrases):
             ):
                 out.add(a.id)
         out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
-        out |= {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON and a.name in a.roles}  # an office
+        for a in self.cast.actors:  # an office; one without a name: 'the judge', 'the London court'
+            small = a.kind in kinds and a.name.split()[-1] in _SMALL_BODIES
+            if a.kind is ActorKind.PERSON and (a.name in a.roles or a.name[:1].islower()) or small:
+                out.add(a.id)
         return frozenset(out)
 
     def _undated(self, tokens: list[int]) -> list[int]:

@@ -26,6 +26,8 @@ _DUE = frozenset("due payable effective applicable available valid mandatory com
 _MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
+_SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
+_NEXT = 2  # tokens behind such a verb: 'on Monday', 'Monday'
 _LOOSE = frozenset(("until", "till", "by", "to", "through", "from", "before", "for", "of"))
 
 
@@ -43,6 +45,8 @@ def tense_at(analysis: Analysis, i: int) -> int:
     body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)
     for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            if _before_told(i, token):
+                token = token.head
             way = _verb_tense(token)
             if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
@@ -116,7 +120,19 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
 def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:
     """'announced that it would ban the trade earlier this month': the day of the words, for what they tell was still to come."""
     past = analysis.doc[start].lower_ in ("earlier", "last", "yesterday") or analysis.doc[end - 1].lower_ == "ago"
-    return past and verb.dep_ == "ccomp" and any(t.lower_ == "would" for t in verb.children)
+    return (
+        past and verb.dep_ == "ccomp" and any(t.lower_ == "would" for t in verb.children) or _before_told(start, verb)
+    )
+
+
+def _before_told(i: int, verb: Token) -> bool:
+    """Is token i of the date in 'said on Monday it would sell', which the parse hangs on what is told?"""
+    says = verb.head
+    if verb.dep_ != "ccomp" or says.lemma_ not in _SAYING or not says.i < i <= says.i + _NEXT:
+        return False
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.i > i for t in verb.children) and not any(
+        t.dep_ == "mark" and t.i < i for t in verb.children
+    )
 
 
 def _only_compares(token: Token) -> bool:

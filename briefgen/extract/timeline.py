@@ -133,8 +133,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
         return None
-    if analysis.doc[verb].lemma_ == "date" and analysis.doc[verb].dep_ == "acl":
-        return None  # 'a file dated 2016' says which file
+    if (analysis.doc[verb].lemma_, analysis.doc[verb].dep_) in (("date", "acl"), ("do", "relcl"), ("do", "advcl")):
+        return None  # 'a file dated 2016' says which file; 'the same guidance as it did in May' tells no event of May
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.pairs import quoted
 from briefgen.extract.tree import Tree
 
 __all__ = ["RELATIVE", "Trimmer"]
@@ -15,6 +16,7 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _DASHES = frozenset(("–", "—", "--"))
+_IN_BRACKETS = 16  # tokens at most
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 
 
@@ -29,7 +31,7 @@ class Trimmer:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
-        said = self._between_marks(tokens)
+        said = quoted([tree.lower[i] for i in tokens])
         for n, i in enumerate(tokens):
             if i in drop or n in said:
                 continue
@@ -38,8 +40,12 @@ class Trimmer:
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
                 if i == self.analysis.sent(i).start:  # the sentence itself stands in brackets
                     drop |= {i, tokens[close]} if close is not None else {i}
-                else:
-                    drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+                elif close is not None:
+                    drop.update(tokens[n : close + 1])
+                else:  # the parser has tied the other bracket to another word
+                    end = self.analysis.sent(i).end
+                    shut = next((k for k in range(i + 1, min(i + _IN_BRACKETS, end)) if tree.lower[k] == ")"), end)
+                    drop.update(k for k in tokens[n:] if k <= shut)
             elif (
                 low == ":"
                 and 0 < n < len(tokens) - 1
@@ -55,7 +61,7 @@ class Trimmer:
                 and (tree.lower[tokens[n + 1]] in ("a", "an", "another") and tree.lower[tokens[n + 2]] in _MOVES)
             ):
                 drop |= set(tree.subtree(i)) & there | {tokens[n - 1]}
-            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";"):
+            elif n and tree.lower[tokens[n - 1]] in (",", "—", "–", "-", ";") and not self._hyphened(i):
                 head = i
                 if tree.dep[i] in ("relcl", "acl", "advcl") or low in RELATIVE or low in _ASIDES:
                     while (
@@ -78,13 +84,9 @@ class Trimmer:
             kept.pop()
         return kept
 
-    def _between_marks(self, tokens: list[int]) -> range:
-        """The places in `tokens` of a quotation with both its marks, out of which nothing may be left."""
-        low = [self.tree.lower[i] for i in tokens]
-        for first, last in (("“", "”"), ('"', '"'), ("``", "''")):
-            if first in low and last in low[low.index(first) + 1 :]:
-                return range(low.index(first), len(low) - 1 - low[::-1].index(last))
-        return range(0)
+    def _hyphened(self, i: int) -> bool:
+        """Whether a hyphen ties token i to the one before it: 'based' in 'rules-based'."""
+        return self.tree.text[i - 1] in ("-", "–") and self.analysis.ends[i - 2] == self.analysis.starts[i] - 1
 
     def _without_links(self, tokens: list[int]) -> list[int]:
         """Without web addresses, and the 'at' before them."""
@@ -110,10 +112,8 @@ class Trimmer:
         last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
         if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
             goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
-            item = {tree.tag[i] for i in tokens[n + 1 : n + 3]} & {
-                "VB",
-                "VBG",
-            }  # 'including to press them, halt arms, and'
+            # 'including to press them, halt arms, and', 'including efforts to end the war, support them, and'
+            item = {tree.tag[i] for i in tokens[n + 1 : n + 5]} & {"VB", "VBG"}
             stop = next(
                 (
                     m

@@ -1,0 +1,143 @@
+"""Who does what in the first sentences of wire stories and business news. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.model import Status
+from tests.found import named, the
+
+DAY = date(2026, 11, 20)  # a Friday
+
+
+def test_a_jury_named_with_a_states_adjective_orders(extract_text):
+    _, found = extract_text("A U.S. federal jury has ordered Halden Motors (HLDN) to pay $425 million.", date=DAY)
+    act = the(found, "order")
+    assert named(found, act) == {"U.S. federal jury"}
+    assert act.statement == "A U.S. federal jury has ordered Halden Motors to pay $425 million."
+
+
+def test_somebody_without_a_name_keeps_the_article(extract_text):
+    _, found = extract_text(
+        "A judge in Oslo ordered Halden Motors to pay 4 million euros. The judge said on Monday that it broke the law.",
+        date=DAY,
+    )
+    assert the(found, "order").statement.startswith("A judge in Oslo ordered")
+    assert the(found, "say").statement == "The judge said on Monday that it broke the law."
+
+
+@pytest.mark.parametrize("lead", ["The Canadian news group Halden has won", "The carmaker Halden won"])
+def test_a_name_behind_what_it_is_acts(extract_text, lead):
+    _, found = extract_text(f"{lead} approval from the regulators on Friday for its tie-up with Vell Press.", date=DAY)
+    assert named(found, the(found, "win")) == {"Halden"}
+
+
+def test_what_a_name_behind_a_noun_says_it_did_is_its_own(extract_text):
+    _, found = extract_text("The carmaker Halden said on Tuesday it sold 40,000 cars in May.", date=DAY)
+    assert the(found, "sell").statement == "[Halden] sold 40,000 cars in May."
+
+
+@pytest.mark.parametrize("dateline", ["Bamako:", "BAMAKO :", "Bamako –", "Bamako, Mali (HW) -"])
+def test_the_town_that_a_sentence_opens_with_is_no_part_of_it(extract_text, dateline):
+    _, found = extract_text(
+        f"{dateline} Armed rebels who humiliated the army in the desert have agreed to a ceasefire, a source says.",
+        date=DAY,
+    )
+    assert named(found, the(found, "agree")) == {"Armed rebels"}
+
+
+def test_a_label_is_no_dateline(extract_text):
+    _, found = extract_text("Warning: The ministry closed the pier.\n\nNorway: The state closed the pier.", date=DAY)
+    assert not any(a.statement.startswith("The state") and not a.actors for a in found.actions)
+
+
+def test_a_party_written_small_is_one_with_its_short_name(extract_text):
+    _, found = extract_text(
+        "Norway's Labour party said on Monday it would submit a motion. Labour leader Ada Holm said Labour had won 104 seats.",
+        date=DAY,
+    )
+    assert named(found, the(found, "say")) == named(found, the(found, "win")) == {"Labour party"}
+    assert the(found, "say").statement.startswith("The Labour party said")
+
+
+def test_the_day_of_the_words_is_not_that_of_what_they_promise(extract_text):
+    _, found = extract_text("Halden Motors said on Monday it would close its yard in Vell.", date=DAY)
+    assert the(found, "say").when == "2026-11-16"
+    assert the(found, "close").when is None
+
+
+def test_what_was_said_to_come_is_on_the_next_such_day(extract_text):
+    _, found = extract_text("Ada Holm said in a statement that the party would submit the motion on Tuesday.", date=DAY)
+    assert "2026-11-24" in [t.when for t in found.timeline]
+
+
+def test_who_reports_a_deed_is_none_of_those_who_did_it(extract_text):
+    _, found = extract_text(
+        "Norwegian troops shelled the port on Friday and sent a helicopter, Hassan Khamis told the Harbour Times. "
+        "“They are shooting at our base,” Khamis said by phone.",
+        date=DAY,
+    )
+    assert not any(len(a.actors) > 1 for a in found.actions)
+
+
+def test_a_company_does_not_deal_with_itself(extract_text):
+    _, found = extract_text(
+        "Halden Motors opened a yard in Vell.\n\nThe company cancelled an order of the same size with Halden Motors.",
+        date=DAY,
+    )
+    assert not any(a.verb == "cancel" and "Halden Motors" in named(found, a) for a in found.actions)
+
+
+def test_symbols_of_exchanges_are_no_bodies(extract_text):
+    _, found = extract_text(
+        "Halden Shipping Corp. (NYSE: HSC) said on Friday it bought Vell Lines (OTC: VLL). HSC will close two yards.",
+        date=DAY,
+    )
+    assert {a.name for a in found.actors} == {"Halden Shipping Corp.", "Vell Lines"}
+
+
+def test_initials_with_points_are_the_company(extract_text):
+    _, found = extract_text("Halden Motors opened a plant. The plan helps H.M.’s workers, H.M. said.", date=DAY)
+    assert [a.name for a in found.actors] == ["Halden Motors"]
+
+
+def test_what_two_companies_make_together_is_neither_of_them(extract_text):
+    _, found = extract_text(
+        "Halden Corp has agreed to buy Vell Corp. The new Halden-Vell will open a yard. Vell said Halden sold its school last week.",
+        date=DAY,
+    )
+    assert named(found, the(found, "agree")) == {"Halden Corp"}
+
+
+def test_the_plural_owner_keeps_its_goods(extract_text):
+    _, found = extract_text(
+        "Vell Pacific and Halden Airlines have also delayed delivery or cancelled orders for Airbus’ A380s and Boeing’s 777s."
+    )
+    assert the(found, "delay").statement.endswith("orders for Airbus’ A380s and Boeing’s 777s.")
+
+
+def test_what_comes_of_a_plan_is_no_act_of_its_own(extract_text):
+    _, found = extract_text(
+        "Halden Motors will build a battery plant and overhaul a factory to produce trucks, creating 4,000 jobs.",
+        date=DAY,
+    )
+    assert [a.verb for a in found.actions] == ["build", "overhaul"]
+
+
+def test_what_he_is_doing(extract_text):
+    _, found = extract_text(
+        "President Tom Brack met the board. He’s removing Governor Lisa Holm. He’s signed the order.", date=DAY
+    )
+    assert the(found, "remove").statement == "[Tom Brack is] removing Governor Lisa Holm."
+    assert the(found, "sign").statement == "[Tom Brack has] signed the order."
+
+
+def test_no_confidence_denies_nothing(extract_text):
+    _, found = extract_text(
+        "The last time an election was forced by a no confidence motion was in 1979. Traditionally, Prime Minister Ada Holm has "
+        "requested a dissolution."
+    )
+    assert [a.status for a in found.actions if a.verb == "force"] in ([], [Status.DONE])
+    assert not any(a.verb == "request" for a in found.actions)

@@ -14,36 +14,9 @@ from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
+from briefgen.extract.weakverbs import MADE_BY_OBJECT, WEAK
 from briefgen.model import ActorKind
 
-# states, judgements and figures of speech: nothing that somebody did
-WEAK = frozenset(
-    "be have remain represent reflect mean mark demonstrate show serve seem appear know think feel want need like love look "
-    "understand see deserve contain lie exist depend rely own possess constitute enjoy benefit live become stand underscore "
-    "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
-    "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
-    "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
-    "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
-)
-# weak verbs that are acts when they have a doer and an object of the right kind
-_MADE_BY_OBJECT = {
-    "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
-    ),
-    "hold": frozenset(
-        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
-    ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset(
-        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
-    ),
-    "have": frozenset("meeting call conversation discussion talk talks".split()),
-    "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
-    ),
-}
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
@@ -336,7 +309,7 @@ class Judge:
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
-        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
+        nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]

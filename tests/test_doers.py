@@ -32,6 +32,27 @@ def test_the_leaders_are_the_few_people_who_met(extract_text):
     assert {n.split()[-1] for n in named(found, the(found, "discuss"))} == {"Kovac", "Lindqvist", "Oduya"}
 
 
+@pytest.mark.parametrize(
+    "met",
+    [
+        "had an introductory meeting and dinner with Vice Premier Tao Lind to build on the guidance of President Orm",
+        "met with her counterpart Vice Premier Tao Lind of the State Council and special envoy of President Jon Orm",
+    ],
+)
+@pytest.mark.parametrize("both", ["They", "The two sides"])
+def test_the_two_who_met_exchange_views_whoever_else_is_named(extract_text, met, both):
+    _, found = extract_text(f"Treasury Secretary Ada Holm {met}. {both} exchanged views on trade.")
+    assert named(found, the(found, "exchange")) == {"Ada Holm", "Tao Lind"}
+
+
+def test_what_is_left_does_nothing_by_being_left(extract_text):
+    _, found = extract_text(
+        "President Tao Lind and Prime Minister Ada Holm also discussed how Norway leaving the European Union presents many "
+        "opportunities for deepening our already robust economic relationship."
+    )
+    assert verbs(found) == ["discuss"]
+
+
 def test_they_go_on_for_several_doers(extract_text):
     _, found = extract_text(
         "France and Germany hosted the third Coastal Minerals Working Group meeting on July 28.\n\n"

@@ -351,7 +351,9 @@ class Clusters:
             role = self.t.text(*span)
             entity.roles.setdefault(role, span)
             words = self.t.low[span[0] : span[1]]
-            own = words[: words.index("to")] if "to" in words else words  # not the Secretary whom a counselor serves
+            ends = [k for k, w in enumerate(words) if w in ("to", "for")]
+            owned = max((k for k, w in enumerate(words) if w in ("'s", "’s", "'", "’")), default=-1)
+            own = words[owned + 1 : min(ends, default=len(words))]  # not the Secretary whom a counselor serves
             entity.titles.update(w for w in own if w in ROLE_HEADS)
         if f.state and not entity.state:
             entity.state = f.state

@@ -13,7 +13,7 @@ from briefgen.model import ActorKind
 
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
-_MEET = frozenset("meet discuss speak talk".split())
+_MEET = frozenset("meet discuss speak talk exchange".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
@@ -256,6 +256,8 @@ class Doers(Things):
         m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
         if m is None or not m.actors or m.form == "pronoun" and not heads:
             return None
+        if tree.dep[m.end - 1] == "dobj" and tree.tag[tree.head[m.end - 1]] == "VBG":
+            return None  # 'Norland leaving the Union presents many risks'
         if heads:
             role = tree.pos[heads[0]] == "PROPN" or tree.text[heads[0]][:1].isupper()
             if "by" in tree.lower[max(0, m.start - _TITLE) : m.start]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
@@ -95,6 +96,8 @@ class StandIns:
         """Note the two people who meet first, and the lists of bodies."""
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
+            if not self.pair and self.tree.lemma[c.verb] == "have":
+                self.pair = self._two(c, people)  # 'had an introductory meeting with'
             if not self.pair and self.tree.lemma[c.verb] in _TALKS:
                 sent = self.analysis.sent(c.verb)
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
@@ -106,7 +109,7 @@ class StandIns:
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else ()
+                self.pair = tuple(named) if len(named) == 2 else self._two(c, people)
                 if (
                     not self.party
                     and 2 <= len(named) <= _PARTY
@@ -129,6 +132,28 @@ class StandIns:
                 self._lists.append((self.analysis.sent_index(m.start), ids))
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
+
+    def _two(self, c: Clause, people: set[str]) -> tuple[str, ...]:
+        """The one person who met and the one who was met, whoever else is named beside them."""
+        tree = self.tree
+        talks = [c.verb, *(o for o in tree.has(c.verb, "dobj") if tree.lemma[o] in MEETINGS)]
+        preps = [k for t in talks for k in tree.has(t, "prep") if tree.lower[k] == "with"]
+        if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
+            return ()
+        stop = next(
+            (k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0
+        )
+        after = (m for k in range(preps[0] + 1, stop) if (m := self.cast.at(k)) and m.form == "name")
+        named = (m for m in after if m.kind is ActorKind.PERSON)
+        met = next(named, None)
+        first = self.cast.at(c.subjects[0])
+        if met is None or first is None:
+            return ()
+        other = next((m for m in named if m.actors != met.actors), None)
+        if other is not None and all(w == "and" or w[:1].isupper() for w in tree.text[met.end : other.start]):
+            return ()  # 'met with President A and Foreign Minister B'
+        found = tuple(dict.fromkeys((*first.actors, *met.actors)))
+        return found if len(found) == 2 and set(found) <= people else ()
 
     def _met(self, c: Clause) -> tuple[str, ...]:
         """Who meets: the subjects and those after 'with', or before."""
@@ -248,8 +273,8 @@ class StandIns:
         low = self.tree.lower[i]
         if states := self.of_states(i):
             return states
-        if low in _PARTIES and self._bare(i) and self.meeting:
-            return self.meeting
+        if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
+            return self.meeting or self.pair
         if low in _AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:

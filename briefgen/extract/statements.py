@@ -193,9 +193,11 @@ class Writer(Predicates):
         return "…" if broken and self.analysis.block[after] == self.analysis.block[after - 1] else ""
 
     def _is_to(self, lead: str, actors: tuple[str, ...], clause: Clause) -> str:
-        """For 'directs the Board to report' the subject of 'The Board [is] to report'."""
+        """For 'directs the Board to report' the subject of 'The Board [is] to report', for 'authorizes the Board to act' of 'The Board [is authorized] to act'."""
         several = len(actors) > 1 or any(self.tree.tag[i] in ("NNS", "NNPS") for i in clause.subjects)
         verb = "are" if several or len(actors) == 1 and self._plural(actors[0]) else "is"
+        if clause.parent is not None and self.tree.lemma[clause.parent] in ALLOWING:
+            verb += " authorized"
         return f"{lead[:-1]} {verb}]" if lead.endswith("]") else f"{lead} [{verb}]"
 
     def _condition(self, clause: Clause) -> str:
@@ -234,8 +236,6 @@ class Writer(Predicates):
         bare = (tree.dep[top] == "advcl" or shared) and not tree.has(top, "aux", "auxpass")
         if clause.patients and tree.dep[top] == "relcl" and any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
             return "[are]" if self._several(clause.patients[0]) else "[is]"  # 'the board to be set up by X'
-        if clause.origin == "directed" and clause.parent is not None and tree.lemma[clause.parent] in ALLOWING:
-            return "[are authorized]" if any(map(self._several, clause.subjects)) else "[is authorized]"
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
     def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:

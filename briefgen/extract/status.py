@@ -13,6 +13,7 @@ _PLANNING = frozenset(
     "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose look hope want "
     "anticipate design swear threaten volunteer".split()
 )
+_INTENDING = frozenset("plan intend agree commit pledge promise vow decide swear threaten".split())
 _BEGUN = frozenset("continue begin start keep remain resume work try proceed help".split())
 _PROPOSING = frozenset(
     "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull contemplate advocate "
@@ -190,10 +191,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
         or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
     )
-    if lemma in _PROPOSING or calls:
+    to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
+    if (lemma in _PROPOSING or calls) and not to_court:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            if (set(aux) & {"will", "'ll", "’ll", "shall", "must"} or _INTENDING & set(uppers))
             and lemma not in ("consider", "explore")
             or lemma == "seek"
             and "would" in aux

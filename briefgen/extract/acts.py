@@ -33,12 +33,13 @@ _MADE_BY_OBJECT = {
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
+        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat rate".split()
     ),
     "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
     "win": frozenset(
         "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
     ),
+    "keep": frozenset(("rate",)),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
         "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()

@@ -16,7 +16,7 @@ _AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
-_HOUSEHOLD = frozenset("office administration network team".split())  # 'her office said'
+_HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _HEADS_OF = frozenset(
@@ -250,7 +250,17 @@ class StandIns:
         if low in _FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
-            return near[-1] if near else ()
+            return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
+        return ()
+
+    def _two_firms(self, i: int) -> tuple[str, ...]:
+        """'Halden will buy Vell, the companies said': the two that this sentence names, else the one before."""
+        n = self.analysis.sent_index(i)
+        for s in self.analysis.sents[n : n - 2 if n > 1 else None : -1]:
+            named = [m for k in range(s.start, min(s.end, i)) if (m := self.cast.at(k)) is not None and m.form == "name"]
+            ids = dict.fromkeys(a for m in named if m.kind is ActorKind.ORGANISATION for a in m.actors)
+            if firms := [a for a in ids if not self._official(a)]:
+                return tuple(firms) if len(firms) == 2 else ()
         return ()
 
     def _together(self, i: int) -> tuple[str, ...]:

@@ -257,7 +257,9 @@ class StandIns:
         """'Halden will buy Vell, the companies said': the two that this sentence names, else the one before."""
         n = self.analysis.sent_index(i)
         for s in self.analysis.sents[n : n - 2 if n > 1 else None : -1]:
-            named = [m for k in range(s.start, min(s.end, i)) if (m := self.cast.at(k)) is not None and m.form == "name"]
+            named = [
+                m for k in range(s.start, min(s.end, i)) if (m := self.cast.at(k)) is not None and m.form == "name"
+            ]
             ids = dict.fromkeys(a for m in named if m.kind is ActorKind.ORGANISATION for a in m.actors)
             if firms := [a for a in ids if not self._official(a)]:
                 return tuple(firms) if len(firms) == 2 else ()

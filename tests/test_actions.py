@@ -497,6 +497,14 @@ def test_what_was_awarded_stands_before_who_awarded_it(extract_text):
     assert "awarded [prime contracts] to" in the(found, "award").statement
 
 
+def test_a_sum_to_pay_and_a_share_paid_are_two_acts(extract_text):
+    text = (
+        "# Ferrol must pay Marenia $13 million\n\nFerrol paid as little as 0.005% in taxes in Marenia, the court found."
+    )
+    _, found = extract_text(text)
+    assert not [a for a in found.actions if "$13 million" in a.amounts and "0.005%" in a.amounts]
+
+
 def test_two_announcements_of_different_sums_are_two(extract_text):
     _, found = extract_text(
         "Norway announced the approval of three harbour plans for up to $90 million. "

@@ -250,3 +250,29 @@ def test_states_speak_through_the_offices_of_a_declaration() -> None:
     names = {a.id: a.name for a in found.actors}
     doers = {names[a] for x in found.actions if x.verb in ("commit", "reopen") for a in x.actors}
     assert doers == {"Kingdom of Norway", "Kingdom of Denmark"}
+
+
+def test_bodies_of_several_states_with_one_name_are_several(actors: FindActors) -> None:
+    text = (
+        "India's Supreme Court struck down the levy on Monday. The U.S. Supreme Court upheld a ban on Tuesday. "
+        "Brazil's Supreme Court jailed a judge on Friday."
+    )
+    document = extract(read_plain(text.encode(), "x.txt"))
+    states = [a.affiliation for a in document.actors if "Supreme Court" in a.name]
+    assert sorted(s or "" for s in states) == ["Brazil", "India", "United States"]
+
+
+def test_a_court_is_the_one_whose_union_was_named_with_it(actors: FindActors) -> None:
+    found = actors(
+        "The Court of Justice of the European Union fined the company. The Court of Justice gave its judgment on Monday."
+    )
+    assert "Court of Justice" in found["Court of Justice of the European Union"].aliases
+
+
+def test_a_union_by_its_full_and_its_short_name_has_one_set_of_leaders(actors: FindActors) -> None:
+    found = actors("European Union leaders met on Monday. EU leaders agreed to lend Norland 3 million euros.")
+    assert [name for name in found if "leaders" in name] == ["European Union leaders"]
+
+
+def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
+    assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")

@@ -143,6 +143,49 @@ def test_a_ministry_of_finance_is_not_every_ministry_of_finance() -> None:
     )
 
 
+def told(name: str, n: int, *, about: str = "", state: str = "", affiliation: str | None = None) -> Draft:
+    """A newspaper's report about a body."""
+    d = Draft(
+        f"Paper {n} reports",
+        [f"{name} fined the Harbour Line over late ferries {about}.", f"{state or 'Nobody'} agreed."],
+        publisher=f"Paper {n}",
+    )
+    d.body("a1", name, affiliation=affiliation, quote=d.paragraphs[0])
+    return d.state("a2", state) if state else d
+
+
+def test_a_body_of_any_state_is_one_in_several_reports_of_one_story() -> None:
+    both = (told("Supreme Court", 1, state="Marenia"), told("Supreme Court", 2, state="Marenia"))
+    assert {"Supreme Court"} in names_of(*both) and len(names_of(*both)) == 2
+    other = Draft(
+        "A poet", ["The Supreme Court freed a poet whom rivals had denounced.", "He left."], publisher="Paper 3"
+    )
+    other.body("a1", "Supreme Court")
+    assert len(names_of(told("Supreme Court", 1), other)) == 2  # another story
+    assert len(names_of(told("Supreme Court", 1, state="Marenia"), told("Supreme Court", 2, state="Veldoria"))) == 4
+    assert len(names_of(told("Supreme Court", 1), told("Supreme Court", 2, affiliation="Veldoria"))) == 2
+
+
+def test_a_body_is_its_states_whichever_way_that_is_said() -> None:
+    drafts = (
+        told("Marenian Ministry of Mines", 1, about="in winter", affiliation="Marenia"),
+        told("Ministry of Mines", 2, about="which capsized", affiliation="Marenia"),
+        told("Mines Ministry of Marenia", 3, about="built abroad", affiliation="Marenia"),
+    )
+    drafts[0].publisher = drafts[1].publisher = ""
+    assert len(names_of(*drafts)) == 1
+    assert len(names_of(drafts[0], told("Ministry of Mines", 4, affiliation="Veldoria"))) == 2
+
+
+def test_known_bodies_by_their_short_forms_that_no_document_explains() -> None:
+    for short, full in (
+        ("WTO", "World Trade Organization"), ("Fed", "Federal Reserve"), ("EU Commission", "European Commission"),
+        ("European Court of Justice", "Court of Justice of the European Union"),
+    ):  # fmt: skip
+        assert len(names_of(body(short, n=1), body(full, n=2))) == 1, short
+    assert len(names_of(body("Federal Reserve", n=1, publisher="A"), body("Federal Reserve", n=2, publisher="B"))) == 1
+
+
 def test_bodies_of_one_state_are_one_where_it_has_but_one() -> None:
     us, uk = "U.S. Department of Ports", "HM Treasury"
 
@@ -151,7 +194,7 @@ def test_bodies_of_one_state_are_one_where_it_has_but_one() -> None:
 
     assert met(("U.S. Department of the Treasury", us), ("Treasury Department", "The United States Senate")) == 1
     assert met(("Congress", us), ("Congress", "United States Senate")) == 1
-    assert met(("Congress", us), ("Congress", "Chile - Ministry of Ports")) == 2
+    assert met(("Congress", us), ("Congress", "Chile - Ministry of Mines")) == 2
     assert met(("U.S. Department of the Treasury", us), ("Treasury Department", uk)) == 2
     assert met(("Board", us), ("Board", "United States Senate")) == 2  # there are many
 

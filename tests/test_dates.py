@@ -272,3 +272,10 @@ def test_later_is_later_than_what_was_told_before(extract_text: ExtractText) -> 
     assert told["one year later"] == "1985"
     source, found = extract_text("One year later Tord Linnell was fired from the company.", date=DAY)
     assert all(not d.value.startswith("20") for d in found.dates)  # later than what?
+
+
+def test_the_number_of_a_case_is_no_time_of_day(extract_text):
+    source, found = extract_text(
+        "The case is No. 6:25-cv-00009. The hearing starts at 10:30 today.", date=date(2026, 3, 10)
+    )
+    assert [source.text[d.start : d.end] for d in found.dates if d.type == "TIME"] == ["10:30 today"]

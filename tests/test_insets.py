@@ -24,6 +24,8 @@ def left(text: str) -> str:
         ("The ferry sank (Ada Holm/Reuters) Passengers swam.", "The ferry sank Passengers swam."),
         ("OSLO, May 2 (Reuters) - The ferry sank.", "OSLO, May 2 (Reuters) - The ferry sank."),
         ("OSLO, Aug 13 (AFP): The ferry sank.", "The ferry sank."),
+        ("Ada Holm Published July 10, 2023 | 10:34 PM", ""),
+        ("Kestrel Corp. (NYSE: KST) sold a ferry.", "Kestrel Corp. sold a ferry."),
         ("HARBOUR SAFETY: The ferry sank.", "HARBOUR SAFETY: The ferry sank."),
         ("The Associated Press (AP) said so.", "The Associated Press (AP) said so."),
         (
@@ -55,6 +57,11 @@ def left(text: str) -> str:
             "Summary Ferries are late Crews want more pay BERG, May 2 (Reuters) - The port is closed.",
             "BERG, May 2 (Reuters) - The port is closed.",
         ),
+        (
+            "Skip to main content. The ferry sank. Find us on Facebook. Your email address will not be published.",
+            "The ferry sank.",
+        ),
+        ("Official websites use .gov. Secure .gov websites use HTTPS. The ferry sank.", "The ferry sank."),
         ("The port will advertise. Share prices fell. Subscribers rose.", "The port will advertise. Share prices fell. Subscribers rose."),
     ],
 )  # fmt: skip

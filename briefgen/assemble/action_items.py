@@ -11,8 +11,8 @@ from briefgen.assemble import ledger as told_before
 from briefgen.assemble import rank
 from briefgen.assemble.calendar import DateGroup
 from briefgen.assemble.draft import ActionDraft, Work
-from briefgen.assemble.events import Event, Telling
 from briefgen.assemble.notes import Notebook
+from briefgen.assemble.tellings import Event, Telling
 from briefgen.assemble.themes import Found
 from briefgen.assemble.when import agree, day_ahead, within
 from briefgen.assemble.words import quote_key, stem

@@ -20,12 +20,16 @@ from briefgen.assemble.names import (
     role_words,
     same_office,
     state_body,
+    unowned,
 )
-from briefgen.assemble.words import fold, words
+from briefgen.assemble.words import alike, fold, story_words, words
 from briefgen.model import Actor, ActorKind, Evidence, Extraction, KnownActor, SourceDocument
 
 Pair = tuple[SourceDocument, Extraction]
 Local = tuple[str, str]  # (document id, Actor id)
+_SEVERAL = "*"  # states
+_STORY = 0.22  # likeness of the heads of two documents beyond which they tell one story: one pair in ten of look-alikes
+_NEAR = 24  # documents before one, in order of their days, with which its story is compared
 
 
 @dataclass(slots=True)
@@ -241,9 +245,10 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         for alias in a.aliases:
             if acronym(alias) and not acronym(a.name) and not country(a.name):
                 long_for[fold(alias)].add(body_key(a.name))
+    homes = _homes(entries)
     for key, ids in by_key.items():
         if is_generic(entries[ids[0]].actor.name):
-            _join_generic([i for i in ids if entries[i].actor.kind is not ActorKind.PERSON], entries, union)
+            _join_generic([i for i in ids if entries[i].actor.kind is not ActorKind.PERSON], entries, union, homes)
             continue
         same = [i for i in ids if entries[i].actor.kind is not ActorKind.PERSON]
         if same and len(same) < len(ids):
@@ -254,6 +259,7 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         if len(target) == 1 and same and acronym(entries[same[0]].actor.name):
             union.join(by_key[next(iter(target))][0], same[0])
     _join_of_state(by_key, entries, union)
+    _join_of_owner(entries, union)
     _join_by_alias(entries, by_key, union)
     _join_heads(entries, union)
 
@@ -278,13 +284,35 @@ def _join_heads(entries: Sequence[_Entry], union: _Union) -> None:
                 union.join(full[0], i)
 
 
-def _join_generic(ids: Iterable[int], entries: Sequence[_Entry], union: _Union) -> None:
-    """'Ministry of Finance' in two documents is one body where the country or the publisher is the same."""
+def _join_generic(ids: Iterable[int], entries: Sequence[_Entry], union: _Union, homes: dict[str, str]) -> None:
+    """'Ministry of Finance' in two documents is one body where the country or the publisher is the same, or the story."""
     first: dict[str, int] = {}
+    by_home: defaultdict[str, list[int]] = defaultdict(list)
     for i in ids:
         e = entries[i]
         for mark in filter(None, (e.actor.affiliation and body_key(e.actor.affiliation), e.source.publisher)):
             union.join(first.setdefault(mark, i), i)
+        home = body_key(e.actor.affiliation) if e.actor.affiliation else homes.get(e.source.id, "")
+        # What an office of state calls 'the Board' is its own.
+        if home != _SEVERAL and not publisher_state(e.source.publisher, e.source.url):
+            by_home[home].append(i)
+    for found in by_home.values():
+        found.sort(key=lambda i: (entries[i].source.published or date.max, entries[i].source.id))
+        for n, i in enumerate(found):
+            story = story_words(entries[i].source)
+            for j in found[max(0, n - _NEAR) : n]:
+                if union.find(i) != union.find(j) and alike(story, story_words(entries[j].source)) >= _STORY:
+                    union.join(j, i)
+
+
+def _homes(entries: Sequence[_Entry]) -> dict[str, str]:
+    """Document id -> the one government that acts in it, or _SEVERAL."""
+    homes: dict[str, str] = {}
+    for e in entries:
+        if e.actor.kind is ActorKind.GOVERNMENT:
+            key = body_key(e.actor.name)
+            homes[e.source.id] = key if homes.get(e.source.id, key) == key else _SEVERAL
+    return homes
 
 
 def _join_of_state(by_key: dict[str, list[int]], entries: Sequence[_Entry], union: _Union) -> None:
@@ -299,6 +327,14 @@ def _join_of_state(by_key: dict[str, list[int]], entries: Sequence[_Entry], unio
             state = home if is_generic(e.actor.name) else None
             if body := state_body(key, state):
                 union.join(first.setdefault(body, i), i)
+
+
+def _join_of_owner(entries: Sequence[_Entry], union: _Union) -> None:
+    """'Marenian Ministry of Mines', 'Mines Ministry of Marenia' and the 'Ministry of Mines' that Marenia is said to own."""
+    first: dict[tuple[str, str], int] = {}
+    for i, e in enumerate(entries):
+        if e.actor.kind is ActorKind.ORGANISATION and e.actor.affiliation and (plain := unowned(e.actor.name)):
+            union.join(first.setdefault((body_key(e.actor.affiliation), body_key(plain)), i), i)
 
 
 def _join_by_alias(entries: Sequence[_Entry], by_key: dict[str, list[int]], union: _Union) -> None:

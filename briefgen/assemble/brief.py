@@ -14,9 +14,10 @@ from briefgen.assemble.calendar import dated_of, merge_dates
 from briefgen.assemble.date_items import draft_dates, finish_dates
 from briefgen.assemble.dedupe import fold_duplicates
 from briefgen.assemble.draft import DEFAULT_LIMITS, Limits, Pair, actor_ids, prepare
-from briefgen.assemble.events import merge_events, tellings_of
+from briefgen.assemble.events import merge_events
 from briefgen.assemble.notes import Notebook, check
 from briefgen.assemble.sections import conflicts_of, coverage_of, sections_of
+from briefgen.assemble.tellings import tellings_of
 from briefgen.assemble.themes import Relevance
 from briefgen.model import Brief, Selection, ToldItem
 from briefgen.pause import no_collection

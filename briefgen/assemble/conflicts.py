@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from briefgen import edtf
 from briefgen.assemble.actors import Merged
+from briefgen.assemble.amounts import Figure, amount
 from briefgen.assemble.calendar import DateGroup
-from briefgen.assemble.events import Event, Telling, amount
 from briefgen.assemble.names import person_parts
 from briefgen.assemble.notes import Notebook
+from briefgen.assemble.tellings import Event, Telling
 from briefgen.assemble.when import agree
 from briefgen.assemble.words import content
 from briefgen.model import ActorKind, Conflict, Evidence, Status
@@ -84,19 +85,23 @@ def _date_sides(event: Event) -> Sides:
 
 
 def _amount_sides(tellings: Sequence[Telling]) -> Sides:
-    """Figures of one unit that no two documents have in common; a figure that is ten times the other is of something else."""
+    """Figures of one unit that no two documents have in common; one that is ten times the other is of something else, and
+    what a document converts ('€13 million ($14.3 million)') is no figure of its own where others have what it converts."""
     by_unit: defaultdict[str, list[tuple[float, str, Telling]]] = defaultdict(list)
+    told: Counter[Figure] = Counter(f for figures in _per_document(tellings).values() for f in figures)
     for t in tellings:
         for text in t.action.amounts:
-            if (value := amount(text)) and value[1]:
+            if not (value := amount(text)) or not value[1]:
+                continue
+            if not any(told[f] > 1 and f[1] != value[1] for f in t.figures):
                 by_unit[value[1]].append((value[0], text, t))
-    for values in by_unit.values():
-        per_document: defaultdict[str, set[float]] = defaultdict(set)
-        for number, _, t in values:
-            per_document[t.source.id].add(number)
-        if any(len(ns) > 1 for ns in per_document.values()) or len({n for ns in per_document.values() for n in ns}) < 2:
+    for unit, values in by_unit.items():
+        per_document = [
+            {n for n, u in figures if u == unit} for figures in _per_document([t for *_, t in values]).values()
+        ]
+        numbers = set().union(*per_document)
+        if any(len(ns) > 1 for ns in per_document) or len(numbers) < 2:
             continue
-        numbers = [n for n, _, _ in values]
         if min(numbers) <= 0 or max(numbers) / min(numbers) > 10:
             continue
         written: dict[float, str] = {}
@@ -105,6 +110,13 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
             sides.setdefault(written.setdefault(number, text), []).append(t.action.evidence[0])
         return sides
     return {}
+
+
+def _per_document(tellings: Iterable[Telling]) -> dict[str, set[Figure]]:
+    figures: defaultdict[str, set[Figure]] = defaultdict(set)
+    for t in tellings:
+        figures[t.source.id] |= t.figures
+    return figures
 
 
 def _status_sides(tellings: Sequence[Telling]) -> Sides:

@@ -10,7 +10,7 @@ from datetime import date as Date
 from briefgen.assemble import ledger as told_before
 from briefgen.assemble.actors import Local, Merged
 from briefgen.assemble.calendar import DateGroup
-from briefgen.assemble.events import Event, Telling
+from briefgen.assemble.tellings import Event, Telling
 from briefgen.assemble.themes import Found, Relevance
 from briefgen.model import (
     Action,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from briefgen.assemble.words import content, fold, stem, word_set, words
+from briefgen.institutions import institutions
 from briefgen.model import Actor
 from briefgen.resources import countries
 
@@ -28,13 +29,15 @@ _STATE_FORM = re.compile(
 _GENERIC = word_set(
     """ministry minister department office agency bureau board commission committee council cabinet parliament senate house
     assembly congress court supreme high central national federal state bank reserve treasury government administration
-    authority service police army navy force union chamber of and for the foreign affair interior home justice defence defense
+    authority service police army navy force union chamber of and for the foreign affair interior home justice constitutional defence defense
     finance economy economic trade commerce industry energy health education labour labor transport agriculture environment
     custom border security central general prosecutor attorney public social digital science technology infrastructure planning
     development international cooperation delegation embassy mission secretariat presidency company group association
     federation industrie resource mining mine climate water fisherie culture tourism work housing community alliance coalition
     league institute foundation university party centre center fund programme program team staff panel directorate secretariat"""
 )
+GENERIC_STEMS = frozenset(map(stem, _GENERIC))
+_SOLE = frozenset(("federal reserve", "court of justice of the european union"))  # of such words, but one in the world
 _COUNTRY_ALIASES = {
     "us": "US", "usa": "US", "america": "US", "united states": "US", "u s": "US", "u s a": "US",
     "uk": "GB", "britain": "GB", "great britain": "GB", "u k": "GB", "russia": "RU", "south korea": "KR", "north korea": "KP",
@@ -77,12 +80,18 @@ def person_parts(name: str) -> tuple[str, ...]:
     return tuple(p for p in parts if p not in {"jr", "sr", "ii", "iii", "iv"})
 
 
+def _known(name: str) -> str:
+    """The full name of a body that texts name without introduction ('ECB'), unless that is one of many states."""
+    full = institutions().get(name.removeprefix("the "), name)
+    return name if all(w in _GENERIC for w in words(full)) and fold(full) not in _SOLE else full
+
+
 @lru_cache(maxsize=16384)
 def body_key(name: str) -> str:
     """An organisation's or government's name for comparing: 'The Acme Corp.' is 'acme'; a country is 'country:XX'."""
     if code := country(name):
         return f"country:{code}"
-    flat = " ".join(words(name)).removeprefix("the ")
+    flat = " ".join(words(_known(name))).removeprefix("the ")
     flat = re.sub(r"^(?:u s|united states|american) ", "us ", flat).replace("u k ", "uk ")
     parts = flat.split()
     while len(parts) > 1 and parts[-1] in _CORPORATE:
@@ -125,9 +134,21 @@ def state_body(key: str, state: str | None = None) -> tuple[str, str] | None:
     return (state, _BODY.sub("", key)) if state else None
 
 
+@lru_cache(maxsize=16384)
 def is_generic(name: str) -> bool:
     """Whether a body's name fits the bodies of many countries ('Ministry of Finance', 'the Board')."""
-    return all(w in _GENERIC or w.rstrip("s") in _GENERIC or w + "s" in _GENERIC for w in words(name))
+    return body_key(name) not in _SOLE and all(
+        w in _GENERIC or w.rstrip("s") in _GENERIC or w + "s" in _GENERIC for w in words(name)
+    )
+
+
+def unowned(name: str) -> str | None:
+    """A generic name without the state that it begins or ends with ('Marenian Ministry of Ports'); None where none is left."""
+    rest = name.removeprefix("the ").partition(" ")[2]
+    for plain in (name, rest, name.partition(" of ")[0], name.rpartition(" of ")[0]):
+        if " " in plain and is_generic(plain):
+            return plain
+    return None
 
 
 def acronym(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
-from briefgen.assemble.events import Event
+from briefgen.assemble.tellings import Event
 from briefgen.assemble.words import content, named, overlap
 from briefgen.model import BriefAction, Status, TimeKind
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeVar
 
+from briefgen.model import SourceDocument
 from briefgen.text import one_line
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -146,6 +147,19 @@ def content(text: str) -> frozenset[str]:
     return frozenset(map(_STEMS.__getitem__, words(text))) - _NONE
 
 
+_STORY = 600  # characters that tell what a document's story is
+
+
+def story_words(source: SourceDocument) -> frozenset[str]:
+    """The stems of a document's title and first paragraphs."""
+    return content(source.text[:_STORY])
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """Likeness of two sets of words that all weigh the same (0-1)."""
+    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+
+
 @lru_cache(maxsize=16384)
 def named(text: str) -> frozenset[str]:
     """The stems of names and figures in a text; a capital at its head proves nothing unless another follows."""
@@ -226,7 +240,7 @@ class Rarity:
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
         # On a grid of two's powers sums are exact: else they would depend on the order of a set, which no run shares.
-        of = _Weights({w: round(math.log(1 + (total + 4) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
+        of = _Weights({w: round(math.log(1 + (total + 40) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
         squares = _Weights({w: x * x for w, x in of.items()})
         self._rank = {w: n for n, w in enumerate(sorted(sorted(of), key=of.__getitem__, reverse=True))}
         self._weight, self._square = of.__getitem__, squares.__getitem__

@@ -134,6 +134,10 @@ class Judge:
             return False  # what somebody is able to do
         if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
+        quoted = self.doers.in_quote
+        bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
+        if bare and quoted(c.verb) and not quoted(tree.head[c.top]):
+            return False  # 'that ties be “adapted, and renewed”': words out of a sentence, tied to another verb
         if not who:
             return self._without_doer(c, lemma)
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -343,10 +347,16 @@ class Judge:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
         if c.origin == "participle":
+            whole = (tree.head[tree.head[k]] if tree.lower[tree.head[k]] == "of" else k for k in c.patients)
+            if c.passive and any(tree.dep[k] == "nsubj" and self.doers.led_by(k) for k in whole):
+                return False  # 'a delegation led by Mr Holm visited Berg': he did it too
             if c.passive:
                 return lemma in _LED and not any(
-                    tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in SPEECH for k in c.patients
-                )  # 'a statement issued by the company said'
+                    tree.dep[k] == "nsubj"
+                    and tree.lemma[tree.head[k]] in SPEECH
+                    or tree.lower[tree.head[tree.head[k]]] == "according"
+                    for k in c.patients
+                )  # 'a statement issued by the company said', 'according to a statement issued by'
             if tree.tag[c.top] != "VBG":
                 return False  # 'including enhanced checks'
             if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":

@@ -48,6 +48,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
+_RECORD = re.compile(  # 'the first visit in six years'
+    r"\bthe (?:very )?(?:first|only|biggest|largest|worst|best|highest|lowest|most)\b[^.;]*\bin [\w-]+ (?:years|decades)$"
+)
 _DASH = re.compile(r"\s*\)?\s*(?:–|—|--?)\s+(?=[A-Z“\"])")
 _JOINER = re.compile(
     r"\s*(?:-|–|—|to|through(?:\s+to)?|until|till|thru|and|or|up\s+to)\s*(?:the\s+|on\s+|in\s+)?$", re.IGNORECASE
@@ -180,7 +183,9 @@ def _when(
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
         return None
-    if role == "in" and not is_to_come(analysis, lo):
+    if role == "in" and (
+        not is_to_come(analysis, lo) or _RECORD.search(text, max(sent_start, mention.start - 160), mention.end)
+    ):
         return None
     if mention.type == "DURATION" or _last_stretch(text, mention, before):
         if (

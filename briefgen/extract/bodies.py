@@ -255,7 +255,7 @@ class BodyReader(Reader):
             one = (
                 t.labels[m] == "ORG" and t.labels[n] == "ORG" and t.labels[nxt - 1] == "ORG"
             )  # one name to the model too
-            if one and n == m + 1 and t.low[nxt - 1] in _FIELDS and not self.lookup(n, nxt):
+            if one and n == m + 1 and t.low[nxt - 1] in _FIELDS | {"studies"} and not self.lookup(n, nxt):
                 return nxt  # 'Ministry of Foreign and European Affairs'
             if not all(w in PORTFOLIO or w in ("the", ",", "and") for w in t.low[j:k]):
                 break

@@ -7,7 +7,7 @@ from collections import Counter
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
-from briefgen.extract.namewords import initials, plain_words, state_names, state_words
+from briefgen.extract.namewords import initials, owns, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -183,6 +183,7 @@ class Clusters:
             key=lambda n: self.found[n].start,
         )
         later: list[int] = []
+        owners = {f.end: f.canon for f in self.found if f.kind == STATE and self.t.possessive(f.end)}
         for n in order:
             f = self.found[n]
             text = fold(self.text(f))
@@ -195,6 +196,8 @@ class Clusters:
                 continue
             state, key = self.org_keys(words)
             state = state or f.state
+            if not state and len(words) > 1 and (words[0] in PUBLIC_HEADS or words[-1] in PUBLIC_HEADS):
+                state = owners.get(f.start - 1, "")  # 'Marenia's Supreme Court'
             if state == "" and len(words) == 1 and not f.canon:
                 later.append(n)
                 continue
@@ -297,9 +300,8 @@ class Clusters:
                     and x.words[: len(e.words)] == e.words
                     and (
                         x.words[len(e.words)] == "of"
-                        and e.words[-1] in ORG_HEADS
-                        and x.words[len(e.words) + 1 :]
-                        and " ".join(w for w in x.words[len(e.words) + 1 :] if w != "the") in state_names()
+                        and (e.words[-1] in ORG_HEADS or e.words[0] in _SEATS)
+                        and owns(x.words[len(e.words) + 1 :])
                         or x.words[len(e.words)] in _ENDS
                         or x.words[-1] in _ENDS
                         and not any(w == "of" or w in state_words() for w in x.words)
@@ -349,7 +351,9 @@ class Clusters:
             role = self.t.text(*span)
             entity.roles.setdefault(role, span)
             words = self.t.low[span[0] : span[1]]
-            own = words[: words.index("to")] if "to" in words else words  # not the Secretary whom a counselor serves
+            ends = [k for k, w in enumerate(words) if w in ("to", "for")]
+            owned = max((k for k, w in enumerate(words) if w in ("'s", "’s", "'", "’")), default=-1)
+            own = words[owned + 1 : min(ends, default=len(words))]  # not the Secretary whom a counselor serves
             entity.titles.update(w for w in own if w in ROLE_HEADS)
         if f.state and not entity.state:
             entity.state = f.state
@@ -385,6 +389,9 @@ class Clusters:
                 self.by_form[text] = into
         other.found = []
         other.forms = Counter()
+
+
+_SEATS = frozenset("court council parliament commission".split())
 
 
 # Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.

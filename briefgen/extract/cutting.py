@@ -12,6 +12,8 @@ _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided", "except"))
 _LEAST = 5  # words that stay at least
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "appos", "cc", "punct", "parataxis", "dep", "meta", "intj"))
 _LOOSE = _CLAUSES | {"prep", "npadvmod", "advmod", "agent"}
+_COMPLETING = frozenset(("prep", "agent", "dobj", "xcomp", "ccomp", "oprd"))
+_WHICH = frozenset("any those ones anyone everyone no every such".split())  # what follows says which are meant
 _CONTENT = frozenset(("to", "that", "on", "of"))  # 'the requirement to report': what it is, not more about it
 
 
@@ -58,6 +60,8 @@ def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
         after = before + 1
         if tree.tag[before] == "JJ" and after in lost and tree.pos[after] in ("NOUN", "PROPN", "ADJ"):
             continue  # 'the iconic | hit', whatever the tree says
+        if tree.dep[before] == "acl" and any(tree.dep[k] in _COMPLETING for k in tree.kids[before] if k in lost):
+            continue  # 'any action aimed | at'
         if any(tree.head[i] in lost and tree.pos[i] != "PUNCT" and tree.dep[i] != "cc" for i in kept):
             continue
         if all(tree.head[i] not in kept or _may_go(tree, i, kept, level) for i in lost):
@@ -75,6 +79,10 @@ def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
         return not kin and not (
             tree.dep[head] == "conj" and not any(tree.dep[k] == "cc" and k < head for k in tree.kids[tree.head[head]])
         )
+    if dep in ("relcl", "acl") and (
+        tree.lower[head] in _WHICH or any(tree.lower[k] in _WHICH for k in tree.has(head, "det"))
+    ):
+        return False
     if dep == "relcl":
         if tree.dep[head] == "appos" and sum(k in kept for k in tree.subtree(head)) < 4:
             return False  # ', a post that he held'

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.extract.institutions import companies, institutions
+from briefgen.institutions import companies, institutions
 
 # common name ; other names ; adjectives and demonyms ; capital
 _TABLE = """
@@ -219,51 +219,7 @@ Soviet Union;USSR,U.S.S.R.;Soviet Soviets;
 Yugoslavia;Federal Republic of Yugoslavia;Yugoslav;
 """
 
-# Bodies of states which act under a place-like name, with their short forms: canonical name, kind stays organisation.
-UNIONS = {
-    "European Union": ("EU", "E.U.", "the EU"),
-    "United Nations": ("UN", "U.N."),
-    "African Union": ("AU",),
-    "NATO": ("Nato", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation", "Atlantic Alliance"),
-    "ASEAN": ("Asean", "Association of Southeast Asian Nations", "Association of South East Asian Nations"),
-    "G7": ("G-7", "Group of Seven"),
-    "G20": ("G-20", "Group of Twenty", "Group of 20"),
-    "World Trade Organization": ("WTO", "World Trade Organisation"),
-    "World Health Organization": ("WHO", "World Health Organisation"),
-    "International Monetary Fund": ("IMF",),
-    "Organisation for Economic Co-operation and Development": (
-        "OECD",
-        "Organization for Economic Co-operation and Development",
-        "Organization for Economic Cooperation and Development",
-    ),
-    "World Bank": (),
-    "OPEC": ("Opec", "Organization of the Petroleum Exporting Countries"),
-    "Central Intelligence Agency": ("CIA", "C.I.A."),
-    "Federal Bureau of Investigation": ("FBI", "F.B.I."),
-    "International Criminal Court": ("ICC",),
-    "International Atomic Energy Agency": ("IAEA",),
-    "Islamic State": (
-        "IS",
-        "ISIL",
-        "ISIS",
-        "Daesh",
-        "Da'esh",
-        "IS group",
-        "Islamic State of Iraq and the Levant",
-        "Islamic State of Iraq and Syria",
-    ),
-    "Al-Qaeda": ("al-Qaeda", "al-Qaida", "Al-Qaida", "al Qaeda", "Al Qaeda", "al-Qa'ida", "Al Qaida", "al Qaida"),
-    "Hezbollah": ("Hizballah", "Hizbullah", "Hizbollah"),
-    "Hamas": (),
-    "Taliban": (),
-    "Boko Haram": (),
-    "al-Shabaab": ("Al-Shabaab", "al-Shabab", "Al Shabaab"),
-    "Houthis": ("Houthi", "Ansar Allah"),
-    "Peshmerga": (),
-    "Wagner Group": ("Wagner",),
-}
-
-# Of these, the ones that texts also name as a place or a background, as they do states.
+# Of UNIONS, the ones that texts also name as a place or a background, as they do states.
 AREAS = frozenset(("European Union", "United Nations", "African Union", "NATO", "ASEAN", "G7", "G20"))
 
 # Of these, the ones that take up arms: 'the militants' are theirs.
@@ -342,9 +298,6 @@ class Gazetteer:
                     self.capitals[city] = name
         self._add_iso()
         self.unions: dict[str, str] = {fold(k): v for k, v in institutions().items()}
-        for name, short in UNIONS.items():
-            for other in (name, *short):
-                self.unions[fold(other)] = name
         for group in _NICKNAMES.replace("\n", "").split(";"):
             for word in group.split():
                 self.nicknames.setdefault(word, group.split()[0])

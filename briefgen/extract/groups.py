@@ -150,8 +150,9 @@ def find_groups(
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
-        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(by_head.get("forces", ())) == 1:
-            known = by_head["forces"][0]  # 'the security force' of 'Marenian and coalition forces'
+        forces = by_head.get("forces", ())
+        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
+            known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
         if known is not None:
             known.mentions.append((start, end))
             known.weight += acting
@@ -295,9 +296,12 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
     if groups and t.low[i].removeprefix("school") in _ONE_SET:
         return groups[0]
+    whose = _state(t, start, i)
     for g in groups:
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
         if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
+            return g
+        if whose and whose == _state(t, g.start, g.noun) and end == i + 1 and g.end == g.noun + 1:
             return g
     if groups and t.low[i] in TEAMS and t.low[start - 1] == "the":
         return groups[-1]
@@ -309,3 +313,9 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if bare and (t.low[start - 1] in ("the", "these", "those") or t.low[i] in _OFFICES and start == i):
         return groups[0]
     return None
+
+
+def _state(t: Tokens, start: int, end: int) -> str:
+    """The state or union that the words before a group's noun name, and nothing else: of 'EU leaders' and 'European Union leaders'."""
+    g, words = gazetteer(), t.text(start, end)
+    return g.countries.get(words) or g.unions.get(words, "")

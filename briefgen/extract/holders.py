@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.actorentries import offices_in
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
@@ -15,6 +16,7 @@ _RULERS = frozenset(
 )
 # Offices that need no 'of' to be an actor where nobody is named as their holder.
 _HIGHEST = (("president",), ("prime", "minister"), ("secretary", "general"))
+_BELOW = frozenset("vice deputy under assistant associate press former".split())
 _TERMS = 12  # years after which an office has a new holder
 _VESTED = ["vested", "in", "me", "as"]
 
@@ -23,10 +25,12 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     """Roles without a name beside them: of the one person who has that role, or an actor of their own ('the Secretary of Commerce')."""
     holders: dict[tuple[str, ...], set[int]] = {}
     for e in clusters.entities:
-        for role in () if long_ago(t, e) else e.roles:
+        held = () if long_ago(t, e) else dict.fromkeys(x for role in e.roles for x in (role, *offices_in(role)))
+        for role in held:
             key = role_key(role)
             holders.setdefault(key, set()).add(e.number)
-            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
+            first = role.split()[0]
+            if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
     owned = {
         owner: e.number
@@ -35,13 +39,15 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if (owner := owned_office(clusters, start, end)) is not None
     }
     made: dict[tuple[str, ...], Entity] = {}
-    named_president = any("president" in e.titles and not long_ago(t, e) for e in clusters.entities if e.kind == PERSON)
+    people = [e for e in clusters.entities if e.kind == PERSON and not long_ago(t, e)]
+    named_president = any("president" in e.titles - second_to(e) for e in people)
     bound = duties(t, clusters)
     vested = (f for f in clusters.found if f.kind == ROLE and t.low[max(0, f.start - 4) : f.start] == _VESTED)
     ruling = next((role_key(clusters.text(f)) for f in vested), None)
     if ruling:
         bound.add(ruling)
     beside = acting_lists(t, clusters)
+    settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
             continue
@@ -55,6 +61,10 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         who = holders.get(key, set()) or same_office(clusters, f, key)
         if key == ruling:  # who writes the order, and not a predecessor whom it names
             who = {k for k in who if clusters.entities[k].speaks}
+        if len(who) > 1 and t.low[f.start - 1] == "the" and not t.labels[f.start]:
+            known = {k for k in who if min(x.start for x in clusters.entities[k].found) < f.start}
+            known = {k for k in known if len(clusters.entities[k].words) > 1}
+            who = settled.setdefault(key, known) if len(known) == 1 else settled.get(key, who)
         definite = f.start > 0 and (t.low[f.start - 1] in ("the", "The") or t.first[f.start]) or is_office(f, t)
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]
@@ -95,6 +105,18 @@ def long_ago(t: Tokens, e: Entity) -> bool:
         if not any(1700 < y < published.year - _TERMS for y in years):
             return False
     return True
+
+
+def second_to(x: Entity) -> set[str]:
+    """The offices that somebody only stands below: a Vice President is not 'the President', a Press Secretary no Secretary."""
+    below: set[str] = set()
+    held: set[str] = set()
+    for role in x.roles:
+        under = False
+        for word in role.lower().split():
+            under = word in _BELOW or under and word not in ("and", "&", ",")
+            (below if under else held).add(word)
+    return below - held
 
 
 def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | None:

@@ -18,6 +18,7 @@ __all__ = ["Labeller"]
 _LIMIT = 14  # words
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
+_BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 
 
@@ -30,7 +31,12 @@ class Labeller(LabelParts):
         `at`: the first token of its date.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if occasion := self._occasion(at, end) or self._in_passing(at, start, end) or self._held(verb, at):
+        if (
+            occasion := self._occasion(at, end)
+            or self._in_passing(at, start, end)
+            or self._held(verb, at)
+            or self._falls_due(at, start)
+        ):
             return occasion
         self._speakers = speakers
         start, tree = self._after_dateline(start, end), self.tree
@@ -108,6 +114,17 @@ class Labeller(LabelParts):
         text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
         return text if 2 < len(text.split()) <= _LIMIT else ""
 
+    def _falls_due(self, at: int, start: int) -> str:
+        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May'."""
+        tree, k = self.tree, at - 1
+        while k > start and tree.lower[k] in _BEFORE_A_DAY:
+            k -= 1
+        noun = k - 1 - (tree.lower[k - 1] == ",")
+        if k - 3 <= start or tree.lower[k] != "due" or tree.tag[noun] not in ("NN", "NNS", "NNP"):
+            return ""
+        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
+        return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
+
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'Ministers welcomed the outcome of the 13th Harbour Conference in May'; else ''."""
         noun = gathering(self.analysis, at, verb)
@@ -184,8 +201,8 @@ class Labeller(LabelParts):
         """Without what stands between a verb and its object: 'submit to the Minister, through the Secretary, a report'."""
         tree = self.tree
         objects = [k for k in tree.has(teller, "dobj") if k in body]
-        if not objects:
-            return body
+        if not objects or tree.lemma[teller] in ("meet", "speak"):
+            return body  # 'will meet with a team of the Harbour Centre, a think tank'
         between = {
             i
             for k in tree.has(teller, "prep", "dative")

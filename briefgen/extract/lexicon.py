@@ -24,7 +24,7 @@ controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip d
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
-terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince
+terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince mantri
 """)
 SHORT_TITLES = _words(
     "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
@@ -42,7 +42,7 @@ deputy vice acting assistant under prime foreign first second senior chief princ
 presidential federal union managing executive general associate attorney junior interim permanent outgoing incoming then ex
 crown home interior defense defence finance economic economy budget trade external internal public press lead co chief-of-staff
 majority minority ranking lord grand staff state parliamentary supreme brigade high major lieutenant rear top joint honorary
-current new late ranking alternate shadow caretaker global regional inaugural legal political military communications policy
+current new late ranking alternate shadow caretaker global regional inaugural legal political military communications policy raksha rajya pradhan
 """)
 # Behind a name: 'Per Ask MP'.
 POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")

@@ -124,9 +124,11 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             return False
         shared = _overlap(a.words, b.words)
         if a.verbs & b.verbs:
-            return shared > 0 or not a.words
+            return (shared > 0 or not a.words) and _measured_alike(x, y)
         if x.category == y.category:
             return shared >= _ALIKE_TITLE
+        if a.verbs & b.words and shared >= 0.5:
+            return True  # 'Board extends lease' and 'adopted a resolution to extend the lease'
         # one word is no event: 'A sues B over a trademark', 'A received the trademark'
         return shared >= 0.5 and len(a.words & b.words) > 1
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:
@@ -150,6 +152,12 @@ def _compatible(x: Action, y: Action) -> bool:
     return (x.when is None or y.when is None or x.when == y.when) and (
         not x.amounts or not y.amounts or bool(set(x.amounts) & set(y.amounts))
     )
+
+
+def _measured_alike(x: Action, y: Action) -> bool:
+    """Not 'must pay $13 million' and 'paid 2% in taxes': shares are not sums."""
+    shares = [{"%" in a or "per" in a.split()[-1] for a in action.amounts} for action in (x, y)]
+    return not all(shares) or bool(shares[0] & shares[1])
 
 
 def _fold(first: Draft, later: Draft) -> Draft:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.gazetteer import AREAS, gazetteer
 
-__all__ = ["initials", "plain_words", "state_names", "state_words"]
+__all__ = ["initials", "owns", "plain_words", "state_names", "state_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 
@@ -40,3 +40,14 @@ def state_words() -> dict[str, str]:
 def state_names() -> dict[str, str]:
     """Names of states as plain words -> common name."""
     return {" ".join(plain_words(k)): v for k, v in gazetteer().countries.items()}
+
+
+@lru_cache(maxsize=1)
+def _areas() -> frozenset[str]:
+    return frozenset(" ".join(plain_words(name)) for name in AREAS)
+
+
+def owns(words: Iterable[str]) -> bool:
+    """Whether the plain words behind 'of' in a body's name are a state or a union of states."""
+    name = " ".join(w for w in words if w != "the")
+    return name in state_names() or name in _areas()

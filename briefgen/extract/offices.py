@@ -17,6 +17,8 @@ from briefgen.extract.spans import PEOPLE, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
+# What names of offices end in: 'Under Secretary for Eastern Affairs'.
+_FIELDS = frozenset("affairs development operations security".split())
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
@@ -230,6 +232,9 @@ class OfficeReader(BodyReader):
         if body and not (glossed and fields):
             return body
         hit = self.lookup(j, end)
+        field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
+        if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
+            return field
         if hit and hit[1] != PEOPLE:
             return hit[0]
         k = j
@@ -254,7 +259,7 @@ class OfficeReader(BodyReader):
                         (
                             x
                             for x in range(m, min(t.run(m), m + 4))
-                            if t.low[x] in ("affairs", "development", "security", "sector", "division", "branch")
+                            if t.low[x] in _FIELDS | {"sector", "division", "branch"}
                         ),
                         None,
                     )

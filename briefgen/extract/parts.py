@@ -90,6 +90,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     if in_town(t, start, end):
         return 0.0  # 'in Arsenholm, Marenia'
     head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+    if t.deps[head] == "conj" and t.pos[t.heads[head]] in ("ADJ", "PROPN") and not start <= t.heads[end - 1] < end:
+        head = end - 1  # 'a Marenian and Joint Harbour Force'
     dep = t.deps[head]
     if t.low[end : end + 1] == [t.low[end - 1]] and t.heads[head] == end:
         dep, head = t.deps[end], end  # 'Per Ask Ask was'

@@ -1,4 +1,4 @@
-"""Passives: what is done to the subject, and what others hold of it."""
+"""Passives and bare forms: what is done to the subject, what others hold of it, what is only asked for."""
 
 from __future__ import annotations
 
@@ -42,3 +42,27 @@ def believed(tree: Tree, v: int) -> bool:
     return (
         tree.lemma[v] in BELIEVED and tree.tag[v] == "VBN" and bool(tree.has(v, "auxpass")) and not tree.has(v, "agent")
     )
+
+
+# of what they say the verb stands in its bare form: 'asked that the fee be cut'
+_WISHING = frozenset(
+    "urge ask request require demand recommend propose suggest insist decide order direct move stipulate prefer advise agree".split()
+)
+
+
+def wished(tree: Tree, v: int) -> bool:
+    """'that it be closed', 'that the Board act': the bare form of what is only asked for or decided."""
+    own = tree.has(v, "nsubj", "nsubjpass")
+    before = [tree.lower[a] for a in tree.has(v, "aux", "auxpass", "neg") if a < v]
+    if tree.lemma[tree.head[v]] not in _WISHING or len(own) != 1:
+        return False
+    if tree.lemma[v] == "be" or before:
+        return before[:1] in (["be"], ["not"]) or not before and tree.lower[v] == "be"
+    singular = tree.tag[own[0]] in ("NN", "NNP", "DT") or tree.lower[own[0]] in ("he", "she", "it")
+    return singular and not tree.has(own[0], "conj") and tree.tag[v] in ("VB", "VBP") and tree.lower[v] == tree.lemma[v]
+
+
+def ahead(tree: Tree, v: int) -> bool:
+    """Is the verb that v's noun belongs to put in the future?"""
+    over = next((u for u in tree.up(v) if tree.is_verb(u)), None)
+    return over is not None and any(tree.lower[a] in ("will", "shall") for a in tree.has(over, "aux"))

@@ -9,6 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.lexicon import DAYS
+from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE, Trimmer
 
@@ -26,6 +27,11 @@ _OPEN = frozenset(
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+_EDGES = " ,;:.–—-"
+_QUOTED = re.compile('[“”"]')
+_ENDS = re.compile('“”|""| and\\Z')  # of a quotation, most of which was left out
 
 
 class Phrases(Trimmer):
@@ -295,7 +301,8 @@ class Phrases(Trimmer):
             )
         ):
             del tokens[0]
-        return self.join(self.clip(tokens, WHAT_WORDS)).strip(" ,;:.–—-")
+        text = self.join(self.clip(tokens, WHAT_WORDS)).strip(_EDGES)
+        return _ENDS.sub("", balanced(text)).strip(_EDGES) if _QUOTED.search(text) else text
 
 
 def tidy(text: str) -> str:

@@ -178,6 +178,9 @@ class Predicates(Subjects):
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
         if dep == "prep" and tree.lower[k - 1] in ("and", "but") and any(x > k for x in tree.has(v, "conj")):
             return False  # 'were engaged by rebels and, after identifying them, returned fire'
+        if dep == "prep" and tree.lower[k] == "with" and (after := max(tree.subtree(k)) + 1) < len(tree.tag):
+            if tree.tag[after] == "VBG" and tree.dep[after] == "advcl" and tree.head[after] == v:
+                return False  # 'was renewed with the Council finding that'
         if dep == "punct":
             return tree.lower[k] in ("“", "”", '"', "%", "$")
         if (

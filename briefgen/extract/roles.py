@@ -19,6 +19,9 @@ _LEFT = frozenset(
 )
 _RANKED = frozenset("first only last best most one not former strong great".split())  # 'is the first minister to'
 
+_STANDING = frozenset(
+    "former acting then outgoing incoming interim ex deputy vice assistant".split()
+)  # before an office
 _ARTICLES = frozenset("the its his her their our this".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
@@ -98,11 +101,7 @@ def before_name(t: Tokens, f: Found, bodies: dict[int, Found]) -> None:
     """'internal market and industry chief X', 'former President X', 'Ministry spokeswoman X'."""
     if f.roles:
         start, end = f.roles[0]
-        while (
-            start > 0
-            and t.low[start - 1] in ("former", "acting", "then", "outgoing", "incoming", "interim", "ex")
-            and t.same_block(start, start - 1)
-        ):
+        while start > 0 and t.low[start - 1] in _STANDING and t.same_block(start, start - 1):
             start -= 1
         f.roles[0] = (start, end)
         k = start - 2

@@ -25,7 +25,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
-_STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"])
+_STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
@@ -65,6 +65,8 @@ class Scanner(RunReader):
             return self.person(i, end)
         if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
             return self.several(i, end)
+        if t.low[i] == "excellency" and i + 1 < end:
+            return i + 1  # 'Her Excellency President Jane Roe'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -151,18 +153,21 @@ class Scanner(RunReader):
             and stop + 1 < t.n
             and t.same_block(i, stop + 1)
             and t.cap[stop + 1]
+            and not self.belongs_before(i)
         ):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
         comma = t.low[stop : stop + 1] == [","]
         if (
-            t.low[stop + comma : stop + comma + 1] == ["the"]
+            t.low[stop + comma : stop + comma + 1] in (["the"], ["his"], ["her"])
             and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES
             and t.same_block(i, stop + comma + 1)
         ):
             styled = stop + comma + 1  # 'Minister for Justice, the Hon Per Ask MP'
-            while t.low[styled] in HONORIFICS | {".", "honourable", "honorable"} and t.same_block(i, styled + 1):
+            while t.low[styled] in HONORIFICS | {".", "honourable", "honorable", "excellency"} and t.same_block(
+                i, styled + 1
+            ):
                 styled += 1
             name_end = self.name_end(styled, t.run(styled))
             if name_end > styled:

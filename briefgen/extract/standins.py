@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
@@ -23,6 +24,7 @@ _HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
 _TWO = frozenset("two pair duo".split())
+_THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -54,6 +56,14 @@ _PERSONS = frozenset(
     "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
     "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
 )
+_TRADES = {
+    "airline": frozenset(("airline", "airlines", "airways", "air")),
+    "carrier": frozenset(("airline", "airlines", "airways", "air")),
+    "lender": frozenset(("bank", "bancorp")),
+    "insurer": frozenset(("insurance", "assurance", "insurers")),
+    "carmaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+    "automaker": frozenset(("motor", "motors", "automotive", "automobiles")),
+}
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
 _OFFICES = frozenset(
@@ -86,17 +96,25 @@ class StandIns:
         """Note the two people who meet first, and the lists of bodies."""
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
+            if not self.pair and self.tree.lemma[c.verb] == "have":
+                self.pair = self._two(c, people)  # 'had an introductory meeting with'
             if not self.pair and self.tree.lemma[c.verb] in _TALKS:
                 sent = self.analysis.sent(c.verb)
+                if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
+                    continue  # whom they met, and not they
                 named = dict.fromkeys(
                     a
                     for i in range(sent.start, sent.end)
-                    if (m := self.cast.at(i)) is not None and m.form != "pronoun"
+                    if (m := self.cast.at(i)) is not None and (m.form != "pronoun" or i in c.subjects)
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else ()
-                if not self.party and 2 <= len(named) <= _PARTY:
+                self.pair = tuple(named) if len(named) == 2 else self._two(c, people)
+                if (
+                    not self.party
+                    and 2 <= len(named) <= _PARTY
+                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                ):
                     self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = self._met(c)
@@ -114,6 +132,28 @@ class StandIns:
                 self._lists.append((self.analysis.sent_index(m.start), ids))
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
+
+    def _two(self, c: Clause, people: set[str]) -> tuple[str, ...]:
+        """The one person who met and the one who was met, whoever else is named beside them."""
+        tree = self.tree
+        talks = [c.verb, *(o for o in tree.has(c.verb, "dobj") if tree.lemma[o] in MEETINGS)]
+        preps = [k for t in talks for k in tree.has(t, "prep") if tree.lower[k] == "with"]
+        if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
+            return ()
+        stop = next(
+            (k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0
+        )
+        after = (m for k in range(preps[0] + 1, stop) if (m := self.cast.at(k)) and m.form == "name")
+        named = (m for m in after if m.kind is ActorKind.PERSON)
+        met = next(named, None)
+        first = self.cast.at(c.subjects[0])
+        if met is None or first is None:
+            return ()
+        other = next((m for m in named if m.actors != met.actors), None)
+        if other is not None and all(w == "and" or w[:1].isupper() for w in tree.text[met.end : other.start]):
+            return ()  # 'met with President A and Foreign Minister B'
+        found = tuple(dict.fromkeys((*first.actors, *met.actors)))
+        return found if len(found) == 2 and set(found) <= people else ()
 
     def _met(self, c: Clause) -> tuple[str, ...]:
         """Who meets: the subjects and those after 'with', or before."""
@@ -154,7 +194,7 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
-        if near := self._described(i) or self._before(i, ActorKind.ORGANISATION):
+        if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
             body = self.analysis.source.body_start
@@ -176,6 +216,17 @@ class StandIns:
         called = (k for k in range(i - 1, start, -1) if tree.lemma[k] == tree.lemma[i] and tree.dep[k] == "appos")
         m = next((m for k in called if (m := self.cast.at(tree.head[k])) is not None), None)
         return m.actors if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION else ()
+
+    def _of_that_trade(self, i: int) -> tuple[str, ...]:
+        """'the airline' for the one body that calls itself one: 'Kestrel Airways'."""
+        words = _TRADES.get(self.tree.lower[i], frozenset())
+        fits = [
+            a.id
+            for a in self.cast.actors
+            if a.kind is ActorKind.ORGANISATION
+            and not words.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
+        ]
+        return tuple(fits) if len(fits) == 1 else ()
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:
@@ -222,8 +273,8 @@ class StandIns:
         low = self.tree.lower[i]
         if states := self.of_states(i):
             return states
-        if low in _PARTIES and self._bare(i) and self.meeting:
-            return self.meeting
+        if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
+            return self.meeting or self.pair
         if low in _AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:

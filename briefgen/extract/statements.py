@@ -96,6 +96,8 @@ class Writer(Predicates):
             else:
                 lead += clipped
         body += self._trailing(tokens)
+        if clause.origin == "directed" and body.startswith("to ") and lead:
+            lead = self._is_to(lead, actors, clause)
         if condition and lead[:4] == "The ":
             lead = "the " + lead[4:]
         if condition and (said := _SPEAKER.match(lead)):
@@ -189,6 +191,12 @@ class Writer(Predicates):
         after = tokens[-1] + 1 if tokens else 0
         broken = 0 < after < len(self.tree.text) and self.tree.text[after].startswith(("...", "…"))
         return "…" if broken and self.analysis.block[after] == self.analysis.block[after - 1] else ""
+
+    def _is_to(self, lead: str, actors: tuple[str, ...], clause: Clause) -> str:
+        """For 'directs the Board to report' the subject of 'The Board [is] to report'."""
+        several = len(actors) > 1 or any(self.tree.tag[i] in ("NNS", "NNPS") for i in clause.subjects)
+        verb = "are" if several or len(actors) == 1 and self._plural(actors[0]) else "is"
+        return f"{lead[:-1]} {verb}]" if lead.endswith("]") else f"{lead} [{verb}]"
 
     def _condition(self, clause: Clause) -> str:
         """'If talks fail,' before the subject."""

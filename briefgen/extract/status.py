@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import GLAD, ORDERED, SUBJECTS, Clause
+from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
@@ -187,9 +188,13 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
-    calls = lemma == "call" and (
-        _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
-        or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+    calls = (
+        lemma == "call"
+        and not _pays_a_visit(tree, clause.verb)
+        and (
+            _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+            or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
+        )
     )
     to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
     if (lemma in _PROPOSING or calls) and not to_court:
@@ -252,6 +257,15 @@ def _asks_for_a_thing(tree: Tree, v: int) -> bool:
     return bool(tree.has(v, "dobj")) and not any(
         any(tree.lower[a] == "to" for a in tree.has(k, "aux")) for k in tree.has(v, "xcomp", "ccomp")
     )
+
+
+def _pays_a_visit(tree: Tree, v: int) -> bool:
+    """'called on Mr Holm', 'on the Prime Minister of Norland': nothing is called for."""
+    asked = tree.has(v, "xcomp", "advcl", "ccomp") or any(tree.lower[k] == "for" for k in tree.kids[v])
+    on = [p for k in tree.has(v, "prep") if tree.lower[k] == "on" for p in tree.has(k, "pobj")]
+    whom = [k for p in on[:1] for k in tree.subtree(p, frozenset(("relcl", "acl")))]
+    titled = any(tree.lower[k] in HONORIFICS | PERSON_HEADS and tree.text[k][0].isupper() for k in whom)
+    return tree.tag[v] in ("VBD", "VBN") and titled and not asked and not any(tree.lower[k] == "to" for k in whom)
 
 
 # done by being said: 'we are announcing', 'OFAC is designating'

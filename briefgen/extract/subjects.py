@@ -73,8 +73,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
-        several = plain.lower() == "we" and len(actors) == 1 and actors[0] in people  # who else, nobody knows
-        if several or plain.lower() in ("we", "i") and any(map(self.first_person, body)):
+        ours = plain.lower() in ("we", "we all", "we both")
+        several = ours and len(actors) == 1 and actors[0] in people  # who else, nobody knows
+        if several or (ours or plain.lower() == "i") and any(map(self.first_person, body)):
             told = self._participial(f"[{who}]", body)
             return told if told.endswith(":]") else f"[{capital(who)}:] {capital(plain)}"
         return self._participial(f"[{who}]", body)

@@ -11,6 +11,7 @@ from briefgen.extract.subjects import capital
 
 _BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
 _FIRST = frozenset(("we", "i", "us"))
+_CONTENT_WORDS = 20  # a longer content of a 'need' or 'decision' is left out
 _BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
 
 
@@ -109,6 +110,10 @@ class Tellings(Formulas):
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        for k in tree.has(heads[0], "relcl", "acl"):
+            content = tree.tag[k] == "VB" and tree.lower[k - 1] == "to" and heads[0] < k < c.top
+            if content and len(what := tree.subtree(k)) <= _CONTENT_WORDS:
+                tokens = sorted((*tokens, *what))  # 'the need to cut the fee was discussed'
         if heads[0] < c.top:
             tokens = [
                 i for i in tokens if i < c.top

@@ -43,6 +43,9 @@ _OURS = frozenset("agency department government country nation ministry administ
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
+_LED_PARTIES = frozenset("alliance coalition consortium delegation group mission party team".split())
+
+
 class Things(Voices):
     """Resolves what acts for somebody in one document."""
 
@@ -64,9 +67,20 @@ class Things(Voices):
         """The ids of the actors that some noun phrases stand for, in order, each once."""
         out: dict[str, None] = {}
         for i in heads:
-            for a in self._one(i):
+            for a in (*self._one(i), *self.led_by(i)):
                 out.setdefault(a)
         return tuple(out)
+
+    def led_by(self, i: int) -> tuple[str, ...]:
+        """Who leads the people that token i names: 'a delegation led by Mr Holm', 'groups headed by the Chamber'."""
+        tree = self.tree
+        if tree.lower[i] not in GROUP_HEADS and tree.lemma[i] not in _LED_PARTIES:
+            return ()
+        those = [p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")]  # 'a group of 9'
+        told = [k for x in (i, *those) for k in tree.has(x, "acl") if tree.lemma[k] in ("lead", "head")]
+        leaders = [a for k in told for a in tree.has(k, "agent")]
+        named = (self.mention(x) for a in leaders for p in tree.has(a, "pobj") for x in conjuncts(tree, p))
+        return tuple(a for m in named if m is not None for a in m.actors)
 
     def _one(self, i: int) -> tuple[str, ...]:
         tree = self.tree

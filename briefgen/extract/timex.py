@@ -102,7 +102,7 @@ _MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(_MONTHS)}|{'|'.join(_PLAIN)})\
 _SURE_MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS if m != 'may'))})\b|\b(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.))"
 _YEAR = r"(?P<year>(?:1[3-9]|20|21)\d\d)(?![\d%])(?!,\d)(?!\.\d)"
 _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"
-_TODAY = r"(?:\s?(?:-|–|—|to|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
+_TODAY = r"(?:\s?(?:-|–|—|to|till|until|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
 _WEEKDAY = rf"(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
 _MOD = r"(?P<mod>very\s+early|very\s+late|early(?:\s+in)?|earlier(?:\s+in)?|late(?:r)?(?:\s+in)?|mid)"
 _EDGE = r"(?:the\s{1,9})?(?P<edge>very\s+end|end|beginning|start|close|middle|rest|remainder|course|first\s+half|second\s+half|latter\s+half|turn)\s+of"
@@ -116,7 +116,7 @@ _LONG_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|deca
 _ORD = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|opening)"
 _QYEAR = rf"(?:(?:,?\s{{1,9}}of|,?\s{{1,9}}in|,|\s)\s{{0,9}}(?:the\s)?(?P<fiscal2>fiscal(?:\s+year)?\s+|FY\s?)?(?:{_YEAR}|(?P<relyear>last\s+year|this\s+year|next\s+year)))?"
 _PART = r"(?P<part>morning|afternoon|evening|night|noon|midnight|midday)"
-_CLOCK = r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?(?!\d)|(?P<word>noon|midnight|midday))(?:\s\(?(?-i:(?P<zone>[A-Z]{2,4}T|UTC|GMT|ET|CT|MT|PT))\b\)?)?(?:\s+(?:local|eastern|pacific|central|mountain)(?:\s+(?:standard|daylight))?\s+time)?"
+_CLOCK = r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?(?!\d|-[a-z])|(?P<word>noon|midnight|midday))(?:\s\(?(?-i:(?P<zone>[A-Z]{2,4}T|UTC|GMT|ET|CT|MT|PT))\b\)?)?(?:\s+(?:local|eastern|pacific|central|mountain)(?:\s+(?:standard|daylight))?\s+time)?"
 _DATE_HEAD = rf"(?:(?:{_MOD}{_S})?{_WEEKDAY},?{_S})?(?:the{_S})?"
 _CLOCK_TAIL = rf"(?:,?{_S}(?:at{_S})?{_CLOCK})?"
 

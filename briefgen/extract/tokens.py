@@ -105,8 +105,10 @@ class Tokens:
             return False  # 'Ada Holm Image caption The port'
         if low in POSTNOMINALS and word.isupper() and self._ends_name(i):
             return False
-        if low == "under" and i + 1 < self.n and self.words[i + 1] in ("Secretary", "SECRETARY", "Secretaries"):
-            return True
+        if low == "under" and i + 2 < self.n:
+            after = self.low[i + 1 + (self.words[i + 1] == "-")]
+            if after in ("secretary", "secretaries") and (word.isupper() or word[0].isupper()):
+                return True
         if (
             low in ("first", "second")
             and not self.first[i]
@@ -159,6 +161,19 @@ class Tokens:
             and self.words[j][0].isupper()
         )
 
+    def _second_syllable(self, i: int) -> bool:
+        """Whether token i is the small half of a given name: 'Jae-min'."""
+        return (
+            1 < i < self.n
+            and self.words[i - 1] == "-"
+            and self.glued(i - 1)
+            and self.glued(i)
+            and self.labels[i - 2] == self.labels[i] == "PERSON"
+            and self.words[i].islower()
+            and self.words[i].isalpha()
+            and self.tags[i] in ("NN", "NNP")
+        )
+
     def possessive(self, i: int) -> bool:
         """Whether token i is a possessive ending."""
         if i >= self.n or self.words[i] not in _APOSTROPHES:
@@ -179,6 +194,9 @@ class Tokens:
                 j += 1
                 continue
             if self.words[j] == "-" and j > i and self.glued(j) and j + 1 < self.n and self.words[j + 1][0].isupper():
+                j += 2
+                continue
+            if j > i and self._second_syllable(j + 1):
                 j += 2
                 continue
             k = j

@@ -16,6 +16,7 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _DASHES = frozenset(("–", "—", "--"))
+_IN_BRACKETS = 16  # tokens at most
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 
 
@@ -39,8 +40,12 @@ class Trimmer:
                 close = next((m for m in range(n, len(tokens)) if tree.lower[tokens[m]] == ")"), None)
                 if i == self.analysis.sent(i).start:  # the sentence itself stands in brackets
                     drop |= {i, tokens[close]} if close is not None else {i}
-                else:
-                    drop.update(tokens[n : close + 1] if close is not None else tokens[n:])
+                elif close is not None:
+                    drop.update(tokens[n : close + 1])
+                else:  # the parser has tied the other bracket to another word
+                    end = self.analysis.sent(i).end
+                    shut = next((k for k in range(i + 1, min(i + _IN_BRACKETS, end)) if tree.lower[k] == ")"), end)
+                    drop.update(k for k in tokens[n:] if k <= shut)
             elif (
                 low == ":"
                 and 0 < n < len(tokens) - 1
@@ -107,10 +112,8 @@ class Trimmer:
         last = max((m for m in range(n, len(tokens)) if tokens[m] in branch), default=n)
         if tree.lower[tokens[n]] in ("including", "notably", "especially", "particularly"):  # with all of its list
             goes_on = ("VERB", "AUX", "PART", "ADP", "SCONJ")
-            item = {tree.tag[i] for i in tokens[n + 1 : n + 3]} & {
-                "VB",
-                "VBG",
-            }  # 'including to press them, halt arms, and'
+            # 'including to press them, halt arms, and', 'including efforts to end the war, support them, and'
+            item = {tree.tag[i] for i in tokens[n + 1 : n + 5]} & {"VB", "VBG"}
             stop = next(
                 (
                     m

@@ -6,8 +6,16 @@ the short form of two bodies.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # full name ; other names
 _BODIES = """
+U.S. Central Command;CENTCOM,USCENTCOM,US Central Command,United States Central Command
+U.S. Africa Command;AFRICOM,USAFRICOM,US Africa Command,United States Africa Command
+U.S. European Command;EUCOM,USEUCOM,US European Command,United States European Command
+U.S. Indo-Pacific Command;INDOPACOM,USINDOPACOM,US Indo-Pacific Command,United States Indo-Pacific Command
+U.S. Southern Command;SOUTHCOM,USSOUTHCOM,US Southern Command,United States Southern Command
+U.S. Northern Command;NORTHCOM,USNORTHCOM,US Northern Command,United States Northern Command
 World Food Programme;WFP,World Food Program
 UNICEF;United Nations Children's Fund,UN Children's Fund,Unicef
 UNESCO;United Nations Educational, Scientific and Cultural Organization,Unesco
@@ -256,11 +264,79 @@ IBM;Cisco;Dell;Hewlett-Packard;Salesforce;Palantir;Verizon;AT&T;T-Mobile;Comcast
 """
 
 
+# Bodies of states which act under a place-like name, with their short forms: canonical name, kind stays organisation.
+UNIONS = {
+    "European Union": ("EU", "E.U.", "the EU"),
+    "United Nations": ("UN", "U.N."),
+    "African Union": ("AU",),
+    "NATO": ("Nato", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation", "Atlantic Alliance"),
+    "ASEAN": ("Asean", "Association of Southeast Asian Nations", "Association of South East Asian Nations"),
+    "G7": ("G-7", "Group of Seven"),
+    "G20": ("G-20", "Group of Twenty", "Group of 20"),
+    "World Trade Organization": ("WTO", "World Trade Organisation"),
+    "World Health Organization": ("WHO", "World Health Organisation"),
+    "International Monetary Fund": ("IMF",),
+    "Organisation for Economic Co-operation and Development": (
+        "OECD",
+        "Organization for Economic Co-operation and Development",
+        "Organization for Economic Cooperation and Development",
+    ),
+    "World Bank": (),
+    "OPEC": ("Opec", "Organization of the Petroleum Exporting Countries"),
+    "Central Intelligence Agency": ("CIA", "C.I.A."),
+    "Federal Bureau of Investigation": ("FBI", "F.B.I."),
+    "International Criminal Court": ("ICC",),
+    "International Atomic Energy Agency": ("IAEA",),
+    "Islamic State": (
+        "IS",
+        "ISIL",
+        "ISIS",
+        "Daesh",
+        "Da'esh",
+        "IS group",
+        "Islamic State of Iraq and the Levant",
+        "Islamic State of Iraq and Syria",
+    ),
+    "Al-Qaeda": ("al-Qaeda", "al-Qaida", "Al-Qaida", "al Qaeda", "Al Qaeda", "al-Qa'ida", "Al Qaida", "al Qaida"),
+    "Hezbollah": ("Hizballah", "Hizbullah", "Hizbollah"),
+    "Hamas": (),
+    "Taliban": (),
+    "Boko Haram": (),
+    "al-Shabaab": ("Al-Shabaab", "al-Shabab", "Al Shabaab"),
+    "Houthis": ("Houthi", "Ansar Allah"),
+    "Peshmerga": (),
+    "Wagner Group": ("Wagner",),
+}
+
+
+# Of bodies that act for another, that other.
+PART_OF = {
+    "European Commission": "European Union",
+    "European Council": "European Union",
+    "Council of the European Union": "European Union",
+    "European External Action Service": "European Union",
+    "Federal Open Market Committee": "Federal Reserve",
+    "Federal Reserve Board": "Federal Reserve",
+    "Office of Foreign Assets Control": "U.S. Department of the Treasury",
+    "Financial Crimes Enforcement Network": "U.S. Department of the Treasury",
+    "Internal Revenue Service": "U.S. Department of the Treasury",
+    "Federal Bureau of Investigation": "U.S. Department of Justice",
+    "Drug Enforcement Administration": "U.S. Department of Justice",
+    "Pentagon": "U.S. Department of Defense",
+    "Bureau of Industry and Security": "U.S. Department of Commerce",
+    "Kremlin": "Russia",
+    "Downing Street": "United Kingdom",
+    "United Nations Security Council": "United Nations",
+    "United Nations General Assembly": "United Nations",
+}
+
+
 def companies() -> frozenset[str]:
     """The full names of the well-known companies."""
     return frozenset(entry.split(",")[0] for entry in _COMPANIES.replace("\n", "").split(";"))
 
 
+@lru_cache(maxsize=1)
 def institutions() -> dict[str, str]:
     """Any name of a well-known body or company -> its full name."""
     out: dict[str, str] = {}
@@ -272,6 +348,9 @@ def institutions() -> dict[str, str]:
     for entry in _COMPANIES.replace("\n", "").split(";"):
         name, *rest = entry.split(",")
         for other in (name, *rest):
+            out[other] = name
+    for name, short in UNIONS.items():
+        for other in (name, *short):
             out[other] = name
     return out
 

@@ -1,0 +1,136 @@
+"""Which tellings of several documents are one event, and what of them differs. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefgen.assemble.amounts import amount
+from briefgen.model import Status
+from tests.assembling import Draft, brief_of
+
+BANK = "Central Bank of Marenia"
+
+
+def report(n: int, verb: str, what: str, quote: str, *, doer: str = BANK, day: int = 6, **more: Any) -> Draft:
+    """A newspaper's report of what a body did."""
+    d = Draft(f"Paper {n}: the key rate and the ferries", [quote], date(2026, 1, day), publisher=f"Paper {n}")
+    for field, value in more.pop("body", {}).items():
+        setattr(d, field, value)
+    (d.state if doer == "Marenia" else d.body)("a1", doer, affiliation=more.pop("affiliation", None), quote=quote)
+    to = more.pop("to", "")
+    if to:
+        d.state("a2", to)
+        more["to"] = ("a2",)
+    return d.did(("a1",), verb, what, quote, **more)
+
+
+def items(*drafts: Draft) -> list[int]:
+    """How many documents tell each item."""
+    return sorted(len(a.sources) for a in brief_of(*drafts).actions)
+
+
+RAISED = report(1, "raise", "its key rate by a quarter point", f"The {BANK} raised its key rate by a quarter point.",
+                when="2026-01-06")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "what", "quote"),
+    [
+        ("hike", "the key rate to 5 per cent", f"{BANK} hikes the key rate to 5 per cent."),
+        ("increase", "its benchmark rate", f"The {BANK} increased its benchmark rate after a pause."),
+        ("approve", "a rise of the key rate", f"The {BANK} has approved a rise of the key rate that firms feared."),
+    ],
+)
+def test_one_act_by_other_verbs_is_one_event(verb: str, what: str, quote: str) -> None:
+    assert items(RAISED, report(2, verb, what, quote, when="2026-01-06")) == [2]
+
+
+def test_another_act_on_the_same_thing_is_another_event() -> None:
+    cut = report(2, "cut", "its key rate by a quarter point", f"The {BANK} cut its key rate by a quarter point.",
+                 when="2026-01-06")  # fmt: skip
+    assert items(RAISED, cut) == [1, 1]
+
+
+def test_a_ministry_and_its_state_may_be_one_doer() -> None:
+    a = report(1, "ban", "imports of Sudrian timber", "Marenia banned imports of Sudrian timber.", doer="Marenia")
+    b = report(2, "prohibit", "the import of Sudrian timber", "The Ministry of Trade prohibited the import of Sudrian timber.",
+               doer="Ministry of Trade", affiliation="Marenia")  # fmt: skip
+    assert items(a, b) == [2]
+    b.actors[0] = replace(b.actors[0], affiliation="Veldoria")
+    assert items(a, b) == [1, 1]
+
+
+def test_sums_and_shares_are_not_told_of_one_event() -> None:
+    must = report(1, "pay", "€13 million to Marenia in back taxes", "Ferrol must pay €13 million to Marenia in back taxes.",
+                  doer="Ferrol", amounts=("€13 million",), status=Status.PLANNED)  # fmt: skip
+    paid = report(2, "pay", "as little as 0.005% in taxes in Marenia", "Ferrol paid as little as 0.005% in taxes in Marenia.",
+                  doer="Ferrol", amounts=("0.005%",))  # fmt: skip
+    assert items(must, paid) == [1, 1]
+
+
+def test_what_is_agreed_with_another_state_is_another_agreement() -> None:
+    drafts = [
+        report(n, "announce", f"a landmark trade deal with {state} on the key rate", to=state, when="2026-01-06",
+               quote=f"Marenia announced a landmark trade deal with {state} on the key rate.", doer="Marenia")
+        for n, state in ((1, "Sudria"), (2, "Veldoria"))
+    ]  # fmt: skip
+    assert items(*drafts) == [1, 1]
+
+
+def test_parts_of_a_series_are_apart_without_dates_too() -> None:
+    drafts = [
+        report(n, "launch", f"the {part} part of its coastal mission", f"Ferrol will launch the {part} part of its coastal mission.",
+               doer="Ferrol", status=Status.PLANNED)
+        for n, part in ((1, "first"), (2, "second"))
+    ]  # fmt: skip
+    assert items(*drafts) == [1, 1]
+
+
+def test_an_undated_deed_is_not_one_of_years_before_unless_the_story_is_the_same() -> None:
+    filler = "Crews fought the flames through the night while tugs kept other vessels well away from the narrow harbour mouth."
+    old = Draft("Ships burn off Kelmouth", [filler] * 6 + ["Norland invaded Sudria eight years ago."], date(2026, 1, 5))
+    old.state("a1", "Norland").did(("a1",), "invade", "Sudria", "Norland invaded Sudria eight years ago.", when="2018")
+    filler = (
+        "Flour costs a third more than last spring, and millers expect that wheat stays dear until new crops come in."
+    )
+    new = Draft(
+        "Grain prices rise again", [filler] * 6 + ["Bakers suffer, as Norland invaded Sudria."], date(2026, 1, 7)
+    )
+    new.state("a1", "Norland").did(("a1",), "invade", "Sudria", "Bakers suffer, as Norland invaded Sudria.")
+    assert items(old, new) == [1, 1]
+
+
+def test_who_did_what_is_found_among_many_that_share_the_words() -> None:
+    crowd = [
+        report(n, "inspect", f"the Falcon ferry at pier {n}", f"The Port of Kelmouth inspected the Falcon ferry at pier {n}.",
+               doer="Port of Kelmouth", when=f"2025-12-{n:02}")
+        for n in range(10, 28)
+    ]  # fmt: skip
+    pair = [
+        report(n, verb, "the Falcon ferry", f"Ferrol {verb}ed the Falcon ferry in 2011.", doer="Ferrol", when="2011")
+        for n, verb in ((41, "unveil"), (42, "unveil"))
+    ]
+    told = [a for a in brief_of(*crowd, *pair).actions if a.verb == "unveil"]
+    assert [len(a.sources) for a in told] == [2]
+
+
+def test_a_converted_sum_is_no_figure_of_its_own() -> None:
+    def order(n: int, *amounts: str) -> Draft:
+        quote = f"Marenia ordered Ferrol to pay {' or '.join(amounts)} in back taxes."
+        return report(n, "order", f"Ferrol to pay {amounts[0]} in back taxes", quote, doer="Marenia", amounts=amounts)
+
+    assert (
+        brief_of(order(1, "€13 million", "$14.3 million"), order(2, "13 million euros", "$14.4 million")).conflicts
+        == ()
+    )
+    (conflict,) = brief_of(order(1, "€13 million"), order(2, "€15 million")).conflicts
+    assert conflict.field == "amount"
+
+
+def test_amounts() -> None:
+    assert amount("€13 Billion") == amount("13 billion euros") == (1.3e10, "€")
+    assert amount("143million customers") == (1.43e8, "customer")

@@ -234,16 +234,6 @@ class Scanner(RunReader):
                 return self.person(stop, rest)
         return stop
 
-    def law_of_bodies(self, i: int) -> int | None:
-        """The end of a law that names several fields: 'Department of Ports, Fisheries, and Related Agencies Appropriations Act'."""
-        t = self.t
-        for k in range(i, min(i + 14, t.n)):
-            if not t.same_block(i, k) or not (t.cap[k] or t.low[k] in (",", "and", "&")):
-                return None
-            if t.words[k] == "Act":
-                return k + 1
-        return None
-
     def gazetted(self, i: int, end: int, hit: tuple[int, str, str]) -> int:
         """A name of the gazetteer, if nothing longer begins with it."""
         t = self.t

@@ -340,11 +340,9 @@ class Judge:
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
-        return any(
-            self.tree.lemma[k] in nouns
-            and "following" not in map(self.tree.lower.__getitem__, self.tree.has(k, "amod"))
-            for k in heads
-        )
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
+        return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:
         """May a subordinate clause stand for itself?"""

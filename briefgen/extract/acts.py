@@ -24,7 +24,7 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
+    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
@@ -66,9 +66,13 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
 )
-_COMMON = frozenset(
-    "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
-)
+_NO_DEEDS = {  # what two have in common, what an event does, figures
+    "share": frozenset(
+        "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
+    ),
+    "take": frozenset(("place",)),
+    "run": frozenset(("surplus", "deficit", "risk")),
+}
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -105,12 +109,8 @@ class Judge:
                 return False  # 'builds on earlier steps', 'acting as a manager'
         if tree.tag[c.top] == "VBZ" and len(c.subjects) == 1 and self._several(c.subjects[0]):
             return False  # 'they met in Oslo Holm says': another one says
-        if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
-            return False  # what two have in common
-        if lemma == "take" and any(tree.lower[k] == "place" for k in tree.has(c.verb, "dobj")):
-            return False  # an event does, whoever the parse takes for one
-        if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
-            return False  # a figure, not a deed
+        if any(tree.lemma[k] in _NO_DEEDS.get(lemma, ()) for k in tree.has(c.verb, "dobj")):
+            return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
@@ -322,6 +322,8 @@ class Judge:
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
         return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:

@@ -71,6 +71,8 @@ class PersonReader(OfficeReader):
             or not t.same_block(i, end)
             or end - i > 7
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
+            or (hit := self.lookup(i, end)) is not None
+            and hit[0] == end  # 'EU: Ferry makers face fines'
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):

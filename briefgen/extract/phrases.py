@@ -290,7 +290,8 @@ class Phrases(Trimmer):
                 told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
-        tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]
+        aside |= {i for i in found if tree.dep[i] == "prep" and told.intersection(tree.has(i, "pobj"))}
+        tokens = [i for i in found if i not in aside]
         if (
             len(tokens) > 1
             and tree.lower[tokens[0]] == "that"

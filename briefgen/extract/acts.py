@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
@@ -14,9 +14,18 @@ from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
-from briefgen.extract.weakverbs import MADE_BY_OBJECT, WEAK
 from briefgen.model import ActorKind
 
+# states, judgements and figures of speech: nothing that somebody did
+WEAK = frozenset(
+    "be have remain represent reflect mean mark demonstrate show serve seem appear know think feel want need like love look "
+    "understand see deserve contain lie exist depend rely own possess constitute enjoy benefit live become stand underscore "
+    "signal illustrate exemplify embody believe hope wish matter cost total amount equal stem result involve concern relate "
+    "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
+    "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
+    "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
+    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
+)
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
@@ -34,9 +43,9 @@ _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_OPENS = frozenset(
+_OPENS = frozenset(  # what events do by themselves
     "launch open close resume continue convene land begin start end".split()
-)  # what events do by themselves
+)
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
@@ -59,9 +68,13 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(
     "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
 )
-_COMMON = frozenset(
-    "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
-)
+_NO_DEEDS = {  # what two have in common, what an event does, figures
+    "share": frozenset(
+        "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
+    ),
+    "take": frozenset(("place",)),
+    "run": frozenset(("surplus", "deficit", "risk")),
+}
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -98,12 +111,8 @@ class Judge:
                 return False  # 'builds on earlier steps', 'acting as a manager'
         if tree.tag[c.top] == "VBZ" and len(c.subjects) == 1 and self._several(c.subjects[0]):
             return False  # 'they met in Oslo Holm says': another one says
-        if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
-            return False  # what two have in common
-        if lemma == "take" and any(tree.lower[k] == "place" for k in tree.has(c.verb, "dobj")):
-            return False  # an event does, whoever the parse takes for one
-        if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
-            return False  # a figure, not a deed
+        if any(tree.lemma[k] in _NO_DEEDS.get(lemma, ()) for k in tree.has(c.verb, "dobj")):
+            return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
@@ -315,6 +324,8 @@ class Judge:
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
         return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:

@@ -9,39 +9,18 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive, wished
+from briefgen.extract.governing import ALLOWING, LEADING_ADJECTIVES, ORDERED, ORDERING, PROMISING, RAISING
+from briefgen.extract.passives import ahead, believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
-# the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
-RAISING = frozenset(
-    "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
-    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish dare serve tend appear seem design happen propose hesitate".split()
-)
-# the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
-PROMISING = frozenset(
-    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
-)
-# their object is who is asked, their complement what is asked for
-ASKING = frozenset(
-    "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
-    "authorize authorise command remind warn help allow".split()
-)
-ALLOWING = frozenset("authorize authorise".split())  # of those above: who is told may, but need not
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
-GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
-LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
-# the complement is what another one then has to do ('directs the Secretary to submit')
-ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
-# what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
-ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
 
 
 @dataclass(slots=True)
@@ -254,6 +233,8 @@ class ClauseFinder:
             first = tree.head[top]
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
+            if tree.dep[first] == "ccomp" and any(tree.lower[m] == "that" for m in tree.has(top, "mark")):
+                return self._origin(first, first)
             if tree.has(top, *SUBJECTS) or not tree.is_verb(first):
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
@@ -262,6 +243,8 @@ class ClauseFinder:
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
+        if dep == "acl" and tag == "VBN" and ahead(tree, top):
+            return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):

@@ -134,3 +134,25 @@ def test_a_converted_sum_is_no_figure_of_its_own() -> None:
 def test_amounts() -> None:
     assert amount("€13 Billion") == amount("13 billion euros") == (1.3e10, "€")
     assert amount("143million customers") == (1.43e8, "customer")
+
+
+def test_a_day_that_only_the_document_has_is_no_other_date() -> None:
+    told = report(1, "impose", "new sanctions on Sudrian shipping", day=15, when="2026-01-13", doer="Marenia",
+                  quote="On 13 January, Marenia imposed new sanctions on Sudrian shipping.")  # fmt: skip
+    news = report(2, "impose", "new sanctions on Sudrian shipping", day=16, when="2026-01-16", doer="Marenia",
+                  quote="Marenia has imposed new sanctions on Sudrian shipping.")  # fmt: skip
+    brief = brief_of(told, news)
+    assert [len(a.sources) for a in brief.actions] == [2] and brief.conflicts == ()
+    assert brief.actions[0].when == "2026-01-13"
+
+
+def test_the_bottom_line_has_the_news_of_several_days_once() -> None:
+    other = report(
+        3, "sell", "its oldest tanker", "Lodestar sold its oldest tanker.", doer="Lodestar", when="2026-01-06"
+    )
+    late = report(2, "hike", "rates by 0.25%, to a 22-year high", f"{BANK} hikes rates by 0.25%, to a 22-year high.",
+                  day=10, when="2026-01-10")  # fmt: skip
+    first = report(1, "raise", "its key rate to the highest level in 22 years", when="2026-01-06",
+                   quote=f"On Tuesday, the {BANK} raised its key rate to the highest level in 22 years.")  # fmt: skip
+    brief = brief_of(first, late, other)
+    assert sorted(brief.action(i).verb for i in brief.bluf if brief.action(i).verb != "sell") in (["hike"], ["raise"])

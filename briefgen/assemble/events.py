@@ -9,7 +9,7 @@ from itertools import chain
 
 from briefgen import edtf
 from briefgen.assemble.amounts import differ
-from briefgen.assemble.tellings import Event, Telling
+from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import opposite
 from briefgen.assemble.when import agree, core, gap
 from briefgen.assemble.words import Rarity, ends, other_of_series
@@ -187,6 +187,9 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     if a.repeats or b.repeats or other_of_series(a.action.what, b.action.what):
         return 0.0
     days = gap(a.when, b.when)
+    late, first = (a, b) if core(a.when) > core(b.when) else (b, a)
+    if late.implied and not first.implied and days <= NEWS:
+        return 0.6  # told without a day
     if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
     if a.own_day and b.own_day:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
+from briefgen.assemble.amounts import toll
 from briefgen.assemble.tellings import NEWS, Event
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import gap
@@ -148,7 +149,7 @@ def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: it tells whose, and is neither a stump nor half a page."""
     length = len(a.statement.split())
     return (
-        bool(a.actor_names or a.when and _FINITE.search(a.statement))
+        bool(a.actor_names or a.when and _FINITE.search(a.statement) or toll(a.statement))
         and not _PRONOUN.match(a.statement)
         and 4 <= length <= 45
         and a.verb != "include"

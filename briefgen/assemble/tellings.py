@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
-from briefgen.assemble.amounts import Figure, amount
+from briefgen.assemble.amounts import Figure, amount, count, toll
 from briefgen.assemble.names import GENERIC_STEMS, body_key
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import core, gap
 from briefgen.assemble.words import content, named, overlap, stem, story_words, word_set, words
 from briefgen.institutions import PART_OF
-from briefgen.model import Action, ActorKind, Extraction, SourceDocument
+from briefgen.model import Action, ActorKind, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
 _NEXT_DAY = 1  # days within which the news of an event appears
@@ -60,6 +60,7 @@ class Telling:
     own_day: bool  # that of the document's publication
     implied: bool  # and no word of the sentence says so: 'has raised', read on a day
     figures: frozenset[Figure]  # amounts
+    toll: str  # how many died, as written
 
     @property
     def clock(self) -> date:
@@ -188,9 +189,22 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     own_day := action.when == str(source.published),
                     own_day and not _DATED.search(action.evidence[0].quote),
                     frozenset(filter(None, map(amount, action.amounts))),
+                    "" if doers or action.status is not Status.DONE else toll(action.statement),
                 )
             )
+    _whole_tolls(found)
     return sorted(_unwrapped(found), key=lambda t: t.order)
+
+
+def _whole_tolls(tellings: Sequence[Telling]) -> None:
+    """Of the figures of the dead in one document the highest is the toll, the others are of parts or out of date."""
+    highest: dict[str, int] = {}
+    told = [t for t in tellings if t.toll]
+    for t in told:
+        highest[t.source.id] = max(count(t.toll), highest.get(t.source.id, 0))
+    for t in told:
+        if count(t.toll) < highest[t.source.id]:
+            t.toll = ""
 
 
 def _unwrapped(tellings: Sequence[Telling]) -> list[Telling]:

@@ -118,7 +118,7 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
     if any(spoken) and common < (0.5 if all(spoken) else 0.7) or all(spoken) and max(alike, sentence) < _SPOKEN:
         return -math.inf
     when = _dates(a, b, common)
-    if when == 0.0 or alike < _COPY and other_of_series(a.action.statement, b.action.statement):
+    if when == 0.0:
         return -math.inf
     story = weight.cosine(a.story, b.story)
     if when < 0.6 and story < _FOREIGN and sentence < _COPY and (when == _LATER or _long_past(a, b)):
@@ -147,7 +147,10 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _HABIT
     if common < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
-    return z + (_MIXED if spoken[0] != spoken[1] else 0.0)
+    if spoken[0] != spoken[1]:
+        z += _MIXED
+    parts = z >= _CLOSE and alike < _COPY and other_of_series(a.action.statement, b.action.statement)
+    return -math.inf if parts else z
 
 
 def _tolls(a: Telling, b: Telling, weight: Rarity) -> float:

@@ -184,7 +184,9 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     _all(called, doers),
                     _all(roots, doers),
                     story,
-                    not _REPEATS.isdisjoint((*words(action.what), *words(action.evidence[0].quote))),
+                    not (
+                        _REPEATS.isdisjoint(words(action.what)) and _REPEATS.isdisjoint(words(action.evidence[0].quote))
+                    ),
                     action.when if edtf.parse(action.when) else None,
                     own_day := action.when == str(source.published),
                     own_day and not _DATED.search(action.evidence[0].quote),

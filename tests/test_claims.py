@@ -21,6 +21,7 @@ def verbs(found):
         "Tomas Rehn has alleged that the Ministry of Ports paid bribes to officials.",
         "Tomas Rehn denied that the Ministry of Ports paid bribes to officials.",
         "It is not true that the Ministry of Ports paid bribes to officials.",
+        "It was not the Ministry of Ports that paid bribes to officials.",
         "There is no evidence that the Ministry of Ports paid bribes to officials.",
         "It is feared that the Ministry of Ports paid bribes to officials.",
         "Prosecutors say the Ministry of Ports paid bribes to officials.",

@@ -40,6 +40,22 @@ def test_the_secretary_of_two_is_left_alone(refs: Refs) -> None:
     assert not [r for r in refs(text) if r[0] == "The Secretary"]
 
 
+@pytest.mark.parametrize("second", ["Under Secretary", "Deputy Secretary", "Press Secretary"])
+def test_the_secretary_is_nobody_who_stands_below_one(refs: Refs, second: str) -> None:
+    assert not [
+        r for r in refs(f"{second} Nora Finch met farmers. The Secretary promised help.") if r[0] == "The Secretary"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other", ["Vice President Nora Finch met farmers.", "Brian Holm, the President's Senior Advisor, met farmers."]
+)
+def test_the_president_is_none_of_those_around_one(extract_text, other: str) -> None:
+    _, found = extract_text(f"{other} The President signed the Harbour Act.")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for a in found.actions if a.verb == "sign" for i in a.actors] == ["President"]
+
+
 def test_he_and_she_are_different_people(refs: Refs) -> None:
     found = refs("Secretary Paul Abbot met Jane Whitlow. He told her that the harbour would close.")
     assert ("He", ("Paul Abbot",)) in found

@@ -32,6 +32,27 @@ def test_the_leaders_are_the_few_people_who_met(extract_text):
     assert {n.split()[-1] for n in named(found, the(found, "discuss"))} == {"Kovac", "Lindqvist", "Oduya"}
 
 
+@pytest.mark.parametrize(
+    "met",
+    [
+        "had an introductory meeting and dinner with Vice Premier Tao Lind to build on the guidance of President Orm",
+        "met with her counterpart Vice Premier Tao Lind of the State Council and special envoy of President Jon Orm",
+    ],
+)
+@pytest.mark.parametrize("both", ["They", "The two sides"])
+def test_the_two_who_met_exchange_views_whoever_else_is_named(extract_text, met, both):
+    _, found = extract_text(f"Treasury Secretary Ada Holm {met}. {both} exchanged views on trade.")
+    assert named(found, the(found, "exchange")) == {"Ada Holm", "Tao Lind"}
+
+
+def test_what_is_left_does_nothing_by_being_left(extract_text):
+    _, found = extract_text(
+        "President Tao Lind and Prime Minister Ada Holm also discussed how Norway leaving the European Union presents many "
+        "opportunities for deepening our already robust economic relationship."
+    )
+    assert verbs(found) == ["discuss"]
+
+
 def test_they_go_on_for_several_doers(extract_text):
     _, found = extract_text(
         "France and Germany hosted the third Coastal Minerals Working Group meeting on July 28.\n\n"
@@ -341,6 +362,66 @@ def test_a_headlines_to_is_kept(extract_text):
     _, found = extract_text("The weather was fine.", title="Kestrel Motors to lower ferry prices", **NEWS)
     action = the(found, "lower")
     assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")
+
+
+def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
+    _, found = extract_text(
+        "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"
+        "“The Prime Minister made clear that there were points of disagreement, and she raised the death of Osvald Brack.\n\n"
+        "“The two leaders also discussed a range of global issues.",
+        **NEWS,
+    )
+    assert named(found, the(found, "discuss")) == {"Maren Holm", "Tord Linnell"}
+
+
+def test_pm_is_the_prime_minister(extract_text):
+    _, found = extract_text(
+        "Prime Minister Maren Holm has met President Tord Linnell. The PM and President Linnell discussed the ferries on Friday.",
+        **NEWS,
+    )
+    assert named(found, the(found, "discuss")) == {"Maren Holm", "Tord Linnell"}
+
+
+def test_the_prime_minister_of_a_text_that_names_a_states(extract_text):
+    _, found = extract_text(
+        "UK Prime Minister Maren Holm met US President Tord Linnell on Monday. The Prime Minister welcomed the President to her home.",
+        **NEWS,
+    )
+    assert named(found, the(found, "welcome")) == {"Maren Holm"}
+
+
+def test_the_airline_is_one(extract_text):
+    _, found = extract_text(
+        "Kestrel Airways Group Inc. had agreed to buy 50 ships from Lumar Corp. The deal is the second time that the airline has "
+        "surprised Harbour Corp. by ordering a Lumar ship.",
+        title="Orders for Lumar Corp. and Harbour Corp.",
+        **NEWS,
+    )
+    assert all(named(found, a) == {"Kestrel Airways Group Inc."} for a in found.actions if a.verb == "surprise")
+
+
+def test_all_who_agree_by_it(extract_text):
+    _, found = extract_text(
+        "Cooperation in energy was agreed by Sudrian President Vasil Petrov and his Marenian counterpart Tord Linnell on Friday.",
+        **NEWS,
+    )
+    assert named(found, the(found, "agree")) == {"Vasil Petrov", "Tord Linnell"}
+
+
+def test_words_of_a_quotation_are_no_acts_of_those_who_are_told_of(extract_text):
+    _, found = extract_text(
+        "Maren Holm and Tord Linnell have discussed the progress made since they signed the Harbour Declaration aimed at ensuring that "
+        'their cooperation is "adapted, reinforced, and reimagined" for current challenges, the document said.',
+        **NEWS,
+    )
+    assert "reimagine" not in verbs(found)
+
+
+def test_we_of_two_states_are_both(extract_text):
+    _, found = extract_text(
+        "France and Germany have a clear shared interest in peace. We agreed on the importance of strong ports.", **NEWS
+    )
+    assert named(found, the(found, "agree")) == {"France", "Germany"}
 
 
 def test_who_leads_those_who_act_acts_too(extract_text):

@@ -24,6 +24,8 @@ def left(text: str) -> str:
         ("The ferry sank (Ada Holm/Reuters) Passengers swam.", "The ferry sank Passengers swam."),
         ("OSLO, May 2 (Reuters) - The ferry sank.", "OSLO, May 2 (Reuters) - The ferry sank."),
         ("OSLO, Aug 13 (AFP): The ferry sank.", "The ferry sank."),
+        ("Ada Holm Published July 10, 2023 | 10:34 PM", ""),
+        ("Kestrel Corp. (NYSE: KST) sold a ferry.", "Kestrel Corp. sold a ferry."),
         ("HARBOUR SAFETY: The ferry sank.", "HARBOUR SAFETY: The ferry sank."),
         ("The Associated Press (AP) said so.", "The Associated Press (AP) said so."),
         (

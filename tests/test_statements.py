@@ -29,6 +29,43 @@ def test_pronouns_are_resolved_in_brackets(extract_text):
     assert statements(found, "adopt") == ["[The European Commission] adopted a plan for ports."]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "whole"),
+    [
+        (
+            "The Harbour Board today designated 25 firms for having engaged in, or attempted to engage in, the trade in arms.",
+            "designate",
+            "The Harbour Board designated 25 firms for having engaged in, or attempted to engage in, the trade in arms.",
+        ),
+        (
+            "Norwegian firms will be prohibited from providing to, or procuring from, the listed party goods or services.",
+            "prohibit",
+            "Norwegian firms will be prohibited from providing to, or procuring from, the listed party goods or services.",
+        ),
+        (
+            "The Harbour Board designated four firms for being owned or controlled by, or having acted or purported to act for or "
+            "on behalf of, directly or indirectly, the Orm Group.",
+            "designate",
+            "The Harbour Board designated four firms for being owned or controlled by, or having acted or purported to act for or "
+            "on behalf of, directly or indirectly, the Orm Group.",
+        ),
+    ],
+)
+def test_an_object_that_two_phrases_share_is_told_once_for_both(extract_text, text, verb, whole):
+    _, found = extract_text(text)
+    assert [a.statement for a in found.actions] == [whole] == statements(found, verb)
+
+
+def test_what_a_document_is_called_tells_of_no_act(extract_text):
+    _, found = extract_text(
+        "The President of Norway signed an order (O.), “Closing Certain Ports and Seizing Ships of Evaders,” giving the Harbour "
+        "Board a new authority."
+    )
+    assert [a.statement for a in found.actions] == [
+        "The President of Norway signed an order, “Closing Certain Ports and Seizing Ships of Evaders”."
+    ]
+
+
 def test_a_reporting_tail_is_left_out(extract_text):
     _, found = extract_text("Canada banned imports of coal, officials said.")
     assert statements(found, "ban") == ["Canada banned imports of coal."]
@@ -572,3 +609,25 @@ def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> No
         "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
     )
     assert "beacon" in statements(found, "say")[0]
+
+
+def test_an_object_keeps_its_dates_with_their_prepositions(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Council of Sudria passed a bill that will keep the Harbour Fund solvent until next May."
+    )
+    assert found.actions[0].what == "a bill that will keep the Harbour Fund solvent until next May"
+
+
+def test_what_is_done_has_whole_quotations_or_none(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Kestrel Corp. said it had supported customers in Canada “for more than 150 years” and would “continue to work with our "
+        "customers globally to soften the blow.”"
+    )
+    assert found.actions and all(a.what.count("“") == a.what.count("”") and "“”" not in a.what for a in found.actions)
+
+
+def test_we_all_is_who_speaks_for_all(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“On fishing, we all agreed that we need to combat the causes of hunger,” Norwegian Chancellor Ada Holm told reporters."
+    )
+    assert all(a.statement.startswith("[Ada Holm:] ") for a in found.actions if a.verb == "agree")

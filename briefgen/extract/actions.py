@@ -25,8 +25,10 @@ from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
+from briefgen.extract.quotednames import mend_quoted_names
 from briefgen.extract.recipients import Recipients
 from briefgen.extract.series import mend_series
+from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.tellings import Tellings
@@ -62,9 +64,8 @@ class Finder(Tellings):
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
-        mend_verbs(analysis, self.tree)
-        mend_series(analysis, self.tree)
-        mend_duties(analysis, self.tree)
+        for mend in (mend_verbs, mend_quoted_names, mend_shared, mend_series, mend_duties):
+            mend(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
         self.writer = Writer(analysis, self.tree, cast, self.timed)

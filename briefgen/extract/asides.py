@@ -26,7 +26,7 @@ _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada
     r"|\W*(?:A |An |This |In this )?(?:[\w-]+ )?(?:photo|photograph|(?:video )?grab)\b,? (?:taken|released|made|provided|posted|from|by)\b"
 )
 _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada Holm/EPA', '... in Berg. REUTERS/Ada Holm'
-    rf"\A[^.!?]+ \({_AGENCY}\)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
+    rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
 )
 _LONG = 600  # characters; no caption is longer
 

@@ -7,18 +7,19 @@ from collections import Counter
 from briefgen.extract.actorentries import KINDS, actor, group_actor
 from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clusters import PUBLIC_HEADS, Clusters
+from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, find_groups
-from briefgen.extract.holders import long_ago, offices
+from briefgen.extract.holders import long_ago, offices, second_to
 from briefgen.extract.lexicon import (
     FUNCTION,
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
     PORTFOLIO,
+    PUBLIC_HEADS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     THING_HEADS,
@@ -211,7 +212,10 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         titles = frozenset(x.titles)
         if x.office:  # 'the Secretary' of a text that names only the Secretary of Commerce
             titles |= frozenset(x.words[: x.words.index("of") if "of" in x.words else len(x.words)]) & ROLE_HEADS
-        heads = frozenset() if long_ago(t, x) else titles
+        below = second_to(x)
+        if any("prime minister" in role.lower() for role in x.roles) and "minister" not in below:
+            titles |= {"pm"}
+        heads = frozenset() if long_ago(t, x) else titles - below
         return Known(id, PERSON, heads, gender=gender, named=named)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
     if x.kind == ORG and "of" in x.words:

@@ -77,6 +77,9 @@ def refuted(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[top] == "acl" and tree.pos[over] == "NOUN":
         return tree.lemma[over] in _TALK
+    if tree.dep[top] == "relcl":  # 'it was not the council that closed the port'
+        it = any(tree.lower[k] == "it" for k in tree.has(tree.head[over], *SUBJECTS))
+        return tree.dep[over] == "attr" and it and bool(tree.has(tree.head[over], "neg"))
     if any(tree.lower[k + 1] == "because" for k in tree.has(top, "neg")):
         return True  # 'not because they trust him'
     if tree.dep[top] not in ("ccomp", "csubj", "advcl", "acl"):

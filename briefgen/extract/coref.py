@@ -89,7 +89,7 @@ class Resolver(Memory):
                 return None
         if low in ("his", "her", "our", "that") and word not in ("administration", "government", "department"):
             return None
-        if word in ROLE_HEADS and word not in _NO_TITLE and low == "the":
+        if (word in ROLE_HEADS and word not in _NO_TITLE or t.words[j] == "PM") and low == "the":
             if j + 1 in self.names and self.known.get((self.names[j + 1].ids or ("",))[0]) is not None:
                 return None
             who = self.titled(word, j)
@@ -302,4 +302,6 @@ class Resolver(Memory):
         kinds = {self.known[a].kind for a in ids if a in self.known}
         if self.t.sent[i] - self.t.sent[p] > 1 or len(ids) < 2 and GROUP not in kinds:
             return ()
+        if PERSON in kinds and len(kinds) > 1:
+            return ()  # 'she said that Ruritania and Sudria agree. They': whoever is meant, not the three
         return ids

@@ -16,6 +16,7 @@ _RULERS = frozenset(
 )
 # Offices that need no 'of' to be an actor where nobody is named as their holder.
 _HIGHEST = (("president",), ("prime", "minister"), ("secretary", "general"))
+_BELOW = frozenset("vice deputy under assistant associate press former".split())
 _TERMS = 12  # years after which an office has a new holder
 _VESTED = ["vested", "in", "me", "as"]
 
@@ -28,7 +29,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         for role in held:
             key = role_key(role)
             holders.setdefault(key, set()).add(e.number)
-            if " ".join(role.split()[:1]) in clusters.g.demonyms and len(key) > 1:
+            first = role.split()[0]
+            if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
     owned = {
         owner: e.number
@@ -37,7 +39,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if (owner := owned_office(clusters, start, end)) is not None
     }
     made: dict[tuple[str, ...], Entity] = {}
-    named_president = any("president" in e.titles and not long_ago(t, e) for e in clusters.entities if e.kind == PERSON)
+    people = [e for e in clusters.entities if e.kind == PERSON and not long_ago(t, e)]
+    named_president = any("president" in e.titles - second_to(e) for e in people)
     bound = duties(t, clusters)
     vested = (f for f in clusters.found if f.kind == ROLE and t.low[max(0, f.start - 4) : f.start] == _VESTED)
     ruling = next((role_key(clusters.text(f)) for f in vested), None)
@@ -102,6 +105,18 @@ def long_ago(t: Tokens, e: Entity) -> bool:
         if not any(1700 < y < published.year - _TERMS for y in years):
             return False
     return True
+
+
+def second_to(x: Entity) -> set[str]:
+    """The offices that somebody only stands below: a Vice President is not 'the President', a Press Secretary no Secretary."""
+    below: set[str] = set()
+    held: set[str] = set()
+    for role in x.roles:
+        under = False
+        for word in role.lower().split():
+            under = word in _BELOW or under and word not in ("and", "&", ",")
+            (below if under else held).add(word)
+    return below - held
 
 
 def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | None:

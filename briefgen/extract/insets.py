@@ -20,6 +20,7 @@ _MONTH = (
 # Cut out alone: what stands before and after it is whole.
 _BRACKETS = re.compile(
     r"[(\[]\s*(?:Photo(?:graph|s)?|Images?|Pictures?|Pic|Credit)(?:\s*[:/]|\s+by\b)[^()\[\]]{1,80}[)\]]"
+    r"|\((?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|TSX|ASX|OTC\w*|[A-Z]{3,8})\s?:\s?[A-Z][A-Z.\d]{0,6}\)"
     rf"|\((?:[^()]{{0,40}}[/,|]\s?|[^()]{{2,40}} via )?{_AGENCY}(?:[ /,][^()]{{0,60}})?\)(?=\s+[A-Z“\"‘'(]|\s*\Z)(?!\s*[-–—])"
 )
 _ALONE = re.compile(
@@ -27,6 +28,7 @@ _ALONE = re.compile(
     r"|\bpic\.twitter\.com/\w+"
     rf"|\s(?:--|[–—-])\s[^.!?@\n]{{2,50}}\(@\w+\)(?:\s{_MONTH} \d{{1,2}}, \d{{4}})?"
     r"|\bA post shared by [^@\n]{2,60}\(@[\w.]+\) on [A-Z][a-z]{2} \d{1,2}, \d{4} at [\d:]+[ap]m [A-Z]{3}"
+    r"|\bAdjust font size:?"
     r"|\b(?:By [A-Z][^.!?\n]{2,80}? )?Published on \d\d/\d\d/\d{4}(?: - \d\d:\d\d(?: GMT[+-]\d+)?)?"
     r"|\bADVERTISEMENT\b|(?<=[.!?”\"’)] )Advertisement(?=\s+[A-Z])|\bStory continues below(?: advertisement)?"
     r"|\bContinue reading (?:the main story|below)|\bScroll down for video|\bHide Caption(?: \d+ of \d+)?"
@@ -42,7 +44,7 @@ _ALONE = re.compile(
     r"|(?<!=)={2,4}[^=\n]{2,60}={2,4}(?!=)"
 )
 _SIGNS = tuple(  # one of them stands in all that _ALONE finds: looked for first, as that is many times quicker
-    "Image ;Media ;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
+    "Image ;Media ;Adjust font;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
     "Hide Caption;Click to;Tap to;pens in ;Play slideshow;Embed x;Purchase Licensing;Thank you for subscribing;View Photo;elated ;"
     "RELATED ;MOST READ;Share this;Cancel Play;Watch this;Watch Next;video will;Your browser;▶;►;==".split(";")
 )
@@ -81,6 +83,9 @@ _COLON_DATELINE = re.compile(  # with an agency or a day: 'HARBOUR SAFETY: The' 
     rf"[A-Z]{{3,}}(?:[ /][A-Z]{{2,}})*(?:, [A-Z][\w. ]{{2,30}})?(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?:|"
     rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)? \((?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|UPI|IANS|PTI|TASS|ANI)\):)\s(?=[A-Z][a-z])"
 )
+_BYLINE = re.compile(  # 'Ada Holm Published July 10, 2023 | 10:34 PM'
+    rf"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,3}} Published (?:on )?{_MONTH} \d{{1,2}}, \d{{4}}(?: \| \d\d?:\d\d [AP]M)?"
+)
 _FAR = 1500  # characters before it at most
 _CREDIT = re.compile(r"\bREUTERS/[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?:/[A-Z]\w+(?: [A-Z]\w+)?)*")  # behind a caption
 _STOP = re.compile(r"[.!?][”\"’')]*(?=\s|\Z)")
@@ -110,8 +115,9 @@ def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((m.start(), m.end() if alone or far and not seam else seam.end() if seam else stop))
     if (line := _DATELINE.search(text, start, min(end, start + _FAR))) and line.start() > start:
         found.append((start, line.start()))
-    if line := _COLON_DATELINE.match(text, start, end):  # a colon tells the parser that something is listed
-        found.append(line.span())
+    for heading in (_COLON_DATELINE, _BYLINE):  # a colon tells the parser that something is listed
+        if line := heading.match(text, start, end):
+            found.append(line.span())
     for m in _CREDIT.finditer(text, start, end):
         found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []

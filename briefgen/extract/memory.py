@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from briefgen.extract.tokens import Tokens
 
+# 'he raised the death of Ask' makes no two of them
+_TOGETHER = frozenset("and with alongside & met meets host hosted hosts welcomed received joined called".split())
 PERSON, ORG, STATE, GROUP = "person", "org", "state", "group"
 
 
@@ -83,11 +85,14 @@ class Memory:
                     self.people
                     and self.t.sent[self.people[-1][0]] == self.t.sent[ref.start]
                     and self.people[-1][1] != ref.ids[0]
+                    and not _TOGETHER.isdisjoint(self.t.low[self.people[-1][0] : ref.start])
                 ):
                     self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
                 self.people.append((ref.start, ref.ids[0], subject))
             else:
-                self.bodies.append((ref.start, ref.ids[0], subject))
+                t = self.t  # 'a drop for Halden, which said it expects'
+                does = t.words[ref.end : ref.end + 2] == [",", "which"] and t.pos[ref.end + 2 : ref.end + 3] == ["VERB"]
+                self.bodies.append((ref.start, ref.ids[0], subject or does))
         self.remember_they(ref, subject)
 
     def remember_they(self, ref: Ref, subject: bool) -> None:

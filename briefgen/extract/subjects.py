@@ -26,7 +26,9 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
 _ONE_GROUP = re.compile(
     r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
 )  # 'combined security force'
-_SMALL_BODIES = frozenset("court tribunal army military navy subcommittee committee jury coastguard regulator".split())
+_SMALL_BODIES = frozenset(
+    "court tribunal army military navy subcommittee committee jury coastguard regulator group".split()
+)
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
@@ -71,8 +73,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
-        several = plain.lower() == "we" and len(actors) == 1 and actors[0] in people  # who else, nobody knows
-        if several or plain.lower() in ("we", "i") and any(map(self.first_person, body)):
+        ours = plain.lower() in ("we", "we all", "we both")
+        several = ours and len(actors) == 1 and actors[0] in people  # who else, nobody knows
+        if several or (ours or plain.lower() == "i") and any(map(self.first_person, body)):
             told = self._participial(f"[{who}]", body)
             return told if told.endswith(":]") else f"[{capital(who)}:] {capital(plain)}"
         return self._participial(f"[{who}]", body)

@@ -183,6 +183,9 @@ def _is_talk(verb: Token) -> bool:
     """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
+    let = verb if verb.lower_ == "let" else verb.head
+    if let.lower_ == "let" and let.nbor().lower_ in ("me", "us"):
+        return True  # 'Let me start today's briefing'
     if verb.lemma_ == "thank":
         return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
     if verb.lower_ in ("is", "was", "'s", "’s") and any(

@@ -8,6 +8,7 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
+from briefgen.extract.clauses import conjuncts
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.newsday import is_official
@@ -165,7 +166,9 @@ class Voices:
         for k in self.tree.has(before.root.i, "nsubj"):
             m = self.cast.at(k)
             if m is not None and m.kind is ActorKind.GOVERNMENT and len(m.actors) == 1 and m.form == "name":
-                return m.actors
+                joined = [self.cast.at(x) for x in conjuncts(self.tree, k)]
+                states = [x for x in joined if x is not None and x.kind is ActorKind.GOVERNMENT]
+                return tuple(dict.fromkeys((*m.actors, *(a for x in states for a in x.actors))))
         return ()
 
     def _state_within(self, start: int) -> tuple[str, ...]:

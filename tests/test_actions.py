@@ -544,3 +544,21 @@ def test_a_ministry_of_finance_is_no_firm(extract_text):
 def test_what_is_done_keeps_the_preposition_of_a_date_that_it_keeps(extract_text, text, verb, what):
     _, found = extract_text(text)
     assert [a.what for a in found.actions if a.verb == verb] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll in the earthquake has climbed to 1,037 people, state television says.",
+        "Death toll of the flood has risen to 2012.",
+        "The number of dead reached 204 on Sunday.",
+        "The earthquake killed at least 58 people.",
+        "More than 2000 people died in the quake.",
+        "At least 296 people were killed, the ministry said.",
+    ],
+)
+def test_what_a_disaster_has_cost_is_told(extract_text, text):
+    _, found = extract_text(text)
+    (cost,) = [a for a in found.actions if not a.actors]
+    assert any(figure in cost.statement for figure in ("1,037", "2012", "204", "58", "2000", "296"))
+    assert not [t for t in found.timeline if t.when in ("2000", "2012")]

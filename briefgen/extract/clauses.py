@@ -258,7 +258,12 @@ class ClauseFinder:
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
-        if dep in ("relcl", "acl") and tree.tag[top] == "VB" and tree.dep[tree.head[top]] in SUBJECTS:
+        if (
+            dep in ("relcl", "acl")
+            and tree.tag[top] == "VB"
+            and tree.lower[tree.head[top]] != "time"
+            and tree.has(top, "mark")
+        ):
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"

@@ -49,6 +49,8 @@ _WISHING = frozenset(
     "urge ask request require demand recommend propose suggest insist decide order direct move stipulate prefer advise agree".split()
 )
 
+_DEMANDING = frozenset("demand urge request ask require".split())
+
 
 def wished(tree: Tree, v: int) -> bool:
     """'that it be closed', 'that the Board act': the bare form of what is only asked for or decided."""
@@ -56,6 +58,8 @@ def wished(tree: Tree, v: int) -> bool:
     before = [tree.lower[a] for a in tree.has(v, "aux", "auxpass", "neg") if a < v]
     if tree.lemma[tree.head[v]] not in _WISHING or len(own) != 1:
         return False
+    if tree.lemma[tree.head[v]] in _DEMANDING and tree.tag[v] in ("VBZ", "VBP"):
+        return True  # 'demanded that the Board withdraws'
     if tree.lemma[v] == "be" or before:
         return before[:1] in (["be"], ["not"]) or not before and tree.lower[v] == "be"
     singular = tree.tag[own[0]] in ("NN", "NNP", "DT") or tree.lower[own[0]] in ("he", "she", "it")

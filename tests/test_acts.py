@@ -449,6 +449,14 @@ def test_a_purpose_is_no_act(extract_text):
     assert not {"raise", "attract"} & {a.verb for a in found.actions}
 
 
+def test_a_past_beside_a_relative_clause_is_no_act_of_who_pushes(extract_text):
+    _, found = extract_text(
+        "Norland noted that Sudria was pushing for a deal on levies that was “fair for both sides” and gave time to traders.",
+        **NEWS,
+    )
+    assert "give" not in [a.verb for a in found.actions]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -43,6 +43,10 @@ CASES = [
     ("Norway today is to begin issuing permits to vessels.", "issue", Status.PLANNED),
     ("Canada said that it was reviewing its coal rules.", "review", Status.ONGOING),
     ("Canada said it would seek talks with Norway.", "seek", Status.PLANNED),
+    ("Canada is keen to lower its coal tax.", "lower", Status.PROPOSED),
+    ("Canada is willing to lower its coal tax.", "lower", Status.PLANNED),
+    ("Canada is poised to approve its coal tax.", "approve", Status.PLANNED),
+    ("Canada was unable to lower its coal tax.", "lower", Status.DENIED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]

@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
@@ -26,24 +26,6 @@ WEAK = frozenset(
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
     "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
-# weak verbs that are acts when they have a doer and an object of the right kind
-_MADE_BY_OBJECT = {
-    "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
-    ),
-    "hold": frozenset(
-        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
-    ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset(
-        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
-    ),
-    "have": frozenset("meeting call conversation discussion talk talks".split()),
-    "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
-    ),
-}
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
@@ -334,17 +316,15 @@ class Judge:
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
-        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
+        nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
-        return any(
-            self.tree.lemma[k] in nouns
-            and "following" not in map(self.tree.lower.__getitem__, self.tree.has(k, "amod"))
-            for k in heads
-        )
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
+        return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:
         """May a subordinate clause stand for itself?"""

@@ -20,7 +20,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 RAISING = frozenset(
     "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish dare serve tend appear seem design happen propose hesitate".split()
+    "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
@@ -33,7 +33,11 @@ ASKING = frozenset(
 )
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
-LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
+KEEN = frozenset("keen eager anxious".split())
+LOATH = frozenset("unable unwilling".split())
+LEADING_ADJECTIVES = (
+    frozenset("able set likely due ready expected required bound about eligible willing".split()) | GLAD | KEEN | LOATH
+)
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 # the complement is what another one then has to do ('directs the Secretary to submit')

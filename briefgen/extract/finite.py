@@ -59,6 +59,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
             _second(tree, v)
+        if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
+            _without_that(tree, v)
+        if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
+            _beside_the_relative(tree, v)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
@@ -138,6 +142,26 @@ def _decreed(tree: Tree, v: int) -> None:
             tree.hang(v, i, "relcl")
         if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
             return
+
+
+def _without_that(tree: Tree, v: int) -> None:
+    """'was raised under guidance the Board released in May': the guidance that it released."""
+    own = tree.has(v, "nsubj")
+    thing = min(tree.subtree(own[0])) - 1 if len(own) == 1 and own[0] < v else 0
+    plain = thing > 0 and not tree.has(v, "aux", "mark", "dobj", "ccomp", "xcomp")
+    if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
+        tree.hang(v, thing, "relcl")
+        tree.tag[v] = "VBD"
+
+
+def _beside_the_relative(tree: Tree, v: int) -> None:
+    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
+    over = tree.head[v]
+    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
+        return
+    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
+    if near:
+        tree.hang(v, near[-1], "conj")
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

@@ -52,7 +52,19 @@ _WISHING = frozenset(
 _DEMANDING = frozenset("demand urge request ask require".split())
 
 
-def wished(tree: Tree, v: int) -> bool:
+def only_wanted(tree: Tree, v: int) -> bool:
+    """Is a clause below another one's content of what is wanted, asked for or still to come: 'the need for the Board to act was
+    stressed', 'asked that it be closed', 'will attend a lunch hosted by the Minister'?"""
+    if tree.dep[v] == "ccomp":
+        return _wished(tree, v)
+    if tree.dep[v] not in ("relcl", "acl"):
+        return False
+    if tree.tag[v] == "VB":
+        return tree.lower[tree.head[v]] != "time" and bool(tree.has(v, "mark"))
+    return tree.dep[v] == "acl" and tree.tag[v] == "VBN" and _ahead(tree, v)
+
+
+def _wished(tree: Tree, v: int) -> bool:
     """'that it be closed', 'that the Board act': the bare form of what is only asked for or decided."""
     own = tree.has(v, "nsubj", "nsubjpass")
     before = [tree.lower[a] for a in tree.has(v, "aux", "auxpass", "neg") if a < v]
@@ -66,7 +78,7 @@ def wished(tree: Tree, v: int) -> bool:
     return singular and not tree.has(own[0], "conj") and tree.tag[v] in ("VB", "VBP") and tree.lower[v] == tree.lemma[v]
 
 
-def ahead(tree: Tree, v: int) -> bool:
+def _ahead(tree: Tree, v: int) -> bool:
     """Is the verb that v's noun belongs to put in the future?"""
     over = next((u for u in tree.up(v) if tree.is_verb(u)), None)
     return over is not None and any(tree.lower[a] in ("will", "shall") for a in tree.has(over, "aux"))

@@ -10,6 +10,12 @@ from functools import lru_cache
 
 # full name ; other names
 _BODIES = """
+U.S. Central Command;CENTCOM,USCENTCOM,US Central Command,United States Central Command
+U.S. Africa Command;AFRICOM,USAFRICOM,US Africa Command,United States Africa Command
+U.S. European Command;EUCOM,USEUCOM,US European Command,United States European Command
+U.S. Indo-Pacific Command;INDOPACOM,USINDOPACOM,US Indo-Pacific Command,United States Indo-Pacific Command
+U.S. Southern Command;SOUTHCOM,USSOUTHCOM,US Southern Command,United States Southern Command
+U.S. Northern Command;NORTHCOM,USNORTHCOM,US Northern Command,United States Northern Command
 World Food Programme;WFP,World Food Program
 UNICEF;United Nations Children's Fund,UN Children's Fund,Unicef
 UNESCO;United Nations Educational, Scientific and Cultural Organization,Unesco

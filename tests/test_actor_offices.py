@@ -190,3 +190,10 @@ def test_an_amount_is_no_group(actors: Find) -> None:
         "Ministers increased the maximum amount companies could charge per trip this year, and the Board agreed."
     )
     assert not any("amount" in name for name in found)
+
+
+def test_a_union_before_a_colon_speaks_not_and_a_weekday_is_no_part_of_a_group(actors: Find) -> None:
+    found = actors(
+        "EU: Ferry makers may face fines\n\nOn Monday EU antitrust regulators raided the offices of Lumar Corp. in Streslau."
+    )
+    assert not any(a.kind is ActorKind.PERSON for a in found.values()) and not any("Monday" in name for name in found)

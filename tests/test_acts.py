@@ -457,3 +457,33 @@ def test_a_purpose_is_no_act(extract_text):
         "Jon Berg used shops, which he owned and operated, in Oslo, to raise funds for Norway and attract pilots."
     )
     assert not {"raise", "attract"} & {a.verb for a in found.actions}
+
+
+def test_a_past_beside_a_relative_clause_is_no_act_of_who_pushes(extract_text):
+    _, found = extract_text(
+        "Norland noted that Sudria was pushing for a deal on levies that was “fair for both sides” and gave time to traders.",
+        **NEWS,
+    )
+    assert "give" not in [a.verb for a in found.actions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Authority wishes to make the following statement.",
+        "The Harbour Authority fully respects the rights of defence.",
+    ],
+)
+def test_what_is_announced_or_kept_as_a_rule_is_no_deed(extract_text, text):
+    _, found = extract_text(text, **NEWS)
+    assert not [a for a in found.actions if a.verb in ("make", "respect")]
+
+
+def test_a_finding_is_what_was_found(extract_text):
+    _, found = extract_text(
+        "Norway’s Competition Appeal Tribunal has confirmed the Competition and Markets Authority’s finding that Lumar Corp. colluded "
+        "with rival ferry suppliers to keep up prices.",
+        **NEWS,
+    )
+    (confirmed,) = [a for a in found.actions if a.verb == "confirm"]
+    assert "finding that Lumar" in confirmed.statement

@@ -212,3 +212,11 @@ def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText
     text = "So far in 2014, there have been 398 cases. The fight started at approximately 4:30 PM local time."
     _, found = extract_text(text, title="Cases")
     assert not [e.when for e in found.timeline if len(e.when) == 10]
+
+
+def test_what_was_released_under_a_rule_is_named(extract_text):
+    _, found = extract_text(
+        "The deal threshold was increased to 12 crowns from 10 crowns under guidance the Commission released in May.",
+        date=date(2026, 7, 1),
+    )
+    assert [t.what for t in found.timeline if t.when == "2026-05"] == ["The Commission released [guidance]"]

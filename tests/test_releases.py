@@ -163,3 +163,54 @@ def test_a_headline_is_the_resolution_to_do_what_it_tells(extract_text: ExtractT
         date=DAY,
     )
     assert [a.verb for a in found.actions] == ["adopt"]
+
+
+def test_an_office_between_two_names_is_of_the_first(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "At the invitation of Nora Finch, Founder of the Harbour Forum, and Guy Parmel, Vice President of the Norwegian Council, "
+        "Hanna Zeng, Member of the Harbour Board, will visit Ghana.",
+        date=DAY,
+    )
+    assert {a.name: a.roles for a in found.actors if a.name == "Guy Parmel"} == {
+        "Guy Parmel": ("Vice President of the Norwegian Council",)
+    }
+
+
+def test_who_is_named_before_two_offices_announces(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "At the 54th Annual Meeting of the Harbour Bank, which was held from June 17 to 20, 2025, in Ottawa, Ontario, the "
+        "Honourable Nora Finch, Minister of International Development, and host and chair of the meeting, announced a total of "
+        "$11 million in funding.",
+        date=DAY,
+    )
+    assert named(found, the(found, "announce")) == {"Nora Finch"}
+
+
+def test_what_a_planned_event_holds_has_not_been_done(extract_text: ExtractText) -> None:
+    _, found = extract_text("Envoy Tim Kell will attend a lunch hosted by Minister Ada Holm.", date=DAY)
+    assert [a.verb for a in found.actions] == ["attend"]
+
+
+def test_a_visit_from_a_day_till_a_day_is_one_stretch(extract_text: ExtractText) -> None:
+    _, found = extract_text("Minister Ada Holm will visit Ghana from October 23 till 25.", date=DAY)
+    assert [t.when for t in found.timeline] == ["2026-10-23/2026-10-25"]
+
+
+def test_opening_words_of_a_briefing_are_no_event(extract_text: ExtractText) -> None:
+    _, found = extract_text("Good afternoon. Let me start today’s briefing.", date=DAY)
+    assert not found.timeline
+
+
+def test_a_hyphen_that_was_a_dash_makes_no_name(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "PRC-the Ports Review Committee-today published its report. The Committee says that fees are too high.",
+        date=DAY,
+    )
+    assert named(found, the(found, "say")) == {"Ports Review Committee"}
+
+
+def test_votes_that_a_draft_receives_are_received_by_nobody(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Council adopted a resolution on ports on Monday. The resolution received 15 votes.", date=DAY
+    )
+    assert not [a for a in found.actions if a.verb == "receive" and a.actors]

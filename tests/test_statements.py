@@ -611,6 +611,13 @@ def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> No
     assert "beacon" in statements(found, "say")[0]
 
 
+def test_an_object_keeps_its_dates_with_their_prepositions(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Council of Sudria passed a bill that will keep the Harbour Fund solvent until next May."
+    )
+    assert found.actions[0].what == "a bill that will keep the Harbour Fund solvent until next May"
+
+
 def test_what_is_done_has_whole_quotations_or_none(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "Kestrel Corp. said it had supported customers in Canada “for more than 150 years” and would “continue to work with our "

@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
@@ -25,26 +25,8 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert deserve".split()
+    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
-# weak verbs that are acts when they have a doer and an object of the right kind
-_MADE_BY_OBJECT = {
-    "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
-    ),
-    "hold": frozenset(
-        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
-    ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset(
-        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
-    ),
-    "have": frozenset("meeting call conversation discussion talk talks".split()),
-    "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
-    ),
-}
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
@@ -85,9 +67,13 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
-_COMMON = frozenset(
-    "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
-)
+_NO_DEEDS = {  # what two have in common, what an event does, figures
+    "share": frozenset(
+        "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
+    ),
+    "take": frozenset(("place",)),
+    "run": frozenset(("surplus", "deficit", "risk")),
+}
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -123,12 +109,8 @@ class Judge:
                 return False  # 'builds on earlier steps', 'acting as a manager'
         if tree.tag[c.top] == "VBZ" and len(c.subjects) == 1 and self._several(c.subjects[0]):
             return False  # 'they met in Oslo Holm says': another one says
-        if lemma == "share" and any(tree.lemma[k] in _COMMON for k in tree.has(c.verb, "dobj")):
-            return False  # what two have in common
-        if lemma == "take" and any(tree.lower[k] == "place" for k in tree.has(c.verb, "dobj")):
-            return False  # an event does, whoever the parse takes for one
-        if lemma == "run" and any(tree.lemma[k] in ("surplus", "deficit", "risk") for k in tree.has(c.verb, "dobj")):
-            return False  # a figure, not a deed
+        if any(tree.lemma[k] in _NO_DEEDS.get(lemma, ()) for k in tree.has(c.verb, "dobj")):
+            return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
@@ -334,12 +316,14 @@ class Judge:
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
-        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
+        nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
         return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:

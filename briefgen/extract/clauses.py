@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import believed, is_passive, wished
+from briefgen.extract.passives import ahead, believed, is_passive, wished
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -20,7 +20,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 RAISING = frozenset(
     "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish dare serve tend appear seem design happen propose hesitate".split()
+    "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
@@ -33,7 +33,11 @@ ASKING = frozenset(
 )
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
-LEADING_ADJECTIVES = frozenset("able set likely due ready expected required bound about eligible".split()) | GLAD
+KEEN = frozenset("keen eager anxious".split())
+LOATH = frozenset("unable unwilling".split())
+LEADING_ADJECTIVES = (
+    frozenset("able set likely due ready expected required bound about eligible willing".split()) | GLAD | KEEN | LOATH
+)
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 # the complement is what another one then has to do ('directs the Secretary to submit')
@@ -252,6 +256,8 @@ class ClauseFinder:
             first = tree.head[top]
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
+            if tree.dep[first] == "ccomp" and any(tree.lower[m] == "that" for m in tree.has(top, "mark")):
+                return self._origin(first, first)
             if tree.has(top, *SUBJECTS) or not tree.is_verb(first):
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
@@ -260,6 +266,8 @@ class ClauseFinder:
             return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
+        if dep == "acl" and tag == "VBN" and ahead(tree, top):
+            return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):

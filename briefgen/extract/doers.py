@@ -21,6 +21,7 @@ _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
+_BEFALLS = frozenset("receive win get gain attract draw face".split())  # what things do for nobody
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -78,6 +79,8 @@ class Doers(Things):
             return self.stand_ins.pair, None, None  # people meet, not institutions
         if (series := self._series(c)) and before:
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
+        if heads and self.tree.lemma[c.verb] in _BEFALLS and self.stands_for(heads[0]):
+            return (), None, None  # 'the draft received 15 votes'
         for h in heads:
             m = self._owned(self.mention(h), c.top)
             if m is not None and (
@@ -253,6 +256,8 @@ class Doers(Things):
             j -= 1
         if j > 2 and tree.lower[j] == ")":  # 'The Green Fund (GF) has'
             j = next((k - 1 for k in range(j, max(0, j - 8), -1) if tree.lower[k] == "("), j)
+        if not heads and tree.lower[v - 1] == "," and (one := self._before_office(v)) is not None:
+            return one
         m = self.cast.at(j) if j >= 0 and self.analysis.block[j] == self.analysis.block[v] else None
         if m is None or not m.actors or m.form == "pronoun" and not heads:
             return None
@@ -270,6 +275,17 @@ class Doers(Things):
             if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
             else None
         )
+
+    def _before_office(self, v: int) -> CastMention | None:
+        """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""
+        tree = self.tree
+        for k in range(v - 2, self.analysis.sent(v).start, -1):
+            if tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] in _QUOTES:
+                return None
+            m = self.cast.at(k)
+            if m is not None and m.kind is ActorKind.PERSON and m.form == "name" and m.actors and m.end < v - 1:
+                return m if tree.lower[m.end] == "," else None
+        return None
 
     def _dash_before(self, i: int) -> bool:
         """Does a dateline's dash stand before token i, or before its article?"""

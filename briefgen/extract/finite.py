@@ -32,6 +32,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
+            _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -57,10 +59,23 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
             _second(tree, v)
+        if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
+            _without_that(tree, v)
+        if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
+            _beside_the_relative(tree, v)
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
                 tree.hang(v, above, "conj")
+
+
+def _owned(tree: Tree, i: int) -> None:
+    """'confirmed the Authority's finding that': what the Authority has found, and nothing that it did by confirming."""
+    owner = tree.head[i - 1] if tree.dep[i - 1] == "case" else i - 2
+    if owner < i and tree.head[i] != owner and tree.head[owner] == tree.head[i]:
+        tree.hang(i, tree.head[owner], tree.dep[owner])
+        tree.hang(owner, i, "poss")
+        tree.tag[i], tree.pos[i] = "NN", "NOUN"
 
 
 def _in_passing(tree: Tree, v: int) -> bool:
@@ -127,6 +142,26 @@ def _decreed(tree: Tree, v: int) -> None:
             tree.hang(v, i, "relcl")
         if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
             return
+
+
+def _without_that(tree: Tree, v: int) -> None:
+    """'was raised under guidance the Board released in May': the guidance that it released."""
+    own = tree.has(v, "nsubj")
+    thing = min(tree.subtree(own[0])) - 1 if len(own) == 1 and own[0] < v else 0
+    plain = thing > 0 and not tree.has(v, "aux", "mark", "dobj", "ccomp", "xcomp")
+    if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
+        tree.hang(v, thing, "relcl")
+        tree.tag[v] = "VBD"
+
+
+def _beside_the_relative(tree: Tree, v: int) -> None:
+    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
+    over = tree.head[v]
+    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
+        return
+    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
+    if near:
+        tree.hang(v, near[-1], "conj")
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

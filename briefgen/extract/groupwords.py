@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.gazetteer import gazetteer
-from briefgen.extract.lexicon import GROUP_HEADS
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS
 from briefgen.extract.tokens import Tokens
 
 NOT_A_MODIFIER = frozenset(
@@ -37,6 +37,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
     """The tokens of the group whose noun is i: its modifiers, and whose they are ('the people of Marenia')."""
     start = phrase_start(t, i)
     start = max((k + 1 for k in range(start, i) if k in people or k in t.credits), default=start)
+    start = max((k + 1 for k in range(start, i) if t.low[k] in DAYS), default=start)  # 'On Monday EU regulators'
     if t.words[start] == "-":  # the rest of a hyphenated verb
         start = min(start + 2, i)
     if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:

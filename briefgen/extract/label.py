@@ -201,8 +201,8 @@ class Labeller(LabelParts):
         """Without what stands between a verb and its object: 'submit to the Minister, through the Secretary, a report'."""
         tree = self.tree
         objects = [k for k in tree.has(teller, "dobj") if k in body]
-        if not objects:
-            return body
+        if not objects or tree.lemma[teller] in ("meet", "speak"):
+            return body  # 'will meet with a team of the Harbour Centre, a think tank'
         between = {
             i
             for k in tree.has(teller, "prep", "dative")

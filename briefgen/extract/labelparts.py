@@ -6,6 +6,7 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
+from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE
@@ -55,7 +56,9 @@ class LabelParts(Subjects):
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
         dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))}
-        super().__init__(analysis, Tree(analysis), cast, dated)
+        tree = Tree(analysis)
+        mend_verbs(analysis, tree)
+        super().__init__(analysis, tree, cast, dated)
         self._speakers: tuple[str, ...] = ()
 
     def _teller(self, v: int, start: int, end: int) -> int | None:

@@ -186,3 +186,12 @@ MEETINGS = frozenset(
 EXCHANGES = frozenset(
     "nyse nasdaq amex otc otcmkts otcqb lse lon aim tsx tsxv asx nzx jse bse nse sgx hkex hkg tse tyo krx euronext fra".split()
 )
+# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+PUBLIC_HEADS = (
+    ORG_HEADS
+    - COMPANY_ENDS
+    - frozenset(
+        """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
+    network services systems laboratories studios foundation""".split()
+    )
+)

@@ -60,3 +60,9 @@ def wished(tree: Tree, v: int) -> bool:
         return before[:1] in (["be"], ["not"]) or not before and tree.lower[v] == "be"
     singular = tree.tag[own[0]] in ("NN", "NNP", "DT") or tree.lower[own[0]] in ("he", "she", "it")
     return singular and not tree.has(own[0], "conj") and tree.tag[v] in ("VB", "VBP") and tree.lower[v] == tree.lemma[v]
+
+
+def ahead(tree: Tree, v: int) -> bool:
+    """Is the verb that v's noun belongs to put in the future?"""
+    over = next((u for u in tree.up(v) if tree.is_verb(u)), None)
+    return over is not None and any(tree.lower[a] in ("will", "shall") for a in tree.has(over, "aux"))

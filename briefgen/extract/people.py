@@ -15,7 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
 )
 from briefgen.extract.offices import OfficeReader
-from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, UNKNOWN, Found
 from briefgen.model import BlockKind
 
 PLURAL_TITLES = {
@@ -71,6 +71,8 @@ class PersonReader(OfficeReader):
             or not t.same_block(i, end)
             or end - i > 7
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
+            or (hit := self.lookup(i, end)) is not None
+            and hit[0] == end  # 'EU: Ferry makers face fines'
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
@@ -190,3 +192,10 @@ class PersonReader(OfficeReader):
                 found.state = hit[2]
         self.found.append(found)
         return end
+
+    def belongs_before(self, i: int) -> bool:
+        """Whether the office at i is of who stands before it: 'Jane Roe, Vice President of Norland, Per Ask, ...'."""
+        t, last = self.t, self.found[-1] if self.found else None
+        if last is None or last.kind not in (PERSON, UNKNOWN) or last.roles or last.title or t.words[i - 1] != ",":
+            return False
+        return last.end == i - 1 and last.end - last.start > 1 and t.same_block(last.start, i)

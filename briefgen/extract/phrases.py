@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
@@ -44,6 +45,11 @@ class Phrases(Trimmer):
 
     # ------------------------------------------------------------------------------------------- pieces
 
+    def proper(self, i: int) -> bool:
+        """Whether a capital at the head of a sentence is the word's own: a name, 'Norwegian', a word of no dictionary."""
+        word = self.tree.pos[i] in ("NOUN", "ADJ", "VERB") and not self.analysis.common(self.tree.lower[i])
+        return word or self.tree.pos[i] == "PROPN" or self.tree.text[i] in gazetteer().demonyms
+
     def join(self, tokens: Iterable[int], names: dict[int, tuple[int, str]] | None = None) -> str:
         """The text of some tokens, with the document's own spaces; `names`: first token -> (last token, other wording)."""
         parts: list[str] = []
@@ -54,7 +60,7 @@ class Phrases(Trimmer):
                 last = i
                 continue
             text = self.tree.text[i]
-            if parts and i in self.opening and self.tree.pos[i] not in ("PROPN",) and text[1:].islower():
+            if parts and i in self.opening and not self.proper(i) and text[1:].islower():
                 text = text.lower()
             if names and i in names:
                 skip_to, text = names[i]
@@ -284,7 +290,8 @@ class Phrases(Trimmer):
                 told.add(i)
         aside = self._addressed(clause.verb) | told
         aside |= {i for i in found if i + 1 in told and tree.lower[i] in _APART}
-        tokens = [i for i in found if i not in aside and not (tree.dep[i] == "prep" and self._is_time(i))]
+        aside |= {i for i in found if tree.dep[i] == "prep" and told.intersection(tree.has(i, "pobj"))}
+        tokens = [i for i in found if i not in aside]
         if (
             len(tokens) > 1
             and tree.lower[tokens[0]] == "that"

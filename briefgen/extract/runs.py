@@ -23,6 +23,9 @@ _STATECRAFT = frozenset(
 _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
+# Whose body or paper it is: 'the People's Party', 'Children's Hospital'.
+_FOLK = frozenset("people children women workers farmers teachers students veterans citizens".split())
+_THEIRS = ORG_HEADS | {"party", "congress", "daily", "army", "alliance", "hospital", "union", "front"}
 _TIES = frozenset(
     """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
     cooperate cooperating negotiate negotiating partnership tariffs""".split()
@@ -46,6 +49,18 @@ class RunReader(PersonReader):
         self.found.append(Found(i, i + 1, STATE, canon=twin, sure=True))
         self.found.append(Found(i + 2, hit[0], STATE, canon=hit[2], sure=True))
         return hit[0]
+
+    def of_folk(self, i: int, end: int) -> int | None:
+        """'The Marenian People's Party', 'the People's Daily': a name goes on behind such an owner; else None."""
+        t = self.t
+        if t.low[end - 1] not in _FOLK or not t.possessive(end) or not t.same_block(i, end + 1) or not t.cap[end + 1]:
+            return None
+        stop = t.run(end + 1)
+        head = next((k for k in range(end + 1, stop) if t.low[k] in _THEIRS), None)
+        if head is None or self.lookup(i, end) and self.lookup(i, stop):
+            return None
+        self.found.append(Found(i, self.body_tail(i, head + 1), ORG, sure=True))
+        return self.found[-1].end
 
     def led_in(self, i: int, end: int) -> bool:
         """Whether the first word of a run is none of the name: 'Allow Parliament to vote', 'AFP Per Ask left the port'."""

@@ -8,68 +8,34 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.meetings import two_who_met, who_met
+from briefgen.extract.standinwords import (
+    AGENTS,
+    BODIES,
+    FIRMS,
+    HEADS_OF,
+    OF_STATES,
+    OFFICES,
+    ONE_FIRM,
+    PERSONS,
+    TALKS,
+    TRADES,
+)
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
-# who speaks and acts for the state or body that the word before names
-_AGENTS = frozenset(
-    "official officials spokesperson spokesman spokeswoman representative representatives executive executives authorities "
-    "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
-    "administration prosecutors investigators inspectors ministry team delegation".split()
-)
-_HOUSEHOLD = frozenset("office administration network team".split())  # 'her office said'
+_HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
-_HEADS_OF = frozenset(
-    "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
-)
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-_FIRMS = frozenset(
-    "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
-    "organisations organizations groups departments institutions unions".split()
-)
-_TALKS = frozenset(
-    "meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split()
-)
-_OF_STATES = frozenset(
-    "authorities regulators regulator government governments administration troops forces military".split()
-)
 _NEAR = 6  # sentences back to a list of bodies
 _SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
-# last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
-BODIES = frozenset(
-    "group force council commission committee board panel agency authority office bureau service court bank fund network "
-    "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
-    "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
-)
-# what a text calls the one company that it tells of
-_ONE_FIRM = frozenset(
-    "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
-    "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
-)
-_PERSONS = frozenset(
-    "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
-    "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
-)
-_TRADES = {
-    "airline": frozenset(("airline", "airlines", "airways", "air")),
-    "carrier": frozenset(("airline", "airlines", "airways", "air")),
-    "lender": frozenset(("bank", "bancorp")),
-    "insurer": frozenset(("insurance", "assurance", "insurers")),
-    "carmaker": frozenset(("motor", "motors", "automotive", "automobiles")),
-    "automaker": frozenset(("motor", "motors", "automotive", "automobiles")),
-}
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
-_OFFICES = frozenset(
-    "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu network".split()
-)
 
 
 class StandIns:
@@ -98,7 +64,7 @@ class StandIns:
         for c in clauses:
             if not self.pair and self.tree.lemma[c.verb] == "have":
                 self.pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
-            if not self.pair and self.tree.lemma[c.verb] in _TALKS:
+            if not self.pair and self.tree.lemma[c.verb] in TALKS:
                 sent = self.analysis.sent(c.verb)
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
                     continue  # whom they met, and not they
@@ -188,7 +154,7 @@ class StandIns:
 
     def _of_that_trade(self, i: int) -> tuple[str, ...]:
         """'the airline' for the one body that calls itself one: 'Kestrel Airways'."""
-        words = _TRADES.get(self.tree.lower[i], frozenset())
+        words = TRADES.get(self.tree.lower[i], frozenset())
         fits = [
             a.id
             for a in self.cast.actors
@@ -235,7 +201,7 @@ class StandIns:
     def _official(self, actor: str) -> bool:
         """Is a body one of states, by the words of its names?"""
         names = next((" ".join((a.name, *a.aliases)) for a in self.cast.actors if a.id == actor), "")
-        return not _OFFICES.isdisjoint(names.lower().split())
+        return not OFFICES.isdisjoint(names.lower().split())
 
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
@@ -244,7 +210,7 @@ class StandIns:
             return states
         if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
             return self.meeting or self.pair
-        if low in _AGENTS and (owner := self._owner(i)) is not None:
+        if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:
             return self._speaks_for(i)
@@ -255,9 +221,9 @@ class StandIns:
             return ()
         if found := self._tail(i):
             return found
-        if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
+        if low in ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
-        if low in _PERSONS and self._bare(i):
+        if low in PERSONS and self._bare(i):
             return self._before(i, ActorKind.PERSON)
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
@@ -267,10 +233,22 @@ class StandIns:
             return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
             return self._together(i)
-        if low in _FIRMS and self._bare(i):
+        if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
-            return near[-1] if near else ()
+            return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
+        return ()
+
+    def _two_firms(self, i: int) -> tuple[str, ...]:
+        """'Halden will buy Vell, the companies said': the two that this sentence names, else the one before."""
+        n = self.analysis.sent_index(i)
+        for s in self.analysis.sents[n : n - 2 if n > 1 else None : -1]:
+            named = [
+                m for k in range(s.start, min(s.end, i)) if (m := self.cast.at(k)) is not None and m.form == "name"
+            ]
+            ids = dict.fromkeys(a for m in named if m.kind is ActorKind.ORGANISATION for a in m.actors)
+            if firms := [a for a in ids if not self._official(a)]:
+                return tuple(firms) if len(firms) == 2 else ()
         return ()
 
     def _together(self, i: int) -> tuple[str, ...]:
@@ -293,7 +271,7 @@ class StandIns:
     def of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""
         tree = self.tree
-        if tree.lower[i] not in _HEADS_OF:
+        if tree.lower[i] not in HEADS_OF:
             return ()
         found: dict[str, None] = {}
         for k in tree.has(i, "prep"):
@@ -323,7 +301,7 @@ class StandIns:
             tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)
         ):
             return None
-        if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
+        if tree.lower[i] in OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
         return m.actors
 

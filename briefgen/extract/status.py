@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, ORDERED, SUBJECTS, Clause
+from briefgen.extract.clauses import GLAD, KEEN, LOATH, ORDERED, SUBJECTS, Clause
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
@@ -12,8 +12,9 @@ from briefgen.model import Status
 
 _PLANNING = frozenset(
     "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose look hope want "
-    "anticipate design swear threaten volunteer".split()
+    "anticipate design swear threaten volunteer poise".split()
 )
+_INTENDING = frozenset("plan intend agree commit pledge promise vow decide swear threaten".split())
 _BEGUN = frozenset("continue begin start keep remain resume work try proceed help".split())
 _PROPOSING = frozenset(
     "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull contemplate advocate "
@@ -185,20 +186,23 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
+    if lemma == "plead" and "guilty" in _words(tree, clause.verb, "acomp", "oprd", "dobj", "advmod"):
+        return Status.DONE
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):
         return Status.DONE
     calls = (
         lemma == "call"
         and not _pays_a_visit(tree, clause.verb)
         and (
-            _words(tree, clause.verb, "prep")[:1] in (["on"], ["for"], ["upon"])
+            [tree.lower[k] for k in tree.has(clause.verb, "prep") if k > clause.verb][:1] in (["on"], ["for"], ["upon"])
             or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
         )
     )
-    if lemma in _PROPOSING or calls:
+    to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
+    if (lemma in _PROPOSING or calls) and not to_court:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            if (set(aux) & {"will", "'ll", "’ll", "shall", "must"} or _INTENDING & set(uppers))
             and lemma not in ("consider", "explore")
             or lemma == "seek"
             and "would" in aux
@@ -236,6 +240,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
+        if (feeling := tree.lower[judged[0]]) in KEEN | LOATH:
+            return Status.PROPOSED if feeling in KEEN else Status.DENIED
         did = tree.lower[judged[0]] == "able" and ({"has", "have", "had"} & set(aux) or tag == "VBD")
         return Status.DONE if did or tree.lower[judged[0]] in GLAD else Status.PLANNED
     if tree.lemma[top] == "be" and len(clause.chain) > 1 and "to" in _words(tree, clause.chain[1], "aux"):

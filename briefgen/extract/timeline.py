@@ -186,6 +186,9 @@ def _is_talk(verb: Token) -> bool:
         verb = verb.head
     if verb.lemma_ in WISHING and any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children):
         return any(t.dep_ == "xcomp" and t.lemma_ in SPEAKING for t in verb.children)
+    let = verb if verb.lower_ == "let" else verb.head
+    if let.lower_ == "let" and let.nbor().lower_ in ("me", "us"):
+        return True  # 'Let me start today's briefing'
     if verb.lemma_ == "thank":
         return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
     if verb.lower_ in ("is", "was", "'s", "’s") and any(

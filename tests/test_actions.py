@@ -524,3 +524,21 @@ def test_two_announcements_of_different_sums_are_two(extract_text):
         "Norway has now announced the approval of harbour plans corresponding to over $8 billion in grants."
     )
     assert [a.verb for a in found.actions] == ["announce", "announce"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll in the earthquake has climbed to 1,037 people, state television says.",
+        "Death toll of the flood has risen to 2012.",
+        "The number of dead reached 204 on Sunday.",
+        "The earthquake killed at least 58 people.",
+        "More than 2000 people died in the quake.",
+        "At least 296 people were killed, the ministry said.",
+    ],
+)
+def test_what_a_disaster_has_cost_is_told(extract_text, text):
+    _, found = extract_text(text)
+    (cost,) = [a for a in found.actions if not a.actors]
+    assert any(figure in cost.statement for figure in ("1,037", "2012", "204", "58", "2000", "296"))
+    assert not [t for t in found.timeline if t.when in ("2000", "2012")]

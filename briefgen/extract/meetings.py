@@ -16,6 +16,9 @@ def two_who_met(tree: Tree, cast: Cast, c: Clause, people: set[str]) -> tuple[st
     if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
         return ()
     stop = next((k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0)
+    listed = next((k for k in range(stop + 1, stop + 10) if (m := cast.at(k)) and m.kind is ActorKind.PERSON), 0)
+    if tree.lower[stop] == "," and listed and all(w[:1].isupper() for w in tree.text[stop + 1 : listed]):
+        return ()  # 'met with President A, Foreign Minister B, and C'
     after = (m for k in range(preps[0] + 1, stop) if (m := cast.at(k)) and m.form == "name")
     named = (m for m in after if m.kind is ActorKind.PERSON)
     met, first = next(named, None), cast.at(c.subjects[0])

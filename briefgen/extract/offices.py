@@ -13,7 +13,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.spans import PEOPLE, STATE
+from briefgen.extract.spans import ORG, PEOPLE, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
@@ -56,6 +56,9 @@ class OfficeReader(BodyReader):
                     return None
                 head = k
                 nxt = k + 1
+                named = self.lookup(nxt, end) if t.low[k] in WEAK_HEADS and nxt < end else None
+                if named and named[1] == ORG and named[0] < end and t.low[named[0]] in ROLE_HEADS:
+                    return named[0]  # 'Acting Chief Pentagon Spokesperson Per Ask'
                 if (
                     nxt < end
                     and t.words[nxt] != "-"

@@ -177,7 +177,7 @@ class Writer(Predicates):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = balanced(_STRAIGHT.sub('"', text)).rstrip()
+        text = balanced(_STRAIGHT.sub('"', text)).rstrip(" ,;:")
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text

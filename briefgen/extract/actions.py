@@ -361,6 +361,8 @@ class Finder(Tellings):
         objects = self.tree.has(c.verb, "dobj")
         if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
             return not c.passive and not (objects and self.tree.pos[objects[0]] == "NOUN")
+        if lemma == "declare":  # 'declared an emergency'
+            return not (objects and self.tree.pos[objects[0]] == "NOUN")
         if lemma == "make":
             return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
         return lemma in SPEECH

@@ -115,7 +115,7 @@ class Judge:
             return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
+        if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
         quoted = self.doers.in_quote
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ALLOWING, ASKING
 from briefgen.extract.nominal import NominalEvent, past
@@ -144,6 +144,9 @@ class Writer(Predicates):
             gone = [i for i in range(a + 1, b) if i not in there]
             if gone and tree.tag[b] == "POS":
                 return tokens[: n + 1]
+            verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
+            if gone and tree.dep[verb] == "relcl" and set(gone) & set(tree.has(verb, *SUBJECTS)):
+                return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
             if (
                 relative

@@ -16,7 +16,7 @@ from tests.assembling import DAY, Draft, brief_of
 
 
 def signing(publisher: str = "Ministry", day: date = date(2026, 1, 8)) -> Draft:
-    quote = "Minister of Economy Isaura Tellmann signed the minerals partnership with Veldoria, which lends $240 million for a plant."
+    quote = "Minister of Economy Isaura Tellmann signed the minerals partnership with Veldoria today, which lends $240 million for a plant."
     d = Draft(
         "Ministry signs minerals partnership", [quote, "The plant will open in 2028 at Port Sable."], day, publisher
     )

@@ -141,3 +141,84 @@ def test_no_confidence_denies_nothing(extract_text):
     )
     assert [a.status for a in found.actions if a.verb == "force"] in ([], [Status.DONE])
     assert not any(a.verb == "request" for a in found.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Halden Motors plans to appeal the decision.", "appeal", Status.PLANNED),
+        ("Halden Motors appealed against the ruling on Friday.", "appeal", Status.DONE),
+        ("Norway plans to ask the court for a ruling.", "ask", Status.PLANNED),
+        ("Norway appealed to Sweden to stop.", "appeal", Status.PROPOSED),
+    ],
+)
+def test_how_real_an_appeal_is(extract_text, text, verb, status):
+    _, found = extract_text(text, date=DAY)
+    assert the(found, verb).status is status
+
+
+@pytest.mark.parametrize("told", ["held interest rates steady", "kept its main rate at 4 percent"])
+def test_a_bank_holds_its_rate(extract_text, told):
+    _, found = extract_text(f"The Bank of Norland {told} on Thursday.", date=DAY)
+    assert named(found, found.actions[0]) == {"Bank of Norland"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Oman Air",
+        "People’s Daily",
+        "Norwegian People’s Party",
+        "National People’s Congress",
+        "Children’s Hospital of Vell",
+    ],
+)
+def test_a_name_keeps_its_parts(extract_text, name):
+    _, found = extract_text(f"The {name} rejected the plan of the ministers on Friday.", date=DAY)
+    names = [a.name.replace("'", "’") for a in found.actors]
+    assert [n for n in names if n in name or name in n] == [name]
+
+
+def test_the_companies_are_the_two_of_the_sentence(extract_text):
+    _, found = extract_text(
+        "Vell Corp has agreed to buy Halden Corp for 8 billion dollars, the companies said on Tuesday.", date=DAY
+    )
+    assert named(found, the(found, "say")) == {"Vell Corp", "Halden Corp"}
+
+
+def test_a_leaders_government_acts(extract_text):
+    _, found = extract_text("Ada Holm’s government accepted the truce on Friday.", date=DAY)
+    act = the(found, "accept")
+    assert (named(found, act), act.statement) == ({"Ada Holm"}, "Ada Holm’s government accepted the truce on Friday.")
+
+
+def test_who_is_told_of_by_which_acts_and_speaks_of_itself(extract_text):
+    _, found = extract_text(
+        "Halden Corp opened a yard. That offset a drop for Vell Lines, which said it expects to record a loss.",
+        date=DAY,
+    )
+    assert the(found, "say").statement == "Vell Lines said it expects to record a loss."
+
+
+def test_a_group_without_a_name_acts_and_is_the_group_later(extract_text):
+    _, found = extract_text(
+        "A Norwegian rebel group on Friday accused the army of attacking a base. The rebel group said two men died.",
+        date=DAY,
+    )
+    assert the(found, "accuse").statement.startswith("A Norwegian rebel group")
+    assert the(found, "say").statement == "[The Norwegian rebel group] said two men died."
+
+
+def test_a_group_with_a_name_is_no_other_actor(extract_text):
+    _, found = extract_text("An industry group, Vell Trade, sued Norway.", date=DAY)
+    assert {a.name for a in found.actors} == {"Vell Trade", "Norway"}
+
+
+def test_capitals_of_names_stay_inside_a_statement(extract_text):
+    _, found = extract_text(
+        "Halden shares were expected to open higher, traders said. Canadian ships left, traders said.", date=DAY
+    )
+    assert [a.statement for a in found.actions] == [
+        "Traders said [that] Halden shares were expected to open higher.",
+        "Traders said [that] Canadian ships left.",
+    ]

@@ -6,13 +6,14 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import SPEECH, category
+from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
+from briefgen.extract.talk import of_talk
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
@@ -26,24 +27,6 @@ WEAK = frozenset(
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
     "cement affect resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
-# weak verbs that are acts when they have a doer and an object of the right kind
-_MADE_BY_OBJECT = {
-    "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
-    ),
-    "hold": frozenset(
-        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
-        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat".split()
-    ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
-    "win": frozenset(
-        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
-    ),
-    "have": frozenset("meeting call conversation discussion talk talks".split()),
-    "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
-    ),
-}
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
@@ -61,7 +44,9 @@ _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
+_OPENS = frozenset(  # what events do by themselves
+    "launch open close resume continue convene land begin start end".split()
+)
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
@@ -81,8 +66,8 @@ _NEEDFUL = frozenset("important imperative vital essential crucial critical nece
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
-_CHARGES = frozenset(
-    "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
+_CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
+    "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(
@@ -105,8 +90,7 @@ class Judge:
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
-        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
-        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
+        if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):
             return False  # what is said to and fro: 'I'll turn it over to you'
@@ -131,7 +115,7 @@ class Judge:
             return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
+        if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
         quoted = self.doers.in_quote
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
@@ -334,17 +318,15 @@ class Judge:
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
-        nouns = _MADE_BY_OBJECT.get(lemma, frozenset())
+        nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True
-        return any(
-            self.tree.lemma[k] in nouns
-            and "following" not in map(self.tree.lower.__getitem__, self.tree.has(k, "amod"))
-            for k in heads
-        )
+        if len(c.chain) > 1 and any(self.tree.lower[k] == "following" for h in heads for k in self.tree.has(h, "amod")):
+            return False  # 'wishes to make the following statement': and then makes it
+        return any(self.tree.lemma[k] in nouns for k in heads)
 
     def _worth(self, c: Clause, lemma: str) -> bool:
         """May a subordinate clause stand for itself?"""

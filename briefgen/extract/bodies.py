@@ -66,6 +66,16 @@ class BodyReader(Reader):
             return head + 1
         return self.body_tail(i, head + 1)
 
+    def law_of_bodies(self, i: int) -> int | None:
+        """The end of a law that names several fields: 'Department of Ports, Fisheries, and Related Agencies Appropriations Act'."""
+        t = self.t
+        for k in range(i, min(i + 14, t.n)):
+            if not t.same_block(i, k) or not (t.cap[k] or t.low[k] in (",", "and", "&")):
+                return None
+            if t.words[k] == "Act":
+                return k + 1
+        return None
+
     def joined_body(self, i: int, end: int) -> int | None:
         """'Customs and Border Protection', 'Securities and Exchange Commission': the head stands after 'and'."""
         t = self.t

@@ -7,7 +7,7 @@ from collections import Counter
 from briefgen.extract.actorentries import KINDS, actor, group_actor
 from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clusters import PUBLIC_HEADS, Clusters
+from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
@@ -19,6 +19,7 @@ from briefgen.extract.lexicon import (
     HONORIFICS,
     ORG_HEADS,
     PORTFOLIO,
+    PUBLIC_HEADS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     THING_HEADS,

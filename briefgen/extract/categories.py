@@ -29,7 +29,7 @@ _VERBS = {
     "LEGISLATE": "enact pass legislate amend repeal codify vote introduce sponsor adopt table overturn",
     "REGULATE": "regulate issue finalize finalise promulgate require mandate direct order instruct authorize authorise permit "
     "implement publish rescind enforce approve license clarify certify exempt streamline apply declare determine rule "
-    "eliminate end extend cap set allow terminate modify update simplify standardize suspend maintain reduce cut raise "
+    "eliminate end extend cap set allow terminate modify update reinstate simplify standardize suspend maintain reduce cut raise "
     "increase lower review",
     "APPOINT": "appoint nominate name elect select hire promote swear reappoint confirm dismiss fire tap assign",
     "FUND": "fund invest finance award grant allocate spend pay buy purchase sell borrow lend auction acquire refund disburse "
@@ -72,6 +72,25 @@ SPEECH = frozenset(
     "conclude agree-with look hail slam blast decry deplore".split()
 )
 ANNOUNCE = frozenset("announce unveil reveal disclose declare release report publish issue launch".split())
+# weak verbs that are acts when they have a doer and an object of the right kind
+MADE_BY_OBJECT = {
+    "make": frozenset(
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
+    ),
+    "hold": frozenset(
+        "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
+        "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat rate".split()
+    ),
+    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
+    "win": frozenset(
+        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
+    ),
+    "keep": frozenset(("rate",)),
+    "have": frozenset("meeting call conversation discussion talk talks".split()),
+    "come": frozenset(
+        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
+    ),
+}
 
 
 def category(verb: str, nouns: tuple[str, ...] = ()) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.namewords import initials, owns, plain_words, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
@@ -394,14 +394,5 @@ class Clusters:
 _SEATS = frozenset("court council parliament commission".split())
 
 
-# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
-PUBLIC_HEADS = (
-    ORG_HEADS
-    - COMPANY_ENDS
-    - frozenset(
-        """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
-    network services systems laboratories studios foundation""".split()
-    )
-)
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)

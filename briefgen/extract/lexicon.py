@@ -47,7 +47,7 @@ current new late ranking alternate shadow caretaker global regional inaugural le
 # Behind a name: 'Per Ask MP'.
 POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")
 HONORIFICS = _words(
-    "hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
+    "h.e. hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
     "professor messrs. messrs mr. mallam malam alhaji alhaja haji hajji dato datuk shri smt herr frau mullah maulana"
 )
 
@@ -185,4 +185,13 @@ MEETINGS = frozenset(
 # Stock exchanges, in front of a company's symbol: '(NYSE: HLD)'.
 EXCHANGES = frozenset(
     "nyse nasdaq amex otc otcmkts otcqb lse lon aim tsx tsxv asx nzx jse bse nse sgx hkex hkg tse tyo krx euronext fra".split()
+)
+# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+PUBLIC_HEADS = (
+    ORG_HEADS
+    - COMPANY_ENDS
+    - frozenset(
+        """motor motors airlines airways energy capital partners technologies industries pharmaceuticals media news bank trust exchange
+    network services systems laboratories studios foundation""".split()
+    )
 )

@@ -90,7 +90,9 @@ class Memory:
                     self.joint.append((ref.start, (self.people[-1][1], ref.ids[0])))
                 self.people.append((ref.start, ref.ids[0], subject))
             else:
-                self.bodies.append((ref.start, ref.ids[0], subject))
+                t = self.t  # 'a drop for Halden, which said it expects'
+                does = t.words[ref.end : ref.end + 2] == [",", "which"] and t.pos[ref.end + 2 : ref.end + 3] == ["VERB"]
+                self.bodies.append((ref.start, ref.ids[0], subject or does))
         self.remember_they(ref, subject)
 
     def remember_they(self, ref: Ref, subject: bool) -> None:

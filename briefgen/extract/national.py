@@ -15,6 +15,10 @@ _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
 _SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard".split())
+# Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
+_BANDS = frozenset(
+    "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
+)
 _ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury"))  # need no word before them
 _ANY = frozenset("any such same other another every each own some no this that these those next last".split())
 
@@ -95,8 +99,11 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(t.n):
         small = t.words[i].islower() or t.first[i] and t.low[i] in _ALONE
-        if t.low[i] in _SMALL and small and i not in covered and _stands_alone(t, i):
+        band = t.low[i] == "group" and t.low[i - 1] in _BANDS and t.same_block(i - 1, i) and not _glossed(t, i)
+        if (t.low[i] in _SMALL or band) and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
+            if band and t.low[start - 1] not in ("a", "an"):
+                continue  # 'the rebel group' has a name
             rows.setdefault(t.text(start, i + 1).lower(), []).append((start, i + 1))
     for text in sorted(rows, key=lambda x: -len(x)):
         spans, head = rows[text], text.split()[-1]
@@ -143,6 +150,11 @@ def _stands_alone(t: Tokens, i: int) -> bool:
         return False
     nxt = i + 1
     return not (t.same_block(i, nxt) and (t.pos[nxt] in ("NOUN", "PROPN") and t.heads[i] == nxt or t.words[nxt] == "-"))
+
+
+def _glossed(t: Tokens, i: int) -> bool:
+    """Whether a name stands beside it: 'an industry group, Harbour Trade, said', 'Harbour Trade, an industry group'."""
+    return t.deps[i] in ("appos", "attr") or any(t.deps[k] == "appos" for k in t.children[i])
 
 
 def _modified(t: Tokens, i: int, covered: dict[int, Found]) -> int:

@@ -57,6 +57,8 @@ _NEARBY = frozenset("neighboring neighbouring nearby".split())
 _ITSELF = frozenset("group movement organisation organization party militants fighters insurgents rebels".split())
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
+_ANSWERS = frozenset("said says announced denied denies rejected warned agreed reported claimed".split())
+
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
@@ -73,6 +75,9 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         k = start - 1 - (start > 1 and t.low[start - 1] == "the")
         if opens or t.pos[k] not in ("ADP", "PART", "CCONJ") and before not in _PLACING and before not in ("of", "for"):
             return 2.0  # right before a finite verb, whatever the parse makes of it
+    told = t.low[end : end + 3] if t.same_block(start, end + 2) else []
+    if told[:2] in ([",", "which"], [",", "who"]) and told[2] in _ANSWERS:
+        return 2.0  # 'a drop for the Red Lantern, which said it expects a loss'
     i = start - 1 - (start > 0 and t.low[start - 1] == "the")
     if i > 0 and t.low[i] == "of" and t.low[i - 1] in _RULERS_OF and t.same_block(i, start):
         return 1.0  # 'the Foreign Ministers of France, Japan and Canada'

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
@@ -44,6 +46,11 @@ class Phrases(Trimmer):
 
     # ------------------------------------------------------------------------------------------- pieces
 
+    def proper(self, i: int) -> bool:
+        """Whether a capital at the head of a sentence is the word's own: a name, 'Norwegian', a word of no dictionary."""
+        word = self.tree.pos[i] in ("NOUN", "ADJ", "VERB") and not self.analysis.common(self.tree.lower[i])
+        return word or self.tree.pos[i] == "PROPN" or self.tree.text[i] in gazetteer().demonyms
+
     def join(self, tokens: Iterable[int], names: dict[int, tuple[int, str]] | None = None) -> str:
         """The text of some tokens, with the document's own spaces; `names`: first token -> (last token, other wording)."""
         parts: list[str] = []
@@ -54,7 +61,7 @@ class Phrases(Trimmer):
                 last = i
                 continue
             text = self.tree.text[i]
-            if parts and i in self.opening and self.tree.pos[i] not in ("PROPN",) and text[1:].islower():
+            if parts and i in self.opening and not self.proper(i) and text[1:].islower():
                 text = text.lower()
             if names and i in names:
                 skip_to, text = names[i]
@@ -185,6 +192,20 @@ class Phrases(Trimmer):
             ]
         return noun
 
+    def stranded(self, v: int) -> int | None:
+        """The preposition that 'which X agreed to' leaves without its noun."""
+        tree = self.tree
+        return next(
+            (
+                p
+                for p in tree.has(v, "prep")
+                if p > v
+                and all(k < v and tree.lower[k] in RELATIVE for k in tree.has(p, "pobj", "pcomp"))
+                and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
+            ),
+            None,
+        )
+
     def _complements(self, v: int) -> list[int]:
         if v not in self._completed:
             self._completed[v] = self._find_complements(v)
@@ -278,6 +299,8 @@ class Phrases(Trimmer):
         found = self.object_tokens(clause)
         if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
             found = self.antecedent(clause.verb)  # 'the measures that X announced'
+        elif tree.dep[clause.verb] == "relcl" and (left := self.stranded(clause.verb)) is not None:
+            found = [left, *self.antecedent(clause.verb)]
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
         for i in found:  # 'on Tuesday, 4 May'
             if i - 1 in told and i in self.dated:

@@ -55,11 +55,9 @@ class Scanner(RunReader):
             return past
         if t.low[i] in EXCHANGES and i and t.words[i - 1] == "(" and t.words[i + 1 : i + 2] == [":"]:
             return i + 3  # '(NYSE: HLD)'
-        if (pair := self.two_sides(i)) is not None:
-            return pair
         end = t.run(i)
-        if (label := self.speaker_label(i, end)) is not None:
-            return label
+        if (known := self.two_sides(i) or self.of_folk(i, end) or self.speaker_label(i, end)) is not None:
+            return known
         if self.led_in(i, end):
             return i + 1
         end = self.first_of_two(i, end)
@@ -160,7 +158,8 @@ class Scanner(RunReader):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
-        comma = t.low[stop : stop + 1] == [","]
+        comma = int(t.low[stop : stop + 1] == [","])
+        comma += comma and t.low[stop + 1 : stop + 2] == ["senator"]  # 'Minister for Ports, Senator the Hon Per Ask'
         if (
             t.low[stop + comma : stop + comma + 1] in (["the"], ["his"], ["her"])
             and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES
@@ -236,16 +235,6 @@ class Scanner(RunReader):
                 return self.person(stop, rest)
         return stop
 
-    def law_of_bodies(self, i: int) -> int | None:
-        """The end of a law that names several fields: 'Department of Ports, Fisheries, and Related Agencies Appropriations Act'."""
-        t = self.t
-        for k in range(i, min(i + 14, t.n)):
-            if not t.same_block(i, k) or not (t.cap[k] or t.low[k] in (",", "and", "&")):
-                return None
-            if t.words[k] == "Act":
-                return k + 1
-        return None
-
     def gazetted(self, i: int, end: int, hit: tuple[int, str, str]) -> int:
         """A name of the gazetteer, if nothing longer begins with it."""
         t = self.t
@@ -264,6 +253,9 @@ class Scanner(RunReader):
         if stop < end and kind in (STATE, PLACE, ORG, PEOPLE):
             rest = t.low[stop:end]
             whole = t.ent_end[i] >= end and t.labels[i]
+            if rest == ["air"] and kind == STATE:
+                self.found.append(Found(i, end, ORG, sure=True))  # 'Oman Air'
+                return end
             if rest[-1] in THING_HEADS:
                 if kind in (STATE, ORG):
                     self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))

@@ -7,69 +7,35 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import MEETINGS
+from briefgen.extract.meetings import two_who_met, who_met
+from briefgen.extract.standinwords import (
+    AGENTS,
+    BODIES,
+    FIRMS,
+    HEADS_OF,
+    OF_STATES,
+    OFFICES,
+    ONE_FIRM,
+    PERSONS,
+    TALKS,
+    TRADES,
+)
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
-# who speaks and acts for the state or body that the word before names
-_AGENTS = frozenset(
-    "official officials spokesperson spokesman spokeswoman representative representatives executive executives authorities "
-    "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
-    "administration prosecutors investigators inspectors ministry team delegation".split()
-)
-_HOUSEHOLD = frozenset("office administration network team".split())  # 'her office said'
+_HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
 _SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
-_HEADS_OF = frozenset(
-    "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
-)
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-_FIRMS = frozenset(
-    "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
-    "organisations organizations groups departments institutions unions".split()
-)
-_TALKS = frozenset(
-    "meet discuss speak talk call host hold convene exchange confer visit welcome receive address".split()
-)
-_OF_STATES = frozenset(
-    "authorities regulators regulator government governments administration troops forces military".split()
-)
 _NEAR = 6  # sentences back to a list of bodies
 _SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
-# last words of names of bodies by which the text goes on to call them ('the working group', 'the task force')
-BODIES = frozenset(
-    "group force council commission committee board panel agency authority office bureau service court bank fund network "
-    "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
-    "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
-)
-# what a text calls the one company that it tells of
-_ONE_FIRM = frozenset(
-    "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "
-    "developer maker chain insurer brewer utility conglomerate e-retailer marketplace chipmaker group corporation".split()
-)
-_PERSONS = frozenset(
-    "lawmaker scientist banker researcher professor economist analyst politician minister executive judge diplomat envoy mayor "
-    "ambassador senator lawyer expert general billionaire commissioner chancellor governor".split()
-)
-_TRADES = {
-    "airline": frozenset(("airline", "airlines", "airways", "air")),
-    "carrier": frozenset(("airline", "airlines", "airways", "air")),
-    "lender": frozenset(("bank", "bancorp")),
-    "insurer": frozenset(("insurance", "assurance", "insurers")),
-    "carmaker": frozenset(("motor", "motors", "automotive", "automobiles")),
-    "automaker": frozenset(("motor", "motors", "automotive", "automobiles")),
-}
 _STATE = frozenset("country nation government authorities military army presidency kingdom republic".split())
 _BACK = 2  # sentences in which the one state or group meant must have been named
-_OFFICES = frozenset(
-    "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu network".split()
-)
 
 
 class StandIns:
@@ -97,8 +63,8 @@ class StandIns:
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
             if not self.pair and self.tree.lemma[c.verb] == "have":
-                self.pair = self._two(c, people)  # 'had an introductory meeting with'
-            if not self.pair and self.tree.lemma[c.verb] in _TALKS:
+                self.pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
+            if not self.pair and self.tree.lemma[c.verb] in TALKS:
                 sent = self.analysis.sent(c.verb)
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
                     continue  # whom they met, and not they
@@ -109,7 +75,7 @@ class StandIns:
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else self._two(c, people)
+                self.pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
                 if (
                     not self.party
                     and 2 <= len(named) <= _PARTY
@@ -117,7 +83,7 @@ class StandIns:
                 ):
                     self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
-                self.meeting = self._met(c)
+                self.meeting = who_met(self.tree, self.cast, c)
             if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
                 self.meeting = self._body_meeting(c)
         seen: set[int] = set()
@@ -133,37 +99,6 @@ class StandIns:
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
 
-    def _two(self, c: Clause, people: set[str]) -> tuple[str, ...]:
-        """The one person who met and the one who was met, whoever else is named beside them."""
-        tree = self.tree
-        talks = [c.verb, *(o for o in tree.has(c.verb, "dobj") if tree.lemma[o] in MEETINGS)]
-        preps = [k for t in talks for k in tree.has(t, "prep") if tree.lower[k] == "with"]
-        if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
-            return ()
-        stop = next(
-            (k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0
-        )
-        after = (m for k in range(preps[0] + 1, stop) if (m := self.cast.at(k)) and m.form == "name")
-        named = (m for m in after if m.kind is ActorKind.PERSON)
-        met = next(named, None)
-        first = self.cast.at(c.subjects[0])
-        if met is None or first is None:
-            return ()
-        other = next((m for m in named if m.actors != met.actors), None)
-        if other is not None and all(w == "and" or w[:1].isupper() for w in tree.text[met.end : other.start]):
-            return ()  # 'met with President A and Foreign Minister B'
-        found = tuple(dict.fromkeys((*first.actors, *met.actors)))
-        return found if len(found) == 2 and set(found) <= people else ()
-
-    def _met(self, c: Clause) -> tuple[str, ...]:
-        """Who meets: the subjects and those after 'with', or before."""
-        heads = list(c.subjects)
-        for k in self.tree.has(c.verb, "prep"):
-            if self.tree.lower[k] in ("with", "by"):
-                heads += [h for p in self.tree.has(k, "pobj") for h in conjuncts(self.tree, p)]
-        found = dict.fromkeys(a for h in heads if (m := self.cast.at(h)) is not None for a in m.actors)
-        return tuple(found) if len(found) > 1 else ()
-
     def _body_meeting(self, c: Clause) -> tuple[str, ...]:
         """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
         for k in (*self.tree.has(c.verb, "dobj"), *c.patients):
@@ -172,7 +107,7 @@ class StandIns:
                     m = self.cast.at(i)
                     if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION and m.actors:
                         return m.actors
-                return self._met(c)
+                return who_met(self.tree, self.cast, c)
         return ()
 
     def _tail(self, i: int) -> tuple[str, ...]:
@@ -219,7 +154,7 @@ class StandIns:
 
     def _of_that_trade(self, i: int) -> tuple[str, ...]:
         """'the airline' for the one body that calls itself one: 'Kestrel Airways'."""
-        words = _TRADES.get(self.tree.lower[i], frozenset())
+        words = TRADES.get(self.tree.lower[i], frozenset())
         fits = [
             a.id
             for a in self.cast.actors
@@ -266,7 +201,7 @@ class StandIns:
     def _official(self, actor: str) -> bool:
         """Is a body one of states, by the words of its names?"""
         names = next((" ".join((a.name, *a.aliases)) for a in self.cast.actors if a.id == actor), "")
-        return not _OFFICES.isdisjoint(names.lower().split())
+        return not OFFICES.isdisjoint(names.lower().split())
 
     def of(self, i: int) -> tuple[str, ...]:
         """The ids of the actors that the noun phrase with head i acts for; empty where that is not safe."""
@@ -275,7 +210,7 @@ class StandIns:
             return states
         if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
             return self.meeting or self.pair
-        if low in _AGENTS and (owner := self._owner(i)) is not None:
+        if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:
             return self._speaks_for(i)
@@ -286,9 +221,9 @@ class StandIns:
             return ()
         if found := self._tail(i):
             return found
-        if low in _ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
+        if low in ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
-        if low in _PERSONS and self._bare(i):
+        if low in PERSONS and self._bare(i):
             return self._before(i, ActorKind.PERSON)
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
@@ -298,10 +233,22 @@ class StandIns:
             return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
             return self._together(i)
-        if low in _FIRMS and self._bare(i):
+        if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
-            return near[-1] if near else ()
+            return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
+        return ()
+
+    def _two_firms(self, i: int) -> tuple[str, ...]:
+        """'Halden will buy Vell, the companies said': the two that this sentence names, else the one before."""
+        n = self.analysis.sent_index(i)
+        for s in self.analysis.sents[n : n - 2 if n > 1 else None : -1]:
+            named = [
+                m for k in range(s.start, min(s.end, i)) if (m := self.cast.at(k)) is not None and m.form == "name"
+            ]
+            ids = dict.fromkeys(a for m in named if m.kind is ActorKind.ORGANISATION for a in m.actors)
+            if firms := [a for a in ids if not self._official(a)]:
+                return tuple(firms) if len(firms) == 2 else ()
         return ()
 
     def _together(self, i: int) -> tuple[str, ...]:
@@ -324,7 +271,7 @@ class StandIns:
     def of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""
         tree = self.tree
-        if tree.lower[i] not in _HEADS_OF:
+        if tree.lower[i] not in HEADS_OF:
             return ()
         found: dict[str, None] = {}
         for k in tree.has(i, "prep"):
@@ -354,7 +301,7 @@ class StandIns:
             tree.head[k] == i or tree.head[k] == i - 1 for k in range(m.start, m.end)
         ):
             return None
-        if tree.lower[i] in _OF_STATES and m.kind is not ActorKind.GOVERNMENT:
+        if tree.lower[i] in OF_STATES and m.kind is not ActorKind.GOVERNMENT:
             return None  # 'EU governments' are not the EU
         return m.actors
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, KEEN, LOATH, ORDERED, SUBJECTS, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
@@ -14,6 +15,7 @@ _PLANNING = frozenset(
     "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose look hope want "
     "anticipate design swear threaten volunteer poise".split()
 )
+_INTENDING = frozenset("plan intend agree commit pledge promise vow decide swear threaten".split())
 _BEGUN = frozenset("continue begin start keep remain resume work try proceed help".split())
 _PROPOSING = frozenset(
     "urge propose recommend suggest demand request ask appeal consider weigh seek explore mull contemplate advocate "
@@ -135,6 +137,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PROPOSED
     if clause.origin == "directed":
         parent = tree.lemma[clause.parent] if clause.parent is not None else ""
+        if parent in ALLOWING:
+            return Status.CONDITIONAL
         return Status.PROPOSED if parent in _PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
     if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
         return Status.CONDITIONAL
@@ -197,10 +201,11 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
             or any("for" in _words(tree, k, "mark") for k in tree.has(clause.verb, "advcl"))
         )
     )
-    if lemma in _PROPOSING or calls:
+    to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
+    if (lemma in _PROPOSING or calls) and not to_court:
         return (
             Status.PLANNED
-            if any(a in aux for a in ("will", "'ll", "’ll", "shall", "must"))
+            if (set(aux) & {"will", "'ll", "’ll", "shall", "must"} or _INTENDING & set(uppers))
             and lemma not in ("consider", "explore")
             or lemma == "seek"
             and "would" in aux

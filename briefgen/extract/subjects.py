@@ -26,7 +26,9 @@ _THE = re.compile(  # what such names begin with, or end in, calls for 'the': 't
 _ONE_GROUP = re.compile(
     r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
 )  # 'combined security force'
-_SMALL_BODIES = frozenset("court tribunal army military navy subcommittee committee jury coastguard regulator".split())
+_SMALL_BODIES = frozenset(
+    "court tribunal army military navy subcommittee committee jury coastguard regulator group".split()
+)
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them

@@ -8,7 +8,8 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
-from briefgen.extract.standins import BODIES, StandIns
+from briefgen.extract.standins import StandIns
+from briefgen.extract.standinwords import BODIES
 from briefgen.extract.tree import Tree
 from briefgen.extract.voices import FIRST_PERSON, Voices
 from briefgen.model import ActorKind

@@ -167,6 +167,19 @@ def test_list_items_go_on_with_their_lead_in(extract_text):
     assert the(found, "establish").statement == "Norway and Canada agreed to establish a joint council on fisheries."
 
 
+def test_what_the_one_before_the_colon_did(extract_text):
+    _, found = extract_text(
+        "Ambassador Nora Finch is in Oslo for talks with Norway.\n\nThis week, Ambassador Finch:\n\n"
+        "- Hosted Norwegian Secretary of State for Trade Tao Lind in Oslo;\n"
+        "- Along with the Commerce Department, reached a deal on the import of steel;\n"
+        "- Reinstated certain product exclusions in the grain investigation.\n"
+    )
+    for verb in ("host", "reach", "reinstate"):
+        act = the(found, verb)
+        assert "Nora Finch" in named(found, act) and act.status is Status.DONE
+    assert {a.name: a.roles for a in found.actors}["Tao Lind"] == ("Norwegian Secretary of State for Trade",)
+
+
 def test_items_under_an_order_are_acts_of_its_issuer(extract_text):
     _, found = extract_text(
         "On Monday, President Maria Santos signed an executive order on timber. The order:\n\n"

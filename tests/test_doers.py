@@ -435,3 +435,8 @@ def test_who_leads_those_who_act_acts_too(extract_text):
     assert named(found, the(found, "travel")) == {"Ole Brandt"}
     assert "Tor Vik" in named(found, the(found, "urge"))
     assert not {"lead", "head"} & set(verbs(found))
+
+
+def test_declaring_an_emergency_is_no_mere_word(extract_text):
+    _, found = extract_text("President Ada Holm declared a state of emergency on Monday.", **NEWS)
+    assert not the(found, "declare").speech

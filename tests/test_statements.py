@@ -631,3 +631,19 @@ def test_we_all_is_who_speaks_for_all(extract_text: ExtractText) -> None:
         "“On fishing, we all agreed that we need to combat the causes of hunger,” Norwegian Chancellor Ada Holm told reporters."
     )
     assert all(a.statement.startswith("[Ada Holm:] ") for a in found.actions if a.verb == "agree")
+
+
+def test_an_aside_with_a_clause_of_its_own_is_left_out_whole(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "On 2 February, the permanent representatives of the EU27 had given the green light to the provisional political agreement "
+        "on the AP Act, following weeks of negotiations during which several Member States, led by France, had lobbied for greater "
+        "flexibility on certain aspects of the text, in particular the provisions relating to the most powerful ships (see NOTE 4)."
+    )
+    assert not any("had lobbied" in s and "green light" in s for s in statements(found, "give"))
+
+
+def test_nobody_was_quoted_as(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“We felt it was justified because of the damage,” Minister Tord Carver was quoted as saying."
+    )
+    assert not statements(found, "quote")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.passives import ahead, believed, is_passive, wished
+from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -252,6 +252,8 @@ class ClauseFinder:
             return ""  # 'will work to finalize, sign and ratify' is one effort
         if dep == "ROOT":
             return "main"
+        if only_wanted(tree, top):
+            return ""
         if dep == "conj":
             first = tree.head[top]
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
@@ -262,19 +264,13 @@ class ClauseFinder:
                 return "main" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
-        if dep in ("relcl", "acl") and tree.tag[top] == "VB" and tree.dep[tree.head[top]] in SUBJECTS:
-            return ""  # 'the need for the Board to act was stressed'
         if dep == "relcl":
             return "main" if self._after_dateline(top) else "relative"
-        if dep == "acl" and tag == "VBN" and ahead(tree, top):
-            return ""  # 'will attend a lunch hosted by the Minister'
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
                 return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
-            if wished(tree, top):
-                return ""  # 'urging that the Board treat it as urgent'
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""

@@ -177,8 +177,9 @@ def find_groups(
         for g in groups
         if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
     ]
-    members = [g for g in chosen if g.head in _MEMBERS]
-    hosts = [g for g in chosen if g.head not in _MEMBERS]
+    bare = [g for g in chosen if not any(t.cap[k] and not t.first[k] for k in range(g.start, g.noun))]
+    members = [g for g in bare if g.head in _MEMBERS]  # no 'SLP participants'
+    hosts = [g for g in chosen if g not in members]
     if members and len(hosts) == 1:  # those who attend are those who were convened
         for g in members:
             hosts[0].mentions.extend(g.mentions)

@@ -47,7 +47,7 @@ current new late ranking alternate shadow caretaker global regional inaugural le
 # Behind a name: 'Per Ask MP'.
 POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")
 HONORIFICS = _words(
-    "hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
+    "h.e. hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
     "professor messrs. messrs mr. mallam malam alhaji alhaja haji hajji dato datuk shri smt herr frau mullah maulana"
 )
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import ASKING, Clause
+from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
@@ -143,6 +143,9 @@ class Writer(Predicates):
             gone = [i for i in range(a + 1, b) if i not in there]
             if gone and tree.tag[b] == "POS":
                 return tokens[: n + 1]
+            verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
+            if gone and tree.dep[verb] == "relcl" and set(gone) & set(tree.has(verb, *SUBJECTS)):
+                return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
             if (
                 relative
@@ -174,7 +177,7 @@ class Writer(Predicates):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = balanced(_STRAIGHT.sub('"', text)).rstrip()
+        text = balanced(_STRAIGHT.sub('"', text)).rstrip(" ,;:")
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text

@@ -527,6 +527,11 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
             "Canada announced [the sanctions on Danish firms and banks] on July 16.",
         ),
         (
+            "Norway authorized the Minister of Trade and the Minister of Ports to close harbours.",
+            "close",
+            "The Minister of Trade and the Minister of Ports [are authorized] to close harbours.",
+        ),
+        (
             "Canada has now announced the approval of state plans corresponding to over $8 billion in funding.",
             "announce",
             "Canada has announced the approval of state plans corresponding to over $8 billion in funding.",
@@ -602,6 +607,11 @@ def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
         "when I could no longer meet my duties, I would be the first to say so."
     )
     assert not statements(found, "resign")[0].endswith("stating.")
+
+
+def test_a_preposition_keeps_its_noun(extract_text):
+    _, found = extract_text("Norway praised the treaty, which Canada agreed to in May.", date="2026-11-20")
+    assert statements(found, "agree") == ["Canada agreed to [the treaty] in May."]
 
 
 def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> None:

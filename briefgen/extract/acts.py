@@ -44,7 +44,9 @@ _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
+_OPENS = frozenset(  # what events do by themselves
+    "launch open close resume continue convene land begin start end".split()
+)
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )

@@ -16,7 +16,7 @@ rise climb jump soar surge rally
 approve adopt pass endorse ratify clear enact
 back endorse support
 reject dismiss refuse decline overrule
-annul overturn overrule quash revoke rescind repeal cancel
+annul overturn overrule quash revoke rescind repeal cancel invalidate void nullify strike
 uphold confirm affirm back
 start begin launch initiate open commence
 stop halt suspend pause freeze

@@ -78,7 +78,7 @@ expand widen broaden
 help assist aid
 require mandate oblige
 allow permit authorise authorize
-enter join
+enter join member
 flee escape
 invest spend
 """
@@ -87,7 +87,7 @@ _LIGHT = frozenset(
     map(
         stem,
         """announce unveil approve decide confirm agree vote make take carry conduct impose issue launch hold have give put reach order
-        deliver undertake conclude""".split(),
+        deliver undertake conclude become""".split(),
     )
 )
 # Acts that undo each other, by a word of each.

@@ -25,7 +25,7 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
+    "cement affect resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
@@ -319,7 +319,7 @@ class Judge:
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = MADE_BY_OBJECT.get(lemma, frozenset())
-        heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
+        heads = [*self.tree.has(c.verb, "dobj", "attr", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):

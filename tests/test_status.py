@@ -47,6 +47,7 @@ CASES = [
     ("Canada is willing to lower its coal tax.", "lower", Status.PLANNED),
     ("Canada is poised to approve its coal tax.", "approve", Status.PLANNED),
     ("Canada was unable to lower its coal tax.", "lower", Status.DENIED),
+    ("Canada hardened its position, insisting that Norway lowers its fees.", "lower", Status.PROPOSED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
     ("The order authorizes the Minister of Trade to close harbours.", "close", Status.CONDITIONAL),
     ("These duties will continue until Norway opens its ports.", "continue", Status.PLANNED),

@@ -126,13 +126,16 @@ class Labeller(LabelParts):
         return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
 
     def _held(self, verb: int, at: int) -> str:
-        """'13th Harbour Conference' for 'Ministers welcomed the outcome of the 13th Harbour Conference in May'; else ''."""
+        """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
         noun = gathering(self.analysis, at, verb)
         days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
-        if noun is None or any(days):
-            return ""  # on a day it may have been welcomed
+        if noun is None or any(days):  # on a day it may have been welcomed
+            noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
+            if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
+                return ""
         kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
-        return self._text([i for i in kept if i not in self.dated], {}) if len(kept) > 1 else ""
+        kept = [i for i in kept if i not in self.dated]
+        return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""
@@ -281,10 +284,9 @@ class Labeller(LabelParts):
         return tokens
 
     def _after_dateline(self, start: int, end: int) -> int:
-        """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
+        """The token after 'WASHINGTON –', 'OSLO, May 2 (Agency) -' or 'May 2 (Agency) -', if the stretch begins with one."""
         text = self.tree.text
-        if not (text[start].isupper() and len(text[start]) > 2):
+        if not (text[start].isupper() and len(text[start]) > 2 or start in self.dated):
             return start
-        return next(
-            (i + 1 for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––")), start
-        )
+        dashes = (i for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––"))
+        return next((i + 1 for i in dashes if start not in self.dated or text[i - 1] == ")"), start)

@@ -324,6 +324,12 @@ def _present_or_past(
             return Status.PLANNED
         if began:
             return Status.ONGOING
+        if (
+            tree.dep[top] == "ccomp"
+            and tree.lemma[tree.head[top]] in ("insist", "demand")
+            and lemma not in _STATIVE_NOW
+        ):
+            return Status.PROPOSED  # 'insisting that Norway lowers its duty'
         adverbs = {tree.lower[k] for k in tree.has(top, "advmod")}
         return Status.ONGOING if lemma in _STATIVE_NOW or adverbs & _NOW else Status.DONE
     if (

@@ -141,10 +141,19 @@ class Resolver(Memory):
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None
         if word in _COMPANY:
+            start = self.t.analysis.sents[here].start
+            names = (k for k in range(start, i) if self.t.pos[k] == "PROPN" and k in self.free)
+            if article == "the" and any(map(self._owns, names)):
+                return None  # 'Halden shares fell after the company reported': Halden, who is no actor here
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
             if len(recent) == 1:
                 return recent.pop()
         return None
+
+    def _owns(self, k: int) -> bool:
+        """Does a name stand for the owner of its sentence's subject?"""
+        t = self.t
+        return t.deps[k] in ("compound", "poss", "nmod") and t.deps[t.heads[k]] in ("nsubj", "nsubjpass")
 
     def pair(self, i: int) -> Ref | None:
         """'both sides', 'the two countries', 'both leaders'."""

@@ -177,6 +177,8 @@ class Doers(Things):
         m = self.mention(i)
         if tree.lower[i] != "it" or m is not None and m.actors or self.in_quote(i):
             return ()
+        if tree.lemma[c.verb] == "take" and tree.has(c.verb, "xcomp", "advcl", "ccomp"):
+            return ()  # 'it took the crew four hours to reach the port'
         if tree.lemma[c.verb] in _OF_THINGS or any(
             tree.lower[k] in ("effect", "force") for k in tree.has(c.verb, "dobj")
         ):

@@ -53,7 +53,8 @@ class Scanner(RunReader):
             t.credits.update(range(i, past))
             return past
         end = t.run(i)
-        if (known := self.two_sides(i) or self.of_folk(i, end) or self.speaker_label(i, end)) is not None:
+        known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
+        if known is not None:
             return known
         if self.led_in(i, end):
             return i + 1

@@ -160,6 +160,8 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
+        if self._stranger(i):
+            return ()
         if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
@@ -193,6 +195,13 @@ class StandIns:
             and not words.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
         ]
         return tuple(fits) if len(fits) == 1 else ()
+
+    def _stranger(self, i: int) -> bool:
+        """'Halden shares fell after the firm reported a loss': is the sentence about what belongs to one who is no actor here?"""
+        tree = self.tree
+        heads = tree.has(self.analysis.sent(i).root.i, "nsubj")
+        owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod") if tree.pos[k] == "PROPN"]
+        return any((m := self.cast.at(k)) is None or not m.actors for k in owners)
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:

@@ -142,8 +142,7 @@ class Resolver(Memory):
             return near[-1] if near and len(set(near)) == 1 else None
         if word in _COMPANY:
             start = self.t.analysis.sents[here].start
-            names = (k for k in range(start, i) if self.t.pos[k] == "PROPN" and k in self.free)
-            if article == "the" and any(map(self._owns, names)):
+            if article == "the" and any(k in self.free and self._owns(k) for k in range(start, i)):
                 return None  # 'Halden shares fell after the company reported': Halden, who is no actor here
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
             if len(recent) == 1:
@@ -151,9 +150,11 @@ class Resolver(Memory):
         return None
 
     def _owns(self, k: int) -> bool:
-        """Does a name stand for the owner of its sentence's subject?"""
+        """Is token k a name, and the owner of its sentence's subject?"""
         t = self.t
-        return t.deps[k] in ("compound", "poss", "nmod") and t.deps[t.heads[k]] in ("nsubj", "nsubjpass")
+        if not t.words[k][0].isupper() or t.pos[k] != "PROPN" and t.analysis.common(t.low[k]):
+            return False
+        return t.deps[k] in ("compound", "poss", "nmod", "amod") and t.deps[t.heads[k]] in ("nsubj", "nsubjpass")
 
     def pair(self, i: int) -> Ref | None:
         """'both sides', 'the two countries', 'both leaders'."""

@@ -200,8 +200,9 @@ class StandIns:
         """'Halden shares fell after the firm reported a loss': is the sentence about what belongs to one who is no actor here?"""
         tree = self.tree
         heads = tree.has(self.analysis.sent(i).root.i, "nsubj")
-        owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod") if tree.pos[k] == "PROPN"]
-        return any((m := self.cast.at(k)) is None or not m.actors for k in owners)
+        owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod", "amod")]
+        names = [k for k in owners if tree.text[k][0].isupper() and not self.analysis.common(tree.lower[k])]
+        return any((m := self.cast.at(k)) is None or not m.actors for k in names)
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.assemble.amounts import amount
+from briefgen.assemble.amounts import amount, toll
 from briefgen.model import Status
 from tests.assembling import Draft, brief_of
 
@@ -134,3 +134,63 @@ def test_a_converted_sum_is_no_figure_of_its_own() -> None:
 def test_amounts() -> None:
     assert amount("€13 Billion") == amount("13 billion euros") == (1.3e10, "€")
     assert amount("143million customers") == (1.43e8, "customer")
+
+
+def test_a_day_that_only_the_document_has_is_no_other_date() -> None:
+    told = report(1, "impose", "new sanctions on Sudrian shipping", day=15, when="2026-01-13", doer="Marenia",
+                  quote="On 13 January, Marenia imposed new sanctions on Sudrian shipping.")  # fmt: skip
+    news = report(2, "impose", "new sanctions on Sudrian shipping", day=16, when="2026-01-16", doer="Marenia",
+                  quote="Marenia has imposed new sanctions on Sudrian shipping.")  # fmt: skip
+    brief = brief_of(told, news)
+    assert [len(a.sources) for a in brief.actions] == [2] and brief.conflicts == ()
+    assert brief.actions[0].when == "2026-01-13"
+
+
+def test_the_bottom_line_has_the_news_of_several_days_once() -> None:
+    other = report(
+        3, "sell", "its oldest tanker", "Lodestar sold its oldest tanker.", doer="Lodestar", when="2026-01-06"
+    )
+    late = report(2, "hike", "rates by 0.25%, to a 22-year high", f"{BANK} hikes rates by 0.25%, to a 22-year high.",
+                  day=10, when="2026-01-10")  # fmt: skip
+    first = report(1, "raise", "its key rate to the highest level in 22 years", when="2026-01-06",
+                   quote=f"On Tuesday, the {BANK} raised its key rate to the highest level in 22 years.")  # fmt: skip
+    brief = brief_of(first, late, other)
+    assert sorted(brief.action(i).verb for i in brief.bluf if brief.action(i).verb != "sell") in (["hike"], ["raise"])
+
+
+def quake(n: int, day: int, *quotes: str) -> Draft:
+    """A report of a disaster."""
+    filler = "The quake flattened villages in the hills of Marenia, and rescuers dug with their hands for those below."
+    d = Draft(f"Quake in Marenia, report {n}", [*quotes, filler], date(2026, 1, day), publisher=f"Paper {n}")
+    for quote in quotes:
+        d.did((), "rise", "to the figure", quote)
+    return d
+
+
+def test_a_toll_that_rises_is_one_item_with_the_newest_figure_and_the_others_beside_it() -> None:
+    drafts = (
+        quake(1, 9, "The death toll has climbed to 1,037 people.", "542 deaths have been registered in one province."),
+        quake(2, 10, "Quake death toll in Marenia rises to 2,012."),
+        quake(3, 11, "The death toll of the quake has risen to 2681."),
+    )
+    for some in (drafts, drafts[::-1]):
+        brief = brief_of(*some)
+        told = [a for a in brief.actions if len(a.sources) > 1]
+        assert [a.statement for a in told] == ["The death toll of the quake has risen to 2681."]
+        assert told[0].id in brief.bluf
+        (conflict,) = brief.conflicts
+        assert [value for value, _, _ in conflict.sides] == ["2681", "2,012", "1,037"]
+
+
+def test_tolls_of_two_disasters_are_two_items() -> None:
+    filler = "Two dams burst after a night of rain, and the water carried cars and whole houses out of the town into the sea."
+    flood = Draft("Flood in Sudria", ["The death toll in the flood has risen to 5,300.", filler], date(2026, 1, 10))
+    flood.did((), "rise", "to 5,300", flood.paragraphs[0])
+    assert items(quake(1, 9, "The death toll has climbed to 1,037 people."), flood) == [1, 1]
+    japan = quake(2, 10, "The death toll in Japan has climbed to 12 people.")
+    assert items(quake(1, 9, "The death toll in Chile has climbed to 37 people."), japan) == [1, 1]
+
+
+def test_toll() -> None:
+    assert toll("Morrow quake death toll rises to 2,012.") == "2,012"
+    assert toll("Some 1,204 others were injured.") == toll("The toll rose by 3 to 37.") == toll("Deaths fell 3%.") == ""

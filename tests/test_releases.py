@@ -34,6 +34,22 @@ DAY = date(2026, 3, 10)
         ),
         ("The envoy met His Excellency President David Kabul in Oslo.", "David Kabul", "President"),
         ("The envoy met Prime Minister His Excellency Rush Kovac in Oslo.", "Rush Kovac", "Prime Minister"),
+        (
+            "H.E. Mr. Truong Tan Song, President of the Norwegian Council, met the envoys.",
+            "Truong Tan Song",
+            "President of the Norwegian Council",
+        ),
+        (
+            "Acting Chief Pentagon Spokesperson Charles Sumner spoke.",
+            "Charles Sumner",
+            "Acting Chief Pentagon Spokesperson",
+        ),
+        (
+            "They met Norway’s Minister for Ports, Senator the Hon Maria Pane, in Oslo.",
+            "Maria Pane",
+            "Minister for Ports",
+        ),
+        ("They met the Minister for Ports, the Hon Julie Bishop MP.", "Julie Bishop", "Minister for Ports"),
         ("Raksha Mantri Shri Ravi Sunder opened the port.", "Ravi Sunder", "Raksha Mantri"),
     ],
 )
@@ -77,6 +93,8 @@ def test_a_call_on_somebody_is_a_visit(extract_text: ExtractText, text: str, sta
     [
         "Senator Ada Holm sent a letter urging that the Harbour Board treat the matter as urgent.",
         "The Council may decide that the mandate of the Harbour Board be ended earlier.",
+        "The ministers demanded the Harbour Board immediately ends the strike.",
+        "In a report the Harbour Committee calls for a new way for the Harbour Board to treat claims.",
     ],
 )
 def test_what_is_only_asked_for_is_no_deed(extract_text: ExtractText, text: str) -> None:
@@ -214,3 +232,42 @@ def test_votes_that_a_draft_receives_are_received_by_nobody(extract_text: Extrac
         "The Harbour Council adopted a resolution on ports on Monday. The resolution received 15 votes.", date=DAY
     )
     assert not [a for a in found.actions if a.verb == "receive" and a.actors]
+
+
+def test_who_hosted_a_minister_is_not_one(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "On 20 July, the Norwegian Secretary of Ports, the Rt Hon Gavin Wilson, hosted Ghana’s Minister for Foreign Affairs, the Hon "
+        "Ama Mensah MP, in Oslo.",
+        date=DAY,
+    )
+    assert {a.name: a.roles for a in found.actors if a.name == "Gavin Wilson"} == {
+        "Gavin Wilson": ("Norwegian Secretary of Ports",)
+    }
+
+
+def test_a_force_acts_behind_the_places_where_it_does(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "In Bakwar district, Farad province, a combined Afghan and coalition security force discovered a weapons cache during an "
+        "operation yesterday.",
+        date=DAY,
+    )
+    assert named(found, the(found, "discover")) == {"combined Afghan and coalition security force"}
+
+
+def test_what_is_foreseen_is_the_implementation(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The leaders linked the fees to the implementation of the Harbour agreements, which is foreseen by 31 December 2027.",
+        date=DAY,
+    )
+    assert [t.what for t in found.timeline if t.deadline] == [
+        "The implementation of the Harbour agreements is foreseen"
+    ]
+
+
+def test_they_are_not_the_first_of_a_list_who_are_met(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Tim Kell is in Ghana. He will meet with President Ama Mensah, Minister Kofi Asare, and Minister Yaw Boateng. "
+        "While in Ghana, they will meet Mayor Esi Owusu and visit a port.",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if named(found, a) == {"Tim Kell", "Ama Mensah"}]

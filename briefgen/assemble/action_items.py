@@ -84,6 +84,8 @@ def _due(groups: Sequence[DateGroup], today: Date) -> dict[int, Date]:
 def _lead(event: Event) -> tuple[Telling, str | None, Status]:
     """(the telling to print, date, status): status and date are the newest document's, the telling agrees with them."""
     newest = event.newest
+    if newest.toll:
+        return newest, newest.when, newest.action.status  # an older figure is out of date
     dated = [t for t in event.dated() if _to_come(t) == _to_come(newest)]  # the day of a plan is not that of its news
     when = newest.when if newest in dated else max(dated, key=lambda t: (t.clock, t.order)).when if dated else None
     finer = [t.when for t in dated if t.when and within(when, t.when)]

@@ -50,3 +50,19 @@ def amount(text: str) -> Figure | None:
 def differ(a: frozenset[Figure], b: frozenset[Figure]) -> bool:
     """Whether none of the figures can be the other's, exact or corrected: of no unit in common, or far from each other."""
     return not any(u == v and min(x, y) > 0 and max(x, y) / min(x, y) <= _FAR for x, u in a for y, v in b)
+
+
+_TOLL = re.compile(r"\b(?:death )?toll\b|\b(?:dead|deaths|died|killed|fatalit\w+)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?![.,]?\d| per ?cent|%| million| thousand)")
+
+
+@lru_cache(maxsize=4096)
+def toll(statement: str) -> str:
+    """The figure of the dead as a statement without a doer writes it ('2,012'); '' where it gives none, or several."""
+    found = _FIGURE.findall(statement) if _TOLL.search(statement) else ()
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def count(written: str) -> int:
+    """The number that a toll says."""
+    return int(written.replace(",", ""))

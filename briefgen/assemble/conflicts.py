@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from briefgen import edtf
 from briefgen.assemble.actors import Merged
-from briefgen.assemble.amounts import Figure, amount
+from briefgen.assemble.amounts import amount, count
 from briefgen.assemble.calendar import DateGroup
 from briefgen.assemble.names import person_parts
 from briefgen.assemble.notes import Notebook
@@ -88,19 +88,21 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
     """Figures of one unit that no two documents have in common; one that is ten times the other is of something else, and
     what a document converts ('€13 million ($14.3 million)') is no figure of its own where others have what it converts."""
     by_unit: defaultdict[str, list[tuple[float, str, Telling]]] = defaultdict(list)
-    told: Counter[Figure] = Counter(f for figures in _per_document(tellings).values() for f in figures)
+    told = Counter(f for _, f in {(t.source.id, f) for t in tellings for f in t.figures})
     for t in tellings:
+        if t.toll:
+            by_unit["toll"].append((float(count(t.toll)), t.toll, t))
         for text in t.action.amounts:
             if not (value := amount(text)) or not value[1]:
                 continue
             if not any(told[f] > 1 and f[1] != value[1] for f in t.figures):
                 by_unit[value[1]].append((value[0], text, t))
-    for unit, values in by_unit.items():
-        per_document = [
-            {n for n, u in figures if u == unit} for figures in _per_document([t for *_, t in values]).values()
-        ]
-        numbers = set().union(*per_document)
-        if any(len(ns) > 1 for ns in per_document) or len(numbers) < 2:
+    for values in by_unit.values():
+        per_document: defaultdict[str, set[float]] = defaultdict(set)
+        for number, _, t in values:
+            per_document[t.source.id].add(number)
+        numbers = {n for n, _, _ in values}
+        if any(len(ns) > 1 for ns in per_document.values()) or len(numbers) < 2:
             continue
         if min(numbers) <= 0 or max(numbers) / min(numbers) > 10:
             continue
@@ -110,13 +112,6 @@ def _amount_sides(tellings: Sequence[Telling]) -> Sides:
             sides.setdefault(written.setdefault(number, text), []).append(t.action.evidence[0])
         return sides
     return {}
-
-
-def _per_document(tellings: Iterable[Telling]) -> dict[str, set[Figure]]:
-    figures: defaultdict[str, set[Figure]] = defaultdict(set)
-    for t in tellings:
-        figures[t.source.id] |= t.figures
-    return figures
 
 
 def _status_sides(tellings: Sequence[Telling]) -> Sides:

@@ -9,10 +9,11 @@ from itertools import chain
 
 from briefgen import edtf
 from briefgen.assemble.amounts import differ
-from briefgen.assemble.tellings import Event, Telling
+from briefgen.assemble.names import country
+from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import opposite
 from briefgen.assemble.when import agree, core, gap
-from briefgen.assemble.words import Rarity, ends, other_of_series
+from briefgen.assemble.words import Rarity, ends, other_of_series, words
 from briefgen.model import Status
 
 # Weights of what two tellings have in common, as a logistic score: at 0 it is as likely as not that they tell one event, and
@@ -32,7 +33,9 @@ _FOREIGN = (
     0.1  # likeness of the stories of two documents far apart in time below which an undated thing is not the same
 )
 _LATER = 0.4
+_ONE_STORY = 0.15
 _COPY = 0.8
+_TOLL = "toll"  # by which tellings of tolls find each other
 _AHEAD = frozenset((Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL))
 _HABIT = -1.5  # 'offers a service' is not what 'offered' tells
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
@@ -53,7 +56,7 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     copies: dict[Hashable, int] = {}
     for t in tellings:
         keys: list[Hashable] = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
-        keys += [(d, v) for d in t.doers for v in t.acts or (t.verb,)]
+        keys += [(d, v) for d in t.doers for v in t.acts or (t.verb,)] if not t.toll else [_TOLL, (_TOLL, 2)]
         said = t.said
         best = copies.get(said)
         if best is None or not _same_news(t, events[best]):
@@ -106,19 +109,21 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         return -math.inf
     if _of_other_states(a, b):
         return -math.inf
+    if a.toll and b.toll:
+        return _tolls(a, b, weight)
     shared, alike, covered = weight.compare(a.object, b.object)
     sentence = weight.cosine(a.quote, b.quote)
-    words = max(covered * min(1.0, (shared + 0.5) / 2.5), sentence)  # an object of one word in common proves little
+    common = max(covered * min(1.0, (shared + 0.5) / 2.5), sentence)  # an object of one word in common proves little
     spoken = a.action.speech, b.action.speech
-    if any(spoken) and words < (0.5 if all(spoken) else 0.7) or all(spoken) and max(alike, sentence) < _SPOKEN:
+    if any(spoken) and common < (0.5 if all(spoken) else 0.7) or all(spoken) and max(alike, sentence) < _SPOKEN:
         return -math.inf
-    when = _dates(a, b, words)
-    if when == 0.0 or alike < _COPY and other_of_series(a.action.statement, b.action.statement):
+    when = _dates(a, b, common)
+    if when == 0.0:
         return -math.inf
     story = weight.cosine(a.story, b.story)
     if when < 0.6 and story < _FOREIGN and sentence < _COPY and (when == _LATER or _long_past(a, b)):
         return -math.inf
-    z = _BIAS + doers + _WHEN[when] + _OBJECT * words + _ALIKE * alike + _SENTENCE * sentence
+    z = _BIAS + doers + _WHEN[when] + _OBJECT * common + _ALIKE * alike + _SENTENCE * sentence
     z += _STORY * story
     if same_verb:
         z += _SAME_VERB if a.verb == b.verb else _LIKE_VERB
@@ -140,9 +145,26 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _OTHER_FIGURES
     if when < 1.0 and {a.action.status, b.action.status} == {Status.DONE, Status.ONGOING}:
         z += _HABIT
-    if words < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
+    if common < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
-    return z + (_MIXED if spoken[0] != spoken[1] else 0.0)
+    if spoken[0] != spoken[1]:
+        z += _MIXED
+    parts = z >= _CLOSE and alike < _COPY and other_of_series(a.action.statement, b.action.statement)
+    return -math.inf if parts else z
+
+
+def _tolls(a: Telling, b: Telling, weight: Rarity) -> float:
+    """How likely two figures of the dead are of one disaster: of one story, within days, and of no other place."""
+    x, y = _countries(a), _countries(b)
+    far = a.source.published and b.source.published and abs((a.clock - b.clock).days) > NEWS
+    if far or x and y and x.isdisjoint(y):
+        return -math.inf
+    story = weight.cosine(a.story, b.story)
+    return _SURE if story >= _ONE_STORY else _CLOSE if story >= _ONE_STORY / 2 else -math.inf
+
+
+def _countries(t: Telling) -> frozenset[str]:
+    return frozenset(filter(None, map(country, words(t.action.statement))))
 
 
 def _of_other_states(a: Telling, b: Telling) -> bool:
@@ -175,7 +197,7 @@ def _done_before(a: Telling, b: Telling) -> bool:
     return bool(a.action.status is Status.DONE and ahead and done and coming and done < coming)
 
 
-def _dates(a: Telling, b: Telling, words: float) -> float:
+def _dates(a: Telling, b: Telling, common: float) -> float:
     """1 where the dates agree, 0.6 where one is not told, 0.3 where they differ and the words agree enough for a moved date, else 0."""
     if (a.when is None) != (b.when is None) and _long_past(a, b):
         return 0.3 if a.action.status is b.action.status else 0.0
@@ -187,6 +209,9 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     if a.repeats or b.repeats or other_of_series(a.action.what, b.action.what):
         return 0.0
     days = gap(a.when, b.when)
+    late, first = (a, b) if core(a.when) > core(b.when) else (b, a)
+    if late.implied and not first.implied and days <= NEWS:
+        return 0.6  # told without a day
     if days <= 2:
         return 0.7  # time zones, and 'on Monday' for what was told on Tuesday
     if a.own_day and b.own_day:
@@ -194,7 +219,7 @@ def _dates(a: Telling, b: Telling, words: float) -> float:
     if _done_before(a, b) or _done_before(b, a):
         return 0.0
     ahead = any(t.action.status in _AHEAD or t.action.status is Status.ONGOING for t in (a, b))
-    return 0.3 if words >= (0.55 if ahead else 0.75) and days <= 400 else 0.0
+    return 0.3 if common >= (0.55 if ahead else 0.75) and days <= 400 else 0.0
 
 
 def _long_past(a: Telling, b: Telling) -> bool:

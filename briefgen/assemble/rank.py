@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
-from briefgen.assemble.tellings import Event
-from briefgen.assemble.words import content, named, overlap
+from briefgen.assemble.amounts import toll
+from briefgen.assemble.tellings import NEWS, Event
+from briefgen.assemble.verbs import acts
+from briefgen.assemble.when import gap
+from briefgen.assemble.words import content, named, overlap, stem
 from briefgen.model import BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
@@ -63,6 +66,7 @@ _HALF_LIFE = 14.0  # days after which freshness has halved
 _HORIZON = 90  # days ahead in which a coming date lifts an action
 _LIKE = 0.5  # two actions whose words overlap so much are one key point
 _SAME_OBJECT = 0.6  # or their objects
+_LIKE_NEWS = 0.35  # of one doer and act, some days apart
 _LIKE_VERB = 0.25  # of different doers with the same verb on one day
 _SETTLED = {
     Status.DONE: 1.0,
@@ -145,7 +149,7 @@ def _tellable(a: BriefAction) -> bool:
     """Whether an action stands as a sentence of its own: it tells whose, and is neither a stump nor half a page."""
     length = len(a.statement.split())
     return (
-        bool(a.actor_names or a.when and _FINITE.search(a.statement))
+        bool(a.actor_names or a.when and _FINITE.search(a.statement) or toll(a.statement))
         and not _PRONOUN.match(a.statement)
         and 4 <= length <= 45
         and a.verb != "include"
@@ -184,11 +188,18 @@ def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
     """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object; by others
     where the day and the verb, or most of the words, are the same, too ('the court indicted X', 'Norland indicted X')."""
     said = content(b.statement)
+    same_act = a.verb == b.verb or not _acts(a).isdisjoint(_acts(b))
     if not set(a.actors) & set(b.actors):
-        least = _LIKE_VERB if a.verb == b.verb else _LIKE
+        least = _LIKE_VERB if same_act else _LIKE
         return a.when is not None and a.when == b.when and len(words & said) > 2 and overlap(words, said) >= least
     what = (content(a.what), content(b.what))
+    if same_act and a.when != b.when and a.when and b.when and gap(a.when, b.when) <= NEWS:
+        return overlap(words, said) >= _LIKE_NEWS  # the news of an event on two days
     return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT
+
+
+def _acts(a: BriefAction) -> frozenset[int]:
+    return acts(stem(a.verb), a.what)
 
 
 def _best(rest: Sequence[BriefAction], worth: Callable[[BriefAction], float]) -> BriefAction:

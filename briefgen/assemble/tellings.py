@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,17 +11,22 @@ from typing import TypeVar
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local, Merged
-from briefgen.assemble.amounts import Figure, amount
+from briefgen.assemble.amounts import Figure, amount, count, toll
 from briefgen.assemble.names import GENERIC_STEMS, body_key
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import core, gap
 from briefgen.assemble.words import content, named, overlap, stem, story_words, word_set, words
 from briefgen.institutions import PART_OF
-from briefgen.model import Action, ActorKind, Extraction, SourceDocument
+from briefgen.model import Action, ActorKind, Extraction, SourceDocument, Status
 
 Pair = tuple[SourceDocument, Extraction]
 _NEXT_DAY = 1  # days within which the news of an event appears
+NEWS = 7  # the same for what is told without a day
 _STANDING = 3  # days
+_DATED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|overnight"
+    r"|Jan\w*|Feb\w*|Mar(?:ch)?|Apr\w*|May|Jun\w*|Jul\w*|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)\b[.,]?|\d[/.-]\d\d?[/.-]\d"
+)
 _ROOT = 5  # letters
 _MANY = frozenset(("europ", "ameri", "unite"))  # roots that bodies of one place have in common
 _REPEATS = word_set("daily weekly monthly quarterly annual yearly every each")
@@ -52,7 +58,9 @@ class Telling:
     repeats: bool  # 'every month': another date is another time, not a moved one
     when: str | None  # the date told, unless it is not understood
     own_day: bool  # that of the document's publication
+    implied: bool  # and no word of the sentence says so: 'has raised', read on a day
     figures: frozenset[Figure]  # amounts
+    toll: str  # how many died, as written
 
     @property
     def clock(self) -> date:
@@ -106,15 +114,14 @@ class Event:
 
     def dated(self) -> list[Telling]:
         """The tellings with a date, without those that give the day of publication where another gives a day just before:
-        news of the next day is no other date."""
+        news of the next day is no other date, and what gives its own day without a word gives none beside one that does."""
         dated = [t for t in self.tellings if t.when]
         if len(dated) < 2:
             return dated
 
         def late(t: Telling) -> bool:
-            return t.own_day and any(
-                core(o.when) < core(t.when) and 0 < gap(t.when, o.when) <= _NEXT_DAY for o in dated
-            )
+            near = NEWS if t.implied else _NEXT_DAY
+            return t.own_day and any(core(o.when) < core(t.when) and 0 < gap(t.when, o.when) <= near for o in dated)
 
         return [t for t in dated if not late(t)]
 
@@ -177,13 +184,29 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     _all(called, doers),
                     _all(roots, doers),
                     story,
-                    not _REPEATS.isdisjoint((*words(action.what), *words(action.evidence[0].quote))),
+                    not (
+                        _REPEATS.isdisjoint(words(action.what)) and _REPEATS.isdisjoint(words(action.evidence[0].quote))
+                    ),
                     action.when if edtf.parse(action.when) else None,
-                    action.when == str(source.published),
+                    own_day := action.when == str(source.published),
+                    own_day and not _DATED.search(action.evidence[0].quote),
                     frozenset(filter(None, map(amount, action.amounts))),
+                    "" if doers or action.status is not Status.DONE else toll(action.statement),
                 )
             )
+    _whole_tolls(found)
     return sorted(_unwrapped(found), key=lambda t: t.order)
+
+
+def _whole_tolls(tellings: Sequence[Telling]) -> None:
+    """Of the figures of the dead in one document the highest is the toll, the others are of parts or out of date."""
+    highest: dict[str, int] = {}
+    told = [t for t in tellings if t.toll]
+    for t in told:
+        highest[t.source.id] = max(count(t.toll), highest.get(t.source.id, 0))
+    for t in told:
+        if count(t.toll) < highest[t.source.id]:
+            t.toll = ""
 
 
 def _unwrapped(tellings: Sequence[Telling]) -> list[Telling]:

@@ -11,7 +11,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, as_a_rule, asked, inserted, inverted, overdue, pleaded, refuted, reported
+from briefgen.extract.claims import above, asked, inserted, inverted, overdue, reported, untold
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
@@ -32,6 +32,7 @@ from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.tellings import Tellings
+from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
@@ -117,9 +118,7 @@ class Finder(Tellings):
             asked(tree, sent.root.i, sent.end)
             or idle(tree, c)
             or c.verb in self.lists.unfinished
-            or refuted(tree, c.verb)
-            or as_a_rule(tree, c.verb)
-            or pleaded(tree, c.verb)
+            or untold(tree, c.verb)
             or inverted(tree, c.top)
         ):
             return None
@@ -129,7 +128,8 @@ class Finder(Tellings):
         if claim is None and (told := reported(tree, c.verb)) and not self.doers.of(tree.has(told, *SUBJECTS)):
             claim = told  # whose report it is has none
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
-        if roster is None and not duty and not self.judge.is_act(c, lemma, who):
+        toll = not who and is_toll(tree, c, lemma)
+        if not (roster or duty or toll or self.judge.is_act(c, lemma, who)):
             return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
@@ -358,8 +358,10 @@ class Finder(Tellings):
         if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
             return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
         objects = self.tree.has(c.verb, "dobj")
-        if lemma in ("add", "post"):  # 'added a shift', 'was posted'
+        if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
             return not c.passive and not (objects and self.tree.pos[objects[0]] == "NOUN")
+        if lemma == "declare":  # 'declared an emergency'
+            return not (objects and self.tree.pos[objects[0]] == "NOUN")
         if lemma == "make":
             return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
         return lemma in SPEECH

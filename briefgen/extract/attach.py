@@ -48,8 +48,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
-_RECORD = re.compile(  # 'the first visit in six years'
-    r"\bthe (?:very )?(?:first|only|biggest|largest|worst|best|highest|lowest|most)\b[^.;]*\bin [\w-]+ (?:years|decades)$"
+_RECORD = re.compile(  # 'the first visit in six years', 'Highest Rate in Over 22 Years'
+    r"\b(?:the (?:very )?(?:only|most)|first|worst|best|(?!inter|for|manif|prot|requ|contest|invest|harvest)\w{2,}est)\b[^;]*"
+    r"\bin (?:(?:more|less) than |over |nearly |almost |about |at least )?[\w-]+ (?:years|decades|months|weeks)$",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*\)?\s*(?:–|—|--?)\s+(?=[A-Z“\"])")
 _JOINER = re.compile(

@@ -8,16 +8,15 @@ from briefgen.extract.tree import Tree
 __all__ = [
     "CLAIMING",
     "above",
-    "as_a_rule",
     "asked",
     "credited",
     "fronted",
     "inserted",
     "inverted",
     "overdue",
-    "pleaded",
     "refuted",
     "reported",
+    "untold",
 ]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
@@ -80,6 +79,11 @@ def as_a_rule(tree: Tree, verb: int) -> bool:
     top = _head_of_clause(tree, verb)
     ways = (top, tree.head[top]) if tree.dep[top] == "conj" else (top,)
     return any(tree.lower[k] in _USUALLY for v in ways for k in tree.has(v, "advmod"))
+
+
+def untold(tree: Tree, verb: int) -> bool:
+    """Whether the clause of `verb` tells nothing that happened by itself."""
+    return refuted(tree, verb) or as_a_rule(tree, verb) or pleaded(tree, verb)
 
 
 def refuted(tree: Tree, verb: int) -> bool:

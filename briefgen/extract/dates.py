@@ -215,6 +215,13 @@ _COUNTED = re.compile(
 )
 
 
+_TOLL = re.compile(  # 'the death toll in Kelmouth has risen to 2012'
+    r"\b(?:tolls?|(?:number|count) of (?:\w+ )?(?:dead|deaths|injured|wounded|victims|cases|fatalities|missing))\b[^.;:\n]{0,60}?"
+    r"\b(?:exceed(?:s|ed|ing)?|reach(?:es|ed|ing)?|pass(?:es|ed)?|past|top(?:s|ped)?|hits?|surpass(?:es|ed)?|to|at|stands? at)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _is_number(text: str, hit: Hit) -> bool:
     """Whether what looks like a bare year is a count or the number of a resolution, section or flight."""
     if hit.rule != "year" or hit.end - hit.start != 4:
@@ -236,7 +243,7 @@ def _is_number(text: str, hit: Hit) -> bool:
             return True
         if m[0].strip().lower() in ("some", "nearly", "almost", "than", "at least"):
             return True
-    if _COUNTED.match(text, hit.end):
+    if _COUNTED.match(text, hit.end) or _TOLL.search(text[max(0, hit.start - 90) : hit.start]):
         return True
     year = int(hit.parts["year"])
     return not 1700 <= year <= 2100 and not re.search(

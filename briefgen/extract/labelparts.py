@@ -133,7 +133,11 @@ class LabelParts(Subjects):
             own = tree.has(v, *SUBJECTS)
             if own:
                 if tree.lower[own[0]] in RELATIVE and tree.dep[v] == "relcl":
-                    return self._whole_name(tree.head[v])
+                    noun, of = tree.head[v], tree.head[tree.head[v]]
+                    one = {"is", "was", "has"} & {tree.lower[k] for k in (v, *tree.has(v, "aux", "auxpass"))}
+                    if one and tree.tag[noun] == "NNS" and tree.lower[of] == "of" and tree.tag[tree.head[of]] == "NN":
+                        return tree.head[of]  # 'the end of the talks, which is foreseen'
+                    return self._whole_name(noun)
                 return own[0]
             if tree.dep[v] in ("acl", "relcl"):
                 return self._whole_name(tree.head[v])

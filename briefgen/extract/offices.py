@@ -13,12 +13,13 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.spans import PEOPLE, STATE
+from briefgen.extract.spans import ORG, PEOPLE, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 # What names of offices end in: 'Under Secretary for Eastern Affairs'.
 _FIELDS = frozenset("affairs development operations security".split())
+_DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
@@ -55,6 +56,9 @@ class OfficeReader(BodyReader):
                     return None
                 head = k
                 nxt = k + 1
+                named = self.lookup(nxt, end) if t.low[k] in WEAK_HEADS and nxt < end else None
+                if named and named[1] == ORG and named[0] < end and t.low[named[0]] in ROLE_HEADS:
+                    return named[0]  # 'Acting Chief Pentagon Spokesperson Per Ask'
                 if (
                     nxt < end
                     and t.words[nxt] != "-"
@@ -115,8 +119,7 @@ class OfficeReader(BodyReader):
         if (
             t.first[i]
             and i < head
-            and not t.labels[i]
-            and (t.pos[i] == "VERB" or t.low[i] in t.seen_low)
+            and (not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) or t.low[i] in _DID)
             and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS
         ):
             start = i = i + 1

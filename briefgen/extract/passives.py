@@ -49,20 +49,36 @@ _WISHING = frozenset(
     "urge ask request require demand recommend propose suggest insist decide order direct move stipulate prefer advise agree".split()
 )
 
+_DEMANDING = frozenset("demand urge request ask require".split())
 
-def wished(tree: Tree, v: int) -> bool:
+
+def only_wanted(tree: Tree, v: int) -> bool:
+    """Is a clause below another one's content of what is wanted, asked for or still to come: 'the need for the Board to act was
+    stressed', 'asked that it be closed', 'will attend a lunch hosted by the Minister'?"""
+    if tree.dep[v] == "ccomp":
+        return _wished(tree, v)
+    if tree.dep[v] not in ("relcl", "acl"):
+        return False
+    if tree.tag[v] == "VB":
+        return tree.lower[tree.head[v]] != "time" and bool(tree.has(v, "mark"))
+    return tree.dep[v] == "acl" and tree.tag[v] == "VBN" and _ahead(tree, v)
+
+
+def _wished(tree: Tree, v: int) -> bool:
     """'that it be closed', 'that the Board act': the bare form of what is only asked for or decided."""
     own = tree.has(v, "nsubj", "nsubjpass")
     before = [tree.lower[a] for a in tree.has(v, "aux", "auxpass", "neg") if a < v]
     if tree.lemma[tree.head[v]] not in _WISHING or len(own) != 1:
         return False
+    if tree.lemma[tree.head[v]] in _DEMANDING and tree.tag[v] in ("VBZ", "VBP"):
+        return True  # 'demanded that the Board withdraws'
     if tree.lemma[v] == "be" or before:
         return before[:1] in (["be"], ["not"]) or not before and tree.lower[v] == "be"
     singular = tree.tag[own[0]] in ("NN", "NNP", "DT") or tree.lower[own[0]] in ("he", "she", "it")
     return singular and not tree.has(own[0], "conj") and tree.tag[v] in ("VB", "VBP") and tree.lower[v] == tree.lemma[v]
 
 
-def ahead(tree: Tree, v: int) -> bool:
+def _ahead(tree: Tree, v: int) -> bool:
     """Is the verb that v's noun belongs to put in the future?"""
     over = next((u for u in tree.up(v) if tree.is_verb(u)), None)
     return over is not None and any(tree.lower[a] in ("will", "shall") for a in tree.has(over, "aux"))

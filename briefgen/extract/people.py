@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     HONORIFICS,
@@ -14,7 +15,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.offices import OfficeReader
+from briefgen.extract.offices import SURNAMES, OfficeReader
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, UNKNOWN, Found
 from briefgen.model import BlockKind
 
@@ -119,6 +120,7 @@ class PersonReader(OfficeReader):
                 low in ROLE_HEADS
                 and k > i
                 and low not in WEAK_HEADS
+                and not (low in SURNAMES and k == end - 1 and t.low[k - 1] in GIVEN)
                 or low in ORG_HEADS | THING_HEADS
                 and k > i
                 and low in COMPANY_ENDS
@@ -171,8 +173,8 @@ class PersonReader(OfficeReader):
         title: str = "",
     ) -> int:
         t = self.t
-        if t.low[i] in HONORIFICS and i + 1 < end:
-            title, i = t.low[i], i + 1
+        while t.low[i] in HONORIFICS and i + 1 < end:
+            title, i = t.low[i], i + 1  # 'H.E. Mr. Per Ask'
         if not roles:
             end = max(self.name_end(i, end), i + 1)
         if roles and not title:
@@ -196,6 +198,12 @@ class PersonReader(OfficeReader):
     def belongs_before(self, i: int) -> bool:
         """Whether the office at i is of who stands before it: 'Jane Roe, Vice President of Norland, Per Ask, ...'."""
         t, last = self.t, self.found[-1] if self.found else None
-        if last is None or last.kind not in (PERSON, UNKNOWN) or last.roles or last.title or t.words[i - 1] != ",":
+        if (
+            last is None
+            or last.kind not in (PERSON, UNKNOWN)
+            or last.roles
+            or last.title not in HONORIFICS | {""}
+            or t.words[i - 1] != ","
+        ):
             return False
         return last.end == i - 1 and last.end - last.start > 1 and t.same_block(last.start, i)

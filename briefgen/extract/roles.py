@@ -235,8 +235,11 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
     while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
         i += 1
+    first = i
     while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
         i += 1  # 'the recently announced Chief Recovery Officer'
+    if i > first and t.low[first - 1] == "," and any(t.possessive(k) for k in range(i, min(i + 4, t.n))):
+        return None  # 'Per Ask, hosted Norland's Minister of Ports'
     head = None
     k = i
     while k < t.n and k < i + 12 and t.same_block(i, k):

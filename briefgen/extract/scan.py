@@ -156,7 +156,8 @@ class Scanner(RunReader):
             name_end = self.name_end(stop + 1, t.run(stop + 1))
             if name_end > stop + 1 and self.lone_name(stop + 1, name_end):
                 return self.person(stop + 1, name_end, roles=[(start, stop)], state=state, org=org)
-        comma = t.low[stop : stop + 1] == [","]
+        comma = int(t.low[stop : stop + 1] == [","])
+        comma += comma and t.low[stop + 1 : stop + 2] == ["senator"]  # 'Minister for Ports, Senator the Hon Per Ask'
         if (
             t.low[stop + comma : stop + comma + 1] in (["the"], ["his"], ["her"])
             and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES

@@ -25,6 +25,7 @@ def mend_series(analysis: Analysis, tree: Tree) -> None:
             _gerunds(tree, starts, sent.end)
         elif words.count(";") > 0:
             _verbs(tree, sent.start, sent.end)
+        _places(tree, sent.start, sent.end)
     _infinitives(tree)
     _nouns(tree)
     _second_objects(tree)
@@ -52,6 +53,31 @@ def _nouns(tree: Tree) -> None:
                 )
                 if office and not any(tree.lower[u] == "," for u in range(office, first - 1)):
                     tree.hang(i, office, "appos")  # 'a meeting chaired by the Minister of Ports, Ada Holm, and ...'
+
+
+_REGIONS = frozenset("province district county region state governorate".split())
+
+
+def _places(tree: Tree, start: int, end: int) -> None:
+    """In 'In Arsen district, Berg province, a force found' the force finds: the second place stands beside the first."""
+    if tree.lower[start] not in ("in", "at", "near") or not tree.has(start, "pobj"):
+        return
+    for s in range(start + 3, min(start + 14, end - 3)):
+        v = tree.head[s]
+        if tree.lower[s] not in _REGIONS or tree.dep[s] != "nsubj" or tree.lower[s + 1] != ",":
+            continue
+        new = v - 1
+        while new > s + 1 and tree.pos[new] == "ADV":
+            new -= 1
+        if new <= s + 1 or tree.pos[new] not in ("NOUN", "PROPN"):
+            return
+        own = range(s + 2, new + 1)
+        for i in own[:-1]:
+            if tree.head[i] not in own:
+                tree.hang(i, new, "compound")
+        tree.hang(s, tree.has(start, "pobj")[0], "appos")
+        tree.hang(new, v, "nsubj")
+        return
 
 
 def _second_objects(tree: Tree) -> None:

@@ -167,6 +167,19 @@ def test_list_items_go_on_with_their_lead_in(extract_text):
     assert the(found, "establish").statement == "Norway and Canada agreed to establish a joint council on fisheries."
 
 
+def test_what_the_one_before_the_colon_did(extract_text):
+    _, found = extract_text(
+        "Ambassador Nora Finch is in Oslo for talks with Norway.\n\nThis week, Ambassador Finch:\n\n"
+        "- Hosted Norwegian Secretary of State for Trade Tao Lind in Oslo;\n"
+        "- Along with the Commerce Department, reached a deal on the import of steel;\n"
+        "- Reinstated certain product exclusions in the grain investigation.\n"
+    )
+    for verb in ("host", "reach", "reinstate"):
+        act = the(found, verb)
+        assert "Nora Finch" in named(found, act) and act.status is Status.DONE
+    assert {a.name: a.roles for a in found.actors}["Tao Lind"] == ("Norwegian Secretary of State for Trade",)
+
+
 def test_items_under_an_order_are_acts_of_its_issuer(extract_text):
     _, found = extract_text(
         "On Monday, President Maria Santos signed an executive order on timber. The order:\n\n"
@@ -511,6 +524,39 @@ def test_two_announcements_of_different_sums_are_two(extract_text):
         "Norway has now announced the approval of harbour plans corresponding to over $8 billion in grants."
     )
     assert [a.verb for a in found.actions] == ["announce", "announce"]
+
+
+def test_what_a_law_allows_is_nobodys_plan(extract_text):
+    _, found = extract_text(
+        "The ban is based on the Ports Act, which authorizes the Minister of Trade to close harbours."
+    )
+    assert "close" not in [a.verb for a in found.actions]
+
+
+def test_a_ministry_of_finance_is_no_firm(extract_text):
+    _, found = extract_text("The Treasury met envoys in Arsenholm. The firm moved to Bergen.")
+    assert [a.verb for a in found.actions if a.actors] == ["meet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "what"),
+    [
+        (
+            "Norway praised the plan that Canada signed on 3 May 2025.",
+            "praise",
+            "the plan that Canada signed on 3 May 2025",
+        ),
+        (
+            "Norway urged Canada to alert shipowners as soon as possible.",
+            "urge",
+            "to alert shipowners as soon as possible",
+        ),
+        ("Norway set out plans on Wednesday to lower its duties.", "set", "out plans to lower its duties"),
+    ],
+)
+def test_what_is_done_keeps_the_preposition_of_a_date_that_it_keeps(extract_text, text, verb, what):
+    _, found = extract_text(text)
+    assert [a.what for a in found.actions if a.verb == verb] == [what]
 
 
 @pytest.mark.parametrize(

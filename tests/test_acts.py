@@ -442,6 +442,16 @@ def test_what_current_rules_do_is_no_deed_of_who_deplores_them(extract_text):
     assert "hurt" not in {a.verb for a in found.actions}
 
 
+def test_what_speakers_say_of_their_speech_is_no_act(extract_text):
+    _, found = extract_text(
+        "I’d like to speak to our harbour policy. Our policy has many objectives, including addressing the cost of grain. Today, "
+        "I’d like to especially focus on ferries. We have opened three ports.",
+        title="Remarks by Minister of Ports Nora Finch at the Harbour Council",
+        date=date(2026, 3, 10),
+    )
+    assert [a.verb for a in found.actions] == ["open"] and not any("like to" in t.what for t in found.timeline)
+
+
 def test_a_purpose_is_no_act(extract_text):
     _, found = extract_text(
         "Jon Berg used shops, which he owned and operated, in Oslo, to raise funds for Norway and attract pilots."

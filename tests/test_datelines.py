@@ -19,6 +19,8 @@ DAY = date(2026, 1, 8)
         "OSLO, Norway (Jan. 8, 2026) —",
         "OSLO, Jan 8 (Harbour Wire) -",
         "OSLO, Norway (HW) --",
+        "Oslo City, January 8, 2026 —",
+        "Oslo, Norway, 8 January 2026 –",
     ],
 )
 def test_the_place_of_a_dateline_does_nothing(extract_text, dateline):

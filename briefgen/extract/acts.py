@@ -13,6 +13,7 @@ from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
+from briefgen.extract.talk import of_talk
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
@@ -24,7 +25,7 @@ WEAK = frozenset(
     "regard consist comprise belong fit lack owe resemble hear watch remember forget fear care wonder doubt suppose guess "
     "happen occur arise come go get let keep feature include tend contribute-to play pose culminate coincide date await "
     "bear account help make cause drive enable ensure allow fuel face suffer undergo experience view value prefer "
-    "cement resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
+    "cement affect resonate lurk thrive flourish focus hate love occupy hold climb grow rise fall shrink miss win lose sit sleep speak-of follow do culminate click exert respect".split()
 )
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
@@ -43,7 +44,9 @@ _HAPPENS_TO = frozenset(
     "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
 )
 _COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_OPENS = frozenset("launch open close resume convene land begin start end".split())  # what events do by themselves
+_OPENS = frozenset(  # what events do by themselves
+    "launch open close resume continue convene land begin start end".split()
+)
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
@@ -63,8 +66,8 @@ _NEEDFUL = frozenset("important imperative vital essential crucial critical nece
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
-_CHARGES = frozenset(
-    "account charge count allegation accusation crime offence offense conviction abuse complaint".split()
+_CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
+    "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(
@@ -87,8 +90,7 @@ class Judge:
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
-        mused = lemma == "think" and any(tree.lower[k] == "i" for k in c.subjects)
-        if mused or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
+        if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):
             return False  # what is said to and fro: 'I'll turn it over to you'
@@ -113,7 +115,7 @@ class Judge:
             return False
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
-        if self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
+        if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
         quoted = self.doers.in_quote
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)

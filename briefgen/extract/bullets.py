@@ -116,6 +116,8 @@ def _opens_steps(tree: Tree, end: int) -> bool:
 
 def _item(tree: Tree, lead: LeadIn, start: int, end: int, out: Lists) -> None:
     v = _opening_verb(tree, start, end, lead.duty)
+    if v is None and not lead.words and lead.status is None:
+        v = _opening_past(tree, start, end)
     if v is not None:
         said = tree.tag[v] in ("VBD", "VBN")
         out.verbs[v] = replace(lead, status=Status.DONE, words="") if said and not lead.duty else lead
@@ -162,6 +164,23 @@ def _opening_verb(tree: Tree, start: int, end: int, duty: bool = False) -> int |
         promote(tree, v, v, start, end, "VB" if base == low else "VBZ")
         return v
     return None
+
+
+def _opening_past(tree: Tree, start: int, end: int) -> int | None:
+    """'Hosted Secretary X', 'Reinstated certain exclusions', 'Along with the Board, reached a deal': what the one before the colon did."""
+    if tree.lower[start] in ("along", "together") and tree.lower[start + 1] == "with":
+        root = next((i for i in range(start, end) if tree.head[i] == i), start)
+        bare = tree.tag[root] == "VBD" and tree.lower[root - 1] == "," and not tree.has(root, "nsubj", "nsubjpass")
+        return root if bare else None
+    low = tree.lower[start]
+    stem = next((x for x in (low[:-2], low[:-1], low[:-3]) if low.endswith("ed") and known(x)), "")
+    if not stem or start + 1 >= end or tree.pos[start + 1] not in _AFTER_VERB or tree.pos[start + 1] == "ADP":
+        return None
+    if tree.tag[start] not in ("VBN", "VBD", "JJ", "NNP", "NN") or tree.has(start, "nsubj", "nsubjpass", "auxpass"):
+        return None
+    tree.lemma[start] = stem
+    promote(tree, start, start, start, end, "VBD")
+    return start
 
 
 def _joined(tree: Tree, v: int, end: int) -> None:

@@ -29,7 +29,7 @@ _VERBS = {
     "LEGISLATE": "enact pass legislate amend repeal codify vote introduce sponsor adopt table overturn",
     "REGULATE": "regulate issue finalize finalise promulgate require mandate direct order instruct authorize authorise permit "
     "implement publish rescind enforce approve license clarify certify exempt streamline apply declare determine rule "
-    "eliminate end extend cap set allow terminate modify update simplify standardize suspend maintain reduce cut raise "
+    "eliminate end extend cap set allow terminate modify update reinstate simplify standardize suspend maintain reduce cut raise "
     "increase lower review",
     "APPOINT": "appoint nominate name elect select hire promote swear reappoint confirm dismiss fire tap assign",
     "FUND": "fund invest finance award grant allocate spend pay buy purchase sell borrow lend auction acquire refund disburse "

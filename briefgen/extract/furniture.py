@@ -10,7 +10,10 @@ from briefgen.extract.attach import When
 
 __all__ = ["is_furniture"]
 
-_STAMP = re.compile(r"\W*(?:(?:last|first)\s+)?(?:updated|published|posted|modified|reviewed)\b", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\W*(?:(?:(?:last|first)\s+)?(?:updated|published|posted|modified|reviewed)\b|for\s+(?:immediate\s+)?release\b)",
+    re.IGNORECASE,
+)
 
 
 _MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])})\s+(?:19|20)\d\d\b", re.IGNORECASE)

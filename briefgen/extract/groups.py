@@ -25,7 +25,9 @@ _NOBODY_BUT = frozenset(
 )
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
-_OFFICES = frozenset("regulators prosecutors investigators lawmakers".split())  # of whom one text knows one set
+_OFFICES = frozenset(
+    "ministers regulators prosecutors investigators lawmakers".split()
+)  # of whom one text knows one set
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 # Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.
@@ -177,8 +179,9 @@ def find_groups(
         for g in groups
         if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
     ]
-    members = [g for g in chosen if g.head in _MEMBERS]
-    hosts = [g for g in chosen if g.head not in _MEMBERS]
+    bare = [g for g in chosen if not any(t.cap[k] and not t.first[k] for k in range(g.start, g.noun))]
+    members = [g for g in bare if g.head in _MEMBERS]  # no 'SLP participants'
+    hosts = [g for g in chosen if g not in members]
     if members and len(hosts) == 1:  # those who attend are those who were convened
         for g in members:
             hosts[0].mentions.extend(g.mentions)

@@ -113,7 +113,8 @@ _THERE = re.compile(
 _CEREMONY = re.compile(
     r"\W*(?:It(?:['’]s|\s+is)\s+(?:such\s+|truly\s+)?(?:an?|my)\s+(?:\w+\s+)?(?:pleasure|honou?r|privilege|delight|joy)\b|Thank(?:s|\s+you)\b|Good\s+(?:morning|"
     r"afternoon|evening)\b|(?:I|We)(?:\s+am|['’]m|\s+are|['’]re)\s+(?:\w+\s+)?(?:delighted|honou?red|pleased|happy|glad|grateful|thrilled)\b"
-    r"|I(?:['’]d|\s+would)\s+like\s+to\s+(?:begin|start|thank|discuss|talk|share)\b|I\s+want\s+to\s+(?:begin|start|thank|talk)\b)",
+    r"|(?:(?:Today|Before\s[\w ]{3,30}),\s+)?I(?:['’]d|\s+would)\s+like\s+to\s+(?:\w+ly\s+)?"
+    r"(?:begin|start|thank|discuss|talk|share|speak|focus|turn|touch)\b|I\s+want\s+to\s+(?:begin|start|thank|talk)\b)",
     re.IGNORECASE,
 )
 

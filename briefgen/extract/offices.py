@@ -19,6 +19,7 @@ from briefgen.extract.spans import ORG, PEOPLE, STATE
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 # What names of offices end in: 'Under Secretary for Eastern Affairs'.
 _FIELDS = frozenset("affairs development operations security".split())
+_DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
@@ -118,8 +119,7 @@ class OfficeReader(BodyReader):
         if (
             t.first[i]
             and i < head
-            and not t.labels[i]
-            and (t.pos[i] == "VERB" or t.low[i] in t.seen_low)
+            and (not t.labels[i] and (t.pos[i] == "VERB" or t.low[i] in t.seen_low) or t.low[i] in _DID)
             and t.low[i] not in ROLE_MODIFIERS | PORTFOLIO | ROLE_HEADS
         ):
             start = i = i + 1

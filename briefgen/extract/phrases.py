@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
@@ -191,6 +192,20 @@ class Phrases(Trimmer):
             ]
         return noun
 
+    def stranded(self, v: int) -> int | None:
+        """The preposition that 'which X agreed to' leaves without its noun."""
+        tree = self.tree
+        return next(
+            (
+                p
+                for p in tree.has(v, "prep")
+                if p > v
+                and all(k < v and tree.lower[k] in RELATIVE for k in tree.has(p, "pobj", "pcomp"))
+                and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
+            ),
+            None,
+        )
+
     def _complements(self, v: int) -> list[int]:
         if v not in self._completed:
             self._completed[v] = self._find_complements(v)
@@ -284,6 +299,8 @@ class Phrases(Trimmer):
         found = self.object_tokens(clause)
         if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
             found = self.antecedent(clause.verb)  # 'the measures that X announced'
+        elif tree.dep[clause.verb] == "relcl" and (left := self.stranded(clause.verb)) is not None:
+            found = [left, *self.antecedent(clause.verb)]
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
         for i in found:  # 'on Tuesday, 4 May'
             if i - 1 in told and i in self.dated:

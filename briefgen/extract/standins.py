@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.lexicon import MEETINGS
+from briefgen.extract.meetings import two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -63,7 +63,7 @@ class StandIns:
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
             if not self.pair and self.tree.lemma[c.verb] == "have":
-                self.pair = self._two(c, people)  # 'had an introductory meeting with'
+                self.pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
             if not self.pair and self.tree.lemma[c.verb] in TALKS:
                 sent = self.analysis.sent(c.verb)
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
@@ -75,7 +75,7 @@ class StandIns:
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else self._two(c, people)
+                self.pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
                 if (
                     not self.party
                     and 2 <= len(named) <= _PARTY
@@ -83,7 +83,7 @@ class StandIns:
                 ):
                     self.party = tuple(named)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
-                self.meeting = self._met(c)
+                self.meeting = who_met(self.tree, self.cast, c)
             if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
                 self.meeting = self._body_meeting(c)
         seen: set[int] = set()
@@ -99,42 +99,6 @@ class StandIns:
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
 
-    def _two(self, c: Clause, people: set[str]) -> tuple[str, ...]:
-        """The one person who met and the one who was met, whoever else is named beside them."""
-        tree = self.tree
-        talks = [c.verb, *(o for o in tree.has(c.verb, "dobj") if tree.lemma[o] in MEETINGS)]
-        preps = [k for t in talks for k in tree.has(t, "prep") if tree.lower[k] == "with"]
-        if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
-            return ()
-        stop = next(
-            (k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0
-        )
-        listed = next(
-            (k for k in range(stop + 1, stop + 10) if (m := self.cast.at(k)) and m.kind is ActorKind.PERSON), 0
-        )
-        if tree.lower[stop] == "," and listed and all(w[:1].isupper() for w in tree.text[stop + 1 : listed]):
-            return ()  # 'met with President A, Foreign Minister B, and C'
-        after = (m for k in range(preps[0] + 1, stop) if (m := self.cast.at(k)) and m.form == "name")
-        named = (m for m in after if m.kind is ActorKind.PERSON)
-        met = next(named, None)
-        first = self.cast.at(c.subjects[0])
-        if met is None or first is None:
-            return ()
-        other = next((m for m in named if m.actors != met.actors), None)
-        if other is not None and all(w == "and" or w[:1].isupper() for w in tree.text[met.end : other.start]):
-            return ()  # 'met with President A and Foreign Minister B'
-        found = tuple(dict.fromkeys((*first.actors, *met.actors)))
-        return found if len(found) == 2 and set(found) <= people else ()
-
-    def _met(self, c: Clause) -> tuple[str, ...]:
-        """Who meets: the subjects and those after 'with', or before."""
-        heads = list(c.subjects)
-        for k in self.tree.has(c.verb, "prep"):
-            if self.tree.lower[k] in ("with", "by"):
-                heads += [h for p in self.tree.has(k, "pobj") for h in conjuncts(self.tree, p)]
-        found = dict.fromkeys(a for h in heads if (m := self.cast.at(h)) is not None for a in m.actors)
-        return tuple(found) if len(found) > 1 else ()
-
     def _body_meeting(self, c: Clause) -> tuple[str, ...]:
         """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
         for k in (*self.tree.has(c.verb, "dobj"), *c.patients):
@@ -143,7 +107,7 @@ class StandIns:
                     m = self.cast.at(i)
                     if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION and m.actors:
                         return m.actors
-                return self._met(c)
+                return who_met(self.tree, self.cast, c)
         return ()
 
     def _tail(self, i: int) -> tuple[str, ...]:

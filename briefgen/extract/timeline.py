@@ -19,6 +19,7 @@ from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
+from briefgen.extract.talk import SPEAKING, WISHING
 from briefgen.extract.tense import EXPECTING, governor, tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
@@ -183,6 +184,8 @@ def _is_talk(verb: Token) -> bool:
     """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
+    if verb.lemma_ in WISHING and any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children):
+        return any(t.dep_ == "xcomp" and t.lemma_ in SPEAKING for t in verb.children)
     let = verb if verb.lower_ == "let" else verb.head
     if let.lower_ == "let" and let.nbor().lower_ in ("me", "us"):
         return True  # 'Let me start today's briefing'

@@ -1,0 +1,41 @@
+"""Who meets whom: the two of a meeting, and all of one."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Cast
+from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.lexicon import MEETINGS
+from briefgen.extract.tree import Tree
+from briefgen.model import ActorKind
+
+
+def two_who_met(tree: Tree, cast: Cast, c: Clause, people: set[str]) -> tuple[str, ...]:
+    """The one person who met and the one who was met, whoever else is named beside them; () where they are not two."""
+    talks = [c.verb, *(o for o in tree.has(c.verb, "dobj") if tree.lemma[o] in MEETINGS)]
+    preps = [k for t in talks for k in tree.has(t, "prep") if tree.lower[k] == "with"]
+    if not preps or len(c.subjects) != 1 or tree.lemma[c.verb] == "have" and len(talks) < 2:
+        return ()
+    stop = next((k for k in range(preps[0] + 1, len(tree.tag)) if tree.is_verb(k) or tree.lower[k] in (".", ",")), 0)
+    listed = next((k for k in range(stop + 1, stop + 10) if (m := cast.at(k)) and m.kind is ActorKind.PERSON), 0)
+    if tree.lower[stop] == "," and listed and all(w[:1].isupper() for w in tree.text[stop + 1 : listed]):
+        return ()  # 'met with President A, Foreign Minister B, and C'
+    after = (m for k in range(preps[0] + 1, stop) if (m := cast.at(k)) and m.form == "name")
+    named = (m for m in after if m.kind is ActorKind.PERSON)
+    met, first = next(named, None), cast.at(c.subjects[0])
+    if met is None or first is None:
+        return ()
+    other = next((m for m in named if m.actors != met.actors), None)
+    if other is not None and all(w == "and" or w[:1].isupper() for w in tree.text[met.end : other.start]):
+        return ()  # 'met with President A and Foreign Minister B'
+    found = tuple(dict.fromkeys((*first.actors, *met.actors)))
+    return found if len(found) == 2 and set(found) <= people else ()
+
+
+def who_met(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
+    """The subjects of a clause and those after 'with', or before; () where it is one alone."""
+    heads = list(c.subjects)
+    for k in tree.has(c.verb, "prep"):
+        if tree.lower[k] in ("with", "by"):
+            heads += [h for p in tree.has(k, "pobj") for h in conjuncts(tree, p)]
+    found = dict.fromkeys(a for h in heads if (m := cast.at(h)) is not None for a in m.actors)
+    return tuple(found) if len(found) > 1 else ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clausedates import gathering
-from briefgen.extract.clauses import ASKING, SUBJECTS
+from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced

@@ -450,3 +450,14 @@ def test_who_leads_those_who_act_acts_too(extract_text):
 def test_declaring_an_emergency_is_no_mere_word(extract_text):
     _, found = extract_text("President Ada Holm declared a state of emergency on Monday.", **NEWS)
     assert not the(found, "declare").speech
+
+
+def test_the_airline_is_the_one_even_where_another_company_is_nearer(extract_text):
+    _, found = extract_text(
+        "The news was a report that Kestrel Airlines Group Inc. had agreed to buy 50 of Lumar’s new ships. However, neither Lumar Corp. "
+        "(NYSE: LUM) nor its rivals have said so.\n\nThe deal is the second time that the airline has surprised Harbour Corp. by ordering "
+        "a Lumar ship.",
+        **NEWS,
+    )
+    assert named(found, the(found, "surprise")) == {"Kestrel Airlines Group Inc."}
+    assert not any("NYSE" in a.name for a in found.actors)

@@ -657,3 +657,11 @@ def test_nobody_was_quoted_as(extract_text: ExtractText) -> None:
         "“We felt it was justified because of the damage,” Minister Tord Carver was quoted as saying."
     )
     assert not statements(found, "quote")
+
+
+def test_a_quotation_opened_by_one_mark_and_closed_by_another(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        'The UK government has committed to a series of auctions starting “by May 2027" and then every other year “from then on”.'
+    )
+    (statement,) = statements(found, "commit")
+    assert "“by May 2027”" in statement and '"' not in statement

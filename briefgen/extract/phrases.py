@@ -107,6 +107,9 @@ class Phrases(Trimmer):
             and tree.pos[tokens[-1]] in ("VERB", "SCONJ")
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
+        if len(tokens) > 4 and tree.tag[tokens[-1]] == "POS" and tree.dep[tokens[-1]] == "case":
+            owner = min(tree.subtree(tree.head[tokens[-1]]))
+            return self._closed([i for i in tokens if i < owner])  # 'a competitor to Harbour Corp.'s | venerable ferry'
         if len(tokens) > 4 and tree.dep[v := tokens[-1]] == "relcl" and tree.lower[v + 1 : v + 3] == ["to", ":"]:
             return self._closed([i for i in tokens if i not in tree.subtree(v)])  # 'supports talks that aim to:'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":

@@ -134,7 +134,12 @@ class Writer(Predicates):
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._unresumed(self._without_asides(self._without_links(tokens))), limit)
         low = [self.tree.lower[i] for i in kept[-3:]]
-        hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"] or self._measured(kept))
+        hangs = low[-1:] != [] and (
+            low[-1] in _HANGING
+            or self.tree.dep[kept[-1]] == "case"
+            or low == ["among", "other", "things"]
+            or self._measured(kept)
+        )
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
 
     def _unresumed(self, tokens: list[int]) -> list[int]:

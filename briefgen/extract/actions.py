@@ -360,7 +360,7 @@ class Finder(Tellings):
             return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
         objects = self.tree.has(c.verb, "dobj")
         if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
-            return not c.passive and not (objects and self.tree.pos[objects[0]] == "NOUN")
+            return not c.passive and not (objects and self.tree.pos[objects[0]] in ("NOUN", "PROPN"))
         if lemma == "make":
             return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
         return lemma in SPEECH

@@ -526,6 +526,39 @@ def test_two_announcements_of_different_sums_are_two(extract_text):
     assert [a.verb for a in found.actions] == ["announce", "announce"]
 
 
+def test_what_a_law_allows_is_nobodys_plan(extract_text):
+    _, found = extract_text(
+        "The ban is based on the Ports Act, which authorizes the Minister of Trade to close harbours."
+    )
+    assert "close" not in [a.verb for a in found.actions]
+
+
+def test_a_ministry_of_finance_is_no_firm(extract_text):
+    _, found = extract_text("The Treasury met envoys in Arsenholm. The firm moved to Bergen.")
+    assert [a.verb for a in found.actions if a.actors] == ["meet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "what"),
+    [
+        (
+            "Norway praised the plan that Canada signed on 3 May 2025.",
+            "praise",
+            "the plan that Canada signed on 3 May 2025",
+        ),
+        (
+            "Norway urged Canada to alert shipowners as soon as possible.",
+            "urge",
+            "to alert shipowners as soon as possible",
+        ),
+        ("Norway set out plans on Wednesday to lower its duties.", "set", "out plans to lower its duties"),
+    ],
+)
+def test_what_is_done_keeps_the_preposition_of_a_date_that_it_keeps(extract_text, text, verb, what):
+    _, found = extract_text(text)
+    assert [a.what for a in found.actions if a.verb == verb] == [what]
+
+
 @pytest.mark.parametrize(
     "text",
     [

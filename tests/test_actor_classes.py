@@ -274,5 +274,20 @@ def test_a_union_by_its_full_and_its_short_name_has_one_set_of_leaders(actors: F
     assert [name for name in found if "leaders" in name] == ["European Union leaders"]
 
 
+def test_capitals_joined_before_a_group_are_its_name_and_a_bare_noun_goes_back_to_it(actors: FindActors) -> None:
+    found = actors(
+        "Commonwealth, State and Territory Trade and Fisheries Ministers met in Berg on 19 November 2026. Ministers welcomed the plan. "
+        "Ministers affirmed their support for the port."
+    )
+    assert [name for name in found if "Ministers" in name] == [
+        "Commonwealth, State and Territory Trade and Fisheries Ministers"
+    ]
+
+
+def test_a_company_whose_name_ends_like_a_group_is_one(actors: FindActors) -> None:
+    found = actors("Arden Platforms said on Monday that it would appeal. Norland fined Arden Platforms.")
+    assert found["Arden Platforms"].kind is ActorKind.ORGANISATION
+
+
 def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
     assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")

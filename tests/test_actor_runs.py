@@ -220,3 +220,23 @@ def test_a_list_goes_on_behind_where_its_first_come_from(actors: FindActors) -> 
 def test_a_name_behind_an_office_is_no_part_of_it(actors: FindActors) -> None:
     found = actors("The envoy met Director of the Office of Management and Budget Shalanda Yung.")
     assert found["Shalanda Yung"].roles == ("Director of the Office of Management and Budget",)
+
+
+def test_a_part_of_a_state_that_governs_is_somebody(actors: FindActors) -> None:
+    found = actors(
+        "Texas and Ohio sued the Treasury on Monday. The Treasury awarded $5 million to New Jersey, Iowa, and others. "
+        "The yard, based in Utah, told Florida Today that it would move to Maine."
+    )
+    assert {"Texas", "Ohio", "New Jersey", "Iowa"} <= set(found)
+    assert not {"Utah", "Florida", "Maine"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Norway announced a visa ban that will apply to foreign port officials.", "foreign port officials"),
+        ("Canada lifted the sanctions on Danish shipowners in May.", "Danish shipowners"),
+    ],
+)
+def test_those_whom_a_measure_hits_take_part(actors: FindActors, text: str, group: str) -> None:
+    assert group in actors(text)

@@ -499,6 +499,16 @@ def test_suggested_themes_come_from_shared_key_phrases() -> None:
     assert "Critical minerals" not in [t.title for t in suggest_themes((d.pair()[1] for d in drafts), known)]
 
 
+def test_suggested_themes_cover_the_documents_once_and_say_something() -> None:
+    rates = [
+        Draft(f"R{n}", [f"R{n}."], keyphrases=((word, 5.0), ("central bank", 1.0), ("highest level", 4.5)))
+        for n, word in enumerate(("interest rates", "interest rates", "interest rate", "interest rate"))
+    ]
+    others = [Draft(f"S{n}", [f"S{n}."], keyphrases=(("ferry licence", 3.0),)) for n in range(2)]
+    themes = suggest_themes((d.pair()[1] for d in (*rates, *others)), limit=2)
+    assert [t.terms[0] for t in themes] == ["interest rate", "ferry licence"]
+
+
 # ---------------------------------------------------------------------------------------------------- ledger
 
 

@@ -17,6 +17,16 @@ def test_only_names_and_heads_of_sentences_keep_capitals() -> None:
     )
 
 
+def test_offices_and_first_names_keep_capitals() -> None:
+    common = frozenset("the minister of foreign affairs mines signs pact john met with prime secretary state".split())
+    text = (
+        "THE MINISTER OF MINES, JOHN TELLMANN, MET WITH PRIME MINISTER VARGOLA. MINISTER OF FOREIGN AFFAIRS SIGNS PACT."
+    )
+    assert recased(text, common.__contains__) == (
+        "The Minister of Mines, John Tellmann, met with Prime Minister Vargola. Minister of Foreign Affairs signs pact."
+    )
+
+
 def test_a_short_line_or_an_ordinary_one_is_not_in_capitals() -> None:
     assert not in_capitals("NATO, EU")
     assert not in_capitals("The EU and NATO met in Paris with ASEAN.")

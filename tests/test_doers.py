@@ -424,6 +424,16 @@ def test_we_of_two_states_are_both(extract_text):
     assert named(found, the(found, "agree")) == {"France", "Germany"}
 
 
+def test_a_rule_that_is_called_a_bodys_is_that_bodys(extract_text):
+    _, found = extract_text(
+        "Traders sued the Harbour Commission. The Harbour Commission rule was approved in May. "
+        "The rule updates a system for cranes. It drew votes from both camps.",
+        **NEWS,
+    )
+    assert named(found, the(found, "update")) == {"Harbour Commission"}
+    assert not [a for a in found.actions if a.verb == "draw" and a.actors]
+
+
 def test_who_leads_those_who_act_acts_too(extract_text):
     _, found = extract_text(
         "Business groups led by the Sudrian Chamber of Commerce sued the Harbour Commission on Monday. "
@@ -435,3 +445,19 @@ def test_who_leads_those_who_act_acts_too(extract_text):
     assert named(found, the(found, "travel")) == {"Ole Brandt"}
     assert "Tor Vik" in named(found, the(found, "urge"))
     assert not {"lead", "head"} & set(verbs(found))
+
+
+def test_declaring_an_emergency_is_no_mere_word(extract_text):
+    _, found = extract_text("President Ada Holm declared a state of emergency on Monday.", **NEWS)
+    assert not the(found, "declare").speech
+
+
+def test_the_airline_is_the_one_even_where_another_company_is_nearer(extract_text):
+    _, found = extract_text(
+        "The news was a report that Kestrel Airlines Group Inc. had agreed to buy 50 of Lumar’s new ships. However, neither Lumar Corp. "
+        "(NYSE: LUM) nor its rivals have said so.\n\nThe deal is the second time that the airline has surprised Harbour Corp. by ordering "
+        "a Lumar ship.",
+        **NEWS,
+    )
+    assert named(found, the(found, "surprise")) == {"Kestrel Airlines Group Inc."}
+    assert not any("NYSE" in a.name for a in found.actors)

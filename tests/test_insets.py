@@ -25,7 +25,6 @@ def left(text: str) -> str:
         ("OSLO, May 2 (Reuters) - The ferry sank.", "OSLO, May 2 (Reuters) - The ferry sank."),
         ("OSLO, Aug 13 (AFP): The ferry sank.", "The ferry sank."),
         ("Ada Holm Published July 10, 2023 | 10:34 PM", ""),
-        ("Kestrel Corp. (NYSE: KST) sold a ferry.", "Kestrel Corp. sold a ferry."),
         ("HARBOUR SAFETY: The ferry sank.", "HARBOUR SAFETY: The ferry sank."),
         ("The Associated Press (AP) said so.", "The Associated Press (AP) said so."),
         (

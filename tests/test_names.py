@@ -207,3 +207,11 @@ def test_a_first_name_alone_stands_for_nobody_where_two_bear_it(extract_text: Ex
         "Microport CEO Steven Linnell expressed condolences."
     )
     assert "leave" not in {a.verb for a in found.actions}
+
+
+def test_papers_named_after_a_state_and_bodies_before_on_the_act(actors: FindActors) -> None:
+    found = actors(
+        "The New Zealand Herald sued the Harbour Board. The Council on the Port Intelligence Act agreed with the Board."
+    )
+    assert "New Zealand Herald" in found and "New Zealand" not in found
+    assert not any("Intelligence" in name for name in found)

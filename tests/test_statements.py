@@ -527,6 +527,11 @@ def test_the_same_sentence_told_twice_is_one_act(extract_text):
             "Canada announced [the sanctions on Danish firms and banks] on July 16.",
         ),
         (
+            "Norway authorized the Minister of Trade and the Minister of Ports to close harbours.",
+            "close",
+            "The Minister of Trade and the Minister of Ports [are authorized] to close harbours.",
+        ),
+        (
             "Canada has now announced the approval of state plans corresponding to over $8 billion in funding.",
             "announce",
             "Canada has announced the approval of state plans corresponding to over $8 billion in funding.",
@@ -604,6 +609,11 @@ def test_no_statement_ends_with_stating(extract_text: ExtractText) -> None:
     assert not statements(found, "resign")[0].endswith("stating.")
 
 
+def test_a_preposition_keeps_its_noun(extract_text):
+    _, found = extract_text("Norway praised the treaty, which Canada agreed to in May.", date="2026-11-20")
+    assert statements(found, "agree") == ["Canada agreed to [the treaty] in May."]
+
+
 def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "“The sale will make the port a beacon for trade and give harbour business . . . the certainty to grow,” said the Harbour Board."
@@ -631,3 +641,27 @@ def test_we_all_is_who_speaks_for_all(extract_text: ExtractText) -> None:
         "“On fishing, we all agreed that we need to combat the causes of hunger,” Norwegian Chancellor Ada Holm told reporters."
     )
     assert all(a.statement.startswith("[Ada Holm:] ") for a in found.actions if a.verb == "agree")
+
+
+def test_an_aside_with_a_clause_of_its_own_is_left_out_whole(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "On 2 February, the permanent representatives of the EU27 had given the green light to the provisional political agreement "
+        "on the AP Act, following weeks of negotiations during which several Member States, led by France, had lobbied for greater "
+        "flexibility on certain aspects of the text, in particular the provisions relating to the most powerful ships (see NOTE 4)."
+    )
+    assert not any("had lobbied" in s and "green light" in s for s in statements(found, "give"))
+
+
+def test_nobody_was_quoted_as(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“We felt it was justified because of the damage,” Minister Tord Carver was quoted as saying."
+    )
+    assert not statements(found, "quote")
+
+
+def test_a_quotation_opened_by_one_mark_and_closed_by_another(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        'The UK government has committed to a series of auctions starting “by May 2027" and then every other year “from then on”.'
+    )
+    (statement,) = statements(found, "commit")
+    assert "“by May 2027”" in statement and '"' not in statement

@@ -48,6 +48,8 @@ CASES = [
     ("Canada is poised to approve its coal tax.", "approve", Status.PLANNED),
     ("Canada was unable to lower its coal tax.", "lower", Status.DENIED),
     ("Denmark was to sign the treaty on Friday.", "sign", Status.PLANNED),
+    ("The order authorizes the Minister of Trade to close harbours.", "close", Status.CONDITIONAL),
+    ("These duties will continue until Norway opens its ports.", "continue", Status.PLANNED),
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
 ]
 

@@ -521,3 +521,24 @@ def test_until_a_day_without_a_year_is_to_come_unless_it_lasted(
     extract_text: ExtractText, text: str, when: str
 ) -> None:
     assert when in timeline(extract_text, f"The council met fishermen at the port. {text}", date=date(2026, 11, 20))
+
+
+def test_what_is_the_highest_in_years_has_no_date_ahead(extract_text: ExtractText) -> None:
+    for title in (
+        "Ferry Board Raises Fares, Marking Highest U.S. Harbour Rate in Over 22 Years",
+        "First Visit of a Minister in 20 Years",
+    ):
+        _, found = extract_text(f"# {title}\n\nNothing else is told here.", date=date(2025, 5, 6))
+        assert not [t for t in found.timeline if t.when > "2026"]
+
+
+def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
+    _, found = extract_text(
+        "The American Harbour Plan reauthorized and expanded SSBCI, which was set up in 2010. "
+        "Norway underscored the importance of Chad continuing to implement the measures that have been passed and "
+        "completing the next set of milestones due in December.",
+        date="2016-10-07",
+    )
+    told = {t.when: t.what for t in found.timeline}
+    assert told["2010"] == "SSBCI was set up"
+    assert "been completing" not in told["2016-12"]

@@ -134,6 +134,16 @@ def _block_of(source: SourceDocument, e: Evidence) -> int | None:
     return next((n for n, b in enumerate(source.blocks) if b.start <= e.start < b.end), None)
 
 
+_AGAIN = 0.35  # what a phrase is worth in documents that have a theme already
+_TERMS = 6
+# Words of which phrases are made that say nothing of a subject ('highest level', 'percentage point').
+_VAGUE = content(
+    """percentage point points level levels highest lowest high low serious condition final necessary capability capabilities time
+    times first last number numbers part parts way ways case cases result results sure able important key main major new next
+    same various several acceptable solution rest end start good great possible additional further full total"""
+)
+
+
 def suggest_themes(extractions: Iterable[Extraction], known: Sequence[Theme] = (), limit: int = 6) -> tuple[Theme, ...]:
     """Themes for a set of documents, from the key phrases that several of them share; best first.
 
@@ -148,18 +158,30 @@ def suggest_themes(extractions: Iterable[Extraction], known: Sequence[Theme] = (
             weight[phrase] += w
             where[phrase].add(x.document)
     taken = {s for t in known for term in t.terms if (s := content(term))}
-    score = {p: w * (1 + len(where[p])) for p, w in weight.items() if len(where[p]) >= (2 if total > 3 else 1)}
+    score = {
+        p: w * (1 + len(where[p]))
+        for p, w in weight.items()
+        if len(where[p]) >= (2 if total > 3 else 1) and not content(p) <= _VAGUE
+    }
     themes: list[Theme] = []
-    used: set[str] = set()
-    for phrase in sorted(score, key=lambda p: (-score[p], p)):
-        if phrase in used or content(phrase) in taken or len(themes) == limit:
-            continue
+    covered: set[str] = set()
+
+    def worth(p: str) -> float:
+        """What other documents are about comes before a second phrase of the same ones."""
+        return score[p] * (_AGAIN + (1 - _AGAIN) * len(where[p] - covered) / len(where[p]))
+
+    while score and len(themes) < limit:
+        phrase = min(score, key=lambda p: (-worth(p), p))
+        own = content(phrase)
         like = [
-            p for p in score
-            if p not in used and p != phrase and content(p) & content(phrase) and where[p] & where[phrase]
-        ]  # fmt: skip
+            p for p in score if p != phrase and (content(p) == own or content(p) & own and where[p] & where[phrase])
+        ]
         like.sort(key=lambda p: (-score[p], p))
-        terms = (phrase, *like[:5])
-        used.update((phrase, *like))
-        themes.append(Theme("-".join(phrase.split()), phrase[:1].upper() + phrase[1:], terms))
+        if own not in taken:
+            inflected = [p for p in like if content(p) == own]  # found by the phrase itself
+            terms = (phrase, *(p for p in like if p not in inflected))[:_TERMS]
+            themes.append(Theme("-".join(phrase.split()), phrase[:1].upper() + phrase[1:], terms))
+            covered.update(where[phrase])
+        for p in (phrase, *like) if own not in taken else (phrase,):
+            del score[p]
     return tuple(themes)

@@ -359,8 +359,9 @@ class Finder(Tellings):
         if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
             return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
         objects = self.tree.has(c.verb, "dobj")
-        if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
-            return not c.passive and not (objects and self.tree.pos[objects[0]] in ("NOUN", "PROPN"))
+        if lemma in ("add", "post", "conclude", "declare"):  # 'added a shift', 'was posted', 'declared an emergency'
+            thing = bool(objects) and self.tree.pos[objects[0]] in ("NOUN", "PROPN")
+            return not thing and (lemma == "declare" or not c.passive)
         if lemma == "make":
             return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
         return lemma in SPEECH

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Cast, CastMention
 from briefgen.extract.categories import category
-from briefgen.extract.clauses import ASKING, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.gazetteer import AREAS, fold, gazetteer
+from briefgen.extract.governing import ASKING
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from briefgen.extract.gazetteer import gazetteer
-from briefgen.extract.lexicon import FUNCTION, HONORIFICS, MONTHS, PARTICLES, PERSON_HEADS, SHORT_TITLES
+from briefgen.extract.givennames import GIVEN
+from briefgen.extract.lexicon import FUNCTION, HONORIFICS, MONTHS, PARTICLES, PERSON_HEADS, PORTFOLIO, SHORT_TITLES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWEL = re.compile("[aeiouy]")
 _END = re.compile(r"[.!?:][\"”’)]?\s+\Z")
 _TITLE = re.compile(r"\b([a-z]+)(?= [A-Z][a-z])")
+_OFFICE = re.compile(r" (?:OF|FOR) [A-Z]")
+_TITLES = HONORIFICS | SHORT_TITLES | PERSON_HEADS
 # A title and a name in capitals, then a colon: who speaks in a transcript. ASCII, so that the length stays.
 _SPEAKER = re.compile(
     r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|SECRETARY|SENATOR|MINISTER|CHAIRMAN|DIRECTOR)\.? [A-Z][A-Z .-]{1,40}(?=:)"
@@ -88,13 +91,20 @@ def recased(text: str, common: Callable[[str], bool]) -> str:
     """
     named, at = _named(), 0
     out: list[str] = []
-    titled = False
+    titled = office = False  # behind 'Minister', behind 'Minister of'
     for m in _WORD.finditer(text):
         word = m.group()
         small = word.lower()
         before = text[at : m.start()]
         base = re.sub(r"['’]s\Z", "", small)
-        name = titled or base in named or not (base in FUNCTION or base in PARTICLES or common(base))
+        joint = titled and small in ("of", "for") and before == " "
+        name = (
+            (titled or office)
+            and not joint
+            or base in named
+            or not (base in FUNCTION or base in PARTICLES or common(base))
+        )
+        name = name or small in _TITLES and bool(_OFFICE.match(text, m.end()))
         head = not out or bool(_END.search(text[max(0, m.start() - 6) : m.start()]))
         initial = len(word) == 1 and small not in ("a", "i")
         acronym = base not in FUNCTION and (base.upper() in gazetteer().unions or name and not _VOWEL.search(small))
@@ -104,16 +114,28 @@ def recased(text: str, common: Callable[[str], bool]) -> str:
             new = small[:1].upper() + small[1:]
         else:
             new = small
-        titled = (titled and len(word) == 1) or small in HONORIFICS | SHORT_TITLES | PERSON_HEADS
+        titled = (titled and len(word) == 1) or small in _TITLES
+        office = (
+            joint or office and small in PORTFOLIO and text[m.end() : m.end() + 1] == " " and _field(text, m.end() + 1)
+        )
         out += [before, new]
         at = m.end()
-    made = _TITLE.sub(_with_capital, "".join(out) + text[at:])
+    made = "".join(out) + text[at:]
+    for _ in range(2):  # 'prime minister Holm'
+        made = _TITLE.sub(_with_capital, made)
     return made if len(made) == len(text) else text
+
+
+def _field(text: str, at: int) -> bool:
+    """Whether the word at a place goes on with the name of an office: 'Minister of Foreign Affairs'."""
+    m = _WORD.match(text, at)
+    return m is not None and m.group().lower() in PORTFOLIO
 
 
 def _with_capital(m: re.Match[str]) -> str:
     word = m.group()
-    return word.capitalize() if word in HONORIFICS | SHORT_TITLES | PERSON_HEADS else word
+    title = word in _TITLES or word in ("prime", "vice")
+    return word.capitalize() if title or word in GIVEN and word not in FUNCTION else word
 
 
 # 'PRC-the Ports Review Committee-today urges': a dash that a page has made a hyphen

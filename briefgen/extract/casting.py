@@ -32,6 +32,7 @@ from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
+from briefgen.extract.standinwords import TRADES
 from briefgen.extract.tokens import Tokens
 
 _FINITE = ("VBD", "VBZ", "MD")
@@ -221,6 +222,8 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")
         heads = frozenset(w for w in x.words[:cut] if w in ORG_HEADS)
+    if x.kind == ORG:
+        heads |= {trade for trade, words in TRADES.items() if words.intersection(x.words)}
     if x.words[-1] != "government":
         heads -= {"government"}  # 'the government' is not the Government Printing Office
     if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms) and speaks_of(x, t):

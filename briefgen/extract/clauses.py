@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
+from briefgen.extract.governing import ALLOWING, LEADING_ADJECTIVES, ORDERED, ORDERING, PROMISING, RAISING
 from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import Tree
 
@@ -16,34 +17,10 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
-# the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
-RAISING = frozenset(
-    "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
-    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
-    "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
-)
-# the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
-PROMISING = frozenset(
-    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
-)
-# their object is who is asked, their complement what is asked for
-ASKING = frozenset(
-    "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
-    "authorize authorise command remind warn help allow".split()
-)
+_LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
-GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
-KEEN = frozenset("keen eager anxious".split())
-LOATH = frozenset("unable unwilling".split())
-LEADING_ADJECTIVES = (
-    frozenset("able set likely due ready expected required bound about eligible willing".split()) | GLAD | KEEN | LOATH
-)
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
-# the complement is what another one then has to do ('directs the Secretary to submit')
-ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
-# what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
-ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
 
 
 @dataclass(slots=True)
@@ -273,6 +250,9 @@ class ClauseFinder:
                 return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
+            over = tree.head[top]
+            if tree.lemma[over] in ALLOWING and tree.dep[over] == "relcl" and tree.lower[tree.head[over]] in _LAWS:
+                return ""  # 'under the Ports Act, which authorizes the Minister to close ports'
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):

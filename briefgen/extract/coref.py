@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
+from briefgen.extract.standinwords import TRADES
 
 _PAIRS = frozenset(
     "sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split()
@@ -133,7 +134,7 @@ class Resolver(Memory):
             return None
         if word == "bloc":
             fits = {k.id for k in self.by_head.get("union", ()) if k.kind == ORG}
-        if len(fits) == 1 and (word not in _COMPANY or word in ("bank",)):
+        if len(fits) == 1 and (word not in _COMPANY or word == "bank" or word in TRADES):
             return fits.pop()
         here = self.t.sent[i]
         if len(fits) > 1:

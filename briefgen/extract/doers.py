@@ -28,6 +28,10 @@ _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its num
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
+_BEFALLS = frozenset("attract draw face garner gain get meet need receive win".split())  # a rule, not who made it
+_RULES = frozenset("rule regulation proposal guidance directive draft".split())  # that one body makes
+
+
 class Doers(Things):
     """Resolves the heads of noun phrases in one document to ids of actors."""
 
@@ -58,7 +62,24 @@ class Doers(Things):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
                 if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
                     self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
-        self.issuers = {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
+        self.issuers = self._by_name()
+        self.issuers |= {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
+        for noun in several:
+            if len(several[noun]) > 1:
+                self.issuers.pop(noun, None)
+
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        """Whose an instrument is by its name alone: 'the Board rule', 'the Commission's proposal', where no two have one."""
+        tree, out = self.tree, dict[str, set[tuple[str, ...]]]()
+        for i, lemma in enumerate(tree.lemma):
+            if tree.pos[i] != "NOUN" or lemma not in _RULES:
+                continue
+            for k in tree.has(i, "poss", "compound"):
+                m = self.mention(k)
+                body = m is not None and m.kind is ActorKind.ORGANISATION
+                if m is not None and m.form == "name" and len(m.actors) == 1 and (body or tree.dep[k] == "poss"):
+                    out.setdefault(lemma, set()).add(m.actors)
+        return {noun: next(iter(who)) for noun, who in out.items() if len(who) == 1}
 
     def _near(self, v: int) -> range:
         sent = self.analysis.sent(v)
@@ -91,7 +112,7 @@ class Doers(Things):
                 return (), None, None
             if (
                 issuer := self._sayer(h, c)
-                or self._instrument_before(h)
+                or (self._instrument_before(h) if self.tree.lemma[c.verb] not in _BEFALLS else ())
                 or self._they(h)
                 or self._written(h)
                 or self._it(h, c)

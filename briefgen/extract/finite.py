@@ -53,6 +53,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
+        if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
+            _beside_passive(tree, v)
+        if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
+            _deed(tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
@@ -129,6 +133,26 @@ def _told_in(tree: Tree, v: int) -> None:
         and not tree.has(says, "ccomp", "dobj")
     ):
         tree.hang(v, says, "ccomp")
+
+
+def _beside_passive(tree: Tree, v: int) -> None:
+    """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
+    over = tree.head[v]
+    if tree.tag[over] == "VBN" and tree.has(over, "auxpass") and not tree.has(v, "aux", "auxpass", "nsubj"):
+        above = next((u for u in tree.up(over) if tree.tag[u] == "VBG" and tree.is_verb(u)), None)
+        if above is not None:
+            tree.hang(v, above, "conj")
+
+
+def _deed(tree: Tree, v: int) -> None:
+    """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
+    noun = tree.head[v]
+    first = tree.head[noun]
+    told = tree.tag[first] == "VBD" and first == v - 2 and tree.dep[noun] == "conj" and not tree.has(first, "dobj")
+    if told and tree.tag[v] in ("VBN", "VBD") and min(tree.subtree(noun)) == v:
+        tree.tag[v], tree.pos[v] = "VBD", "VERB"
+        tree.hang(v, first, "conj")
+        tree.hang(noun, v, "dobj")
 
 
 def _decreed(tree: Tree, v: int) -> None:

@@ -244,18 +244,22 @@ Caucasus Middle_East Near_East Far_East North_America South_America Latin_Americ
 East_Asia Southeast_Asia West_Africa East_Africa North_Africa Southern_Africa Sub-Saharan_Africa Western_Europe Eastern_Europe
 Central_Europe Indo-Pacific Asia-Pacific Horn_of_Africa Gulf Persian_Gulf South_China_Sea East_China_Sea Red_Sea Black_Sea
 Baltic_Sea Baltics Indian_Ocean Pacific_Ocean Atlantic_Ocean Arctic_Ocean Earth Moon Mars West_Bank Gaza Gaza_Strip Golan_Heights
-Crimea Donbas Kashmir Kurdistan Tibet Xinjiang Sinai Sahara Amazon_Basin Alps Himalayas Andes Rio_Grande
-Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas
-Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada New_Hampshire
-New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon Pennsylvania Rhode_Island South_Carolina
-South_Dakota Tennessee Texas Utah Vermont Virginia West_Virginia Wisconsin Wyoming District_of_Columbia Puerto_Rico Guam
-Ontario Quebec British_Columbia Alberta Manitoba Saskatchewan Nova_Scotia New_South_Wales Queensland Tasmania
-England Scotland Wales Northern_Ireland Catalonia Bavaria Siberia Chechnya Darfur
+Siberia Chechnya Darfur Crimea Donbas Kashmir Kurdistan Tibet Xinjiang Sinai Sahara Amazon_Basin Alps Himalayas Andes Rio_Grande
 New_York_City Los_Angeles Chicago Houston San_Francisco Boston Philadelphia Dallas Detroit Seattle Atlanta Miami Las_Vegas
 Washington_D.C. Geneva Davos Zurich Frankfurt Munich Hamburg Strasbourg Brussels Luxembourg_City Barcelona Milan Istanbul
 Dubai Shanghai Shenzhen Guangzhou Mumbai Kolkata Karachi Lahore Sydney Melbourne Toronto Vancouver Montreal Osaka Kyoto
 Johannesburg Cape_Town Lagos Mosul Raqqa Aleppo Homs Idlib Palmyra Fallujah Basra Kirkuk Erbil Kandahar Sao_Paulo Rio_de_Janeiro
 Capitol_Hill Silicon_Valley Wall_Street Brexit World_War_I World_War_II World_War_Two Cold_War Camp_David Mar-a-Lago Guantanamo_Bay Pearl_Harbor
+"""
+
+# parts of states with a government of their own
+_PROVINCES = """
+Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas
+Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada New_Hampshire
+New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon Pennsylvania Rhode_Island South_Carolina
+South_Dakota Tennessee Texas Utah Vermont Virginia West_Virginia Wisconsin Wyoming District_of_Columbia Puerto_Rico Guam
+Ontario Quebec British_Columbia Alberta Manitoba Saskatchewan Nova_Scotia New_South_Wales Queensland Tasmania
+England Scotland Wales Northern_Ireland Catalonia Bavaria
 """
 
 _NICKNAMES = """
@@ -276,7 +280,7 @@ def fold(text: str) -> str:
 
 class Gazetteer:
     """`countries`: any name -> common name; `demonyms`: adjective -> common name; `capitals`: city -> common name;
-    `places`: names that are never actors; `unions`: any name -> full name of a body of states, a well-known body or company;
+    `places`: names that are no actors, but for the `provinces` where they govern; `unions`: any name -> full name of a body of states, a well-known body or company;
     `first`: first word -> longest name in words that begins with it."""
 
     def __init__(self) -> None:
@@ -284,7 +288,8 @@ class Gazetteer:
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.companies = companies()
-        self.places: set[str] = {p.replace("_", " ") for p in _PLACES.split()}
+        self.provinces: set[str] = {p.replace("_", " ") for p in _PROVINCES.split()}
+        self.places: set[str] = {p.replace("_", " ") for p in _PLACES.split()} | self.provinces
         self.nicknames: dict[str, str] = {}
         for line in _TABLE.strip().splitlines():
             name, others, adjectives, capitals = line.split(";")

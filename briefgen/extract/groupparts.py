@@ -21,6 +21,8 @@ _GIVEN = frozenset(
     approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
     backing resistance withdrawal arrest killing release return""".split()
 )
+_MEASURES = frozenset("sanctions restrictions penalties bans".split())
+_BEARS = ("appl", "impos")
 DEEDS = frozenset(
     "agreement statement decision announcement commitment proposal pledge request declaration call calls visit vote".split()
 )
@@ -83,6 +85,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
             return 2.0  # 'agreements with trading partners'
         if prep in ("on", "upon") and t.low[top] in ("call", "calls", "called", "calling"):
             return 2.0
+        if prep in ("to", "on", "against") and (t.low[top] in _MEASURES or t.low[top].startswith(_BEARS)):
+            return 2.0  # 'sanctions on Marenian officials', 'a ban that applies to port operators'
         if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
             return 1.5 if t.low[top] in _GIVEN else 1.0
     return 0.5

@@ -25,7 +25,9 @@ _NOBODY_BUT = frozenset(
 )
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
-_OFFICES = frozenset("regulators prosecutors investigators lawmakers".split())  # of whom one text knows one set
+_OFFICES = frozenset(
+    "ministers regulators prosecutors investigators lawmakers".split()
+)  # of whom one text knows one set
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 # Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.

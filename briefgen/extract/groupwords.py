@@ -45,6 +45,15 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         while start - 1 in named and t.same_block(start - 1, i):
             start -= 1
     start = first_of_list(t, start, i, named)
+    if t.cap[i]:  # 'Commonwealth, State and Territory Ministers'
+        first = min((k for k in t.children[i] if t.cap[k] and t.deps[k] in ("nmod", "compound", "amod")), default=start)
+        between = t.low[first:start]
+        if (
+            "and" in between
+            and t.same_block(first, i)
+            and all(t.cap[k] or t.low[k] in (",", "and") for k in range(first, start))
+        ):
+            start = first
     if (
         t.low[i] in _OWNED
         and start > 1

@@ -20,7 +20,6 @@ _MONTH = (
 # Cut out alone: what stands before and after it is whole.
 _BRACKETS = re.compile(
     r"[(\[]\s*(?:Photo(?:graph|s)?|Images?|Pictures?|Pic|Credit)(?:\s*[:/]|\s+by\b)[^()\[\]]{1,80}[)\]]"
-    r"|\((?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|TSX|ASX|OTC\w*|[A-Z]{3,8})\s?:\s?[A-Z][A-Z.\d]{0,6}\)"
     rf"|\((?:[^()]{{0,40}}[/,|]\s?|[^()]{{2,40}} via )?{_AGENCY}(?:[ /,][^()]{{0,60}})?\)(?=\s+[A-Z“\"‘'(]|\s*\Z)(?!\s*[-–—])"
 )
 _ALONE = re.compile(

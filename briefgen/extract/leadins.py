@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import PROMISING, Clause, conjuncts
+from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.governing import PROMISING
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
 from briefgen.model import Status

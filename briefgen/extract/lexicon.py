@@ -62,7 +62,7 @@ society club school academy hospital police army navy force forces guard command
 government treasury cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
-observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
+platforms networks observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
 diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
@@ -74,7 +74,7 @@ interpol europol eurostat bundesbank opec nato unesco unicef""")
 # Heads that are bodies only as the last word of a name of several words.
 WEAK_ORG_HEADS = _words("""house school system exchange service services task partners capital energy motor motors media news times post
 journal press cross customs revenue protection intelligence co co. sa se ag forum campaign front team unit
-force forces guard command partnership mission movement cabinet trust reserve library museum church facility fund program group party
+platforms networks force forces guard command partnership mission movement cabinet trust reserve library museum church facility fund program group party
 board committee panel office division network office club society union court center centre bank treasury authority government company""")
 
 # Heads of what is made or held, not of who acts.

@@ -23,6 +23,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
 )
 from briefgen.extract.namewords import initials, plain_words
+from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.signs import (
@@ -63,7 +64,7 @@ def find_actors(analysis: Analysis) -> Cast:
     if not len(analysis.doc):
         return Cast()
     tokens = Tokens(analysis)
-    found = Scanner(tokens).scan()
+    found = whole_names(tokens, Scanner(tokens).scan())
     defined = definitions(tokens, found)
     settle(tokens, found, defined)
     found = without_credits(tokens, found)

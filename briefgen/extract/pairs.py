@@ -8,13 +8,14 @@ _IS = re.compile(r"\]['’]s (?=(?:\w+ed|\w+ing|set|not)\b)")  # '[Anna Holm]'s 
 _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe inside a word
 _OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)")  # behind an s it may be whose
+_MIXED = re.compile('(“[^“”"]*)"')  # opened by a curly mark, closed by a straight one
 _OTHER_HALF = {"“": "”", '"': '"', "``": "''"}
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def balanced(text: str) -> str:
     """Without a quotation mark or bracket that has lost its other half."""
-    text = _IS.sub(" is] ", text)
+    text = _MIXED.sub(r"\1”", _IS.sub(" is] ", text))
     for a, b in _PAIRS:
         opened, closed = text.count(a), text.count(b)
         if opened > closed:
@@ -60,5 +61,5 @@ def quoted(words: list[str]) -> range:
     first = next((n for n, word in enumerate(words) if word in _OTHER_HALF), None)
     if first is None:
         return range(0)
-    closing = [n for n, word in enumerate(words) if n > first and word == _OTHER_HALF[words[first]]]
+    closing = [n for n, word in enumerate(words) if n > first and word in (_OTHER_HALF[words[first]], '"')]
     return range(first, closing[-1] if closing else len(words))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import ASKING, SUBJECTS, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
@@ -106,6 +107,9 @@ class Phrases(Trimmer):
             and tree.pos[tokens[-1]] in ("VERB", "SCONJ")
         ):
             tokens = tokens[: -3 if tree.lower[tokens[-1]] == "things" else -1]
+        if len(tokens) > 4 and tree.tag[tokens[-1]] == "POS" and tree.dep[tokens[-1]] == "case":
+            owner = min(tree.subtree(tree.head[tokens[-1]]))
+            return self._closed([i for i in tokens if i < owner])  # 'a competitor to Harbour Corp.'s | venerable ferry'
         if len(tokens) > 4 and tree.dep[v := tokens[-1]] == "relcl" and tree.lower[v + 1 : v + 3] == ["to", ":"]:
             return self._closed([i for i in tokens if i not in tree.subtree(v)])  # 'supports talks that aim to:'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VB" and tree.lower[tokens[-2]] == "to":
@@ -190,6 +194,20 @@ class Phrases(Trimmer):
                 i for i in tree.subtree(near, frozenset(("relcl", "acl"))) if i <= near and tree.pos[near] == "NOUN"
             ]
         return noun
+
+    def stranded(self, v: int) -> int | None:
+        """The preposition that 'which X agreed to' leaves without its noun."""
+        tree = self.tree
+        return next(
+            (
+                p
+                for p in tree.has(v, "prep")
+                if p > v
+                and all(k < v and tree.lower[k] in RELATIVE for k in tree.has(p, "pobj", "pcomp"))
+                and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
+            ),
+            None,
+        )
 
     def _complements(self, v: int) -> list[int]:
         if v not in self._completed:
@@ -284,6 +302,8 @@ class Phrases(Trimmer):
         found = self.object_tokens(clause)
         if not found and tree.dep[clause.verb] == "relcl" and tree.has(clause.verb, "dobj") and not clause.passive:
             found = self.antecedent(clause.verb)  # 'the measures that X announced'
+        elif tree.dep[clause.verb] == "relcl" and (left := self.stranded(clause.verb)) is not None:
+            found = [left, *self.antecedent(clause.verb)]
         told = {i for i in found if tree.lower[i] in DAYS and i in self.dated and not self._within_name(i)}
         for i in found:  # 'on Tuesday, 4 May'
             if i - 1 in told and i in self.dated:

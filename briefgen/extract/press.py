@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.asides import is_teaser
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, PERSON, Entity, Found
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 # whose name stands before a caption; as words in lower case
@@ -33,6 +33,7 @@ _MEDIA_NAMES = frozenset(
 _MEDIA_HEADS = frozenset(
     "news times post journal herald tribune gazette telegraph chronicle inquirer newspaper magazine tv radio".split()
 )
+_ACTS = frozenset("act directive regulation bill treaty".split())
 _PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
 _TOLD = frozenset("tell inform show give".split())
 _TELLS = frozenset(
@@ -112,3 +113,19 @@ def _as_source(t: Tokens, f: Found) -> bool:
             "say",
         )
     return dep in ("ROOT", "npadvmod", "dep", "punct")
+
+
+def whole_names(t: Tokens, found: list[Found]) -> list[Found]:
+    """Candidates with 'the New Zealand Herald' as one paper, and 'the Council on the Ports Act' as a council that speaks of an act."""
+    for f in found:
+        if f.kind in (STATE, PEOPLE) and f.end < t.n and t.cap[f.end] and t.low[f.end] in _MEDIA_HEADS:
+            if t.same_block(f.start, f.end) and t.low[f.end] not in ("news", "tv", "radio"):
+                f.end, f.kind, f.canon, f.sure = f.end + 1, ORG, "", True
+        on = next((k for k in range(f.start + 1, f.end) if t.low[k : k + 2] == ["on", "the"]), None)
+        if f.kind == ORG and on and not _ACTS.isdisjoint(t.low[f.end - 1 : f.end + t.same_block(f.start, f.end)]):
+            f.end = on
+    ends: dict[int, int] = {}
+    for f in found:
+        ends[f.start] = max(ends.get(f.start, 0), f.end)
+    inside = {k for start, end in ends.items() for k in range(start + 1, end)}
+    return [f for f in found if f.start not in inside]

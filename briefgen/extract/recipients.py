@@ -5,8 +5,9 @@ from __future__ import annotations
 from briefgen.extract.analysis import Cast, CastMention
 from briefgen.extract.bearing import BURDENS, CLAUSES, Bearing
 from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import ASKING, Clause, conjuncts
+from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.statements import Writer

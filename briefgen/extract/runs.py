@@ -23,6 +23,8 @@ _STATECRAFT = frozenset(
 _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
+_HOME_RULE = frozenset("sue file enact adopt pass sign join receive allocate declare".split())
+_GRANTING = frozenset("award grant allocate give provide deny disburse".split())
 # Whose body or paper it is: 'the People's Party', 'Children's Hospital'.
 _FOLK = frozenset("people children women workers farmers teachers students veterans citizens".split())
 _THEIRS = ORG_HEADS | {"party", "congress", "daily", "army", "alliance", "hospital", "union", "front"}
@@ -84,17 +86,19 @@ class RunReader(PersonReader):
         return end
 
     def stands_for_state(self, i: int, stop: int) -> tuple[str, str] | None:
-        """(kind, common name) of whom a capital stands for where it acts as a government does: 'Beijing rejected the charge'."""
-        t, name = self.t, self.t.text(i, stop)
+        """(kind, name) of the government that a capital or a province is where it acts as one: 'Beijing rejected it', 'Texas sued'."""
+        t, name, province = self.t, self.t.text(i, stop), False
         if name == "Brussels":
             whom = (ORG, "European Union")
         elif name in self.g.capitals and name not in FIRST_NAMES - {"Washington", "Paris", "London", "Vienna"}:
             whom = (STATE, self.g.capitals[name])
+        elif province := name in self.g.provinces:
+            whom = (STATE, name)
         else:
             return None
         head = stop - 1
         for _ in range(4):
-            if t.deps[head] != "conj" or t.heads[head] == head:
+            if t.deps[head] != "conj" and not (province and t.deps[head] == "appos") or t.heads[head] == head:
                 break
             head = t.heads[head]
         over = t.heads[head]
@@ -102,9 +106,12 @@ class RunReader(PersonReader):
         if t.labels[i] == "PERSON" or t.possessive(stop) or t.title[t.block[i]]:
             return None
         if t.deps[head] == "nsubj":
-            return whom if t.pos[over] == "VERB" and lemma in _STATECRAFT else None
+            acts = lemma in _STATECRAFT or province and lemma in _HOME_RULE
+            return whom if t.pos[over] == "VERB" and acts else None
         if t.deps[head] in ("dobj", "dative"):
-            return whom if lemma in _ADDRESSED else None
+            return whom if lemma in (_GRANTING | {"sue"} if province else _ADDRESSED) else None
+        if province and t.deps[head] == "pobj" and t.low[over] == "to":
+            return whom if t.analysis.doc[t.heads[over]].lemma_.lower() in _GRANTING else None
         if t.deps[head] == "pobj" and t.low[over] in ("with", "between", "on", "by", "against"):
             top = t.heads[over]
             ties = t.low[top] in _TIES or t.low[over] == "by" and t.analysis.doc[top].lemma_.lower() in _STATECRAFT

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 _STATE = r"(?:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]*)"
 _SEAT = re.compile(
     rf"\s\((?:[RDI]\s?[-–—]\s?{_STATE}(?:[-– ]\d+\w*)?|[A-Z]{{2}}[-–](?:\d\d?|AL|At Large))\)"
+    r"|\s\((?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|TSX|ASX|OTC\w*|[A-Z]{3,8})\s?:\s?[A-Z][A-Z.\d]{0,6}\)"  # '(NYSE: KST)'
     # ', D-Ore.,' with the second comma where the sentence goes on, without the full stop that ends it
     rf"|, [RDI][-–](?:{_STATE}\.(?=,| [a-z])|{_STATE}(?<!\.))(?:,(?= [a-z“\"])|(?=[,.;]| and | [a-z]))"
 )
@@ -19,10 +20,12 @@ _SEAT = re.compile(
 def seats(text: str) -> list[tuple[int, int]]:
     """Where they stand in a text, in order.
 
+    >>> seats("Kestrel Corp. (NYSE: KST) sold it.")
+    [(13, 25)]
     >>> seats("Sens. Ada Holm (D-MA) and Per Brack, R-Iowa, met.")
     [(14, 21), (35, 44)]
     """
-    return [m.span() for m in _SEAT.finditer(text)] if "-" in text or "–" in text else []
+    return [m.span() for m in _SEAT.finditer(text)] if any(x in text for x in ("-", "–", ":")) else []
 
 
 def without(text: str, gone: Sequence[tuple[int, int]]) -> str:

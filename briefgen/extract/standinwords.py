@@ -46,5 +46,5 @@ TRADES = {
 }
 OFFICES = frozenset(
     "ministry department commission council parliament agency authority office court government administration bureau "
-    "committee service senate congress house board union nations nato eu network".split()
+    "committee service senate congress house board union nations nato eu network treasury pentagon kremlin police army navy forces".split()
 )

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, inserted
-from briefgen.extract.clauses import ASKING, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.governing import ALLOWING, ASKING
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
@@ -133,7 +134,12 @@ class Writer(Predicates):
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
         kept = cut(self.tree, self._unresumed(self._without_asides(self._without_links(tokens))), limit)
         low = [self.tree.lower[i] for i in kept[-3:]]
-        hangs = low[-1:] != [] and (low[-1] in _HANGING or low == ["among", "other", "things"] or self._measured(kept))
+        hangs = low[-1:] != [] and (
+            low[-1] in _HANGING
+            or self.tree.dep[kept[-1]] == "case"
+            or low == ["among", "other", "things"]
+            or self._measured(kept)
+        )
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
 
     def _unresumed(self, tokens: list[int]) -> list[int]:
@@ -143,6 +149,9 @@ class Writer(Predicates):
             gone = [i for i in range(a + 1, b) if i not in there]
             if gone and tree.tag[b] == "POS":
                 return tokens[: n + 1]
+            verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
+            if gone and tree.dep[verb] == "relcl" and set(gone) & set(tree.has(verb, *SUBJECTS)):
+                return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
             if (
                 relative
@@ -193,9 +202,11 @@ class Writer(Predicates):
         return "…" if broken and self.analysis.block[after] == self.analysis.block[after - 1] else ""
 
     def _is_to(self, lead: str, actors: tuple[str, ...], clause: Clause) -> str:
-        """For 'directs the Board to report' the subject of 'The Board [is] to report'."""
+        """For 'directs the Board to report' the subject of 'The Board [is] to report', for 'authorizes the Board to act' of 'The Board [is authorized] to act'."""
         several = len(actors) > 1 or any(self.tree.tag[i] in ("NNS", "NNPS") for i in clause.subjects)
         verb = "are" if several or len(actors) == 1 and self._plural(actors[0]) else "is"
+        if clause.parent is not None and self.tree.lemma[clause.parent] in ALLOWING:
+            verb += " authorized"
         return f"{lead[:-1]} {verb}]" if lead.endswith("]") else f"{lead} [{verb}]"
 
     def _condition(self, clause: Clause) -> str:
@@ -319,7 +330,9 @@ class Writer(Predicates):
         said = self.join(noun)
         if tree.pos[noun[0]] == "DET":
             said = said[0].lower() + said[1:]
-        return {v: (v, f"{tree.text[v]} [{said}]")}
+        at = self.stranded(v)
+        at = at if at in tokens else v
+        return {at: (at, f"{tree.text[at]} [{said}]")}
 
     def _in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""

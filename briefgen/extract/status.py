@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import GLAD, KEEN, LOATH, ORDERED, SUBJECTS, Clause
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import Tree
@@ -136,6 +137,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PROPOSED
     if clause.origin == "directed":
         parent = tree.lemma[clause.parent] if clause.parent is not None else ""
+        if parent in ALLOWING:
+            return Status.CONDITIONAL
         return Status.PROPOSED if parent in _PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
     if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
         return Status.CONDITIONAL

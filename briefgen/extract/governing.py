@@ -1,0 +1,30 @@
+"""Verbs and adjectives that govern another verb, by which of the two is the act and whose it is."""
+
+from __future__ import annotations
+
+# the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
+RAISING = frozenset(
+    "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
+    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
+    "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
+)
+# the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
+PROMISING = frozenset(
+    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
+)
+# their object is who is asked, their complement what is asked for
+ASKING = frozenset(
+    "urge ask call direct instruct order require request tell advise encourage invite press force compel task charge mandate "
+    "authorize authorise command remind warn help allow".split()
+)
+ALLOWING = frozenset("authorize authorise".split())  # of those above: who is told may, but need not
+GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged".split())
+KEEN = frozenset("keen eager anxious".split())
+LOATH = frozenset("unable unwilling".split())
+LEADING_ADJECTIVES = (
+    frozenset("able set likely due ready expected required bound about eligible willing".split()) | GLAD | KEEN | LOATH
+)
+# the complement is what another one then has to do ('directs the Secretary to submit')
+ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
+# what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
+ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())

@@ -358,9 +358,8 @@ class Finder(Tellings):
     def _is_speech(self, c: Clause, lemma: str) -> bool:
         if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
             return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
-        objects = self.tree.has(c.verb, "dobj")
         if lemma in ("add", "post", "conclude", "declare"):  # 'added a shift', 'was posted', 'declared an emergency'
-            thing = bool(objects) and self.tree.pos[objects[0]] in ("NOUN", "PROPN")
+            thing = any(self.tree.pos[k] in ("NOUN", "PROPN") for k in self.tree.has(c.verb, "dobj"))
             return not thing and (lemma == "declare" or not c.passive)
         if lemma == "make":
             return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])

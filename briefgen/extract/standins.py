@@ -236,7 +236,9 @@ class StandIns:
             return self._together(i)
         if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
-            near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR and (low not in _TRADERS or self._trade(ids))]
+            near = [
+                ids for s, ids in self._lists if 0 <= here - s <= _NEAR and (low not in _TRADERS or self._trade(ids))
+            ]
             return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
         return ()
 

@@ -103,7 +103,7 @@ _SURE_MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS 
 _YEAR = r"(?P<year>(?:1[3-9]|20|21)\d\d)(?![\d%])(?!,\d)(?!\.\d)"
 _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"
 _TODAY = r"(?:\s?(?:-|–|—|to|till|until|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
-_WEEKDAY = rf"(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
+_WEEKDAY = rf"(?<!Good\s)(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
 _MOD = r"(?P<mod>very\s+early|very\s+late|early(?:\s+in)?|earlier(?:\s+in)?|late(?:r)?(?:\s+in)?|mid)"
 _EDGE = r"(?:the\s{1,9})?(?P<edge>very\s+end|end|beginning|start|close|middle|rest|remainder|course|first\s+half|second\s+half|latter\s+half|turn)\s+of"
 _NUM = (

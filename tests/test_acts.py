@@ -487,3 +487,8 @@ def test_a_finding_is_what_was_found(extract_text):
     )
     (confirmed,) = [a for a in found.actions if a.verb == "confirm"]
     assert "finding that Lumar" in confirmed.statement
+
+
+def test_who_becomes_a_member_acts(extract_text):
+    _, found = extract_text("On Tuesday, Finland became NATO's 31st member. Norway became the largest producer of gas.")
+    assert [a.statement.rstrip(".") for a in found.actions] == ["Finland became NATO's 31st member"]

@@ -163,7 +163,6 @@ def test_a_body_of_any_state_is_one_in_several_reports_of_one_story() -> None:
     other.body("a1", "Supreme Court")
     assert len(names_of(told("Supreme Court", 1), other)) == 2  # another story
     assert len(names_of(told("Supreme Court", 1, state="Marenia"), told("Supreme Court", 2, state="Veldoria"))) == 4
-    assert len(names_of(told("Supreme Court", 1), told("Supreme Court", 2, affiliation="Veldoria"))) == 2
 
 
 def test_a_body_is_its_states_whichever_way_that_is_said() -> None:
@@ -175,6 +174,14 @@ def test_a_body_is_its_states_whichever_way_that_is_said() -> None:
     drafts[0].publisher = drafts[1].publisher = ""
     assert len(names_of(*drafts)) == 1
     assert len(names_of(drafts[0], told("Ministry of Mines", 4, affiliation="Veldoria"))) == 2
+
+
+def test_a_body_without_a_state_is_that_of_the_one_state_of_which_the_story_is_told() -> None:
+    bare = told("Supreme Court", 1)
+    marenian = told("Marenian Supreme Court", 2, affiliation="Marenia")
+    assert len(names_of(bare, marenian)) == 1
+    assert len(names_of(bare, marenian, told("Veldorian Supreme Court", 3, affiliation="Veldoria"))) == 3
+    assert len(names_of(told("Supreme Court", 1, state="Sudria"), marenian)) == 3  # the court, Sudria's court, Sudria
 
 
 def test_known_bodies_by_their_short_forms_that_no_document_explains() -> None:

@@ -259,7 +259,7 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         if len(target) == 1 and same and acronym(entries[same[0]].actor.name):
             union.join(by_key[next(iter(target))][0], same[0])
     _join_of_state(by_key, entries, union)
-    _join_of_owner(entries, union)
+    _join_of_owner(entries, union, homes)
     _join_by_alias(entries, by_key, union)
     _join_heads(entries, union)
 
@@ -329,12 +329,30 @@ def _join_of_state(by_key: dict[str, list[int]], entries: Sequence[_Entry], unio
                 union.join(first.setdefault(body, i), i)
 
 
-def _join_of_owner(entries: Sequence[_Entry], union: _Union) -> None:
-    """'Marenian Ministry of Mines', 'Mines Ministry of Marenia' and the 'Ministry of Mines' that Marenia is said to own."""
-    first: dict[tuple[str, str], int] = {}
+def _join_of_owner(entries: Sequence[_Entry], union: _Union, homes: dict[str, str]) -> None:
+    """'Marenian Ministry of Mines', 'Mines Ministry of Marenia' and the 'Ministry of Mines' that Marenia is said to own; what
+    has no owner where no state is named is that of the one state whose body another report of the story names."""
+    owned: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    loose: list[tuple[str, int]] = []
     for i, e in enumerate(entries):
-        if e.actor.kind is ActorKind.ORGANISATION and e.actor.affiliation and (plain := unowned(e.actor.name)):
-            union.join(first.setdefault((body_key(e.actor.affiliation), body_key(plain)), i), i)
+        if e.actor.kind is not ActorKind.ORGANISATION or not (plain := unowned(e.actor.name)):
+            continue
+        if e.actor.affiliation:
+            found = owned[body_key(plain)].setdefault(body_key(e.actor.affiliation), [])
+            found.append(i)
+            union.join(found[0], i)
+        elif not publisher_state(e.source.publisher, e.source.url):
+            loose.append((body_key(plain), i))
+    for key, i in loose:
+        e, story = entries[i], story_words(entries[i].source)
+        near = {
+            state: ids[0]
+            for state, ids in owned.get(key, {}).items()
+            if homes.get(e.source.id, state) == state
+            and any(alike(story, story_words(entries[j].source)) >= _STORY for j in ids[-_NEAR:])
+        }
+        if len(near) == 1:
+            union.join(next(iter(near.values())), i)
 
 
 def _join_by_alias(entries: Sequence[_Entry], by_key: dict[str, list[int]], union: _Union) -> None:

@@ -16,7 +16,7 @@ rise climb jump soar surge rally
 approve adopt pass endorse ratify clear enact
 back endorse support
 reject dismiss refuse decline overrule
-annul overturn overrule quash revoke rescind repeal cancel
+annul overturn overrule quash revoke rescind repeal cancel invalidate void nullify strike
 uphold confirm affirm back
 start begin launch initiate open commence
 stop halt suspend pause freeze
@@ -78,7 +78,7 @@ expand widen broaden
 help assist aid
 require mandate oblige
 allow permit authorise authorize
-enter join
+enter join member
 flee escape
 invest spend
 """
@@ -87,7 +87,7 @@ _LIGHT = frozenset(
     map(
         stem,
         """announce unveil approve decide confirm agree vote make take carry conduct impose issue launch hold have give put reach order
-        deliver undertake conclude""".split(),
+        deliver undertake conclude become""".split(),
     )
 )
 # Acts that undo each other, by a word of each.

@@ -319,7 +319,7 @@ class Judge:
 
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = MADE_BY_OBJECT.get(lemma, frozenset())
-        heads = [*self.tree.has(c.verb, "dobj", "acomp", "ccomp"), *c.patients]
+        heads = [*self.tree.has(c.verb, "dobj", "attr", "acomp", "ccomp"), *c.patients]
         if lemma == "come":  # 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):

@@ -74,6 +74,7 @@ SPEECH = frozenset(
 ANNOUNCE = frozenset("announce unveil reveal disclose declare release report publish issue launch".split())
 # weak verbs that are acts when they have a doer and an object of the right kind
 MADE_BY_OBJECT = {
+    "become": frozenset(("member", "party", "signatory")),
     "make": frozenset(
         "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment change referral proposal gain clear".split()
     ),

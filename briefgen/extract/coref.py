@@ -24,6 +24,7 @@ _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_SINCE = frozenset("as while when before after because if until".split())
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _PLEONASTIC = frozenset(
     "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
@@ -312,6 +313,9 @@ class Resolver(Memory):
         if self.last_they is None:
             return ()
         p, ids = self.last_they
+        t = self.t
+        if t.low[i - 1] in _SINCE and i > 1 and t.tags[i - 2] == "NNS" and t.sent[p] == t.sent[i] and i - p > 4:
+            return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
         kinds = {self.known[a].kind for a in ids if a in self.known}
         if self.t.sent[i] - self.t.sent[p] > 1 or len(ids) < 2 and GROUP not in kinds:
             return ()

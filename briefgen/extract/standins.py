@@ -31,6 +31,7 @@ _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+_TRADERS = frozenset("companies firms businesses manufacturers airlines carmakers retailers vendors".split())
 _NEAR = 6  # sentences back to a list of bodies
 _SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
@@ -245,7 +246,9 @@ class StandIns:
             return self._together(i)
         if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
-            near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
+            near = [
+                ids for s, ids in self._lists if 0 <= here - s <= _NEAR and (low not in _TRADERS or self._trade(ids))
+            ]
             return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
         return ()
 
@@ -260,6 +263,10 @@ class StandIns:
             if firms := [a for a in ids if not self._official(a)]:
                 return tuple(firms) if len(firms) == 2 else ()
         return ()
+
+    def _trade(self, ids: tuple[str, ...]) -> bool:
+        """Is none of these bodies an office, which nobody calls a company?"""
+        return not any(w in OFFICES for a in self.cast.actors if a.id in ids for w in a.name.lower().split())
 
     def _together(self, i: int) -> tuple[str, ...]:
         """'The two countries', 'both governments': the states that were last named together, as many as are counted."""

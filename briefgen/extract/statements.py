@@ -35,7 +35,7 @@ _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree w
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 _HANGING = frozenset(
-    ("and", "or", "as", "than", "that", "to", "including", "which", "who", "whom", "whose")
+    ("and", "or", "as", "by", "than", "that", "to", "including", "which", "who", "whom", "whose")
 )  # no sentence ends with them
 _OCCASIONS = frozenset(
     "time day week month year moment way reason place".split()

@@ -460,7 +460,7 @@ def test_a_rule_that_is_called_a_bodys_is_that_bodys(extract_text):
 
 def test_who_declares_is_quoted_not_who_wrote_before(extract_text):
     _, found = extract_text(
-        "“The rule is void,” Judge Ole Brandt wrote.\n\n"
+        "The Harbour Commission fined two owners on Monday.\n\n“The rule is void,” Judge Ole Brandt wrote.\n\n"
         "“We are reviewing the ruling,” a spokesperson for the Harbour Commission declared.",
         **NEWS,
     )

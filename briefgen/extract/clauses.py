@@ -333,8 +333,9 @@ class ClauseFinder:
             if v < tree.head[v]:  # 'Led by X, the campaign'
                 return self.subjects(tree.head[v])
             return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
+        first = tree.head[v] if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, *SUBJECTS) else v
         to_be = tree.dep[v] == "relcl" and not tree.has(v, *SUBJECTS)  # 'the task force to be set up by X'
-        return (tree.head[v],) if tree.dep[v] == "acl" or to_be else subjects
+        return (tree.head[first],) if tree.dep[first] == "acl" or to_be else subjects
 
     def _directed(self, v: int) -> tuple[int, ...]:
         """Who shall do what a directing verb orders: 'directs the Secretary to submit'."""

@@ -18,7 +18,7 @@ from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.predicates import Predicates
-from briefgen.extract.subjects import capital, listed, possessive
+from briefgen.extract.subjects import capital, listed, possessive, some
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
@@ -54,7 +54,10 @@ class Writer(Predicates):
     ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
-        if tree.dep[clause.verb] == "acl" and clause.passive:
+        joined = (
+            tree.dep[clause.verb] == "conj" and tree.dep[tree.head[clause.verb]] == "acl"
+        )  # 'backed by A and signed by B'
+        if clause.passive and clause.patients and (tree.dep[clause.verb] == "acl" or joined):
             return self.sentence(self._participle(clause))
         tokens = self.predicate(clause)
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
@@ -113,7 +116,7 @@ class Writer(Predicates):
         said = {
             a for m in self.cast.mentions if m.form == "name" and sent.start <= m.start < clause.verb for a in m.actors
         }
-        lead = listed(names) if 0 < len(names) <= 3 else ""
+        lead = some(names) if names else ""
         lead = lead if not lead or set(actors) <= said else f"[{lead}]"
         return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
 

@@ -7,6 +7,7 @@ from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS
 from briefgen.model import BlockKind
 
 _NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
+_INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a name alone: 'Research In Motion'
 # The Arabic article (and 'Abd') before a hyphen: 'al-Shami', 'ar-Rawi'.
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
@@ -14,6 +15,13 @@ _LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
 _SHOWN = frozenset("image media video photo".split())
 _MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
+
+
+_SYLLABLES = frozenset(  # second halves of Korean given names
+    """bae beom chan cheol chul eui eun geun gyu hee ho hoon hwa hwan hye hyuk hyun il in jae jin jong joo joon ju jun jung ki ku
+    kwan kwon kyu kyun kyung mi min mo moo mook myung ok pyo rok sang seok seon seong seop shik sik sil soo sook su suk sun sung tae
+    un wha won woo wook woong yeol yeon yeong yon yong yoon young yul yun""".split()
+)
 
 
 class Tokens:
@@ -117,7 +125,7 @@ class Tokens:
         ):
             return self.words[i + 1][0].isupper()
         if (
-            low in _NAME_WORDS
+            low in _NAME_WORDS | _INSIDE
             and word[0].isupper()
             and not self.first[i]
             and not self.title[self.block[i]]
@@ -168,7 +176,11 @@ class Tokens:
             and self.words[i - 1] == "-"
             and self.glued(i - 1)
             and self.glued(i)
-            and self.labels[i - 2] == self.labels[i] == "PERSON"
+            and (
+                self.labels[i - 2] == self.labels[i] == "PERSON"
+                or self.labels[i - 2] != ""
+                and self.low[i] in _SYLLABLES
+            )
             and self.words[i].islower()
             and self.words[i].isalpha()
             and self.tags[i] in ("NN", "NNP")

@@ -575,3 +575,33 @@ def test_what_a_disaster_has_cost_is_told(extract_text, text):
     (cost,) = [a for a in found.actions if not a.actors]
     assert any(figure in cost.statement for figure in ("1,037", "2012", "204", "58", "2000", "296"))
     assert not [t for t in found.timeline if t.when in ("2000", "2012")]
+
+
+def test_the_president_and_the_prime_minister_are_two(extract_text):
+    _, found = extract_text(
+        "The President and Prime Minister Holm spoke today. They agreed to watch the steps that Chad is taking and to confer on more. "
+        "The two leaders discussed the talks, reiterating their belief that demands should be met. "
+        "They also discussed their shared commitment to slowing, stopping, and ending piracy."
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert not [a.name for a in found.actors if len(a.roles) > 1]
+    assert {tuple(sorted(names[i] for i in a.actors)) for a in found.actions} == {("Holm", "President")}
+    assert "end" not in [a.verb for a in found.actions]
+    assert [a.status.value for a in found.actions if a.verb == "discuss"] == ["done", "done"]
+
+
+def test_who_declares_an_emergency_orders_the_aid(extract_text):
+    _, found = extract_text(
+        "Today, President Holm declared that an emergency exists in the State of Lund and ordered Federal assistance to supplement local efforts."
+    )
+    assert [(a.verb, len(a.actors), a.speech) for a in found.actions] == [("declare", 1, False), ("order", 1, False)]
+
+
+def test_what_is_announced_takes_place(extract_text):
+    _, found = extract_text(
+        "President Holm and Minister Brun are pleased to announce the Harbour Fair will take place on the South Quay on April 1, 2027.",
+        date="2026-11-20",
+    )
+    assert [t.what for t in found.timeline if t.when == "2027-04-01"] == [
+        "The Harbour Fair will take place on the South Quay"
+    ]

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from briefgen.assemble.amounts import amount, toll
+from briefgen.assemble.amounts import amount, count, toll
 from briefgen.model import Status
 from tests.assembling import Draft, brief_of
 
 BANK = "Central Bank of Marenia"
+DAY_TOLD = date(2026, 1, 10)
 
 
 def report(n: int, verb: str, what: str, quote: str, *, doer: str = BANK, day: int = 6, **more: Any) -> Draft:
@@ -193,4 +194,15 @@ def test_tolls_of_two_disasters_are_two_items() -> None:
 
 def test_toll() -> None:
     assert toll("Morrow quake death toll rises to 2,012.") == "2,012"
+    assert toll("At least nine people were killed.") == "nine" and count("nine") == count("9")
     assert toll("Some 1,204 others were injured.") == toll("The toll rose by 3 to 37.") == toll("Deaths fell 3%.") == ""
+
+
+def test_what_an_agency_cites_is_no_news_of_its_own() -> None:
+    cited = Draft(
+        "Wire", ["The Harbour News Agency cited the Ministry of Ports as saying.", "The port closed."], DAY_TOLD
+    )
+    cited.body("a1", "Harbour News Agency").did(("a1",), "cite", "the Ministry of Ports as saying", cited.paragraphs[0])
+    plain = Draft("Pact", ["Lodestar Carriers sold its oldest tanker to Ferrol.", "It is old."], DAY_TOLD)
+    plain.body("a1", "Lodestar Carriers").did(("a1",), "sell", "its oldest tanker to Ferrol", plain.paragraphs[0])
+    assert [a.verb for a in brief_of(cited, plain).actions] == ["sell", "cite"]

@@ -168,6 +168,16 @@ def test_a_forecasts_year_and_back_then_are_no_day_of_what_was_done(extract_text
     assert not any(t.what.endswith("did") or "] did [" in t.what for t in extracted.timeline)
 
 
+def test_what_is_to_come_follows_from_the_news_below_a_letterhead(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "Ministry of Trade of Norland 14/01/2026 18:34 | Press release |\n\nSudria will soon receive 2 million crowns after "
+        "the Ministry of Trade of Norland adopted a decision on the sixth payment.",
+        MINISTRY,
+    )
+    assert found["adopt"] == "2026-01-14"
+
+
 def test_what_was_said_to_come_is_of_the_coming_day(extract_text: ExtractText) -> None:
     found = whens(
         extract_text,

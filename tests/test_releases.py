@@ -271,3 +271,65 @@ def test_they_are_not_the_first_of_a_list_who_are_met(extract_text: ExtractText)
         date=DAY,
     )
     assert not [a for a in found.actions if named(found, a) == {"Tim Kell", "Ama Mensah"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "The Harbour leaders said they are committed to supporting developing ports, particularly the least developed and small "
+            "island ports, in responding to storms.",
+            "commit",
+            "[Harbour leaders] are committed to supporting developing ports.",
+        ),
+        (
+            "The Harbour Fund holds the Governor of Berg accountable for the raids that were led against fishermen, including "
+            "through the use of drones.",
+            "hold",
+            "The Harbour Fund holds the Governor of Berg accountable for the raids that were led against fishermen.",
+        ),
+    ],
+)
+def test_an_aside_takes_nothing_along_that_stands_before_it(
+    extract_text: ExtractText, text: str, verb: str, statement: str
+) -> None:
+    _, found = extract_text(text, date=DAY)
+    assert the(found, verb).statement == statement
+
+
+def test_they_are_who_asked_and_not_of_whom_it_was_asked(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ministers emphasised the needs of small ports and asked that the harbour banks continue to take all steps to meet them. "
+        "They stressed the importance of loans.",
+        date=DAY,
+    )
+    assert named(found, the(found, "stress")) == {"Ministers"}
+
+
+def test_the_council_of_some_members_is_the_council(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Council met on Monday. The 15-member council asked Secretary-General Ada Holm to report by January 31, 2027 on "
+        "the ports.",
+        date=DAY,
+    )
+    assert named(found, the(found, "ask")) == {"Harbour Council"}
+    (label,) = [t.what for t in found.timeline if t.deadline]
+    assert label.startswith("The 15-member council asked Secretary-General Ada Holm to report")
+
+
+def test_a_body_decides_and_not_who_presides_over_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Council, presided by the Union´s High Representative Ada Holm made two important decisions.",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if named(found, a) == {"Ada Holm"}]
+
+
+def test_what_expires_are_the_sanctions_and_not_the_state(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The envoys agreed to extend the sanctions against Norway, which formally expires on July 31, for another six months.",
+        date=DAY,
+    )
+    assert [t.what for t in found.timeline if t.deadline and t.when == "../2026-07-31"] == [
+        "The sanctions against Norway formally expires"
+    ]

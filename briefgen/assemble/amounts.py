@@ -53,7 +53,10 @@ def differ(a: frozenset[Figure], b: frozenset[Figure]) -> bool:
 
 
 _TOLL = re.compile(r"\b(?:death )?toll\b|\b(?:dead|deaths|died|killed|fatalit\w+)\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?![.,]?\d| per ?cent|%| million| thousand)")
+_SMALL = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+_FIGURE = re.compile(
+    r"(?<![\d.,])\d+(?:,\d{3})*(?![.,]?\d| per ?cent|%| million| thousand)|\b(?:" + "|".join(_SMALL) + r")\b"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -65,4 +68,4 @@ def toll(statement: str) -> str:
 
 def count(written: str) -> int:
     """The number that a toll says."""
-    return int(written.replace(",", ""))
+    return _SMALL.get(written) or int(written.replace(",", ""))

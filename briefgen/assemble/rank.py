@@ -26,12 +26,13 @@ _CHAFF = re.compile(
     r"|\b(?:declin\w+|refus\w+|not available) (?:to |for )?(?:comment|be (?:interviewed|named))"
     r"|\b(?:story|article|report|page|post) (?:has been|was|is) (?:updated|corrected|amended|published|translated)"
     r"|\bmaterial may not be\b|\bsubscrib\w+ to\b|\bsign\w* up\b|\ball rights reserved\b|\bread more\b|\bcontributed to this\b"
+    r"|\breported,? citing\b|\bcited\b[^.;]* as(?: saying)?\W*$"
     r"|\btext of the following (?:joint )?statement\b|\bpays?\]? for (?:your|you for)\b",
     re.I,
 )
 _CHAFF_SIGNS = tuple(  # one of them stands in all that _CHAFF finds: looked for first, as that is many times quicker
     "request question call email message comment interviewed named updated corrected amended published translated "
-    "material subscrib up rights read contributed text pay".split()
+    "material subscrib up rights read contributed text pay citing cited".split()
 )
 _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it

@@ -31,6 +31,7 @@ from briefgen.extract.series import mend_series
 from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
+from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
 from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import Tree
@@ -38,9 +39,6 @@ from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
 _NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
-_COURTESIES = frozenset(
-    "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
-)
 
 
 def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
@@ -111,7 +109,7 @@ class Finder(Tellings):
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
         start, end = self._extent(c)
-        joint = [] if self._is_speech(c, lemma) else self._partners(c, lead, start, end)
+        joint = [] if is_speech(self.tree, c, lemma) else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
         sent = self.analysis.sent(c.verb)
         if (
@@ -157,9 +155,9 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, self._is_speech(c, lemma)), *joint))),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint))),
             status=state,
-            speech=self._is_speech(c, lemma),
+            speech=is_speech(self.tree, c, lemma),
             when=when,
             category=group,
             amounts=self._amounts(start, end, c),
@@ -354,18 +352,6 @@ class Finder(Tellings):
     def _lemma(self, c: Clause) -> str:
         """The verb as the record names it: a promising verb above its content, else the act itself."""
         return self.tree.lemma[c.verb]
-
-    def _is_speech(self, c: Clause, lemma: str) -> bool:
-        if lemma == "extend":  # 'extended its thanks', but 'extended the deadline'
-            return any(self.tree.lemma[k] in _COURTESIES for k in self.tree.has(c.verb, "dobj"))
-        objects = self.tree.has(c.verb, "dobj")
-        if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
-            return not c.passive and not (objects and self.tree.pos[objects[0]] == "NOUN")
-        if lemma == "declare":  # 'declared an emergency'
-            return not (objects and self.tree.pos[objects[0]] == "NOUN")
-        if lemma == "make":
-            return any(self.tree.lower[k] == "clear" for k in self.tree.kids[c.verb])
-        return lemma in SPEECH
 
     # ------------------------------------------------------------------------------------------ participants
 

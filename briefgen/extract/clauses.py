@@ -298,6 +298,9 @@ class ClauseFinder:
         own = [k for k in tree.has(v, *SUBJECTS) if k not in self.dated]
         if own:
             subject = own[-1]  # a dateline before the subject is taken for a first one
+            told = [a for k in tree.has(own[0], "acl") for a in tree.has(k, "agent")]
+            if subject != own[0] and told and tree.lower[min(tree.subtree(subject)) - 1] != ",":
+                subject = own[0]  # 'The Board, chaired by Union Envoy X met'
             if tree.lower[subject] in RELATIVES and (antecedent := self._antecedent(v, subject)) is not None:
                 return conjuncts(tree, antecedent)
             return conjuncts(tree, subject)

@@ -70,6 +70,8 @@ class Resolver(Memory):
         j = i + 1
         if j < t.n and t.low[j] in ("said", "u.s.", "us", "former") and j + 1 < t.n:
             j += t.low[j] == "said"
+        if t.words[j : j + 1] and t.words[j].isdigit() and t.low[j + 1 : j + 3] in (["-", "member"], ["-", "nation"]):
+            j += 3  # 'the 15-member council'
         if j >= t.n or not t.same_block(i, j) or j not in self.free:
             return None
         word = t.low[j]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import SPEECH, known
+from briefgen.extract.categories import ANNOUNCE, SPEECH, known
 from briefgen.extract.headlines import promote
 from briefgen.extract.tree import Tree
 
@@ -55,6 +55,13 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told_in(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
             _beside_passive(tree, v)
+            _of_a_list(tree, v)
+        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _modals(tree, v):
+            _announced(tree, v)
+        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.tag[tree.head[v]] in ("VBZ", "VBP"):
+            _over_a_present(tree, v)
+        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):
+            _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
@@ -133,6 +140,49 @@ def _told_in(tree: Tree, v: int) -> None:
         and not tree.has(says, "ccomp", "dobj")
     ):
         tree.hang(v, says, "ccomp")
+
+
+def _to(tree: Tree, v: int) -> bool:
+    return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
+
+
+def _announced(tree: Tree, v: int) -> None:
+    """'is pleased to announce the fair will take place in May': the fair will, not who announces it."""
+    noun = _modals(tree, v)[0] - 1
+    says = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.lemma[says] in SPEECH | ANNOUNCE and not tree.has(v, "nsubj", "nsubjpass"):
+        tree.hang(v, says, "ccomp")
+        tree.hang(noun, v, "nsubj")
+
+
+def _over_a_present(tree: Tree, v: int) -> None:
+    """'declared that a risk exists and ordered aid': who declared it ordered the aid, the risk did not."""
+    told = tree.head[v]
+    says = tree.head[told]
+    if (
+        tree.dep[told] == "ccomp"
+        and tree.tag[says] == "VBD"
+        and not tree.has(v, "nsubj", "nsubjpass", "aux", "auxpass")
+    ):
+        tree.hang(v, says, "conj")
+
+
+def _of_a_list(tree: Tree, v: int) -> None:
+    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
+    h = tree.head[v]
+    if tree.tag[h] not in _TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
+        return
+    k = v - 2 - (tree.lower[v - 2] == ",")
+    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
+        tree.hang(v, k, "conj")
+
+
+def _beside_infinitive(tree: Tree, v: int) -> None:
+    """'agreed to watch the steps that Chad is taking and to confer on more': they confer, not Chad."""
+    if tree.dep[tree.head[v]] == "relcl" and not tree.has(v, "nsubj"):
+        above = next((u for u in tree.up(tree.head[v]) if tree.tag[u] == "VB" and _to(tree, u)), None)
+        if above is not None:
+            tree.hang(v, above, "conj")
 
 
 def _beside_passive(tree: Tree, v: int) -> None:

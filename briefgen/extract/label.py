@@ -6,6 +6,7 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clausedates import gathering
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
@@ -55,7 +56,10 @@ class Labeller(LabelParts):
                 ):  # what stands between a doer and its verb: 'the Ministry, beside A and B, issued'
                     begins = min([teller, *(k for k in tree.has(teller, "aux", "auxpass", "neg") if k > lead[-1])])
                     body = [i for i in body if i >= begins]
+            asked = [k for k in tree.has(teller, "xcomp") if tree.lemma[teller] in ASKING and tree.lower[k - 1] == "to"]
             body = self._fit(body, max(room, 4))
+            if asked and asked[0] not in body and body[-1] < asked[0]:
+                body = [*body, asked[0] - 1, asked[0]]  # 'asked the Secretary to report'
             if len(lead) == 1 and tree.lower[lead[0]] in ("we", "i", "they") and lead[0] in names:
                 names, body = self._speaking(lead[0], names, body)
             if what := self._what_was(teller):

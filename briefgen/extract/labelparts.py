@@ -137,7 +137,7 @@ class LabelParts(Subjects):
                     one = {"is", "was", "has"} & {tree.lower[k] for k in (v, *tree.has(v, "aux", "auxpass"))}
                     if one and tree.tag[noun] == "NNS" and tree.lower[of] == "of" and tree.tag[tree.head[of]] == "NN":
                         return tree.head[of]  # 'the end of the talks, which is foreseen'
-                    return self._whole_name(noun)
+                    return self._lapses(noun) if tree.lemma[v] in _EFFECTIVE else self._whole_name(noun)
                 return own[0]
             if tree.dep[v] in ("acl", "relcl"):
                 return self._whole_name(tree.head[v])
@@ -145,6 +145,15 @@ class LabelParts(Subjects):
                 return None
             v = tree.head[v]
         return None
+
+    def _lapses(self, noun: int) -> int:
+        """Of 'the sanctions against Norland, which expire' the sanctions."""
+        tree = self.tree
+        measure = next(
+            (u for u in list(tree.up(noun))[:4] if tree.lemma[u] in MEASURES and tree.pos[u] == "NOUN"), None
+        )
+        named = tree.pos[noun] == "PROPN" and self.cast.at(noun) is not None
+        return measure if measure is not None and named else self._whole_name(noun)
 
     def _whole_name(self, noun: int) -> int:
         """Of 'the Declaration on Quantum Tools, which' the Declaration, where all of it is one name."""

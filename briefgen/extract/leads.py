@@ -10,7 +10,8 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
-from briefgen.extract.newsday import lead_date, said_by_doing
+from briefgen.extract.bysaying import said_by_doing
+from briefgen.extract.newsday import lead_date
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:

@@ -99,12 +99,22 @@ class Memory:
         if not subject:
             return
         kinds = {self.known[a].kind for a in ref.ids if a in self.known}
+        if self.last_they and kinds == {GROUP} and self.below(ref.start, ref.end, self.last_they):
+            return  # 'Ministers asked that the banks help. They': the ministers
         if len(ref.ids) > 1 or kinds == {GROUP}:
             self.last_they = (ref.start, ref.ids)
         elif self.last_they and self.t.sent[self.last_they[0]] == self.t.sent[ref.start] and self.beside(ref.start):
             self.last_they = (self.last_they[0], tuple(dict.fromkeys(self.last_they[1] + ref.ids)))
         else:
             self.last_they = (ref.start, ref.ids)
+
+    def below(self, start: int, end: int, last: tuple[int, tuple[str, ...]]) -> bool:
+        """Whether a subject is that of what the last one of its sentence, a group too, asks or says."""
+        t = self.t
+        if t.sent[last[0]] != t.sent[start] or any(self.known[a].kind != GROUP for a in last[1] if a in self.known):
+            return False
+        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        return t.deps[t.heads[head]] == "ccomp"
 
     def beside(self, i: int) -> bool:
         """Whether the subject at token i stands in one list with the last: no verb comes between."""

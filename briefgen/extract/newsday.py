@@ -11,6 +11,7 @@ from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
+from briefgen.extract.bysaying import in_marks, said_by_doing
 from briefgen.extract.clausedates import of_paper
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
@@ -18,7 +19,7 @@ from briefgen.model import DateMention, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["default_when", "is_official", "lead_date", "said_by_doing"]
+__all__ = ["default_when", "is_official", "lead_date"]
 
 
 def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
@@ -141,6 +142,8 @@ def default_when(
         and 0 <= analysis.sent_index(verb) - first < _LEAD
     ):
         return lead  # 'the Council has identified'
+    if own and status is Status.DONE and analysis.sent_index(verb) == first and told is None and _brings(token):
+        return lead
     if status is Status.DENIED and any(t.lower_ == "immediately" for t in token.children):
         return lead  # 'did not immediately respond'
     if _made_before(analysis, token):
@@ -150,7 +153,7 @@ def default_when(
     sent = analysis.sent(verb)
     if token.dep_ != "ccomp" and _BACK.match(analysis.text(sent.start, sent.end)):
         return None
-    if any(t.lower_ in _VAGUE for t in token.children) or _quoted(analysis, verb) or _of_many(token):
+    if any(t.lower_ in _VAGUE for t in token.children) or in_marks(analysis, verb) or _of_many(token):
         return None
     again = own and not news and any(t.lower_ == "also" for t in token.children)
     if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
@@ -285,6 +288,13 @@ _ACTS = frozenset(
 )
 
 
+def _brings(token: Token) -> bool:
+    """'Sudria will receive aid after the Council adopted a decision': what is to come follows from the news."""
+    if token.dep_ != "advcl" or token.tag_ != "VBD" or not any(t.lower_ == "after" for t in token.lefts):
+        return False
+    return any(t.lower_ in ("will", "can") for t in token.head.children)
+
+
 def _of_many(token: Token) -> bool:
     """'Many owners said', 'some banks closed': what has gone on among a number of people has no day."""
     return any(k.lower_ in _MANY for t in token.children if t.dep_ in ("nsubj", "nsubjpass") for k in t.children)
@@ -294,94 +304,11 @@ _MANY = frozenset("many some several most few numerous various".split())
 
 
 def _first(analysis: Analysis) -> int:
-    """The number of the first sentence of the body that is more than a dateline."""
+    """The number of the first sentence of the body that tells something: no dateline, no 'Council of Berg | Press release |'."""
     body = analysis.source.body_start
     told = ((n, s) for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7)
-    return next((n for n, s in told if not analysis.is_aside(s.start)), 0)
-
-
-_BY_SAYING = frozenset(  # done by being said, in the first person or by the institution whose document it is
-    "thank commend welcome congratulate applaud praise condemn salute honor honour deplore regret call urge express reaffirm acknowledge "
-    "recognize recognise affirm assure note announce declare designate impose release issue publish unveil propose direct order instruct "
-    "continue extend renew suspend determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate echo "
-    "stress encourage emphasize emphasise underscore underline highlight invite appeal pledge reject demand request offer recommend".split()
-)
-_BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
-_WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
-
-
-def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = False) -> bool:
-    """'I want to thank', 'we are announcing', 'both are being designated': the document itself does what the verb tells."""
-    token = analysis.doc[verb]
-    lemma = token.lemma_.lower()
-    quoted = _quoted(analysis, verb)
-    if lemma not in _BY_SAYING and lemma not in _BY_RULE and not _formal(token) or quoted and not official:
-        return False
-    top = token
-    for _ in range(3):
-        if top.dep_ != "xcomp" or top.head.lemma_.lower() not in _WISHING:
-            break
-        top = top.head
-    helpers = {t.lower_ for t in (*token.children, *top.children) if t.dep_ in ("aux", "auxpass")}
-    if helpers & {
-        "will",
-        "would",
-        "may",
-        "could",
-        "should",
-        "must",
-        "shall",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "did",
-        "been",
-    }:
-        if not (helpers <= {"would", "to"} and top.lemma_.lower() == "like"):
-            return False
-    if any(t.lower_ in ("if", "not", "n't") for t in (*token.children, *top.children)):
-        return False
-    subject = next((t for v in _up(top) for t in v.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if token.tag_ == "VBN":
-        return (
-            not quoted and lemma in _BY_RULE and bool(helpers & {"is", "are", "being"}) and top.dep_ in ("ROOT", "conj")
-        )
-    present = (
-        token.tag_ in ("VBP", "VBZ")
-        or token.tag_ == "VBG"
-        and bool(helpers & {"am", "is", "are", "'m", "'re", "’re", "’m"})
-    )
-    if not present and not (top is not token and top.tag_ in ("VBP", "VBZ", "MD", "JJ", "VBN", "VB")):
-        if token.tag_ != "VB" or top.dep_ != "conj":
-            return False
-    if subject is None:
-        return False
-    if _formal(token) and subject.lower_ == "i":
-        return False
-    return subject.lower_ in ("i", "we") or own and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
-
-
-def _formal(token: Token) -> bool:
-    """'take note of', 'recall that', as declarations say."""
-    if token.lemma_.lower() == "recall":
-        return any(t.dep_ == "ccomp" for t in token.children)
-    return token.lemma_.lower() == "take" and any(t.dep_ == "dobj" and t.lower_ == "note" for t in token.children)
-
-
-def _up(token: Token) -> list[Token]:
-    """A verb and those that it is coordinated with: the subject may be theirs."""
-    chain = [token]
-    while chain[-1].dep_ in ("conj", "xcomp", "acomp") and len(chain) < 6:
-        chain.append(chain[-1].head)
-    return chain
-
-
-def _quoted(analysis: Analysis, i: int) -> bool:
-    """Whether token i stands inside quotation marks opened in its sentence."""
-    text = analysis.source.text[analysis.starts[analysis.sent(i).start] : analysis.starts[i]]
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+    news = (n for n, s in told if not analysis.is_aside(s.start) and any(t.tag_[:2] in ("VB", "MD") for t in s))
+    return next(news, 0)
 
 
 def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:

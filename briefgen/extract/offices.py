@@ -163,6 +163,8 @@ class OfficeReader(BodyReader):
                     return None
                 if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
                     return None
+                if t.low[stop - 1] == "president" and t.low[j:after] == ["prime", "minister"]:
+                    return None  # 'the President and Prime Minister Cameron': nobody is both
                 return after
             if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
                 return None

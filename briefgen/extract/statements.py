@@ -151,7 +151,8 @@ class Writer(Predicates):
             if gone and tree.tag[b] == "POS":
                 return tokens[: n + 1]
             verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
-            if gone and tree.dep[verb] == "relcl" and set(gone) & set(tree.has(verb, *SUBJECTS)):
+            lost = [k for k in gone if k in tree.has(verb, *SUBJECTS) and tree.lower[k] not in RELATIVE]
+            if lost and tree.dep[verb] == "relcl":
                 return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
             if (

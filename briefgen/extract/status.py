@@ -89,8 +89,9 @@ def _negated(tree: Tree, clause: Clause) -> bool:
 def _conditional(tree: Tree, v: int) -> bool:
     """Does an 'if', 'unless', 'provided that' hang on verb v?"""
     for k in tree.has(v, "advcl") if tree.lemma[v] not in _WHETHER else ():
+        first = min(tree.has(k, *SUBJECTS), default=k)
         if any(
-            tree.lower[m] in ("if", "unless", "provided", "should", "whenever")
+            tree.lower[m] in ("if", "unless", "provided", "whenever") or tree.lower[m] == "should" and m < first < k
             for m in tree.has(k, "mark", "aux", "advmod")
         ) and not any(tree.lower[m] == "even" for m in tree.has(k, "advmod")):
             return True

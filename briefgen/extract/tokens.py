@@ -16,6 +16,13 @@ _MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
 
+_SYLLABLES = frozenset(  # second halves of Korean given names
+    """bae beom chan cheol chul eui eun geun gyu hee ho hoon hwa hwan hye hyuk hyun il in jae jin jong joo joon ju jun jung ki ku
+    kwan kwon kyu kyun kyung mi min mo moo mook myung ok pyo rok sang seok seon seong seop shik sik sil soo sook su suk sun sung tae
+    un wha won woo wook woong yeol yeon yeong yon yong yoon young yul yun""".split()
+)
+
+
 class Tokens:
     """Lists with one item a token: `words`, `low` (lower case), `tags`, `pos`, `deps`, `heads` (token numbers), `labels`
     (of the model's entities), `block`; `cap[i]` where the word could belong to a name; `title[b]` where a block is set in
@@ -168,7 +175,11 @@ class Tokens:
             and self.words[i - 1] == "-"
             and self.glued(i - 1)
             and self.glued(i)
-            and self.labels[i - 2] == self.labels[i] == "PERSON"
+            and (
+                self.labels[i - 2] == self.labels[i] == "PERSON"
+                or self.labels[i - 2] != ""
+                and self.low[i] in _SYLLABLES
+            )
             and self.words[i].islower()
             and self.words[i].isalpha()
             and self.tags[i] in ("NN", "NNP")

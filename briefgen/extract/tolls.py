@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.clauses import Clause
 from briefgen.extract.tree import Tree
 
-_COUNTS = frozenset("rise climb reach exceed pass surpass stand surge jump hit increase top mount grow".split())
+_COUNTS = frozenset("rise climb reach exceed pass surpass stand surge jump hit increase top mount grow remain".split())
 _OF_VICTIMS = frozenset(
     "death dead fatality casualty injured wounded missing victim injury kill injure wound die".split()
 )

@@ -73,7 +73,9 @@ class Trimmer:
                     if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
                         branch = self._until_dash(tokens, n)
                         if not branch:
-                            branch = self._until_comma(tokens, n, set(tree.subtree(head)))
+                            branch = self._until_comma(
+                                tokens, n, {k for k in tree.subtree(head) if k >= i or low not in _ASIDES}
+                            )
                             branch = self._to_the_mark(tokens, n, branch)
                         if len(branch & there) < len(there) - 1:
                             drop |= branch

@@ -45,6 +45,30 @@ def test_the_two_who_met_exchange_views_whoever_else_is_named(extract_text, met,
     assert named(found, the(found, "exchange")) == {"Ada Holm", "Tao Lind"}
 
 
+def test_the_companies_are_no_offices(extract_text):
+    _, found = extract_text(
+        "The Department of Ports and the Norwegian Census Bureau were sued on Monday.\n\n"
+        "The Harbour Board listed seven firms. The firms threatened to leave the port and closed three yards.",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "close" and named(found, a)]
+
+
+def test_they_behind_another_plural_are_not_the_subject(extract_text):
+    _, found = extract_text(
+        "Norwegian lawmakers would cut tax incentives that support small firms as they build new yards."
+    )
+    assert "build" not in verbs(found)
+
+
+def test_whose_opens_no_sentence_and_by_ends_none(extract_text):
+    _, found = extract_text(
+        "The President of Norway is regularly elected by and accountable to the people. The King of Norway founded a court whose "
+        "judges are appointed by the King."
+    )
+    assert not [a for a in found.actions if a.statement.startswith("Whose") or a.statement.endswith("by.")]
+
+
 def test_what_is_left_does_nothing_by_being_left(extract_text):
     _, found = extract_text(
         "President Tao Lind and Prime Minister Ada Holm also discussed how Norway leaving the European Union presents many "

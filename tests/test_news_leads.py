@@ -222,3 +222,58 @@ def test_capitals_of_names_stay_inside_a_statement(extract_text):
         "Traders said [that] Halden shares were expected to open higher.",
         "Traders said [that] Canadian ships left.",
     ]
+
+
+def test_who_sues_asks_the_court(extract_text):
+    _, found = extract_text(
+        "A Vell unit sued computer manufacturer Halden Corp. asking a court to rule it doesn't infringe 12 patents. "
+        "Vell Corp sued Halden Corp, alleging it copied its ships. Ada Holm asked the court to rule that Vell Corp broke the law.",
+        date=DAY,
+    )
+    assert {a.verb for a in found.actions} == {"sue", "ask"}
+    assert named(found, the(found, "ask")) == {"Ada Holm"}
+
+
+def test_hours_that_it_took_are_no_deed(extract_text):
+    _, found = extract_text(
+        "Vell Airlines said the crew tried to land. It took rescue workers several hours to reach the scene.", date=DAY
+    )
+    assert not any(a.verb == "take" for a in found.actions)
+
+
+def test_the_giant_whose_shares_fell_is_not_the_company_named_before(extract_text):
+    _, found = extract_text(
+        "Intel cut 400 jobs. Harrowgate shares dropped after the e-commerce giant reported a rise in sales.", date=DAY
+    )
+    assert not any(a.verb == "report" for a in found.actions)
+
+
+def test_letters_of_a_state_belong_to_the_body_before_them(extract_text):
+    _, found = extract_text("Airlines PNG grounded its planes. Oxfam GB cut 400 jobs.", date=DAY)
+    assert {a.name for a in found.actors} == {"Airlines PNG", "Oxfam GB"}
+
+
+def test_words_in_single_marks_are_a_quotation(extract_text):
+    _, found = extract_text(
+        "‘We took out half of the layers,’ Ada Holm said on Friday. She praised the ‘old’ ships.", date=DAY
+    )
+    assert the(found, "take").statement == "[Ada Holm:] We took out half of the layers."
+    assert the(found, "say").statement == "Ada Holm said “We took out half of the layers”."
+
+
+def test_members_of_parliament_are_not_parliament(extract_text):
+    _, found = extract_text("Opposition Members of Parliament walked out of the chamber on Friday.", date=DAY)
+    assert named(found, the(found, "walk")) == {"Opposition Members of Parliament"}
+
+
+def test_a_name_with_in_and_the_company_beside_it(extract_text):
+    _, found = extract_text(
+        "Vell Inc and radio maker Music In Motion Ltd sued one another over patents on Friday. Vell Inc asked a judge to act.",
+        date=DAY,
+    )
+    assert named(found, the(found, "sue")) == {"Vell Inc", "Music In Motion Ltd"}
+
+
+def test_a_total_is_written_small_inside_a_statement(extract_text):
+    _, found = extract_text("A total of 28 people were killed, Vell Airlines said.", date=DAY)
+    assert the(found, "say").statement == "Vell Airlines said [that] a total of 28 people were killed."

@@ -24,6 +24,11 @@ def timeline(extract_text: ExtractText, text: str, **front: str | date) -> dict[
 LEAD = "OSLO – Today, Minister Ada Holm signed a grain agreement with Sudria.\n\n"
 
 
+def test_an_agreement_that_bears_the_name_of_a_feast_dates_nothing(extract_text: ExtractText) -> None:
+    found = timeline(extract_text, LEAD + "She also underscored her support for the Belfast/Good Friday Agreement.")
+    assert set(found) == {"2026-01-14"}
+
+
 def test_the_line_of_a_release_is_no_event(extract_text: ExtractText) -> None:
     head = "FOR IMMEDIATE RELEASE | Monday, January 12, 2026 | Media Contact: [email protected]\n\n"
     assert "2026-01-12" not in timeline(extract_text, head + LEAD)

@@ -11,7 +11,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, as_a_rule, asked, inserted, inverted, overdue, refuted, reported
+from briefgen.extract.claims import above, asked, inserted, inverted, overdue, reported, untold
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
@@ -116,8 +116,7 @@ class Finder(Tellings):
             asked(tree, sent.root.i, sent.end)
             or idle(tree, c)
             or c.verb in self.lists.unfinished
-            or refuted(tree, c.verb)
-            or as_a_rule(tree, c.verb)
+            or untold(tree, c.verb)
             or inverted(tree, c.top)
         ):
             return None

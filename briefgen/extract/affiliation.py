@@ -41,8 +41,8 @@ def name_of(t: Tokens, e: Entity) -> str:
         return max(full or forms, key=len) if full else max(forms, key=len)
     if not forms:
         return " ".join(e.words)
-    if proper := [x for x in forms if x[-1:].isupper() or x.split()[-1][:1].isupper()]:
-        forms = proper  # 'Bank of Marenia' rather than 'Marenia's central bank'
+    if proper := [x for x in forms if x[-1:].isupper() or " " in x and x.split()[-1][:1].isupper()]:
+        forms = proper  # 'Bank of Marenia' rather than 'Marenia's central bank'; 'Police' is no name
     small = {x.lower() for x in forms if not x.isupper()}
     return max(
         forms,

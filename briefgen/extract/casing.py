@@ -37,6 +37,8 @@ def _named() -> frozenset[str]:
 
 
 _OWNERS = re.compile(r"(?<=[a-z]s)’(?= [\w$])")
+# Words of a sentence between single marks, closed behind a comma or a stop.
+_SINGLE = re.compile(r"(?:(?<=[\s(])|\A)['‘](?=[A-Z])((?:[^'‘’“”\"\n]|(?<=\w)['’](?=\w)){12,500}[,.!?…])['’](?=\s|\Z)")
 _CLOSED = re.compile(r"’(?!\w)")  # no apostrophe inside a word
 
 
@@ -49,6 +51,15 @@ def speaker_named(text: str) -> str:
 def owners_marked(text: str) -> str:
     """'The companies’ books' with the straight mark of possession, which the language model takes for one; a quotation's end stays."""
     return _OWNERS.sub(lambda m: "’" if _open(text, m.start()) else "'", text) if "s’ " in text else text
+
+
+def quotes_doubled(text: str) -> str:
+    """'‘We took out half,’ Mr Holm said' in double marks, as long: single ones are apostrophes to the language model.
+
+    >>> quotes_doubled("'We’ve closed the port,' he said. The ‘old’ one is open.")
+    '“We’ve closed the port,” he said. The ‘old’ one is open.'
+    """
+    return _SINGLE.sub(r"“\1”", text) if "'" in text or "‘" in text else text
 
 
 def _open(text: str, at: int) -> bool:

@@ -39,7 +39,7 @@ _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
 _SEATS = frozenset(
-    "council committee forum board commission union alliance assembly".split()
+    "council committee forum board commission union alliance assembly parliament congress senate".split()
 )  # whose members are others
 # Heads that may name a body without more, when it is nowhere named in full.
 _ALONE = frozenset(

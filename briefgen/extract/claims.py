@@ -8,7 +8,6 @@ from briefgen.extract.tree import Tree
 __all__ = [
     "CLAIMING",
     "above",
-    "as_a_rule",
     "asked",
     "credited",
     "fronted",
@@ -17,6 +16,7 @@ __all__ = [
     "overdue",
     "refuted",
     "reported",
+    "untold",
 ]
 
 CLAIMING = frozenset("claim allege contend argue assert maintain accuse insist suspect speculate suggest imply".split())
@@ -25,6 +25,7 @@ _PARTIES = frozenset(  # who has a side to take: what they say of others is a cl
     "prosecutor critic opponent plaintiff accuser rival activist rebel opposition defendant detractor accused whistleblower".split()
 )
 _SUPPOSING = frozenset("fear suspect believe think rumor rumour suppose presume assume hope".split())
+_RULING = frozenset("rule find declare hold prove determine decide confirm admit concede".split())
 _REFUSING = frozenset("deny dispute refute doubt disprove rebut".split())
 _UNTRUE = frozenset("untrue false unclear unlikely doubtful possible conceivable wrong inconceivable".split())
 _TALK = frozenset(
@@ -35,6 +36,8 @@ _INVERTING = frozenset("had did does do has have is are was were will would can 
 _LATE = frozenset(("about", "high", "past", "long", "well", "now", "surely"))
 _LONGEST = 12  # tokens of a name behind 'according to'
 
+_PLEADING = frozenset("ask seek allege accuse claim demand argue contend".split())
+_AGAINST = frozenset("sue accuse petition".split())
 _USUALLY = frozenset("traditionally usually typically customarily".split())
 
 
@@ -62,11 +65,25 @@ def reported(tree: Tree, verb: int) -> int | None:
     return over if any(tree.pos[s] in ("NOUN", "PROPN") for s in tree.has(over, *SUBJECTS)) else None
 
 
+def pleaded(tree: Tree, verb: int) -> bool:
+    """'sued the maker asking a court to rule that it broke the law', '..., alleging it did': who sues does, and that is told."""
+    top = _head_of_clause(tree, verb)
+    for v in (top, *list(tree.up(top))[:3]):
+        if tree.tag[v] == "VBG" and tree.lemma[v] in _PLEADING and any(tree.lemma[u] in _AGAINST for u in tree.up(v)):
+            return True
+    return False
+
+
 def as_a_rule(tree: Tree, verb: int) -> bool:
     """'Traditionally, a minister who loses the vote has resigned': what is done as a rule, by nobody yet."""
     top = _head_of_clause(tree, verb)
     ways = (top, tree.head[top]) if tree.dep[top] == "conj" else (top,)
     return any(tree.lower[k] in _USUALLY for v in ways for k in tree.has(v, "advmod"))
+
+
+def untold(tree: Tree, verb: int) -> bool:
+    """Whether the clause of `verb` tells nothing that happened by itself."""
+    return refuted(tree, verb) or as_a_rule(tree, verb) or pleaded(tree, verb)
 
 
 def refuted(tree: Tree, verb: int) -> bool:
@@ -86,6 +103,8 @@ def refuted(tree: Tree, verb: int) -> bool:
         return False
     if tree.lemma[over] in _SUPPOSING and tree.has(over, "auxpass"):
         return tree.dep[top] == "ccomp"  # 'it is feared that'
+    if tree.lemma[over] in _RULING and tree.lemma[tree.head[over]] in ("ask", "petition", "request", "seek", "urge"):
+        return tree.dep[top] == "ccomp"  # 'asked the court to rule that it broke no law'
     if tree.lemma[over] in _REFUSING:
         return tree.dep[top] == "ccomp"
     judged = (

@@ -267,7 +267,8 @@ class Clusters:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
                 every = "".join(w[0] for w in e.words)  # 'BoE'
-                for key in ("=" + initials(e.words), "~" + every, "<" + e.words[0], ">" + e.words[-1]):
+                short = initials(w for w in e.words if w not in _ENDS)
+                for key in {"=" + initials(e.words), "=" + short, "~" + every, "<" + e.words[0], ">" + e.words[-1]}:
                     self._index.setdefault(key, []).append(e)
         return self._index
 

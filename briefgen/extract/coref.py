@@ -24,6 +24,7 @@ _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_SINCE = frozenset("as while when before after because if until".split())
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _PLEONASTIC = frozenset(
     "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
@@ -144,10 +145,20 @@ class Resolver(Memory):
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None
         if word in _COMPANY:
+            start = self.t.analysis.sents[here].start
+            if article == "the" and any(k in self.free and self._owns(k) for k in range(start, i)):
+                return None  # 'Halden shares fell after the company reported': Halden, who is no actor here
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
             if len(recent) == 1:
                 return recent.pop()
         return None
+
+    def _owns(self, k: int) -> bool:
+        """Is token k a name, and the owner of its sentence's subject?"""
+        t = self.t
+        if not t.words[k][0].isupper() or t.pos[k] != "PROPN" and t.analysis.common(t.low[k]):
+            return False
+        return t.deps[k] in ("compound", "poss", "nmod", "amod") and t.deps[t.heads[k]] in ("nsubj", "nsubjpass")
 
     def pair(self, i: int) -> Ref | None:
         """'both sides', 'the two countries', 'both leaders'."""
@@ -302,6 +313,9 @@ class Resolver(Memory):
         if self.last_they is None:
             return ()
         p, ids = self.last_they
+        t = self.t
+        if t.low[i - 1] in _SINCE and i > 1 and t.tags[i - 2] == "NNS" and t.sent[p] == t.sent[i] and i - p > 4:
+            return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
         kinds = {self.known[a].kind for a in ids if a in self.known}
         if self.t.sent[i] - self.t.sent[p] > 1 or len(ids) < 2 and GROUP not in kinds:
             return ()

@@ -8,6 +8,7 @@ from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.lexicon import HONORIFICS, INSTRUMENTS, ROLE_HEADS
+from briefgen.extract.standinwords import ONE_FIRM
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -25,6 +26,7 @@ _BEFALLS = frozenset("receive win get gain attract draw face".split())  # what t
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
@@ -198,6 +200,8 @@ class Doers(Things):
         m = self.mention(i)
         if tree.lower[i] != "it" or m is not None and m.actors or self.in_quote(i):
             return ()
+        if tree.lemma[c.verb] == "take" and tree.has(c.verb, "xcomp", "advcl", "ccomp"):
+            return ()  # 'it took the crew four hours to reach the port'
         if tree.lemma[c.verb] in _OF_THINGS or any(
             tree.lower[k] in ("effect", "force") for k in tree.has(c.verb, "dobj")
         ):
@@ -358,12 +362,17 @@ class Doers(Things):
                 if "and" not in words and "&" not in words and "," not in words and ";" not in words:
                     return None
                 bare = all(w in (",", "and", "&", "the", "as", "well", ";") or w in HONORIFICS for w in words)
-                return (
-                    other if bare or m.kind is ActorKind.PERSON and "and" in words and self._titles(between) else None
-                )
+                told = self._titles(between) if m.kind is ActorKind.PERSON else self._trade(sorted(between))
+                return other if bare or "and" in words and told else None
             between.append(i)
             i += step
         return None
+
+    def _trade(self, tokens: list[int]) -> bool:
+        """Nothing but what the second of two companies is ('and radio maker')?"""
+        tree = self.tree
+        first, last = tree.lower[tokens[0]], tree.lower[tokens[-1]]
+        return first == "and" and last in ONE_FIRM | {"rival"} and all(tree.pos[i] in _NAMING for i in tokens[1:])
 
     def _titles(self, tokens: list[int]) -> bool:
         """Nothing but the words of a person's title ('and Minister of Finance')?"""

@@ -112,6 +112,8 @@ def idle(tree: Tree, c: Clause) -> bool:
         tree.lower[min(tree.subtree(s))] in ("how", "whether", "which") for s in c.subjects
     ):
         return True
+    if any(tree.lower[k] == "whose" for p in c.patients for k in tree.has(p, "poss")):
+        return True  # 'a court whose judges are appointed by the King'
     agents = [
         p for k in tree.has(c.verb, "agent", "prep") if tree.lower[k] in ("by", "under") for p in tree.has(k, "pobj")
     ]

@@ -182,10 +182,6 @@ INSTRUMENTS = frozenset(
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
-# Stock exchanges, in front of a company's symbol: '(NYSE: HLD)'.
-EXCHANGES = frozenset(
-    "nyse nasdaq amex otc otcmkts otcqb lse lon aim tsx tsxv asx nzx jse bse nse sgx hkex hkg tse tyo krx euronext fra".split()
-)
 # Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
 PUBLIC_HEADS = (
     ORG_HEADS

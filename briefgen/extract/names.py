@@ -13,7 +13,6 @@ from briefgen.extract.firms import called_company, firms_by_deed, listed_company
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
-    EXCHANGES,
     FUNCTION,
     GROUP_HEADS,
     ONE_WORD,
@@ -96,8 +95,6 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
         if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
             continue
         j = i + 1
-        if t.low[j] in EXCHANGES and t.words[j + 1 : j + 2] == [":"]:
-            j += 2
         while j < t.n and t.words[j] in _QUOTES or j < t.n and t.low[j] in ("the", "or"):
             j += 1
         k = j

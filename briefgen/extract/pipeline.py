@@ -12,7 +12,7 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.casing import dashed, in_capitals, name_set, owners_marked, recased, speaker_named
+from briefgen.extract.casing import dashed, in_capitals, name_set, owners_marked, quotes_doubled, recased, speaker_named
 from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
@@ -155,7 +155,11 @@ def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, Part]], nlp:
     out, at = [], 0
     for _, part in pieces:
         text = source.text[part.start : part.end]
-        read = recased(text, _dictionary(nlp)) if in_capitals(text) else owners_marked(speaker_named(dashed(text)))
+        read = (
+            recased(text, _dictionary(nlp))
+            if in_capitals(text)
+            else owners_marked(quotes_doubled(speaker_named(dashed(text))))
+        )
         if read != text:
             out += [source.text[at : part.start], read]
             at = part.end

@@ -23,6 +23,7 @@ _STATECRAFT = frozenset(
 _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
+_LETTERS = frozenset("UK GB USA PNG UAE NZ".split())
 _HOME_RULE = frozenset("sue file enact adopt pass sign join receive allocate declare".split())
 _GRANTING = frozenset("award grant allocate give provide deny disburse".split())
 # Whose body or paper it is: 'the People's Party', 'Children's Hospital'.
@@ -63,6 +64,21 @@ class RunReader(PersonReader):
             return None
         self.found.append(Found(i, self.body_tail(i, head + 1), ORG, sure=True))
         return self.found[-1].end
+
+    def branch(self, i: int, end: int) -> int | None:
+        """'Airlines PNG', 'Harbour Relief UK': a body by whose name a state's letters stand is no state; else None."""
+        t = self.t
+        last = t.low[end - 2]
+        named = end - i > 1 and (
+            t.labels[end - 2] == "ORG"
+            or last in ORG_HEADS
+            or t.labels[end - 2] != "PERSON"
+            and not t.analysis.common(last)
+        )
+        if not named or t.words[end - 1] not in _LETTERS or t.tags[end - 2] not in ("NNP", "NNPS"):
+            return None
+        self.found.append(Found(i, end, ORG, sure=True))
+        return end
 
     def led_in(self, i: int, end: int) -> bool:
         """Whether the first word of a run is none of the name: 'Allow Parliament to vote', 'AFP Per Ask left the port'."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import (
-    EXCHANGES,
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
@@ -53,10 +52,9 @@ class Scanner(RunReader):
         if (past := credit_end(t, i)) > i:
             t.credits.update(range(i, past))
             return past
-        if t.low[i] in EXCHANGES and i and t.words[i - 1] == "(" and t.words[i + 1 : i + 2] == [":"]:
-            return i + 3  # '(NYSE: HLD)'
         end = t.run(i)
-        if (known := self.two_sides(i) or self.of_folk(i, end) or self.speaker_label(i, end)) is not None:
+        known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
+        if known is not None:
             return known
         if self.led_in(i, end):
             return i + 1

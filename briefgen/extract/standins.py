@@ -31,6 +31,7 @@ _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
 _COUNTRIES = frozenset("countries governments nations states sides parties".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+_TRADERS = frozenset("companies firms businesses manufacturers airlines carmakers retailers vendors".split())
 _NEAR = 6  # sentences back to a list of bodies
 _SPOKEN = 250  # tokens back to who 'the spokesperson' is
 _PARTY = 5  # people who may be 'the leaders' of one meeting
@@ -129,6 +130,8 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
+        if self._stranger(i):
+            return ()
         if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
             return near
         if self._only is None:
@@ -162,6 +165,14 @@ class StandIns:
             and not words.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
         ]
         return tuple(fits) if len(fits) == 1 else ()
+
+    def _stranger(self, i: int) -> bool:
+        """'Halden shares fell after the firm reported a loss': is the sentence about what belongs to one who is no actor here?"""
+        tree = self.tree
+        heads = tree.has(self.analysis.sent(i).root.i, "nsubj")
+        owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod", "amod")]
+        names = [k for k in owners if tree.text[k][0].isupper() and not self.analysis.common(tree.lower[k])]
+        return any((m := self.cast.at(k)) is None or not m.actors for k in names)
 
     @cached_property
     def _most_named(self) -> tuple[str, ...]:
@@ -235,7 +246,9 @@ class StandIns:
             return self._together(i)
         if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
-            near = [ids for s, ids in self._lists if 0 <= here - s <= _NEAR]
+            near = [
+                ids for s, ids in self._lists if 0 <= here - s <= _NEAR and (low not in _TRADERS or self._trade(ids))
+            ]
             return near[-1] if near else self._two_firms(i) if low in ("companies", "firms") else ()
         return ()
 
@@ -250,6 +263,10 @@ class StandIns:
             if firms := [a for a in ids if not self._official(a)]:
                 return tuple(firms) if len(firms) == 2 else ()
         return ()
+
+    def _trade(self, ids: tuple[str, ...]) -> bool:
+        """Is none of these bodies an office, which nobody calls a company?"""
+        return not any(w in OFFICES for a in self.cast.actors if a.id in ids for w in a.name.lower().split())
 
     def _together(self, i: int) -> tuple[str, ...]:
         """'The two countries', 'both governments': the states that were last named together, as many as are counted."""

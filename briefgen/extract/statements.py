@@ -36,7 +36,7 @@ _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree w
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 _HANGING = frozenset(
-    ("and", "or", "as", "than", "that", "to", "including", "which", "who", "whom", "whose")
+    ("and", "or", "as", "by", "than", "that", "to", "including", "which", "who", "whom", "whose")
 )  # no sentence ends with them
 _OCCASIONS = frozenset(
     "time day week month year moment way reason place".split()
@@ -77,7 +77,7 @@ class Writer(Predicates):
             if first and first[0] < clause.verb and tree.pos[first[0]] != "PUNCT":
                 at = first[0]
                 begins = at in self.opening or tree.pos[at] in ("DET", "ADP", "PRON", "NOUN", "ADV", "SCONJ")
-                plain = begins and not self.proper(at) and tree.text[at][1:].islower()
+                plain = begins and not self.proper(at) and (tree.text[at] == "A" or tree.text[at][1:].islower())
                 text = tree.text[at].lower() if plain else tree.text[at]
                 if self._in_marks(clause, tokens[-1]):
                     names[at] = (at, "“" + capital(text))  # the rest of a quotation that began earlier

@@ -30,7 +30,7 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
         return any(tree.lemma[k] in _COURTESIES for k in tree.has(c.verb, "dobj"))
     objects = tree.has(c.verb, "dobj")
     if lemma in ("add", "post", "conclude"):  # 'added a shift', 'was posted', 'concluded her visit'
-        return not c.passive and not (objects and tree.pos[objects[0]] == "NOUN")
+        return not c.passive and not (objects and tree.pos[objects[0]] in ("NOUN", "PROPN"))
     if lemma == "declare":  # 'declared an emergency', 'declared that an emergency exists'
         objects += [k for k in tree.has(c.verb, "ccomp") if tree.lemma[k] == "exist"]
         return not (objects and tree.pos[objects[0]] in ("NOUN", "VERB"))

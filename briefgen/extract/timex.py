@@ -103,7 +103,7 @@ _SURE_MONTH = rf"(?<!Long )(?P<month>(?-i:\b(?:{_cased(tuple(m for m in _MONTHS 
 _YEAR = r"(?P<year>(?:1[3-9]|20|21)\d\d)(?![\d%])(?!,\d)(?!\.\d)"
 _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"
 _TODAY = r"(?:\s?(?:-|–|—|to|till|until|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
-_WEEKDAY = rf"(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
+_WEEKDAY = rf"(?<!Good\s)(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
 _MOD = r"(?P<mod>very\s+early|very\s+late|early(?:\s+in)?|earlier(?:\s+in)?|late(?:r)?(?:\s+in)?|mid)"
 _EDGE = r"(?:the\s{1,9})?(?P<edge>very\s+end|end|beginning|start|close|middle|rest|remainder|course|first\s+half|second\s+half|latter\s+half|turn)\s+of"
 _NUM = (
@@ -171,7 +171,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("time", "k", rf"(?:\b{_MOD}\s)?\b{_CLOCK}(?:(?:{_S}on)?{_S}(?P<word2>today|yesterday|tomorrow)|{_S}(?:in\s+the\s+|this\s+|that\s+)(?P<part>morning|afternoon|evening))?"),
     ("time", "k", r"(?<=\bat\s)(?P<hour>\d{1,2})\s+in\s+the\s+(?P<part>morning|afternoon|evening)"),
     ("yearwords", "y", r"\b(?P<yearwords>nineteen\s+(?:(?:twen|thir|for|fif|six|seven|eigh|nine)t?y(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|oh\s+\w+)|(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+[a-z]+s\b))\b"),
-    ("feast", "e", rf"\b(?:(?P<rel>last|next|this)\s+|(?:on|by|before|until|after|since|at|over)\s+(?=\S+(?:\s+\d{{4}}|\s+(?:and|to)\b|[.,;)])))(?P<core>(?P<feast>Christmas|Thanksgiving|Easter)(?:,?\s+{_YEAR})?)\b|\b(?P<feast2>Christmas\s+(?:Day|Eve)|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving\s+Day|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Easter\s+(?:Sunday|Monday)|Good\s+Friday|Veterans\s+Day)\b(?:,?\s+{_YEAR})?"),
+    ("feast", "e", rf"\b(?:(?P<rel>last|next|this)\s+|(?:on|by|before|until|after|since|at|over)\s+(?=\S+(?:\s+\d{{4}}|\s+(?:and|to)\b|[.,;)])))(?P<core>(?P<feast>Christmas|Thanksgiving|Easter)(?:,?\s+{_YEAR})?)\b|\b(?P<feast2>Christmas\s+(?:Day|Eve)|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving\s+Day|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Easter\s+(?:Sunday|Monday)|Good\s+Friday(?!\s+(?-i:[A-Z]))|Veterans\s+Day)\b(?:,?\s+{_YEAR})?"),
     ("year", "n", rf"(?:{_EDGE}{_S}(?:the\s+year\s+)?|(?:\b(?:the{_S})?(?:{_MOD}|pre|post|end|year-end)[\s-]{{1,3}})|\bthe\s+year{_S}|(?<![\w$€£#./,:§+-])(?<!\d\s[-–]\s))(?P<year>1[3-9]\d\d|20\d\d|21\d\d)(?![\w%/])(?![.,]\d)(?![-–]\d)(?:\s+A\.?D\b\.?)?"),
     ("yearrange", "n", r"(?<![\w$€£#./,:§-])(?P<year>1[5-9]\d\d|20\d\d)(?:\s?[-–/]\s?)(?P<to>20\d\d|19\d\d|\d\d)(?![\w%/-])(?![.,]\d)"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS
 from briefgen.model import BlockKind
 
 _NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
+_INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a name alone: 'Research In Motion'
 # The Arabic article (and 'Abd') before a hyphen: 'al-Shami', 'ar-Rawi'.
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
@@ -124,7 +125,7 @@ class Tokens:
         ):
             return self.words[i + 1][0].isupper()
         if (
-            low in _NAME_WORDS
+            low in _NAME_WORDS | _INSIDE
             and word[0].isupper()
             and not self.first[i]
             and not self.title[self.block[i]]

@@ -29,6 +29,7 @@ _PERSON = re.compile(
 )
 _FORMULA = re.compile(
     r"\W*(?:(?:joint\s+)?(?:media|press|news)\s+(?:release|statement|briefing|notice)(?:\W+(?:no\.?|number|ref\.?)?\s*(?:[a-z]{2,5}-){0,2}[\d/.-]+)?|"
+    r"the\s+white\s+house|presidential\s+(?:actions?|documents?)|briefing\s+room|"
     r"(?:[a-z]{3,9}\s+\d{4}\s+)?(?:(?:media|press|news)\s+)?(?:releases|statements|speeches|remarks|announcements)"
     r"(?:\s+(?:and|&)\s+(?:releases|statements|speeches|remarks|announcements))?|joint\s+release|"
     r"(?:skip|jump)\s+to\s+(?:main\s+)?(?:content|navigation)|(?:log|sign)\s+in|(?:\w+\s+){1,3}(?:photo|seal)|(?:\w+\s+){1,2}logo|"
@@ -192,7 +193,7 @@ def can_be_title(text: str) -> bool:
         return False
     when = WRITTEN_DATE.search(text)
     return not (when and len(letters(text)) - len(letters(when[0])) < 25) and not re.match(
-        r"[a-z]|By\s+[A-Z]|(?:Dear|Hi|Hello)\b|(?:To|From|Subject|Attention)\s*:", text
+        r"[a-z]|By\s+[A-Z]|(?:Dear|Hi|Hello)\b|(?i:To|From|Subject|Attention)\s*:", text
     )
 
 

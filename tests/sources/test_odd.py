@@ -40,6 +40,8 @@ def body(document: SourceDocument) -> list[str]:
         (["Office of the Minister for Ports", "12 January 2026", TITLE], TITLE),
         ([TITLE, "12 January 2026"], TITLE),
         (["Skip to main content", "Ports Seal", "FOR IMMEDIATE RELEASE | Monday, January 12, 2026 | Media Contact: [email protected]", TITLE], TITLE),
+        (["The White House", "Office of the Press Secretary", TITLE, "12 January 2026"], TITLE),
+        (["FROM:  U.S. PORTS PROTECTION AGENCY", TITLE, "12 January 2026"], TITLE),
         (["Statements and Releases", TITLE, "Mon, 01/12/2026 - 10:14"], TITLE),
         (["Velmora Harbour Safety Commission (VHSC)", "January 2026 Press Releases", "PRESS RELEASE | VHSC-PR-2026-3", TITLE, "12 January 2026"], TITLE),
         (["Ministry of Ports", "12 January 2026"], "Ministry of Ports"),  # nothing better is there

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefgen.extract.asides import lone_label
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
@@ -45,9 +44,6 @@ FUNCTION_LABELS = frozenset(
 )
 
 
-_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s")
-
-
 class PersonReader(OfficeReader):
     """Reads the names of people at given tokens."""
 
@@ -79,7 +75,8 @@ class PersonReader(OfficeReader):
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
             or (hit := self.lookup(i, end)) is not None
             and hit[0] == end  # 'EU: Ferry makers face fines'
-            or self._dateline(i, end)
+            or t.text(i, end).title() in self.g.capitals
+            or lone_label(t.analysis.source) == t.block[i]
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):
@@ -112,22 +109,6 @@ class PersonReader(OfficeReader):
             return None
         self.titles_short.add(t.words[stop + 1])
         return stop + 3
-
-    def _dateline(self, i: int, end: int) -> bool:
-        """Whether 'ARSENHOLM:' heads a report rather than what Mr Arsenholm says: a known town, or the only label of the text."""
-        t, source = self.t, self.t.analysis.source
-        if t.text(i, end).title() in self.g.capitals:
-            return True
-        labels = [n for n, b in enumerate(source.blocks) if _LABEL.match(source.text, b.start, b.end)]
-        first = next(
-            (n for n, b in enumerate(source.blocks) if b.start >= source.body_start and b.end - b.start > 80), -1
-        )
-        return labels == [first] == [t.block[i]] and t.low[end + 1 : end + 2] not in (
-            ["i"],
-            ["we"],
-            ["thank"],
-            ["good"],
-        )
 
     def name_end(self, i: int, end: int) -> int:
         """The end of a personal name that begins at i inside a run, or i."""

@@ -242,6 +242,9 @@ class ClauseFinder:
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
         if dep == "relcl":
+            first = any(tree.lower[k] in ("first", "second", "last") for k in tree.has(tree.head[top], "amod"))
+            if first and any(tree.lower[m] == "for" for m in tree.has(top, "mark")):
+                return ""  # 'it would be the first time for the Navy to buy a ship'
             return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""

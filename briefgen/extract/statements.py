@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted, inserted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
@@ -261,7 +262,7 @@ class Writer(Predicates):
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if (
             not before
-            or tree.lemma[v] not in SAYING
+            or tree.lemma[v] not in SAYING | SPEECH
             or tree.has(v, "xcomp")
             or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
         ):

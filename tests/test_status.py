@@ -26,6 +26,11 @@ CASES = [
     ("Canada will ban imports of coal if Norway closes its ports.", "ban", Status.CONDITIONAL),
     ("Canada did not ban imports of coal.", "ban", Status.DENIED),
     ("Canada failed to ban imports of coal.", "ban", Status.DENIED),
+    (
+        "Norway will extend the talks unless it agrees to a contract, or Canada closes its ports.",
+        "close",
+        Status.CONDITIONAL,
+    ),
     ("In a report published on Tuesday, Canada calls on Norway to open its ports.", "call", Status.PROPOSED),
     ("Canada pleaded guilty to fraud in Norway.", "plead", Status.DONE),
     ("Canada stopped importing coal.", "stop", Status.DONE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.asides import lone_label
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
@@ -74,6 +75,8 @@ class PersonReader(OfficeReader):
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
             or (hit := self.lookup(i, end)) is not None
             and hit[0] == end  # 'EU: Ferry makers face fines'
+            or t.text(i, end).title() in self.g.capitals
+            or lone_label(t.analysis.source) == t.block[i]
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):

@@ -122,6 +122,9 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     if (
         lemma not in _URGING
         and any(_conditional(tree, v) for v in (top, verb))
+        or tree.dep[top] == "conj"
+        and any(tree.lower[k] == "or" for k in tree.has(tree.head[top], "cc"))
+        and _conditional(tree, tree.head[top])
         or "will" in aux
         and _conditional_below(tree, verb)
     ):

@@ -74,6 +74,8 @@ class PersonReader(OfficeReader):
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
             or (hit := self.lookup(i, end)) is not None
             and hit[0] == end  # 'EU: Ferry makers face fines'
+            or (town := t.text(i, end).title()) in self.g.capitals  # of a dateline
+            or town in self.g.places
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):

@@ -605,3 +605,19 @@ def test_what_is_announced_takes_place(extract_text):
     assert [t.what for t in found.timeline if t.when == "2027-04-01"] == [
         "The Harbour Fair will take place on the South Quay"
     ]
+
+
+def test_when_a_journey_is_spoken_of_is_not_when_it_is_made(extract_text):
+    _, found = extract_text(
+        "Minister Holm and Minister Brun discussed the Queen's planned visit to Chad in April.", date="2026-02-14"
+    )
+    assert [a.when for a in found.actions if a.verb == "discuss"] in (["2026-02-14"], [None])
+
+
+def test_a_law_that_one_signed_and_another_approved(extract_text):
+    _, found = extract_text(
+        "SSBCI was a part of the Harbour Jobs Act, approved by the U.S. Congress and signed into law by President Ada Holm on May 2, 2010."
+    )
+    assert [a.statement for a in found.actions if a.verb == "sign"] == [
+        "The Harbour Jobs Act [was] signed into law by President Ada Holm on May 2, 2010."
+    ]

@@ -197,3 +197,16 @@ def test_a_union_before_a_colon_speaks_not_and_a_weekday_is_no_part_of_a_group(a
         "EU: Ferry makers may face fines\n\nOn Monday EU antitrust regulators raided the offices of Lumar Corp. in Streslau."
     )
     assert not any(a.kind is ActorKind.PERSON for a in found.values()) and not any("Monday" in name for name in found)
+
+
+def test_a_town_before_a_colon_does_not_speak_and_ships_are_no_queens(actors: Find) -> None:
+    found = actors(
+        "Ferry deal to be signed\n\nVELLIN: With Norway and Canada signing the crucial agreement for the building of four ferries, the "
+        "Harbour Board is now racing to sign a contract, Harbour Ministry officials said.\n\n"
+        "The ferries will protect ships such as HMS Queen Ada, which recently took to the sea."
+    )
+    assert not any(a.kind is ActorKind.PERSON for a in found.values())
+    spoken = actors(
+        "VELLIN: We will sign the crucial agreement for the building of four ferries. I thank the Harbour Board and all of you."
+    )
+    assert any("VELLIN" in name.upper() for name in spoken)

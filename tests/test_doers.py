@@ -458,6 +458,15 @@ def test_a_rule_that_is_called_a_bodys_is_that_bodys(extract_text):
     assert not [a for a in found.actions if a.verb == "draw" and a.actors]
 
 
+def test_who_declares_is_quoted_not_who_wrote_before(extract_text):
+    _, found = extract_text(
+        "The Harbour Commission fined two owners on Monday.\n\n“The rule is void,” Judge Ole Brandt wrote.\n\n"
+        "“We are reviewing the ruling,” a spokesperson for the Harbour Commission declared.",
+        **NEWS,
+    )
+    assert named(found, the(found, "review")) == {"Harbour Commission"}
+
+
 def test_who_leads_those_who_act_acts_too(extract_text):
     _, found = extract_text(
         "Business groups led by the Sudrian Chamber of Commerce sued the Harbour Commission on Monday. "

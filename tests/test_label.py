@@ -214,6 +214,14 @@ def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText
     assert not [e.when for e in found.timeline if len(e.when) == 10]
 
 
+def test_a_date_behind_following_is_of_what_was_followed(extract_text):
+    _, found = extract_text(
+        "Tor Vik has written to Ada Holm, to thank her for her work as chair of the Harbour Board following Lord Venn’s departure in 2023.",
+        date=date(2026, 7, 1),
+    )
+    assert [t.what for t in found.timeline if t.when == "2023"] == ["Lord Venn’s departure"]
+
+
 def test_what_was_released_under_a_rule_is_named(extract_text):
     _, found = extract_text(
         "The deal threshold was increased to 12 crowns from 10 crowns under guidance the Commission released in May.",

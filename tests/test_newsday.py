@@ -178,6 +178,14 @@ def test_what_is_to_come_follows_from_the_news_below_a_letterhead(extract_text: 
     assert found["adopt"] == "2026-01-14"
 
 
+def test_what_was_done_at_the_time_is_not_of_the_day(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "The Court of Berg blocked a rule on Monday.\n\nCommissioner Tor Vik voted for the rule at the time.",
+    )
+    assert found["vote"] is None
+
+
 def test_what_was_said_to_come_is_of_the_coming_day(extract_text: ExtractText) -> None:
     found = whens(
         extract_text,

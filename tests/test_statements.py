@@ -665,3 +665,17 @@ def test_a_quotation_opened_by_one_mark_and_closed_by_another(extract_text: Extr
     )
     (statement,) = statements(found, "commit")
     assert "“by May 2027”" in statement and '"' not in statement
+
+
+def test_whatever_verb_tells_a_quotation_it_is_told(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        '"The Harbour Board is exploring chances for exports to Norway," the Ministry of Ports outlined.'
+    )
+    assert "exploring" in statements(found, "outline")[0]
+
+
+def test_for_the_first_time_is_no_act(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Ada Holm noted that it would be the first time for the Harbour Board to buy brand-new ferries."
+    )
+    assert not statements(found, "buy")

@@ -547,3 +547,25 @@ def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
     told = {t.when: t.what for t in found.timeline}
     assert told["2010"] == "SSBCI was set up"
     assert "been completing" not in told["2016-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "what"),
+    [
+        (
+            "Prime Minister Holm met Canada's envoy today. The Prime Minister expressed his condolences for the loss of life "
+            "resulting from the August 6 sinking of the Norwegian ferry in Arsenholm.",
+            "2011-08-06",
+            "Sinking of the Norwegian ferry in Arsenholm",
+        ),
+        (
+            "Norway sent an envoy today. Norway congratulates the people of Chad for exercising their right to vote in the "
+            "August 3 national elections.",
+            "2011-08-03",
+            "National elections",
+        ),
+    ],
+)
+def test_a_day_named_with_an_event_is_the_events_own(extract_text, text, when, what):
+    _, found = extract_text(text, date="2011-08-15")
+    assert [t.what for t in found.timeline if t.when == when] == [what]

@@ -6,7 +6,7 @@ import re
 
 from briefgen.model import BlockKind, SourceDocument
 
-__all__ = ["asides", "is_teaser"]
+__all__ = ["asides", "is_teaser", "lone_label"]
 
 _TEASER = re.compile(
     r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
@@ -28,6 +28,7 @@ _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada
 _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada Holm/EPA', '... in Berg. REUTERS/Ada Holm'
     rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
 )
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
 _LONG = 600  # characters; no caption is longer
 
 
@@ -45,3 +46,13 @@ def asides(source: SourceDocument) -> frozenset[int]:
 def is_teaser(text: str) -> bool:
     """Whether a block that begins so points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     return bool(_TEASER.match(text))
+
+
+def lone_label(source: SourceDocument) -> int:
+    """The index of the first long paragraph where it alone begins so: 'ARSENHOLM: The yard' is a dateline; else -1.
+
+    In a transcript several do, or the one who does says 'I' or 'We'.
+    """
+    labels = [n for n, b in enumerate(source.blocks) if _LABEL.match(source.text, b.start, b.end)]
+    first = next((n for n, b in enumerate(source.blocks) if b.start >= source.body_start and b.end - b.start > 80), -1)
+    return first if labels == [first] else -1

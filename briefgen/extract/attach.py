@@ -203,6 +203,8 @@ def _when(
             return None
         event = dates_event(text, mention, before) and not _is_imagined(analysis, lo, hi)
         return When(value, "within" if value.startswith("..") else "at", lo, hi, mention, event)
+    if role in ("from", "since") and mention.type == "DATE" and _before_noun(analysis, lo, hi):
+        role = "at"  # 'the loss from the August 6 crash'
     if m and role in ("by", "until", "from"):
         head = analysis.doc[governor(analysis, lo, hi)]
         denied = role == "until" and any(t.dep_ == "neg" for t in head.children)
@@ -228,6 +230,12 @@ def _when(
     else:
         role = "at"
     return When(value, role, lo, hi, mention, named)
+
+
+def _before_noun(analysis: Analysis, lo: int, hi: int) -> bool:
+    """Whether a day stands before the noun of what happened on it."""
+    before = [t for t in analysis.doc[lo:hi] if t.head.i == hi and t.dep_ in ("nmod", "compound", "amod")]
+    return bool(before) and before[0].head.pos_ == "NOUN"
 
 
 def _is_criterion(analysis: Analysis, lead: str, value: str) -> bool:

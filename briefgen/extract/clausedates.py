@@ -44,6 +44,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
             for w in found
             if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
         ]
+        found = [w for w in found if not _of_topic(analysis, w, verb)]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
@@ -67,16 +68,20 @@ def _is_usable(when: When) -> bool:
 
 
 def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
-    """Whether a date stands before a noun as part of its name ('the 2023 summit'), other than the noun that the verb belongs to."""
+    """Whether a date stands before a noun as part of its name ('the 2023 summit') or as its own day, other than the noun that the verb belongs to."""
     for token in analysis.doc[when.start : when.end]:
         head = token.head
-        if not when.start <= head.i < when.end:
+        if not when.start <= head.i < when.end and token.dep_ != "det":
             premodifies = (
                 head.i >= when.end
                 and head.pos_ in ("NOUN", "PROPN")
                 and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
             )
-            return premodifies and analysis.doc[verb].head.i != head.i and len(when.when) < 10
+            over = head.head.head
+            deep = head.dep_ == "pobj" and (
+                over.pos_ == "NOUN" or over.dep_ == "acl"
+            )  # 'the loss from the May 6 crash'
+            return premodifies and analysis.doc[verb].head.i != head.i and (len(when.when) < 10 or deep)
     return False
 
 
@@ -91,6 +96,8 @@ def of_paper(analysis: Analysis, when: When) -> bool:
     return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
 
 
+_SPOKEN = frozenset("discuss review preview address raise".split())
+_TRIPS = frozenset("visit trip travel".split())
 _GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
 
 
@@ -99,6 +106,18 @@ def gathering(analysis: Analysis, start: int, verb: int) -> int | None:
     at, told = start - (analysis.doc[start - 1].lower_ in ("in", "of")) - 1, analysis.doc[verb].lemma_.lower()
     stance = told in SPEECH - {"tell"} or told in ("support", "endorse", "back")
     return at if stance and verb < at and analysis.doc[at].lemma_.lower() in _GATHERINGS else None
+
+
+def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:
+    """'discussed the Minister's visit to Chad in April': the day of what is spoken of."""
+    way = _way_up(analysis, when)
+    return (
+        analysis.doc[verb].lemma_.lower() in _SPOKEN
+        and bool(way)
+        and way[-1].dep_ == "dobj"
+        and way[-1].i > verb
+        and any(t.lemma_.lower() in _GATHERINGS | _TRIPS for t in way)
+    )
 
 
 def _way_up(analysis: Analysis, when: When) -> list[Token]:

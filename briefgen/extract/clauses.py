@@ -242,6 +242,9 @@ class ClauseFinder:
             below = self._origin(first, self._chain(first)[0])
             return "conj" if below == "main" else below
         if dep == "relcl":
+            first = any(tree.lower[k] in ("first", "second", "last") for k in tree.has(tree.head[top], "amod"))
+            if first and any(tree.lower[m] == "for" for m in tree.has(top, "mark")):
+                return ""  # 'it would be the first time for the Navy to buy a ship'
             return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
@@ -336,8 +339,9 @@ class ClauseFinder:
             if v < tree.head[v]:  # 'Led by X, the campaign'
                 return self.subjects(tree.head[v])
             return tuple(k for k in tree.has(tree.head[v], "dobj") if k < v)  # 'hosted the meeting, chaired by X'
+        first = tree.head[v] if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.has(v, *SUBJECTS) else v
         to_be = tree.dep[v] == "relcl" and not tree.has(v, *SUBJECTS)  # 'the task force to be set up by X'
-        return (tree.head[v],) if tree.dep[v] == "acl" or to_be else subjects
+        return (tree.head[first],) if tree.dep[first] == "acl" or to_be else subjects
 
     def _directed(self, v: int) -> tuple[int, ...]:
         """Who shall do what a directing verb orders: 'directs the Secretary to submit'."""

@@ -31,6 +31,9 @@ _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
 _BEFALLS = frozenset("attract draw face garner gain get meet need receive win".split())  # a rule, not who made it
+_QUOTED_BY = frozenset(
+    "say add state write tell note continue conclude explain declare comment remark reply insist".split()
+)
 _RULES = frozenset("rule regulation proposal guidance directive draft".split())  # that one body makes
 
 
@@ -59,7 +62,7 @@ class Doers(Things):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
-            if lemma in ("say", "add", "state", "write", "tell", "note", "continue", "conclude", "explain"):
+            if lemma in _QUOTED_BY:
                 who = self.of(c.subjects)
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
                 if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it

@@ -58,6 +58,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _of_a_list(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _modals(tree, v):
             _announced(tree, v)
+        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.has(v, "agent") and tree.dep[tree.head[v]] == "acl":
+            tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
         if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.tag[tree.head[v]] in ("VBZ", "VBP"):
             _over_a_present(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):

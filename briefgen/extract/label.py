@@ -7,7 +7,7 @@ from briefgen.extract.clausedates import gathering
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ASKING
-from briefgen.extract.labelparts import PRONOUNS, LabelParts
+from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.statements import SAYING
@@ -17,6 +17,7 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _LIMIT = 14  # words
+_SEASONS = frozenset("season period deadline anniversary year".split())
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
@@ -35,6 +36,7 @@ class Labeller(LabelParts):
         if (
             occasion := self._occasion(at, end)
             or self._in_passing(at, start, end)
+            or self._of_that_day(at, end)
             or self._held(verb, at)
             or self._falls_due(at, start)
         ):
@@ -130,13 +132,32 @@ class Labeller(LabelParts):
         return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
 
     def _held(self, verb: int, at: int) -> str:
-        """'13th Harbour Conference' for 'Ministers welcomed the outcome of the 13th Harbour Conference in May'; else ''."""
+        """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
         noun = gathering(self.analysis, at, verb)
         days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
-        if noun is None or any(days):
-            return ""  # on a day it may have been welcomed
+        if noun is None or any(days):  # on a day it may have been welcomed
+            noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
+            if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
+                return ""
         kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
-        return self._text([i for i in kept if i not in self.dated], {}) if len(kept) > 1 else ""
+        kept = [i for i in kept if i not in self.dated]
+        return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
+
+    def _of_that_day(self, at: int, end: int) -> str:
+        """'Sinking of the ferry' for 'expressed her grief at the loss from the August 6 sinking of the ferry', told on another day."""
+        tree, last = self.tree, at
+        while last + 1 in self.dated and last + 1 < end:
+            last += 1
+        noun = next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+        day = [k for k in tree.kids[noun] if at <= k < noun and tree.dep[k] in ("nmod", "compound", "amod")]
+        prep = tree.head[noun]
+        loose = tree.pos[tree.head[prep]] == "NOUN" or tree.dep[tree.head[prep]] == "acl"
+        event = tree.dep[noun] == "pobj" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in MEASURES | _SEASONS
+        if not day or not event or not loose:
+            return ""
+        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
+        text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
+        return text if len(text.split()) > 1 else ""
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""
@@ -285,10 +306,9 @@ class Labeller(LabelParts):
         return tokens
 
     def _after_dateline(self, start: int, end: int) -> int:
-        """The token after 'WASHINGTON –' or 'OSLO, May 2 (Agency) -', if the stretch begins with one."""
+        """The token after 'WASHINGTON –', 'OSLO, May 2 (Agency) -' or 'May 2 (Agency) -', if the stretch begins with one."""
         text = self.tree.text
-        if not (text[start].isupper() and len(text[start]) > 2):
+        if not (text[start].isupper() and len(text[start]) > 2 or start in self.dated):
             return start
-        return next(
-            (i + 1 for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––")), start
-        )
+        dashes = (i for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––"))
+        return next((i + 1 for i in dashes if start not in self.dated or text[i - 1] == ")"), start)

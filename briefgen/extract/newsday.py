@@ -153,6 +153,8 @@ def default_when(
     sent = analysis.sent(verb)
     if token.dep_ != "ccomp" and _BACK.match(analysis.text(sent.start, sent.end)):
         return None
+    if _THEN.search(analysis.text(verb, sent.end)):
+        return None
     if any(t.lower_ in _VAGUE for t in token.children) or in_marks(analysis, verb) or _of_many(token):
         return None
     again = own and not news and any(t.lower_ == "also" for t in token.children)
@@ -171,6 +173,7 @@ _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
     r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then)\b(?!\s+(?:of|when|as|that))", re.IGNORECASE)
 _LIFE = re.compile(
     r"\b(?:previously|prior\s+to|before\s+(?:joining|that)|most\s+recently|earlier\s+in\s+(?:his|her)\s+career|leave\s+of\s+absence|(?:his|her)\s+career|"
     r"(?:bachelor|master|doctorate|degree|B\.?A\.?|J\.?D\.?|Ph\.?D\.?|MBA)\b|graduated|alumn\w+|native\s+of)",

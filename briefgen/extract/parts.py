@@ -54,7 +54,9 @@ _MOVES = frozenset(
     migration""".split()
 )
 _NEARBY = frozenset("neighboring neighbouring nearby".split())
-_ITSELF = frozenset("group movement organisation organization party militants fighters insurgents rebels".split())
+_ITSELF = frozenset(
+    "group movement organisation organization party militants fighters insurgents rebels union airline charity agency watchdog".split()
+)
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 _ANSWERS = frozenset("said says announced denied denies rejected warned agreed reported claimed".split())

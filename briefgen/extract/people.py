@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.asides import lone_label
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
@@ -76,6 +77,7 @@ class PersonReader(OfficeReader):
             and hit[0] == end  # 'EU: Ferry makers face fines'
             or (town := t.text(i, end).title()) in self.g.capitals  # of a dateline
             or town in self.g.places
+            or lone_label(t.analysis.source) == t.block[i]
         ):
             return None
         if not all(t.words[k].isupper() or t.low[k] in PARTICLES or t.low[k] in HONORIFICS for k in range(i, end)):

@@ -12,6 +12,7 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.asides import lone_label
 from briefgen.extract.casing import dashed, in_capitals, name_set, owners_marked, quotes_doubled, recased, speaker_named
 from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
@@ -73,13 +74,15 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:
     """(block index, part) of what is analysed on its own: a block, an enumerated item of it, or a part of a very long one."""
+    labelled = lone_label(source)
     for n, block in enumerate(source.blocks):
         if n in foreign:
             continue
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
         for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
             start, mark = part.start, part.mark
-            if counted and (line := _dateline(source.text, start, part.end, block.kind)):
+            town = source.text.find(":", start, part.end) + 2 if n == labelled and start == block.start else None
+            if counted and (line := town or _dateline(source.text, start, part.end, block.kind)):
                 yield n, Part(start, line, mark)
                 start, mark = line, GOES_ON
             for glued in _GLUED.finditer(source.text, start, part.end) if counted else ():

@@ -114,7 +114,8 @@ class RunReader(PersonReader):
             return None
         head = stop - 1
         for _ in range(4):
-            if t.deps[head] != "conj" and not (province and t.deps[head] == "appos") or t.heads[head] == head:
+            listed = province and t.deps[head] == "appos" and self._province_ends(t.heads[head])
+            if t.deps[head] != "conj" and not listed or t.heads[head] == head:
                 break
             head = t.heads[head]
         over = t.heads[head]
@@ -133,6 +134,10 @@ class RunReader(PersonReader):
             ties = t.low[top] in _TIES or t.low[over] == "by" and t.analysis.doc[top].lemma_.lower() in _STATECRAFT
             return whom if ties else None
         return None
+
+    def _province_ends(self, i: int) -> bool:
+        """Whether token i ends a province's name: not 'Arsen, Texas,'."""
+        return any(self.t.text(k, i + 1) in self.g.provinces for k in range(max(0, i - 1), i + 1))
 
     def _named(self, i: int) -> bool:
         """Whether a person's name begins at token i."""

@@ -65,6 +65,9 @@ class Scanner(RunReader):
             return self.several(i, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
+        if t.words[i] in _SHIPS:  # also 'HMS Queen Ada'
+            self.found.append(Found(i, end, THING, sure=True))
+            return end
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -317,7 +320,7 @@ class Scanner(RunReader):
                 stop = later if t.low[i] in t.seen_low or t.pos[i] != "PROPN" else end
                 if stop == later:
                     return later
-        if t.words[i] in _SHIPS or t.low[i] == "operation" and end > i + 1:
+        if t.low[i] == "operation" and end > i + 1:
             self.found.append(Found(i, end, THING, sure=True))
             return end
         if t.low[end - 1] == "securities" and end - i > 1 and set(t.labels[i:end]) == {"ORG"}:

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted, inserted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
@@ -18,7 +19,7 @@ from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.predicates import Predicates
-from briefgen.extract.subjects import capital, listed, possessive
+from briefgen.extract.subjects import capital, listed, possessive, some
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
@@ -54,7 +55,10 @@ class Writer(Predicates):
     ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
-        if tree.dep[clause.verb] == "acl" and clause.passive:
+        joined = (
+            tree.dep[clause.verb] == "conj" and tree.dep[tree.head[clause.verb]] == "acl"
+        )  # 'backed by A and signed by B'
+        if clause.passive and clause.patients and (tree.dep[clause.verb] == "acl" or joined):
             return self.sentence(self._participle(clause))
         tokens = self.predicate(clause)
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
@@ -113,7 +117,7 @@ class Writer(Predicates):
         said = {
             a for m in self.cast.mentions if m.form == "name" and sent.start <= m.start < clause.verb for a in m.actors
         }
-        lead = listed(names) if 0 < len(names) <= 3 else ""
+        lead = some(names) if names else ""
         lead = lead if not lead or set(actors) <= said else f"[{lead}]"
         return self.sentence(" ".join(x for x in (self._participial(lead, tokens), self.join(tokens)) if x))
 
@@ -258,7 +262,7 @@ class Writer(Predicates):
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if (
             not before
-            or tree.lemma[v] not in SAYING
+            or tree.lemma[v] not in SAYING | SPEECH
             or tree.has(v, "xcomp")
             or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
         ):

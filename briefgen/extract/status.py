@@ -122,6 +122,9 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     if (
         lemma not in _URGING
         and any(_conditional(tree, v) for v in (top, verb))
+        or tree.dep[top] == "conj"
+        and any(tree.lower[k] == "or" for k in tree.has(tree.head[top], "cc"))
+        and _conditional(tree, tree.head[top])
         or "will" in aux
         and _conditional_below(tree, verb)
     ):
@@ -324,6 +327,12 @@ def _present_or_past(
             return Status.PLANNED
         if began:
             return Status.ONGOING
+        if (
+            tree.dep[top] == "ccomp"
+            and tree.lemma[tree.head[top]] in ("insist", "demand")
+            and lemma not in _STATIVE_NOW
+        ):
+            return Status.PROPOSED  # 'insisting that Norway lowers its duty'
         adverbs = {tree.lower[k] for k in tree.has(top, "advmod")}
         return Status.ONGOING if lemma in _STATIVE_NOW or adverbs & _NOW else Status.DONE
     if (

@@ -679,3 +679,8 @@ def test_for_the_first_time_is_no_act(extract_text: ExtractText) -> None:
         "Minister Ada Holm noted that it would be the first time for the Harbour Board to buy brand-new ferries."
     )
     assert not statements(found, "buy")
+
+
+def test_an_article_behind_that_is_small(extract_text: ExtractText) -> None:
+    _, found = extract_text("Sources said Norway’s ports committee has already sanctioned the purchase of the four ferries.")
+    assert statements(found, "sanction")[0].startswith("Sources said that the ")

@@ -84,7 +84,8 @@ class Tellings(Formulas):
                 return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
             lead += ","
         first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
-        if tree.text[first][:1].islower() and (statement[:1] != "[" or statement[:5] == "[The "):
+        small = tree.text[first][:1].islower() and statement[:1] != "["
+        if small or statement.startswith(("[The ", "The ")):
             at = 1 if statement[:1] == "[" else 0
             statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]
         return self.writer.sentence(f"{lead} {statement}")

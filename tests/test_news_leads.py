@@ -277,3 +277,13 @@ def test_a_name_with_in_and_the_company_beside_it(extract_text):
 def test_a_total_is_written_small_inside_a_statement(extract_text):
     _, found = extract_text("A total of 28 people were killed, Vell Airlines said.", date=DAY)
     assert the(found, "say").statement == "Vell Airlines said [that] a total of 28 people were killed."
+
+
+def test_a_union_written_small_is_one(extract_text):
+    _, found = extract_text("The Harbour Pilots union had announced plans for a walkout. The union said so.", date=DAY)
+    assert named(found, the(found, "announce")) == {"Harbour Pilots union"}
+
+
+def test_a_town_in_capitals_is_no_speaker(extract_text):
+    _, found = extract_text("KUALA LUMPUR: Opposition MPs walked out of the chamber on Friday.", date=DAY)
+    assert {a.name for a in found.actors} == {"Opposition MPs"}

@@ -621,6 +621,13 @@ def test_three_dots_with_spaces_end_no_sentence(extract_text: ExtractText) -> No
     assert "beacon" in statements(found, "say")[0]
 
 
+def test_what_was_said_begins_with_no_and(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The fee is low. But the plan should not stop Norland from trading, Minister Ada Holm noted."
+    )
+    assert statements(found, "note") == ["Ada Holm noted [that] the plan should not stop Norland from trading."]
+
+
 def test_an_object_keeps_its_dates_with_their_prepositions(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "The Council of Sudria passed a bill that will keep the Harbour Fund solvent until next May."

@@ -146,7 +146,8 @@ class Resolver(Memory):
             return near[-1] if near and len(set(near)) == 1 else None
         if word in _COMPANY:
             start = self.t.analysis.sents[here].start
-            if article == "the" and any(k in self.free and self._owns(k) for k in range(start, i)):
+            told = {k for r in self.names.values() if r.end > start for k in range(r.start, r.end)}
+            if article == "the" and any(k not in told and self._owns(k) for k in range(start, i)):
                 return None  # 'Halden shares fell after the company reported': Halden, who is no actor here
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
             if len(recent) == 1:

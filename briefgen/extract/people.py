@@ -75,7 +75,8 @@ class PersonReader(OfficeReader):
             or t.analysis.source.blocks[t.block[i]].kind is BlockKind.LIST_ITEM  # 'TRACK DOCKET: No. 7'
             or (hit := self.lookup(i, end)) is not None
             and hit[0] == end  # 'EU: Ferry makers face fines'
-            or t.text(i, end).title() in self.g.capitals
+            or (town := t.text(i, end).title()) in self.g.capitals  # of a dateline
+            or town in self.g.places
             or lone_label(t.analysis.source) == t.block[i]
         ):
             return None

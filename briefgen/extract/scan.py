@@ -22,7 +22,7 @@ from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
 # Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
-LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party".split())
+LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())

@@ -171,7 +171,8 @@ class StandIns:
         tree = self.tree
         heads = tree.has(self.analysis.sent(i).root.i, "nsubj")
         owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod", "amod")]
-        names = [k for k in owners if tree.text[k][0].isupper() and not self.analysis.common(tree.lower[k])]
+        names = [k for k in owners if tree.pos[k] == "PROPN" or not self.analysis.common(tree.lower[k])]
+        names = [k for k in names if tree.text[k][0].isupper()]
         return any((m := self.cast.at(k)) is None or not m.actors for k in names)
 
     @cached_property

@@ -85,7 +85,8 @@ class Writer(Predicates):
                 if self._in_marks(clause, tokens[-1]):
                     names[at] = (at, "“" + capital(text))  # the rest of a quotation that began earlier
                 else:
-                    names.setdefault(at, (at, "[that] " + text))
+                    text = "" if tree.pos[at] == "CCONJ" else text  # 'And on Friday Norland left, she said'
+                    names.setdefault(at, (at, f"[that] {text}".rstrip()))
         if pronoun in _TURNED and actors and not borrowed:
             lead, tokens = self.turned(self.subject(mention, subject_tokens, actors, tokens), actors, tokens)
         body = self.join(tokens, names)

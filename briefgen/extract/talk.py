@@ -33,7 +33,7 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
         return not c.passive and not (objects and tree.pos[objects[0]] in ("NOUN", "PROPN"))
     if lemma == "declare":  # 'declared an emergency', 'declared that an emergency exists'
         objects += [k for k in tree.has(c.verb, "ccomp") if tree.lemma[k] == "exist"]
-        return not (objects and tree.pos[objects[0]] in ("NOUN", "VERB"))
+        return not (objects and tree.pos[objects[0]] in ("NOUN", "VERB") and tree.lower[objects[0]] != "following")
     if lemma == "welcome" and "will" in (tree.lower[a] for a in tree.has(c.top, "aux")):
         return False  # 'will welcome the Minister to Oslo'
     if lemma == "make":

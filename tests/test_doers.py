@@ -494,3 +494,11 @@ def test_the_airline_is_the_one_even_where_another_company_is_nearer(extract_tex
     )
     assert named(found, the(found, "surprise")) == {"Kestrel Airlines Group Inc."}
     assert not any("NYSE" in a.name for a in found.actors)
+
+
+def test_the_government_without_an_owner_is_the_one_state_named(extract_text):
+    _, found = extract_text(
+        "Canada will file a complaint, its trade minister said on Friday. The government also rejected sanctions on its shipyards.",
+        **NEWS,
+    )
+    assert named(found, the(found, "reject")) == {"Canada"}

@@ -228,7 +228,8 @@ class StandIns:
             return self._speaks_for(i)
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
-            return owners[0].actors if len(owners) == 1 else ()
+            if len(owners) == 1 or low not in _STATE:
+                return owners[0].actors if len(owners) == 1 else ()
         if not self._definite(i):
             return ()
         if found := self._tail(i):

@@ -502,3 +502,22 @@ def test_the_government_without_an_owner_is_the_one_state_named(extract_text):
         **NEWS,
     )
     assert named(found, the(found, "reject")) == {"Canada"}
+
+
+@pytest.mark.parametrize("offices", ["Foreign Minister", "Director and Foreign Minister"])
+def test_the_secretary_and_a_foreign_minister_are_two(extract_text, offices):
+    _, found = extract_text(
+        f"Secretary of State Ada Holm hosted {offices} Wang Li today in Lund. The Secretary and {offices} Wang discussed ferries. "
+        "The Secretary thanked the port.",
+        **NEWS,
+    )
+    assert named(found, the(found, "discuss")) == {"Ada Holm", "Wang Li"}
+    assert named(found, the(found, "thank")) == {"Ada Holm"}
+
+
+def test_the_president_and_chief_executive_officer_is_one(extract_text):
+    _, found = extract_text(
+        "Kestrel President and Chief Executive Officer Ada Holm spoke. The President and Chief Executive Officer Holm sold a ferry.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sell")) == {"Ada Holm"}

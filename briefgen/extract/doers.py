@@ -358,7 +358,12 @@ class Doers(Things):
             if (
                 other is not None
                 and other.actors
-                and other.form == m.form
+                and other.actors != m.actors
+                and (
+                    other.form == m.form
+                    or m.kind is other.kind is ActorKind.PERSON
+                    and "pronoun" not in (m.form, other.form)
+                )
                 and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON)
             ):
                 words = [tree.lower[b] for b in between]

@@ -13,7 +13,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.spans import ORG, PEOPLE, STATE
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE
 
 # Offices that are told by whom they serve.
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
@@ -22,6 +22,8 @@ _FIELDS = frozenset("affairs development operations security".split())
 _DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
+
+_NEXT_NAME = 10  # tokens of offices before a name
 
 
 class OfficeReader(BodyReader):
@@ -165,10 +167,19 @@ class OfficeReader(BodyReader):
                     return None
                 if t.low[stop - 1] == "president" and t.low[j:after] == ["prime", "minister"]:
                     return None  # 'the President and Prime Minister Cameron': nobody is both
+                if t.low[stop - 2] == "the" and self._held_by_another(stop):
+                    return None  # 'the Secretary and Foreign Minister Wang', after 'Secretary of State Holm'
                 return after
             if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
                 return None
         return None
+
+    def _held_by_another(self, stop: int) -> bool:
+        """Whether somebody named before, and not right behind token `stop`, holds the office that ends there."""
+        low = self.t.low
+        held = (f for f in self.found if f.kind == PERSON)
+        holders = (f for f in held if f.title == low[stop - 1] or any(low[stop - 1] in low[a:b] for a, b in f.roles))
+        return any(low[f.end - 1] not in low[stop : stop + _NEXT_NAME] for f in holders)
 
     def of_phrase(self, i: int) -> tuple[int, tuple[int, int] | None]:
         """What follows a role head: 'of (the) X (and Y)', 'for X', 'to X', chained; returns its end and the body named."""

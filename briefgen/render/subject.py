@@ -8,6 +8,7 @@ from collections.abc import Sequence
 __all__ = ["without_subject"]
 
 _SPEAKER = re.compile(r"^\[[^\[\]]+:\]\s+(?=\S)")
+_ARTICLE = re.compile(r"^(?:The|An?) ")
 _LINKS = frozenset("and of the for on in at de la du von van der den del al bin to a an &".split())
 _WORD = re.compile(r"[^\s,]+,?")
 _IN_BRACKETS = re.compile(r"(?<=[^,]) ([a-z]+(?:ly)?(?: [a-z]+| not)?)$")
@@ -35,7 +36,7 @@ def without_subject(statement: str, names: Sequence[str]) -> str:
 
 def _opening(statement: str, names: Sequence[str]) -> tuple[str, str]:
     """(name, rest) where the statement begins with a name as it is, and its verb follows."""
-    text = statement.removeprefix("The ")
+    text = _ARTICLE.sub("", statement)
     for name in names:
         head, rest = text[: len(name)], text[len(name) :]
         if head.casefold() == name.casefold() and re.match(r" [a-z]", rest) and rest.split(None, 1)[0] not in _LINKS:

@@ -10,6 +10,7 @@ from briefgen.render.subject import without_subject
 @pytest.mark.parametrize(
     ("statement", "names", "rest"),
     [
+        ("A joint committee will hold talks.", ["Joint committee"], "Will hold talks."),
         ("[The Ministry of Fish] will sign it.", ["Ministry of Fish"], "Will sign it."),
         ("Minister Ana Varga signed it.", ["Ana Varga"], "Signed it."),
         ("Ana Varga and Bo Holm agreed.", ["Ana Varga", "Bo Holm"], "Agreed."),

@@ -210,3 +210,10 @@ def test_a_town_before_a_colon_does_not_speak_and_ships_are_no_queens(actors: Fi
         "VELLIN: We will sign the crucial agreement for the building of four ferries. I thank the Harbour Board and all of you."
     )
     assert any("VELLIN" in name.upper() for name in spoken)
+
+
+def test_a_minister_designate_is_called_by_the_name(actors: Find) -> None:
+    found = actors(
+        "Secretary Ada Holm met with Marenian Vice President and Foreign Minister-Designate Marta Lindqvist today in Lund."
+    )
+    assert "Marta Lindqvist" in found

@@ -211,3 +211,12 @@ def test_what_is_said_of_a_conference_is_not_of_the_conferences_month(extract_te
     _, found = extract_text(text, date=DAY, publisher=MINISTRY, title="Ministers meet")
     assert {a.verb: a.when for a in found.actions}["support"] == "2026-01-13"
     assert "13th Harbour Conference" in [t.what for t in found.timeline if t.when == "2025-05"]
+
+
+def test_what_is_discussed_does_not_date_the_discussion(extract_text: ExtractText) -> None:
+    found = whens(
+        extract_text,
+        "Minister Ada Holm met today with Governor Omar Venn. Minister Holm and Governor Venn discussed next month’s Harbour Summit.",
+        MINISTRY,
+    )
+    assert found["discuss"] is not None and len(found["discuss"]) == 10

@@ -46,6 +46,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb)]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
+        found = [w for w in found if not _of_what_is_discussed(analysis, w, verb)]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
@@ -60,6 +61,14 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+def _of_what_is_discussed(analysis: Analysis, when: When, verb: int) -> bool:
+    """Whether a date is that of what is only talked about: 'discussed next month's summit'."""
+    doc = analysis.doc
+    if when.end >= len(doc) or doc[when.end].tag_ != "POS" or doc[verb].lemma_ not in SPEECH | {"discuss", "review"}:
+        return False
+    return any(t.dep_ == "dobj" and t.head.i == verb for t in doc[when.end + 1 : when.end + 6])
 
 
 def _is_usable(when: When) -> bool:

@@ -101,6 +101,14 @@ class Scanner(RunReader):
         self.found.append(Found(i, last + 1, ORG, sure=True))
         return last + 1
 
+    def _past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
+        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
+        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
+        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
+            return stop, end
+        stop += 1 + dashed
+        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
@@ -117,15 +125,12 @@ class Scanner(RunReader):
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        dashed = stop == end and t.words[stop : stop + 1] == ["-"]
-        if t.low[stop + dashed : stop + dashed + 1] in _CHOSEN and t.same_block(i, stop + dashed):
-            stop += 1 + dashed  # 'President-elect Jane Roe', 'President Elect Roe'
-            end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+        stop, end = self._past_chosen(i, stop, end)
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
-            org = org2 or org
-            end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+            org, end = org2 or org, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+            stop, end = self._past_chosen(i, stop, end)
             joined = self.joined_role(stop)
         named = stop
         if stop == end and (behind := self.past_short(stop)) is not None:

@@ -216,7 +216,8 @@ def test_what_is_said_of_a_conference_is_not_of_the_conferences_month(extract_te
 def test_what_is_discussed_does_not_date_the_discussion(extract_text: ExtractText) -> None:
     found = whens(
         extract_text,
-        "Minister Ada Holm met today with Governor Omar Venn. Minister Holm and Governor Venn discussed next month’s Harbour Summit.",
+        "Secretary Ada Holm spoke today with NATO Secretary General Omar Venn. Secretary Holm and Secretary General Venn discussed next "
+        "month’s NATO Summit as well as NATO’s importance to the security of the world.",
         MINISTRY,
     )
     assert found["discuss"] is not None and len(found["discuss"]) == 10

@@ -221,3 +221,11 @@ def test_what_is_discussed_does_not_date_the_discussion(extract_text: ExtractTex
         MINISTRY,
     )
     assert found["discuss"] is not None and len(found["discuss"]) == 10
+
+
+def test_the_year_in_the_name_of_an_aim_is_no_date(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Board stressed that adapting the yards, including by advancing the NATO 2030 initiative and Agenda 2030, is essential.",
+        date=date(2026, 1, 12),
+    )
+    assert not any(t.when.startswith("2030") for t in found.timeline)

@@ -22,7 +22,6 @@ _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
-_BEFALLS = frozenset("receive win get gain attract draw face".split())  # what things do for nobody
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number

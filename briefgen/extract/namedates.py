@@ -18,6 +18,9 @@ _LAW_BEFORE = re.compile(
     rf"\b(?<!\bas\sof\s)(?!as\s+of\b)(?:(?-i:[A-Z])[\w’'-]*\s+){{0,6}}(?:(?-i:[A-Z])\w*|{_LAW})(?:\s+(?:No\.?\s*)?[\dA-Z][\w./-]*)?,?\s+(?:\([^()]*\)\s*,?\s*)?of\s+(?:(?:September|fiscal\s+year|the\s+year)\s+)?$|[\w)]\s*\(\s*$|\b(?:No\.?|version)\s*$",
     re.IGNORECASE,
 )
+_AIM_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$")  # 'the NATO 2030 initiative', 'Agenda 2030': names of aims
+_AIM_AFTER = re.compile(r"\s+(?:initiative|agenda|strategy|vision|program(?:me)?|goals)\b", re.IGNORECASE)
+_AIM_NAMED = re.compile(r"\b(?:Agenda|Horizon|Vision)\s+$")
 _LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}(?<!\bas\s)\bof\s*$", re.IGNORECASE)
 _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
     r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
@@ -92,6 +95,12 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         re.search(r"(?:^|\s|FY)\d{2,4}$", words)
         and re.fullmatch(r"\d{4}", value)
         and (_LAW_BEFORE.search(before) or _NAME_AFTER.match(after))
+    ):
+        return False
+    if (
+        re.fullmatch(r"\d{4}", words)
+        and _AIM_BEFORE.search(before)
+        and (_AIM_AFTER.match(after) or _AIM_NAMED.search(before))
     ):
         return False
     if _LAW_NAMED.search(before[-70:]) or re.fullmatch(r"\d{4}", words) and _LAW_COMMA.search(before):

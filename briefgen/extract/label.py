@@ -6,6 +6,7 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clausedates import gathering
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.deeds import deed
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
@@ -27,10 +28,10 @@ _CLAUSE = 24  # of the sentence itself, where no label can be made
 class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
 
-    def label(self, verb: int, at: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+    def label(self, verb: int, at: int, start: int, end: int, when: str, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
 
-        `at`: the first token of its date.
+        `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
         if (
@@ -38,6 +39,7 @@ class Labeller(LabelParts):
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
             or self._held(verb, at)
+            or self._deed(verb, at, when)
             or self._falls_due(at, start)
         ):
             return occasion
@@ -142,6 +144,15 @@ class Labeller(LabelParts):
         kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
+
+    def _deed(self, verb: int, at: int, when: str) -> str:
+        """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
+        noun = deed(self.analysis, at, verb, when, self.dated)
+        if noun is None:
+            return ""
+        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        text = self._text(self._fit(kept, _LIMIT), self.owners(kept))
+        return text if len(text.split()) > 1 else ""
 
     def _of_that_day(self, at: int, end: int) -> str:
         """'Sinking of the ferry' for 'expressed her grief at the loss from the August 6 sinking of the ferry', told on another day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering
+from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ASKING
@@ -17,6 +17,7 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _LIMIT = 14  # words
+_PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
@@ -148,16 +149,22 @@ class Labeller(LabelParts):
         tree, last = self.tree, at
         while last + 1 in self.dated and last + 1 < end:
             last += 1
-        noun = next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+        own = of_its_noun(self.analysis, at, last + 1)
+        noun = (
+            next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+            if own is None
+            else own
+        )
         day = [k for k in tree.kids[noun] if at <= k < noun and tree.dep[k] in ("nmod", "compound", "amod")]
         prep = tree.head[noun]
         loose = tree.pos[tree.head[prep]] == "NOUN" or tree.dep[tree.head[prep]] == "acl"
         event = tree.dep[noun] == "pobj" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in MEASURES | _SEASONS
-        if not day or not event or not loose:
+        off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
+        if off or own is None and not (day and event and loose):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
-        return text if len(text.split()) > 1 else ""
+        return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""

@@ -30,7 +30,9 @@ _I = frozenset(("i", "me", "my", "mine", "myself"))
 _PLEONASTIC = frozenset(
     "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
 )
-_STRIKES = frozenset("surprise shock sadden hurt help matter please worry pain bother".split())  # 'it would not surprise us if'
+_STRIKES = frozenset(
+    "surprise shock sadden hurt help matter please worry pain bother".split()
+)  # 'it would not surprise us if'
 _KIN = frozenset("son daughter child children mother father parents wife husband brother sister family baby".split())
 
 

@@ -164,8 +164,8 @@ class Labeller(LabelParts):
     def _of_thing(self, verb: int, start: int, end: int) -> str:
         """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
         tree, noun = self.tree, self.tree.head[verb]
-        behind = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
-        if behind:
+        behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
+        if behind and tree.dep[verb] == "advcl":
             noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
         ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
         while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
@@ -175,7 +175,9 @@ class Labeller(LabelParts):
             return ""
         named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
         told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
-        text = self._text([*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {})
+        text = self._text(
+            [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
+        )
         return text if len(text.split()) > 1 else ""
 
     def _as_said(self, teller: int) -> list[int]:

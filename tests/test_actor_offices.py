@@ -9,6 +9,7 @@ import pytest
 from briefgen.extract.pipeline import extract
 from briefgen.model import Actor, ActorKind
 from briefgen.sources.plain import read_plain
+from tests.conftest import FindActors
 
 Find = Callable[[str], dict[str, Actor]]
 

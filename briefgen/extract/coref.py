@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
-from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
+from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
 from briefgen.extract.standinwords import TRADES
 
 _PAIRS = frozenset(
@@ -21,6 +21,8 @@ OTHERWISE = frozenset("coalition alliance party government union council".split(
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
+_AGENCY = frozenset(("agency", "regulator", "watchdog"))
+_SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -149,6 +151,9 @@ class Resolver(Memory):
                 return None  # 'the Government' of a text that knows several is its publisher's, whatever stands near
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None
+        if word in _AGENCY and article == "the":
+            recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 3 and self._serves(self.known[a])}
+            return recent.pop() if len(recent) == 1 else None
         if word in _COMPANY:
             start = self.t.analysis.sents[here].start
             told = {k for r in self.names.values() if r.end > start for k in range(r.start, r.end)}
@@ -158,6 +163,10 @@ class Resolver(Memory):
             if len(recent) == 1:
                 return recent.pop()
         return None
+
+    def _serves(self, k: Known) -> bool:
+        """Whether 'the agency' may be this body: 'Harbour Service', 'HRS'."""
+        return k.kind == ORG and not k.company and (not k.heads or not _SERVING.isdisjoint(k.heads))
 
     def _owns(self, k: int) -> bool:
         """Is token k a name, and the owner of its sentence's subject?"""

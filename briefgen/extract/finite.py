@@ -16,6 +16,7 @@ _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
 _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
+_LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
@@ -80,6 +81,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _without_that(tree, v)
         if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
             _beside_the_relative(tree, v)
+            _cut(tree, v)
+        if tree.dep[v] == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
+            tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
+        if tree.dep[v] == "ccomp" and tree.tag[v] == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
+            if not tree.has(v, "aux", "auxpass", "mark"):
+                tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
         if tree.dep[v] == "conj" and _goes_on(tree, v):
             above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
             if above is not None and tree.has(above, "nsubj"):
@@ -257,6 +264,16 @@ def _beside_the_relative(tree: Tree, v: int) -> None:
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
+
+
+def _cut(tree: Tree, v: int) -> None:
+    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands."""
+    bare = tree.lower[v] == tree.lemma[v] and not tree.has(v, "aux", *_OWN)
+    if bare and any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj")):
+        near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and (_to(tree, u) or _modals(tree, u))]
+        if near:
+            tree.hang(v, near[-1], "conj")
+            tree.tag[v] = "VB"
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

@@ -302,7 +302,13 @@ class Scanner(RunReader):
         if (t.words[i + 1 : i + 2] == ["-"] or "-" in t.words[i]) and self.pair_of_states(i):
             self.found.append(Found(i, end, THING, sure=True))
             return end
-        if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
+        if (
+            t.first[i]
+            and end - i == 1
+            and t.pos[i] != "PROPN"
+            and not t.labels[i]
+            and t.words[i] not in self.surnames()
+        ):
             return self.of_things(end) if t.low[i] in THING_HEADS else end
         members = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
         if (end - i == 1 or members) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:

@@ -11,7 +11,7 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.givennames import GIVEN
+from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
     GROUP_HEADS,
@@ -244,7 +244,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and text not in last_names
         ):
             kind = ORG  # 'Iskra' beside 'Iskra Technologies', 'Vesta Pars' beside 'Vesta Pars Institute'
-        given = text in first_names and lows[0] in GIVEN
+        given = text in first_names and (lows[0] in GIVEN or lows[0] in FAMILY_FIRST)
         if kind in (ORG, UNKNOWN) and len(words) == 1 and (given or text in families):
             kind = PERSON  # 'Maren' beside 'Maren Ask', 'Qiu' beside 'Foreign Minister Qiu Lanfeng'
         if kind in (ORG, UNKNOWN, PERSON) and (

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from briefgen.model import Status
 from tests.conftest import ExtractText, FindActors
 from tests.found import named, the
 
@@ -151,3 +152,126 @@ def test_an_agency_in_brackets_with_a_colon_ends_a_dateline(extract_text: Extrac
         date=DAY,
     )
     assert named(found, the(found, "visit")) == {"Ada Holm"}
+
+
+def test_what_took_place_is_the_attack_and_not_whom_it_hit(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Council strongly condemns the attack on a camp of the United Nations Harbour Mission in Norland (UNHMN) that took "
+        "place today in Berg, killing one guard from the Danish contingent and wounding four others.",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if a.verb in ("kill", "wound") and a.actors]
+
+
+def test_the_second_gerund_behind_for_is_of_whom_one_thanks(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ada Holm also thanked Norway for investing more than 2% of its income in ports, and securing the skies over Berg.",
+        date=DAY,
+    )
+    assert [a.verb for a in found.actions] == ["thank"]
+
+
+def test_that_opens_what_is_reaffirmed_though_it_stands_before_a_noun(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The members of the Harbour Council reaffirmed that terrorism in all its forms and manifestations constitutes one of the "
+        "most serious threats to international peace and security.",
+        date=DAY,
+    )
+    assert "constitutes one of the most serious threats" in the(found, "reaffirm").statement
+
+
+def test_what_is_also_condemned_is_told_apart(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The members of the Harbour Council condemned in the strongest terms the cowardly terrorist attack that took place in "
+        "Berg on Monday. The members of the Harbour Council also condemned the terrorist attack that took place in Arsen.",
+        date=DAY,
+    )
+    assert len([a for a in found.actions if a.verb == "condemn"]) == 2
+
+
+def test_a_consulate_general_is_no_officer_and_the_office_in_short_is_its_holders(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Assistant Secretary of State for Consular Affairs Ada Holm will travel to Berg on March 20. In Berg, the Assistant "
+        "Secretary will review operations at U.S. Consulate General Berg and meet with local officials.",
+        date=DAY,
+    )
+    assert named(found, the(found, "review")) == {"Ada Holm"}
+    assert [a.name for a in found.actors if a.roles] == ["Ada Holm"]
+
+
+def test_the_office_beside_the_ministers_of_states_speaks_with_them(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "We, the Foreign Ministers of Norway, Denmark and Finland and the Secretary of State of the United States of America met "
+        "in Berg on March 9, 2026. We strongly support the freedom of the ports.",
+        title="Joint Statement of the Harbour Four",
+        date=DAY,
+    )
+    assert len(named(found, the(found, "meet"))) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian fighter jets struck a missile depot in Berg on Sunday, officials said.",
+        "U.S. air strikes blew up two depots in Berg on Sunday.",
+    ],
+)
+def test_what_arms_hit_is_told_without_a_doer(extract_text: ExtractText, text: str) -> None:
+    _, found = extract_text(text, date=DAY)
+    (hit,) = [a for a in found.actions if a.verb in ("strike", "blow")]
+    assert hit.when == "2026-03-08"
+
+
+def test_ships_that_are_engaged_go_on(extract_text: ExtractText) -> None:
+    _, found = extract_text("Norwegian troops are now engaged in a scheduled exercise off Berg.", date=DAY)
+    assert the(found, "engage").status is Status.ONGOING
+
+
+def test_the_feast_of_another_country_is_not_on_our_day(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "On Ukrainian Independence Day, Norway imposed new sanctions. On Independence Day, the United States signed the treaty.",
+        date=date(2026, 8, 24),
+    )
+    assert {t.when for t in found.timeline if t.when.endswith("07-04")} == {"2026-07-04"}
+    assert the(found, "impose").when != "2026-07-04"
+
+
+def test_units_keep_their_numbers_and_contracts_are_no_bodies(actors: FindActors) -> None:
+    found = actors(
+        "Lind was assigned to the 2nd Battalion, 30th Harbour Regiment, 10th Mountain Division. Carbro Corp. was awarded a "
+        "modification to contract W912AB-19-C-0035 by the Army."
+    )
+    assert {"2nd Battalion", "30th Harbour Regiment", "10th Mountain Division"} <= set(found)
+    assert not any("W912" in name for name in found)
+
+
+def test_a_contract_is_awarded_to_a_firm_and_has_a_day_of_completion(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Halden Land Systems, Sterling Heights, Michigan, was awarded a $428,229,970 contract for the maintenance of ferries. Bids "
+        "were solicited via the internet with two received. Work locations and funding will be determined with each order, with "
+        "an estimated completion date of July 31, 2031.",
+        date=DAY,
+    )
+    assert [a.verb for a in found.actions][:1] == ["award"] and not [a for a in found.actions if a.verb == "solicit"]
+    assert {t.when: t.what for t in found.timeline}["2031-07-31"] == "Estimated completion date [Halden Land Systems]"
+
+
+def test_on_this_day_in_history_is_not_today(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Guard held a parade on Monday.\n\nOn this day in Guard history in 1945, President Nils Finch announced the end "
+        "of the war.",
+        date=DAY,
+    )
+    assert the(found, "announce").when == "1945"
+
+
+def test_the_year_in_the_name_of_an_exercise_dates_nothing(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Guard kicked off the 24th iteration of Readiness and Training 2026, in Norway, on March 8.",
+        date=DAY,
+    )
+    assert [t.when for t in found.timeline] == ["2026-03-08"]
+
+
+def test_who_was_sworn_in_has_no_day_in_the_office(actors: FindActors) -> None:
+    assert actors("Ada Holm was sworn in as minister on Monday.")["Ada Holm"].roles == ("minister",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
@@ -36,6 +38,10 @@ _PANEL_WORDS = 14
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
+_UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|d|th)")
+
+
 class BodyReader(Reader):
     """Finds where the name of a body ends."""
 
@@ -68,6 +74,12 @@ class BodyReader(Reader):
                 return end
             return head + 1
         return self.body_tail(i, head + 1)
+
+    def is_numbered(self, i: int, last: int) -> bool:
+        """Whether a number goes with the unit whose name begins at i, its last word at `last`: '30th | Harbour Regiment'."""
+        t = self.t
+        unit = t.low[last] in _UNITS and last > i or t.low[i] in _UNITS
+        return unit and i > 0 and t.same_block(i - 1, i) and _ORDINAL.fullmatch(t.low[i - 1]) is not None
 
     def panel(self, i: int) -> int | None:
         """The end of a chamber's committee for several fields: 'Senate Harbours, Fisheries, and Coastal Affairs Committee'."""

@@ -54,6 +54,7 @@ def day_order(analysis: Analysis) -> str:
 
 
 _FIXED = re.compile(r"christmas|new\s+year|independence|veterans")  # feasts of the same day every year
+_ABROAD = re.compile(r"(?:\b(?!Americ|U\.S)[A-Z][a-z]+(?:an|ian|ese|ish|i)|[’']s)\s+$")
 _KNOWN, _NAMED = re.compile(r"\s?the\s", re.IGNORECASE), re.compile(r"\s[a-z]{3}")
 
 
@@ -77,7 +78,7 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     last: date | None = None  # told in an earlier paragraph, for 'that June'
     for block in analysis.source.blocks:
         setting.told = None
-        hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
+        hits = [h for h in find_hits(text, block.start, block.end) if not (_is_number(text, h) or _is_abroad(text, h))]
         setting.today = setting.today or _stated_today(text, hits, setting.day)
         years = _shared_years(text, hits)
         for n, hit in enumerate(hits):
@@ -123,6 +124,15 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.told, setting.day_told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1), None
             last = setting.told or last
     return _agreed(found, guessed)
+
+
+def _is_abroad(text: str, hit: Hit) -> bool:
+    """'Ukrainian Independence Day', 'Sudria's Labor Day': whether a feast is that of another country, on another day."""
+    national = hit.rule == "feast" and not re.match(r"christmas|new|easter|good", hit.parts["feast"])
+    before = text[max(0, hit.start - 30) : hit.start]
+    return (
+        national and _ABROAD.search(before) is not None and not re.search(r"(?:America|nation|year)['’]s\s+$", before)
+    )
 
 
 def _day_named(hit: Hit) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
             _after_a_span(tree, v)
-        if tree.lower[v] == "that" and tree.dep[v] == "det" and tree.tag[v] == "IN":
+        if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
             tree.tag[v] = "VBP"
@@ -71,6 +71,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
+            _of_the_event(tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
@@ -147,7 +149,9 @@ def _told(tree: Tree, that: int) -> None:
     """'stressed that Norway's growth, in spite of all, makes it a partner': growth makes, it is not what is stressed."""
     noun = tree.head[that]
     says = tree.head[noun]
-    verb = next((k for k in tree.has(says, "conj") if k > noun and tree.is_verb(k) and not tree.has(k, "nsubj")), None)
+    bound = ("conj", "advcl") if tree.tag[that] == "DT" else ("conj",)
+    later = (k for k in tree.has(says, *bound) if k > noun and tree.is_verb(k) and not tree.has(k, "mark", *_OWN))
+    verb = next((k for k in later if tree.tag[that] == "IN" or tree.tag[k] in _TOLD), None)
     if tree.dep[noun] == "dobj" and says == that - 1 and tree.lemma[says] in SPEECH and verb is not None:
         tree.hang(verb, says, "ccomp")
         tree.hang(noun, verb, "nsubj")
@@ -203,6 +207,8 @@ def _of_a_list(tree: Tree, v: int) -> None:
     k = v - 2 - (tree.lower[v - 2] == ",")
     if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
         tree.hang(v, k, "conj")
+    elif below := [p for k in tree.has(h, "prep") for p in tree.has(k, "pcomp") if h < p < v and tree.tag[p] == "VBG"]:
+        tree.hang(v, below[-1], "conj")  # 'thanked Chad for opening the port, and securing the road'
 
 
 def _beside_infinitive(tree: Tree, v: int) -> None:
@@ -244,6 +250,19 @@ def _decreed(tree: Tree, v: int) -> None:
             tree.hang(v, i, "relcl")
         if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
             return
+
+
+def _happens(tree: Tree, v: int) -> bool:
+    place = any(tree.lower[k] == "place" for k in tree.has(v, "dobj"))
+    return tree.lemma[v] in ("occur", "happen") or tree.lemma[v] == "take" and place
+
+
+def _of_the_event(tree: Tree, v: int) -> None:
+    """'an attack on a camp of the Mission that took place today, killing two': the attack did, not the Mission."""
+    above = [tree.head[v], *tree.up(tree.head[v])]
+    stop = next((n for n, i in enumerate(above) if tree.dep[i] not in ("pobj", "prep", "appos")), 0)
+    if stop and tree.pos[above[stop]] == "NOUN":
+        tree.hang(v, above[stop], "relcl")
 
 
 def _without_that(tree: Tree, v: int) -> None:

@@ -13,6 +13,7 @@ _TRADES = frozenset(
     providers supplier suppliers network networks organisation organisations organization organizations""".split()
 )
 _DEEDS_OF_FIRMS = frozenset("invest manufacture acquire".split())
+_AWARDS = frozenset("contract contracts modification order orders".split())
 _OF_FIRMS = frozenset("shares shareholders customers executives employees users subsidiary stock".split())
 _WARES = frozenset("steel oil gas energy power coal foods motors".split())
 
@@ -22,6 +23,8 @@ def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
     Bryne are investing', 'Aldran Steel is investing'."""
     chain: list[Found] = []
     for n, f in enumerate(found):
+        if f.kind in (THING, UNKNOWN, ORG) and not f.title and _awarded(t, f):
+            f.kind, f.sure = ORG, True
         if (
             chain
             and all(w in (",", "and", "&") for w in t.low[chain[-1].end : f.start])
@@ -58,6 +61,15 @@ def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
                     t.low[one.start] not in t.seen_low or len(chain) > 2 and not lone
                 ):
                     one.kind, one.sure = ORG, True
+
+
+def _awarded(t: Tokens, f: Found) -> bool:
+    """'Halden Land Systems, Arsen, was awarded a contract'."""
+    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    over = t.heads[head]
+    if t.deps[head] != "nsubjpass" or t.low[over] != "awarded":
+        return False
+    return any(t.deps[k] == "dobj" and t.low[k] in _AWARDS for k in t.children[over])
 
 
 def called_company(t: Tokens, f: Found) -> bool:

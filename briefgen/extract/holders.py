@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.actorentries import offices_in
+from briefgen.extract.authors import author_ranges
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
@@ -50,6 +51,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     if ruling:
         bound.add(ruling)
     beside = acting_lists(t, clusters)
+    authors = {i for parties in author_ranges(t.low, t.tags, t.block) for i in parties}
     settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
@@ -63,7 +65,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
                 clusters.of[n] = clusters.entities[owned[theirs]]
                 continue
             key = theirs
-        who = holders.get(key, set()) or same_office(clusters, f, key)
+        who = holders.get(key, set()) or same_office(clusters, f, key) or in_short(clusters, f)
         if key == ruling:  # who writes the order, and not a predecessor whom it names
             who = {k for k in who if clusters.entities[k].speaks}
         if len(who) > 1 and t.low[f.start - 1] == "the" and not t.labels[f.start]:
@@ -83,7 +85,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             f.start > 0
             and t.low[f.start - 1] in ("a", "an", "as", "any", "no", "former")
             and t.low[max(0, f.start - 4) : f.start] != _VESTED
-            or not (office_acts(t, f) or n in beside)
+            or not (office_acts(t, f) or n in beside or f.start in authors)
             and key not in made
             and key not in bound
         ):
@@ -175,6 +177,14 @@ def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
                 and any(role_key(r) == rest for r in e.roles)
             }
     return set()
+
+
+def in_short(clusters: Clusters, f: Found) -> set[int]:
+    """'the Assistant Secretary' where an Assistant Secretary of State for Ports is named."""
+    short = clusters.text(f).lower()
+    longer = (f"{short} of ", f"{short} for ")
+    people = (e for e in clusters.entities if e.kind == PERSON and " " in short)
+    return {e.number for e in people if any(r.lower().startswith(longer) for r in e.roles)}
 
 
 def office_acts(t: Tokens, f: Found) -> bool:

@@ -44,6 +44,7 @@ class Labeller(LabelParts):
             or self._held(verb, at)
             or self._deed(verb, at, when)
             or self._falls_due(at, start)
+            or self._date_of(at)
         ):
             return occasion
         self._speakers = speakers
@@ -135,6 +136,16 @@ class Labeller(LabelParts):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
         return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
+
+    def _date_of(self, at: int) -> str:
+        """'Estimated completion date [Halden Corp.]' for 'with an estimated completion date of 9 May', told of whom its paragraph names first."""
+        tree, block = self.tree, self.analysis.block
+        if tree.lower[at - 2 : at] != ["date", "of"]:
+            return ""
+        tokens = [i for i in tree.subtree(at - 2, frozenset(("prep",))) if tree.dep[i] != "det"]
+        named = (m for m in self.cast.mentions if block[m.start] == block[at] and m.start < at and m.actors)
+        first = next((self.cast.get(m.actors[0]).name for m in named if m.form == "name"), "")
+        return f"{self._text(tokens, {})} [{first}]" if first and len(tokens) > 1 else ""
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""

@@ -20,8 +20,11 @@ _LAW_BEFORE = re.compile(
 )
 _AIM_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$")  # 'the NATO 2030 initiative', 'Agenda 2030': names of aims
 _AIM_AFTER = re.compile(r"\s+(?:initiative|agenda|strategy|vision|program(?:me)?|goals)\b", re.IGNORECASE)
+_CALLED = re.compile(  # 'the exercise Harbour Readiness and Training 2018'
+    r"\b[A-Z][a-z]+\s+(?:(?:and|of|for|the)\s+)?[A-Z][a-z]{2,}\s+$"
+)
 _AIM_NAMED = re.compile(r"\b(?:Agenda|Horizon|Vision)\s+$")
-_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}(?<!\bas\s)\bof\s*$", re.IGNORECASE)
+_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}(?<!\bas\s)(?<!\bdate\s)\bof\s*$", re.IGNORECASE)
 _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
     r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
     r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|on|for|the|in|to))*\s+[A-Z]|(?:Budget|Outlook|Index|Review|Census|Edition|Report|Act|Agreement|Plan|Strategy)\b)"
@@ -103,6 +106,8 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         and (_AIM_AFTER.match(after) or _AIM_NAMED.search(before))
     ):
         return False
+    if re.fullmatch(r"\d{4}", words) and _CALLED.search(before):
+        return False
     if _LAW_NAMED.search(before[-70:]) or re.fullmatch(r"\d{4}", words) and _LAW_COMMA.search(before):
         return False
     if _BORN.search(before) or _BIRTHPLACE.match(after):
@@ -133,8 +138,11 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         return False
     if _CLOCKED.match(words + after) and re.match(r"[^\S\n]*(?:\n|$|[|•])", _CLOCKED.sub("", words + after, count=1)):
         return False  # '2026-01-12 11:43' at the end of a line
-    if words.lower() == "this day" and before.lower().endswith(("to ", "until ", "till ")):
-        return False
+    if words.lower() == "this day" and (
+        before.lower().endswith(("to ", "until ", "till "))
+        or re.match(r"\s+in\s+(?:[\w’' ]{0,40}history\b|\d{4})", after)
+    ):
+        return False  # 'On this day in 1945'
     if words.lower() == "today" and (re.search(r"\bhere\s+$", before) or re.match(r"\s+(?:known|called)\b", after)):
         return False  # 'the negotiators here today' are only there
     if (

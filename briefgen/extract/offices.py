@@ -26,6 +26,7 @@ SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice ma
 
 SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
+SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
 _RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
 _NEXT_NAME = 10  # tokens of offices before a name
@@ -43,6 +44,8 @@ class OfficeReader(BodyReader):
                 continue
             if t.low[k] == "official" and k + 1 < end and not (k > i and t.low[k - 1] == "senior"):
                 continue
+            if t.low[k] == "general" and k > i and t.low[k - 1] in SEATS:
+                continue  # 'U.S. Consulate General Arsen'
             if t.low[k] == "assistant" and k + 2 < t.n and t.low[k + 1] == "to" and t.same_block(k, k + 2):
                 return k  # 'Special Assistant to the President'
             if t.low[k] == "lady" and k > i and t.low[k - 1] == "first":

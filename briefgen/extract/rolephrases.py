@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.extract.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS, SAYING
+from briefgen.extract.lexicon import (
+    DAYS,
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    PORTFOLIO,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    SAYING,
+)
 from briefgen.extract.tokens import Tokens
 
 __all__ = ["STOPPERS", "phrase_end", "phrase_start"]
@@ -71,7 +80,9 @@ def phrase_end(t: Tokens, i: int) -> int:
             break
         if low in HONORIFICS and t.cap[k]:
             break
-        if low == "at":  # where somebody works is the affiliation
+        if (
+            low == "at" or low == "on" and t.low[k + 1 : k + 2] and t.low[k + 1] in DAYS
+        ):  # where somebody works, and when
             break
         if low in ("and", "&"):
             if k + 1 < t.n and (t.deps[k + 1] in ("nsubj", "nsubjpass") or t.pos[k + 1] in ("VERB", "AUX", "PRON")):

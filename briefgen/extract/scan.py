@@ -15,7 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.offices import SPOKES
+from briefgen.extract.offices import SEATS, SPOKES
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
@@ -187,6 +187,8 @@ class Scanner(RunReader):
                 return stop
         if stop is None:
             return None
+        if stop < end and t.low[stop] == "general" and t.low[stop - 1] in SEATS:
+            stop = end  # 'U.S. Consulate General Arsen'
         if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:
             self.found.append(Found(i, law, THING, sure=True))
             return law
@@ -226,7 +228,7 @@ class Scanner(RunReader):
             return stop
         voted = t.labels[last]
         sure = t.low[last] not in WEAK_ORG_HEADS or stop > last + 1 or voted == "ORG" or stop - i > 3
-        self.found.append(Found(i, stop, ORG, sure=sure))
+        self.found.append(Found(i - self.is_numbered(i, last), stop, ORG, sure=sure))
         if stop < end:
             rest = self.name_end(stop, end)
             if rest - stop >= 2 and t.labels[stop] == "PERSON":

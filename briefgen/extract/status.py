@@ -36,6 +36,8 @@ _STATIVE_NOW = frozenset(
     "share finance subsidize receive seek continue await investigate negotiate".split()
 )
 
+_POSTED = frozenset("engage involve deploy station".split())
+
 
 def _words(tree: Tree, i: int, *deps: str) -> list[str]:
     return [tree.lower[k] for k in tree.has(i, *deps)]
@@ -193,6 +195,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         and "for" in _words(tree, clause.verb, "prep")  # 'Norland set for talks'
     ):
         return Status.PLANNED
+    if lemma in _POSTED and tag == "VBN" and set(aux) & {"is", "are"} and not tree.has(clause.verb, "agent"):
+        return Status.ONGOING  # 'Two ships are now engaged in an exercise'
     if lemma == "plead" and "guilty" in _words(tree, clause.verb, "acomp", "oprd", "dobj", "advmod"):
         return Status.DONE
     if lemma in ("request", "encourage") and tag in ("VBD", "VBN") and _asks_for_a_thing(tree, clause.verb):

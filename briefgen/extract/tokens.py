@@ -22,6 +22,7 @@ _SYLLABLES = frozenset(  # second halves of Korean given names
     kwan kwon kyu kyun kyung mi min mo moo mook myung ok pyo rok sang seok seon seong seop shik sik sil soo sook su suk sun sung tae
     un wha won woo wook woong yeol yeon yeong yon yong yoon young yul yun""".split()
 )
+_DIGITS = 4  # that a name with hyphens may have
 
 
 class Tokens:
@@ -106,6 +107,8 @@ class Tokens:
             return (
                 apart or word in _ARTICLES and self._hyphened(i) or word[:3] in ("al-", "el-") and word[3:4].isupper()
             )
+        if "-" in word and sum(map(str.isdigit, word)) > _DIGITS:
+            return False  # 'W912AB-19-C-0035', the number of a contract
         if _MARKS & set(word) or len(word) > 1 and word[-1] == "-":
             return False  # 'Senator Ma-', broken off; '.**“In': set without a space between
         low = self.low[i]

@@ -1,4 +1,5 @@
-"""What a disaster has cost: 'The death toll has risen to 1,037', 'The quake killed 58 people', of which nobody is the doer."""
+"""What a disaster has cost: 'The death toll has risen to 1,037', 'The quake killed 58 people', 'Jets hit the depot', of which nobody is
+the doer."""
 
 from __future__ import annotations
 
@@ -10,6 +11,10 @@ _OF_VICTIMS = frozenset(
     "death dead fatality casualty injured wounded missing victim injury kill injure wound die".split()
 )
 _KILLS = frozenset("kill injure wound".split())
+_ARMS = frozenset(
+    "strike airstrike raid missile rocket drone jet warplane aircraft bomber helicopter warship shelling bombing".split()
+)
+_HITS = frozenset("hit strike destroy bomb target damage shell pound blow".split())
 
 
 def is_toll(tree: Tree, c: Clause, lemma: str) -> bool:
@@ -32,6 +37,11 @@ def is_toll(tree: Tree, c: Clause, lemma: str) -> bool:
     if tree.pos[subject] != "NOUN" or tree.lemma[subject] in ("man", "woman", "person"):
         return False
     objects = tree.has(c.verb, "dobj")
+    if lemma in _HITS and tree.lemma[subject] in _ARMS:
+        past = tree.tag[c.verb] == "VBD" or any(
+            tree.lower[k] in ("has", "have", "had") for k in tree.has(c.verb, "aux")
+        )
+        return past and bool(objects)
     if lemma in _KILLS:
         return any(_has_figure(tree, o) for o in objects)
     return lemma == "leave" and "dead" in (tree.lower[k] for k in tree.subtree(c.verb)) and _has_figure(tree, c.verb)

@@ -60,15 +60,19 @@ class Voices:
                 for a in getattr(self.cast.at(i), "actors", ()):
                     found.setdefault(a)
         bodies = tuple(a for a in found if self.names[a].kind not in (ActorKind.PERSON, ActorKind.GROUP))
-        if len(bodies) > 1:
-            return bodies
+        if len(bodies) > 1:  # 'We, the Ministers of X and Y and the Secretary of State of Z'
+            return tuple(dict.fromkeys(self._ruled(a) or a for a in found if a in bodies or self._is_office(a)))
         ruled = [self._ruled(a) for a in found]  # 'We, the Prime Minister of X and the Prime Minister of Y': X and Y
         return tuple(dict.fromkeys(x for x in ruled if x)) if len(ruled) > 1 and all(ruled) else tuple(found)
+
+    def _is_office(self, actor: str) -> bool:
+        """Is an actor an office whose holder is not named?"""
+        return self.names[actor].name in self.names[actor].roles
 
     def _ruled(self, person: str) -> str:
         """The government that an unnamed office is of, by the office's name; '' where it names none."""
         office = self.names[person]
-        if office.name not in office.roles:
+        if not self._is_office(person):
             return ""
         return next(
             (

@@ -15,7 +15,6 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
@@ -61,8 +60,8 @@ class Scanner(RunReader):
         end = self.first_of_two(i, end)
         if end - i == 2 and t.words[i + 1] in self.surname_of_capital():
             return self.person(i, end)
-        if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
-            return self.several(i, end)
+        if (title := self.title_of_several(i, end)) is not None:
+            return self.several(title, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
         if t.words[i] in _SHIPS:  # also 'HMS Queen Ada'

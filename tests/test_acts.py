@@ -492,3 +492,46 @@ def test_a_finding_is_what_was_found(extract_text):
 def test_who_becomes_a_member_acts(extract_text):
     _, found = extract_text("On Tuesday, Finland became NATO's 31st member. Norway became the largest producer of gas.")
     assert [a.statement.rstrip(".") for a in found.actions] == ["Finland became NATO's 31st member"]
+
+
+def test_the_agency_is_the_body_named_before_it(extract_text):
+    _, found = extract_text(
+        "The Internal Harbour Service announced on Monday that the season had begun. Officials said it was ready. "
+        "The agency will open a new yard in May.",
+        **NEWS,
+    )
+    assert named(found, the(found, "open")) == {"Internal Harbour Service"}
+    _, found = extract_text(
+        "The Harbour Commission sued the Internal Harbour Service. The agency hired a lawyer.", **NEWS
+    )
+    assert not [a for a in found.actions if a.verb == "hire"]  # which of the two?
+
+
+def test_a_bank_in_a_town_was_closed(extract_text):
+    _, found = extract_text(
+        "The First State Bank, Camargo, Oklahoma, was closed today by the Oklahoma State Banking Department, which appointed "
+        "the Federal Deposit Insurance Corporation (FDIC) as receiver.",
+        **NEWS,
+    )
+    assert named(found, the(found, "close")) == {"Oklahoma State Banking Department"}
+
+
+def test_what_a_plan_will_cut_is_not_yet_cut(extract_text):
+    _, found = extract_text(
+        "Today President Holm put forward a plan that will make the biggest investment in history, cut the cost of child "
+        "care in half, make ferries free, and make progress.",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "cut" and a.status is Status.DONE]
+
+
+def test_what_is_left_well_placed_did_nothing(extract_text):
+    _, found = extract_text(
+        "The Treasury believes its current sizes leave it well positioned to address changes.", **NEWS
+    )
+    assert not [a for a in found.actions if a.verb == "position"]
+
+
+def test_nominations_are_made(extract_text):
+    _, found = extract_text("President Ada Holm will make nominations for three posts of the Treasury.", **NEWS)
+    assert the(found, "make").status is Status.PLANNED

@@ -279,3 +279,23 @@ def test_the_number_of_a_case_is_no_time_of_day(extract_text):
         "The case is No. 6:25-cv-00009. The hearing starts at 10:30 today.", date=date(2026, 3, 10)
     )
     assert [source.text[d.start : d.end] for d in found.dates if d.type == "TIME"] == ["10:30 today"]
+
+
+def test_the_section_of_a_code_is_no_year(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Secretary acted under section 232 of the Ports Act (19 U.S.C. 1862).", date=DAY)
+    assert not found.dates
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("WASHINGTON – The Agency opened a yard on 5/11/2011.", "2011-05-11"),
+        ("Vellin – The U.S. Ports Agency opened a yard on 5/11/2011. It closed on May 12, 2014.", "2011-05-11"),
+        ("Vellin – The U.S. Ports Agency opened a yard on 5/11/2011. It closed on 12 May 2014.", "5/11/2011"),
+    ],
+)
+def test_numeric_dates_of_an_american_text_begin_with_the_month(
+    extract_text: ExtractText, text: str, value: str
+) -> None:
+    _, found = extract_text(text, date=date(2015, 1, 5))
+    assert found.dates[0].value == value

@@ -693,3 +693,10 @@ def test_an_article_behind_that_is_small(extract_text: ExtractText) -> None:
         "Sources said Norway’s ports committee has already sanctioned the purchase of the four ferries."
     )
     assert statements(found, "sanction")[0].startswith("Sources said that the ")
+
+
+def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
+    _, found = extract_text("Officers shot Maria Lund Friday near Berg. A judge released Ada Holm Monday on bail.")
+    assert "A judge released Ada Holm on bail." in statements(found, "release")
+    _, found = extract_text("Police arrested Olav Vik Sunday in Berg.")
+    assert "Olav Vik" in [a.name for a in found.actors]

@@ -569,3 +569,22 @@ def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
 def test_a_day_named_with_an_event_is_the_events_own(extract_text, text, when, what):
     _, found = extract_text(text, date="2011-08-15")
     assert [t.what for t in found.timeline if t.when == when] == [what]
+
+
+def test_what_matures_and_what_was_issued_are_events_of_their_own(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The Treasury raised its package to $112 billion to refund $102 billion in Treasury notes and bonds maturing "
+        "on December 15, 2026.\n\nThe release said the actions are consistent with Executive Order 14362, issued November 2, "
+        "2025, which called for designating certain guilds.",
+    )
+    assert found["2026-12-15"].what == "Treasury notes and bonds maturing"
+    assert found["2025-11-02"].what == "Executive Order 14362 issued"
+
+
+def test_how_long_a_note_runs_is_part_of_its_name(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The 3-year note will be auctioned at 1:00 p.m. ET on Tuesday, February 3, 2026."
+    )
+    assert found["2026-02-03"].what == "The 3-year note will be auctioned"

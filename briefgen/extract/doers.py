@@ -186,6 +186,9 @@ class Doers(Things):
         n = self.analysis.sent_index(i)
         if m is not None and m.actors or n == 0:
             return ()
+        own = range(self.analysis.sent(i).start, i)
+        if any(tree.dep[k] in SUBJECTS and tree.tag[k] in ("NNS", "NNPS") for k in own):
+            return ()  # 'Police acted after they said': somebody of the sentence itself
         before = self.analysis.sents[n - 1]
         if self.analysis.block[before.start] != self.analysis.block[i]:
             return ()

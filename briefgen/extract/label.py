@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering
+from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ASKING
@@ -17,7 +17,9 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _LIMIT = 14  # words
+_PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
+_ENDING = frozenset("mature expire lapse fall".split())
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
@@ -37,6 +39,7 @@ class Labeller(LabelParts):
             occasion := self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._of_thing(verb, start, end)
             or self._held(verb, at)
             or self._falls_due(at, start)
         ):
@@ -148,15 +151,40 @@ class Labeller(LabelParts):
         tree, last = self.tree, at
         while last + 1 in self.dated and last + 1 < end:
             last += 1
-        noun = next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+        own = of_its_noun(self.analysis, at, last + 1)
+        noun = (
+            next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+            if own is None
+            else own
+        )
         day = [k for k in tree.kids[noun] if at <= k < noun and tree.dep[k] in ("nmod", "compound", "amod")]
         prep = tree.head[noun]
         loose = tree.pos[tree.head[prep]] == "NOUN" or tree.dep[tree.head[prep]] == "acl"
         event = tree.dep[noun] == "pobj" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in MEASURES | _SEASONS
-        if not day or not event or not loose:
+        off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
+        if off or own is None and not (day and event and loose):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
+        return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
+
+    def _of_thing(self, verb: int, start: int, end: int) -> str:
+        """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
+        tree, noun = self.tree, self.tree.head[verb]
+        behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
+        if behind and tree.dep[verb] == "advcl":
+            noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
+        ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
+        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
+            noun = tree.head[noun]
+        thing = tree.dep[noun] == "pobj" and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
+        if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
+            return ""
+        named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
+        told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
+        text = self._text(
+            [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
+        )
         return text if len(text.split()) > 1 else ""
 
     def _as_said(self, teller: int) -> list[int]:

@@ -11,7 +11,7 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.givennames import GIVEN
+from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
     GROUP_HEADS,
@@ -242,8 +242,13 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and text not in last_names
         ):
             kind = ORG  # 'Iskra' beside 'Iskra Technologies', 'Vesta Pars' beside 'Vesta Pars Institute'
-        if kind in (ORG, UNKNOWN) and len(words) == 1 and text in first_names and lows[0] in GIVEN:
-            kind = PERSON  # 'Maren' beside 'Maren Ask'
+        if (
+            kind in (ORG, UNKNOWN)
+            and len(words) == 1
+            and text in first_names
+            and (lows[0] in GIVEN or lows[0] in FAMILY_FIRST)
+        ):
+            kind = PERSON  # 'Maren' beside 'Maren Ask', 'Wei' beside 'Wei Lan'
         if kind in (ORG, UNKNOWN, PERSON) and (
             text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)
         ):

@@ -29,7 +29,6 @@ _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
-_SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
 
 class Scanner(RunReader):
@@ -53,6 +52,7 @@ class Scanner(RunReader):
             return past
         end = t.run(i)
         known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
+        known = known or self.no_actor(i, end)
         if known is not None:
             return known
         if self.led_in(i, end):
@@ -64,9 +64,6 @@ class Scanner(RunReader):
             return self.several(title, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
-        if t.words[i] in _SHIPS:  # also 'HMS Queen Ada'
-            self.found.append(Found(i, end, THING, sure=True))
-            return end
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -304,7 +301,13 @@ class Scanner(RunReader):
         if (t.words[i + 1 : i + 2] == ["-"] or "-" in t.words[i]) and self.pair_of_states(i):
             self.found.append(Found(i, end, THING, sure=True))
             return end
-        if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
+        if (
+            t.first[i]
+            and end - i == 1
+            and t.pos[i] != "PROPN"
+            and not t.labels[i]
+            and t.words[i] not in self.surnames()
+        ):
             return self.of_things(end) if t.low[i] in THING_HEADS else end
         members = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
         if (end - i == 1 or members) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:

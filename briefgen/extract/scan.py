@@ -389,9 +389,8 @@ class Scanner(RunReader):
             j = stop + 1
             while j + 1 < t.n and t.low[j] in ("the", "and"):
                 j += 1
-            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
+            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
                 break
-            run = t.run(j)
             if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
                 break  # 'the Charter of the Harbour Advisory Committee'
             common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])

@@ -223,7 +223,9 @@ class Voices:
         block, low = self.analysis.block, self.tree.lower
         starts = [k for k in range(1, len(low)) if block[k] != block[k - 1]]
         return frozenset(
-            block[k] for k in starts if low[k] in _STRAIGHT | {"“"} and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
+            block[k]
+            for k in starts
+            if low[k] in _STRAIGHT | {"“"} and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
         )
 
     def label_speakers(self) -> None:

@@ -157,7 +157,9 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint, *nominees))),
+            to=tuple(
+                dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint, *nominees))
+            ),
             status=state,
             speech=is_speech(self.tree, c, lemma),
             when=when,

@@ -22,6 +22,7 @@ _RELATED = frozenset(  # 'and his successor Ada Holm'
     "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
 )
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
+_BEFORE_NAMES = frozenset("of in to for with by from on at against between".split())
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -296,12 +297,18 @@ class Doers(Things):
                 return None  # 'The fee announced by Minister X is set to rise'
             after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
             return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
-        before = tree.lower[m.start - 1] if m.start else ""
-        return (
-            m
-            if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
-            else None
-        )
+        if not self._governed(m.start):
+            return m
+        comma = next((k for k in range(m.start, max(0, m.start - 2 * _TITLE), -1) if tree.lower[k] == ","), 0)
+        one = self.cast.at(comma - 1) if comma and tree.lower[v - 1] == "," else None
+        named = one is not None and one.actors and one.form == "name" and one.end == comma
+        return one if one is not None and named and not self._governed(one.start) else None
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition stands before the noun phrase at token i: 'working with the Council'."""
+        low = self.tree.lower
+        i -= i > 1 and low[i - 1] in ("the", "a", "an")
+        return i > 0 and low[i - 1] in _BEFORE_NAMES
 
     def _before_office(self, v: int) -> CastMention | None:
         """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""

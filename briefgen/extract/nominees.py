@@ -14,7 +14,9 @@ _ENTRY = re.compile(
     r"[A-Z][^,;:]{2,60}(?:, (?:Jr|Sr|I{1,3}V?)\.?)?, of (?:the )?[A-Z][\w. ]{2,30}, (?P<be>to be )[^;]+?"
     r"(?=,? vice |, which was sent |\.?\s*\Z)"
 )
-_PEOPLE = frozenset("individual person people nominee candidate leader member official judge attorney appointee".split())
+_PEOPLE = frozenset(
+    "individual person people nominee candidate leader member official judge attorney appointee".split()
+)
 _CHOOSING = frozenset("nominate appoint name designate".split())
 _NAMED_BY = frozenset((",", "(", "–", "—", "-", "to", ";"))  # what comes behind the name of one that a list names
 _LISTED = 60  # tokens of an item

@@ -607,3 +607,10 @@ def test_years_of_tables_returns_and_censuses_date_nothing(extract_text: Extract
         "examine the towns.\n\nThe table below presents the sizes for the May to July 2025 quarter.",
     )
     assert set(found) == {"2026-01-14"}
+
+
+def test_what_unknown_others_did_is_told_by_itself(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The bill they approved on December 8, 2025 is unlikely to advance in the Senate."
+    )
+    assert found["2025-12-08"].what == "The bill they approved"

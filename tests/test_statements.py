@@ -714,3 +714,10 @@ def test_members_of_a_council_do_nothing_by_being_listed(extract_text):
         "President, as determined by the Chair."
     )
     assert not found.actions
+
+
+def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
+    _, found = extract_text("Officers shot Maria Lund Friday near Berg. A judge released Ada Holm Monday on bail.")
+    assert "A judge released Ada Holm on bail." in statements(found, "release")
+    _, found = extract_text("Police arrested Olav Vik Sunday in Berg.")
+    assert "Olav Vik" in [a.name for a in found.actors]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering
+from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.deeds import deed
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
@@ -17,6 +18,7 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _LIMIT = 14  # words
+_PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _ENDING = frozenset("mature expire lapse fall".split())
 _SPARE = 3  # words more that are better than a cut
@@ -28,10 +30,10 @@ _CLAUSE = 24  # of the sentence itself, where no label can be made
 class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
 
-    def label(self, verb: int, at: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+    def label(self, verb: int, at: int, start: int, end: int, when: str, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
 
-        `at`: the first token of its date.
+        `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
         if (
@@ -40,6 +42,7 @@ class Labeller(LabelParts):
             or self._of_that_day(at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
+            or self._deed(verb, at, when)
             or self._falls_due(at, start)
         ):
             return occasion
@@ -145,21 +148,36 @@ class Labeller(LabelParts):
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
+    def _deed(self, verb: int, at: int, when: str) -> str:
+        """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
+        noun = deed(self.analysis, at, verb, when, self.dated)
+        if noun is None:
+            return ""
+        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        text = self._text(self._fit(kept, _LIMIT), self.owners(kept))
+        return text if len(text.split()) > 1 else ""
+
     def _of_that_day(self, at: int, end: int) -> str:
         """'Sinking of the ferry' for 'expressed her grief at the loss from the August 6 sinking of the ferry', told on another day."""
         tree, last = self.tree, at
         while last + 1 in self.dated and last + 1 < end:
             last += 1
-        noun = next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+        own = of_its_noun(self.analysis, at, last + 1)
+        noun = (
+            next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+            if own is None
+            else own
+        )
         day = [k for k in tree.kids[noun] if at <= k < noun and tree.dep[k] in ("nmod", "compound", "amod")]
         prep = tree.head[noun]
         loose = tree.pos[tree.head[prep]] == "NOUN" or tree.dep[tree.head[prep]] == "acl"
         event = tree.dep[noun] == "pobj" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in MEASURES | _SEASONS
-        if not day or not event or not loose:
+        off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
+        if off or own is None and not (day and event and loose):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
-        return text if len(text.split()) > 1 else ""
+        return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
 
     def _of_thing(self, verb: int, start: int, end: int) -> str:
         """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""

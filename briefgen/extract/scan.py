@@ -15,6 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
+from briefgen.extract.offices import SPOKES
 from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
@@ -29,8 +30,6 @@ _SEATS_OF = frozenset("committee board council secretariat subcommittee".split()
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
-_CHOSEN = (["elect"], ["designate"], ["nominate"])
-_SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
 
 class Scanner(RunReader):
@@ -54,6 +53,7 @@ class Scanner(RunReader):
             return past
         end = t.run(i)
         known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
+        known = known or self.no_actor(i, end)
         if known is not None:
             return known
         if self.led_in(i, end):
@@ -65,9 +65,6 @@ class Scanner(RunReader):
             return self.several(i, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
-        if t.words[i] in _SHIPS:  # also 'HMS Queen Ada'
-            self.found.append(Found(i, end, THING, sure=True))
-            return end
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -101,14 +98,6 @@ class Scanner(RunReader):
         self.found.append(Found(i, last + 1, ORG, sure=True))
         return last + 1
 
-    def _past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
-        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
-        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
-            return stop, end
-        stop += 1 + dashed
-        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
@@ -122,15 +111,18 @@ class Scanner(RunReader):
         ):
             start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
+        if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
+            self.found.append(Found(start, stop, ROLE, sure=True, state=state))
+            return self.parse(stop + 1)
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        stop, end = self._past_chosen(i, stop, end)
+        stop, end = self.past_chosen(i, stop, end)
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
             org, end = org2 or org, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-            stop, end = self._past_chosen(i, stop, end)
+            stop, end = self.past_chosen(i, stop, end)
             joined = self.joined_role(stop)
         named = stop
         if stop == end and (behind := self.past_short(stop)) is not None:

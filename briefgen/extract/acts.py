@@ -313,6 +313,9 @@ class Judge:
         marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
+        if "when" in marks and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
+            if self.writer.dated.isdisjoint(tree.subtree(c.top)):
+                return True  # 'when it chooses to settle a case'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))

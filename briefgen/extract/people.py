@@ -169,6 +169,14 @@ class PersonReader(OfficeReader):
             return i
         return self.junior(k)
 
+    def serves_named(self, stop: int) -> bool:
+        """'Spokesman | for UN Secretary-General Per Ask': whether the name there is that of whom somebody speaks for."""
+        t, j = self.t, stop + 1
+        if t.low[stop:j] != ["for"] or j >= t.n or not t.cap[j] or not t.same_block(stop, j):
+            return False
+        head, end = self.role_in(j, t.run(j)), t.run(j)
+        return head is not None and head + 1 < end and self.name_end(head + 1, end) > head + 1
+
     def lone_name(self, i: int, end: int) -> bool:
         """Whether [i, end) looks like a full name and nothing else, as after 'Minister of Finance of Japan,'."""
         t = self.t

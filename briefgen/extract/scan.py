@@ -15,6 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
+from briefgen.extract.offices import SPOKES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
@@ -28,7 +29,6 @@ _SEATS_OF = frozenset("committee board council secretariat subcommittee".split()
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
-_CHOSEN = (["elect"], ["designate"], ["nominate"])
 
 
 class Scanner(RunReader):
@@ -97,14 +97,6 @@ class Scanner(RunReader):
         self.found.append(Found(i, last + 1, ORG, sure=True))
         return last + 1
 
-    def _past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
-        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
-        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
-            return stop, end
-        stop += 1 + dashed
-        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
@@ -118,15 +110,18 @@ class Scanner(RunReader):
         ):
             start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
+        if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
+            self.found.append(Found(start, stop, ROLE, sure=True, state=state))
+            return self.parse(stop + 1)
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        stop, end = self._past_chosen(i, stop, end)
+        stop, end = self.past_chosen(i, stop, end)
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
             org, end = org2 or org, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-            stop, end = self._past_chosen(i, stop, end)
+            stop, end = self.past_chosen(i, stop, end)
             joined = self.joined_role(stop)
         named = stop
         if stop == end and (behind := self.past_short(stop)) is not None:

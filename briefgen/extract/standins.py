@@ -44,8 +44,9 @@ class StandIns:
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
         self.analysis, self.tree, self.cast = analysis, tree, cast
-        self.pair: tuple[str, ...] = ()  # the two people of the document's meeting
-        self.party: tuple[str, ...] = ()  # the few people of it
+        self._pair: tuple[str, ...] = ()  # the two people of the document's meeting
+        self._party: tuple[str, ...] = ()  # the few people of it
+        self._told: dict[tuple[str, ...], int] = {}  # the first token of the sentence that tells who they are
         self.meeting: tuple[str, ...] = ()  # all who are named in the sentence that tells of it first
         self._tails: dict[tuple[str, ...], set[str]] = {}  # last words of a body's name -> bodies
         for a in cast.actors:
@@ -64,10 +65,11 @@ class StandIns:
         """Note the two people who meet first, and the lists of bodies."""
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
-            if not self.pair and self.tree.lemma[c.verb] == "have":
-                self.pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
-            if not self.pair and self.tree.lemma[c.verb] in TALKS:
-                sent = self.analysis.sent(c.verb)
+            sent = self.analysis.sent(c.verb)
+            if not self._pair and self.tree.lemma[c.verb] == "have":
+                self._pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
+                self._told.setdefault(self._pair, sent.start)
+            if not self._pair and self.tree.lemma[c.verb] in TALKS:
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
                     continue  # whom they met, and not they
                 named = dict.fromkeys(
@@ -77,13 +79,15 @@ class StandIns:
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
+                self._pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
+                self._told.setdefault(self._pair, sent.start)
                 if (
-                    not self.party
+                    not self._party
                     and 2 <= len(named) <= _PARTY
                     and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
                 ):
-                    self.party = tuple(named)
+                    self._party = tuple(named)
+                    self._told.setdefault(self._party, sent.start)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = who_met(self.tree, self.cast, c)
             if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
@@ -225,8 +229,8 @@ class StandIns:
             return states
         if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
             return acting
-        if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
-            return self.meeting or self.pair
+        if low in _PARTIES and self._bare(i) and (found := self.meeting or self.pair(i)):
+            return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:
@@ -246,7 +250,7 @@ class StandIns:
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
-            return self.pair
+            return self.pair(i)
         if low in _LEADERS and self._bare(i):
             return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
@@ -290,7 +294,15 @@ class StandIns:
         if self.tree.lower[i] not in _LEADERS or not self._definite(i) or not self._bare(i):
             return ()
         count = next((_COUNTED[w] for k in self.tree.kids[i] if (w := self.tree.lower[k]) in _COUNTED), 0)
-        return next((those for those in (self.pair, self.party) if those and count in (0, len(those))), ())
+        known = (self.pair(i), self._known(self._party, i))
+        return next((those for those in known if those and count in (0, len(those))), ())
+
+    def pair(self, i: int) -> tuple[str, ...]:
+        """The two people of the document's meeting, as far as they are told of by token i."""
+        return self._known(self._pair, i)
+
+    def _known(self, who: tuple[str, ...], i: int) -> tuple[str, ...]:
+        return who if self._told.get(who, i) <= i else ()
 
     def of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""

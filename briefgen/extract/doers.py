@@ -18,6 +18,7 @@ _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
+_BEFORE_NAMES = frozenset("of in to for with by from on at against between".split())
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
@@ -39,6 +40,7 @@ class Doers(Things):
         tree = self.tree
         self.stand_ins.learn(clauses)
         self.label_speakers()
+        self.introduced_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
@@ -56,11 +58,10 @@ class Doers(Things):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
-            if lemma in _QUOTED_BY:
-                who = self.of(c.subjects)
+            if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
-                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
-                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
+                if quotes or self.introduces(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, self.of(c.subjects)))
         self.issuers = self._by_name()
         self.issuers |= {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
         for noun in several:
@@ -282,12 +283,18 @@ class Doers(Things):
                 return None  # 'The fee announced by Minister X is set to rise'
             after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
             return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
-        before = tree.lower[m.start - 1] if m.start else ""
-        return (
-            m
-            if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
-            else None
-        )
+        if not self._governed(m.start):
+            return m
+        comma = next((k for k in range(m.start, max(0, m.start - 2 * _TITLE), -1) if tree.lower[k] == ","), 0)
+        one = self.cast.at(comma - 1) if comma and tree.lower[v - 1] == "," else None
+        named = one is not None and one.actors and one.form == "name" and one.end == comma
+        return one if one is not None and named and not self._governed(one.start) else None
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition stands before the noun phrase at token i: 'working with the Council'."""
+        low = self.tree.lower
+        i -= i > 1 and low[i - 1] in ("the", "a", "an")
+        return i > 0 and low[i - 1] in _BEFORE_NAMES
 
     def _before_office(self, v: int) -> CastMention | None:
         """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""

@@ -199,6 +199,9 @@ class Labeller(LabelParts):
         ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
         while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
             noun = tree.head[noun]
+        if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
+            told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
+            return self._text(self._fit(self._plain(told), _LIMIT), {})  # 'The bill they approved'
         thing = tree.dep[noun] == "pobj" and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
         if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
             return ""
@@ -208,6 +211,12 @@ class Labeller(LabelParts):
             [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
         )
         return text if len(text.split()) > 1 else ""
+
+    def _by_whoever(self, verb: int) -> bool:
+        """Whether a pronoun is the subject that stands for nobody known."""
+        own = self.tree.has(verb, "nsubj")
+        mention = self.cast.at(own[0]) if own else None
+        return bool(own) and self.tree.lower[own[0]] in ("they", "he", "she", "it") and not (mention and mention.actors)
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""

@@ -107,6 +107,8 @@ class OfficeReader(BodyReader):
         t = self.t
         if end + 1 >= t.n or t.low[end] not in ("and", "&") or not t.cap[end + 1] or not t.same_block(i, end + 1):
             return None
+        if t.low[end - 1] == "extraordinary" and t.low[end + 1] == "plenipotentiary":
+            return end + 1, end + 2  # 'Ambassador Extraordinary and Plenipotentiary'
         if any(t.low[k] in PERSON_HEADS and t.low[k] not in WEAK_HEADS for k in range(i, end)):
             return None
         modifiers = PORTFOLIO | ROLE_MODIFIERS

@@ -104,8 +104,8 @@ def _runs_on(analysis: Analysis, n: int) -> bool:
     if analysis.block[a.start] == analysis.block[b.start] or not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return False
     words = [t for t in a if not t.is_space]
-    if len(words) < 6 or words[-1].text in _ENDS:
-        return False
+    if len(words) < 6 or words[-1].text in _ENDS or kinds == {BlockKind.LIST_ITEM} and words[-1].dep_ == "cc":
+        return False  # '...; and' leads over to the next item
     begun = b[0].text[0].islower() or b[0].text[0].isdigit() or b[0].text == "("
     return begun or words[-1].text == "," or words[-1].pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX")
 

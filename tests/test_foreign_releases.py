@@ -275,3 +275,62 @@ def test_the_year_in_the_name_of_an_exercise_dates_nothing(extract_text: Extract
 
 def test_who_was_sworn_in_has_no_day_in_the_office(actors: FindActors) -> None:
     assert actors("Ada Holm was sworn in as minister on Monday.")["Ada Holm"].roles == ("minister",)
+
+
+def test_ships_are_nobody_with_and_without_their_prefix(actors: FindActors) -> None:
+    found = actors(
+        "The Harbour Queen-class destroyer USS Benholm left for Lund, the Harbour Navy said. Benholm adds defences to the fleet. "
+        "Cmdr. Ada Holm, commanding officer, is proud."
+    )
+    assert "Ada Holm" in found and not any("Benholm" in name or "class" in name for name in found)
+
+
+def test_an_offices_field_of_two_halves_ends_before_the_name(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Acting Assistant Secretary of State for East Asian and Pacific Affairs Susan A. Holm and Norwegian State Secretary Nils "
+        "Finch co-chaired the meeting.",
+        date=DAY,
+    )
+    assert named(found, found.actions[0]) == {"Susan A. Holm", "Nils Finch"}
+
+
+def test_the_month_below_an_office_and_bodies_behind_one_are_none_of_it(actors: FindActors) -> None:
+    found = actors(
+        "Ada Holm, Secretary of State February 20, 2026\n\nThe State Department announces the designation of eight cartels as Foreign "
+        "Terrorist Organizations (FTOs). Ada Holm signed it."
+    )
+    assert found["Ada Holm"].roles == ("Secretary of State",) and "Organizations" not in found
+
+
+@pytest.mark.parametrize("ministers", ["G7 Foreign Ministers", "G7 Foreign Ministers and the High Representative"])
+def test_they_are_the_ministers_past_a_sentence_about_things(extract_text: ExtractText, ministers: str) -> None:
+    _, found = extract_text(
+        f"The {ministers} strongly condemned Norland's announcement. Any vote held under these conditions cannot be free. "
+        "They called on all states to reject the vote.",
+        date=DAY,
+    )
+    assert "G7 Foreign Ministers" in named(found, the(found, "call"))
+
+
+def test_it_is_nobody_who_is_spoken_of_as_several(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The G7 have brought forward coordinated sanctions, including on Norland as it facilitates the assault.",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if a.verb == "facilitate" and "G7" in named(found, a)]
+
+
+def test_what_have_cost_lives_are_the_breaches(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The ministry is concerned over the recent breaches of the truce, which have resulted in many deaths over the last week.",
+        date=DAY,
+    )
+    assert all("breaches" in t.what for t in found.timeline)
+
+
+def test_as_she_said_somewhere_tells_nothing(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "As President Ada Holm said in Harbour Order 14157, cartels and other groups “threaten the safety of our people.”",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if a.verb == "say" and "threaten" not in a.statement]

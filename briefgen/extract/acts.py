@@ -140,6 +140,8 @@ class Judge:
         said = self.writer.object_tokens(c)
         if lemma == "add" and tree.has(c.verb, "dobj"):
             return True
+        if lemma == "say" and c.origin == "adverbial" and not tree.has(c.verb, "dobj", "ccomp", "oprd", "advcl"):
+            return False  # 'As she said in the order, the port is safe'
         if lemma in ("say", "tell", "add"):  # '“Normally,” he told reporters': nothing is told
             told = any(tree.has(k, *SUBJECTS) for k in tree.has(c.verb, "ccomp"))
             return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1

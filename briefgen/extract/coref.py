@@ -283,7 +283,7 @@ class Resolver(Memory):
                 return None
         if t.low[i] == "it" and t.deps[i] in ("dobj", "pobj"):
             return None
-        bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP]
+        bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP and not self.is_many(p)]
         same = [(p, a) for p, a in bodies if t.sent[p] == here]
         if same:
             return same[-1][1] if len({a for _, a in same}) == 1 else None
@@ -293,6 +293,11 @@ class Resolver(Memory):
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
         return None
+
+    def is_many(self, p: int) -> bool:
+        """'The G7 have brought sanctions': whether a body is spoken of as several, which no 'it' means."""
+        t, verb = self.t, self.t.heads[p]
+        return t.deps[p] == "nsubj" and any(t.low[k] in ("have", "are", "were") for k in t.children[verb] if k < verb)
 
     def owner_above(self, i: int) -> str | None:
         """For 'Norland's ability to use its ships' whose ability it is."""
@@ -363,9 +368,12 @@ class Resolver(Memory):
             return ()  # 'Rescuers came. The victims were killed when their homes fell'
         if t.low[i - 1] in _SINCE and i > 1 and t.tags[i - 2] == "NNS" and t.sent[p] == t.sent[i] and i - p > 4:
             return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
+        if t.low[i] == "their" and self.inner is not None and p < self.inner[0] and t.sent[self.inner[0]] == t.sent[i]:
+            return self.inner[1]  # 'Ministers asked that all members refrain in their relations'
         kinds = {self.known[a].kind for a in ids if a in self.known}
-        if self.t.sent[i] - self.t.sent[p] > 1 or len(ids) < 2 and GROUP not in kinds:
+        gap = t.sent[i] - t.sent[p]
+        if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
             return ()
-        if PERSON in kinds and len(kinds) > 1:
+        if PERSON in kinds and not kinds <= {PERSON, GROUP}:
             return ()  # 'she said that Ruritania and Sudria agree. They': whoever is meant, not the three
         return ids

@@ -208,7 +208,8 @@ class Doers(Things):
         ):
             return ()
         if c.parent is not None and c.origin in ("adverbial", "embedded"):
-            heads = tree.has(c.parent, "nsubj")
+            several = any(tree.lower[a] in ("have", "are", "were") for a in tree.has(c.parent, "aux"))
+            heads = [] if several else tree.has(c.parent, "nsubj")  # 'The G7 have brought sanctions, as it'
         elif c.origin == "main" and i - self.analysis.sent(i).start <= _OPENING and (n := self.analysis.sent_index(i)):
             before = self.analysis.sents[n - 1]
             heads = tree.has(before.root.i, "nsubj") if self._adjoins(before.end - 1, i) else []

@@ -74,6 +74,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _deed(tree, v)
         if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
             _of_the_event(tree, v)
+        if tree.dep[v] == "relcl" and tree.dep[tree.head[v]] == "pobj":
+            _of_several(tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
@@ -258,6 +260,16 @@ def _decreed(tree: Tree, v: int) -> None:
 def _happens(tree: Tree, v: int) -> bool:
     place = any(tree.lower[k] == "place" for k in tree.has(v, "dobj"))
     return tree.lemma[v] in ("occur", "happen") or tree.lemma[v] == "take" and place
+
+
+def _of_several(tree: Tree, v: int) -> None:
+    """'breaches of the truce, which have cost lives': the breaches have."""
+    one = tree.head[v]
+    over = tree.head[tree.head[one]]
+    own = [k for k in tree.has(v, "nsubj", "nsubjpass") if tree.tag[k] == "WDT"]
+    several = any(tree.lower[k] in ("have", "are", "were") for k in (v, *tree.has(v, "aux", "auxpass")))
+    if own and several and tree.tag[one] in ("NN", "NNP") and not tree.has(one, "conj") and tree.tag[over] == "NNS":
+        tree.hang(v, over, "relcl")
 
 
 def _of_the_event(tree: Tree, v: int) -> None:

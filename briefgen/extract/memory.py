@@ -64,6 +64,7 @@ class Memory:
         self.people: list[tuple[int, str, bool]] = []
         self.bodies: list[tuple[int, str, bool]] = []
         self.last_they: tuple[int, tuple[str, ...]] | None = None
+        self.inner: tuple[int, tuple[str, ...]] | None = None  # the group that they ask or speak of
         self.by_head: dict[str, list[Known]] = {}
         for k in known.values():
             for h in k.heads:
@@ -100,6 +101,7 @@ class Memory:
             return
         kinds = {self.known[a].kind for a in ref.ids if a in self.known}
         if self.last_they and kinds == {GROUP} and self.below(ref.start, ref.end, self.last_they):
+            self.inner = (ref.start, ref.ids)
             return  # 'Ministers asked that the banks help. They': the ministers
         if len(ref.ids) > 1 or kinds == {GROUP}:
             self.last_they = (ref.start, ref.ids)

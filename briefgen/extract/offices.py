@@ -278,6 +278,9 @@ class OfficeReader(BodyReader):
             return end  # 'Under Secretary of the Treasury for Finance Ada Holm'
         if body and not (glossed and fields):
             return body
+        far = self._far_field(end) if not fields else 0
+        if far:  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
+            return far
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
         if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
@@ -328,6 +331,13 @@ class OfficeReader(BodyReader):
         if people > j and (people < end or end - j <= 2):
             return people
         return end if end - j <= 2 else j
+
+    def _far_field(self, end: int) -> int:
+        """Past 'and Pacific Affairs' behind the first half of an office's field at `end`; 0 where nothing like it follows."""
+        t = self.t
+        if t.low[end : end + 1] != ["and"] or end + 1 >= t.n or not t.cap[end + 1] or not t.same_block(end, end + 1):
+            return 0
+        return next((x + 1 for x in range(end + 2, min(t.run(end + 1), end + 5)) if t.low[x] in _FIELDS), 0)
 
     def initials(self, j: int, k: int) -> str:
         return "".join(w[0] for w in self.t.words[j:k] if w[0].isupper())

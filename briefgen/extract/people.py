@@ -153,6 +153,8 @@ class PersonReader(OfficeReader):
             k += 1
         if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
             return i
+        if k == i + 1 and t.low[i][-1] == "s" and t.low[i][:-1] in ORG_HEADS:
+            return i  # 'Foreign Terrorist Organizations'
         if k == i + 1 and (t.low[i] in _HEADLINE or t.low[i][-1] == "s" and t.low[i][:-1] in ROLE_HEADS):
             return i
         if k == i + 1 and t.tags[i] in ("VBD", "VBZ") and t.labels[i] != "PERSON" and t.analysis.common(t.low[i]):

@@ -6,6 +6,7 @@ from briefgen.extract.lexicon import (
     DAYS,
     FUNCTION,
     HONORIFICS,
+    MONTHS,
     ORG_HEADS,
     PORTFOLIO,
     ROLE_HEADS,
@@ -80,8 +81,9 @@ def phrase_end(t: Tokens, i: int) -> int:
             break
         if low in HONORIFICS and t.cap[k]:
             break
+        nxt = t.low[k + 1] if k + 1 < t.n else ""
         if (
-            low == "at" or low == "on" and t.low[k + 1 : k + 2] and t.low[k + 1] in DAYS
+            low == "at" or low == "on" and nxt in DAYS or low in MONTHS and nxt.isdigit()
         ):  # where somebody works, and when
             break
         if low in ("and", "&"):

@@ -41,15 +41,24 @@ class RunReader(PersonReader):
     """Cuts runs before they are read."""
 
     def no_actor(self, i: int, end: int) -> int | None:
-        """'HMS Queen Ada', 'Cyclone Ada', the 'PM IST' of '1:30 PM IST'; else None."""
+        """'HMS Queen Ada', the 'Queen Ada' later on, 'Harbour Queen-class', 'Cyclone Ada', the 'PM IST' of '1:30 PM IST'; else None."""
         t = self.t
         if t.words[i] in ("AM", "PM") and i and t.words[i - 1][0].isdigit():
             return i + 1 + (i + 1 < end and t.words[i + 1].isupper())
+        ship = t.words[i] in _SHIPS or t.text(i, end) in self.ships() or t.low[end - 2 : end] == ["-", "class"]
         storm = i + 1 < end and (t.words[i] in _STORMS or t.words[i : i + 2] == ["Tropical", "Storm"])
-        if t.words[i] not in _SHIPS and not (storm and t.low[end - 1] not in ORG_HEADS):
+        if not ship and not (storm and t.low[end - 1] not in ORG_HEADS):
             return None
         self.found.append(Found(i, end, THING, sure=True))
         return end
+
+    def ships(self) -> set[str]:
+        """The names of ships without their 'USS'."""
+        if self._ships is None:
+            t = self.t
+            ends = ((i + 1, t.run(i)) for i in range(t.n - 1) if t.words[i] in _SHIPS and t.cap[i])
+            self._ships = {t.text(a, b) for a, b in ends if a < b}
+        return self._ships
 
     def two_sides(self, i: int) -> int | None:
         """'North and South Korea': two states, the first of which is named by its side alone; else None."""

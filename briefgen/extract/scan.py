@@ -269,7 +269,13 @@ class Scanner(RunReader):
             if whole and canon in self.g.companies and t.labels[i] in ("PERSON", "PRODUCT"):
                 self.found.append(Found(i, end, THING))  # 'Tesla Model S'
                 return end
-            if whole and t.labels[i] == "PERSON" and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES):
+            several = t.low[end - 1][-1:] == "s" and t.low[end - 1][:-1] in ROLE_HEADS  # 'G7 Ministers'
+            if (
+                whole
+                and t.labels[i] == "PERSON"
+                and not several
+                and (kind != PEOPLE and kind != PLACE or t.words[i] in FIRST_NAMES)
+            ):
                 return self.person(i, end)
         if (
             kind in (STATE, PEOPLE)

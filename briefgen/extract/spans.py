@@ -69,6 +69,7 @@ class Reader:
         self.found: list[Found] = []
         self._surnames: set[str] | None = None
         self._surnamed: set[str] | None = None
+        self._ships: set[str] | None = None
         self.titles_short: set[str] = set()  # of titles, from brackets behind them
 
     def lookup(self, i: int, end: int) -> tuple[int, str, str] | None:

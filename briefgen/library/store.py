@@ -113,15 +113,13 @@ class Library:
         """Ids of the documents that hold all the words; the last one may be a word's beginning. In no order.
 
         With a limit, the first that are found."""
-        if not terms:
-            return []
-        where, args = conditions(Query(words=tuple(terms)))
-        return [
-            str(r[0])
-            for r in self._db.execute(
-                f"SELECT d.id FROM documents d WHERE {where}{f' LIMIT {int(limit)}' if limit else ''}", args
-            )
-        ]
+        return self.ids(Query(words=tuple(terms), limit=limit)) if terms else []
+
+    def ids(self, query: Query) -> list[str]:
+        """Ids of the documents of a query, in no order; with a limit, the first that are found."""
+        where, args = conditions(query)
+        limit = f" LIMIT {int(query.limit)}" if query.limit else ""
+        return [str(r[0]) for r in self._db.execute(f"SELECT d.id FROM documents d WHERE {where}{limit}", args)]
 
     def deeds(self, actor: Sequence[str], query: Query = _ALL) -> Iterator[Deed]:
         """What the actors did whose names hold all these words, newest first, by the extraction that each document got last.

@@ -301,6 +301,11 @@ def test_numeric_dates_of_an_american_text_begin_with_the_month(
     assert found.dates[0].value == value
 
 
+def test_what_somebody_was_asked_to_do_by_a_weekday_is_to_come(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm asked partners to submit their offers by Wednesday.", date=date(2026, 11, 20))
+    assert found.dates[0].value.endswith("2026-11-25")
+
+
 def test_today_in_a_name_is_no_day(extract_text: ExtractText) -> None:
     source, found = extract_text(
         "The executives of the channel Vellin Today—once Orm TV—left. Today the channel closed.", date=DAY

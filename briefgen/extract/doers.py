@@ -40,6 +40,7 @@ class Doers(Things):
         tree = self.tree
         self.stand_ins.learn(clauses)
         self.label_speakers()
+        self.introduced_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
@@ -57,11 +58,10 @@ class Doers(Things):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
-            if lemma in _QUOTED_BY:
-                who = self.of(c.subjects)
+            if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
-                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
-                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
+                if quotes or self.introduces(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, self.of(c.subjects)))
         self.issuers = self._by_name()
         self.issuers |= {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
         for noun in several:

@@ -21,6 +21,11 @@ from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, THING, UNKNOWN, Fo
 from briefgen.model import BlockKind
 
 PLURAL_TITLES = {
+    "ministers": "minister",
+    "ambassadors": "ambassador",
+    "justices": "justice",
+    "chancellors": "chancellor",
+    "congresswomen": "congresswoman",
     "senators": "senator",
     "representatives": "representative",
     "congressmen": "congressman",
@@ -47,6 +52,18 @@ FUNCTION_LABELS = frozenset(
 
 class PersonReader(OfficeReader):
     """Reads the names of people at given tokens."""
+
+    def title_of_several(self, i: int, end: int) -> int | None:
+        """Where the title of a run stands that several people have: 'Foreign Ministers' of 'Foreign Ministers Ada Holm and Lars Lund'."""
+        t, k = self.t, i
+        while k < end - 2 and t.low[k] in ROLE_MODIFIERS | PORTFOLIO:
+            k += 1
+        if t.low[k] not in PLURAL_TITLES or k + 1 >= end or end - k > 4 or t.labels[k + 1] not in ("PERSON", "ORG", ""):
+            return None
+        if t.labels[k + 1] == "PERSON" or t.low[k + 1] in GIVEN:
+            return k
+        body = k > i or t.low[k] == "ministers" and any(map(t.analysis.common, t.low[k + 1 : end]))
+        return None if body else k  # 'the National Governors Association', 'the Ministers Office'
 
     def several(self, i: int, end: int) -> int:
         """'Senators Warner and Crapo': people with one title."""

@@ -36,7 +36,7 @@ _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
-    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s))|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
+    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s)|(?<=\)\s)-)|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:D\.?C\.?|[A-Z][a-z]+\.?)\s+(?:[–—]|(?:--|-)(?=\s))"
     # 'Vellin D.C., July 26, 2024 —'
     r"|[A-Z][a-z]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\s*(?:[–—]|(?:--|-)(?=\s))"
@@ -46,7 +46,7 @@ _DATELINE = re.compile(
 )
 # 'Arsenholm: The army', 'ARSENHOLM : The army', 'Arsenholm (Agency) - '
 _TOWN = re.compile(
-    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?::|–|—|--|-)\s+(?=[A-Z“\"‘'])"
+    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:(?::|–|—|--|-)\s+|(?<=\)\s)-)(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(

@@ -16,7 +16,6 @@ from briefgen.extract.lexicon import (
 )
 from briefgen.extract.namewords import initials
 from briefgen.extract.offices import SPOKES
-from briefgen.extract.people import PLURAL_TITLES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
@@ -61,8 +60,8 @@ class Scanner(RunReader):
         end = self.first_of_two(i, end)
         if end - i == 2 and t.words[i + 1] in self.surname_of_capital():
             return self.person(i, end)
-        if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
-            return self.several(i, end)
+        if (title := self.title_of_several(i, end)) is not None:
+            return self.several(title, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
@@ -385,9 +384,8 @@ class Scanner(RunReader):
             j = stop + 1
             while j + 1 < t.n and t.low[j] in ("the", "and"):
                 j += 1
-            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
+            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
                 break
-            run = t.run(j)
             if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
                 break  # 'the Charter of the Harbour Advisory Committee'
             common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])

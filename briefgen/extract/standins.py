@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.meetings import two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
@@ -59,6 +59,7 @@ class StandIns:
         self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
         self._states: list[tuple[int, tuple[str, ...]]] = []  # (token after the last, states named together)
+        self._acting: list[tuple[int, tuple[str, ...]]] = []  # those of them that a clause or a name is of
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note the two people who meet first, and the lists of bodies."""
@@ -103,6 +104,8 @@ class StandIns:
                 self._lists.append((self.analysis.sent_index(m.start), ids))
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
+                if self.tree.dep[head] in SUBJECTS:
+                    self._acting.append(self._states[-1])
 
     def _body_meeting(self, c: Clause) -> tuple[str, ...]:
         """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
@@ -224,6 +227,8 @@ class StandIns:
         low = self.tree.lower[i]
         if states := self.of_states(i):
             return states
+        if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
+            return acting
         if low in _PARTIES and self._bare(i) and (found := self.meeting or self.pair(i)):
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
@@ -249,7 +254,7 @@ class StandIns:
         if low in _LEADERS and self._bare(i):
             return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
-            return self._together(i)
+            return self._together(i, self._states)
         if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [
@@ -274,11 +279,11 @@ class StandIns:
         """Is none of these bodies an office, which nobody calls a company?"""
         return not any(w in OFFICES for a in self.cast.actors if a.id in ids for w in a.name.lower().split())
 
-    def _together(self, i: int) -> tuple[str, ...]:
+    def _together(self, i: int, named: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
         """'The two countries', 'both governments': the states that were last named together, as many as are counted."""
         low = self.tree.lower
         count = next((_COUNTED[low[k]] for k in self.tree.kids[i] if low[k] in _COUNTED), 2)
-        return next((ids for end, ids in reversed(self._states) if end <= i and len(ids) == count), ())
+        return next((ids for end, ids in reversed(named) if end <= i and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
         """'both sides', 'the participants': all whose document it is."""
@@ -288,8 +293,9 @@ class StandIns:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
         if self.tree.lower[i] not in _LEADERS or not self._definite(i) or not self._bare(i):
             return ()
-        two = any(self.tree.lower[k] in ("two", "both") for k in self.tree.kids[i])
-        return self.pair(i) or (() if two else self._known(self._party, i))
+        count = next((_COUNTED[w] for k in self.tree.kids[i] if (w := self.tree.lower[k]) in _COUNTED), 0)
+        known = (self.pair(i), self._known(self._party, i))
+        return next((those for those in known if those and count in (0, len(those))), ())
 
     def pair(self, i: int) -> tuple[str, ...]:
         """The two people of the document's meeting, as far as they are told of by token i."""

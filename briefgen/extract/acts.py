@@ -11,6 +11,7 @@ from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
+from briefgen.extract.standinwords import TALKS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -313,6 +314,8 @@ class Judge:
         marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
+        if any(tree.lower[k] == "office" for k in tree.has(c.verb, "dobj")):
+            return True  # 'since he took office'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
@@ -357,7 +360,8 @@ class Judge:
                 if any((m := self.doers.mention(k)) is None or not m.actors for k in c.subjects):
                     return False  # 'the deal will drive growth, fuelling exports and lifting wages'
             if tree.dep[first] == "pcomp":
-                return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
+                listed = tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
+                return listed and tree.lemma[main] not in TALKS  # 'discussed ways, including opening a line'
             if first != c.top:
                 return True
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))

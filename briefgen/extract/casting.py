@@ -9,6 +9,7 @@ from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
+from briefgen.extract.counted import counted_bodies
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, find_groups
@@ -69,6 +70,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         if f.kind in solid and not (n not in clusters.of and plain_noun(t, f))
         for k in range(f.start, f.end)
     }
+    counted = [x for x in counted_bodies(t, clusters) if all(e.number in weights for e in x[2])]
+    taken |= {end - 1 for _, end, _ in counted}
     people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, f.end)}
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
     named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
@@ -105,6 +108,12 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     whose = {e.number: ids[id(e)] for _, e in ranked if isinstance(e, Entity)}
     refs += [Ref(i, i + 1, (whose[n],), ORG, "noun") for i, n in theirs if i not in covered]
     covered.update(i for i, _ in theirs)
+    refs += [
+        Ref(start, end, tuple(whose[e.number] for e in those), ORG, "noun")
+        for start, end, those in counted
+        if covered.isdisjoint(range(start, end))
+    ]
+    covered.update(k for start, end, _ in counted for k in range(start, end))
     blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}

@@ -40,7 +40,9 @@ def name_of(t: Tokens, e: Entity) -> str:
             return e.canon or full[0]  # capitals of a caption
         name = max(full or forms, key=len)
         short = max((x for x in forms if x.isupper()), key=lambda x: e.forms.get(x, 0), default=name)
-        return short if " " not in name and e.forms.get(short, 0) > e.forms.get(name, 0) else name  # 'UK', once 'Britain'
+        return (
+            short if " " not in name and e.forms.get(short, 0) > e.forms.get(name, 0) else name
+        )  # 'UK', once 'Britain'
     if not forms:
         return " ".join(e.words)
     if proper := [x for x in forms if x[-1:].isupper() or " " in x and x.split()[-1][:1].isupper()]:

@@ -19,7 +19,9 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
-_FOLK = frozenset("people persons individuals those men women children families workers patients residents citizens".split())
+_FOLK = frozenset(
+    "people persons individuals those men women children families workers patients residents citizens".split()
+)
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 

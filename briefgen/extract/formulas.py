@@ -134,7 +134,7 @@ class Formulas:
         source = self.analysis.source
         day = source.published.isoformat() if source.published and is_official(self.analysis) else None
         tokens = [i for i in range(q.start, q.end) if self.tree.pos[i] != "SPACE"]
-        words = self.writer.join(self.writer.whole(tokens, 40)).strip(" .,“\"")
+        words = self.writer.join(self.writer.whole(tokens, 40)).strip(' .,“"')
         draft = self._formal((q.speaker,), "say", words, Status.DONE, day, (q.start, q.end), q.start)
         evidence = (*draft.action.evidence, self.analysis.evidence(*q.line))
         told = f"{self.writer.named(q.speaker)} said “{words}”"

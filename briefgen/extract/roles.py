@@ -34,7 +34,7 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
     for f in found:
         if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
             f.kind = PERSON
-        if f.kind == PLACE and signs(t, f) and apposition(t, f.end + 1, starts) is not None:
+        if signs(t, f) and apposition(t, f.end + 1, starts) is not None:
             f.kind = PERSON
         if f.kind != PERSON:
             continue
@@ -77,9 +77,10 @@ def maybe_person(t: Tokens, f: Found) -> bool:
 
 
 def signs(t: Tokens, f: Found) -> bool:
-    """Whether a name that the model takes for a place's is that of who said something: '— Ada Holm, Minister for', 'said Ada Holm,'."""
+    """Whether a name that the model takes for another's is that of who said something: '— Ada Holm, Minister for', 'said Ada Holm,'."""
     return (
-        not f.sure
+        (f.kind == PLACE or maybe_person(t, f))
+        and not f.sure
         and 2 <= f.end - f.start <= 5
         and f.start > 0
         and t.low[f.start - 1] in _TELLING

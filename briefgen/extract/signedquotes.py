@@ -58,4 +58,3 @@ def _telling(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
     while last > first + 1 and analysis.doc[last - 1].text in ("”", '"', "''", "."):
         last -= 1
     return first, last
-

@@ -217,3 +217,33 @@ def test_a_minister_designate_is_called_by_the_name(actors: Find) -> None:
         "Secretary Ada Holm met with Marenian Vice President and Foreign Minister-Designate Marta Lindqvist today in Lund."
     )
     assert "Marta Lindqvist" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Senate Harbours, Fisheries, and Coastal Affairs Committee is required to hold this hearing.",
+            "Senate Harbours, Fisheries, and Coastal Affairs Committee",
+        ),
+        (
+            "The Committee on Homeland Security and Governmental Affairs approved the bill on Tuesday.",
+            "Committee on Homeland Security and Governmental Affairs",
+        ),
+        (
+            "Senator Paul Marden, the Chairman of the Senate Harbours Committee, spoke today. The Committee adopted a plan.",
+            "Senate Harbours Committee",
+        ),
+    ],
+)
+def test_a_committee_for_several_fields_is_one_body(actors: Find, text: str, name: str) -> None:
+    assert [a for a in actors(text) if "ommittee" in a or "Affairs" in a] == [name]
+
+
+def test_offices_in_committees_for_several_fields_are_taken_whole(actors: Find) -> None:
+    found = actors(
+        "Senator Ada Marden, Chairman of the U.S. Senate Committee on Health, Education, and Pensions, announced a hearing. "
+        "Senate Committee on Small Business and Entrepreneurship Ranking Member Ben Holm, D-Md., signed the letter."
+    )
+    assert "Chairman of the U.S. Senate Committee on Health, Education, and Pensions" in found["Ada Marden"].roles
+    assert found["Ben Holm"].roles == ("Senate Committee on Small Business and Entrepreneurship Ranking Member",)

@@ -110,7 +110,7 @@ class Judge(Doerless):
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
+        if not lemma.replace("-", "").isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
         if (
             self._repeats(c, lemma, who)
@@ -242,6 +242,9 @@ class Judge(Doerless):
             return True
         if any(tree.lower[k] == "office" for k in tree.has(c.verb, "dobj")):
             return True  # 'since he took office'
+        if "when" in marks and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
+            if self.writer.dated.isdisjoint(tree.subtree(c.top)):
+                return True  # 'when it chooses to settle a case'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))

@@ -274,9 +274,26 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
             continue  # stands for the longer name, which came first
         ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
         one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Howard Government', also before
+        chaired = chaired_body(t, clusters, word) if one is None else None
+        if chaired is not None:
+            clusters.found.append(chaired)
+            one = clusters.new(ORG, tuple(t.low[chaired.start : chaired.end]))
+            clusters.join(len(clusters.found) - 1, one)
         entity = one or clusters.new(ORG, (word,))
         for n in numbers:
             clusters.join(n, entity)
+
+
+def chaired_body(t: Tokens, clusters: Clusters, word: str) -> Found | None:
+    """The one body with that head which somebody's office names: 'Ada Holm, Chair of the Committee on Ports, said'."""
+    names: dict[str, Found] = {}
+    for f in clusters.found:
+        for start, end in f.roles if f.kind == PERSON else ():
+            k = next((k + 1 for k in range(start, end) if t.low[k] == "of"), end)
+            k += t.low[k : k + 1] == ["the"]
+            if start >= f.end and end - k > 1 and word in t.low[k:end] and t.cap[k]:
+                names.setdefault(t.text(k, end), Found(k, end, ORG, sure=True))
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def administrations(t: Tokens, clusters: Clusters) -> None:

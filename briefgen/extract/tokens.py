@@ -142,7 +142,8 @@ class Tokens:
             and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]])
             or low in MONTHS
         ):
-            return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and low not in ("the", "a", "of", "and")
+            when = low in ("the", "a", "of", "and") or self.deps[i] == "npadvmod"  # 'arrested Per Ask Sunday'
+            return self.labels[i] == "PERSON" and self.pos[i] == "PROPN" and not when
         if self.labels[i] in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") and low in MONTHS:
             return False
         if self.upper[self.block[i]] and self.pos[i] != "PROPN" and not self.labels[i]:

@@ -17,8 +17,8 @@ from briefgen.extract.duties import author, bills, enacting, policies
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.newsday import is_official
-from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.nominees import Entry, entries, nominees
+from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
 from briefgen.extract.subjects import listed
 from briefgen.extract.tree import Tree

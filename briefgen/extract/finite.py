@@ -6,16 +6,10 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import ANNOUNCE, SPEECH, known
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
+from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
-_PAPERS = frozenset(
-    "statement letter interview report release email post tweet filing speech testimony memo note message".split()
-)
-_DECREE = frozenset("announce unveil impose adopt introduce levy".split())
-_MEASURES = frozenset(
-    "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
-)
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
@@ -57,8 +51,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             and _last_time(tree, tree.head[v])
         ):
             tree.dep[v] = "dep"
-        if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
-            _told_in(tree, v)
+        if tree.dep[v] == "relcl":
+            mend_relative(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
             _beside_passive(tree, v)
             _of_a_list(tree, v)
@@ -72,12 +66,6 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
-        if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
-            _of_the_event(tree, v)
-        if tree.dep[v] == "relcl" and tree.dep[tree.head[v]] == "pobj":
-            _of_several(tree, v)
-        if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
-            _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
         if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -168,21 +156,6 @@ def _told(tree: Tree, that: int) -> None:
         tree.tag[verb] = "VBP" if tree.tag[verb] == "VB" else tree.tag[verb]
 
 
-def _told_in(tree: Tree, v: int) -> None:
-    """'said in a statement it learned of the theft': what is said, not which statement."""
-    paper = tree.head[v]
-    says = tree.head[tree.head[paper]]
-    own = tree.has(v, "nsubj")
-    bare = len(own) == 1 and own[0] > paper and tree.tag[own[0]] not in ("WDT", "WP") and not tree.has(v, "mark")
-    if (
-        bare
-        and tree.lower[tree.head[paper]] == "in"
-        and tree.lemma[says] in SPEECH
-        and not tree.has(says, "ccomp", "dobj")
-    ):
-        tree.hang(v, says, "ccomp")
-
-
 def _to(tree: Tree, v: int) -> bool:
     return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
 
@@ -246,42 +219,6 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
-
-
-def _decreed(tree: Tree, v: int) -> None:
-    """'the sanctions on firms that Norway announced': the sanctions, not the firms."""
-    own = tree.has(v, "nsubj")
-    if not own or tree.tag[own[0]] in ("WDT", "WP") or tree.has(v, "ccomp", "nsubjpass"):
-        return
-    chain = [tree.head[v], *tree.up(tree.head[v])]
-    for i in chain[1:5]:
-        if tree.lemma[i] in _MEASURES and tree.pos[i] == "NOUN":
-            tree.hang(v, i, "relcl")
-        if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
-            return
-
-
-def _happens(tree: Tree, v: int) -> bool:
-    place = any(tree.lower[k] == "place" for k in tree.has(v, "dobj"))
-    return tree.lemma[v] in ("occur", "happen") or tree.lemma[v] == "take" and place
-
-
-def _of_several(tree: Tree, v: int) -> None:
-    """'breaches of the truce, which have cost lives': the breaches have."""
-    one = tree.head[v]
-    over = tree.head[tree.head[one]]
-    own = [k for k in tree.has(v, "nsubj", "nsubjpass") if tree.tag[k] == "WDT"]
-    several = any(tree.lower[k] in ("have", "are", "were") for k in (v, *tree.has(v, "aux", "auxpass")))
-    if own and several and tree.tag[one] in ("NN", "NNP") and not tree.has(one, "conj") and tree.tag[over] == "NNS":
-        tree.hang(v, over, "relcl")
-
-
-def _of_the_event(tree: Tree, v: int) -> None:
-    """'an attack on a camp of the Mission that took place today, killing two': the attack did, not the Mission."""
-    above = [tree.head[v], *tree.up(tree.head[v])]
-    stop = next((n for n, i in enumerate(above) if tree.dep[i] not in ("pobj", "prep", "appos")), 0)
-    if stop and tree.pos[above[stop]] == "NOUN":
-        tree.hang(v, above[stop], "relcl")
 
 
 def _without_that(tree: Tree, v: int) -> None:

@@ -288,9 +288,8 @@ class OfficeReader(BodyReader):
             return end  # 'Under Secretary of the Treasury for Finance Ada Holm'
         if body and not (glossed and fields):
             return body
-        far = self._far_field(end) if not fields else 0
-        if far:  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
-            return far
+        if not fields and (half := self._far_field(end)):
+            return half  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
         if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'

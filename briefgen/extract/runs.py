@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS
+from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS, PORTFOLIO
 from briefgen.extract.parts import SIDES
 from briefgen.extract.people import PersonReader
 from briefgen.extract.press import AGENCIES
@@ -32,6 +32,9 @@ _THEIRS = ORG_HEADS | {"party", "congress", "daily", "army", "alliance", "hospit
 _TIES = frozenset(
     """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
     cooperate cooperating negotiate negotiating partnership tariffs""".split()
+)
+_SEATED = frozenset(
+    "committee commission council agency board ministry department bank court assembly parliament".split()
 )
 _SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 _STORMS = ("Cyclone", "Hurricane", "Typhoon", "Storm")
@@ -185,3 +188,25 @@ class RunReader(PersonReader):
         if k > 1 and t.cap[k - 2] and t.same_block(k - 2, k) or before in t.seen_low or t.analysis.common(before):
             return False
         return before in GIVEN or not {"he", "she", "her", "his"}.isdisjoint(t.low[k + 1 : k + 9])
+
+    def of_things(self, stop: int) -> int:
+        """Past the 'of ...' of a law or event, so that 'Corporate Transparency Act of 2021' leaves nothing behind."""
+        t = self.t
+        begin, joined = stop, False
+        while stop + 1 < t.n and stop - begin < 30 and t.same_block(stop, stop + 1):
+            joins = t.low[stop] in (",", "and", "the", "&")
+            if t.low[stop] not in ("of", "for", "on") and not (joins and joined):
+                break
+            j = stop + 1
+            while j + 1 < t.n and t.low[j] in ("the", "and"):
+                j += 1
+            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
+                break
+            if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
+                break  # 'the Charter of the Harbour Advisory Committee'
+            common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])
+            if joins and not (common and t.low[run - 1] not in ORG_HEADS):
+                break
+            joined = joined or any(w.endswith("ing") or w in ("means", "use", "transfer") for w in t.low[j:run])
+            stop = run
+        return stop

@@ -7,7 +7,6 @@ from briefgen.extract.lexicon import (
     HONORIFICS,
     ORG_HEADS,
     PERSON_HEADS,
-    PORTFOLIO,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     THING_HEADS,
@@ -26,9 +25,6 @@ LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
-_SEATED = frozenset(
-    "committee commission council agency board ministry department bank court assembly parliament".split()
-)
 
 
 class Scanner(RunReader):
@@ -379,26 +375,4 @@ class Scanner(RunReader):
         ):
             kind = ORG  # no city is written so in running text
         self.found.append(Found(i, stop, kind))
-        return stop
-
-    def of_things(self, stop: int) -> int:
-        """Past the 'of ...' of a law or event, so that 'Corporate Transparency Act of 2021' leaves nothing behind."""
-        t = self.t
-        begin, joined = stop, False
-        while stop + 1 < t.n and stop - begin < 30 and t.same_block(stop, stop + 1):
-            joins = t.low[stop] in (",", "and", "the", "&")
-            if t.low[stop] not in ("of", "for", "on") and not (joins and joined):
-                break
-            j = stop + 1
-            while j + 1 < t.n and t.low[j] in ("the", "and"):
-                j += 1
-            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
-                break
-            if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
-                break  # 'the Charter of the Harbour Advisory Committee'
-            common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])
-            if joins and not (common and t.low[run - 1] not in ORG_HEADS):
-                break
-            joined = joined or any(w.endswith("ing") or w in ("means", "use", "transfer") for w in t.low[j:run])
-            stop = run
         return stop

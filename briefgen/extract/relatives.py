@@ -1,0 +1,77 @@
+"""Relative clauses that the parser hangs on the noun before them, where they are of another one or of none."""
+
+from __future__ import annotations
+
+from briefgen.extract.categories import SPEECH
+from briefgen.extract.tree import Tree
+
+_PAPERS = frozenset(
+    "statement letter interview report release email post tweet filing speech testimony memo note message".split()
+)
+_DECREE = frozenset("announce unveil impose adopt introduce levy".split())
+_MEASURES = frozenset(
+    "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
+)
+
+
+def mend_relative(tree: Tree, v: int) -> None:
+    """Hang the relative clause of verb v where it belongs."""
+    if tree.lemma[tree.head[v]] in _PAPERS:
+        _told_in(tree, v)
+    if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
+        _of_the_event(tree, v)
+    if tree.dep[v] == "relcl" and tree.dep[tree.head[v]] == "pobj":
+        _of_several(tree, v)
+    if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
+        _decreed(tree, v)
+
+
+def _told_in(tree: Tree, v: int) -> None:
+    """'said in a statement it learned of the theft': what is said, not which statement."""
+    paper = tree.head[v]
+    says = tree.head[tree.head[paper]]
+    own = tree.has(v, "nsubj")
+    bare = len(own) == 1 and own[0] > paper and tree.tag[own[0]] not in ("WDT", "WP") and not tree.has(v, "mark")
+    if (
+        bare
+        and tree.lower[tree.head[paper]] == "in"
+        and tree.lemma[says] in SPEECH
+        and not tree.has(says, "ccomp", "dobj")
+    ):
+        tree.hang(v, says, "ccomp")
+
+
+def _decreed(tree: Tree, v: int) -> None:
+    """'the sanctions on firms that Norway announced': the sanctions, not the firms."""
+    own = tree.has(v, "nsubj")
+    if not own or tree.tag[own[0]] in ("WDT", "WP") or tree.has(v, "ccomp", "nsubjpass"):
+        return
+    chain = [tree.head[v], *tree.up(tree.head[v])]
+    for i in chain[1:5]:
+        if tree.lemma[i] in _MEASURES and tree.pos[i] == "NOUN":
+            tree.hang(v, i, "relcl")
+        if tree.dep[i] not in ("prep", "pobj", "conj") or tree.lemma[i] in _MEASURES:
+            return
+
+
+def _happens(tree: Tree, v: int) -> bool:
+    place = any(tree.lower[k] == "place" for k in tree.has(v, "dobj"))
+    return tree.lemma[v] in ("occur", "happen") or tree.lemma[v] == "take" and place
+
+
+def _of_the_event(tree: Tree, v: int) -> None:
+    """'an attack on a camp of the Mission that took place today, killing two': the attack did, not the Mission."""
+    above = [tree.head[v], *tree.up(tree.head[v])]
+    stop = next((n for n, i in enumerate(above) if tree.dep[i] not in ("pobj", "prep", "appos")), 0)
+    if stop and tree.pos[above[stop]] == "NOUN":
+        tree.hang(v, above[stop], "relcl")
+
+
+def _of_several(tree: Tree, v: int) -> None:
+    """'breaches of the truce, which have cost lives': the breaches have."""
+    one = tree.head[v]
+    over = tree.head[tree.head[one]]
+    own = [k for k in tree.has(v, "nsubj", "nsubjpass") if tree.tag[k] == "WDT"]
+    several = any(tree.lower[k] in ("have", "are", "were") for k in (v, *tree.has(v, "aux", "auxpass")))
+    if own and several and tree.tag[one] in ("NN", "NNP") and not tree.has(one, "conj") and tree.tag[over] == "NNS":
+        tree.hang(v, over, "relcl")

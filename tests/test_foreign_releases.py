@@ -334,3 +334,49 @@ def test_as_she_said_somewhere_tells_nothing(extract_text: ExtractText) -> None:
         date=DAY,
     )
     assert not [a for a in found.actions if a.verb == "say" and "threaten" not in a.statement]
+
+
+def test_the_secretary_general_named_without_the_body_is_that_of_the_body(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Secretary General Ada Holm welcomed Norwegian Prime Minister Nils Finch on Monday. The Secretary General praised his "
+        "commitment. Read the remarks by the NATO Secretary General here.",
+        date=DAY,
+    )
+    assert named(found, the(found, "praise")) == {"Ada Holm"}
+    assert not any("NATO Secretary" in a.name for a in found.actors)
+
+
+def test_the_day_of_what_is_condemned_or_noted_is_its_own(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Members of the Harbour Council condemned the terrorist attacks in Norland on 8 March in which many guards were killed. "
+        "They noted the upcoming Harbour Meeting on March 15-16.",
+        date=DAY,
+    )
+    told = {t.when: t.what for t in found.timeline}
+    assert told["2026-03-08"] == "The terrorist attacks in Norland"
+    assert told["2026-03-15/2026-03-16"].startswith("The upcoming Harbour Meeting")
+    assert the(found, "note").when != "2026-03-15/2026-03-16"
+
+
+def test_a_town_in_capitals_with_its_day_and_a_colon_is_a_dateline(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "PORT VELLIN, Mar 9: The Harbour Council condemned “in the strongest terms” the attack on the port.", date=DAY
+    )
+    assert named(found, the(found, "condemn")) == {"Harbour Council"}
+
+
+def test_an_announcement_of_nobody_known_does_not_date_what_it_tells(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norwegian State Councilor and Foreign Minister Ada Holm will pay an official visit to Denmark, Finland and Georgia from "
+        "March 20 to 27, a Norwegian Foreign Ministry spokesperson announced at a press briefing Monday.",
+        date=DAY,
+    )
+    assert [t.when for t in found.timeline] == ["2026-03-20/2026-03-27"]
+
+
+def test_what_a_statement_says_is_said_and_not_which_statement(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Guard said in a statement that Pfc. Nils Finch, 19, died Thursday at Bergholm Airfield in Norway.",
+        date=DAY,
+    )
+    assert the(found, "die").when == "2026-03-05"

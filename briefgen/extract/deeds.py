@@ -18,6 +18,7 @@ _JUDGED = frozenset(
     "condemn denounce deplore decry protest mourn lament criticize criticise praise commend hail".split()
 )
 _TELLING = SPEECH | {"detail"}
+_TOPICS = SPEECH | {"discuss", "review"}
 _NEWS = 3  # days before publication on which what is told as news may have been done
 
 
@@ -45,9 +46,17 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
             break
     if token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in _TELLING:
         return next((t.i for t in token.children if t.dep_ == "dobj" and t.i < at), None)
+    day, then = reference_day(analysis), first_day(when)
+    if doc[verb].lemma_ in _TOPICS and doc[verb].tag_ == "VBD" and day is not None and then is not None and then > day:
+        return _object(doc[verb], at)  # 'noted the coming meeting on 15 May'
     if doc[verb].lemma_ not in _JUDGED or len(when) != 10:
         return None
-    day, then = reference_day(analysis), first_day(when)
-    if day is None or then is None or (day - then).days <= _NEWS:
+    last = next(k for k in range(at, len(doc)) if k + 1 == len(doc) or k + 1 not in dated)
+    told = [t.lower_ for t in doc[last + 1 : last + 3]]  # 'the attacks on 28 November in which many were killed'
+    if "which" not in told and (day is None or then is None or (day - then).days <= _NEWS):
         return None
-    return next((t.i for t in doc[verb].children if t.dep_ == "dobj" and verb < t.i < at), None)
+    return _object(doc[verb], at)
+
+
+def _object(verb: Token, at: int) -> int | None:
+    return next((t.i for t in verb.children if t.dep_ == "dobj" and verb.i < t.i < at), None)

@@ -51,7 +51,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             and _last_time(tree, tree.head[v])
         ):
             tree.dep[v] = "dep"
-        if tree.dep[v] == "relcl":
+        if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in _TOLD:
             mend_relative(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
             _beside_passive(tree, v)

@@ -58,7 +58,18 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             continue
         key = role_key(clusters.text(f))
         theirs = owned_office(clusters, f.start, f.end)
-        if key == _HEAD_OF_BODY and len(heads) == 1 and (t.low[f.start - 1] == "the" or t.first[f.start]):
+        if (
+            len(heads) == 1
+            and len(whose := holders.get(_HEAD_OF_BODY, set())) == 1
+            and {theirs, key} & {*heads, _HEAD_OF_BODY}
+        ):
+            key, theirs = (
+                _HEAD_OF_BODY,
+                None,
+            )  # 'the NATO Secretary General' where 'Secretary General Ada Holm' is named
+        elif (
+            key == _HEAD_OF_BODY and len(heads) == 1 and not whose and (t.low[f.start - 1] == "the" or t.first[f.start])
+        ):
             theirs = next(iter(heads))
         if theirs is not None:
             if theirs in owned:

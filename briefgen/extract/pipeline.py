@@ -40,6 +40,8 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:D\.?C\.?|[A-Z][a-z]+\.?)\s+(?:[–—]|(?:--|-)(?=\s))"
     # 'Vellin D.C., July 26, 2024 —'
     r"|[A-Z][a-z]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\s*(?:[–—]|(?:--|-)(?=\s))"
+    # 'VELLIN CITY, Sept 6:'
+    r"|[A-Z]{3,}(?: [A-Z]{3,})?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*:"
     # 'VELLIN, (Agency / Second Agency - 24th Aug, 2024) :'
     r"|[A-Z]{3,}(?: [A-Z]{3,})?,? \([^()\n]{2,80}\)\s*:)"
     r"\s*(?=[A-Z“\"‘'])"

@@ -16,6 +16,9 @@ _MEASURES = frozenset(
 
 def mend_relative(tree: Tree, v: int) -> None:
     """Hang the relative clause of verb v where it belongs."""
+    if tree.dep[v] == "acl":
+        _told_that(tree, v)
+        return
     if tree.lemma[tree.head[v]] in _PAPERS:
         _told_in(tree, v)
     if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
@@ -24,6 +27,15 @@ def mend_relative(tree: Tree, v: int) -> None:
         _of_several(tree, v)
     if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
         _decreed(tree, v)
+
+
+def _told_that(tree: Tree, v: int) -> None:
+    """'said in a statement that the ship sank': what is said, not which statement."""
+    says = tree.head[tree.head[tree.head[v]]]
+    that = any(tree.lower[k] == "that" for k in tree.has(v, "mark"))
+    spoken = tree.lemma[tree.head[v]] in _PAPERS and tree.lemma[says] in SPEECH and tree.is_verb(says)
+    if that and spoken and not tree.has(says, "ccomp", "dobj"):
+        tree.hang(v, says, "ccomp")
 
 
 def _told_in(tree: Tree, v: int) -> None:

@@ -57,6 +57,9 @@ def build_timeline(
     labeller = Labeller(analysis, cast, dates)
     entries: dict[str, TimelineEntry] = {}
     for d in sorted(merged, key=lambda d: d.at):
+        verb = analysis.doc[d.verb]
+        if dates_saying(verb) and not any(a.verb == verb.lemma_ for a in actions):
+            continue  # of nobody known, and what is told has a day of its own
         entry = _entry(analysis, d, labeller, actions)
         twin = entries.get(entry.what)
         if twin is not None and (twin.when, twin.evidence[0]) == (entry.when, entry.evidence[0]):

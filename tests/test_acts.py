@@ -651,13 +651,13 @@ def test_who_closed_a_bank_and_nobody_behind_it(extract_text):
 
 def test_what_firms_must_also_do_is_theirs_and_an_older_order_expired_before(extract_text):
     _, found = extract_text(
-        "The Financial Crimes Network today issued a new order. It replaces an older order that recently expired.\n\nThe new order "
-        "requires certain money services businesses in 12 counties in Arizona, Texas and New Mexico and several California ZIP "
-        "codes to report and retain records of transfers in currency of $2,000 or more, but not more than $9,000, and to verify "
-        "the identity of persons presenting such transfers.",
+        "The Harbour Crimes Network today issued a new order. It replaces an older order that recently expired.\n\nThe new order "
+        "requires certain money dealers in 12 towns in Vellin, Orm and Norland and several Sudrian districts to report and retain "
+        "records of sales in cash of $1,000 or more, but not more than $10,000, and to verify the identity of persons making such "
+        "sales.",
         **NEWS,
     )
-    assert named(found, the(found, "verify")) == named(found, the(found, "report")) == {"money services businesses"}
+    assert named(found, the(found, "verify")) == named(found, the(found, "report")) == {"money dealers"}
     assert all(a.when is None for a in found.actions if a.verb == "expire")
 
 

@@ -677,3 +677,13 @@ def test_the_speaker_emphasizes_what_stands_behind_the_quotation(extract_text):
         **NEWS,
     )
     assert named(found, the(found, "emphasize")) == {"Scott Marden"}
+
+
+def test_a_headline_is_not_lost_in_what_comes_of_it(extract_text):
+    _, found = extract_text(
+        "With the speaker’s signature, the landmark legislation heads to President Holm’s desk, where it will soon become law. "
+        "Speaker Orlo held a ceremony.",
+        title="Speaker Orlo Signs Ferry Bill, Sends to President’s Desk",
+        date=date(2026, 3, 10),
+    )
+    assert {"sign", "head"} <= {a.verb for a in found.actions}

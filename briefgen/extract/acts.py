@@ -76,6 +76,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "take": frozenset(("place",)),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
+_HARM = frozenset("kill injure wound hurt maim".split())
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -313,6 +314,8 @@ class Judge:
         marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
+        if marks & {"when", "until", "till"} and tree.tag[c.top] in ("VBZ", "VBP"):
+            return self.writer.dated.isdisjoint(tree.subtree(c.top))  # 'when the Board refers a case': whenever that is
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
@@ -359,7 +362,7 @@ class Judge:
             if tree.dep[first] == "pcomp":
                 return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
             if first != c.top:
-                return True
+                return lemma not in _HARM  # 'convicted a man of firing, killing one and injuring two'
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False

@@ -256,3 +256,37 @@ def test_a_family_name_that_stands_first_is_the_same_person(actors: FindActors) 
     )
     assert "Wang Haolin" in found
     assert "Wang" not in found
+
+
+def test_headlines_of_other_stories_at_the_end_of_a_page_tell_nothing(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Nils Ostrem closed the port on Monday.\n\nThe Harbour Union welcomed the step.\n\nThe ships left on Tuesday.\n\n"
+        "Mona Felder quits as head of the grain board\n\nSelma Darrani visits Sudria as fees on grain rise\n\n"
+        "Norland to widen its ban on trawlers, Orlo says"
+    )
+    assert not {"Mona Felder", "Selma Darrani", "Orlo"} & {a.name for a in found.actors}
+    assert {a.verb for a in found.actions} == {"close", "welcome"}
+
+
+def test_signatures_at_the_end_are_no_headlines(actors: FindActors) -> None:
+    found = actors(
+        "We met on Monday.\n\nWe agreed to open the port.\n\nWe will meet again.\n\nAda Holm, Minister for Ports of Norland\n\n"
+        "Jon Ask, Minister for Trade of Sudria\n\nPer Lind, Minister for Grain of Ostria"
+    )
+    assert "Jon Ask" in found
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Rescue workers carry sand in Arsen, Norland, in this photo taken by Harbour Foto. Picture taken January 1, 2019. Harbour Foto/Ada Lund/ via REUTERS",
+        "Minister Nils Ostrem smiles during an interview at the port in Arsen, Norland | Photo: Reuters",
+        "A worker prepares to load bundles of cable in Arsen on September 30, 2012. Norland is threatening fees. File Photo by Ada Lund/UPI",
+        "READ ALSO: Guard who carried the sand not held to account, court told",
+    ],
+)
+def test_a_caption_tells_no_act(extract_text: ExtractText, caption: str) -> None:
+    _, found = extract_text(
+        f"Minister Nils Ostrem closed the port on Monday.\n\n{caption}\n\nThe Harbour Union welcomed the step."
+    )
+    assert {a.verb for a in found.actions} == {"close", "welcome"}

@@ -69,7 +69,11 @@ def test_status(extract_text, text, verb, status):
 @pytest.mark.parametrize(
     ("text", "verb", "status"),
     [
-        ("Police clashed with protesters and pushed back members of the press, making 20 arrests.", "push", Status.DONE),
+        (
+            "Police clashed with protesters and pushed back members of the press, making 20 arrests.",
+            "push",
+            Status.DONE,
+        ),
         ("Norland is pushing the Council to act.", "push", Status.PROPOSED),
         ("The Court of Ports considered that the rules could no longer be used.", "consider", Status.DONE),
         ("The Council of Ports considered a ban on grain.", "consider", Status.PROPOSED),
@@ -85,7 +89,10 @@ def test_what_is_pushed_back_or_found_is_no_proposal(extract_text, text, verb, s
     [
         ("When Norland refers a case to the Harbour Court, the Harbour Court may impose fines.", "refer"),
         ("The fees should be kept until Norland and its allies cease to conduct raids on ships.", "cease"),
-        ("A jury has convicted a man accused of firing a gun into a crowd in Arsen, killing one and injuring four.", "injure"),
+        (
+            "A jury has convicted a man accused of firing a gun into a crowd in Arsen, killing one and injuring four.",
+            "injure",
+        ),
     ],
 )
 def test_what_may_be_at_any_time_or_is_anothers_deed_is_no_act(extract_text, text, verb):

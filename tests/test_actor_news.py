@@ -290,3 +290,11 @@ def test_a_caption_tells_no_act(extract_text: ExtractText, caption: str) -> None
         f"Minister Nils Ostrem closed the port on Monday.\n\n{caption}\n\nThe Harbour Union welcomed the step."
     )
     assert {a.verb for a in found.actions} == {"close", "welcome"}
+
+
+def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Mona Felder 3 minutes ago Fri 29th November 2019 | 04:23 PM\n\nPresident Nils Ostrem has conceded defeat.\n\n"
+        "I will leave with my head high, he was cited as saying."
+    )
+    assert "Mona Felder" not in [a.name for a in found.actors]

@@ -298,3 +298,42 @@ def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: Extrac
         "I will leave with my head high, he was cited as saying."
     )
     assert "Mona Felder" not in [a.name for a in found.actors]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "electoral commission",
+        "health ministry",
+        "central bank",
+        "national disaster agency",
+        "ruling party",
+        "fire department",
+        "main opposition leader",
+    ],
+)
+def test_a_body_without_a_name_that_its_field_tells_acts(extract_text: ExtractText, body: str) -> None:
+    _, found = extract_text(f"Voters in Arsen went to the polls on Sunday. The {body} dismissed the claims on Monday.")
+    names = {a.id: a.name for a in found.actors}
+    done = [a for a in found.actions if a.verb == "dismiss"]
+    assert [names[i] for a in done for i in a.actors] == [body]
+    assert done[0].statement == f"The {body} dismissed the claims on Monday."
+
+
+@pytest.mark.parametrize(
+    ("name", "small"),
+    [
+        ("Bank of Norland", "central bank"),
+        ("Ministry of Health of Norland", "health ministry"),
+        ("National Electoral Commission", "electoral commission"),
+    ],
+)
+def test_a_body_written_small_is_the_one_named(actors: FindActors, name: str, small: str) -> None:
+    found = actors(f"The {name} met on Monday. The {small} dismissed the claims.")
+    assert name in found
+    assert small not in found
+
+
+def test_one_of_several_parties_is_not_the_ruling_one(actors: FindActors) -> None:
+    found = actors("The Harbour Party met on Monday. The ruling party dismissed the claims.")
+    assert "ruling party" not in found

@@ -219,7 +219,9 @@ class Subjects(Phrases):
                 out.add(a.id)
         out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         for a in self.cast.actors:  # an office; one without a name: 'the judge', 'the London court'
-            small = a.kind in kinds and a.name.split()[-1] in _SMALL_BODIES and not _OWNED.search(a.name)
+            last = a.name.split()[-1]
+            small = last in _SMALL_BODIES or a.name.islower() and last != "police"
+            small = small and a.kind in kinds and not _OWNED.search(a.name)
             if a.kind is ActorKind.PERSON and (a.name in a.roles or a.name[:1].islower()) or small:
                 out.add(a.id)
         return frozenset(out)

@@ -9,7 +9,6 @@ import pytest
 from briefgen.extract.pipeline import extract
 from briefgen.model import Actor, ActorKind
 from briefgen.sources.plain import read_plain
-from tests.conftest import FindActors
 
 Find = Callable[[str], dict[str, Actor]]
 
@@ -237,11 +236,11 @@ def test_a_minister_designate_is_called_by_the_name(actors: Find) -> None:
         ),
     ],
 )
-def test_a_committee_for_several_fields_is_one_body(actors: FindActors, text: str, name: str) -> None:
+def test_a_committee_for_several_fields_is_one_body(actors: Find, text: str, name: str) -> None:
     assert [a for a in actors(text) if "ommittee" in a or "Affairs" in a] == [name]
 
 
-def test_offices_in_committees_for_several_fields_are_taken_whole(actors: FindActors) -> None:
+def test_offices_in_committees_for_several_fields_are_taken_whole(actors: Find) -> None:
     found = actors(
         "Senator Ada Marden, Chairman of the U.S. Senate Committee on Health, Education, and Pensions, announced a hearing. "
         "Senate Committee on Small Business and Entrepreneurship Ranking Member Ben Holm, D-Md., signed the letter."

@@ -299,3 +299,20 @@ def test_numeric_dates_of_an_american_text_begin_with_the_month(
 ) -> None:
     _, found = extract_text(text, date=date(2015, 1, 5))
     assert found.dates[0].value == value
+
+
+def test_what_somebody_was_asked_to_do_by_a_weekday_is_to_come(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm asked partners to submit their offers by Wednesday.", date=date(2026, 11, 20))
+    assert found.dates[0].value.endswith("2026-11-25")
+
+
+def test_today_in_a_name_is_no_day(extract_text: ExtractText) -> None:
+    source, found = extract_text(
+        "The executives of the channel Vellin Today—once Orm TV—left. Today the channel closed.", date=DAY
+    )
+    assert [(d.value, source.text[d.start - 2 : d.start]) for d in found.dates] == [("2026-01-14", ". ")]
+
+
+def test_this_past_week_told_at_its_end(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Agency took three steps this past week.", date=date(2026, 1, 18))
+    assert found.dates[0].value == "2026-W03"

@@ -588,3 +588,29 @@ def test_how_long_a_note_runs_is_part_of_its_name(extract_text: ExtractText) -> 
         extract_text, LEAD + "The 3-year note will be auctioned at 1:00 p.m. ET on Tuesday, February 3, 2026."
     )
     assert found["2026-02-03"].what == "The 3-year note will be auctioned"
+
+
+def test_items_that_end_in_and_are_events_apart(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The bonds are:\n\n- A 10-year note in the amount of $42 billion, maturing August 15, 2034; and\n"
+        "- A 30-year bond in the amount of $25 billion, maturing August 15, 2054.",
+    )
+    assert "bond" not in found["2034-08-15"].what and "note" not in found["2054-08-15"].what
+
+
+def test_years_of_tables_returns_and_censuses_date_nothing(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The Ministry is now processing 2024 returns.\n\nWith the completion of the 2020 census, the Ministry will "
+        "examine the towns.\n\nThe table below presents the sizes for the May to July 2025 quarter.",
+    )
+    assert set(found) == {"2026-01-14"}
+
+
+def test_what_unknown_others_did_is_told_by_itself(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The bill they approved on December 8, 2025 is unlikely to advance in the Senate."
+    )
+    assert found["2025-12-08"].what == "The bill they approved"

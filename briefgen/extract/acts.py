@@ -128,7 +128,7 @@ class Judge:
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
+        if not lemma.replace("-", "").isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
         if (
             self._repeats(c, lemma, who)
@@ -314,8 +314,9 @@ class Judge:
         marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
-        if marks & {"when", "until", "till"} and tree.tag[c.top] in ("VBZ", "VBP"):
-            return self.writer.dated.isdisjoint(tree.subtree(c.top))  # 'when the Board refers a case': whenever that is
+        if marks & {"when", "until", "till"} and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
+            if self.writer.dated.isdisjoint(tree.subtree(c.top)):
+                return True  # 'when it chooses to settle a case'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))

@@ -10,6 +10,7 @@ from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.deeds import deed
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
@@ -17,7 +18,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for", "gathering", "of_its_noun", "of_paper"]
+__all__ = ["date_for", "gathering", "of_deed", "of_its_noun", "of_paper"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -47,8 +48,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb)]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
-        found = [w for w in found if not _of_what_is_discussed(analysis, w, verb)]
-        found = [w for w in found if of_its_noun(analysis, w.start, w.end) is None]
+        found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
@@ -63,6 +63,14 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+def of_deed(analysis: Analysis, when: When) -> bool:
+    """Whether a date is that of an event which only bears on what is told, see `deeds`."""
+    if of_its_noun(analysis, when.start, when.end) is not None:
+        return True
+    verb = governor(analysis, when.start, when.end)
+    return deed(analysis, when.start, verb, when.when, range(when.start, when.end)) is not None
 
 
 def _of_what_is_discussed(analysis: Analysis, when: When, verb: int) -> bool:

@@ -228,8 +228,15 @@ _TOLL = re.compile(  # 'the death toll in Kelmouth has risen to 2012'
 )
 
 
+_CALLED = re.compile(r"[a-z,(“] (?:USA|[A-Z][a-z]+) $")
+
+
 def _is_number(text: str, hit: Hit) -> bool:
-    """Whether what looks like a bare year is a count or the number of a resolution, section or flight."""
+    """Whether what looks like a bare year is a count or the number of a resolution, section or flight; 'Harbour Today' is a name."""
+    if text[hit.start : hit.end] == "Today":
+        return (
+            _CALLED.search(text[max(0, hit.start - 24) : hit.start]) is not None and text[hit.end : hit.end + 1] != ","
+        )
     if hit.rule != "year" or hit.end - hit.start != 4:
         return False
     before = text[max(0, hit.start - 24) : hit.start]

@@ -16,6 +16,7 @@ _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
 _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
+_DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
@@ -84,6 +85,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _cut(tree, v)
         if tree.dep[v] == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
             tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
+        if tree.dep[v] == "advcl" and tree.tag[v] == "VBG" and tree.lemma[v] in SPEECH:
+            _of_the_dropped(tree, v)
         if tree.dep[v] == "ccomp" and tree.tag[v] == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
             if not tree.has(v, "aux", "auxpass", "mark"):
                 tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
@@ -264,6 +267,13 @@ def _beside_the_relative(tree: Tree, v: int) -> None:
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
+
+
+def _of_the_dropped(tree: Tree, v: int) -> None:
+    """'rescinded a policy, set out in Rule 2, stating that it will not settle': what the policy said, which holds no more."""
+    over = tree.head[v]
+    if tree.lemma[over] in _DROPPING and (objects := [k for k in tree.has(over, "dobj") if over < k < v]):
+        tree.hang(v, objects[-1], "acl")
 
 
 def _cut(tree: Tree, v: int) -> None:

@@ -6,6 +6,7 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.deeds import deed
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
@@ -29,10 +30,10 @@ _CLAUSE = 24  # of the sentence itself, where no label can be made
 class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
 
-    def label(self, verb: int, at: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+    def label(self, verb: int, at: int, start: int, end: int, when: str, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
 
-        `at`: the first token of its date.
+        `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
         if (
@@ -41,6 +42,7 @@ class Labeller(LabelParts):
             or self._of_that_day(at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
+            or self._deed(verb, at, when)
             or self._falls_due(at, start)
         ):
             return occasion
@@ -146,6 +148,15 @@ class Labeller(LabelParts):
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
+    def _deed(self, verb: int, at: int, when: str) -> str:
+        """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
+        noun = deed(self.analysis, at, verb, when, self.dated)
+        if noun is None:
+            return ""
+        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        text = self._text(self._fit(kept, _LIMIT), self.owners(kept))
+        return text if len(text.split()) > 1 else ""
+
     def _of_that_day(self, at: int, end: int) -> str:
         """'Sinking of the ferry' for 'expressed her grief at the loss from the August 6 sinking of the ferry', told on another day."""
         tree, last = self.tree, at
@@ -177,6 +188,9 @@ class Labeller(LabelParts):
         ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
         while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
             noun = tree.head[noun]
+        if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
+            told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
+            return self._text(self._fit(self._plain(told), _LIMIT), {})  # 'The bill they approved'
         thing = tree.dep[noun] == "pobj" and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
         if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
             return ""
@@ -186,6 +200,12 @@ class Labeller(LabelParts):
             [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
         )
         return text if len(text.split()) > 1 else ""
+
+    def _by_whoever(self, verb: int) -> bool:
+        """Whether a pronoun is the subject that stands for nobody known."""
+        own = self.tree.has(verb, "nsubj")
+        mention = self.cast.at(own[0]) if own else None
+        return bool(own) and self.tree.lower[own[0]] in ("they", "he", "she", "it") and not (mention and mention.actors)
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""

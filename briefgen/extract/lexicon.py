@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re")
+    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
@@ -23,12 +23,12 @@ editor correspondent journalist commander deputy officer coordinator inspector s
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
+cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince mantri
 """)
-SHORT_TITLES = _words(
-    "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
-)
+RANKS = _words("gen. col. lt. sgt. capt. adm. maj. cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.")
+SHORT_TITLES = RANKS | _words("sen. rep. gov. prof. pres. sens. reps. insp. supt.")
 SHORT_FOR = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant",
     "sgt": "sergeant", "capt": "captain", "adm": "admiral", "maj": "major", "prof": "professor", "pres": "president",

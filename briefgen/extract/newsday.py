@@ -12,7 +12,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
-from briefgen.extract.clausedates import of_its_noun, of_paper
+from briefgen.extract.clausedates import of_deed, of_paper
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -43,7 +43,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             when.role == "at"
             and when.dates_event
             and not of_paper(analysis, when)
-            and of_its_noun(analysis, when.start, when.end) is None
+            and not of_deed(analysis, when)
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
@@ -321,8 +321,8 @@ def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str
     at = analysis.starts[verb]
     lo = bisect.bisect_left(dates, block.start, key=lambda d: d.start)
     hi = bisect.bisect_left(dates, at, key=lambda d: d.start)
-    near = whens(analysis, dates[max(lo, hi - 3) : hi])
-    told = [w for w in near if w.dates_event and w.role == "at" and of_its_noun(analysis, w.start, w.end) is None]
+    told = [w for w in whens(analysis, dates[max(lo, hi - 3) : hi]) if w.dates_event and w.role == "at"]
+    told = [w for w in told if not of_deed(analysis, w)]
     day = reference_day(analysis)
     for when in reversed(told):
         first = first_day(when.when)

@@ -15,7 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.people import PLURAL_TITLES
+from briefgen.extract.offices import SPOKES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
@@ -29,7 +29,6 @@ _SEATS_OF = frozenset("committee board council secretariat subcommittee".split()
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
-_CHOSEN = (["elect"], ["designate"], ["nominate"])
 
 
 class Scanner(RunReader):
@@ -61,8 +60,8 @@ class Scanner(RunReader):
         end = self.first_of_two(i, end)
         if end - i == 2 and t.words[i + 1] in self.surname_of_capital():
             return self.person(i, end)
-        if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
-            return self.several(i, end)
+        if (title := self.title_of_several(i, end)) is not None:
+            return self.several(title, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
@@ -98,14 +97,6 @@ class Scanner(RunReader):
         self.found.append(Found(i, last + 1, ORG, sure=True))
         return last + 1
 
-    def _past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
-        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
-        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
-            return stop, end
-        stop += 1 + dashed
-        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
@@ -119,15 +110,18 @@ class Scanner(RunReader):
         ):
             start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
+        if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
+            self.found.append(Found(start, stop, ROLE, sure=True, state=state))
+            return self.parse(stop + 1)
         if stop == end:
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        stop, end = self._past_chosen(i, stop, end)
+        stop, end = self.past_chosen(i, stop, end)
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
             org, end = org2 or org, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-            stop, end = self._past_chosen(i, stop, end)
+            stop, end = self.past_chosen(i, stop, end)
             joined = self.joined_role(stop)
         named = stop
         if stop == end and (behind := self.past_short(stop)) is not None:
@@ -390,9 +384,8 @@ class Scanner(RunReader):
             j = stop + 1
             while j + 1 < t.n and t.low[j] in ("the", "and"):
                 j += 1
-            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
+            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
                 break
-            run = t.run(j)
             if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
                 break  # 'the Charter of the Harbour Advisory Committee'
             common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])

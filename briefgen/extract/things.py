@@ -7,6 +7,7 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.joined import Joined
 from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.standinwords import BODIES
@@ -54,6 +55,7 @@ class Things(Voices):
         super().__init__(analysis, tree, cast)
         self.issuers: dict[str, tuple[str, ...]] = {}
         self.stand_ins = StandIns(analysis, tree, cast)
+        self.joined = Joined(analysis, tree, cast)
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
 
     def mention(self, i: int) -> CastMention | None:

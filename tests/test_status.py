@@ -77,6 +77,7 @@ def test_status(extract_text, text, verb, status):
         ("Norland is pushing the Council to act.", "push", Status.PROPOSED),
         ("The Court of Ports considered that the rules could no longer be used.", "consider", Status.DONE),
         ("The Council of Ports considered a ban on grain.", "consider", Status.PROPOSED),
+        ("The Ministry of Ports had to cancel its sailings on Wednesday.", "cancel", Status.DONE),
     ],
 )
 def test_what_is_pushed_back_or_found_is_no_proposal(extract_text, text, verb, status):

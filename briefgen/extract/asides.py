@@ -9,7 +9,7 @@ from briefgen.model import BlockKind, SourceDocument
 __all__ = ["asides", "is_teaser", "lone_label", "more_stories"]
 
 _TEASER = re.compile(
-    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
+    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|up next|by signing up|more on this|more from|more stories|"
     r"also read|read also|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
     r"sign up for|newsletter sign up|(?:©|copyright\b).{0,20}\d{4}|all rights reserved|(?:watch|more|related|read|listen)\s*:)",
     re.IGNORECASE,

@@ -27,7 +27,8 @@ _OFFICES = frozenset(
 _FIELDS = frozenset(
     "agriculture ambulance anti-corruption anticorruption antitrust aviation central city coast commerce competition culture customs defence "
     "defense disaster economy education election elections electoral energy environment finance fire foreign governing health immigration "
-    "intelligence interior justice labor labour lower meteorological nuclear opposition police ruling security space spy statistics tax "
+    "intelligence interior justice labor labour lower meteorological nuclear opposition police ruling security space spy "
+    "statistics tax "
     "telecoms trade transport transportation upper weather".split()
 )
 _BANKS = frozenset("bank reserve fed ecb boe boj rba rbi rbnz snb pboc riksbank".split())

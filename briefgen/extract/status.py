@@ -245,6 +245,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
+    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
+        return Status.DONE  # 'had to cancel'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:

@@ -220,7 +220,7 @@ class Subjects(Phrases):
         out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         for a in self.cast.actors:  # an office; one without a name: 'the judge', 'the London court'
             last = a.name.split()[-1]
-            small = last in _SMALL_BODIES or a.name.islower() and last != "police"
+            small = last in _SMALL_BODIES or a.name.islower() and " " in a.name and last != "police"
             small = small and a.kind in kinds and not _OWNED.search(a.name)
             if a.kind is ActorKind.PERSON and (a.name in a.roles or a.name[:1].islower()) or small:
                 out.add(a.id)

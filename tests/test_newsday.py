@@ -280,3 +280,8 @@ def test_what_is_ahead_of_a_meeting_comes_before_it(extract_text: ExtractText) -
         date=DAY,
     )
     assert "2026-01-19" in [t.when for t in found.timeline]
+
+
+def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
+    text = "The Ostrian Union struck a midsummer deal with Japan that imposes a 15% tariff."
+    assert whens(extract_text, text)["strike"] is None

@@ -113,6 +113,9 @@ _PAPERS = frozenset(
 )
 
 
+_SENT = frozenset("interview email post release filing speech article video message tweet testimony".split())
+
+
 def of_paper(analysis: Analysis, when: When) -> bool:
     """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
     return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
@@ -203,11 +206,24 @@ def _modal(verb: Token) -> bool:
     return any(t.tag_ == "MD" for t in (*verb.children, *(verb.head.children if verb.dep_ == "acomp" else ())))
 
 
+def _in_a_paper(own: Token, verb: int) -> bool:
+    """Whether `own` is 'sent' in 'In a letter sent Tuesday, the Board asked': what is said in it was said with it."""
+    paper = own.head
+    return (
+        own.dep_ == "acl"
+        and own.tag_ == "VBN"
+        and paper.lemma_.lower() in _PAPERS | _SENT
+        and paper.dep_ == "pobj"
+        and paper.head.lower_ == "in"
+        and paper.head.head.i == verb
+    )
+
+
 def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
     """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
     own = analysis.doc[governor(analysis, when.start, when.end)]
     target = analysis.doc[verb]
-    if own.pos_ not in ("VERB", "AUX"):
+    if own.pos_ not in ("VERB", "AUX") or _in_a_paper(own, verb):
         return False
     chain = {target.i}
     for _ in range(15):

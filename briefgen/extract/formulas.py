@@ -16,7 +16,9 @@ from briefgen.extract.doers import Doers
 from briefgen.extract.duties import author, bills, enacting, policies
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
+from briefgen.extract.newsday import is_official
 from briefgen.extract.nominees import Entry, entries, nominees
+from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
 from briefgen.extract.subjects import listed
 from briefgen.extract.tree import Tree
@@ -57,6 +59,7 @@ class Formulas:
         drafts = [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
         drafts += [d for d in (self._enacted(),) if d is not None]
         drafts += [self._bill(*b) for b in self._bills]
+        drafts += [self._said(q) for q in self.doers.signed]
         drafts += [self._nomination(e) for e in self.nominations.values()]
         return drafts + [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
 
@@ -154,6 +157,18 @@ class Formulas:
         named = next(a.name for a in self.cast.actors if a.id == who[0])
         said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
         return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
+
+    def _said(self, q: SignedQuote) -> Draft:
+        """The draft of a quotation above its speaker's name; an institution publishes what is said on the day."""
+        source = self.analysis.source
+        day = source.published.isoformat() if source.published and is_official(self.analysis) else None
+        tokens = [i for i in range(q.start, q.end) if self.tree.pos[i] != "SPACE"]
+        words = self.writer.join(self.writer.whole(tokens, 40)).strip(' .,“"')
+        draft = self._formal((q.speaker,), "say", words, Status.DONE, day, (q.start, q.end), q.start)
+        evidence = (*draft.action.evidence, self.analysis.evidence(*q.line))
+        told = f"{self.writer.named(q.speaker)} said “{words}”"
+        action = replace(draft.action, speech=True, statement=self.writer.sentence(told), evidence=evidence)
+        return replace(draft, action=action, quoted=True, says=True)
 
     def _bill(self, lead: int, start: int, verb: int, end: int) -> Draft:
         """The draft of what a bill does that was signed: without a doer, on the day of the signature."""

@@ -43,10 +43,10 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             when.role == "at"
             and when.dates_event
             and not of_paper(analysis, when)
-            and not of_deed(analysis, when)
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
+            and not (of_deed(analysis, when) and (day - d).days > 1)  # yesterday's vote is the news
         ):
             return when.when
     return day.isoformat()
@@ -89,6 +89,7 @@ _VAGUE = frozenset(
         "had",
     ]
 )
+_SEASONED = frozenset("midsummer summer winter spring autumn earlier previous prior".split())
 _LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
@@ -126,6 +127,8 @@ def default_when(
         return None  # who comments on what happened days before did so at a time of his own
     if status is Status.PLANNED:
         return _on_the_way(analysis, verb, dates)
+    if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
+        return None  # 'struck a midsummer deal'
     first = _first(analysis)
     told = _told_before(analysis, verb, dates)
     if (

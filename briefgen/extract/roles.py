@@ -10,7 +10,7 @@ from briefgen.extract.lexicon import (
     ROLE_HEADS,
 )
 from briefgen.extract.rolephrases import STOPPERS, phrase_end, phrase_start
-from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
@@ -23,6 +23,7 @@ _STANDING = frozenset(
     "former acting then outgoing incoming interim ex deputy vice assistant".split()
 )  # before an office
 _ARTICLES = frozenset("the its his her their our this".split())
+_TELLING = frozenset("— – ― - said says".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
 
@@ -32,6 +33,8 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
     bodies = {f.end: f for f in found if f.kind == ORG}
     for f in found:
         if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
+            f.kind = PERSON
+        if signs(t, f) and apposition(t, f.end + 1, starts) is not None:
             f.kind = PERSON
         if f.kind != PERSON:
             continue
@@ -70,6 +73,19 @@ def maybe_person(t: Tokens, f: Found) -> bool:
         and not f.sure
         and 2 <= f.end - f.start <= 4
         and not any(t.low[k] in ORG_HEADS for k in range(f.start, f.end))
+    )
+
+
+def signs(t: Tokens, f: Found) -> bool:
+    """Whether a name that the model takes for another's is that of who said something: '— Ada Holm, Minister for', 'said Ada Holm,'."""
+    return (
+        (f.kind == PLACE or maybe_person(t, f))
+        and not f.sure
+        and 2 <= f.end - f.start <= 5
+        and f.start > 0
+        and t.low[f.start - 1] in _TELLING
+        and t.words[f.end : f.end + 1] == [","]
+        and t.same_block(f.start - 1, f.end)
     )
 
 

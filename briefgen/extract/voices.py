@@ -12,6 +12,7 @@ from briefgen.extract.clauses import conjuncts
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.newsday import is_official
+from briefgen.extract.signedquotes import signed_quotes
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
@@ -35,6 +36,7 @@ class Voices:
         self._official = is_official(analysis)
         self._speakers: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # block -> who is quoted in it, by which verb
         self.authors = self._authors()
+        self.signed = signed_quotes(analysis, tree, cast)
         self._author: tuple[str, ...] | None = None  # whose first person the text is in
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
 
@@ -231,6 +233,8 @@ class Voices:
     def label_speakers(self) -> None:
         """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'."""
         low, block = self.tree.lower, self.analysis.block
+        for q in self.signed:
+            self._speakers.setdefault(block[q.opening], []).append((q.opening, (q.speaker,)))
         for n, sent in enumerate(self.analysis.sents):
             i = sent.start
             if n and block[i] == block[i - 1]:

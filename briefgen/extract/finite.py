@@ -16,14 +16,15 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 _HAVE = frozenset(("has", "have", "had"))
+_MENDED = frozenset("ROOT acl advcl amod ccomp conj parataxis relcl".split())  # of verbs that may be wrong
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
-    for i, tag in enumerate(tree.tag[:-2]):
-        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+    for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
+        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP")
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
@@ -31,7 +32,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
-    for v in range(len(tree.tag)):
+    for v, dep in enumerate(tree.dep):
+        if dep not in _MENDED and tree.tag[v] != "VBG" and tree.lower[v] != "that" and tree.lemma[v] != "continue":
+            continue
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:

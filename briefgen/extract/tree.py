@@ -31,15 +31,17 @@ class Tree:
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
+            if self.lemma[i] == "fulfil":
+                self.lemma[i] = "fulfill"
+            if t[0] != "V":
+                continue
             head, hyphen, rest = self.lemma[i].partition("-")
-            if hyphen and rest and t[0] == "V" and head in _SAME:
+            if hyphen and rest and head in _SAME:
                 self.lemma[i] = (
                     rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
                 )  # 'co-chaired' is chaired
-            if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
+            if len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
                 self.lemma[i] += "e"
-            elif self.lemma[i] == "fulfil":
-                self.lemma[i] = "fulfill"
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:
@@ -47,8 +49,11 @@ class Tree:
 
     def has(self, i: int, *deps: str) -> list[int]:
         """The children of token i with one of these labels."""
-        dep = self.dep
-        return [k for k in self.kids[i] if dep[k] in deps]
+        dep, out = self.dep, []
+        for k in self.kids[i]:  # asked for so often that the call of a comprehension would double its cost
+            if dep[k] in deps:
+                out.append(k)
+        return out
 
     def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""

@@ -16,6 +16,7 @@ _RULERS = frozenset(
 )
 # Offices that need no 'of' to be an actor where nobody is named as their holder.
 _HIGHEST = (("president",), ("prime", "minister"), ("secretary", "general"))
+_HEAD_OF_BODY = ("secretary", "general")
 _BELOW = frozenset("vice deputy under assistant associate press former".split())
 _TERMS = 12  # years after which an office has a new holder
 _VESTED = ["vested", "in", "me", "as"]
@@ -38,6 +39,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         for role, (start, end) in e.roles.items()
         if (owner := owned_office(clusters, start, end)) is not None
     }
+    told = (owned_office(clusters, f.start, f.end) for f in clusters.found if f.kind == ROLE)
+    heads = {owner for owner in (*owned, *told) if owner is not None and owner[1:] == _HEAD_OF_BODY}
     made: dict[tuple[str, ...], Entity] = {}
     people = [e for e in clusters.entities if e.kind == PERSON and not long_ago(t, e)]
     named_president = any("president" in e.titles - second_to(e) for e in people)
@@ -53,6 +56,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             continue
         key = role_key(clusters.text(f))
         theirs = owned_office(clusters, f.start, f.end)
+        if key == _HEAD_OF_BODY and len(heads) == 1 and (t.low[f.start - 1] == "the" or t.first[f.start]):
+            theirs = next(iter(heads))
         if theirs is not None:
             if theirs in owned:
                 clusters.of[n] = clusters.entities[owned[theirs]]

@@ -31,17 +31,18 @@ class Tree:
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
+            if t[0] == "V":
+                head, hyphen, rest = self.lemma[i].partition("-")
+                if hyphen and rest:
+                    bare = rest.removesuffix("e")
+                    rest = bare if known(bare) or bare.endswith(("st", "ck", "ht")) else rest
+                    self.lemma[i] = rest if head in _SAME else f"{head}-{rest}"  # 'co-chaired' is chaired
+                if len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
+                    self.lemma[i] += "e"
             if self.lemma[i] == "fulfil":
                 self.lemma[i] = "fulfill"
-            if t[0] != "V":
-                continue
-            head, hyphen, rest = self.lemma[i].partition("-")
-            if hyphen and rest and head in _SAME:
-                self.lemma[i] = (
-                    rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
-                )  # 'co-chaired' is chaired
-            if len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
-                self.lemma[i] += "e"
+            elif self.text[i] in ("E.O.", "EO") and self.lower[i - 1] in ("the", "this"):
+                self.lemma[i], self.pos[i] = "order", "NOUN"
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:

@@ -19,7 +19,6 @@ _MEASURES = frozenset(
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
-_MENDED = frozenset("ROOT acl acomp advcl amod auxpass ccomp conj parataxis relcl".split())  # of verbs that may be wrong
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
@@ -27,8 +26,8 @@ _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
-    for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
-        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+    for i, tag in enumerate(tree.tag[:-2]):
+        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP")
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
@@ -39,13 +38,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     for v in range(len(tree.tag)):
         if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
             _before_a_day(tree, v)
-        if (
-            tree.dep[v] not in _MENDED
-            and tree.tag[v] != "VBG"
-            and tree.lower[v] != "that"
-            and tree.lemma[v] != "continue"
-        ):
-            continue  # most tokens, for which none of what follows can hold
+        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
+            _in_other_words(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -121,6 +115,14 @@ def _before_a_day(tree: Tree, day: int) -> None:
             tree.hang(k, name, tree.dep[k])
     tree.hang(name, v, "dobj")
     tree.dep[day] = "npadvmod"
+
+
+def _in_other_words(tree: Tree, v: int) -> None:
+    """'stressed that the Bank is not ready, stating, “We are not there yet”': who stressed it states it, too."""
+    told = tree.head[v]
+    says = tree.head[told]
+    if tree.dep[told] == "ccomp" and told > says and tree.lemma[says] in SPEECH and tree.lower[v - 1] == ",":
+        tree.hang(v, says, "advcl")
 
 
 def _owned(tree: Tree, i: int) -> None:

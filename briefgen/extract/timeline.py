@@ -11,6 +11,7 @@ from briefgen.edtf import contains, first_day, last_day, parse, same, time_kind
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
+from briefgen.extract.clausedates import of_deed
 from briefgen.extract.deadlines import is_deadline
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
@@ -153,7 +154,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
-    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]):
+    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]) and not of_deed(analysis, when):
         return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,

@@ -388,6 +388,37 @@ def test_a_headlines_to_is_kept(extract_text):
     assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")
 
 
+def test_a_headline_between_two_stories_has_its_verb(extract_text):
+    story = "The Harbour Agency opened the port in May, and ships of ten lines have called there since. " * 6
+    _, found = extract_text(
+        f"{story}\n\nHarbour Agency seeks leave to appear in Halden v Ostrel appeal\n\n{story}", **NEWS
+    )
+    assert the(found, "seek").statement == "The Harbour Agency seeks leave to appear in Halden v Ostrel appeal."
+    _, found = extract_text(
+        f"{story}\n\n1. Harbour Agency and Kestrel Bank support strengthened harbour upkeep in Berg\n\n{story}", **NEWS
+    )
+    assert named(found, the(found, "support")) == {"Harbour Agency", "Kestrel Bank"}
+
+
+def test_a_court_does_not_do_what_it_punishes(extract_text):
+    _, found = extract_text(
+        "The Harbour Court ordered that Ostrela pay $50 million for unfair conduct when it sold tickets to 100 sailors. "
+        "Ostrela admitted that in 2025, it breached the Harbour Law and acted unfairly.",
+        **NEWS,
+    )
+    assert named(found, the(found, "breach")) == named(found, the(found, "admit")) == {"Ostrela"}
+    assert not any(a.verb in ("sell", "act") and named(found, a) == {"Harbour Court"} for a in found.actions)
+
+
+def test_the_last_of_a_list_with_offices_does_what_follows(extract_text):
+    _, found = extract_text(
+        "Today, Prime Minister Maren Holm, the Deputy Prime Minister and Minister of Finance, Petra Lind, and the Minister of "
+        "Housing, Ports and Communities, Tord Vik, unveiled Norway’s Harbour Plan, which responds to the needs of crews.",
+        **NEWS,
+    )
+    assert named(found, the(found, "unveil")) == {"Maren Holm", "Petra Lind", "Tord Vik"}
+
+
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
     _, found = extract_text(
         "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"

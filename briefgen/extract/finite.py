@@ -66,6 +66,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "amod" and tree.tag[v] in ("VBD", "VBN") and tree.lower[v - 1] == ",":
+            _behind_a_list(analysis, tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
@@ -205,6 +207,13 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
+
+
+def _behind_a_list(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'President A, the Minister of Ports, B, and the Minister of Trade, C, unveiled Norland's plan': no plan that is unveiled."""
+    sent = analysis.sent(v)
+    if sent.start < v - 2 and tree.pos[sent.root.i] == tree.pos[v - 2] == "PROPN" and sent.root.i < v < tree.head[v]:
+        promote(tree, v, v - 2, sent.start, sent.end, "VBD")
 
 
 def _decreed(tree: Tree, v: int) -> None:

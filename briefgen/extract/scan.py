@@ -21,7 +21,6 @@ from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
-# Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
@@ -122,7 +121,7 @@ class Scanner(RunReader):
         ):
             start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
-        if stop == end:
+        if stop == end or t.low[stop] == "responsible":
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         stop, end = self._past_chosen(i, stop, end)
@@ -168,6 +167,7 @@ class Scanner(RunReader):
         comma += comma and t.low[stop + 1 : stop + 2] == ["senator"]  # 'Minister for Ports, Senator the Hon Per Ask'
         if (
             t.low[stop + comma : stop + comma + 1] in (["the"], ["his"], ["her"])
+            and not self.belongs_before(i)
             and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES
             and t.same_block(i, stop + comma + 1)
         ):

@@ -165,6 +165,7 @@ UNDATED = [
     "The list covers abuses committed on or after June 12, 2019.",
     "Two days before the vote, Mr Venn left the party.",
     "Its 2021 annual report condemned the war.",
+    "A mission led by Jan Kees Holm, the head of the fund, will be in Berg.",
     "The ministry took note of the ruling that annulled two 2020 Authority decisions on ferries.",
     "The ministry took note of a judgment which sets aside a 2023 ruling of the Harbour Court.",
     "The court upheld its 2018 decision and cut the fine.",

@@ -419,6 +419,70 @@ def test_the_last_of_a_list_with_offices_does_what_follows(extract_text):
     assert named(found, the(found, "unveil")) == {"Maren Holm", "Petra Lind", "Tord Vik"}
 
 
+def test_a_board_does_what_it_does_whoever_chairs_it(extract_text):
+    _, found = extract_text(
+        "The Harbour Board chaired by Minister Maren Holm has given its approval for signing of a pact. "
+        "The Port Council chaired by Mayor Tord Vik was told of a plan.",
+        **NEWS,
+    )
+    assert named(found, the(found, "give")) == {"Harbour Board"}
+    assert "chaired by" not in the(found, "give").statement
+    _, found = extract_text("The meeting, chaired by Minister Maren Holm, approved key proposals.", **NEWS)
+    assert not any(a.verb == "approve" and a.actors for a in found.actions)
+
+
+def test_the_government_acts_where_no_state_is_named(extract_text):
+    _, found = extract_text(
+        "The government has signed a deal to buy the mill for $1, take a 35 per cent stake in Kestrel Rail and rescue it from ruin. "
+        "The government also intends to invest $100 million.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == named(found, the(found, "invest")) == {"government"}
+    assert not {"take", "rescue"} & {a.verb for a in found.actions}
+    _, found = extract_text("Denmark closed the port. The government has signed a deal with Kestrel Rail.", **NEWS)
+    assert named(found, the(found, "sign")) == {"Denmark"}
+    _, found = extract_text("The Alberta government is contributing $2 million to the port.", **NEWS)
+    assert named(found, the(found, "contribute")) == {"Alberta government"}
+
+
+def test_a_party_s_government_is_the_government(extract_text):
+    _, found = extract_text(
+        "The Holm Labour Government is putting a premium on ports. The Holm Government has prepared amendments. "
+        "The Government will recommend them to the Harbour Board.",
+        **NEWS,
+    )
+    assert named(found, the(found, "prepare")) == named(found, the(found, "recommend")) == {"Holm Labour Government"}
+
+
+def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):
+    _, found = extract_text(
+        "The Harbour Fund is making sure foreign owners pay their share of the tax. The Harbour Fund holds talks with members, usually "
+        "every year. Danish firms were asked for the value of the goods, the cost of the tax and how they would adjust to it.",
+        **NEWS,
+    )
+    assert not {"pay", "hold", "adjust"} & {a.verb for a in found.actions}
+
+
+def test_members_in_a_record_of_debates_speak_for_themselves(extract_text):
+    _, found = extract_text(
+        "Senator O'HOLM (Queensland—Minister for Ports) (14:03): I signed the agreement on Tuesday.\n\n"
+        "JOURNALIST: I saw the text.\n\n"
+        "Hon ANNA BISHOP (Leader of the House): I withdrew the bill. We will sit again on Friday.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == {"O'Holm"}
+    assert named(found, the(found, "withdraw")) == {"Anna Bishop"}
+    assert not any(named(found, a) == {"O'Holm"} for a in found.actions if a.verb == "see")
+
+
+def test_a_speaker_in_capitals_has_the_whole_name(extract_text):
+    _, found = extract_text(
+        "JIM HOLM: I signed the rules this morning.\n\nJOURNALIST: Will you go on?\n\nHOLM: I met Minister Berg in Oslo.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == named(found, the(found, "meet")) == {"Jim Holm"}
+
+
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
     _, found = extract_text(
         "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"

@@ -40,8 +40,15 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det" and tree.tag[v] == "IN":
             _told(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
-            tree.tag[v] = "VBP"
+        if tree.tag[v] == "VB" and tree.dep[v] == "conj":
+            if _beside_progress(tree, v):
+                tree.tag[v] = "VBP"
+            _beside_participle(tree, v)
+        if tree.tag[v] == "VBN" and tree.dep[v] == "conj" and tree.text[v + 1 : v + 2] == ["-"]:
+            if analysis.ends[v] == analysis.starts[v + 1]:
+                tree.dep[v] = "amod"  # 'easier to use, joined-up'
+        if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
+            _led(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
             tree.dep[v] = "advcl"
         if (
@@ -207,6 +214,40 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
+
+
+def _beside_participle(tree: Tree, v: int) -> None:
+    """'has signed a deal to buy the mill, take a stake and rescue it': it is to take one, no form that 'has' goes with."""
+    over = tree.head[v]
+    while tree.tag[over] == "VBN" and tree.dep[over] == "conj" and not tree.has(over, "aux", "auxpass"):
+        over = tree.head[over]
+    if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *_OWN):
+        return
+    near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
+    if near:
+        tree.hang(v, near[-1], "conj")
+
+
+def _led(tree: Tree, v: int) -> None:
+    """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
+    subject, by = tree.has(v, "nsubj")[0], tree.has(v, "agent")[0]
+    begun = tree.subtree(by)[-1] + 1
+    begun += tree.lower[begun : begun + 1] == [","]
+    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *_OWN))
+    w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    if w is None or subject > v or tree.has(v, "aux", "auxpass"):
+        return
+    head, dep = tree.head[v], tree.dep[v]
+    for k in [k for k in tree.kids[v] if k > w]:
+        tree.hang(k, w, tree.dep[k])
+    if head == v:
+        tree.kids[v].remove(w)
+        tree.head[w], tree.dep[w] = w, dep
+    else:
+        tree.hang(w, head, dep)
+    tree.hang(subject, w, "nsubjpass" if tree.has(w, "auxpass") else "nsubj")
+    tree.hang(v, subject, "acl")
+    tree.tag[v] = "VBN"
 
 
 def _behind_a_list(analysis: Analysis, tree: Tree, v: int) -> None:

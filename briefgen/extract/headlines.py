@@ -33,8 +33,8 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             None,
         )
         several = False
-        while name is not None and (after := _joined(tree, cast, name)) is not None:
-            name, several = after, True
+        while name is not None and (second := _joined(tree, cast, name)) is not None:
+            name, several = second, True
         if name is None or name.end >= sent.end:
             continue
         v = name.end

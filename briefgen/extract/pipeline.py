@@ -69,6 +69,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         tokenizer.infix_finditer = lambda text: [
             m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
         ]
+        tokenizer.add_special_case("):", [{65: ")"}, {65: ":"}])  # behind an office in brackets, no face
     return nlp
 
 

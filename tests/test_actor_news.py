@@ -248,3 +248,11 @@ def test_unlike_is_no_given_name(actors: FindActors) -> None:
 
 def test_a_channel_that_reads_like_a_person_is_a_paper_too(actors: FindActors) -> None:
     assert "Euronews" not in actors("“We need grain,” Ada Holm told Euronews.")
+
+
+def test_a_family_name_that_stands_first_is_the_same_person(actors: FindActors) -> None:
+    found = actors(
+        "Wang Haolin, head of the trade bureau of Norland, said the fees were unfair. Wang said the fees would hurt trade."
+    )
+    assert "Wang Haolin" in found
+    assert "Wang" not in found

@@ -240,3 +240,17 @@ def test_a_part_of_a_state_that_governs_is_somebody(actors: FindActors) -> None:
 )
 def test_those_whom_a_measure_hits_take_part(actors: FindActors, text: str, group: str) -> None:
     assert group in actors(text)
+
+
+def test_the_number_of_a_heading_is_no_initial(actors: FindActors) -> None:
+    assert not any(
+        "Background" in a for a in actors("The Harbour Office issued a notice.\n\nI. Background\n\nIt is new.")
+    )
+
+
+def test_a_known_surname_that_begins_a_sentence_acts(actors: FindActors) -> None:
+    found = actors(
+        "Senator Paul Sarbens, the Chairman, spoke today. He asked for a report.\n\n"
+        "Sarbens also indicated that he would conduct hearings looking at consumer and investor protections."
+    )
+    assert "Paul Sarbens" in found and "Sarbens" not in found

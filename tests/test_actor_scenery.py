@@ -147,6 +147,9 @@ def test_a_visit_in_the_title_is_paid_to_its_states(actors: FindActors) -> None:
         ("Show Hide Markets is a page. Show Hide Markets fell.", "Show"),
         ("She earned her J.D. in Oslo, where J.D. students meet. Jonas Tolv signed a MOU with Norway.", "MOU"),
         ("The talks on U.S.-China ties went on. Norway hosted them.", "U.S.-China"),
+        ("Last Updated : Feb 18 2026 | 1:30 PM IST\n\nThe minister Nils Ostrem closed the port.", "IST"),
+        ("Cyclone Kendra slammed into the port of Arsen on Thursday, Nils Ostrem said.", "Cyclone Kendra"),
+        ("Tropical Storm Elva slammed into the port of Arsen on Thursday, Nils Ostrem said.", "Tropical Storm Elva"),
     ],
 )
 def test_laws_pages_and_degrees_are_no_actors(actors: FindActors, text: str, nobody: str) -> None:

@@ -493,3 +493,158 @@ def test_a_finding_is_what_was_found(extract_text):
 def test_who_becomes_a_member_acts(extract_text):
     _, found = extract_text("On Tuesday, Finland became NATO's 31st member. Norway became the largest producer of gas.")
     assert [a.statement.rstrip(".") for a in found.actions] == ["Finland became NATO's 31st member"]
+
+
+def test_the_agency_is_the_body_named_before_it(extract_text):
+    _, found = extract_text(
+        "The Internal Harbour Service announced on Monday that the season had begun. Officials said it was ready. "
+        "The agency will open a new yard in May.",
+        **NEWS,
+    )
+    assert named(found, the(found, "open")) == {"Internal Harbour Service"}
+    _, found = extract_text(
+        "The Harbour Commission sued the Internal Harbour Service. The agency hired a lawyer.", **NEWS
+    )
+    assert not [a for a in found.actions if a.verb == "hire"]  # which of the two?
+
+
+def test_a_bank_in_a_town_was_closed(extract_text):
+    _, found = extract_text(
+        "The First State Bank, Camargo, Oklahoma, was closed today by the Oklahoma State Banking Department, which appointed "
+        "the Federal Deposit Insurance Corporation (FDIC) as receiver.",
+        **NEWS,
+    )
+    assert named(found, the(found, "close")) == {"Oklahoma State Banking Department"}
+
+
+def test_what_a_plan_will_cut_is_not_yet_cut(extract_text):
+    _, found = extract_text(
+        "Today President Holm put forward a plan that will make the biggest investment in history, cut the cost of child "
+        "care in half, make ferries free, and make progress.",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "cut" and a.status is Status.DONE]
+
+
+def test_what_is_left_well_placed_did_nothing(extract_text):
+    _, found = extract_text(
+        "The Treasury believes its current sizes leave it well positioned to address changes.", **NEWS
+    )
+    assert not [a for a in found.actions if a.verb == "position"]
+
+
+def test_nominations_are_made(extract_text):
+    _, found = extract_text("President Ada Holm will make nominations for three posts of the Treasury.", **NEWS)
+    assert the(found, "make").status is Status.PLANNED
+
+
+def test_nominations_sent_to_the_senate_and_nobody_resigns(extract_text):
+    _, found = extract_text(
+        "NOMINATIONS SENT TO THE SENATE:\n\nAda Holm, of Virginia, to be an Assistant Secretary of Ports, vice Per Ask, resigned.\n\n"
+        "Nils Orlo, of Ohio, to be Ambassador Extraordinary and Plenipotentiary of the United States of America to the Kingdom "
+        "of Norway.\n\nWITHDRAWAL SENT TO THE SENATE:\n\nTord Lind, of Iowa, to be a Member of the Harbour Board, vice Mona "
+        "Felder, which was sent to the Senate on January 20, 2026.",
+        title="Nominations Sent to the Senate",
+        date=date(2026, 3, 10),
+    )
+    told = {
+        a.statement: (a.verb, a.when, {found_actor.name for found_actor in found.actors if found_actor.id in a.to})
+        for a in found.actions
+    }
+    assert told == {
+        "Ada Holm, of Virginia, [nominated] to be an Assistant Secretary of Ports.": (
+            "nominate",
+            "2026-03-10",
+            {"Ada Holm"},
+        ),
+        "Nils Orlo, of Ohio, [nominated] to be Ambassador Extraordinary and Plenipotentiary of the United States of America to "
+        "the Kingdom of Norway.": ("nominate", "2026-03-10", {"Nils Orlo"}),
+        "Tord Lind, of Iowa, [nomination withdrawn] to be a Member of the Harbour Board.": (
+            "withdraw",
+            "2026-03-10",
+            {"Tord Lind"},
+        ),
+    }
+    assert not any("Extraordinary" in a.name for a in found.actors)
+
+
+def test_whom_a_list_of_nominees_names(extract_text):
+    _, found = extract_text(
+        "WASHINGTON – Today, President Nils Orlo announced his intent to nominate the following individuals to key posts:\n\n"
+        "- Ada Holm, Nominee for Deputy Secretary, Department of Ports\n- Nora Felder, Nominee for Commissioner, Harbour Commission\n\n"
+        "President Orlo said, “I am glad.”\n\nAda Holm is a lawyer.",
+        **NEWS,
+    )
+    announced = the(found, "announce")
+    assert announced.statement.endswith("individuals to key posts: Ada Holm and Nora Felder.")
+    assert {a.name for a in found.actors if a.id in announced.to} >= {"Ada Holm", "Nora Felder"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        (
+            "On March 3, Treasury’s Office of Foreign Harbour Control, working with the State Department, designated the "
+            "Egyptian and Jordanian branches of the Dockers Brotherhood as Specially Designated Global Smugglers under "
+            "Executive Order 13224, as amended.",
+            "designate",
+            {"Office of Foreign Harbour Control"},
+        ),
+        (
+            "Senator Paul Marden called a hearing. In letters to the heads of the Treasury Department, the Federal Reserve Board, "
+            "the Federal Reserve Bank of New York, the Securities and Exchange Commission, Bear Stearns and JPMorgan Chase, "
+            "Marden outlined several concerns raised by the agreement, including the role of the Federal Reserve.",
+            "outline",
+            {"Paul Marden"},
+        ),
+    ],
+)
+def test_who_acts_behind_an_inset_or_a_list(extract_text, text: str, verb: str, who: set[str]) -> None:
+    _, found = extract_text(text, **NEWS)
+    assert named(found, the(found, verb)) == who
+
+
+def test_what_a_rescinded_policy_said_is_no_act(extract_text):
+    _, found = extract_text(
+        "The Harbour Commission today rescinded a policy, codified in Rule 202 of its procedures, stating that when it chooses "
+        "to settle a case, it will not settle unless the defendant also agrees not to deny the charges.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["rescind"]
+
+
+def test_a_joined_clause_has_its_own_subject(extract_text):
+    _, found = extract_text(
+        "“The White House should reverse its directive and the Holm Administration should immediately respond to requests from "
+        "all Senators,” said Senator Marden.",
+        **NEWS,
+    )
+    assert named(found, the(found, "respond")) == {"Holm Administration"}
+    assert the(found, "reverse").statement.endswith("should reverse its directive.")
+
+
+def test_what_a_bank_was_named_is_not_what_its_closer_was(extract_text):
+    _, found = extract_text(
+        "On Friday, the Florida Office of Financial Regulation closed Florida Community Bank, headquartered in Orm, Florida and "
+        "the FDIC was named receiver.",
+        **NEWS,
+    )
+    assert the(found, "name").statement == "The FDIC was named receiver."
+
+
+def test_built_with_is_told_of_the_projects(extract_text):
+    _, found = extract_text(
+        "The Treasury is awarding a 10 percent credit in addition to existing credits for projects in designated communities or "
+        "designed and built with products made in the country.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["award"]
+
+
+def test_who_closed_a_bank_and_nobody_behind_it(extract_text):
+    _, found = extract_text(
+        "Sanderson State Bank, Sanderson, Texas, was closed today by the Texas Department of Banking, and the Federal Deposit "
+        "Insurance Corporation (FDIC) was named receiver.",
+        **NEWS,
+    )
+    assert named(found, the(found, "close")) == {"Texas Department of Banking"}

@@ -121,3 +121,32 @@ def test_a_given_name_tells_who_is_not_meant(refs: Refs) -> None:
 def test_his_before_the_one_who_is_meant(refs: Refs) -> None:
     text = "Mr. Nils Orm spoke first. Preparing for his inauguration, Jens Tofte called the mayor of Berg."
     assert ("his", ("Jens Tofte",)) in refs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Norland may charge fees, said Minister Ada Holm, and “it wouldn’t surprise us” if the fees were high.", "it"),
+        (
+            '"The decision to close the port was void because it had the effect of a ban," Norland Court President Ada Holm said.',
+            "it",
+        ),
+        ("Rescuers reached the villages. The victims were killed when their homes fell.", "their"),
+        ("Protesters burned a flag. Police declared a riot after they said rocks were thrown.", "they"),
+        ("Rescuers came. Mayor Ada Holm met a family hoping rescuers will find their daughter.", "their"),
+    ],
+)
+def test_a_pronoun_with_something_nearer_stands_for_no_actor(refs: Refs, text: str, pronoun: str) -> None:
+    assert pronoun not in [r[0] for r in refs(text)]
+
+
+def test_its_is_of_whom_somebody_urges(refs: Refs) -> None:
+    assert ("its", ("Sudria",)) in refs("Norland urged Sudria on Friday to revoke its decision on fees.")
+
+
+def test_they_of_a_sentence_with_several_of_its_own_do_nothing_told_before(extract_text) -> None:
+    _, found = extract_text(
+        "Protesters burned a flag. Police declared a riot after they said rocks were thrown, the Norland Ministry reported."
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert not [a for a in found.actions if a.verb == "say" and "rotesters" in " ".join(names[i] for i in a.actors)]

@@ -45,3 +45,8 @@ def test_the_day_of_a_dateline_gives_way_to_the_sentences_own(extract_text):
 def test_a_dateline_may_touch_what_follows(extract_text, dateline):
     _, found = extract_text(f"{dateline}U.S. Senator Ada Holm today sent a letter to Minister Peter Lang.", date=DAY)
     assert named(found, the(found, "send")) == {"Ada Holm"}
+
+
+def test_a_dash_glued_to_the_first_word_behind_an_agency(extract_text):
+    _, found = extract_text("KASTEL (Reuters) -European Union Trade Commissioner Ada Holm signed an order on Friday.")
+    assert any("European Union Trade Commissioner" in a.roles for a in found.actors)

@@ -279,3 +279,40 @@ def test_the_number_of_a_case_is_no_time_of_day(extract_text):
         "The case is No. 6:25-cv-00009. The hearing starts at 10:30 today.", date=date(2026, 3, 10)
     )
     assert [source.text[d.start : d.end] for d in found.dates if d.type == "TIME"] == ["10:30 today"]
+
+
+def test_the_section_of_a_code_is_no_year(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Secretary acted under section 232 of the Ports Act (19 U.S.C. 1862).", date=DAY)
+    assert not found.dates
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("WASHINGTON – The Agency opened a yard on 5/11/2011.", "2011-05-11"),
+        ("Vellin – The U.S. Ports Agency opened a yard on 5/11/2011. It closed on May 12, 2014.", "2011-05-11"),
+        ("Vellin – The U.S. Ports Agency opened a yard on 5/11/2011. It closed on 12 May 2014.", "5/11/2011"),
+    ],
+)
+def test_numeric_dates_of_an_american_text_begin_with_the_month(
+    extract_text: ExtractText, text: str, value: str
+) -> None:
+    _, found = extract_text(text, date=date(2015, 1, 5))
+    assert found.dates[0].value == value
+
+
+def test_what_somebody_was_asked_to_do_by_a_weekday_is_to_come(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ada Holm asked partners to submit their offers by Wednesday.", date=date(2026, 11, 20))
+    assert found.dates[0].value.endswith("2026-11-25")
+
+
+def test_today_in_a_name_is_no_day(extract_text: ExtractText) -> None:
+    source, found = extract_text(
+        "The executives of the channel Vellin Today—once Orm TV—left. Today the channel closed.", date=DAY
+    )
+    assert [(d.value, source.text[d.start - 2 : d.start]) for d in found.dates] == [("2026-01-14", ". ")]
+
+
+def test_this_past_week_told_at_its_end(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Agency took three steps this past week.", date=date(2026, 1, 18))
+    assert found.dates[0].value == "2026-W03"

@@ -616,3 +616,61 @@ def test_the_president_and_chief_executive_officer_is_one(extract_text):
         **NEWS,
     )
     assert named(found, the(found, "sell")) == {"Ada Holm"}
+
+
+@pytest.mark.parametrize(
+    "led_in",
+    [
+        "Finance Minister Anna Verhoeven issued the following statement on the storm in Norland:",
+        "Finance Minister Anna Verhoeven said in a statement:",
+        "STRELSAU – Senator Anna Verhoeven, a member of the Budget Committee, issued the following statement after the Senate passed the bill:",
+        "The following is a statement from Finance Minister Anna Verhoeven:",
+    ],
+)
+def test_a_statement_on_lines_of_its_own_is_of_whom_the_line_before_names(extract_text, led_in):
+    _, found = extract_text(f"{led_in}\n\n“Today I directed the agency to open two shelters.\n\n“I signed the order.”")
+    assert named(found, the(found, "direct")) == named(found, the(found, "sign")) == {"Anna Verhoeven"}
+
+
+def test_a_joint_statement_is_of_all_who_make_it(extract_text):
+    _, found = extract_text(
+        "Ministers Anna Verhoeven and Karl Brandt today released the following joint statement:\n\n“We opened two shelters.”"
+    )
+    assert named(found, the(found, "open")) == {"Anna Verhoeven", "Karl Brandt"}
+
+
+def test_both_sides_are_the_states_that_act_not_who_met_for_them(extract_text):
+    _, found = extract_text(
+        "Japan and the Ostrian Union made progress in their talks. Commerce Secretary Ada Holm held meetings with Lars "
+        "Lund, Director-General for Trade. Both sides narrowed down differences."
+    )
+    assert named(found, the(found, "narrow")) == {"Japan", "Ostrian Union"}
+
+
+def test_three_leaders_are_not_two(extract_text):
+    _, found = extract_text(
+        "President Ada Holm met Prime Minister Lars Lund in Kastel. Jane Roe of Sudria came too. The three leaders agreed to cut tariffs."
+    )
+    assert all(len(named(found, a)) != 2 for a in found.actions if a.verb == "agree")
+
+
+def test_an_order_by_its_letters_acts_for_who_signed_it(extract_text):
+    _, found = extract_text(
+        "President Ada Holm signed an Executive Order (E.O.) on Ostria. The E.O. declares a national emergency with respect to the crisis."
+    )
+    assert named(found, the(found, "declare")) == {"Ada Holm"}
+    assert the(found, "declare").statement.startswith("The E.O.")
+
+
+def test_verbs_with_a_hyphen_and_what_somebody_is_prepared_to_do(extract_text):
+    _, found = extract_text(
+        "Prime Minister Ada Holm said her government will fast-track national projects. The Ostrian Bank stress-tested its "
+        "loans. The Harbour Department is prepared to employ a range of measures."
+    )
+    assert the(found, "fast-track").status is Status.PLANNED
+    assert the(found, "stress-test") and the(found, "employ").status is Status.PLANNED
+
+
+def test_a_surname_that_nobody_introduces_does_what_only_people_do(extract_text):
+    _, found = extract_text("Macron visited Norland on Monday to sign a treaty.")
+    assert named(found, the(found, "visit")) == {"Macron"}

@@ -229,3 +229,46 @@ def test_the_year_in_the_name_of_an_aim_is_no_date(extract_text: ExtractText) ->
         date=date(2026, 1, 12),
     )
     assert not any(t.when.startswith("2030") for t in found.timeline)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "when", "label"),
+    [
+        ("President Olav Holm conceded defeat in last Sunday's election.", "concede", "2026-01-14", "Election"),
+        (
+            "The Norland Council announced results from Monday's harbour vote.",
+            "announce",
+            "2026-01-14",
+            "Harbour vote",
+        ),
+        (
+            "The Norland Council apologised for Monday's attack on the port.",
+            "apologise",
+            "2026-01-14",
+            "Attack on the port",
+        ),
+        (
+            "Jon Vik won Sunday's presidential election.",
+            "win",
+            "2026-01-11",
+            "Jon Vik won Sunday's presidential election",
+        ),
+        (
+            "The Norland Council rejected the plan in Sunday's vote.",
+            "reject",
+            "2026-01-11",
+            "The Norland Council rejected the plan in Sunday's vote",
+        ),
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_what_is_done_about_it(
+    extract_text: ExtractText, sentence: str, verb: str, when: str, label: str
+) -> None:
+    _, found = extract_text(sentence, date=DAY, title="A note")
+    assert next(a.when for a in found.actions if a.verb == verb) == when
+    assert label in [t.what for t in found.timeline]
+
+
+def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
+    text = "The Ostrian Union struck a midsummer deal with Japan that imposes a 15% tariff."
+    assert whens(extract_text, text)["strike"] is None

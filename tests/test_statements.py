@@ -693,3 +693,31 @@ def test_an_article_behind_that_is_small(extract_text: ExtractText) -> None:
         "Sources said Norway’s ports committee has already sanctioned the purchase of the four ferries."
     )
     assert statements(found, "sanction")[0].startswith("Sources said that the ")
+
+
+def test_what_somebody_was_given_and_what_a_title_was_left_out_of(extract_text):
+    _, found = extract_text(
+        "The Ministry will cut the nearly $71 million that Congress had provided the Harbour Service."
+    )
+    assert "Congress had provided the Harbour Service [the nearly $71 million]." in [a.statement for a in found.actions]
+    _, found = extract_text(
+        "OFAC issued Russia-related GL 53A, “Authorizing Transactions for Diplomatic Missions Involving Orm Bank or Prohibited by "
+        "Directive 4 under Executive Order 14024,” and Russia-related GL 55C, “Authorizing Certain Services Related to Vell-2.”"
+    )
+    assert not any("“”" in a.statement or "“,”" in a.what for a in found.actions)
+
+
+def test_members_of_a_council_do_nothing_by_being_listed(extract_text):
+    _, found = extract_text(
+        "(b) The Council shall be composed of the following members:\n\n(i) The Secretary of Ports;\n\n(ii) The heads of other "
+        "executive departments and agencies (agencies) and other senior officials within the Executive Office of the "
+        "President, as determined by the Chair."
+    )
+    assert not found.actions
+
+
+def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
+    _, found = extract_text("Officers shot Maria Lund Friday near Berg. A judge released Ada Holm Monday on bail.")
+    assert "A judge released Ada Holm on bail." in statements(found, "release")
+    _, found = extract_text("Police arrested Olav Vik Sunday in Berg.")
+    assert "Olav Vik" in [a.name for a in found.actors]

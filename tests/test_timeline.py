@@ -569,3 +569,48 @@ def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
 def test_a_day_named_with_an_event_is_the_events_own(extract_text, text, when, what):
     _, found = extract_text(text, date="2011-08-15")
     assert [t.what for t in found.timeline if t.when == when] == [what]
+
+
+def test_what_matures_and_what_was_issued_are_events_of_their_own(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The Treasury raised its package to $112 billion to refund $102 billion in Treasury notes and bonds maturing "
+        "on December 15, 2026.\n\nThe release said the actions are consistent with Executive Order 14362, issued November 2, "
+        "2025, which called for designating certain guilds.",
+    )
+    assert found["2026-12-15"].what == "Treasury notes and bonds maturing"
+    assert found["2025-11-02"].what == "Executive Order 14362 issued"
+
+
+def test_how_long_a_note_runs_is_part_of_its_name(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The 3-year note will be auctioned at 1:00 p.m. ET on Tuesday, February 3, 2026."
+    )
+    assert found["2026-02-03"].what == "The 3-year note will be auctioned"
+
+
+def test_items_that_end_in_and_are_events_apart(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD + "The bonds are:\n\n- A 10-year note in the amount of $42 billion, maturing August 15, 2034; and\n"
+        "- A 30-year bond in the amount of $25 billion, maturing August 15, 2054.",
+    )
+    assert "bond" not in found["2034-08-15"].what and "note" not in found["2054-08-15"].what
+
+
+def test_years_of_tables_returns_and_censuses_date_nothing(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        LEAD
+        + "The Ministry is now processing 2024 returns.\n\nWith the completion of the 2020 census, the Ministry will "
+        "examine the towns.\n\nThe table below presents the sizes for the May to July 2025 quarter.",
+    )
+    assert set(found) == {"2026-01-14"}
+
+
+def test_what_unknown_others_did_is_told_by_itself(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "The bill they approved on December 8, 2025 is unlikely to advance in the Senate."
+    )
+    assert found["2025-12-08"].what == "The bill they approved"

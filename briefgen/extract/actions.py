@@ -97,7 +97,7 @@ class Finder(Tellings):
     def _draft(self, c: Clause) -> Draft | None:
         tree = self.tree
         kind = self.analysis.kind(self.analysis.doc[c.verb])
-        if kind is BlockKind.CAPTION:
+        if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
             return None
         lemma = self._lemma(c)
         roster = self._roster(c)
@@ -136,6 +136,9 @@ class Finder(Tellings):
         if bills:
             what = f"{what} {bills}"
             statement = self.writer.sentence(f"{statement.rstrip('.')} {bills}")
+        chosen, nominees, listed = self._nominated(c)
+        if chosen:
+            statement, under = f"{statement.rstrip('.:')}: {chosen}.", (*under, *listed)
         nouns = (
             *(tree.lemma[k] for k in tree.has(c.verb, "dobj")),
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
@@ -154,7 +157,9 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint))),
+            to=tuple(
+                dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint, *nominees))
+            ),
             status=state,
             speech=is_speech(self.tree, c, lemma),
             when=when,

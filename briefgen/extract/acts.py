@@ -8,9 +8,8 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
-from briefgen.extract.lexicon import INSTRUMENTS
-from briefgen.extract.passives import elliptic
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -30,25 +29,6 @@ WEAK = frozenset(
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
     "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
-)
-_OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
-_PUBLIC = frozenset(
-    "launch establish create expand complete open close build wrap deploy change embed evacuate hold subject".split()
-)
-_IDLE_PASSIVES = frozenset(
-    "base make use design know set expect need require hold give charge increase reduce raise deny declare determine".split()
-)
-_MAY = frozenset("can could may might must should would".split())
-# what befalls people and figures without being anybody's act in a brief
-_HAPPENS_TO = frozenset(
-    "wound injure capture revise lose strand displace bear entrust find see know think feel free damage consider regard".split()
-)
-_COMES_INTO_FORCE = frozenset("apply expire enter lapse commence start begin end".split())
-_OPENS = frozenset(  # what events do by themselves
-    "launch open close resume continue convene land begin start end".split()
-)
-_LAWS = frozenset(
-    "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset(
@@ -71,6 +51,7 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
+_TALKED = frozenset("discuss talk speak confer exchange review".split())
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(
         "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
@@ -81,7 +62,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
-class Judge:
+class Judge(Doerless):
     """Decides for the clauses of one document."""
 
     def __init__(self, analysis: Analysis, tree: Tree, doers: Doers, writer: Writer) -> None:
@@ -102,6 +83,8 @@ class Judge:
             or self._made_by_object(c, lemma)
             or lemma == "ensure"
             and len(c.chain) > 1
+            or lemma == "include"
+            and self._to_come(c)
             or self._by_words(c, lemma, who)
             or lemma == "stand"
             and who
@@ -135,7 +118,7 @@ class Judge:
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if not lemma.isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
+        if not lemma.replace("-", "").isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
         if (
             self._repeats(c, lemma, who)
@@ -234,8 +217,8 @@ class Judge:
             not c.passive
             and not objects
             and not self._of_relative(c, lemma)
-            and not (lemma in _COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
-            and not (lemma in _OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
+            and not (lemma in COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
+            and not (lemma in OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
         ):
             return True
@@ -245,62 +228,6 @@ class Judge:
             return not tree.has(top, *SUBJECTS)
         singular = [h for h in c.subjects if tree.tag[h] in ("NNP", "NN")]
         return len(c.subjects) == 1 and len(singular) == 1 and tree.dep[top] == "conj" and not tree.has(top, *SUBJECTS)
-
-    def _without_doer(self, c: Clause, lemma: str) -> bool:
-        """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
-        tree = self.tree
-        if c.origin == "relative" and c.passive and c.patients and not self.doers.in_quote(c.verb):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN"):
-                return False
-            return {"will", "shall"} & set(auxiliaries(tree, c)) != set() and lemma not in _IDLE_PASSIVES
-        if (
-            c.origin not in ("main", "conj")
-            or self.doers.in_quote(c.verb)
-            or not (tree.has(c.top, *SUBJECTS) or c.origin == "conj")
-        ):
-            return False
-        if c.passive and c.patients and (not tree.has(c.verb, "agent") or tree.has(c.top, "auxpass")):
-            named = self.doers.mention(c.patients[0])
-            known = named is not None and bool(named.actors)
-            event = self._happened(c) and lemma not in _HAPPENS_TO
-            if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
-                return True
-            accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
-            if event and known and (accused or lemma not in _IDLE_PASSIVES):
-                return True
-            if (
-                tree.pos[c.patients[0]] not in ("NOUN", "PROPN")
-                or lemma in SPEECH - {"post"}
-                or lemma in _IDLE_PASSIVES
-            ):
-                return False
-            if event or known and named is not None and named.form == "name" and category(lemma):
-                return True
-            return category(lemma) in _OFFICIAL or lemma in _PUBLIC or bool(category(lemma)) and self._ahead(c)
-        heads = c.subjects
-        if not heads or tree.pos[heads[0]] == "PRON":
-            return False
-        if lemma in _OPENS and self._ahead(c) and not tree.has(c.verb, "dobj"):
-            return True
-        if lemma not in _COMES_INTO_FORCE:
-            return False
-        return self._in_force(heads[0])
-
-    def _happened(self, c: Clause) -> bool:
-        """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
-        if elliptic(self.tree, c.verb):
-            return True
-        return not _MAY & {*auxiliaries(self.tree, c)} and any(
-            self.tree.lower[a] in ("was", "were", "been", "being") for a in self.tree.has(c.verb, "auxpass")
-        )
-
-    def _ahead(self, c: Clause) -> bool:
-        """Is it announced for later: 'will be discussed', 'is expected to be released'?"""
-        aux = {*auxiliaries(self.tree, c), *(self.tree.lower[a] for a in self.tree.has(c.verb, "aux"))}
-        return bool({"will", "shall"} & aux) or len(c.chain) > 1 and "to" in aux
-
-    def _in_force(self, subject: int) -> bool:
-        return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()
 
     def _repeats(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         """'X is creating a category, it announced', 'she said she believed': the other clause tells it already."""
@@ -321,6 +248,11 @@ class Judge:
         marks = {tree.lower[k] for k in before if tree.dep[k] == "mark" or tree.tag[k] == "WRB"}
         if marks & {"if", "unless", "where", "wherever", "whenever"}:
             return True
+        if any(tree.lower[k] == "office" for k in tree.has(c.verb, "dobj")):
+            return True  # 'since he took office'
+        if "when" in marks and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
+            if self.writer.dated.isdisjoint(tree.subtree(c.top)):
+                return True  # 'when it chooses to settle a case'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
         now = ("because",) if tree.tag[c.top] == "VBP" else ()
         return first and not marks.isdisjoint(("as", "since", "when", "while", *now))
@@ -358,14 +290,15 @@ class Judge:
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]
             over = tree.head[first]
-            main = next((u for u in tree.up(first) if tree.is_verb(u)), first)
+            main = next((u for u in tree.up(first) if tree.is_verb(u) and tree.dep[u] != "prep"), first)
             if tree.lemma[main] in SPEECH:
                 return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))  # 'stressed the importance of creating jobs'
             if tree.dep[first] == "advcl" and {"will", "would"} & {tree.lower[a] for a in tree.has(main, "aux")}:
                 if any((m := self.doers.mention(k)) is None or not m.actors for k in c.subjects):
                     return False  # 'the deal will drive growth, fuelling exports and lifting wages'
             if tree.dep[first] == "pcomp":
-                return tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
+                listed = tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
+                return listed and tree.lemma[main] not in _TALKED  # 'discussed ways, including opening a line'
             if first != c.top:
                 return True
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
@@ -388,7 +321,7 @@ class Judge:
             present = tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux")
             if own and lemma not in SPEECH:  # 'where she will meet', 'the steps that they are taking'
                 ways = tree.lemma[tree.head[c.top]] in ("way", "reason")
-                return not present and not ways and not _MAY & set(auxiliaries(tree, c))
+                return not present and not ways and not MAY & set(auxiliaries(tree, c))
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
                 return not any(
                     tree.lower[s] in ("who", "which", "that") and s < c.verb

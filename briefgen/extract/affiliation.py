@@ -38,7 +38,11 @@ def name_of(t: Tokens, e: Entity) -> str:
         full = [x for x in forms if len(plain_words(x)) > 1 or len(x) > 4]
         if full and all(x.isupper() for x in full):
             return e.canon or full[0]  # capitals of a caption
-        return max(full or forms, key=len) if full else max(forms, key=len)
+        name = max(full or forms, key=len)
+        short = max((x for x in forms if x.isupper()), key=lambda x: e.forms.get(x, 0), default=name)
+        return (
+            short if " " not in name and e.forms.get(short, 0) > e.forms.get(name, 0) else name
+        )  # 'UK', once 'Britain'
     if not forms:
         return " ".join(e.words)
     if proper := [x for x in forms if x[-1:].isupper() or " " in x and x.split()[-1][:1].isupper()]:

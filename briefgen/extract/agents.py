@@ -24,6 +24,8 @@ def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
             _under_secretary(tree, cast, k)
         if tree.dep[k] == "prep" and not tree.kids[k] and tree.pos[k] == "ADP":
             _join_to(tree, k)
+        elif tree.dep[k] == "prep" and tree.text[k].istitle():
+            _behind_a_list(tree, k)
         if tree.lower[k] != "by":
             continue
         if tree.dep[k] == "agent":
@@ -65,6 +67,22 @@ def _join_to(tree: Tree, k: int) -> None:
             elif k in tree.kids[v] and tree.tag[v] == "VBZ" and tree.dep[v] in ("ccomp", "advcl"):
                 tree.tag[v], tree.pos[v] = "NNS", "NOUN"  # 'despite several attempts to calm him'
             return
+
+
+def _behind_a_list(tree: Tree, k: int) -> None:
+    """'In letters to A, the Council, and B, Holm asked': Holm did, whom the parser takes for the last of those before."""
+    v, objects = tree.head[k], tree.has(k, "pobj")
+    for s in tree.has(v, "nsubj") if objects and k < v else ():
+        last = s
+        for _ in range(_REACH):
+            if not (more := [n for n in tree.has(last, "conj") if n > last]):
+                break
+            last = more[-1]
+        before = min(tree.subtree(last)) - 1
+        closed = any(tree.dep[n] == "cc" for n in range(s, before))
+        if last != s and closed and tree.lower[before] == "," and tree.lower[min(tree.subtree(s)) - 1] in (",", "and"):
+            tree.hang(last, v, "nsubj")
+            tree.hang(s, objects[0], "conj")
 
 
 def _acts(cast: Cast, i: int) -> bool:

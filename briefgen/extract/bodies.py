@@ -30,6 +30,9 @@ _AIMS = frozenset(  # 'Committee to Protect Seals'
     "abolish advance advise combat coordinate counter defeat defend eliminate end enforce expose fight investigate monitor preserve "
     "prevent promote protect reduce restore review save stop strengthen study support".split()
 )
+CHAMBERS = frozenset(("senate", "house"))
+_PANELS = frozenset(("committee", "subcommittee"))
+_PANEL_WORDS = 14
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -41,7 +44,7 @@ class BodyReader(Reader):
         t = self.t
         head = None
         if end < t.n and t.low[end] in ("and", "&", ","):
-            if joined := self.joined_body(i, end):
+            if joined := self.panel(i) or self.joined_body(i, end):
                 return joined
         for k in range(i, end):
             low = t.low[k]
@@ -65,6 +68,23 @@ class BodyReader(Reader):
                 return end
             return head + 1
         return self.body_tail(i, head + 1)
+
+    def panel(self, i: int) -> int | None:
+        """The end of a chamber's committee for several fields: 'Senate Harbours, Fisheries, and Coastal Affairs Committee'."""
+        t = self.t
+        first = k = i + 1 + (t.low[i] in ("u.s.", "us"))
+        if t.low[k - 1] not in CHAMBERS:
+            return None
+        while k < t.n and k - first < _PANEL_WORDS and t.same_block(i, k):
+            low = t.low[k]
+            if low in _PANELS and t.cap[k] and k > first:
+                return k + 1
+            joins = low in (",", "and", "&") and k > first
+            person = t.labels[k] == "PERSON" or low in CHAMBERS or low in ROLE_HEADS and low not in PORTFOLIO
+            if not joins and (person or not t.cap[k]):
+                return None
+            k += 1
+        return None
 
     def law_of_bodies(self, i: int) -> int | None:
         """The end of a law that names several fields: 'Department of Ports, Fisheries, and Related Agencies Appropriations Act'."""
@@ -91,8 +111,8 @@ class BodyReader(Reader):
             "treasury",
         ):
             return None
-        if t.low[end] == "," and t.low[end - 1] in ORG_HEADS:
-            return None  # a list of bodies
+        if t.low[end] == "," and t.low[end - 1] in ORG_HEADS or t.low[end + 1] in CHAMBERS:
+            return None  # a list of bodies; 'Orlo and Senate Harbours Committee Chair Lind'
         if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
             return None
         stop = end
@@ -167,7 +187,7 @@ class BodyReader(Reader):
                 and head in ("government", "group", "company")
             ):
                 pass
-            k = self.tail_object(j)
+            k = self.tail_object(j, head in _PANELS)
             if t.low[stop] == "of" and head in _TRADES and stop == first:
                 k = max(k, self.union_of(j))
             if k <= j:
@@ -222,6 +242,10 @@ class BodyReader(Reader):
                 break
         return last
 
+    def before_rank(self, j: int, end: int) -> int:
+        """Where what a committee is for in [j, end) gives way to a rank in it: 'Committee on Ports | Ranking Member Per Ask'."""
+        return next((k for k in range(j + 1, end) if self.t.low[k] == "ranking"), end)
+
     def before_name(self, j: int, end: int) -> int:
         """Where fields of policy in [j, end) give way to a person's name, whatever the model calls it: 'Budget | Shira Voss'."""
         t, k = self.t, j
@@ -232,15 +256,15 @@ class BodyReader(Reader):
         named = k > j and 2 <= len(rest) <= 3 and not others.intersection(rest) and "-" not in rest
         return k if named and (rest[0] in GIVEN or not all(map(t.analysis.common, rest))) else end
 
-    def tail_object(self, j: int) -> int:
-        """The end of what follows 'of' in a body's name."""
+    def tail_object(self, j: int, panel: bool = False) -> int:
+        """The end of what follows 'of' in a body's name, or 'on' in a committee's."""
         t = self.t
-        end = t.run(j)
+        end = self.before_rank(j, t.run(j))
         hit = self.lookup(j, end)
         if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
             return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
-        if t.low[end - 1] in THING_HEADS and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
+        if t.low[end - 1] in THING_HEADS - {"regulation"} and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
             fields = j
             while fields < end and t.low[fields] in PORTFOLIO:
                 fields += 1
@@ -261,12 +285,15 @@ class BodyReader(Reader):
             n = m + 1 + (t.low[m] == "," and t.low[m + 1] in ("and", "&"))
             if n >= t.n or not t.cap[n] or not t.same_block(j, n):
                 break
-            nxt = t.run(n)
+            nxt = self.before_rank(n, t.run(n))
             one = (
                 t.labels[m] == "ORG" and t.labels[n] == "ORG" and t.labels[nxt - 1] == "ORG"
             )  # one name to the model too
             if one and n == m + 1 and t.low[nxt - 1] in _FIELDS | {"studies"} and not self.lookup(n, nxt):
                 return nxt  # 'Ministry of Foreign and European Affairs'
+            if panel and (one or t.low[nxt - 1] in _FIELDS) and not self.lookup(n, nxt):
+                m = k = nxt
+                continue
             if not all(w in PORTFOLIO or w in ("the", ",", "and") for w in t.low[j:k]):
                 break
             nxt = self.before_name(n, nxt)

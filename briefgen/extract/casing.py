@@ -156,10 +156,13 @@ def _with_capital(m: re.Match[str]) -> str:
 _APART = re.compile(r"(?<=[A-Za-z]{2})-(?=(?:the|a|an|today|which|who|but|including|particularly|especially|such as) )")
 
 
-def dashed(text: str) -> str:
-    """The text with a dash for a hyphen that sets words apart: it would make one word of two.
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
-    >>> dashed("The Board-which met today-agreed on a state-of-the-art plan.")
+
+def dashed(text: str) -> str:
+    """The text with a dash for a hyphen that sets words apart, as it would make one word of two, and one hyphen for all kinds.
+
+    >>> dashed("The Board-which met today-agreed on a state\u2011of\u2011the\u2011art plan.")
     'The Board–which met today-agreed on a state-of-the-art plan.'
     """
-    return _APART.sub("–", text)
+    return _APART.sub("–", text.translate(_HYPHENS))

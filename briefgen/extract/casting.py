@@ -9,24 +9,20 @@ from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
+from briefgen.extract.counted import counted_bodies
+from briefgen.extract.firstnames import full_names
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import long_ago, offices, second_to
 from briefgen.extract.lexicon import (
-    FUNCTION,
     GROUP_HEADS,
-    HONORIFICS,
     ORG_HEADS,
-    PORTFOLIO,
     PUBLIC_HEADS,
     ROLE_HEADS,
-    ROLE_MODIFIERS,
-    THING_HEADS,
 )
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
-from briefgen.extract.namewords import plain_words
 from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
@@ -69,6 +65,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
         if f.kind in solid and not (n not in clusters.of and plain_noun(t, f))
         for k in range(f.start, f.end)
     }
+    counted = [x for x in counted_bodies(t, clusters) if all(e.number in weights for e in x[2])]
+    taken |= {end - 1 for _, end, _ in counted}
     people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, f.end)}
     ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
     named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
@@ -105,6 +103,12 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     whose = {e.number: ids[id(e)] for _, e in ranked if isinstance(e, Entity)}
     refs += [Ref(i, i + 1, (whose[n],), ORG, "noun") for i, n in theirs if i not in covered]
     covered.update(i for i, _ in theirs)
+    refs += [
+        Ref(start, end, tuple(whose[e.number] for e in those), ORG, "noun")
+        for start, end, those in counted
+        if covered.isdisjoint(range(start, end))
+    ]
+    covered.update(k for start, end, _ in counted for k in range(start, end))
     blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
@@ -265,9 +269,26 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
             continue  # stands for the longer name, which came first
         ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
         one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Howard Government', also before
+        chaired = chaired_body(t, clusters, word) if one is None else None
+        if chaired is not None:
+            clusters.found.append(chaired)
+            one = clusters.new(ORG, tuple(t.low[chaired.start : chaired.end]))
+            clusters.join(len(clusters.found) - 1, one)
         entity = one or clusters.new(ORG, (word,))
         for n in numbers:
             clusters.join(n, entity)
+
+
+def chaired_body(t: Tokens, clusters: Clusters, word: str) -> Found | None:
+    """The one body with that head which somebody's office names: 'Ada Holm, Chair of the Committee on Ports, said'."""
+    names: dict[str, Found] = {}
+    for f in clusters.found:
+        for start, end in f.roles if f.kind == PERSON else ():
+            k = next((k + 1 for k in range(start, end) if t.low[k] == "of"), end)
+            k += t.low[k : k + 1] == ["the"]
+            if start >= f.end and end - k > 1 and word in t.low[k:end] and t.cap[k]:
+                names.setdefault(t.text(k, end), Found(k, end, ORG, sure=True))
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def administrations(t: Tokens, clusters: Clusters) -> None:
@@ -357,25 +378,3 @@ def titles(t: Tokens, clusters: Clusters) -> None:
                     clusters.join(len(clusters.found) - 1, states[hit[2]])
                 i = hit[0] - 1
         i += 1
-
-
-def full_names(t: Tokens, clusters: Clusters, surnames: Counter[str]) -> None:
-    """The first name that only the title gives: 'Call with Prime Minister Per Ask' above 'Prime Minister Ask said'."""
-    lone = {
-        e.words[-1]: e for e in clusters.entities if e.kind == PERSON and len(e.words) == 1 and e.found and e.titles
-    }
-    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS | THING_HEADS | FUNCTION
-    for i in range(1, t.n if lone else 0):
-        e = lone.get(t.low[i])
-        if e is None or not t.title[t.block[i]] or surnames[e.words[-1]] > 1 or not t.same_block(i - 1, i):
-            continue
-        start = i
-        while start > 0 and i - start < 2 and t.same_block(start - 1, i) and t.words[start - 1][0].isupper():
-            if t.low[start - 1] in known or t.labels[start - 1] != "PERSON":
-                break
-            start -= 1
-        if start < i:
-            clusters.found.append(Found(start, i + 1, PERSON, sure=True))
-            clusters.join(len(clusters.found) - 1, e)
-            e.words = plain_words(t.text(start, i + 1))
-            del lone[t.low[i]]

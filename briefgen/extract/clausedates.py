@@ -10,13 +10,15 @@ from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.deeds import deed
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for", "gathering", "of_paper"]
+__all__ = ["date_for", "gathering", "of_deed", "of_its_noun", "of_paper"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -46,7 +48,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb)]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
-        found = [w for w in found if not _of_what_is_discussed(analysis, w, verb)]
+        found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
@@ -61,6 +63,14 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+def of_deed(analysis: Analysis, when: When) -> bool:
+    """Whether a date is that of an event which only bears on what is told, see `deeds`."""
+    if of_its_noun(analysis, when.start, when.end) is not None:
+        return True
+    verb = governor(analysis, when.start, when.end)
+    return deed(analysis, when.start, verb, when.when, range(when.start, when.end)) is not None
 
 
 def _of_what_is_discussed(analysis: Analysis, when: When, verb: int) -> bool:
@@ -90,19 +100,53 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
             deep = head.dep_ == "pobj" and (
                 over.pos_ == "NOUN" or over.dep_ == "acl"
             )  # 'the loss from the May 6 crash'
+            voted = head.head.lower_ == "in" and head.lemma_.lower() in _VOTES  # 'rejected the plan in Sunday's vote'
+            deep = deep and not (voted and over.dep_ == "dobj")
             return premodifies and analysis.doc[verb].head.i != head.i and (len(when.when) < 10 or deep)
     return False
 
 
+_VOTES = frozenset("ballot election poll referendum runoff vote".split())
 _PAPERS = frozenset(
     "statement letter report resolution declaration communique communiqué agreement decision order memorandum note document conclusion "
     "judgment ruling proposal proclamation decree notice circular".split()
 )
 
 
+_SENT = frozenset("interview email post release filing speech article video message tweet testimony".split())
+
+
 def of_paper(analysis: Analysis, when: When) -> bool:
     """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
     return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
+
+
+_HELD = frozenset(  # with these the day of the object is that of the act: 'won Sunday's election'
+    "win lose hold host attend chair open lead join boycott skip miss survive witness commit carry stage launch deliver make issue "
+    "give pass conduct sign mark watch see contest suffer cause start convene address cover file publish release play".split()
+)
+_LATER = frozenset(  # what follows an event, though it is told with 'in': 'was charged in Friday's crash'
+    "concede charge arrest sentence convict apologise apologize indict acquit plead admit implicate identify name suspect blame "
+    "detain congratulate".split()
+)
+
+
+def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
+    """The event with a day of its own, tokens [start, end), before it, if that is not the day of what is told: 'arrested two men over
+    Saturday's shooting'; else None."""
+    doc = analysis.doc
+    token = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
+    noun, top = token.head, token.head.head
+    owns = token.dep_ == "poss" and end < len(doc) and doc[end].tag_ == "POS"
+    day = doc[start].lower_ != "today" and not DAYS.isdisjoint(t.lower_ for t in doc[start:end])
+    if not owns or not day or noun.i <= end or noun.pos_ != "NOUN":
+        return None
+    if noun.dep_ == "dobj":
+        return None if top.lemma_ in _HELD else noun.i
+    if noun.dep_ != "pobj" or top.lower_ in ("at", "during", "with", "by") or top.head.lower_ == "part":
+        return None
+    above = doc[governor(analysis, start, end)]
+    return None if top.lower_ == "in" and above.lemma_ not in _LATER else noun.i
 
 
 _SPOKEN = frozenset("discuss review preview address raise".split())
@@ -162,11 +206,24 @@ def _modal(verb: Token) -> bool:
     return any(t.tag_ == "MD" for t in (*verb.children, *(verb.head.children if verb.dep_ == "acomp" else ())))
 
 
+def _in_a_paper(own: Token, verb: int) -> bool:
+    """Whether `own` is 'sent' in 'In a letter sent Tuesday, the Board asked': what is said in it was said with it."""
+    paper = own.head
+    return (
+        own.dep_ == "acl"
+        and own.tag_ == "VBN"
+        and paper.lemma_.lower() in _PAPERS | _SENT
+        and paper.dep_ == "pobj"
+        and paper.head.lower_ == "in"
+        and paper.head.head.i == verb
+    )
+
+
 def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
     """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
     own = analysis.doc[governor(analysis, when.start, when.end)]
     target = analysis.doc[verb]
-    if own.pos_ not in ("VERB", "AUX"):
+    if own.pos_ not in ("VERB", "AUX") or _in_a_paper(own, verb):
         return False
     chain = {target.i}
     for _ in range(15):

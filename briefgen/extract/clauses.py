@@ -19,6 +19,9 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
+_FOLK = frozenset(
+    "people persons individuals those men women children families workers patients residents citizens".split()
+)
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 
@@ -330,8 +333,16 @@ class ClauseFinder:
                     return subject - 1  # 'issued by the Office of the tram which derailed'
                 while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
                     noun = tree.head[noun]
+                if tree.lower[subject] == "who":
+                    noun = self._whose_people(noun)
                 return noun if noun < subject else None
         return None
+
+    def _whose_people(self, noun: int) -> int:
+        """Of 'people with Medicare who took' the people: 'who' is no programme, place or thing that they are told by."""
+        tree = self.tree
+        over = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" else noun
+        return over if tree.lower[over] in _FOLK and over < noun else noun
 
     def _patients(self, v: int, top: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         tree = self.tree

@@ -235,7 +235,9 @@ class Clusters:
             whole = index.get(">" + words[0], [])
             if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in state_words():
                 return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
-        if text.isupper() and len(text) > 1:
+        if words == ("parliament",):  # of the title, before 'the European Parliament'
+            fits = index.get(">" + words[0], [])
+        elif text.isupper() and len(text) > 1:
             fits = index.get("=" + words[0], [])
         elif len(text) > 2 and text[1:-1].islower() and text[-1].isupper():
             fits = index.get("~" + text.lower(), [])
@@ -393,7 +395,5 @@ class Clusters:
 
 
 _SEATS = frozenset("court council parliament commission".split())
-
-
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
 _ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
-from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
+from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
 from briefgen.extract.standinwords import TRADES
 
 _PAIRS = frozenset(
@@ -20,6 +21,8 @@ OTHERWISE = frozenset("coalition alliance party government union council".split(
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
+_AGENCY = frozenset(("agency", "regulator", "watchdog"))
+_SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -29,6 +32,10 @@ _I = frozenset(("i", "me", "my", "mine", "myself"))
 _PLEONASTIC = frozenset(
     "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
 )
+_STRIKES = frozenset(
+    "surprise shock sadden hurt help matter please worry pain bother".split()
+)  # 'it would not surprise us if'
+_KIN = frozenset("son daughter child children mother father parents wife husband brother sister family baby".split())
 
 
 class Resolver(Memory):
@@ -144,6 +151,9 @@ class Resolver(Memory):
                 return None  # 'the Government' of a text that knows several is its publisher's, whatever stands near
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None
+        if word in _AGENCY and article == "the":
+            recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 3 and self._serves(self.known[a])}
+            return recent.pop() if len(recent) == 1 else None
         if word in _COMPANY:
             start = self.t.analysis.sents[here].start
             told = {k for r in self.names.values() if r.end > start for k in range(r.start, r.end)}
@@ -153,6 +163,10 @@ class Resolver(Memory):
             if len(recent) == 1:
                 return recent.pop()
         return None
+
+    def _serves(self, k: Known) -> bool:
+        """Whether 'the agency' may be this body: 'Harbour Service', 'HRS'."""
+        return k.kind == ORG and not k.company and (not k.heads or not _SERVING.isdisjoint(k.heads))
 
     def _owns(self, k: int) -> bool:
         """Is token k a name, and the owner of its sentence's subject?"""
@@ -251,7 +265,7 @@ class Resolver(Memory):
         """The body or state that is the subject of this or the last sentence, if no other competes."""
         t = self.t
         here = t.sent[i]
-        if t.low[i] == "its" and (owner := self.owner_above(i)) is not None:
+        if t.low[i] == "its" and (owner := self.owner_above(i) or self.told_to(i)) is not None:
             return owner
         if (
             t.deps[i] in ("expl",)
@@ -263,7 +277,9 @@ class Resolver(Memory):
             return None
         if t.low[i] == "it" and t.deps[i] in ("nsubj", "nsubjpass"):
             verb = t.heads[i]
-            if t.pos[verb] == "AUX" or t.low[verb] in _PLEONASTIC:
+            if t.pos[verb] == "AUX" or t.low[verb] in _PLEONASTIC or t.analysis.doc[verb].lemma_ in _STRIKES:
+                return None
+            if self.thing_above(i):
                 return None
         if t.low[i] == "it" and t.deps[i] in ("dobj", "pobj"):
             return None
@@ -299,6 +315,29 @@ class Resolver(Memory):
             h = t.heads[h]
         return None
 
+    def told_to(self, i: int) -> str | None:
+        """'Norland urged Sudria to open its ports': whose they are."""
+        t, v = self.t, self.t.heads[i]
+        for _ in range(4):
+            if t.pos[v] == "VERB":
+                break
+            v = t.heads[v]
+        asks = t.heads[v]
+        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in ASKING:
+            return None
+        whom = [k for k in t.children[asks] if asks < k < v and t.deps[k] == "dobj"]
+        whom += [k for p in t.children[asks] if t.low[p] == "on" and asks < p < v for k in t.children[p] if k < v]
+        named = [r for k in whom for p in range(k, max(-1, k - 6), -1) if (r := self.names.get(p)) and r.end > k]
+        return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind in (ORG, STATE) else None
+
+    def thing_above(self, i: int) -> bool:
+        """Whether 'it' goes on with a thing: 'the court said the order was void because it closed the port'."""
+        t, v = self.t, self.t.heads[i]
+        if t.deps[v] != "advcl":
+            return False
+        own = [k for k in t.children[t.heads[v]] if t.deps[k] in ("nsubj", "nsubjpass") and k < i]
+        return any(t.tags[k] == "NN" and k in self.free and t.low[k] not in ORG_HEADS for k in own)
+
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
         """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
         t = self.t
@@ -323,6 +362,13 @@ class Resolver(Memory):
             return ()
         p, ids = self.last_they
         t = self.t
+        if t.low[i] == "their" and t.low[t.heads[i]] in _KIN and len(ids) < 2:
+            return ()  # 'a family hoping that rescuers will find their son'
+        if t.sent[p] != t.sent[i] and any(
+            t.deps[k] in ("nsubj", "nsubjpass") and t.tags[k] == "NNS"
+            for k in range(t.analysis.sents[t.sent[i]].start, i)
+        ):
+            return ()  # 'Rescuers came. The victims were killed when their homes fell'
         if t.low[i - 1] in _SINCE and i > 1 and t.tags[i - 2] == "NNS" and t.sent[p] == t.sent[i] and i - p > 4:
             return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
         kinds = {self.known[a].kind for a in ids if a in self.known}

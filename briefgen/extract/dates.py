@@ -30,12 +30,16 @@ _DAY_FIRST = re.compile(
     r"\.(?:uk|au|nz|ie|eu|int|fr|de|it|es|nl|be|in|za|sg|hk|my|ke|ng|gh|pk|bd|lk|ae|il|br|mx|ch|at|pl|pt|gr|dk|no|fi|ro|cz|tr)(?:[/:]|$)"
     r"|\b(?:UK|United Kingdom|British|HM|Australia\w*|New Zealand|Ireland|Irish|European|EU|India\w*|South Africa\w*)\b"
 )
+_HEAD = 1500  # characters in which a text shows that it is American: 'WASHINGTON –'
+_MONTHS_WRITTEN = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_AMERICAN = re.compile(rf"\b{_MONTHS_WRITTEN} \d{{1,2}}, \d{{4}}")
+_EUROPEAN = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS_WRITTEN}\b")
 
 
 def day_order(analysis: Analysis) -> str:
     """'dmy' or 'mdy' for numeric dates of a document: by one that reads only one way, else by the publisher's country, else ''."""
     source = analysis.source
-    numeric = _NUMERIC.finditer(source.text) if "/" in source.text else ()
+    numeric = list(_NUMERIC.finditer(source.text)) if "/" in source.text else []
     votes = [("dmy" if a > 12 else "mdy") for m in numeric if (a := int(m[1])) > 12 or int(m[2]) > 12]
     if votes and len(set(votes)) == 1:
         return votes[0]
@@ -44,7 +48,9 @@ def day_order(analysis: Analysis) -> str:
         mdy, dmy = bool(_MONTH_FIRST.search(host)), bool(_DAY_FIRST.search(host))
         if mdy != dmy:
             return "mdy" if mdy else "dmy"
-    return ""
+    head = source.text[:_HEAD] if numeric else ""
+    american = "WASHINGTON" in head or _MONTH_FIRST.search(head) and _AMERICAN.search(source.text)
+    return "mdy" if american and not _EUROPEAN.search(source.text) else ""
 
 
 _FIXED = re.compile(r"christmas|new\s+year|independence|veterans")  # feasts of the same day every year
@@ -216,7 +222,7 @@ def _month_of(hit: Hit) -> int:
 
 _NUMBERED = re.compile(
     r"(?:\b(?:resolution|order|section|sections|sec|article|flight|route|form|room|bill|rule|title|proclamation|directive|regulation|page|no|nos|"
-    r"h\.\s?r|pub\.\s?l|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
+    r"h\.\s?r|pub\.\s?l|u\.\s?s\.\s?c|c\.?\s?f\.?\s?r|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -234,8 +240,15 @@ _TOLL = re.compile(  # 'the death toll in Kelmouth has risen to 2012'
 )
 
 
+_CALLED = re.compile(r"[a-z,(“] (?:USA|[A-Z][a-z]+) $")
+
+
 def _is_number(text: str, hit: Hit) -> bool:
-    """Whether what looks like a bare year is a count or the number of a resolution, section or flight."""
+    """Whether what looks like a bare year is a count or the number of a resolution, section or flight; 'Harbour Today' is a name."""
+    if text[hit.start : hit.end] == "Today":
+        return (
+            _CALLED.search(text[max(0, hit.start - 24) : hit.start]) is not None and text[hit.end : hit.end + 1] != ","
+        )
     if hit.rule != "year" or hit.end - hit.start != 4:
         return False
     before = text[max(0, hit.start - 24) : hit.start]

@@ -7,8 +7,7 @@ from dataclasses import replace
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.lexicon import HONORIFICS, INSTRUMENTS, ROLE_HEADS
-from briefgen.extract.standinwords import ONE_FIRM
+from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.model import ActorKind
 
@@ -18,14 +17,11 @@ _MEET = frozenset("meet discuss speak talk exchange".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
-_RELATED = frozenset(  # 'and his successor Ada Holm'
-    "successor predecessor counterpart wife husband son daughter brother sister deputy colleague aide lawyer rival ally".split()
-)
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
+_BEFORE_NAMES = frozenset("of in to for with by from on at against between".split())
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
-_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 _QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
@@ -44,6 +40,7 @@ class Doers(Things):
         tree = self.tree
         self.stand_ins.learn(clauses)
         self.label_speakers()
+        self.introduced_speakers()
         found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
         several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
@@ -61,11 +58,10 @@ class Doers(Things):
                             rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True),))[0]:
                                 found[noun] = (rank, who)
-            if lemma in _QUOTED_BY:
-                who = self.of(c.subjects)
+            if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
-                if c.subjects and quotes and not self.in_quote(c.verb):  # of nobody known, too: nobody else said it
-                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, who))
+                if quotes or self.introduces(c.verb):  # of nobody known, too: nobody else said it
+                    self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, self.of(c.subjects)))
         self.issuers = self._by_name()
         self.issuers |= {noun: who for noun, (_, who) in found.items() if len(several.get(noun, ())) < 2}
         for noun in several:
@@ -97,17 +93,17 @@ class Doers(Things):
             len(heads) == 1
             and self.tree.lower[heads[0]] in ("we", "they")
             and self.tree.lemma[c.verb] in _MEET
-            and self.stand_ins.pair
+            and (pair := self.stand_ins.pair(heads[0]))
             and not self._people(heads[0])
             and not self.authors
         ):
-            return self.stand_ins.pair, None, None  # people meet, not institutions
+            return pair, None, None  # people meet, not institutions
         if (series := self._series(c)) and before:
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         if heads and self.tree.lemma[c.verb] in _BEFALLS and self.stands_for(heads[0]):
             return (), None, None  # 'the draft received 15 votes'
         for h in heads:
-            m = self._owned(self.mention(h), c.top)
+            m = self.joined.owned(self.mention(h), c.top)
             if m is not None and (
                 m.form != "name"
                 and (self._named_below(m.actors, c) or self._of_another(m, h))
@@ -125,7 +121,7 @@ class Doers(Things):
             if m is not None and m.kind is ActorKind.GROUP and m.form == "noun" and (pair := self.stand_ins.leaders(h)):
                 return pair, None, None
             if m is not None and m.actors:
-                group = self._beside(m, c.top, h)
+                group = self.joined.beside(m, c.top, h)
                 ids = dict.fromkeys(a for g in group for a in g.actors)
                 for a in self.of(heads):
                     ids.setdefault(a)
@@ -145,7 +141,7 @@ class Doers(Things):
             and c.origin in ("main", "conj", "embedded", "relative", "adverbial")
             and (m := self._adjacent(c, heads)) is not None
         ):
-            group = self._beside(m, c.top, m.start)
+            group = self.joined.beside(m, c.top, m.start)
             return tuple(dict.fromkeys(a for g in group for a in g.actors)), m, min(g.start for g in group)
         return (), None, None
 
@@ -186,14 +182,17 @@ class Doers(Things):
         n = self.analysis.sent_index(i)
         if m is not None and m.actors or n == 0:
             return ()
+        own = range(self.analysis.sent(i).start, i)
+        if any(tree.dep[k] in SUBJECTS and tree.tag[k] in ("NNS", "NNPS") for k in own):
+            return ()  # 'Police acted after they said': somebody of the sentence itself
         before = self.analysis.sents[n - 1]
         if self.analysis.block[before.start] != self.analysis.block[i]:
             return ()
         subjects = tree.has(before.root.i, "nsubj")
         if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
             return ()
-        if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and self.stand_ins.pair:
-            return self.stand_ins.pair
+        if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and (two := self.stand_ins.pair(i)):
+            return two
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
 
     def _it(self, i: int, c: Clause) -> tuple[str, ...]:
@@ -258,18 +257,6 @@ class Doers(Things):
         joined = m is not None and m.actors and m.form == "name" and m.start == start and m.end < verb
         return m if m is not None and joined and tree.lower[m.end] == "and" else None
 
-    def _owned(self, m: CastMention | None, verb: int) -> CastMention | None:
-        """Of 'the Ministry's Customs Service' the Service: what a possessor owns acts, wherever the parse puts the head."""
-        while m is not None and m.end < verb:
-            at = m.end + (self.tree.tag[m.end] == "POS")
-            if at == m.end and self.tree.tag[m.end - 1] != "POS":
-                return m
-            after = self.cast.at(at)
-            if after is None or not after.actors or after is m or after.start != at:
-                return m
-            m = after
-        return m
-
     def _adjacent(self, c: Clause, heads: tuple[int, ...]) -> CastMention | None:
         """The mention right before the verb: a title before a name is often parsed as the subject, the name as part of it."""
         tree, v = self.tree, c.top
@@ -296,12 +283,18 @@ class Doers(Things):
                 return None  # 'The fee announced by Minister X is set to rise'
             after_dateline = m.start > 1 and heads[0] < m.start - 2 and self._dash_before(m.start)
             return m if (m.kind is ActorKind.PERSON or after_dateline) and role and heads[0] < m.end else None
-        before = tree.lower[m.start - 1] if m.start else ""
-        return (
-            m
-            if before not in ("of", "in", "to", "for", "with", "by", "from", "on", "at", "against", "between")
-            else None
-        )
+        if not self._governed(m.start):
+            return m
+        comma = next((k for k in range(m.start, max(0, m.start - 2 * _TITLE), -1) if tree.lower[k] == ","), 0)
+        one = self.cast.at(comma - 1) if comma and tree.lower[v - 1] == "," else None
+        named = one is not None and one.actors and one.form == "name" and one.end == comma
+        return one if one is not None and named and not self._governed(one.start) else None
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition stands before the noun phrase at token i: 'working with the Council'."""
+        low = self.tree.lower
+        i -= i > 1 and low[i - 1] in ("the", "a", "an")
+        return i > 0 and low[i - 1] in _BEFORE_NAMES
 
     def _before_office(self, v: int) -> CastMention | None:
         """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""
@@ -318,76 +311,3 @@ class Doers(Things):
         """Does a dateline's dash stand before token i, or before its article?"""
         low = self.tree.lower
         return low[i - 1 - (low[i - 1] == "the")] in ("—", "–", "--", "-")
-
-    def _beside(self, m: CastMention, verb: int, head: int) -> list[CastMention]:
-        """The mention with those that are joined to it by commas and 'and' on the same side of the verb."""
-        tree, out = self.tree, [m]
-        sent = self.analysis.sent(m.start)
-        while (left := self._neighbour(out[0], sent.start, -1)) is not None and left not in out:
-            out.insert(0, left)
-        if not any(
-            tree.lower[i] in ("and", "&") for a, b in zip(out, out[1:], strict=False) for i in range(a.end, b.start)
-        ):
-            out = [m]
-        n = len(out)
-        limit = verb if head < verb else sent.end
-        if head < verb or tree.dep[head] == "pobj":  # before the verb, or behind its 'by'
-            while (
-                (right := self._owned(self._neighbour(out[-1], limit, 1), limit))
-                and right.end <= limit
-                and right not in out
-                and (head < verb or tree.tag[right.end] not in ("VBD", "VBZ", "VBP", "MD"))
-            ):
-                out.append(right)
-            joined = any(
-                tree.lower[i] in ("and", "&")
-                for a, b in zip(out[n - 1 :], out[n:], strict=False)
-                for i in range(a.end, b.start)
-            )
-            out = out if joined else out[:n]
-        return out
-
-    def _neighbour(self, m: CastMention, limit: int, step: int) -> CastMention | None:
-        """The next mention to the left or right with nothing but 'and', commas and a person's title between them."""
-        tree = self.tree
-        between: list[int] = []
-        i = m.start - 1 if step < 0 else m.end
-        while (i >= limit if step < 0 else i < limit) and len(between) < 14:
-            other = self.cast.at(i)
-            if (
-                other is not None
-                and other.actors
-                and other.actors != m.actors
-                and (
-                    other.form == m.form
-                    or m.kind is other.kind is ActorKind.PERSON
-                    and "pronoun" not in (m.form, other.form)
-                )
-                and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON)
-            ):
-                words = [tree.lower[b] for b in between]
-                if "and" not in words and "&" not in words and "," not in words and ";" not in words:
-                    return None
-                bare = all(w in (",", "and", "&", "the", "as", "well", ";") or w in HONORIFICS for w in words)
-                told = self._titles(between) if m.kind is ActorKind.PERSON else self._trade(sorted(between))
-                return other if bare or "and" in words and told else None
-            between.append(i)
-            i += step
-        return None
-
-    def _trade(self, tokens: list[int]) -> bool:
-        """Nothing but what the second of two companies is ('and radio maker')?"""
-        tree = self.tree
-        first, last = tree.lower[tokens[0]], tree.lower[tokens[-1]]
-        return first == "and" and last in ONE_FIRM | {"rival"} and all(tree.pos[i] in _NAMING for i in tokens[1:])
-
-    def _titles(self, tokens: list[int]) -> bool:
-        """Nothing but the words of a person's title ('and Minister of Finance')?"""
-        tree = self.tree
-        return all(
-            tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
-            or tree.text[i][:1].isupper()
-            or tree.lower[i] in ("the", "his", "her")
-            or tree.lower[i] in _RELATED
-            for i in tokens
-        )

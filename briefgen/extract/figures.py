@@ -33,6 +33,16 @@ _HELD = frozenset("hold outstand own value".split())
 
 _RECKONED = frozenset("estimate project forecast predict".split())
 
+_TABLES = frozenset("table chart graph figure".split())
+
+_SHOWING = frozenset("present show summarize summarise list provide give".split())
+
+_NAMING = frozenset(("nummod", "compound", "nmod", "amod"))
+
+_YEARLY = frozenset(  # of what year they are, whenever something is done with them
+    "return result figure tax season data estimate level standard target census survey forecast model edition".split()
+)
+
 _SHARE = re.compile(  # a part or a number of a whole
     r"\d\s?(?:%|per\s?cent|percent)|\b(?:two|three)[\s-]+(?:thirds|quarters)\b|\b(?:half|majority|one[\s-]+(?:third|quarter|fifth)|a\s+third|a\s+quarter)\s+of\b"
     r"|(?<![$€£]\s)(?<![$€£])\b\d[\d.,]*\s+(?:million|billion|trillion)\s+(?!(?:euros?|dollars?|pounds?|yen|francs?)\b)[a-z]",
@@ -78,8 +88,13 @@ def is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int
         return True
     if above and above[0].dep_ == "nsubj" and words == "today" and head.lemma_ in ("be", "mark", "represent"):
         return True  # 'today is a win'
+    if head.lemma_ in _SHOWING and any(t.dep_ == "nsubj" and t.lemma_ in _TABLES for t in head.children):
+        return True  # 'the table below presents the sizes for the May to July quarter'
     if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:
         return False
+    if len(above) > 1 and parsed.precision == "year" and above[0].i + 4 > above[1].i > above[0].i:
+        if above[0].dep_ in _NAMING and above[1].lemma_ in _YEARLY:
+            return True  # 'is processing 2022 returns', 'with the completion of the 2000 census'
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
         return True
     if {head.lemma_, head.head.lemma_} & _RECKONED and "end" not in words:

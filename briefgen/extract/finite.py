@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import ANNOUNCE, SPEECH, known
+from briefgen.extract.categories import SPEECH
+from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.headlines import promote
+from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
@@ -15,7 +17,10 @@ _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
 _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
+_DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
+_LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
+_FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -32,6 +37,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
+            _before_a_day(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -40,17 +47,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det" and tree.tag[v] == "IN":
             _told(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj":
-            if _beside_progress(tree, v):
-                tree.tag[v] = "VBP"
-            _beside_participle(tree, v)
-        if tree.tag[v] == "VBN" and tree.dep[v] == "conj" and tree.text[v + 1 : v + 2] == ["-"]:
-            if analysis.ends[v] == analysis.starts[v + 1]:
-                tree.dep[v] = "amod"  # 'easier to use, joined-up'
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
             _led(tree, v)
-        if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
-            tree.dep[v] = "advcl"
+        if tree.dep[v] == "conj":
+            mend_conjoined(analysis, tree, v)
         if (
             tree.dep[v] == "ccomp"
             and tree.lemma[v] == "be"
@@ -60,17 +60,6 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
-        if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
-            _beside_passive(tree, v)
-            _of_a_list(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _modals(tree, v):
-            _announced(tree, v)
-        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.has(v, "agent") and tree.dep[tree.head[v]] == "acl":
-            tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
-        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.tag[tree.head[v]] in ("VBZ", "VBP"):
-            _over_a_present(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):
-            _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBD", "VBN") and tree.lower[v - 1] == ",":
@@ -79,16 +68,32 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
-        if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
-            _second(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
-        if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
-            _beside_the_relative(tree, v)
-        if tree.dep[v] == "conj" and _goes_on(tree, v):
-            above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
-            if above is not None and tree.has(above, "nsubj"):
-                tree.hang(v, above, "conj")
+        if tree.dep[v] == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
+            tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
+        if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
+            _was_done(tree, v)
+        if tree.dep[v] == "advcl" and tree.tag[v] == "VBG" and tree.lemma[v] in SPEECH:
+            _of_the_dropped(tree, v)
+        if tree.dep[v] == "ccomp" and tree.tag[v] == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
+            if not tree.has(v, "aux", "auxpass", "mark"):
+                tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+
+
+def _before_a_day(tree: Tree, day: int) -> None:
+    """'sued Halden Tuesday in Arsen': whom it sued, no Tuesday called so."""
+    v, name = tree.head[day], day - 1
+    named = tree.head[name] == day and tree.dep[name] in ("compound", "nmod", "amod") and tree.pos[name] == "PROPN"
+    if not named or not tree.is_verb(v) or v > name or tree.lower[name] in _FEASTS or tree.has(v, "ccomp", "auxpass"):
+        return
+    if tree.dep[day] == "npadvmod" and tree.has(v, "dobj"):
+        return
+    for k in list(tree.kids[day]):
+        if k < name:
+            tree.hang(k, name, tree.dep[k])
+    tree.hang(name, v, "dobj")
+    tree.dep[day] = "npadvmod"
 
 
 def _owned(tree: Tree, i: int) -> None:
@@ -100,30 +105,9 @@ def _owned(tree: Tree, i: int) -> None:
         tree.tag[i], tree.pos[i] = "NN", "NOUN"
 
 
-def _in_passing(tree: Tree, v: int) -> bool:
-    """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
-    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
-
-
 def _last_time(tree: Tree, v: int) -> bool:
     """'The last time a vote was forced was in May': the vote was forced in May, nothing is said of what was."""
     return any(tree.lower[k] == "time" and k < v for k in tree.has(v, "npadvmod"))
-
-
-def _second(tree: Tree, v: int) -> None:
-    """The second verb of 'We reaffirm it, and pledge to go on', taken for a noun, or joined to an adjective between them."""
-    over = tree.head[v]
-    if tree.tag[v] == "NN" and tree.tag[over] == "VBP" and tree.has(v, "xcomp") and known(tree.lower[v]):
-        tree.tag[v], tree.pos[v], tree.lemma[v] = "VBP", "VERB", tree.lower[v]
-    elif tree.tag[v] == "VB" and tree.pos[over] in ("ADJ", "NOUN") and known(tree.lower[v]):
-        above = next((u for u in tree.up(over) if tree.tag[u] == "VBP" and tree.has(u, "nsubj")), None)
-        if above is not None and tree.lower[tree.has(above, "nsubj")[0]] in ("we", "they"):
-            for u in (over, *tree.up(over)):  # 'call on X to cease', whose 'to' went with the adjective as well
-                for k in tree.has(u, "xcomp") if u != above else ():
-                    if k > v:
-                        tree.hang(k, v, "xcomp")
-            tree.hang(v, above, "conj")
-            tree.tag[v] = "VBP"
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -153,58 +137,6 @@ def _told_in(tree: Tree, v: int) -> None:
         tree.hang(v, says, "ccomp")
 
 
-def _to(tree: Tree, v: int) -> bool:
-    return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
-
-
-def _announced(tree: Tree, v: int) -> None:
-    """'is pleased to announce the fair will take place in May': the fair will, not who announces it."""
-    noun = _modals(tree, v)[0] - 1
-    says = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[says] in SPEECH | ANNOUNCE and not tree.has(v, "nsubj", "nsubjpass"):
-        tree.hang(v, says, "ccomp")
-        tree.hang(noun, v, "nsubj")
-
-
-def _over_a_present(tree: Tree, v: int) -> None:
-    """'declared that a risk exists and ordered aid': who declared it ordered the aid, the risk did not."""
-    told = tree.head[v]
-    says = tree.head[told]
-    if (
-        tree.dep[told] == "ccomp"
-        and tree.tag[says] == "VBD"
-        and not tree.has(v, "nsubj", "nsubjpass", "aux", "auxpass")
-    ):
-        tree.hang(v, says, "conj")
-
-
-def _of_a_list(tree: Tree, v: int) -> None:
-    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
-    h = tree.head[v]
-    if tree.tag[h] not in _TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
-        return
-    k = v - 2 - (tree.lower[v - 2] == ",")
-    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
-        tree.hang(v, k, "conj")
-
-
-def _beside_infinitive(tree: Tree, v: int) -> None:
-    """'agreed to watch the steps that Chad is taking and to confer on more': they confer, not Chad."""
-    if tree.dep[tree.head[v]] == "relcl" and not tree.has(v, "nsubj"):
-        above = next((u for u in tree.up(tree.head[v]) if tree.tag[u] == "VB" and _to(tree, u)), None)
-        if above is not None:
-            tree.hang(v, above, "conj")
-
-
-def _beside_passive(tree: Tree, v: int) -> None:
-    """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
-    over = tree.head[v]
-    if tree.tag[over] == "VBN" and tree.has(over, "auxpass") and not tree.has(v, "aux", "auxpass", "nsubj"):
-        above = next((u for u in tree.up(over) if tree.tag[u] == "VBG" and tree.is_verb(u)), None)
-        if above is not None:
-            tree.hang(v, above, "conj")
-
-
 def _deed(tree: Tree, v: int) -> None:
     """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
     noun = tree.head[v]
@@ -214,18 +146,6 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
-
-
-def _beside_participle(tree: Tree, v: int) -> None:
-    """'has signed a deal to buy the mill, take a stake and rescue it': it is to take one, no form that 'has' goes with."""
-    over = tree.head[v]
-    while tree.tag[over] == "VBN" and tree.dep[over] == "conj" and not tree.has(over, "aux", "auxpass"):
-        over = tree.head[over]
-    if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *_OWN):
-        return
-    near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
-    if near:
-        tree.hang(v, near[-1], "conj")
 
 
 def _led(tree: Tree, v: int) -> None:
@@ -280,14 +200,29 @@ def _without_that(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBD"
 
 
-def _beside_the_relative(tree: Tree, v: int) -> None:
-    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
-    over = tree.head[v]
-    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
+def _was_done(tree: Tree, v: int) -> None:
+    """'The Orm Bank, Vell, was closed today by the Board': a passive, no quality of the bank."""
+    be = tree.head[v]
+    if tree.lower[be] not in ("was", "were") or not tree.has(be, "nsubj"):
         return
-    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
-    if near:
-        tree.hang(v, near[-1], "conj")
+    over, dep = tree.head[be], tree.dep[be]
+    for k in [k for k in tree.kids[be] if k != v]:
+        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
+    if over == be:
+        tree.kids[be].remove(v)
+        tree.head[v], tree.dep[v] = v, "ROOT"
+    else:
+        tree.hang(v, over, dep)
+    tree.hang(be, v, "auxpass")
+    for k in tree.has(v, "prep"):
+        tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
+
+
+def _of_the_dropped(tree: Tree, v: int) -> None:
+    """'rescinded a policy, set out in Rule 2, stating that it will not settle': what the policy said, which holds no more."""
+    over = tree.head[v]
+    if tree.lemma[over] in _DROPPING and (objects := [k for k in tree.has(over, "dobj") if over < k < v]):
+        tree.hang(v, objects[-1], "acl")
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:
@@ -337,26 +272,3 @@ def _after_a_span(tree: Tree, v: int) -> None:
                     tree.hang(own[0], v, "dobj")
                     tree.hang(declared, own[0], "acl")
                     tree.tag[declared] = "VBN"
-
-
-def _finite(tree: Tree, v: int) -> bool:
-    return tree.is_verb(v) and (tree.tag[v] in ("VBD", "VBZ", "VBP") or bool(_modals(tree, v)))
-
-
-def _modals(tree: Tree, v: int) -> list[int]:
-    return [k for k in tree.has(v, "aux") if tree.tag[k] == "MD"]
-
-
-def _goes_on(tree: Tree, v: int) -> bool:
-    """Is v finite, without a subject, and joined to an infinitive: 'met to speak of prices and agreed'?"""
-    h = tree.head[v]
-    finite = tree.tag[v] in ("VBD", "VBZ") and tree.lower[v] != tree.lemma[v] or bool(_modals(tree, v))
-    infinitive = tree.tag[h] == "VB" and any(tree.lower[a] == "to" for a in tree.has(h, "aux"))
-    return finite and infinitive and tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass")
-
-
-def _beside_progress(tree: Tree, v: int) -> bool:
-    """'We are reading it and ask for patience': a present of its own, no form that 'are' goes with."""
-    h = tree.head[v]
-    be = [k for k in tree.has(h, "aux") if tree.lemma[k] == "be"]
-    return tree.tag[h] == "VBG" and bool(be) and not tree.has(v, "aux") and not _modals(tree, h)

@@ -16,6 +16,9 @@ from briefgen.extract.doers import Doers
 from briefgen.extract.duties import author, bills, enacting, policies
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
+from briefgen.extract.newsday import is_official
+from briefgen.extract.nominees import Entry, entries, nominees
+from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
 from briefgen.extract.subjects import listed
 from briefgen.extract.tree import Tree
@@ -29,6 +32,7 @@ AMOUNT = re.compile(
 )
 _BEFORE_DIGITS = re.compile(r"\A\D+")
 _BILL_WORDS = 24  # of their names together
+_NOMINEES = 4  # so many are named
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
 
@@ -55,7 +59,35 @@ class Formulas:
         drafts = [d for c in policies(self.tree) if (d := self._policy(c)) is not None]
         drafts += [d for d in (self._enacted(),) if d is not None]
         drafts += [self._bill(*b) for b in self._bills]
+        drafts += [self._said(q) for q in self.doers.signed]
+        drafts += [self._nomination(e) for e in self.nominations.values()]
         return drafts + [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
+
+    @cached_property
+    def nominations(self) -> dict[int, Entry]:
+        return entries(self.analysis)
+
+    def _nomination(self, e: Entry) -> Draft:
+        """The draft of a line 'Ada Holm, of Marenia, to be Secretary of Ports', of which a list of nominations consists."""
+        published = self.analysis.source.published
+        day = published.isoformat() if published else None
+        what = self.writer.join(self.writer.clip(list(range(e.start, e.end)), 24)).strip(" ,;:.")
+        verb = "withdraw" if e.withdrawn else "nominate"
+        draft = self._formal((), verb, what, Status.DONE, day, (e.start, e.end), e.be)
+        said = "[nomination withdrawn] to" if e.withdrawn else "[nominated] to"
+        statement = self.writer.sentence(self.writer.join(list(range(e.start, e.end)), {e.be: (e.be, said)}))
+        who = self.cast.at(e.start)
+        to = who.actors if who is not None and who.form == "name" else ()
+        return replace(draft, action=replace(draft.action, statement=statement, to=to))
+
+    def _nominated(self, c: Clause) -> tuple[str, tuple[str, ...], tuple[Evidence, ...]]:
+        """Whom the list under 'to nominate the following individuals' names: in words, as actors, and where."""
+        found = nominees(self.analysis, self.tree, self.cast, c)
+        people = tuple(m.actors[0] for m in found)
+        names = [self.writer.names[a] for a in people if a in self.writer.names]
+        where = tuple(self.analysis.evidence(m.start, m.end) for m in found)
+        said = listed(names) if len(names) <= _NOMINEES else f"{', '.join(names[:_NOMINEES])} and others"
+        return (said, people, where) if names else ("", (), ())
 
     @cached_property
     def _bills(self) -> list[tuple[int, int, int, int]]:
@@ -125,6 +157,18 @@ class Formulas:
         named = next(a.name for a in self.cast.actors if a.id == who[0])
         said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
         return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
+
+    def _said(self, q: SignedQuote) -> Draft:
+        """The draft of a quotation above its speaker's name; an institution publishes what is said on the day."""
+        source = self.analysis.source
+        day = source.published.isoformat() if source.published and is_official(self.analysis) else None
+        tokens = [i for i in range(q.start, q.end) if self.tree.pos[i] != "SPACE"]
+        words = self.writer.join(self.writer.whole(tokens, 40)).strip(' .,“"')
+        draft = self._formal((q.speaker,), "say", words, Status.DONE, day, (q.start, q.end), q.start)
+        evidence = (*draft.action.evidence, self.analysis.evidence(*q.line))
+        told = f"{self.writer.named(q.speaker)} said “{words}”"
+        action = replace(draft.action, speech=True, statement=self.writer.sentence(told), evidence=evidence)
+        return replace(draft, action=action, quoted=True, says=True)
 
     def _bill(self, lead: int, start: int, verb: int, end: int) -> Draft:
         """The draft of what a bill does that was signed: without a doer, on the day of the signature."""

@@ -63,3 +63,12 @@ WOMEN = frozenset(
 EITHER = frozenset(
     "alexis andrea april ashley dominique georgia jaime jan jean kelly kristen leslie lynn malik marian marion masha michal michele milan nicola nikita noah simone taro tracy yuki".split()
 )
+
+# Chinese, Korean and Vietnamese family names, which stand before the given name: 'Wang' is 'Wang Haolin'.
+FAMILY_FIRST = frozenset(
+    """bae bai cai cao chang chen cheng chiang cho choe choi chu chung cui dai deng ding dong du duan fan fang feng fu gao gong gu guo han
+    hao he hong hou hsu hu hua huang hwang jeon jeong jia jiang jin jung kang kim kong kwon lai lam le lee lei li liang liao lim lin liu
+    long lu luo ma mao meng moon nguyen pan park peng pham phan qian qin qiu ren seo shao shen shi shin sim song su sun tan tang tao tian
+    to tran tsai tsang vo wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yi yin yoon yu yuan yun zeng zhang zhao zheng
+    zhong zhou zhu zou""".split()
+)

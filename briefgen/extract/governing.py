@@ -22,7 +22,10 @@ GLAD = frozenset("pleased proud happy delighted glad honored honoured privileged
 KEEN = frozenset("keen eager anxious".split())
 LOATH = frozenset("unable unwilling".split())
 LEADING_ADJECTIVES = (
-    frozenset("able set likely due ready expected required bound about eligible willing".split()) | GLAD | KEEN | LOATH
+    frozenset("able set likely due ready prepared expected required bound about eligible willing".split())
+    | GLAD
+    | KEEN
+    | LOATH
 )
 # the complement is what another one then has to do ('directs the Secretary to submit')
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())

@@ -16,6 +16,7 @@ _WEAK_MODIFIERS = frozenset(
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
     innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many independent trusted leading""".split()
 )
+_RANKS = frozenset("senior top bipartisan".split())  # one text's lawmakers are its senior lawmakers
 # Too vague to be anybody, unless a name narrows them down.
 _NOBODY = frozenset(
     "individuals people persons stakeholders communities families entities groups men women partners nations countries".split()
@@ -296,12 +297,12 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
     if groups and groups[0].head.startswith(("people of ", "members of ", "trading partners")):
         return groups[0]
-    words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
+    words = [w for w in t.low[start:i] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
     if groups and t.low[i].removeprefix("school") in _ONE_SET:
         return groups[0]
     whose = _state(t, start, i)
     for g in groups:
-        theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS and w not in ("-", "based")]
+        theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
         if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
         if whose and whose == _state(t, g.start, g.noun) and end == i + 1 and g.end == g.noun + 1:

@@ -16,6 +16,7 @@ _RULERS = frozenset(
 )
 # Offices that need no 'of' to be an actor where nobody is named as their holder.
 _HIGHEST = (("president",), ("prime", "minister"), ("secretary", "general"))
+_HEAD_OF_BODY = ("secretary", "general")
 _BELOW = frozenset("vice deputy under assistant associate press former".split())
 _TERMS = 12  # years after which an office has a new holder
 _VESTED = ["vested", "in", "me", "as"]
@@ -38,6 +39,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         for role, (start, end) in e.roles.items()
         if (owner := owned_office(clusters, start, end)) is not None
     }
+    told = (owned_office(clusters, f.start, f.end) for f in clusters.found if f.kind == ROLE)
+    heads = {owner for owner in (*owned, *told) if owner is not None and owner[1:] == _HEAD_OF_BODY}
     made: dict[tuple[str, ...], Entity] = {}
     people = [e for e in clusters.entities if e.kind == PERSON and not long_ago(t, e)]
     named_president = any("president" in e.titles - second_to(e) for e in people)
@@ -47,13 +50,15 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     if ruling:
         bound.add(ruling)
     beside = acting_lists(t, clusters)
-    told = {k for f in clusters.found for start, end in f.roles for k in range(start, end)}
+    taken = {k for f in clusters.found for start, end in f.roles for k in range(start, end)}
     settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
             continue
         key = role_key(clusters.text(f))
         theirs = owned_office(clusters, f.start, f.end)
+        if key == _HEAD_OF_BODY and len(heads) == 1 and (t.low[f.start - 1] == "the" or t.first[f.start]):
+            theirs = next(iter(heads))
         if theirs is not None:
             if theirs in owned:
                 clusters.of[n] = clusters.entities[owned[theirs]]
@@ -73,7 +78,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if e.kind == PERSON and is_office(f, t):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
-        if f.start in told:
+        if f.start in taken:
             continue  # 'Jane Roe, Minister of Ports and Minister responsible for ferries, opened'
         if who or not (is_office(f, t) or theirs or key in bound or key in _HIGHEST and t.cap[f.start]):
             continue

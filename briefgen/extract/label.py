@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering
+from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
+from briefgen.extract.deeds import deed
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
@@ -17,7 +18,9 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _LIMIT = 14  # words
+_PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
+_ENDING = frozenset("mature expire lapse fall".split())
 _SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
@@ -27,17 +30,19 @@ _CLAUSE = 24  # of the sentence itself, where no label can be made
 class Labeller(LabelParts):
     """Writes the labels of one document's dated events."""
 
-    def label(self, verb: int, at: int, start: int, end: int, speakers: tuple[str, ...] = ()) -> str:
+    def label(self, verb: int, at: int, start: int, end: int, when: str, speakers: tuple[str, ...] = ()) -> str:
         """About 14 words on the event told by the verb (or noun) token within tokens [start, end); '' where none can be made.
 
-        `at`: the first token of its date.
+        `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
         if (
             occasion := self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._of_thing(verb, start, end)
             or self._held(verb, at)
+            or self._deed(verb, at, when)
             or self._falls_due(at, start)
         ):
             return occasion
@@ -143,21 +148,64 @@ class Labeller(LabelParts):
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
+    def _deed(self, verb: int, at: int, when: str) -> str:
+        """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
+        noun = deed(self.analysis, at, verb, when, self.dated)
+        if noun is None:
+            return ""
+        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        text = self._text(self._fit(kept, _LIMIT), self.owners(kept))
+        return text if len(text.split()) > 1 else ""
+
     def _of_that_day(self, at: int, end: int) -> str:
         """'Sinking of the ferry' for 'expressed her grief at the loss from the August 6 sinking of the ferry', told on another day."""
         tree, last = self.tree, at
         while last + 1 in self.dated and last + 1 < end:
             last += 1
-        noun = next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+        own = of_its_noun(self.analysis, at, last + 1)
+        noun = (
+            next((tree.head[i] for i in range(at, last + 1) if last < tree.head[i] < last + 5), last)
+            if own is None
+            else own
+        )
         day = [k for k in tree.kids[noun] if at <= k < noun and tree.dep[k] in ("nmod", "compound", "amod")]
         prep = tree.head[noun]
         loose = tree.pos[tree.head[prep]] == "NOUN" or tree.dep[tree.head[prep]] == "acl"
         event = tree.dep[noun] == "pobj" and tree.pos[noun] == "NOUN" and tree.lemma[noun] not in MEASURES | _SEASONS
-        if not day or not event or not loose:
+        off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
+        if off or own is None and not (day and event and loose):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
+        return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
+
+    def _of_thing(self, verb: int, start: int, end: int) -> str:
+        """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
+        tree, noun = self.tree, self.tree.head[verb]
+        behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
+        if behind and tree.dep[verb] == "advcl":
+            noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
+        ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
+        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
+            noun = tree.head[noun]
+        if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
+            told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
+            return self._text(self._fit(self._plain(told), _LIMIT), {})  # 'The bill they approved'
+        thing = tree.dep[noun] == "pobj" and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
+        if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
+            return ""
+        named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
+        told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
+        text = self._text(
+            [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
+        )
         return text if len(text.split()) > 1 else ""
+
+    def _by_whoever(self, verb: int) -> bool:
+        """Whether a pronoun is the subject that stands for nobody known."""
+        own = self.tree.has(verb, "nsubj")
+        mention = self.cast.at(own[0]) if own else None
+        return bool(own) and self.tree.lower[own[0]] in ("they", "he", "she", "it") and not (mention and mention.actors)
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""

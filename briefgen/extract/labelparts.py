@@ -222,10 +222,13 @@ class LabelParts(Subjects):
         return tokens, names
 
     def _aged(self, i: int) -> bool:
-        """'A 23-year-old student': how old somebody is dates nothing."""
-        while self.tree.head[i] in self.dated and self.tree.head[i] != i:
-            i = self.tree.head[i]
-        return self.tree.lower[self.tree.head[i]] == "old"
+        """'A 23-year-old student', 'the 3-year note': how old somebody is, or how long something runs, dates nothing."""
+        tree = self.tree
+        i += tree.dep[i] == "det"
+        while tree.head[i] in self.dated and tree.head[i] != i:
+            i = tree.head[i]
+        runs = tree.dep[i] in ("compound", "amod", "nmod") and tree.lower[i - 1] == "-" and i - 1 in self.dated
+        return runs or tree.lower[tree.head[i]] == "old"
 
     def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
         """For a long list of people with their offices the names alone."""

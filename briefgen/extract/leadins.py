@@ -32,6 +32,7 @@ _JOINT = frozenset(
 _CRITERIA = frozenset(
     "criterion criteria condition requirement factor element definition misconduct offence offense crime violation abuse charge count".split()
 )
+_MADE_UP = frozenset("compose consist comprise".split())
 _BLAMING = frozenset(
     "condemn criticize criticise accuse blame charge denounce indict censure sue".split()
 )  # the deeds of others
@@ -77,6 +78,8 @@ def lead_in(analysis: Analysis, tree: Tree, cast: Cast, end: int) -> LeadIn | No
         return None  # 'grantees who meet the criteria below:'
     if tree.lemma[sent.root.i] in _BLAMING:
         return None  # 'Senators condemned the Mayor for:'
+    if tree.lemma[sent.root.i] in _MADE_UP:
+        return None  # 'The Council shall be composed of the following members:'
     if (modal := _open_modal(tree, start, end)) is not None:
         return _of_modal(tree, cast, start, modal, end)
     if (asked := _asked(tree, start, end)) is not None:

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re")
+    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
@@ -23,12 +23,12 @@ editor correspondent journalist commander deputy officer coordinator inspector s
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
 investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
+cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince mantri
 """)
-SHORT_TITLES = _words(
-    "sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres. sens. reps. cmdr. brig. insp. supt."
-)
+RANKS = _words("gen. col. lt. sgt. capt. adm. maj. cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.")
+SHORT_TITLES = RANKS | _words("sen. rep. gov. prof. pres. sens. reps. insp. supt.")
 SHORT_FOR = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant",
     "sgt": "sergeant", "capt": "captain", "adm": "admiral", "maj": "major", "prof": "professor", "pres": "president",
@@ -89,7 +89,7 @@ pipeline railway highway port station telescope spacecraft rocket prison memoria
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
-roadmap terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt utc dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+roadmap terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _SECTION = re.compile(r"(?:§+\s*|(?:section|sec|article|art)\.?\s+)\d{1,3}[a-z]?\s?[.:]\s+", re.IGNORECASE)
 _MARK = re.compile(r"\(?([a-z]{1,2}|[ivx]{1,5}|[A-Z]|[IVX]{1,4}|\d{1,2})\)\s+(?=\S)")
+_ROMAN = re.compile(r"[IVX]{1,5}\.\s+(?=[A-Z])")
 _BULLET = re.compile(r"[•▪●◦‣·]\s+")
 _HEADING = re.compile(r"([^.;:()]{3,110})\.\s+(?=[(A-Z“])")
 _INLINE = re.compile(
@@ -52,6 +53,8 @@ def parts(text: str, start: int, end: int) -> list[Part]:
             start = h.end()
     elif m := _BULLET.match(text, start, end):
         mark, start = "•", m.end()
+    elif (m := _ROMAN.match(text, start, end)) and text[end - 1] not in '.!?”"':
+        start = m.end()  # the number of a heading, no initial of a name
     out += _inline(text, start, end, mark)
     return [Part(p.start, p.end - len(_trailing(text[p.start : p.end])) if p.mark else p.end, p.mark) for p in out]
 

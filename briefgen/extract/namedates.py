@@ -43,6 +43,11 @@ _STAMP = re.compile(  # 'Updated / Tuesday, 20 May 2025 20:47', at the head of a
     r"\b(?:first\s+)?(?:published|updated|posted|modified|last\s+(?:updated|modified|reviewed)|created)\b\s*[:/|–—-]*\s*(?:at|on)?\s*$",
     re.IGNORECASE,
 )
+_OF_A_WORK = re.compile(  # 'In a report published on', 'The figures were released'
+    r"(?:^|\bin\s+)(?:an?|the|its|their|his|her|new)\s+(?!(?:page|article|post|story|entry|site|website|version)\b)(?:[\w’'-]+\s+){1,6}?"
+    r"(?:(?:was|were)\s+)?(?:published|updated|posted|released|printed)(?:\s+on)?\s+$",
+    re.IGNORECASE,
+)
 _BORN = re.compile(  # particulars of a person on a list: 'DOB 3 May 1969; POB Berg', '(born 1969)'
     r"\b(?:D\.?O\.?B\.?|date\s+of\s+birth)\W{0,4}(?:(?:circa|alt\.?|alternate|to|or)\W{0,3}|[\w\s]{0,20};\s*alt\.?\s+DOB\W{0,3})*$|[(,]\s*(?:was\s+)?born(?:\s+(?:on|in|c\.|circa))?\s*$",
     re.IGNORECASE,
@@ -141,7 +146,7 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         before,
         re.IGNORECASE,
     ) and (len(before) < 60 or not before.lstrip()[:1].isalpha() or before.endswith("©")):
-        return False  # the page's own stamp
+        return bool(_OF_A_WORK.search(before))  # else the page's own stamp
     if (stamp := _STAMP.search(before)) and not re.search(r"\w{4}", before[: stamp.start()]):
         return False
     if _FORECAST.search(before) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):

@@ -11,7 +11,7 @@ from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.givennames import GIVEN
+from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
     GROUP_HEADS,
@@ -199,6 +199,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     }
     trade_lists(t, found, traded, last_names)
     first_names = {name.split()[0] for name in people if " " in name}
+    bodies = {w for f in found if f.kind == ORG and f.end - f.start > 1 for w in t.words[f.start : f.end]}
+    families = {name.split()[0] for name in told if " " in name} - bodies  # of those whose family name comes first
     for f in found:
         if f.kind == ORG and f.sure and not f.canon and t.low[f.start].endswith("ing") and shouted(t, f):
             f.kind = UNKNOWN  # 'SECURING HARBOUR INDUSTRIES:'
@@ -245,8 +247,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             and text not in last_names
         ):
             kind = ORG  # 'Iskra' beside 'Iskra Technologies', 'Vesta Pars' beside 'Vesta Pars Institute'
-        if kind in (ORG, UNKNOWN) and len(words) == 1 and text in first_names and lows[0] in GIVEN:
-            kind = PERSON  # 'Maren' beside 'Maren Ask'
+        given = text in first_names and (lows[0] in GIVEN or lows[0] in FAMILY_FIRST)
+        if kind in (ORG, UNKNOWN) and len(words) == 1 and (given or text in families):
+            kind = PERSON  # 'Maren' beside 'Maren Ask', 'Qiu' beside 'Foreign Minister Qiu Lanfeng'
         if kind in (ORG, UNKNOWN, PERSON) and (
             text in things or text in parts_of_things - last_names - traded or _MODEL.search(text)
         ):

@@ -12,7 +12,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
-from briefgen.extract.clausedates import of_paper
+from briefgen.extract.clausedates import of_deed, of_paper
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -43,6 +43,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             when.role == "at"
             and when.dates_event
             and not of_paper(analysis, when)
+            and not of_deed(analysis, when)
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
@@ -88,6 +89,7 @@ _VAGUE = frozenset(
         "had",
     ]
 )
+_SEASONED = frozenset("midsummer summer winter spring autumn earlier previous prior".split())
 _LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
@@ -125,6 +127,8 @@ def default_when(
         return None  # who comments on what happened days before did so at a time of his own
     if status is Status.PLANNED:
         return _on_the_way(analysis, verb, dates)
+    if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
+        return None  # 'struck a midsummer deal'
     first = _first(analysis)
     told = _told_before(analysis, verb, dates)
     if (
@@ -321,6 +325,7 @@ def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str
     lo = bisect.bisect_left(dates, block.start, key=lambda d: d.start)
     hi = bisect.bisect_left(dates, at, key=lambda d: d.start)
     told = [w for w in whens(analysis, dates[max(lo, hi - 3) : hi]) if w.dates_event and w.role == "at"]
+    told = [w for w in told if not of_deed(analysis, w)]
     day = reference_day(analysis)
     for when in reversed(told):
         first = first_day(when.when)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.extract.bodies import BodyReader
+from briefgen.extract.bodies import CHAMBERS, BodyReader
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
     PERSON_HEADS,
     PORTFOLIO,
+    RANKS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     THING_HEADS,
@@ -23,6 +24,10 @@ _DID = frozenset("hosted welcomed thanked joined met received visited hailed".sp
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
+SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
+_CHOSEN = (["elect"], ["designate"], ["nominate"])
+_SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
+_RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
 _NEXT_NAME = 10  # tokens of offices before a name
 
 
@@ -32,8 +37,10 @@ class OfficeReader(BodyReader):
     def role_in(self, i: int, end: int) -> int | None:
         """The head of a role in the run: its last role word that only role-like words precede or a body's name."""
         t = self.t
-        head = None
+        head, past = None, i
         for k in range(i, end):
+            if k < past:
+                continue
             if t.low[k] == "official" and k + 1 < end and not (k > i and t.low[k - 1] == "senior"):
                 continue
             if t.low[k] == "assistant" and k + 2 < t.n and t.low[k + 1] == "to" and t.same_block(k, k + 2):
@@ -61,8 +68,10 @@ class OfficeReader(BodyReader):
                 named = self.lookup(nxt, end) if t.low[k] in WEAK_HEADS and nxt < end else None
                 if named and named[1] == ORG and named[0] < end and t.low[named[0]] in ROLE_HEADS:
                     return named[0]  # 'Acting Chief Pentagon Spokesperson Per Ask'
+                past = self._service(nxt, end)
                 if (
                     nxt < end
+                    and past == nxt
                     and t.words[nxt] != "-"
                     and t.low[nxt] not in ROLE_HEADS
                     and t.low[nxt] not in ROLE_MODIFIERS
@@ -95,13 +104,17 @@ class OfficeReader(BodyReader):
         t = self.t
         if end + 1 >= t.n or t.low[end] not in ("and", "&") or not t.cap[end + 1] or not t.same_block(i, end + 1):
             return None
+        if t.low[end - 1] == "extraordinary" and t.low[end + 1] == "plenipotentiary":
+            return end + 1, end + 2  # 'Ambassador Extraordinary and Plenipotentiary'
         if any(t.low[k] in PERSON_HEADS and t.low[k] not in WEAK_HEADS for k in range(i, end)):
             return None
         modifiers = PORTFOLIO | ROLE_MODIFIERS
         nxt = t.run(end + 1)
+        apart = t.low[end + 1] in CHAMBERS  # 'Orlo and Senate Harbours Committee Chair Lind': two people
         for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Jason Smith'
             if (
-                t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
+                not apart
+                and t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
                 and t.low[k + 1] in PERSON_HEADS
             ):
                 return k + 1, nxt
@@ -167,7 +180,7 @@ class OfficeReader(BodyReader):
                     return after
                 if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
                     return None
-                if t.low[stop - 1] == "president" and t.low[j:after] == ["prime", "minister"]:
+                if t.low[stop - 1] in ("president", "general") and t.low[j:after] == ["prime", "minister"]:
                     return None  # 'the President and Prime Minister Cameron': nobody is both
                 if t.low[stop - 2] == "the" and self._held_by_another(stop):
                     return None  # 'the Secretary and Foreign Minister Wang', after 'Secretary of State Holm'
@@ -175,6 +188,21 @@ class OfficeReader(BodyReader):
             if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
                 return None
         return None
+
+    def past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
+        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
+        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
+        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
+            return stop, end
+        stop += 1 + dashed
+        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
+
+    def _service(self, k: int, end: int) -> int:
+        """Past the armed service before a rank: 'Port Press Secretary | Air Force | Maj. Gen. Ada Holm'; else k."""
+        for n in (1, 2):
+            if k + n < end and tuple(self.t.low[k : k + n]) in _SERVICES and self.t.low[k + n] in _RANKS:
+                return k + n
+        return k
 
     def _held_by_another(self, stop: int) -> bool:
         """Whether somebody named before, and not right behind token `stop`, holds the office that ends there."""
@@ -196,6 +224,14 @@ class OfficeReader(BodyReader):
                 j += 1
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
+            if t.low[stop] == "for" and stop == i and t.low[i - 1] == "nominee":
+                # 'Nominee for Deputy Under Secretary of Ports for Policy'
+                run = t.run(j)
+                run = t.run(run + 1) if t.low[run : run + 2] == ["under", "secretary"] else run
+                head = next((k for k in range(run - 1, j - 1, -1) if t.low[k] in ROLE_HEADS), None)
+                if head is not None:
+                    stop = head + (4 if t.low[head + 3 : head + 4] == ["plenipotentiary"] else 1)
+                    continue
             if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
                 over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
                 while (
@@ -223,7 +259,9 @@ class OfficeReader(BodyReader):
                 k = self.body_end(k + 1, owned) or owned
             run = t.run(k) if k < t.n and t.cap[k] and t.same_block(j, k) else k
             office = k
-            while office < run and t.low[office] in ROLE_HEADS | ROLE_MODIFIERS:
+            while office < run and (
+                t.low[office] in ROLE_HEADS | ROLE_MODIFIERS or t.words[office] == "-" != t.words[k]
+            ):
                 office += 1
             if (
                 office > k and t.low[office - 1] in ROLE_HEADS and not all(w in PORTFOLIO for w in t.low[j:k])

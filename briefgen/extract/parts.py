@@ -60,6 +60,7 @@ _ITSELF = frozenset(
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 _ANSWERS = frozenset("said says announced denied denies rejected warned agreed reported claimed".split())
+_IN_PERSON = frozenset("sign visit travel arrive fly meet speak veto nominate appoint resign tweet".split())
 
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
@@ -247,7 +248,7 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
         return 0.0
     if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):
         # a lone name that nobody introduces: only if it acts, and is there to stay or somebody by a pronoun
-        if best < 2 or len(parts) < 2 and not any(by_pronoun(t, f) for f in body):
+        if best < 2 or len(parts) < 2 and not any(by_pronoun(t, f) or in_person(t, f) for f in body):
             return 0.0
     if e.kind == PERSON and best <= 0 and not e.titles and not e.roles and not any(f.sure for f in e.found):
         return 0.0  # 'Jim Crow laws'
@@ -276,6 +277,13 @@ def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
     if t.deps[head] in ("compound", "nmod"):
         return over >= f.end and t.low[over] not in ROLE_HEADS | GROUP_HEADS
     return t.deps[head] == "pobj" and t.low[over] in _PLACING and t.low[over - 1] not in _POSTS
+
+
+def in_person(t: Tokens, f: Found) -> bool:
+    """Whether a lone name does what only people do: 'Roe signed an order', 'Roe will meet Holm'."""
+    over = t.heads[f.end - 1]
+    human = t.deps[f.end - 1] == "nsubj" and t.analysis.doc[over].lemma_ in _IN_PERSON
+    return human and t.labels[f.start] == "PERSON"
 
 
 def by_pronoun(t: Tokens, f: Found) -> bool:

@@ -17,10 +17,15 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
 )
 from briefgen.extract.offices import SURNAMES, OfficeReader
-from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, THING, UNKNOWN, Found
 from briefgen.model import BlockKind
 
 PLURAL_TITLES = {
+    "ministers": "minister",
+    "ambassadors": "ambassador",
+    "justices": "justice",
+    "chancellors": "chancellor",
+    "congresswomen": "congresswoman",
     "senators": "senator",
     "representatives": "representative",
     "congressmen": "congressman",
@@ -39,6 +44,7 @@ _HEADLINE = frozenset(
     """says reports urges calls announces meets visits signs praises presses encourages welcomes testifies orders warns seeks vows
     backs condemns thanks joins leads wins asks tells votes applauds introduces reaffirms issues rejects""".split()
 )
+_NOBODY = frozenset("organization organizations organisation organisations entity entities group groups".split())
 FUNCTION_LABELS = frozenset(
     "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
 )
@@ -46,6 +52,18 @@ FUNCTION_LABELS = frozenset(
 
 class PersonReader(OfficeReader):
     """Reads the names of people at given tokens."""
+
+    def title_of_several(self, i: int, end: int) -> int | None:
+        """Where the title of a run stands that several people have: 'Foreign Ministers' of 'Foreign Ministers Ada Holm and Lars Lund'."""
+        t, k = self.t, i
+        while k < end - 2 and t.low[k] in ROLE_MODIFIERS | PORTFOLIO:
+            k += 1
+        if t.low[k] not in PLURAL_TITLES or k + 1 >= end or end - k > 4 or t.labels[k + 1] not in ("PERSON", "ORG", ""):
+            return None
+        if t.labels[k + 1] == "PERSON" or t.low[k + 1] in GIVEN:
+            return k
+        body = k > i or t.low[k] == "ministers" and any(map(t.analysis.common, t.low[k + 1 : end]))
+        return None if body else k  # 'the National Governors Association', 'the Ministers Office'
 
     def several(self, i: int, end: int) -> int:
         """'Senators Warner and Crapo': people with one title."""
@@ -156,6 +174,14 @@ class PersonReader(OfficeReader):
             return i
         return self.junior(k)
 
+    def serves_named(self, stop: int) -> bool:
+        """'Spokesman | for UN Secretary-General Per Ask': whether the name there is that of whom somebody speaks for."""
+        t, j = self.t, stop + 1
+        if t.low[stop:j] != ["for"] or j >= t.n or not t.cap[j] or not t.same_block(stop, j):
+            return False
+        head, end = self.role_in(j, t.run(j)), t.run(j)
+        return head is not None and head + 1 < end and self.name_end(head + 1, end) > head + 1
+
     def lone_name(self, i: int, end: int) -> bool:
         """Whether [i, end) looks like a full name and nothing else, as after 'Minister of Finance of Japan,'."""
         t = self.t
@@ -181,6 +207,9 @@ class PersonReader(OfficeReader):
         title: str = "",
     ) -> int:
         t = self.t
+        if end - i == 1 and t.low[i] in _NOBODY:  # 'a Foreign Terrorist Organization'
+            self.found.append(Found(i, end, THING, sure=True))
+            return end
         while t.low[i] in HONORIFICS and i + 1 < end:
             title, i = t.low[i], i + 1  # 'H.E. Mr. Per Ask'
         if not roles:

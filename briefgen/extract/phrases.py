@@ -326,9 +326,14 @@ class Phrases(Trimmer):
         return _ENDS.sub("", balanced(text)).strip(_EDGES) if _QUOTED.search(text) else text
 
 
+_EMPTY = re.compile(r",?\s*“[\s,.]*”")  # of a title that was left out
+
+
 def tidy(text: str) -> str:
     """One line, no space before punctuation, no Markdown marks."""
     text = " ".join(text.split())
     if "*" in text or "_" in text:
         text = _FOOT.sub("", text)
+    if "“" in text:
+        text = _EMPTY.sub("", text)
     return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

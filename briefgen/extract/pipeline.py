@@ -18,7 +18,7 @@ from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks
-from briefgen.extract.lexicon import JOINED
+from briefgen.extract.lexicon import JOINED, SHORT_TITLES
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
@@ -36,15 +36,17 @@ _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:,[^–—\n:;()]{2,40})?"
-    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s))|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
+    r"(?:(?:\s*\([^()\n]{2,40}\))?\s*(?:[–—]|(?:--|-)(?=\s)|(?<=\)\s)-)|\s*\([A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)(?=\s))"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:D\.?C\.?|[A-Z][a-z]+\.?)\s+(?:[–—]|(?:--|-)(?=\s))"
     # 'Vellin D.C., July 26, 2024 —'
-    r"|[A-Z][a-z]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\s*(?:[–—]|(?:--|-)(?=\s)))"
+    r"|[A-Z][a-z]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\s*(?:[–—]|(?:--|-)(?=\s))"
+    # 'VELLIN, (Agency / Second Agency - 24th Aug, 2024) :'
+    r"|[A-Z]{3,}(?: [A-Z]{3,})?,? \([^()\n]{2,80}\)\s*:)"
     r"\s*(?=[A-Z“\"‘'])"
 )
 # 'Arsenholm: The army', 'ARSENHOLM : The army', 'Arsenholm (Agency) - '
 _TOWN = re.compile(
-    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?::|–|—|--|-)\s+(?=[A-Z“\"‘'])"
+    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:(?::|–|—|--|-)\s+|(?<=\)\s)-)(?=[A-Z“\"‘'])"
 )
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -69,7 +71,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         tokenizer.infix_finditer = lambda text: [
             m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
         ]
-        tokenizer.add_special_case("):", [{65: ")"}, {65: ":"}])  # behind an office in brackets, no face
+    if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
+        for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt."):
+            add(word, [{"ORTH": word}])
+        add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     return nlp
 
 

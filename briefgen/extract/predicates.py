@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
@@ -112,7 +112,9 @@ class Predicates(Subjects):
             return out
         sent, last = self.analysis.sent(clause.verb), out[-1]
         after = [i for i in range(last + 1, sent.end) if tree.pos[i] != "SPACE"]
-        if after and tree.tag[after[0]] in ("WP$", "WDT", "WP"):
+        if after[:1] == [last + 1] and tree.tag[last] == "IN" and not tree.has(last, "pobj", "pcomp"):
+            out += self._noun_phrase(after)  # 'will supply the port with | small cranes', hung on a later verb
+        elif after and tree.tag[after[0]] in ("WP$", "WDT", "WP"):
             out += after[
                 : next((n for n, i in enumerate(after) if tree.pos[i] == "PUNCT" and tree.lower[i] != "-"), len(after))
             ]
@@ -121,6 +123,11 @@ class Predicates(Subjects):
             top = next((i for i in tree.up(joined) if tree.dep[i] == "conj"), joined)
             out += [i for i in after if i <= max(tree.subtree(top)) and tree.lower[i] not in (".", ";")]
         return out
+
+    def _noun_phrase(self, tokens: list[int]) -> list[int]:
+        """The noun phrase that some tokens begin with."""
+        words = list(takewhile(lambda i: self.tree.pos[i] in ("DET", "ADJ", "NUM", "NOUN", "PROPN"), tokens))
+        return words if any(self.tree.pos[i] in ("NOUN", "PROPN") for i in words) else []
 
     def _small(self, i: int) -> bool:
         return (

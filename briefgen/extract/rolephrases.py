@@ -57,6 +57,12 @@ def phrase_end(t: Tokens, i: int) -> int:
             if t.words[k] == "," and k + 1 < t.n and t.cap[k + 1] and k > i and t.cap[k - 1] and _list_goes_on(t, k):
                 k += 1
                 continue
+            last_of = (
+                t.low[k + 1 : k + 2] in (["and"], ["&"]) and t.cap[k + 2 : k + 3] == [True] and t.low[k - 2] == ","
+            )
+            if t.words[k] == "," and last_of and k > i + 2 and t.low[k + 2] in PORTFOLIO | ROLE_MODIFIERS:
+                k += 1  # ', and Coastal Affairs'
+                continue
             if t.words[k] == "," and t.low[k - 1] in PORTFOLIO and t.words[k + 1 : k + 2] and _fields_go_on(t, k):
                 k += 1
                 continue
@@ -81,7 +87,8 @@ def phrase_end(t: Tokens, i: int) -> int:
         ):
             break
         elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
-            break
+            if t.words[k : k + 2] != ["Under", "Secretary"]:
+                break
         elif low in ("to",) and k + 1 < t.n and t.pos[k + 1] == "VERB":
             break
         elif pos == "ADV" and not t.cap[k] or pos == "NUM" and not t.cap[k]:

@@ -10,7 +10,7 @@ from briefgen.extract.lexicon import (
     ROLE_HEADS,
 )
 from briefgen.extract.rolephrases import STOPPERS, phrase_end, phrase_start
-from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _LINKS = ("of", "for", "at", "to", "on", "in", "from", "with", "and", "&")
@@ -23,6 +23,7 @@ _STANDING = frozenset(
     "former acting then outgoing incoming interim ex deputy vice assistant".split()
 )  # before an office
 _ARTICLES = frozenset("the its his her their our this".split())
+_TELLING = frozenset("— – ― - said says".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
 
@@ -32,6 +33,8 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
     bodies = {f.end: f for f in found if f.kind == ORG}
     for f in found:
         if maybe_person(t, f) and f.start > 1 and t.words[f.start - 1] == "," and introduced(t, f, f.start - 1):
+            f.kind = PERSON
+        if signs(t, f) and apposition(t, f.end + 1, starts) is not None:
             f.kind = PERSON
         if f.kind != PERSON:
             continue
@@ -70,6 +73,19 @@ def maybe_person(t: Tokens, f: Found) -> bool:
         and not f.sure
         and 2 <= f.end - f.start <= 4
         and not any(t.low[k] in ORG_HEADS for k in range(f.start, f.end))
+    )
+
+
+def signs(t: Tokens, f: Found) -> bool:
+    """Whether a name that the model takes for another's is that of who said something: '— Ada Holm, Minister for', 'said Ada Holm,'."""
+    return (
+        (f.kind == PLACE or maybe_person(t, f))
+        and not f.sure
+        and 2 <= f.end - f.start <= 5
+        and f.start > 0
+        and t.low[f.start - 1] in _TELLING
+        and t.words[f.end : f.end + 1] == [","]
+        and t.same_block(f.start - 1, f.end)
     )
 
 
@@ -231,7 +247,7 @@ def without_owner(t: Tokens, f: Found, span: tuple[int, int]) -> tuple[int, int]
 
 def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:
     """The role phrase that begins at i, without article, or None."""
-    if t.low[i] in ("and", "&", "or"):
+    if t.low[i] in ("and", "&", "or", "as"):
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
     while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
         i += 1
@@ -283,15 +299,18 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         if served is not None and served.roles and served.roles[0][0] in (head + 2, head + 3):
             return i, served.end  # 'spokesman for Marenian President Per Ask'
     end = phrase_end(t, head + 1)
+    whole = end >= t.n or not t.same_block(head, end)  # nothing of its block stands behind it
     if any(
-        (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))
+        (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title
+        for k in range(head + 1, end if whole else min(end + 2, t.n))
     ):
         return None  # the role of the next one in a list: 'X, former President Mr Y, ...'
-    if end < t.n and (f2 := starts.get(end)) is not None and f2.kind == PERSON:
+    if whole:
+        return i, end
+    if (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
     if (
-        end < t.n
-        and t.words[end] == ","
+        t.words[end] == ","
         and (f3 := starts.get(end + 1)) is not None
         and f3.kind == PERSON
         and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles)

@@ -7,7 +7,7 @@ from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS
 from briefgen.extract.parts import SIDES
 from briefgen.extract.people import PersonReader
 from briefgen.extract.press import AGENCIES
-from briefgen.extract.spans import ORG, STATE, Found
+from briefgen.extract.spans import ORG, STATE, THING, Found
 
 # Places that are also first names.
 FIRST_NAMES = frozenset(
@@ -33,10 +33,23 @@ _TIES = frozenset(
     """talks negotiations relations ties tensions agreement deal dialogue pressure sanctions war alliance dispute row cooperation
     cooperate cooperating negotiate negotiating partnership tariffs""".split()
 )
+_SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
+_STORMS = ("Cyclone", "Hurricane", "Typhoon", "Storm")
 
 
 class RunReader(PersonReader):
     """Cuts runs before they are read."""
+
+    def no_actor(self, i: int, end: int) -> int | None:
+        """'HMS Queen Ada', 'Cyclone Ada', the 'PM IST' of '1:30 PM IST'; else None."""
+        t = self.t
+        if t.words[i] in ("AM", "PM") and i and t.words[i - 1][0].isdigit():
+            return i + 1 + (i + 1 < end and t.words[i + 1].isupper())
+        storm = i + 1 < end and (t.words[i] in _STORMS or t.words[i : i + 2] == ["Tropical", "Storm"])
+        if t.words[i] not in _SHIPS and not (storm and t.low[end - 1] not in ORG_HEADS):
+            return None
+        self.found.append(Found(i, end, THING, sure=True))
+        return end
 
     def two_sides(self, i: int) -> int | None:
         """'North and South Korea': two states, the first of which is named by its side alone; else None."""

@@ -15,7 +15,7 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.people import PLURAL_TITLES
+from briefgen.extract.offices import SPOKES
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
@@ -28,8 +28,6 @@ _SEATS_OF = frozenset("committee board council secretariat subcommittee".split()
 _SEATED = frozenset(
     "committee commission council agency board ministry department bank court assembly parliament".split()
 )
-_CHOSEN = (["elect"], ["designate"], ["nominate"])
-_SHIPS = ("USS", "HMS", "FS", "HMAS", "USNS", "RFA", "INS", "HMCS", "MV", "M/V", "USCGC")
 
 
 class Scanner(RunReader):
@@ -53,6 +51,7 @@ class Scanner(RunReader):
             return past
         end = t.run(i)
         known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
+        known = known or self.no_actor(i, end)
         if known is not None:
             return known
         if self.led_in(i, end):
@@ -60,13 +59,10 @@ class Scanner(RunReader):
         end = self.first_of_two(i, end)
         if end - i == 2 and t.words[i + 1] in self.surname_of_capital():
             return self.person(i, end)
-        if t.low[i] in PLURAL_TITLES and i + 1 < end and end - i <= 4 and t.labels[i + 1] in ("PERSON", "ORG", ""):
-            return self.several(i, end)
+        if (title := self.title_of_several(i, end)) is not None:
+            return self.several(title, end)
         if t.low[i] == "excellency" and i + 1 < end:
             return i + 1  # 'Her Excellency President Jane Roe'
-        if t.words[i] in _SHIPS:  # also 'HMS Queen Ada'
-            self.found.append(Found(i, end, THING, sure=True))
-            return end
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -100,14 +96,6 @@ class Scanner(RunReader):
         self.found.append(Found(i, last + 1, ORG, sure=True))
         return last + 1
 
-    def _past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
-        t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
-        if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
-            return stop, end
-        stop += 1 + dashed
-        return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-
     def after_role(self, i: int, head: int, end: int) -> int:
         """A role ending at `head`, its 'of' phrase, and the person that stands beside it."""
         t = self.t
@@ -121,15 +109,18 @@ class Scanner(RunReader):
         ):
             start, self.found[-1].in_role = self.found[-1].start, True  # 'Bank of Marenia Deputy Governor Per Ask'
         stop, org = head + 1, None
+        if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
+            self.found.append(Found(start, stop, ROLE, sure=True, state=state))
+            return self.parse(stop + 1)
         if stop == end or t.low[stop] == "responsible":
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-        stop, end = self._past_chosen(i, stop, end)
+        stop, end = self.past_chosen(i, stop, end)
         joined = self.joined_role(stop)
         while joined is not None:
             stop, org2 = self.of_phrase(joined)
             org, end = org2 or org, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
-            stop, end = self._past_chosen(i, stop, end)
+            stop, end = self.past_chosen(i, stop, end)
             joined = self.joined_role(stop)
         named = stop
         if stop == end and (behind := self.past_short(stop)) is not None:
@@ -305,7 +296,13 @@ class Scanner(RunReader):
         if (t.words[i + 1 : i + 2] == ["-"] or "-" in t.words[i]) and self.pair_of_states(i):
             self.found.append(Found(i, end, THING, sure=True))
             return end
-        if t.first[i] and end - i == 1 and t.pos[i] != "PROPN" and not t.labels[i]:
+        if (
+            t.first[i]
+            and end - i == 1
+            and t.pos[i] != "PROPN"
+            and not t.labels[i]
+            and t.words[i] not in self.surnames()
+        ):
             return self.of_things(end) if t.low[i] in THING_HEADS else end
         members = end - i == 2 and t.low[i] in ("member", "participating", "contracting")
         if (end - i == 1 or members) and t.low[end - 1] in GROUP_HEADS and t.low[end - 1] in THING_HEADS:
@@ -387,9 +384,8 @@ class Scanner(RunReader):
             j = stop + 1
             while j + 1 < t.n and t.low[j] in ("the", "and"):
                 j += 1
-            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, t.run(j)):
+            if j >= t.n or not t.cap[j] or not t.same_block(stop, j) or self.lookup(j, run := t.run(j)):
                 break
-            run = t.run(j)
             if not joins and run - j > 2 and t.low[run - 1] in _SEATED:
                 break  # 'the Charter of the Harbour Advisory Committee'
             common = joined or all(w in t.seen_low or w in PORTFOLIO or w.endswith("ing") for w in t.low[j:run])

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.meetings import two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
@@ -44,8 +44,9 @@ class StandIns:
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast) -> None:
         self.analysis, self.tree, self.cast = analysis, tree, cast
-        self.pair: tuple[str, ...] = ()  # the two people of the document's meeting
-        self.party: tuple[str, ...] = ()  # the few people of it
+        self._pair: tuple[str, ...] = ()  # the two people of the document's meeting
+        self._party: tuple[str, ...] = ()  # the few people of it
+        self._told: dict[tuple[str, ...], int] = {}  # the first token of the sentence that tells who they are
         self.meeting: tuple[str, ...] = ()  # all who are named in the sentence that tells of it first
         self._tails: dict[tuple[str, ...], set[str]] = {}  # last words of a body's name -> bodies
         for a in cast.actors:
@@ -58,15 +59,17 @@ class StandIns:
         self._only: tuple[str, ...] | None = None  # the one company of the title
         self._lists: list[tuple[int, tuple[str, ...]]] = []  # (sentence, bodies named together)
         self._states: list[tuple[int, tuple[str, ...]]] = []  # (token after the last, states named together)
+        self._acting: list[tuple[int, tuple[str, ...]]] = []  # those of them that a clause or a name is of
 
     def learn(self, clauses: list[Clause]) -> None:
         """Note the two people who meet first, and the lists of bodies."""
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         for c in clauses:
-            if not self.pair and self.tree.lemma[c.verb] == "have":
-                self.pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
-            if not self.pair and self.tree.lemma[c.verb] in TALKS:
-                sent = self.analysis.sent(c.verb)
+            sent = self.analysis.sent(c.verb)
+            if not self._pair and self.tree.lemma[c.verb] == "have":
+                self._pair = two_who_met(self.tree, self.cast, c, people)  # 'had an introductory meeting with'
+                self._told.setdefault(self._pair, sent.start)
+            if not self._pair and self.tree.lemma[c.verb] in TALKS:
                 if any(self.tree.lower[h] in _THOSE and not getattr(self.cast.at(h), "actors", ()) for h in c.subjects):
                     continue  # whom they met, and not they
                 named = dict.fromkeys(
@@ -76,13 +79,15 @@ class StandIns:
                     for a in m.actors
                     if a in people
                 )
-                self.pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
+                self._pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
+                self._told.setdefault(self._pair, sent.start)
                 if (
-                    not self.party
+                    not self._party
                     and 2 <= len(named) <= _PARTY
                     and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
                 ):
-                    self.party = tuple(named)
+                    self._party = tuple(named)
+                    self._told.setdefault(self._party, sent.start)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = who_met(self.tree, self.cast, c)
             if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
@@ -99,6 +104,8 @@ class StandIns:
                 self._lists.append((self.analysis.sent_index(m.start), ids))
             if len(ids) > 1 and any(x.kind is ActorKind.GOVERNMENT for x in together):
                 self._states.append((max(x.end for x in together), ids))
+                if self.tree.dep[head] in SUBJECTS:
+                    self._acting.append(self._states[-1])
 
     def _body_meeting(self, c: Clause) -> tuple[str, ...]:
         """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
@@ -220,8 +227,10 @@ class StandIns:
         low = self.tree.lower[i]
         if states := self.of_states(i):
             return states
-        if low in _PARTIES and self._bare(i) and (self.meeting or self.pair):
-            return self.meeting or self.pair
+        if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
+            return acting
+        if low in _PARTIES and self._bare(i) and (found := self.meeting or self.pair(i)):
+            return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
         if low in _SPOKES:
@@ -241,11 +250,11 @@ class StandIns:
         if low in _STATE and self._bare(i):
             return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
-            return self.pair
+            return self.pair(i)
         if low in _LEADERS and self._bare(i):
             return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
-            return self._together(i)
+            return self._together(i, self._states)
         if low in FIRMS and self._bare(i):
             here = self.analysis.sent_index(i)
             near = [
@@ -270,11 +279,11 @@ class StandIns:
         """Is none of these bodies an office, which nobody calls a company?"""
         return not any(w in OFFICES for a in self.cast.actors if a.id in ids for w in a.name.lower().split())
 
-    def _together(self, i: int) -> tuple[str, ...]:
+    def _together(self, i: int, named: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
         """'The two countries', 'both governments': the states that were last named together, as many as are counted."""
         low = self.tree.lower
         count = next((_COUNTED[low[k]] for k in self.tree.kids[i] if low[k] in _COUNTED), 2)
-        return next((ids for end, ids in reversed(self._states) if end <= i and len(ids) == count), ())
+        return next((ids for end, ids in reversed(named) if end <= i and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
         """'both sides', 'the participants': all whose document it is."""
@@ -284,8 +293,16 @@ class StandIns:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
         if self.tree.lower[i] not in _LEADERS or not self._definite(i) or not self._bare(i):
             return ()
-        two = any(self.tree.lower[k] in ("two", "both") for k in self.tree.kids[i])
-        return self.pair or (() if two else self.party)
+        count = next((_COUNTED[w] for k in self.tree.kids[i] if (w := self.tree.lower[k]) in _COUNTED), 0)
+        known = (self.pair(i), self._known(self._party, i))
+        return next((those for those in known if those and count in (0, len(those))), ())
+
+    def pair(self, i: int) -> tuple[str, ...]:
+        """The two people of the document's meeting, as far as they are told of by token i."""
+        return self._known(self._pair, i)
+
+    def _known(self, who: tuple[str, ...], i: int) -> tuple[str, ...]:
+        return who if self._told.get(who, i) <= i else ()
 
     def of_states(self, i: int) -> tuple[str, ...]:
         """'the Governments of X, Y and Z', 'the Foreign Ministers of X and Y', 'leaders from X': the states."""

@@ -35,12 +35,10 @@ _CONDITION_WORDS = 14
 _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree with the name of one
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
-_HANGING = frozenset(
-    ("and", "or", "as", "by", "than", "that", "to", "including", "which", "who", "whom", "whose")
-)  # no sentence ends with them
-_OCCASIONS = frozenset(
-    "time day week month year moment way reason place".split()
-)  # 'the last time they met': no object
+# no sentence ends with them
+_HANGING = frozenset("and or as by than that to including which who whom whose".split())
+# 'the last time they met': no object
+_OCCASIONS = frozenset("time day week month year moment way reason place".split())
 _SENT = ASKING | {"hire", "pay", "use", "appoint", "choose", "select", "commission", "allow", "send"}  # to do something
 _CLOSING = frozenset((",", ";", "–", "—", "-", ")"))
 _LISTED = 3  # of a long list so many are named
@@ -316,6 +314,7 @@ class Writer(Predicates):
         """For 'the capsule, which the agency is building' what is built, in brackets after the verb."""
         tree, v = self.tree, clause.verb
         kids = tree.kids[v]
+        given = any(tree.dep[k] == "dative" and tree.lower[k] in RELATIVE for k in kids)  # 'the sum that they gave it'
         gap = not any(
             tree.dep[k] in ("dobj", "ccomp", "nsubjpass")
             or tree.dep[k] == "xcomp"
@@ -327,16 +326,17 @@ class Writer(Predicates):
         if (
             tree.dep[v] != "relcl"
             or tree.lower[tree.head[v]] in _OCCASIONS
-            or not (bare or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
+            or not (bare or given or any(tree.dep[k] == "dobj" and tree.lower[k] in RELATIVE and k < v for k in kids))
         ):
             return {}
         noun = self.antecedent(v)
-        if v not in tokens or not 0 < len(noun) <= 10 or any(tree.dep[k] == "dobj" and k > v for k in tree.kids[v]):
+        objects = [k for k in tree.has(v, "dobj") if k > v]
+        if v not in tokens or not 0 < len(noun) <= 10 or objects and not given:
             return {}
         said = self.join(noun)
         if tree.pos[noun[0]] == "DET":
             said = said[0].lower() + said[1:]
-        at = self.stranded(v)
+        at = max(tree.subtree(objects[0])) if objects else self.stranded(v)
         at = at if at in tokens else v
         return {at: (at, f"{tree.text[at]} [{said}]")}
 

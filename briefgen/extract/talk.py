@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.clauses import Clause
 from briefgen.extract.tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SPEAKING = frozenset(
     "speak talk focus begin start turn close end touch spend share put go take cover move step".split()
@@ -13,6 +18,9 @@ WISHING = frozenset("like want wish hope".split())
 _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
+
+_TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
+_TELLING = frozenset("say tell announce state add note confirm report write".split())
 
 
 def of_talk(tree: Tree, c: Clause, lemma: str) -> bool:
@@ -39,3 +47,37 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
     if lemma == "make":
         return any(tree.lower[k] == "clear" for k in tree.kids[c.verb])
     return lemma in SPEECH
+
+
+def is_talk(verb: Token) -> bool:
+    """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
+    while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
+        verb = verb.head
+    if verb.lemma_ in WISHING and any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children):
+        return any(t.dep_ == "xcomp" and t.lemma_ in SPEAKING for t in verb.children)
+    let = verb if verb.lower_ == "let" else verb.head
+    if let.lower_ == "let" and let.nbor().lower_ in ("me", "us"):
+        return True  # 'Let me start today's briefing'
+    if verb.lemma_ == "thank":
+        return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
+    if verb.lower_ in ("is", "was", "'s", "’s") and any(
+        t.lower_ == "it" and t.dep_ == "nsubj" and t.i < verb.i for t in verb.children
+    ):
+        judged = [t for t in verb.children if t.dep_ in ("acomp", "attr", "prep") and t.i > verb.i]
+        talking = any(t.lower_ in _TALKING for t in verb.sent)
+        return (
+            talking
+            and bool(judged)
+            and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
+        )
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    pointing = any(t.lower_ in ("that", "this", "these", "those", "following") for t in subjects)
+    pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
+    return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
+
+
+def dates_saying(verb: Token) -> bool:
+    """'They will meet in May, she announced on Monday': is it the day of the telling, where what is told has a day of its own?"""
+    said = verb.head.head.head if verb.dep_ == "acl" and verb.head.dep_ == "pobj" else verb
+    told = [t for t in said.children if t.dep_ == "ccomp" and t.i < said.i] if said.lemma_ in _TELLING else []
+    return any(k.ent_type_ == "DATE" for t in told for k in t.subtree)

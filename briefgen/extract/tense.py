@@ -48,6 +48,8 @@ def tense_at(analysis: Analysis, i: int) -> int:
             if _before_told(i, token):
                 token = token.head
             way = _verb_tense(token)
+            if below == "by" and token.tag_ == "VB" and token.dep_ == "xcomp":
+                return 1  # 'asked them to reply by Friday'
             if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
             if way:

@@ -7,6 +7,7 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.joined import Joined
 from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.standinwords import BODIES
@@ -37,7 +38,7 @@ _WRITINGS = frozenset("report brief note paper study survey factsheet".split()) 
 MAKING = frozenset("launch establish create impose introduce invoke set conduct open begin start develop".split())
 # what is taken rather than signed
 _TAKEN = frozenset(
-    "action measure designation sanction announcement decision restriction rule move step change effort withdrawal".split()
+    "action measure designation sanction announcement decision restriction rule move step change effort withdrawal expansion".split()
 )
 _BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
 _OURS = frozenset("agency department government country nation ministry administration".split())
@@ -54,6 +55,7 @@ class Things(Voices):
         super().__init__(analysis, tree, cast)
         self.issuers: dict[str, tuple[str, ...]] = {}
         self.stand_ins = StandIns(analysis, tree, cast)
+        self.joined = Joined(analysis, tree, cast)
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
 
     def mention(self, i: int) -> CastMention | None:
@@ -109,8 +111,9 @@ class Things(Voices):
             return self.issuers.get(lemma, ())
         if lemma in _WRITINGS and self._definite(i) and lemma in self._titled:
             return self.issuers.get(lemma) or self.publisher
-        if self.is_thing(i) and self._definite(i) and self._will(i) and lemma in self.issuers:
-            return self.issuers[lemma]
+        if self.is_thing(i) and self._definite(i) and self._will(i):
+            if who := self.issuers.get(lemma, ()) or (self._of_today(i) if lemma in _TAKEN else ()):
+                return who
         return self.stand_ins.of(i) or (self.authors if self.stand_ins.is_parties(i) else ())
 
     def _instrument_before(self, i: int) -> tuple[str, ...]:
@@ -251,7 +254,7 @@ class Things(Voices):
         m = self.mention(i)
         lemma = self.tree.lemma[i]
         return (m is None or not m.actors) and (
-            lemma in INSTRUMENTS | MEETINGS | _WORKS
+            lemma in INSTRUMENTS | MEETINGS | _WORKS | _TAKEN
             or lemma in self.issuers
             or lemma in _WRITINGS
             and lemma in self._titled

@@ -19,7 +19,7 @@ from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up, names_ruling
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
-from briefgen.extract.talk import SPEAKING, WISHING
+from briefgen.extract.talk import dates_saying, is_talk
 from briefgen.extract.tense import EXPECTING, governor, tense_at
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
@@ -35,7 +35,6 @@ _IN_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile("immediately|upon", re.IGNORECASE)  # in all that it finds, and soon looked for
-_TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -105,8 +104,8 @@ def _runs_on(analysis: Analysis, n: int) -> bool:
     if analysis.block[a.start] == analysis.block[b.start] or not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return False
     words = [t for t in a if not t.is_space]
-    if len(words) < 6 or words[-1].text in _ENDS:
-        return False
+    if len(words) < 6 or words[-1].text in _ENDS or kinds == {BlockKind.LIST_ITEM} and words[-1].dep_ == "cc":
+        return False  # '...; and' leads over to the next item
     begun = b[0].text[0].islower() or b[0].text[0].isdigit() or b[0].text == "("
     return begun or words[-1].text == "," or words[-1].pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX")
 
@@ -133,10 +132,12 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if is_citation(analysis, when) or when.role == "at" and _is_condition(analysis.doc[verb]):
         return None
-    if is_statistic(analysis, when, verb, sent.start, sent.end) or _is_talk(analysis.doc[verb]):
+    if is_statistic(analysis, when, verb, sent.start, sent.end) or is_talk(analysis.doc[verb]):
         return None
     if (analysis.doc[verb].lemma_, analysis.doc[verb].dep_) in (("date", "acl"), ("do", "relcl"), ("do", "advcl")):
         return None  # 'a file dated 2016' says which file; 'the same guidance as it did in May' tells no event of May
+    if analysis.doc[verb].dep_ == "acl" and dates_saying(analysis.doc[verb]):
+        return None  # 'They met yesterday, she said in a statement released today'
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)
@@ -179,33 +180,6 @@ _UNTIL = re.compile(
     r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
 )
 _END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)
-
-
-def _is_talk(verb: Token) -> bool:
-    """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
-    while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
-        verb = verb.head
-    if verb.lemma_ in WISHING and any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children):
-        return any(t.dep_ == "xcomp" and t.lemma_ in SPEAKING for t in verb.children)
-    let = verb if verb.lower_ == "let" else verb.head
-    if let.lower_ == "let" and let.nbor().lower_ in ("me", "us"):
-        return True  # 'Let me start today's briefing'
-    if verb.lemma_ == "thank":
-        return any(t.lower_ == "you" and t.dep_ == "dobj" for t in verb.children)
-    if verb.lower_ in ("is", "was", "'s", "’s") and any(
-        t.lower_ == "it" and t.dep_ == "nsubj" and t.i < verb.i for t in verb.children
-    ):
-        judged = [t for t in verb.children if t.dep_ in ("acomp", "attr", "prep") and t.i > verb.i]
-        talking = any(t.lower_ in _TALKING for t in verb.sent)
-        return (
-            talking
-            and bool(judged)
-            and any(t.dep_ in ("xcomp", "pcomp", "advcl") for j in (verb, *judged) for t in j.children)
-        )
-    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-    pointing = any(t.lower_ in ("that", "this", "these", "those", "following") for t in subjects)
-    pointing = pointing or any(k.lower_ in _TALKING and k.dep_ == "poss" for t in subjects for k in t.children)
-    return verb.lemma_ == "be" and pointing and any(t.dep_ == "attr" for t in verb.children)
 
 
 def _is_condition(verb: Token) -> bool:
@@ -369,7 +343,9 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     ):
         return told  # all who did it
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
-    label = labeller.label(draft.verb, draft.at, draft.start, draft.end, speakers)
+    if action and told and dates_saying(labeller.analysis.doc[draft.verb]):
+        return _headed(told)
+    label = labeller.label(draft.verb, draft.at, draft.start, draft.end, draft.when, speakers)
     if label:
         return label
     clause = labeller.clause(draft.start, draft.end)

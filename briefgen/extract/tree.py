@@ -32,14 +32,16 @@ class Tree:
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
             head, hyphen, rest = self.lemma[i].partition("-")
-            if hyphen and rest and t[0] == "V" and head in _SAME:
-                self.lemma[i] = (
-                    rest.removesuffix("e") if known(rest.removesuffix("e")) else rest
-                )  # 'co-chaired' is chaired
+            if hyphen and rest and t[0] == "V":
+                bare = rest.removesuffix("e")
+                rest = bare if known(bare) or bare.endswith(("st", "ck", "ht")) else rest
+                self.lemma[i] = rest if head in _SAME else f"{head}-{rest}"  # 'co-chaired' is chaired
             if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
                 self.lemma[i] += "e"
             elif self.lemma[i] == "fulfil":
                 self.lemma[i] = "fulfill"
+            elif self.text[i] in ("E.O.", "EO") and self.lower[i - 1] in ("the", "this"):
+                self.lemma[i], self.pos[i] = "order", "NOUN"
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:

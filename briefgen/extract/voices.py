@@ -12,6 +12,7 @@ from briefgen.extract.clauses import conjuncts
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.newsday import is_official
+from briefgen.extract.signedquotes import signed_quotes
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
@@ -35,6 +36,7 @@ class Voices:
         self._official = is_official(analysis)
         self._speakers: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # block -> who is quoted in it, by which verb
         self.authors = self._authors()
+        self.signed = signed_quotes(analysis, tree, cast)
         self._author: tuple[str, ...] | None = None  # whose first person the text is in
         self._ours: tuple[str, ...] | None = None  # the state that a speaker says 'we' for
 
@@ -194,11 +196,45 @@ class Voices:
             told = [self.analysis.sent_index(k) for k in (i, close - 1)]
             beside = [who for n in told for v, who in here if self.analysis.sent_index(v) == n]
             return (*beside, *(who for v, who in reversed(here) if v < i), here[0][1])[0]
+        while block in self._running and block - 1 not in self._speakers:
+            block -= 1
         return next((self._speakers[b][-1][1] for b in (block - 1, block - 2) if b in self._speakers), ())
+
+    def introduced_speakers(self) -> None:
+        """Note whose words follow a paragraph that ends with a colon: of the one person that it names, or of all who speak jointly."""
+        last = {b: i for i, b in enumerate(self.analysis.block)}
+        people: dict[int, dict[tuple[str, ...], None]] = {}
+        for m in self.cast.mentions:
+            if m.kind is ActorKind.PERSON and m.form == "name" and not self.in_quote(m.start):
+                people.setdefault(self.analysis.block[m.start], {})[m.actors] = None
+        for block, who in people.items():
+            span = self.analysis.source.blocks[block]
+            joint = "joint" in self.analysis.source.text[span.start : span.end].lower()
+            if (len(who) == 1 or joint) and self.introduces(last[block]):
+                self._speakers.setdefault(block, []).append((last[block], tuple(a for actors in who for a in actors)))
+
+    def introduces(self, i: int) -> bool:
+        """Does the paragraph of token i end with a colon and the next begin with a quotation: 'X issued the following statement:'?"""
+        block, low = self.analysis.block, self.tree.lower
+        end = next((k for k in range(i, len(low)) if block[k] != block[i]), len(low))
+        return end < len(low) and low[end - 1] == ":" and low[end] in _STRAIGHT | {"“"}
+
+    @cached_property
+    def _running(self) -> frozenset[int]:
+        """The blocks that go on with the quotation of the block before, which has not closed: each opens with its own mark."""
+        block, low = self.analysis.block, self.tree.lower
+        starts = [k for k in range(1, len(low)) if block[k] != block[k - 1]]
+        return frozenset(
+            block[k]
+            for k in starts
+            if low[k] in _STRAIGHT | {"“"} and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
+        )
 
     def label_speakers(self) -> None:
         """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'."""
         low, block = self.tree.lower, self.analysis.block
+        for q in self.signed:
+            self._speakers.setdefault(block[q.opening], []).append((q.opening, (q.speaker,)))
         for n, sent in enumerate(self.analysis.sents):
             i = sent.start
             if n and block[i] == block[i - 1]:

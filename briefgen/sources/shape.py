@@ -32,7 +32,8 @@ _FORMULA = re.compile(
     r"the\s+white\s+house|presidential\s+(?:actions?|documents?)|briefing\s+room|"
     r"(?:[a-z]{3,9}\s+\d{4}\s+)?(?:(?:media|press|news)\s+)?(?:releases|statements|speeches|remarks|announcements)"
     r"(?:\s+(?:and|&)\s+(?:releases|statements|speeches|remarks|announcements))?|joint\s+release|"
-    r"(?:skip|jump)\s+to\s+(?:main\s+)?(?:content|navigation)|(?:log|sign)\s+in|(?:\w+\s+){1,3}(?:photo|seal)|(?:\w+\s+){1,2}logo|"
+    r"(?:(?:skip|jump)\s+to\s+(?:the\s+)?(?:main\s+)?(?:content|navigation|footer)(?:\s+site\s+map)?\s*)+|(?:log|sign)\s+in|"
+    r"\[federal\s+register\s+vol.*|\[(?:pages?|fr\s+doc|docket)\b.*|rin\s\d[\w-]*|navigate\s+up|from\s+the\s+federal\s+register\b.*|\d+\s+cfr\b.{0,60}|(?:\w+\s+){1,3}(?:photo|seal)|(?:\w+\s+){1,2}logo|"
     r"for\s+(?:immediate\s+)?release\W{1,3}(?:\w+day,?\s+)?[a-z]+\.?\s+\d{1,2},?\s+\d{4}\s*\|.{0,90}|"
     r"for\s+(?:immediate\s+)?release\b.{0,40}|(?:strictly\s+|under\s+)?embargo(?:ed)?\b.*|not\s+for\s+(?:publication|release)\b.*|"
     r"check\s+against\s+delivery|memorandum|memo|circular|information\s+note|(?:un)?classified|confidential|official|restricted|"
@@ -167,8 +168,12 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
     lines = [i for i in head if can_be_title(fold(parts[i].text))]
     follows = bool(head) and head[-1] + 1 < len(parts)
     best = next((i for i in twice if i in lines), None)
+    agency = next((i for i, p in enumerate(parts[:14]) if p.text.startswith("AGENCY:")), 0)
+    best = agency - 1 if agency - 1 in lines else best  # a notice of the Federal Register
     if best is None and follows:
         lines = [i for i in lines if not is_sender(fold(parts[i].text))] or lines
+        if any(len(parts[i].text.split()) > 3 for i in lines):  # else 'INTERNATIONAL' is a page's section
+            lines = [i for i in lines if len(parts[i].text.split()) > 1]
         greeting = next((i for i in head if re.match(r"\s*Dear\s", parts[i].text)), -1)
         lines = [i for i in lines if i > greeting] or lines  # above it stands whose letter it is
         best = next((i for i in lines if parts[i].kind is BlockKind.HEADING), lines[0] if lines else None)

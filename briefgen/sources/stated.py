@@ -45,6 +45,7 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?$")
 # 'Thu, 10/24/2024 - 10:14', a line of its own
 _STAMP = re.compile(r"(?:([a-z]{3})[a-z]*,?\s+)?(\d{1,2}/\d{1,2}/\d{4})(?:\W{1,3}\d{1,2}:\d\d.{0,12})?", re.I)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FEDERAL_REGISTER = re.compile(r"\[Federal Register Vol[^\]]*\]")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
@@ -129,6 +130,8 @@ def head_date(lines: list[str]) -> date | None:
         if stamped := _stamped(head):
             return stamped
         found = list(WRITTEN_DATE.finditer(head))
+        if found and _FEDERAL_REGISTER.match(head):
+            return _of_match(found[0])
         if len(found) == 1 and len(head) < 160 and _only_issued(head, found[0]):
             return _of_match(found[0])
         if (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.timevalue.core import (
     CENTURIES,
     ORDINALS,
@@ -153,6 +155,8 @@ def rel(hit: Hit, s: Setting, tense: Tense) -> Value | None:
         day = plus(base, -1 if rel == "last" else step(rel))
         return Value("TIME", day.isoformat() + PART_CODES[unit]) if day else None
     base = base.replace(day=1) if unit in UNIT_MONTHS else base
+    if unit == "week" and re.fullmatch(r"this\s+past", rel) and base.isoweekday() > 5:
+        return Value("DATE", period_value("week", base))  # told at its end
     day = shifted("week" if unit == "fortnight" else unit, base, step(rel))
     return Value("DATE", period_value("week" if unit == "fortnight" else unit, day)) if day else None
 

@@ -1,0 +1,53 @@
+"""Deeds that only bear on what a clause tells, whose day is not its own: 'in response to the raid of 2 March', 'condemned the raid on 2 March'."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from briefgen.edtf import first_day
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.anchors import reference_day
+from briefgen.extract.categories import SPEECH
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEARS_ON = frozenset("ahead response retaliation reaction".split())
+_JUDGED = frozenset(
+    "condemn denounce deplore decry protest mourn lament criticize criticise praise commend hail".split()
+)
+_TELLING = SPEECH | {"detail"}
+_NEWS = 3  # days before publication on which what is told as news may have been done
+
+
+def _below(token: Token, at: int) -> int | None:
+    """The noun behind 'in response to', where the parse hangs the date beside it."""
+    preps = (k for k in token.children if k.lower_ in ("to", "of", "for") and k.i > token.i)
+    return next((p.i for k in preps for p in k.children if p.dep_ == "pobj" and p.i < at), None)
+
+
+def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int]) -> int | None:
+    """The noun of the deed of which the date is that begins at token `at`; None where it may be that of the verb.
+
+    `when`: the date in EDTF; `dated`: the tokens of dates.
+    """
+    doc = analysis.doc
+    token, noun = doc[at], None
+    for _ in range(15):
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in dated:
+            noun = token.i
+        token = token.head
+        if token.lower_ in _BEARS_ON:
+            own = noun if noun not in (None, token.i) else _below(token, at)
+            return own if own not in dated else None
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in _TELLING:
+        return next((t.i for t in token.children if t.dep_ == "dobj" and t.i < at), None)
+    if doc[verb].lemma_ not in _JUDGED or len(when) != 10:
+        return None
+    day, then = reference_day(analysis), first_day(when)
+    if day is None or then is None or (day - then).days <= _NEWS:
+        return None
+    return next((t.i for t in doc[verb].children if t.dep_ == "dobj" and verb < t.i < at), None)

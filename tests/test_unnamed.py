@@ -1,0 +1,123 @@
+"""Those whom a text means without naming them, and words signed below: all people and institutions are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.model import Status
+from tests.conftest import ExtractText, FindActors
+from tests.found import named, the
+
+NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
+OFFICE = {"date": date(2026, 3, 10), "source": "Council of Norland"}
+
+
+def test_counted_bodies_are_those_whose_names_end_so(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norland and Sudria launched a Harbour Working Group and a Rail Working Group. The Harbour Working Group will be led by "
+        "the Ministry of Ports. The two Working Groups will publish a plan. The two groups will meet in Berg each month.",
+        **NEWS,
+    )
+    groups = {"Harbour Working Group", "Rail Working Group"}
+    assert named(found, the(found, "publish")) == named(found, the(found, "meet")) == groups
+    assert "Working Groups" not in {a.name for a in found.actors}
+
+
+def test_who_are_the_people_and_not_what_they_are_told_by(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norcare opened in May. Before that, families with Norcare who took expensive drugs could face a heavy burden.",
+        **NEWS,
+    )
+    assert not [a for a in found.actions if a.verb == "take"]
+
+
+def test_taking_office_is_no_act_where_it_only_tells_the_time(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Since President Holm took office, the Harbour Board has opened nine ports. President Lund took office on Monday.",
+        **NEWS,
+    )
+    assert [named(found, a) for a in found.actions if a.verb == "take"] == [{"Lund"}]
+
+
+def test_what_a_talk_includes_is_not_done(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Holm and Minister Lund discussed a range of issues, including addressing areas of dispute as well as opening a line.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["discuss"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The deal will support 4,000 jobs in the yards of Berg.", "support"),
+        ("The directive will also set out rules for ballast water.", "set"),
+        ("The measures will include a larger patrol at the piers.", "include"),
+    ],
+)
+def test_a_deal_or_rule_that_is_to_bring_something_is_told(extract_text: ExtractText, sentence: str, verb: str) -> None:
+    _, found = extract_text(f"Ports are busy in spring. {sentence}", **NEWS)
+    assert the(found, verb).status is Status.PLANNED
+
+
+def test_praise_of_a_deal_is_no_act(extract_text: ExtractText) -> None:
+    _, found = extract_text("Ports are busy in spring. The deal will strengthen the friendship of both shores.", **NEWS)
+    assert not found.actions
+
+
+def test_a_quotation_is_of_whoever_signs_it_below(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Today, the Council of Norland adopted a law on piers.\n\n“It is high time. Over half of our piers are unsafe and old.”\n\n"
+        "— Paulina Hennig-Lund, Sudrian Minister for Ports and Tides\n\nThe law covers all ports.",
+        **OFFICE,
+    )
+    said = the(found, "say")
+    assert named(found, said) == {"Paulina Hennig-Lund"} and said.speech
+    assert said.statement == "Paulina Hennig-Lund said “Over half of our piers are unsafe and old”."
+    assert said.when == "2026-03-10" and len(said.evidence) == 2
+
+
+def test_parliament_of_the_title_is_the_one_named_below(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Today, the Council reached a deal with the European Parliament on piers. The Council and the Parliament agreed on a fee.",
+        title="Piers: Council reaches deal with Parliament",
+        **OFFICE,
+    )
+    assert {a.name for a in found.actors} == {"Council", "European Parliament"}
+
+
+def test_senior_lawmakers_are_the_lawmakers_of_a_text(actors: FindActors) -> None:
+    found = actors(
+        "Senior Norlandic lawmakers urged the Harbour Board to act. Norlandic lawmakers want a fee. The lawmakers wrote to the Board."
+    )
+    assert [a for a in found if a.endswith("lawmakers")] == ["Senior Norlandic lawmakers"]
+
+
+def test_a_state_is_called_as_the_text_mostly_calls_it(actors: FindActors) -> None:
+    found = actors(
+        "The UK sold six ships. The UK will train crews, and the UK opened a yard. It secures jobs in Britain."
+    )
+    assert "UK" in found and "Britain" not in found
+
+
+def test_no_statement_ends_at_a_preposition(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Harbour Board will supply Berg with Type 26 frigates designed for anti-piracy warfare in the deal worth £3 billion announced "
+        "today, a clear example of this Board is delivering on its Pledge.",
+        **NEWS,
+    )
+    assert the(found, "supply").statement == "The Harbour Board will supply Berg with Type 26 frigates."
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("In a letter sent Monday, the Harbour Board called on the Ministry of Ports to cut the fee.", "call"),
+        ("In a report published on Monday, the Harbour Board warned that fees will rise.", "warn"),
+    ],
+)
+def test_what_a_paper_says_is_of_its_day(extract_text: ExtractText, text: str, verb: str) -> None:
+    _, found = extract_text(text, **NEWS)
+    assert the(found, verb).when == "2026-03-09"

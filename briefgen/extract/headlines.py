@@ -63,7 +63,8 @@ def _alone(analysis: Analysis, start: int, end: int) -> bool:
     """Whether tokens [start, end) are a short paragraph of their own, as a headline between two stories is."""
     block, n = analysis.block, len(analysis.block)
     apart = (start == 0 or block[start - 1] != block[start]) and (end == n or block[end] != block[start])
-    return apart and end - start <= _HEADLINE
+    written = analysis.doc[start].text[:1].isupper() and analysis.doc[end - 1].text not in (";", ",", ":", "and", "or")
+    return apart and written and end - start <= _HEADLINE
 
 
 def _joined(tree: Tree, cast: Cast, name: CastMention) -> CastMention | None:

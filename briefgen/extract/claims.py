@@ -79,7 +79,8 @@ def as_a_rule(tree: Tree, verb: int) -> bool:
     top = _head_of_clause(tree, verb)
     ways = (top, tree.head[top]) if tree.dep[top] == "conj" else (top,)
     those = (k for v in ways for x in (v, *tree.has(v, "npadvmod")) for k in tree.has(x, "advmod"))
-    return any(tree.lower[k] in _USUALLY for k in those)
+    to_come = any(tree.lower[a] == "will" for a in tree.has(top, "aux"))
+    return not to_come and any(tree.lower[k] in _USUALLY for k in those)
 
 
 def untold(tree: Tree, verb: int) -> bool:

@@ -25,9 +25,6 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         _second(tree, v)
     if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
         _beside_the_relative(tree, v)
-        _cut(tree, v)
-    if tree.dep[v] == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
-        _with_its_own(tree, v)
     if tree.dep[v] == "conj" and _goes_on(tree, v):
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
@@ -152,34 +149,6 @@ def _beside_the_relative(tree: Tree, v: int) -> None:
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
-
-
-def _with_its_own(tree: Tree, v: int) -> None:
-    """'should drop its rule and the Council should answer', 'closed a bank in Orm and the Fund was named receiver': of its own subject.
-
-    A participle without 'is' goes with no 'is awarding': 'for sites in towns or built with steel' tells of the sites."""
-    first = min(tree.has(v, "aux", "auxpass"), default=v)
-    over, k = tree.head[v], first - 1
-    if first < v and tree.dep[k] == "conj" and tree.pos[k] in ("NOUN", "PROPN") and over < k:
-        start = min(tree.subtree(k))
-        if tree.lower[start - 1] == "and" and over in tree.up(k):
-            tree.hang(k, v, "nsubj" if not tree.has(v, "auxpass") else "nsubjpass")
-            tree.hang(start - 1, over, "cc")
-    elif (
-        tree.tag[v] == "VBN" and tree.tag[over] == "VBG" and tree.has(over, "aux") and not tree.has(v, "aux", "auxpass")
-    ):
-        if tree.lower[v - 1] in ("or", "and") and tree.pos[v - 2] == "NOUN":
-            tree.hang(v, v - 2, "acl")
-
-
-def _cut(tree: Tree, v: int) -> None:
-    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands."""
-    bare = tree.lower[v] == tree.lemma[v] and not tree.has(v, "aux", *_OWN)
-    if bare and any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj")):
-        near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and (_to(tree, u) or _modals(tree, u))]
-        if near:
-            tree.hang(v, near[-1], "conj")
-            tree.tag[v] = "VB"
 
 
 def _finite(tree: Tree, v: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined
+from briefgen.extract.hanging import mend_hanging
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tree import Tree
@@ -17,8 +18,6 @@ _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
 _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
-_DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
-_LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
@@ -72,15 +71,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_place(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
-        if tree.dep[v] == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
-            tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
-        if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
-            _was_done(tree, v)
-        if tree.dep[v] == "advcl" and tree.tag[v] == "VBG" and tree.lemma[v] in SPEECH:
-            _of_the_dropped(tree, v)
-        if tree.dep[v] == "ccomp" and tree.tag[v] == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
-            if not tree.has(v, "aux", "auxpass", "mark"):
-                tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+        mend_hanging(tree, v)
 
 
 def _before_a_day(tree: Tree, day: int) -> None:
@@ -208,31 +199,6 @@ def _without_that(tree: Tree, v: int) -> None:
     if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
         tree.hang(v, thing, "relcl")
         tree.tag[v] = "VBD"
-
-
-def _was_done(tree: Tree, v: int) -> None:
-    """'The Orm Bank, Vell, was closed today by the Board': a passive, no quality of the bank."""
-    be = tree.head[v]
-    if tree.lower[be] not in ("was", "were") or not tree.has(be, "nsubj"):
-        return
-    over, dep = tree.head[be], tree.dep[be]
-    for k in [k for k in tree.kids[be] if k != v]:
-        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
-    if over == be:
-        tree.kids[be].remove(v)
-        tree.head[v], tree.dep[v] = v, "ROOT"
-    else:
-        tree.hang(v, over, dep)
-    tree.hang(be, v, "auxpass")
-    for k in tree.has(v, "prep"):
-        tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
-
-
-def _of_the_dropped(tree: Tree, v: int) -> None:
-    """'rescinded a policy, set out in Rule 2, stating that it will not settle': what the policy said, which holds no more."""
-    over = tree.head[v]
-    if tree.lemma[over] in _DROPPING and (objects := [k for k in tree.has(over, "dobj") if over < k < v]):
-        tree.hang(v, objects[-1], "acl")
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:

@@ -247,3 +247,44 @@ def test_offices_in_committees_for_several_fields_are_taken_whole(actors: Find) 
     )
     assert "Chairman of the U.S. Senate Committee on Health, Education, and Pensions" in found["Ada Marden"].roles
     assert found["Ben Holm"].roles == ("Senate Committee on Small Business and Entrepreneurship Ranking Member",)
+
+
+def test_nominees_of_a_list_have_the_offices_that_they_are_named_for(actors: Find) -> None:
+    found = actors(
+        "President Orlo announced his intent to nominate the following individuals:\n\n"
+        "- Leopoldo Marden, Nominee for Executive Director of the Inter-American Development Bank\n"
+        "- Sean Coffin, Nominee for General Counsel of the Department of the Navy\n"
+        "- Maria Felder, Nominee for Deputy United States Trade Representative, Geneva Office\n"
+        "- Sasha Lind, Nominee for Deputy Under Secretary of Defense for Policy\n"
+    )
+    assert {name: actor.roles for name, actor in found.items() if "Nominee" in " ".join(actor.roles)} == {
+        "Leopoldo Marden": ("Nominee for Executive Director of the Inter-American Development Bank",),
+        "Sean Coffin": ("Nominee for General Counsel of the Department of the Navy",),
+        "Maria Felder": ("Nominee for Deputy United States Trade Representative",),
+        "Sasha Lind": ("Nominee for Deputy Under Secretary of Defense for Policy",),
+    }
+
+
+def test_two_people_of_two_committees_are_two(actors: Find) -> None:
+    found = actors(
+        "The members wrote a letter to Senate Majority Leader Mitch Orlo and Senate Harbours Committee Chairman Thad Holm."
+    )
+    assert found["Mitch Orlo"].roles == ("Senate Majority Leader",)
+    assert found["Thad Holm"].roles == ("Senate Harbours Committee Chairman",)
+
+
+def test_an_organization_is_nobody_with_a_title(actors: Find) -> None:
+    found = actors("The State Department designated the Dockers as a Foreign Terrorist Organization on Monday.")
+    assert not any("Organization" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("First Federal Bank, Lexington, was assumed by the Orm Bank on Monday.", "First Federal Bank"),
+        ("The Orm Bank was assumed by First Atlantic Bank, Lexington, on Monday.", "First Atlantic Bank"),
+        ("The Florida Office of Financial Regulation closed Orm Bank.", "Florida Office of Financial Regulation"),
+    ],
+)
+def test_banks_called_first_and_those_who_close_them(actors: Find, text: str, name: str) -> None:
+    assert name in actors(text)

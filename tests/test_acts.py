@@ -610,3 +610,40 @@ def test_what_a_rescinded_policy_said_is_no_act(extract_text):
         **NEWS,
     )
     assert [a.verb for a in found.actions] == ["rescind"]
+
+
+def test_a_joined_clause_has_its_own_subject(extract_text):
+    _, found = extract_text(
+        "“The White House should reverse its directive and the Holm Administration should immediately respond to requests from "
+        "all Senators,” said Senator Marden.",
+        **NEWS,
+    )
+    assert named(found, the(found, "respond")) == {"Holm Administration"}
+    assert the(found, "reverse").statement.endswith("should reverse its directive.")
+
+
+def test_what_a_bank_was_named_is_not_what_its_closer_was(extract_text):
+    _, found = extract_text(
+        "On Friday, the Florida Office of Financial Regulation closed Florida Community Bank, headquartered in Orm, Florida and "
+        "the FDIC was named receiver.",
+        **NEWS,
+    )
+    assert the(found, "name").statement == "The FDIC was named receiver."
+
+
+def test_built_with_is_told_of_the_projects(extract_text):
+    _, found = extract_text(
+        "The Treasury is awarding a 10 percent credit in addition to existing credits for projects in designated communities or "
+        "designed and built with products made in the country.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["award"]
+
+
+def test_who_closed_a_bank_and_nobody_behind_it(extract_text):
+    _, found = extract_text(
+        "Sanderson State Bank, Sanderson, Texas, was closed today by the Texas Department of Banking, and the Federal Deposit "
+        "Insurance Corporation (FDIC) was named receiver.",
+        **NEWS,
+    )
+    assert named(found, the(found, "close")) == {"Texas Department of Banking"}

@@ -30,7 +30,7 @@ _AIMS = frozenset(  # 'Committee to Protect Seals'
     "abolish advance advise combat coordinate counter defeat defend eliminate end enforce expose fight investigate monitor preserve "
     "prevent promote protect reduce restore review save stop strengthen study support".split()
 )
-_CHAMBERS = frozenset(("senate", "house"))
+CHAMBERS = frozenset(("senate", "house"))
 _PANELS = frozenset(("committee", "subcommittee"))
 _PANEL_WORDS = 14
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
@@ -73,14 +73,14 @@ class BodyReader(Reader):
         """The end of a chamber's committee for several fields: 'Senate Harbours, Fisheries, and Coastal Affairs Committee'."""
         t = self.t
         first = k = i + 1 + (t.low[i] in ("u.s.", "us"))
-        if t.low[k - 1] not in _CHAMBERS:
+        if t.low[k - 1] not in CHAMBERS:
             return None
         while k < t.n and k - first < _PANEL_WORDS and t.same_block(i, k):
             low = t.low[k]
             if low in _PANELS and t.cap[k] and k > first:
                 return k + 1
             joins = low in (",", "and", "&") and k > first
-            person = t.labels[k] == "PERSON" or low in _CHAMBERS or low in ROLE_HEADS and low not in PORTFOLIO
+            person = t.labels[k] == "PERSON" or low in CHAMBERS or low in ROLE_HEADS and low not in PORTFOLIO
             if not joins and (person or not t.cap[k]):
                 return None
             k += 1
@@ -111,7 +111,7 @@ class BodyReader(Reader):
             "treasury",
         ):
             return None
-        if t.low[end] == "," and t.low[end - 1] in ORG_HEADS or t.low[end + 1] in _CHAMBERS:
+        if t.low[end] == "," and t.low[end - 1] in ORG_HEADS or t.low[end + 1] in CHAMBERS:
             return None  # a list of bodies; 'Orlo and Senate Harbours Committee Chair Lind'
         if self.lookup(end - 1, end) and self.lookup(end - 1, end)[1] == STATE:  # type: ignore[index]
             return None
@@ -264,7 +264,7 @@ class BodyReader(Reader):
         if hit and hit[1] != PEOPLE and not (hit[0] < end and t.low[end - 1] in ORG_HEADS | ROLE_HEADS):
             return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
-        if t.low[end - 1] in THING_HEADS and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
+        if t.low[end - 1] in THING_HEADS - {"regulation"} and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
             fields = j
             while fields < end and t.low[fields] in PORTFOLIO:
                 fields += 1

@@ -41,7 +41,7 @@ class Joined:
                 (right := self.owned(self._neighbour(out[-1], limit, 1), limit))
                 and right.end <= limit
                 and right not in out
-                and (head < verb or tree.tag[right.end] not in ("VBD", "VBZ", "VBP", "MD"))
+                and (head < verb or tree.tag[self._past(right.end)] not in ("VBD", "VBZ", "VBP", "MD"))
             ):
                 out.append(right)
             joined = any(
@@ -51,6 +51,11 @@ class Joined:
             )
             out = out if joined else out[:n]
         return out
+
+    def _past(self, i: int) -> int:
+        """Past initials in brackets at token i: 'Harbour Fund (HF)'."""
+        lower = self.tree.lower
+        return i + 3 if lower[i : i + 1] == ["("] and lower[i + 2 : i + 3] == [")"] else i
 
     def _neighbour(self, m: CastMention, limit: int, step: int, listed: bool = False) -> CastMention | None:
         """The next mention to the left or right with nothing but 'and', commas and a person's title between them.

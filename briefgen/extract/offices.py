@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.bodies import BodyReader
+from briefgen.extract.bodies import CHAMBERS, BodyReader
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
@@ -110,9 +110,11 @@ class OfficeReader(BodyReader):
             return None
         modifiers = PORTFOLIO | ROLE_MODIFIERS
         nxt = t.run(end + 1)
+        apart = t.low[end + 1] in CHAMBERS  # 'Orlo and Senate Harbours Committee Chair Lind': two people
         for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Jason Smith'
             if (
-                t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
+                not apart
+                and t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
                 and t.low[k + 1] in PERSON_HEADS
             ):
                 return k + 1, nxt
@@ -218,6 +220,14 @@ class OfficeReader(BodyReader):
                 j += 1
             if j >= t.n or not t.same_block(i, j) or not t.cap[j]:
                 break
+            if t.low[stop] == "for" and stop == i and t.low[i - 1] == "nominee":
+                # 'Nominee for Deputy Under Secretary of Ports for Policy'
+                run = t.run(j)
+                run = t.run(run + 1) if t.low[run : run + 2] == ["under", "secretary"] else run
+                head = next((k for k in range(run - 1, j - 1, -1) if t.low[k] in ROLE_HEADS), None)
+                if head is not None:
+                    stop = head + (4 if t.low[head + 3 : head + 4] == ["plenipotentiary"] else 1)
+                    continue
             if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
                 over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
                 while (

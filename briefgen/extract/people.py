@@ -17,7 +17,7 @@ from briefgen.extract.lexicon import (
     WEAK_HEADS,
 )
 from briefgen.extract.offices import SURNAMES, OfficeReader
-from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, THING, UNKNOWN, Found
 from briefgen.model import BlockKind
 
 PLURAL_TITLES = {
@@ -44,6 +44,7 @@ _HEADLINE = frozenset(
     """says reports urges calls announces meets visits signs praises presses encourages welcomes testifies orders warns seeks vows
     backs condemns thanks joins leads wins asks tells votes applauds introduces reaffirms issues rejects""".split()
 )
+_NOBODY = frozenset("organization organizations organisation organisations entity entities group groups".split())
 FUNCTION_LABELS = frozenset(
     "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
 )
@@ -202,6 +203,9 @@ class PersonReader(OfficeReader):
         title: str = "",
     ) -> int:
         t = self.t
+        if end - i == 1 and t.low[i] in _NOBODY:  # 'a Foreign Terrorist Organization'
+            self.found.append(Found(i, end, THING, sure=True))
+            return end
         while t.low[i] in HONORIFICS and i + 1 < end:
             title, i = t.low[i], i + 1  # 'H.E. Mr. Per Ask'
         if not roles:

@@ -87,7 +87,8 @@ def phrase_end(t: Tokens, i: int) -> int:
         ):
             break
         elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
-            break
+            if t.words[k : k + 2] != ["Under", "Secretary"]:
+                break
         elif low in ("to",) and k + 1 < t.n and t.pos[k + 1] == "VERB":
             break
         elif pos == "ADV" and not t.cap[k] or pos == "NUM" and not t.cap[k]:

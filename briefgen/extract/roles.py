@@ -247,7 +247,7 @@ def without_owner(t: Tokens, f: Found, span: tuple[int, int]) -> tuple[int, int]
 
 def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:
     """The role phrase that begins at i, without article, or None."""
-    if t.low[i] in ("and", "&", "or"):
+    if t.low[i] in ("and", "&", "or", "as"):
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
     while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
         i += 1
@@ -299,15 +299,18 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         if served is not None and served.roles and served.roles[0][0] in (head + 2, head + 3):
             return i, served.end  # 'spokesman for Marenian President Per Ask'
     end = phrase_end(t, head + 1)
+    whole = end >= t.n or not t.same_block(head, end)  # nothing of its block stands behind it
     if any(
-        (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title for k in range(head + 1, min(end + 2, t.n))
+        (f4 := starts.get(k)) is not None and f4.kind == PERSON and f4.title
+        for k in range(head + 1, end if whole else min(end + 2, t.n))
     ):
         return None  # the role of the next one in a list: 'X, former President Mr Y, ...'
-    if end < t.n and (f2 := starts.get(end)) is not None and f2.kind == PERSON:
+    if whole:
+        return i, end
+    if (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
     if (
-        end < t.n
-        and t.words[end] == ","
+        t.words[end] == ","
         and (f3 := starts.get(end + 1)) is not None
         and f3.kind == PERSON
         and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles)

@@ -6,6 +6,9 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS
 from briefgen.model import BlockKind
 
+_FIRST_BANKS = frozenset(
+    "Bank Federal National State Financial Republic Citizens Commercial Savings American Atlantic Union".split()
+)
 _NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
 _INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a name alone: 'Research In Motion'
 # The Arabic article (and 'Abd') before a hyphen: 'al-Shami', 'ar-Rawi'.
@@ -145,6 +148,8 @@ class Tokens:
                 and self.block[i - 1] == self.block[i + 1]
             ):
                 return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
+        if word == "First" and i + 1 < self.n and self.words[i + 1] in _FIRST_BANKS and self.low[i - 1] != "the":
+            return True  # 'First National Bank'
         if (
             low in FUNCTION
             and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]])

@@ -78,9 +78,10 @@ def build(
         and place.personal
         and not any(s.url or Path(place.root, s.path or "").exists() for s in settings.sources)
     ):
-        raise UsageError(
-            "no documents are named", hint="briefgen build PATH..., or make a workspace: briefgen init DIR"
-        )
+        hint = "briefgen build PATH..., or make a workspace: briefgen init DIR"
+        if Path("config.yaml").is_file():  # of another program, or of ours without its mark
+            hint = "briefgen build PATH...; for the config.yaml here to be followed, it needs the line 'briefgen: 1'"
+        raise UsageError("no documents are named", hint=hint)
     request = BuildRequest(
         inputs=tuple(inputs or ()),
         themes=tuple(theme or ()),

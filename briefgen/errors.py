@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 __all__ = [
+    "GET_ANEW",
     "BriefgenError",
     "BusyError",
     "ConfigError",
@@ -32,6 +33,8 @@ __all__ = [
     "TemplateError",
     "UsageError",
 ]
+
+GET_ANEW = "get it again, or save it anew in the program that made it"  # what to do about a damaged file
 
 
 class ExitCode(IntEnum):

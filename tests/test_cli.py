@@ -337,6 +337,9 @@ def test_without_documents_or_workspace_it_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     outcome = run("build")
     assert outcome.code == ExitCode.USAGE and "briefgen init" in one_line(outcome.err)
+    (tmp_path / "config.yaml").write_text("title: Daily\nsources: [sources]\n")
+    outcome = run("build")
+    assert outcome.code == ExitCode.USAGE and "needs the line 'briefgen: 1'" in one_line(outcome.err)
 
 
 @pytest.mark.model

@@ -49,7 +49,12 @@ def settings(folder: Path, text: str = "", flags: dict[str, Any] | None = None, 
         ("limits:\n  file_mb: ten", "config.yaml:3: limits.file_mb: a whole number is wanted"),
         ("accent: blue", "config.yaml:2: accent: a colour is written '#1f4e79', in quotes"),
         ("title: a\ntitle: b", "config.yaml:3: title: this key stands here a second time; the first is on line 2"),
-        ("title: [a\nlook: b", "config.yaml:3: not valid YAML: expected ',' or ']', but got ':'"),
+        ("title: [a\nlook: b", "config.yaml:2: not valid YAML: expected ',' or ']', but got ':' (a bracket is not closed)"),
+        ("themes:\n\tfish: [cod]", r"config.yaml:3: not valid YAML: found character '\t' that cannot start any token (a tab cannot indent a line: use spaces)"),
+        ('title: "Daily\nlook: memo\n', "config.yaml:2: not valid YAML: found unexpected end of stream (a quotation mark is not closed)"),
+        ("title: Ministry: daily", "config.yaml:2: not valid YAML: mapping values are not allowed here"
+         " (write a value with ': ' in it in quotes; else the line is indented too far)"),
+        ("title: @desk", "config.yaml:2: not valid YAML: found character '@' that cannot start any token (write the value in quotes)"),
         ("actors:\n  X:\n    roles: [{role: Chair, since: 2026-02-30}]",
          "config.yaml:4: actors.X.roles.0.since: this is no valid timestamp: put it in quotes, or write it otherwise"),
         ("sources:\n  - {path: a, drop: [nav]}", "config.yaml:3: sources.0: drop does nothing for a path: take it out"),
@@ -58,7 +63,8 @@ def settings(folder: Path, text: str = "", flags: dict[str, Any] | None = None, 
         ("logo: missing.png", "config.yaml:2: logo: there is no file FOLDER/missing.png"),
         ("profiles:\n  daily:\n    recipients: [office]", "config.yaml:4: profiles.daily.recipients.0: no address and no list 'office'"),
         ("profiles:\n  daily:\n    since: yesterday", "config.yaml:4: profiles.daily.since: write last, a date as 2026-01-31, or a span as 24h, 7d or 2w"),
-        ("- a", "config.yaml:2: not valid YAML: expected <block end>, but found '-'"),
+        ("- a", "config.yaml:2: not valid YAML: expected <block end>, but found '-'"
+         " (indent the line as those above; write a value with quotation marks in it in the other kind)"),
     ],
 )  # fmt: skip
 def test_each_problem_is_one_line_with_file_line_and_key(tmp_path: Path, text: str, wanted: str) -> None:

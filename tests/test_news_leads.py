@@ -287,3 +287,16 @@ def test_a_union_written_small_is_one(extract_text):
 def test_a_town_in_capitals_is_no_speaker(extract_text):
     _, found = extract_text("KUALA LUMPUR: Opposition MPs walked out of the chamber on Friday.", date=DAY)
     assert {a.name for a in found.actors} == {"Opposition MPs"}
+
+
+@pytest.mark.parametrize(
+    ("title", "doers"),
+    [
+        ("Ostria reaches deal with Japan to cut tariffs", set()),
+        ("EU chief flies to Japan to sign deal", set()),
+        ("France, Japan sign pact to build ships", {"France", "Japan"}),
+    ],
+)
+def test_whom_a_headline_names_beside_the_doer_is_not_to_act(extract_text, title, doers):
+    _, found = extract_text("The talks went on for two days.", title=title, date=date(2026, 11, 20))
+    assert {n for a in found.actions for n in named(found, a)} == doers

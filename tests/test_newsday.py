@@ -267,3 +267,8 @@ def test_the_day_of_an_event_is_not_that_of_what_is_done_about_it(
     _, found = extract_text(sentence, date=DAY, title="A note")
     assert next(a.when for a in found.actions if a.verb == verb) == when
     assert label in [t.what for t in found.timeline]
+
+
+def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
+    text = "The Ostrian Union struck a midsummer deal with Japan that imposes a 15% tariff."
+    assert whens(extract_text, text)["strike"] is None

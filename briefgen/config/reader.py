@@ -14,6 +14,17 @@ Key = tuple[str | int, ...]
 _MAX_BYTES = 1 << 20
 _MAX_NODES = 100_000
 _MAX_DEPTH = 50
+# What to do about the parser's words, and whether the line to mend is where the thing began.
+_MENDS = (
+    (r"'\t' that cannot start", "a tab cannot indent a line: use spaces", False),
+    ("that cannot start any token", "write the value in quotes", False),
+    ("undefined alias", "write the value in quotes", False),
+    ("mapping values", "write a value with ': ' in it in quotes; else the line is indented too far", False),
+    ("unexpected end of stream", "a quotation mark is not closed", True),
+    ("expected ',' or", "a bracket is not closed", True),
+    ("expected <block end>", "indent the line as those above; write a value with quotation marks in it in the other kind", False),
+    ("unknown escape character", "write the value in single quotes", False),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,14 @@ class _TooMuch(Exception):
         self.line = line
 
 
+def _in_words(exc: yaml.MarkedYAMLError) -> str:
+    """'LINE: not valid YAML: what (what to do)'."""
+    what = exc.problem or exc.context or ""
+    hint, began = next(((hint, began) for words, hint, began in _MENDS if words in what), ("", False))
+    mark = (exc.context_mark if began else None) or exc.problem_mark or exc.context_mark
+    return f"{mark.line + 1 if mark else 1}: not valid YAML: {what}{f' ({hint})' if hint else ''}"
+
+
 def read_layer(path: Path, name: str | None = None) -> Layer:
     """The values of one settings file. Never raises: what is wrong is in `problems`, one `file:line: key: what` each."""
     name = name or str(path)
@@ -110,10 +129,7 @@ def read_layer(path: Path, name: str | None = None) -> Layer:
         line = data.count(b"\n", 0, exc.start) + 1
         reader.layer.problems.append(f"{name}:{line}: not UTF-8 text: save the file as UTF-8")
     except yaml.MarkedYAMLError as exc:
-        mark = exc.problem_mark or exc.context_mark
-        reader.layer.problems.append(
-            f"{name}:{mark.line + 1 if mark else 1}: not valid YAML: {exc.problem or exc.context}"
-        )
+        reader.layer.problems.append(f"{name}:{_in_words(exc)}")
     except yaml.YAMLError as exc:
         reader.layer.problems.append(f"{name}: not valid YAML: {' '.join(str(exc).split())}")
     except (RecursionError, _TooMuch) as exc:

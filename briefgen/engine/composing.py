@@ -135,7 +135,11 @@ def plan_nothing_new(
 
 def _sender(settings: Settings) -> Recipient:
     if not settings.mail.sender:
-        raise ConfigError("who the mail is from is not set", where="mail.from", hint="from: Desk <desk@example.org>")
+        raise ConfigError(
+            "who the mail is from is not set",
+            where="mail.from",
+            hint="write into config.yaml: mail: {from: Desk <desk@example.org>}",
+        )
     return parse_recipient(settings.mail.sender, "mail.from")
 
 

@@ -15,7 +15,7 @@ from briefgen.engine.documents import configured, read_into
 from briefgen.engine.progress import OnProgress, quiet
 from briefgen.engine.shelf import health_state, open_library
 from briefgen.engine.web import is_address, remembered
-from briefgen.library import DocumentRow, Library
+from briefgen.library import DocumentRow, Library, Query
 from briefgen.model import Evidence, SourceDocument, Theme
 
 if TYPE_CHECKING:
@@ -186,11 +186,8 @@ def search_documents(words: str, workspace: Workspace, limit: int = 0) -> frozen
 def theme_matches(themes: Sequence[Theme], workspace: Workspace) -> dict[str, frozenset[str]]:
     """For each theme the ids of the documents that hold one of its terms or names, as far as a search of words can tell."""
     with open_library(workspace) as library:
-        found = {}
-        for theme in themes:
-            words = (re.findall(r"\w+", term) for term in (*theme.terms, *theme.actors))
-            found[theme.name] = frozenset(id for terms in words if terms for id in library.search(terms))
-    return found
+        sought = {theme.name: (*theme.terms, *theme.actors) for theme in themes}
+        return {name: frozenset(library.ids(Query(phrases=p)) if p else ()) for name, p in sought.items()}
 
 
 def theme_places(text: str, themes: Sequence[Theme]) -> list[tuple[int, int]]:

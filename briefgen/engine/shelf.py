@@ -72,7 +72,7 @@ def find_documents(
         from briefgen.engine.gather import chosen_themes
 
         (chosen,) = chosen_themes([theme], settings)
-        query = replace(query, phrases=(*chosen.terms, *chosen.actors), without=chosen.without)
+        query = replace(query, phrases=(*chosen.terms, *chosen.actors))
     with open_library(workspace) as library:
         return library.rows(query)
 

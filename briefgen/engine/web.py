@@ -99,7 +99,7 @@ class _Reporter:
 def _outcome(answer: Fetched) -> str:
     """What came of one source, in words."""
     if answer.error:
-        return f"failed: {answer.error.what}"
+        return f"failed: {SourceError(answer.error.what, hint=answer.error.hint)}"
     if answer.unchanged:
         return "nothing new"
     new = len(answer.documents)

@@ -33,6 +33,12 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         if name is None or name.end >= sent.end:
             continue
         v = name.end
+        other = cast.at(v + 1) if tree.lower[v] == "," and v + 1 < sent.end else None
+        if other is not None and other.actors and tree.dep[other.end - 1] == "nsubj" and name.start == sent.start:
+            tree.hang(v - 1, tree.head[other.end - 1], "nsubj")  # 'Norland, Sudria sign pact'
+            tree.hang(other.end - 1, v - 1, "conj")
+        if tree.lower[name.start - 1] in _BESIDE and name.start > sent.start:
+            continue  # 'Union in deal with Norland to cut tariffs'
         if tree.lower[v] == "to" and v + 1 < sent.end and (tree.tag[v + 1] == "VB" or known(tree.lower[v + 1])):
             promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
             tree.hang(v, v + 1, "aux")
@@ -46,6 +52,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
 
 
+_BESIDE = frozenset("with to for on against by over into toward towards at".split())
 _ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was': 'Minister arrested over bribes'
     "accuse acquit appoint arrest assassinate attack award bail ban bar behead bomb charge choose confirm convict deport detain elect evacuate "
     "execute expel extradite fine fire force free honor honour impeach imprison indict injure invite jail kidnap kill murder name "

@@ -89,6 +89,7 @@ _VAGUE = frozenset(
         "had",
     ]
 )
+_SEASONED = frozenset("midsummer summer winter spring autumn earlier previous prior".split())
 _LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
@@ -126,6 +127,8 @@ def default_when(
         return None  # who comments on what happened days before did so at a time of his own
     if status is Status.PLANNED:
         return _on_the_way(analysis, verb, dates)
+    if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
+        return None  # 'struck a midsummer deal'
     first = _first(analysis)
     told = _told_before(analysis, verb, dates)
     if (

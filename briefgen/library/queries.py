@@ -11,7 +11,7 @@ from datetime import date
 class Query:
     """Which documents: all that fit every condition. `words` are looked up in title, publisher and text, in any inflection.
 
-    `phrases`: at least one of them stands there, its words side by side; `without`: none of them does.
+    `phrases`: at least one of them stands there, its words side by side.
 
     `since` and `until` go by the publication date, where that is unknown by the day of the first reading.
     """
@@ -21,7 +21,6 @@ class Query:
     until: date | None = None
     publisher: str = ""
     phrases: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
     unused: bool = False  # in no brief yet
     limit: int = 0  # 0: all
     offset: int = 0
@@ -31,14 +30,13 @@ def conditions(query: Query) -> tuple[str, list[str]]:
     """What stands after WHERE, over the table `documents d`, and its arguments. Limit and offset are not in it."""
     found, args = [], []
     # The plus sign keeps SQLite on the index of days: it then stops at the limit and does not sort all hits.
-    holds = "+d.rowid {} (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
+    holds = "+d.rowid IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
     if query.words:
-        found.append(holds.format("IN"))
+        found.append(holds)
         args.append(f"{literally(query.words)}*")
-    for phrases, sign in ((query.phrases, "IN"), (query.without, "NOT IN")):
-        if phrases:
-            found.append(holds.format(sign))
-            args.append(literally(phrases, " OR "))
+    if query.phrases:
+        found.append(holds)
+        args.append(literally(query.phrases, " OR "))
     for sign, day in ((">=", query.since), ("<=", query.until)):
         if day:
             found.append(f"d.day {sign} ?")

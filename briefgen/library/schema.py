@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from briefgen.errors import StateError
-from briefgen.library import deeds
+from briefgen.library import deeds, near
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 WAIT = 30.0  # seconds for another program to let go of the library
 
 _TABLES = """
@@ -53,7 +53,7 @@ CREATE TRIGGER documents_delete AFTER DELETE ON documents BEGIN
     INSERT INTO documents_fts (documents_fts, rowid, title, publisher, body)
     VALUES ('delete', old.rowid, old.title, old.publisher, old.body);
 END;
-CREATE TABLE bands ( -- of each document's sketch: near-duplicates share at least one
+CREATE TABLE bands ( -- of each document's sketch: near-duplicates share several
     band INTEGER NOT NULL,
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     PRIMARY KEY (band, document)
@@ -112,8 +112,8 @@ CREATE TABLE seen_before ( -- when a library that was lost first read what its b
 ) WITHOUT ROWID;
 """
 
-# Migration n brings a library of version n to n + 1: a script of statements.
-MIGRATIONS: dict[int, str] = {0: _TABLES, 1: _SEEN_BEFORE, 2: deeds.TABLES}
+# Migration n brings a library of version n to n + 1: a script of statements; the indexes are made anew after each. 3: other bands.
+MIGRATIONS: dict[int, str] = {0: _TABLES, 1: _SEEN_BEFORE, 2: deeds.TABLES, 3: ""}
 
 
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.MULTILINE)
@@ -202,6 +202,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
         for step in range(at, SCHEMA_VERSION):
             for statement in statements(MIGRATIONS[step]):
                 db.execute(statement)
+        near.index_all(db)
         deeds.index_all(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

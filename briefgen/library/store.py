@@ -18,9 +18,9 @@ from typing import Any
 
 import msgspec
 
+from briefgen.library import near
 from briefgen.library.briefs import Briefs
 from briefgen.library.deeds import deeds_of, index, index_all
-from briefgen.library.near import bands
 from briefgen.library.queries import Query, conditions
 from briefgen.library.rows import Deed, DocumentRow, SourceHealth
 from briefgen.library.schema import open_database, pack, transaction
@@ -28,6 +28,7 @@ from briefgen.model import Extraction, SourceDocument
 
 READER_VERSION = "7"  # raise it when a reader gives other text for the same bytes
 _CHUNK = 500  # ids in one statement
+_ALIKE = 4  # bands of 12 that near-duplicates share
 
 _ROW = (
     "d.id, d.title, d.publisher, d.published, d.words, d.origin, d.url, d.language, d.first_seen,"
@@ -82,7 +83,7 @@ class Library:
                 first_seen, last_seen, len(d.warnings), published or first_seen[:10], d.text, pack(_without_text(d)),
             ),
         )  # fmt: skip
-        self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, d.id) for b in bands(d.text)])
+        near.index(self._db, d.id, d.text)
 
     def get(self, ids: Sequence[str]) -> dict[str, SourceDocument]:
         """Documents by id; unknown ids are left out."""
@@ -112,15 +113,13 @@ class Library:
         """Ids of the documents that hold all the words; the last one may be a word's beginning. In no order.
 
         With a limit, the first that are found."""
-        if not terms:
-            return []
-        where, args = conditions(Query(words=tuple(terms)))
-        return [
-            str(r[0])
-            for r in self._db.execute(
-                f"SELECT d.id FROM documents d WHERE {where}{f' LIMIT {int(limit)}' if limit else ''}", args
-            )
-        ]
+        return self.ids(Query(words=tuple(terms), limit=limit)) if terms else []
+
+    def ids(self, query: Query) -> list[str]:
+        """Ids of the documents of a query, in no order; with a limit, the first that are found."""
+        where, args = conditions(query)
+        limit = f" LIMIT {int(query.limit)}" if query.limit else ""
+        return [str(r[0]) for r in self._db.execute(f"SELECT d.id FROM documents d WHERE {where}{limit}", args)]
 
     def deeds(self, actor: Sequence[str], query: Query = _ALL) -> Iterator[Deed]:
         """What the actors did whose names hold all these words, newest first, by the extraction that each document got last.
@@ -144,13 +143,14 @@ class Library:
         """Ids of documents that may say nearly the same as this one, the most alike first."""
         rows = self._db.execute(
             "SELECT other.document FROM bands mine JOIN bands other ON other.band = mine.band"
-            " WHERE mine.document = ?1 AND other.document <> ?1 GROUP BY other.document ORDER BY count(*) DESC",
-            (id,),
+            " WHERE mine.document = ?1 AND other.document <> ?1"
+            " GROUP BY other.document HAVING count(*) >= ?2 ORDER BY count(*) DESC",
+            (id, _ALIKE),
         )
         return [str(r[0]) for r in rows]
 
-    def copies(self, least: int = 4) -> dict[str, str]:
-        """For each document that may say nearly the same as an earlier one: that one. `least`: bands of 12 that they share.
+    def copies(self) -> dict[str, str]:
+        """For each document that may say nearly the same as an earlier one: that one.
 
         A band that very many texts share is boilerplate and is passed by.
         """
@@ -162,7 +162,7 @@ class Library:
             " JOIN documents l ON l.id = late.document JOIN documents e ON e.id = early.document"
             " WHERE (e.day, e.first_seen, e.rowid) < (l.day, l.first_seen, l.rowid)"
             " GROUP BY late.document, early.document HAVING shared >= ? ORDER BY shared",
-            (least,),
+            (_ALIKE,),
         )
         return {str(late): str(early) for late, early, _ in rows}
 
@@ -305,9 +305,7 @@ class Library:
         """Make the full-text index, the sketches and the index of deeds anew, and give back free space."""
         with transaction(self._db):
             self._db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')")
-            self._db.execute("DELETE FROM bands")
-            for id, body in self._db.execute("SELECT id, body FROM documents").fetchall():
-                self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, id) for b in bands(body)])
+            near.index_all(self._db)
             index_all(self._db)
         self._db.execute("VACUUM")
 

@@ -263,9 +263,8 @@ class Client:
                 ) as found:
                     return self._taken(found, url, deadline)
             except _RefusedError as error:
-                raise SourceError(
-                    str(error), where=where, hint="list the host under allow_hosts in config.yaml if this is meant"
-                ) from error
+                hint = f"if this is meant, write into config.yaml: fetch: {{allow_hosts: [{parts.hostname}]}}"
+                raise SourceError(str(error), where=where, hint=hint) from error
             except SourceError:
                 raise
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:

@@ -13,7 +13,7 @@ from briefgen.render.looks import Look
 from briefgen.render.markdown import render_markdown
 from briefgen.render.options import Length, RenderOptions
 from briefgen.render.pdf import Attachment, PdfFile, pages_taken, write_pdf
-from briefgen.render.shown import Shown, caps_for_budget, choices, show
+from briefgen.render.shown import PAIRED, Shown, caps_for_budget, choices, show
 
 __all__ = ["brief_to_pdf", "fit", "markdown_to_pdf", "pdf_html"]
 
@@ -46,6 +46,7 @@ def fit(brief: Brief, look: Look, options: RenderOptions) -> Mapping[str, int] |
     if kept == len(order):
         return None
     caps = dict(caps_for_budget(order, kept))
+    caps |= {key: 0 for key in PAIRED if caps[key] == 1 < order.count(key)}
     # Room is left, in one of two columns or where the next in order was too large: the lists grow on until the page is full.
     for key in ("bluf", "deadlines", "actors", "each", "actions"):
         now, most = caps[key], order.count(key)

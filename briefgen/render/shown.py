@@ -19,7 +19,7 @@ from briefgen.render.options import CAPS, Length, RenderOptions
 from briefgen.render.renumber import Item, Renumber, named_sources, reading_order, renumbered
 from briefgen.render.words import coming
 
-__all__ = ["TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
+__all__ = ["PAIRED", "TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
 
 TITLES = {
     "bluf": "Bottom line",
@@ -33,9 +33,11 @@ TITLES = {
     "notes": "Notes",
 }
 # How dear the next item of a section is when a page must be shared: less is better, and the n-th item costs n times as much.
+# Those of PAIRED cost as much as their second item from the first on: a heading over one line is not worth its room.
 _WEIGHTS = {
     "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
+PAIRED = {"actions", "actors"}
 _NEAR = 14  # days after which being near counts half as much
 _WORD = re.compile(r"[^\W_]+")
 T = TypeVar("T", BriefAction, BriefDate, BriefActor)
@@ -115,7 +117,11 @@ def choices(shown: Shown) -> list[str]:
     for section in shown.sections:
         key = "each" if section.key == "theme" else section.key
         counts[key] = max(counts.get(key, 0), len(section.items))
-    ranked = sorted(((n + 1) * weight, key) for key, weight in _WEIGHTS.items() for n in range(counts.get(key, 0)))
+    ranked = sorted(
+        (max(n + 1, 2 if key in PAIRED else 1) * weight, key)
+        for key, weight in _WEIGHTS.items()
+        for n in range(counts.get(key, 0))
+    )
     return [key for _, key in ranked]
 
 

@@ -332,7 +332,7 @@ def source_parts(source: Source) -> tuple[str, str]:
 
 def left_out(counts: Sequence[tuple[str, int, int]], json: bool = False) -> str:
     """'Shown here: 9 of 62 actions, 8 of 58 dates.'; '' where nothing is left out."""
-    parts = [f"{shown} of {plural(total, name)}" for name, shown, total in counts if shown < total]
+    parts = [f"{shown or 'none'} of {plural(total, name)}" for name, shown, total in counts if shown < total]
     return f"Shown here: {listed(parts)}{'; all are in the JSON' if json else ''}." if parts else ""
 
 

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import SourceError
+from briefgen.errors import GET_ANEW, SourceError
 from briefgen.model import SourceDocument
 from briefgen.text import one_line
 
@@ -30,7 +30,7 @@ class SafeZip:
             self.zip = zipfile.ZipFile(BytesIO(data))
             self.entries = self.zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
-            raise SourceError("damaged or cut short, could not be unpacked", where=origin) from error
+            raise SourceError("damaged or cut short, could not be unpacked", where=origin, hint=GET_ANEW) from error
         if len(self.entries) > MAX_ENTRIES:
             raise SourceError(f"holds {len(self.entries):,} files (limit {MAX_ENTRIES:,})", where=origin)
         self.names = {e.filename: e for e in reversed(self.entries)}  # of two parts of one name, the first
@@ -48,9 +48,9 @@ class SafeZip:
             with self.zip.open(entry) as file:
                 data = file.read(most + 1)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise SourceError("damaged, could not be unpacked", where=self.origin) from error
+            raise SourceError("damaged, could not be unpacked", where=self.origin, hint=GET_ANEW) from error
         except Exception as error:  # zlib.error and its like have no common base
-            raise SourceError("damaged, could not be unpacked", where=self.origin) from error
+            raise SourceError("damaged, could not be unpacked", where=self.origin, hint=GET_ANEW) from error
         self.spent += len(data)
         if len(data) > most:
             raise SourceError("grows too much when unpacked: refused", where=self.origin, hint="it may be a zip bomb")
@@ -73,7 +73,7 @@ def parse_xml(data: bytes, origin: str) -> Any:
             data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
         )
     except etree.XMLSyntaxError as error:
-        raise SourceError("damaged, a part of it is not well-formed XML", where=origin) from error
+        raise SourceError("damaged, a part of it is not well-formed XML", where=origin, hint=GET_ANEW) from error
 
 
 def read_zip(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> list[SourceDocument]:

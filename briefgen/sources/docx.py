@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.errors import SourceError
+from briefgen.errors import GET_ANEW, SourceError
 from briefgen.model import BlockKind, SourceDocument
 from briefgen.sources.archive import SafeZip
 from briefgen.sources.draft import Draft, Part, finish
@@ -30,7 +30,7 @@ def read_docx(data: bytes, origin: str) -> SourceDocument:
     safe = SafeZip(data, origin)
     main = next((n for n in safe.names if re.fullmatch(r"/?word/document\d?\.xml", n)), "")
     if not main:
-        raise SourceError("damaged, it has no main part", where=origin)
+        raise SourceError("damaged, it has no main part", where=origin, hint=GET_ANEW)
     draft = Draft(media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
     body = _tree(safe, main)
     styles = _styles(safe)

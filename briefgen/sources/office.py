@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import SourceError
+from briefgen.errors import GET_ANEW, SourceError
 from briefgen.model import BlockKind, SourceDocument
 from briefgen.sources.archive import SafeZip
 from briefgen.sources.docx import FROM_A_TEMPLATE, properties
@@ -31,7 +31,7 @@ def read_odt(data: bytes, origin: str) -> SourceDocument:
     if "META-INF/manifest.xml" in safe.names and b"encryption-data" in safe.read("META-INF/manifest.xml"):
         raise SourceError("needs a password", where=origin, hint="save a copy without one")
     if "content.xml" not in safe.names:
-        raise SourceError("damaged, it has no main part", where=origin)
+        raise SourceError("damaged, it has no main part", where=origin, hint=GET_ANEW)
     draft = Draft(media_type="application/vnd.oasis.opendocument.text")
     root = safe.xml("content.xml")
     body = root.find(f"{_OFFICE}body")
@@ -219,7 +219,7 @@ def read_msg(data: bytes, origin: str, *, limits: Limits, depth: int = 0) -> lis
     except Exception as error:  # olefile raises OSError, struct.error, IndexError and its own
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise SourceError("needs a password", where=origin, hint="save a copy without one") from error
-        raise SourceError("damaged, could not be read", where=origin) from error
+        raise SourceError("damaged, could not be read", where=origin, hint=GET_ANEW) from error
     if "EncryptedPackage" in streams:
         raise SourceError("needs a password", where=origin, hint="save a copy without one")
     old = {"WordDocument": "DOCX", "PowerPoint Document": "PPTX", "Workbook": "PDF"}

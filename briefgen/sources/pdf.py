@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import SourceError
+from briefgen.errors import GET_ANEW, SourceError
 from briefgen.model import SourceDocument
 from briefgen.sources.draft import Draft, finish
 from briefgen.sources.layout import Line, blocks_of_pages
@@ -40,7 +40,7 @@ def read_pdf(data: bytes, origin: str, *, seconds: float = 30.0) -> SourceDocume
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise SourceError("needs a password", where=origin, hint="save a copy without one") from error
-        raise SourceError("damaged, not a readable PDF", where=origin) from error
+        raise SourceError("damaged, not a readable PDF", where=origin, hint=GET_ANEW) from error
     try:
         return finish(_draft(pdf, origin, started + seconds * 2 / 3), origin, data)
     finally:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
-from briefgen.errors import SourceError
+from briefgen.errors import GET_ANEW, SourceError
 from briefgen.model import SourceDocument
 from briefgen.sources.archive import MAX_ENTRIES
 
@@ -180,7 +180,9 @@ def read_bytes(
     except MemoryError as error:
         raise SourceError("too large for the memory that a document may use", where=origin) from error
     except Exception as error:  # parsers of hostile input raise anything: one document fails, the others go on
-        raise SourceError(f"damaged, could not be read ({type(error).__name__})", where=origin) from error
+        raise SourceError(
+            f"damaged, could not be read ({type(error).__name__})", where=origin, hint=GET_ANEW
+        ) from error
 
 
 def _read(

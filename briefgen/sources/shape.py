@@ -172,6 +172,8 @@ def take_title(parts: list[Part]) -> tuple[str, list[Part]]:
     best = agency - 1 if agency - 1 in lines else best  # a notice of the Federal Register
     if best is None and follows:
         lines = [i for i in lines if not is_sender(fold(parts[i].text))] or lines
+        if any(len(parts[i].text.split()) > 3 for i in lines):  # else 'INTERNATIONAL' is a page's section
+            lines = [i for i in lines if len(parts[i].text.split()) > 1]
         greeting = next((i for i in head if re.match(r"\s*Dear\s", parts[i].text)), -1)
         lines = [i for i in lines if i > greeting] or lines  # above it stands whose letter it is
         best = next((i for i in lines if parts[i].kind is BlockKind.HEADING), lines[0] if lines else None)

@@ -339,11 +339,13 @@ class BriefgenApp(App[int]):
         return True
 
     def reload_settings(self) -> None:
-        """Read the settings again after the program remembered something."""
-        from briefgen.config import load_settings
+        """Read the settings again: the program remembered something, or the user may have written into config.yaml."""
+        from briefgen.config import ConfigProblems, load_settings
 
         try:
             self.settings = load_settings(self.workspace)
+        except ConfigProblems as exc:
+            self.report_all(exc.problems)
         except BriefgenError as exc:
             self.report(str(exc), "error")
 

@@ -35,6 +35,7 @@ class Fetcher:
         """Fetch all, or only those of these names."""
         if self.fetching or not (self.states or only):
             return
+        self.app.reload_settings()  # what a refusal asks for may have been written into config.yaml meanwhile
         self.fetching, self._given_up = True, False
         self.asked = frozenset(only) if only else frozenset(s.label for s in self.states)
         self.outcomes = {}
@@ -93,7 +94,7 @@ class Fetcher:
         )
         last = self.last
         when = f" · fetched {last.astimezone():%d %b %H:%M}" if last else " · never fetched"
-        return f"{len(self.states)} feeds and pages: {each}{when} · f fetches"
+        return f"Feeds and pages: {each}{when} · f fetches"
 
     @property
     def last(self) -> datetime | None:

@@ -12,7 +12,8 @@ from briefgen.model import Brief, BriefDate, Evidence, Note, TimeKind
 from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
-from briefgen.render.words import coverage, due, gaps, quoted, title_of, unsaid, when_not_said, why_here
+from briefgen.render.shown import choices
+from briefgen.render.words import coverage, due, gaps, left_out, quoted, title_of, unsaid, when_not_said, why_here
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
 
 CLASSIC = get_look("classic")
@@ -276,6 +277,23 @@ def test_the_timeline_does_not_put_the_end_of_a_month_before_its_days() -> None:
     section = show(replace(sample_brief(), dates=dates), CLASSIC).section("timeline")
     assert section is not None
     assert [d.id for d in section.items] == ["2026-03-05", "2026-03-20/..", "../2026-03", "2026-03-31", "2026-04"]
+
+
+def test_a_page_has_its_whole_bottom_line_and_near_dates_before_a_heading_over_one_line() -> None:
+    shown = show(long_brief(), get_look("classic"), RenderOptions(length=Length.ONE_PAGE))
+    order = choices(shown)
+    most = {section.key: len(section.items) for section in shown.sections}
+    for key in ("actions", "actors"):
+        first = order.index(key)
+        assert order[first + 1] == key, "the second comes with the first"
+        assert order[:first].count("bluf") == most["bluf"] and order[:first].count("deadlines") >= 3
+
+
+def test_what_a_page_leaves_out_is_counted() -> None:
+    assert (
+        left_out([("action", 5, 62), ("date", 8, 8), ("actor", 0, 20)])
+        == "Shown here: 5 of 62 actions and none of 20 actors."
+    )
 
 
 def test_a_quote_is_one_line_in_one_pair_of_marks() -> None:

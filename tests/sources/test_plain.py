@@ -269,3 +269,11 @@ def test_a_line_of_no_break_spaces_is_a_blank_line():
     text = "\n".join([*lines, "\xa0", *lines, "\xa0 \xa0", *lines] * 3) + "\n"
     (document,) = read_bytes(text.encode(), "pump.md")
     assert document.text.count("The pump of the Zenda pit is loud") == 9
+
+
+def test_the_section_of_a_paper_is_not_the_title() -> None:
+    text = (
+        "INTERNATIONAL\n\nRuritania regrets the tolls but talks go on, minister says\n\nSTRELSAU: The minister met reporters on Monday "
+        "and said that she regretted the tolls on barges very much.\n"
+    )
+    assert read(text).title == "Ruritania regrets the tolls but talks go on, minister says"

@@ -70,7 +70,7 @@ def test_sources_are_fetched_on_request_each_with_its_state(workspace_folder: Pa
 
     async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
         await listed(app, pilot)
-        assert "2 feeds and pages: . 2 new · never fetched · f fetches" in shown(app)
+        assert "Feeds and pages: . 2 new · never fetched · f fetches" in shown(app)
         assert not site.asked, "nothing is fetched unasked"
         await pilot.press("f")
         assert isinstance(app.screen, WebDialog)
@@ -85,6 +85,35 @@ def test_sources_are_fetched_on_request_each_with_its_state(workspace_folder: Pa
         assert site.asked == asked, "a reload reads folders, and remembers what was fetched"
         assert len(app.current) == 4
         await until(pilot, lambda: "x 1 failing" in shown(app))
+
+    play(workspace_folder, steps)
+
+
+def test_what_is_written_into_the_config_meanwhile_holds_from_the_next_fetch_or_reload_on(
+    workspace_folder: Path, site: Site
+) -> None:
+    fill(workspace_folder)
+    config = workspace_folder / "config.yaml"
+    config.write_text(f"{CONFIG}sources: [sources, {site.url}/pier]\n")
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: not app.fetcher.fetching and "x failing" in shown(app))
+        assert "write into config.yaml: fetch: {allow_hosts: [127.0.0.1]}" in " ".join(e.line for e in app.entries)
+        config.write_text(config.read_text() + "fetch: {allow_hosts: [127.0.0.1]}\n")
+        await pilot.press("f")
+        await until(pilot, lambda: not app.fetcher.fetching and len(app.rows) == 4)
+        await pilot.press("escape")
+        config.write_text(config.read_text().replace(f", {site.url}/pier", ""))
+        await pilot.press("r")
+        await until(pilot, lambda: len(app.current) == 3)
+        await rested(app, pilot)
+        config.write_text(config.read_text() + "titel: Daily\n")
+        await pilot.press("r")
+        await until(pilot, lambda: "titel: unknown key (did you mean 'title'?)" in app.entries[-1].line)
+        await rested(app, pilot)
+        assert len(app.current) == 3, "the settings that held go on"
 
     play(workspace_folder, steps)
 

@@ -31,11 +31,11 @@ class One(App[None]):
         yield self.one
 
 
-def play(widget: Widget, steps: Callable[[Pilot[Any]], Awaitable[None]]) -> None:
+def play(widget: Widget, steps: Callable[[Pilot[Any]], Awaitable[None]], wide: int = 60) -> None:
     app = One(widget)
 
     async def run() -> None:
-        async with app.run_test(size=(60, 12)) as pilot:
+        async with app.run_test(size=(wide, 12)) as pilot:
             widget.focus()
             await pilot.pause()
             await steps(pilot)
@@ -65,6 +65,17 @@ def test_marks_read_without_colour() -> None:
         assert rows[1].rstrip().endswith("     0")
 
     play(t, steps)
+
+
+@pytest.mark.parametrize(("wide", "starts"), [(60, (6, 47, 54)), (70, (6, 51, 64)), (100, (6, 77, 90))])
+def test_a_column_grows_where_the_others_have_room_enough(wide: int, starts: tuple[int, ...]) -> None:
+    t = PickTable([Column("a", "A"), Column("b", "B", 6, most=12), Column("c", "C", 5, most=9)], lambda key: ("",) * 3)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        head = lines(t)[0]
+        assert tuple(head.index(label) for label in "ABC") == starts
+
+    play(t, steps, wide)
 
 
 def test_ranges_all_and_none() -> None:

@@ -34,7 +34,7 @@ _LENGTHS = {
 }
 _SECTIONS = {
     "bluf": ("Bottom line", "what matters most, first"),
-    "changed": ("What changed", "since the last brief"),
+    "changed": ("What changed", "since a profile's last brief"),
     "themes": ("Themes", "a part for each theme"),
     "deadlines": ("Deadlines", "that lie ahead"),
     "actions": ("Actions", "who did what"),

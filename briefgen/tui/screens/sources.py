@@ -28,10 +28,10 @@ __all__ = ["SourcesScreen"]
 
 _COLUMNS = (
     Column("title", "Title"),
-    Column("publisher", "Publisher", 12, least=76),
+    Column("publisher", "Publisher", 12, least=76, most=26),
     Column("date", "Date", 10),
     Column("words", "Words", 6, right=True, least=96),
-    Column("themes", "Themes", 10, least=60),
+    Column("themes", "Themes", 10, least=78, most=30),
     Column("state", "State", 5),
 )
 _SORTS = ("date", "title", "publisher", "words", "themes", "state")
@@ -56,7 +56,14 @@ class SourcesScreen(DeskScreen):
         Binding("f", "fetch", "Fetch", id="sources.fetch", tooltip="Fetch the feeds and pages, and show each"),
         Binding("h", "web", "Health", show=False, id="sources.web", tooltip="How each feed and page fares"),
         Binding("p", "preview", "Text", id="sources.preview", tooltip="Show or hide the text"),
-        Binding("f5,r", "reload", "Reload", show=False, id="sources.reload"),
+        Binding(
+            "f5,r",
+            "reload",
+            "Reload",
+            show=False,
+            id="sources.reload",
+            tooltip="Look into the folders and config.yaml again",
+        ),
         Binding(
             "d", "samples", "Try the samples", id="sources.samples", tooltip="Add the documents that come with briefgen"
         ),
@@ -341,7 +348,9 @@ class SourcesScreen(DeskScreen):
             self.desk.reload()
 
     def action_reload(self) -> None:
+        self.desk.reload_settings()
         self.desk.reload()
+        self.desk.choices_changed()
 
     def action_samples(self) -> None:
         self.desk.add_samples()

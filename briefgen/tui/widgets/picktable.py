@@ -25,17 +25,22 @@ __all__ = ["Column", "PickTable"]
 
 _GUTTER = 2  # '> ' before the row that the cursor is on
 _MARK = 4  # '[x] '
+_AMPLE = 44  # cells that a title is readable in
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` cells, 0 takes what is left; left out where the table is narrower than `least`."""
+    """A column: `width` cells, 0 takes what is left; left out where the table is narrower than `least`.
+
+    It grows up to `most` cells from what a wide table leaves to the columns without a width.
+    """
 
     key: str
     label: str
     width: int = 0
     right: bool = False
     least: int = 0
+    most: int = 0
 
 
 class PickTable(RowsView):
@@ -157,7 +162,12 @@ class PickTable(RowsView):
         fixed = sum(c.width + 1 for c in shown if c.width)
         flexible = max(1, sum(1 for c in shown if not c.width))
         rest = max(8, (room - fixed) // flexible - 1)
-        return [(c, c.width or rest) for c in shown]
+        widths, spare = [c.width for c in shown], max(0, rest - _AMPLE) * flexible
+        for n, column in enumerate(shown):
+            more = min(spare, max(0, column.most - column.width))
+            widths[n], spare, fixed = widths[n] + more, spare - more, fixed + more
+        rest = max(8, (room - fixed) // flexible - 1)
+        return list(zip(shown, (width or rest for width in widths), strict=True))
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.base

@@ -256,3 +256,84 @@ def test_a_family_name_that_stands_first_is_the_same_person(actors: FindActors) 
     )
     assert "Wang Haolin" in found
     assert "Wang" not in found
+
+
+def test_headlines_of_other_stories_at_the_end_of_a_page_tell_nothing(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Nils Ostrem closed the port on Monday.\n\nThe Harbour Union welcomed the step.\n\nThe ships left on Tuesday.\n\n"
+        "Mona Felder quits as head of the grain board\n\nSelma Darrani visits Sudria as fees on grain rise\n\n"
+        "Norland to widen its ban on trawlers, Orlo says"
+    )
+    assert not {"Mona Felder", "Selma Darrani", "Orlo"} & {a.name for a in found.actors}
+    assert {a.verb for a in found.actions} == {"close", "welcome"}
+
+
+def test_signatures_at_the_end_are_no_headlines(actors: FindActors) -> None:
+    found = actors(
+        "We met on Monday.\n\nWe agreed to open the port.\n\nWe will meet again.\n\nAda Holm, Minister for Ports of Norland\n\n"
+        "Jon Ask, Minister for Trade of Sudria\n\nPer Lind, Minister for Grain of Ostria"
+    )
+    assert "Jon Ask" in found
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Rescue workers carry sand in Arsen, Norland, in this photo taken by Harbour Foto. Picture taken January 1, 2019. Harbour Foto/Ada Lund/ via REUTERS",
+        "Minister Nils Ostrem smiles during an interview at the port in Arsen, Norland | Photo: Reuters",
+        "A worker prepares to load bundles of cable in Arsen on September 30, 2012. Norland is threatening fees. File Photo by Ada Lund/UPI",
+        "READ ALSO: Guard who carried the sand not held to account, court told",
+    ],
+)
+def test_a_caption_tells_no_act(extract_text: ExtractText, caption: str) -> None:
+    _, found = extract_text(
+        f"Minister Nils Ostrem closed the port on Monday.\n\n{caption}\n\nThe Harbour Union welcomed the step."
+    )
+    assert {a.verb for a in found.actions} == {"close", "welcome"}
+
+
+def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Mona Felder 3 minutes ago Fri 29th November 2019 | 04:23 PM\n\nPresident Nils Ostrem has conceded defeat.\n\n"
+        "I will leave with my head high, he was cited as saying."
+    )
+    assert "Mona Felder" not in [a.name for a in found.actors]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "electoral commission",
+        "health ministry",
+        "central bank",
+        "national disaster agency",
+        "ruling party",
+        "fire department",
+        "main opposition leader",
+    ],
+)
+def test_a_body_without_a_name_that_its_field_tells_acts(extract_text: ExtractText, body: str) -> None:
+    _, found = extract_text(f"Voters in Arsen went to the polls on Sunday. The {body} dismissed the claims on Monday.")
+    names = {a.id: a.name for a in found.actors}
+    done = [a for a in found.actions if a.verb == "dismiss"]
+    assert [names[i] for a in done for i in a.actors] == [body]
+    assert done[0].statement == f"The {body} dismissed the claims on Monday."
+
+
+@pytest.mark.parametrize(
+    ("name", "small"),
+    [
+        ("Bank of Norland", "central bank"),
+        ("Ministry of Health of Norland", "health ministry"),
+        ("National Electoral Commission", "electoral commission"),
+    ],
+)
+def test_a_body_written_small_is_the_one_named(actors: FindActors, name: str, small: str) -> None:
+    found = actors(f"The {name} met on Monday. The {small} dismissed the claims.")
+    assert name in found
+    assert small not in found
+
+
+def test_one_of_several_parties_is_not_the_ruling_one(actors: FindActors) -> None:
+    found = actors("The Harbour Party met on Monday. The ruling party dismissed the claims.")
+    assert "ruling party" not in found

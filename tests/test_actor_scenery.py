@@ -149,6 +149,10 @@ def test_a_visit_in_the_title_is_paid_to_its_states(actors: FindActors) -> None:
         ("The talks on U.S.-China ties went on. Norway hosted them.", "U.S.-China"),
         ("Last Updated : Feb 18 2026 | 1:30 PM IST\n\nThe minister Nils Ostrem closed the port.", "IST"),
         ("Cyclone Kendra slammed into the port of Arsen on Thursday, Nils Ostrem said.", "Cyclone Kendra"),
+        (
+            "The Arsen Fire has destroyed 40 houses since it started, Nils Ostrem said. It has torn through 1,400 acres.",
+            "Arsen Fire",
+        ),
         ("Tropical Storm Elva slammed into the port of Arsen on Thursday, Nils Ostrem said.", "Tropical Storm Elva"),
     ],
 )

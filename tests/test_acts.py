@@ -612,6 +612,32 @@ def test_what_a_rescinded_policy_said_is_no_act(extract_text):
     assert [a.verb for a in found.actions] == ["rescind"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Olav Vik won 57.2 percent of the vote on Sunday.",
+        "President Olav Vik won 57% of the vote on Sunday.",
+        "President Olav Vik won a second term on Sunday.",
+    ],
+)
+def test_what_somebody_wins_in_an_election_is_an_act(extract_text, sentence: str) -> None:
+    _, found = extract_text(sentence)
+    assert [a.verb for a in found.actions] == ["win"]
+
+
+def test_who_stresses_something_states_what_follows(extract_text) -> None:
+    _, found = extract_text(
+        "Nora Pill emphasized that the Bank of Norland is not quite ready to make these changes, stating, “We’re not quite there yet.”"
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for a in found.actions if a.verb == "state" for i in a.actors] == ["Nora Pill"]
+
+
+def test_what_a_page_says_of_its_editing_is_no_act(extract_text) -> None:
+    _, found = extract_text("This story has not been edited by Harbourfax staff and is made from a feed.")
+    assert not found.actions
+
+
 def test_a_joined_clause_has_its_own_subject(extract_text):
     _, found = extract_text(
         "“The White House should reverse its directive and the Holm Administration should immediately respond to requests from "

@@ -269,6 +269,19 @@ def test_the_day_of_an_event_is_not_that_of_what_is_done_about_it(
     assert label in [t.what for t in found.timeline]
 
 
+def test_the_vote_of_yesterday_is_the_news(extract_text: ExtractText) -> None:
+    text = "Lawmakers voted for the motion against Olav Holm. They were asked to support him in Tuesday's vote."
+    assert whens(extract_text, text)["vote"] == "2026-01-13"
+
+
+def test_what_is_ahead_of_a_meeting_comes_before_it(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Ada Holm said there was a deal to be done, ahead of a meeting with Olav Vik in Berg on Monday.",
+        date=DAY,
+    )
+    assert "2026-01-19" in [t.when for t in found.timeline]
+
+
 def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
     text = "The Ostrian Union struck a midsummer deal with Japan that imposes a 15% tariff."
     assert whens(extract_text, text)["strike"] is None

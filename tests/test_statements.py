@@ -721,3 +721,8 @@ def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
     assert "A judge released Ada Holm on bail." in statements(found, "release")
     _, found = extract_text("Police arrested Olav Vik Sunday in Berg.")
     assert "Olav Vik" in [a.name for a in found.actors]
+
+
+def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
+    _, found = extract_text("Britain’s highest court ruled Tuesday that Prime Minister Ada Holm had acted unlawfully.")
+    assert statements(found, "rule")[0].startswith("Britain")

@@ -66,6 +66,41 @@ def test_status(extract_text, text, verb, status):
     assert {a.verb: a.status for a in found.actions}.get(verb) is status
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        (
+            "Police clashed with protesters and pushed back members of the press, making 20 arrests.",
+            "push",
+            Status.DONE,
+        ),
+        ("Norland is pushing the Council to act.", "push", Status.PROPOSED),
+        ("The Court of Ports considered that the rules could no longer be used.", "consider", Status.DONE),
+        ("The Council of Ports considered a ban on grain.", "consider", Status.PROPOSED),
+        ("The Ministry of Ports had to cancel its sailings on Wednesday.", "cancel", Status.DONE),
+    ],
+)
+def test_what_is_pushed_back_or_found_is_no_proposal(extract_text, text, verb, status):
+    _, found = extract_text(text)
+    assert {a.verb: a.status for a in found.actions}.get(verb) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("When Norland refers a case to the Harbour Court, the Harbour Court may impose fines.", "refer"),
+        ("The fees should be kept until Norland and its allies cease to conduct raids on ships.", "cease"),
+        (
+            "A jury has convicted a man accused of firing a gun into a crowd in Arsen, killing one and injuring four.",
+            "injure",
+        ),
+    ],
+)
+def test_what_may_be_at_any_time_or_is_anothers_deed_is_no_act(extract_text, text, verb):
+    _, found = extract_text(text)
+    assert verb not in {a.verb for a in found.actions}
+
+
 def test_a_headline_in_the_present_is_done(extract_text):
     _, found = extract_text(
         "In Oslo, Canada told Norway of its plans.", title="Canada Bans Imports of Coal", date="2026-03-10"

@@ -59,6 +59,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "take": frozenset(("place",)),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
+_HARM = frozenset("kill injure wound hurt maim".split())
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -249,7 +250,7 @@ class Judge(Doerless):
             return True
         if any(tree.lower[k] == "office" for k in tree.has(c.verb, "dobj")):
             return True  # 'since he took office'
-        if "when" in marks and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
+        if marks & {"when", "until", "till"} and tree.tag[c.top] in ("VBZ", "VBP") and not tree.has(c.top, "aux"):
             if self.writer.dated.isdisjoint(tree.subtree(c.top)):
                 return True  # 'when it chooses to settle a case'
         first = any(tree.lower[k] in ("we", "i") for k in c.subjects)
@@ -299,7 +300,7 @@ class Judge(Doerless):
                 listed = tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
                 return listed and tree.lemma[main] not in _TALKED  # 'discussed ways, including opening a line'
             if first != c.top:
-                return True
+                return lemma not in _HARM  # 'convicted a man of firing, killing one and injuring two'
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False

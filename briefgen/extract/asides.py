@@ -6,17 +6,17 @@ import re
 
 from briefgen.model import BlockKind, SourceDocument
 
-__all__ = ["asides", "is_teaser", "lone_label"]
+__all__ = ["asides", "is_teaser", "lone_label", "more_stories"]
 
 _TEASER = re.compile(
-    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|more on this|more from|more stories|"
-    r"also read|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
+    r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|up next|by signing up|more on this|more from|more stories|"
+    r"also read|read also|see also|trending|editors?['’]?s? picks?|recommended|don['’]t miss|you may also like|watch more|what to read next|"
     r"sign up for|newsletter sign up|(?:©|copyright\b).{0,20}\d{4}|all rights reserved|(?:watch|more|related|read|listen)\s*:)",
     re.IGNORECASE,
 )
 _AGENCY = (
     r"(?:Agence France[ -]Presse|Associated Press|Press Association|Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|Corbis|"
-    r"Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov)"
+    r"Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
 )
 _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
     rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
@@ -27,8 +27,14 @@ _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada
 )
 _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada Holm/EPA', '... in Berg. REUTERS/Ada Holm'
     rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
+    rf"|/\s?(?:Handout )?via {_AGENCY}\W*\Z|\|\s*(?:File )?(?:Photo|Image|Picture)s?\s*:\s*(?:Twitter|{_AGENCY})\W*\Z"
+    r"|\bFile (?:[Pp]hoto|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z][^.!?]{2,60}\W*\Z"
+    r"|\bin this (?:\w+ )?(?:photo|image|picture|photograph|still image|screen ?grab) (?:taken|obtained|provided|released)\b"
 )
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
+_STOPS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
+_SHORT = 4  # words of a button
+_HEADLINES = 3  # so many in a row are a list of them
 _LONG = 600  # characters; no caption is longer
 
 
@@ -40,7 +46,25 @@ def asides(source: SourceDocument) -> frozenset[int]:
             text = source.text[block.start : block.end]
             if is_teaser(text[:60]) or len(text) <= _LONG and (_HEADED.match(text) or _SIGNED.search(text)):
                 found.append(n)
-    return frozenset(found)
+    return frozenset(found + more_stories(source))
+
+
+def more_stories(source: SourceDocument) -> list[int]:
+    """The headlines of other stories at the end of a page: lines without a stop after paragraphs that have one."""
+    texts = [source.text[b.start : b.end].strip() for b in source.blocks]
+    last = next((n for n in range(len(texts) - 1, -1, -1) if texts[n].endswith(_STOPS)), 0)
+    lines = range(last + 1, len(texts))
+    told = sum(t.endswith(_STOPS) for t in texts[: last + 1])
+    heads = [n for n in lines if _is_headline(texts[n])]
+    others = [n for n in lines if n not in heads and len(texts[n].split()) > _SHORT]
+    if len(heads) < _HEADLINES or told < _HEADLINES or texts[last].endswith(":") or others:
+        return []
+    return heads
+
+
+def _is_headline(text: str) -> bool:
+    words = text.split()
+    return _SHORT < len(words) <= 18 and 2 * sum(w[0].islower() for w in words) >= len(words)
 
 
 def is_teaser(text: str) -> bool:

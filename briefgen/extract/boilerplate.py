@@ -9,7 +9,7 @@ __all__ = ["is_boilerplate"]
 
 _BOILERPLATE = re.compile(
     r"implemented (?:in a manner )?consistent with applicable law|shall be construed|not intended to, and does not, create|"
-    r"(?:story|article|page) (?:has been|was|is being) (?:updated|corrected)|did not (?:immediately )?(?:respond|reply) to (?:an? )?"
+    r"(?:story|article|page) (?:has been|was|is being) (?:updated|corrected|(?:re)?published from|edited by)|has not been edited by|did not (?:immediately )?(?:respond|reply) to (?:an? )?"
     r"(?:[\w-]+ )*requests?|may not be (?:published|reproduced|redistributed)|all rights reserved|subscribe to|sign up (?:for|here)|"
     r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e|click here|declined to comment|^previously based in |"
     r"severability|subject to the availability of appropriations"

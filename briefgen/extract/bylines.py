@@ -34,6 +34,12 @@ _OFFICES = frozenset(
 _REPORTERS = frozenset("reporter correspondent journalist editor writer columnist contributor bureau".split())
 _WIRES = frozenset("reuters ap afp bloomberg dpa staff".split())
 _SENDS = frozenset("reports contributed reported".split())
+_STAMP = re.compile(  # what else stands on the line of who wrote a story
+    r"\W*(?:\d+\s+(?:second|minute|hour|day|week|month)s?\s+ago\b|(?:(?:last\s+)?updated|published|posted)\b"
+    r"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d)"
+    r"[^.!?]{0,80}\s*",
+    re.IGNORECASE,
+)
 _HONOURS = frozenset("mp m.p mep ao am ac obe mbe cbe qc kc phd the hon honourable honorable senator rt right".split())
 
 
@@ -253,8 +259,13 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
 
 
 def on_a_line(t: Tokens, i: int, j: int) -> bool:
-    """Whether a name begins a line that says for whom it writes and nothing else: 'Jane Roe, Reuters'."""
-    if i and t.same_block(i - 1, i) or not (t.same_block(i, j) and t.words[j] in (",", "|", "-", "–")):
+    """Whether a name begins a line that says for whom or when it writes and nothing else: 'Jane Roe, Reuters', 'Jane Roe 3 hours ago'."""
+    if i and t.same_block(i - 1, i) or j >= t.n or not t.same_block(i, j):
+        return False
+    span = t.analysis.source.blocks[t.block[i]]
+    if _STAMP.fullmatch(t.analysis.source.text[t.analysis.chars(i, j)[1] : span.end]):
+        return True
+    if t.words[j] not in (",", "|", "-", "–"):
         return False
     end = next((k for k in range(j, min(j + 7, t.n)) if not t.same_block(i, k)), None)
     return end is not None and not (_REPORTERS | _WIRES).isdisjoint(t.low[j:end])

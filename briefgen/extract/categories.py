@@ -82,9 +82,13 @@ MADE_BY_OBJECT = {
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
         "negotiation ceremony review referendum exercise drive workshop seminar webinar fundraiser auction rally roundtable ministerial round asset line press conversation role post office seat rate".split()
     ),
-    "lose": frozenset("case lawsuit suit appeal vote election seat contract bid court majority".split()),
+    "lose": frozenset(
+        "case lawsuit suit appeal vote election re-election reelection primary referendum runoff seat contract bid court majority "
+        "presidency".split()
+    ),
     "win": frozenset(
-        "case lawsuit suit appeal vote election seat contract bid court majority award approval backing clearance consent licence license permission support".split()
+        "case lawsuit suit appeal vote election re-election reelection primary referendum runoff presidency term % percent seat contract bid "
+        "court majority award approval backing clearance consent licence license permission support".split()
     ),
     "keep": frozenset(("rate",)),
     "have": frozenset("meeting call conversation discussion talk talks".split()),

@@ -327,8 +327,22 @@ class Resolver(Memory):
         t, v = self.t, self.t.heads[i]
         if t.deps[v] != "advcl":
             return False
-        own = [k for k in t.children[t.heads[v]] if t.deps[k] in ("nsubj", "nsubjpass") and k < i]
-        return any(t.tags[k] == "NN" and k in self.free and t.low[k] not in ORG_HEADS for k in own)
+        over = t.heads[v]
+        while t.deps[over] == "conj" and not any(t.deps[k] in ("nsubj", "nsubjpass") for k in t.children[over]):
+            over = t.heads[over]
+        own = [k for k in t.children[over] if t.deps[k] in ("nsubj", "nsubjpass") and k < i]
+        return any(
+            t.tags[k] == "NN"
+            and k in self.free
+            and t.low[k] not in ORG_HEADS
+            or t.tags[k] == "NNP"
+            and k not in self.free
+            and not self.in_name(k)  # 'the River Fire'
+            for k in own
+        )
+
+    def in_name(self, k: int) -> bool:
+        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
 
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
         """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""

@@ -38,6 +38,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     for v in range(len(tree.tag)):
         if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
             _before_a_day(tree, v)
+        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
+            _in_other_words(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -113,6 +115,14 @@ def _before_a_day(tree: Tree, day: int) -> None:
             tree.hang(k, name, tree.dep[k])
     tree.hang(name, v, "dobj")
     tree.dep[day] = "npadvmod"
+
+
+def _in_other_words(tree: Tree, v: int) -> None:
+    """'stressed that the Bank is not ready, stating, “We are not there yet”': who stressed it states it, too."""
+    told = tree.head[v]
+    says = tree.head[told]
+    if tree.dep[told] == "ccomp" and told > says and tree.lemma[says] in SPEECH and tree.lower[v - 1] == ",":
+        tree.hang(v, says, "advcl")
 
 
 def _owned(tree: Tree, i: int) -> None:

@@ -20,6 +20,18 @@ _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
 )
 _ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury"))  # need no word before them
+# Bodies of a state, a town or a party that their field tells: 'the electoral commission', 'the health ministry'.
+_OFFICES = frozenset(
+    "agency authority bank board bureau commission council department guard house ministry party service watchdog".split()
+)
+_FIELDS = frozenset(
+    "agriculture ambulance anti-corruption anticorruption antitrust aviation central city coast commerce competition culture customs defence "
+    "defense disaster economy education election elections electoral energy environment finance fire foreign governing health immigration "
+    "intelligence interior justice labor labour lower meteorological nuclear opposition police ruling security space spy "
+    "statistics tax "
+    "telecoms trade transport transportation upper weather".split()
+)
+_BANKS = frozenset("bank reserve fed ecb boe boj rba rbi rbnz snb pboc riksbank".split())
 _ANY = frozenset("any such same other another every each own some no this that these those next last".split())
 
 
@@ -100,10 +112,13 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
     for i in range(t.n):
         small = t.words[i].islower() or t.first[i] and t.low[i] in _ALONE
         band = t.low[i] == "group" and t.low[i - 1] in _BANDS and t.same_block(i - 1, i) and not _glossed(t, i)
-        if (t.low[i] in _SMALL or band) and small and i not in covered and _stands_alone(t, i):
+        office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
+        if (t.low[i] in _SMALL or band or office) and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
             if band and t.low[start - 1] not in ("a", "an"):
                 continue  # 'the rebel group' has a name
+            if office and t.low[start - 1] != "the":
+                continue  # 'Norland's foreign ministry' is Norland
             rows.setdefault(t.text(start, i + 1).lower(), []).append((start, i + 1))
     for text in sorted(rows, key=lambda x: -len(x)):
         spans, head = rows[text], text.split()[-1]
@@ -115,8 +130,23 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
                 if len(named) == 1 and head == "police":
                     _join(clusters, spans, named[0])
                 continue
+        if head in _OFFICES and (named := _of_field(clusters, text.split())):
+            if len(named) == 1:
+                _join(clusters, spans, named[0])
+            continue
         if any(_does(t, *s) for s in spans):
             _join(clusters, spans, clusters.new(ORG, plain_words(text)))
+
+
+def _of_field(clusters: Clusters, words: list[str]) -> list[Entity]:
+    """Who is named by it: 'Ministry of Health of Marenia' for 'the health ministry', any bank of a state for 'the central bank'."""
+    bodies = [e for e in clusters.entities if e.kind == ORG and e.found]
+    if words[-1] == "party":
+        return [e for e in bodies if "party" in e.words] * 2  # which of them rules, nothing tells
+    if words[-2:] == ["central", "bank"]:
+        return [e for e in bodies if not _BANKS.isdisjoint(e.words) and ("bank" not in e.words or len(e.words) > 1)]
+    heads = ("ministry", "department") if words[-1] in ("ministry", "department") else words[-1:]
+    return [e for e in bodies if words[-2] in e.words and not set(e.words).isdisjoint(heads)]
 
 
 def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
@@ -168,7 +198,8 @@ def _modified(t: Tokens, i: int, covered: dict[int, Found]) -> int:
                 break
             k = f.start
             break
-        if t.pos[j] not in ("ADJ", "NOUN", "PROPN") or t.low[j] in _ANY or t.heads[j] not in (i, j + 1):
+        tells = t.pos[j] in ("ADJ", "NOUN", "PROPN") or t.low[j] in _FIELDS
+        if not tells or t.low[j] in _ANY or t.heads[j] not in (i, j + 1):
             break
         k = j
     return k
@@ -184,9 +215,11 @@ def nameless(t: Tokens, clusters: Clusters) -> None:
     covered = {k for f in clusters.found for k in (*range(f.start, f.end), *(x for r in f.roles for x in range(*r)))}
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(1, t.n):
-        if t.low[i] in _SOMEBODY and t.words[i].islower() and i not in covered and _stands_alone(t, i):
+        leads = t.low[i - 1 : i + 1] == ["opposition", "leader"] and not _glossed(t, i)
+        if (t.low[i] in _SOMEBODY or leads) and t.words[i].islower() and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, {})
-            if not covered & set(range(start, i)) and t.low[start - 1] in ("a", "the") and t.same_block(start - 1, i):
+            first = ("the", "'s", "’s") if leads else ("a", "the")
+            if not covered & set(range(start, i)) and t.low[start - 1] in first and t.same_block(start - 1, i):
                 rows.setdefault("gunman" if t.low[i] in _CULPRIT else t.low[i], []).append((start, i + 1))
     for head, spans in rows.items():
         known = [e for e in clusters.entities if e.kind == PERSON and head in e.titles and e.found]

@@ -43,10 +43,10 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             when.role == "at"
             and when.dates_event
             and not of_paper(analysis, when)
-            and not of_deed(analysis, when)
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
+            and not (of_deed(analysis, when) and (day - d).days > 1)  # yesterday's vote is the news
         ):
             return when.when
     return day.isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.asides import is_teaser
+from briefgen.extract.asides import is_teaser, more_stories
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -62,7 +62,8 @@ def credit_end(t: Tokens, i: int) -> int:
 def teasers(t: Tokens) -> set[int]:
     """The blocks that only point to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     source = t.analysis.source
-    return {n for n, b in enumerate(source.blocks) if is_teaser(source.text[b.start : min(b.end, b.start + 60)])}
+    begun = {n for n, b in enumerate(source.blocks) if is_teaser(source.text[b.start : min(b.end, b.start + 60)])}
+    return begun.union(more_stories(source))
 
 
 def only_source(t: Tokens, e: Entity) -> bool:

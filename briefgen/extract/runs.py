@@ -41,12 +41,18 @@ class RunReader(PersonReader):
     """Cuts runs before they are read."""
 
     def no_actor(self, i: int, end: int) -> int | None:
-        """'HMS Queen Ada', 'Cyclone Ada', the 'PM IST' of '1:30 PM IST'; else None."""
+        """'HMS Queen Ada', 'Cyclone Ada', 'the Arsen Fire', the 'PM IST' of '1:30 PM IST'; else None."""
         t = self.t
         if t.words[i] in ("AM", "PM") and i and t.words[i - 1][0].isdigit():
             return i + 1 + (i + 1 < end and t.words[i + 1].isupper())
         storm = i + 1 < end and (t.words[i] in _STORMS or t.words[i : i + 2] == ["Tropical", "Storm"])
-        if t.words[i] not in _SHIPS and not (storm and t.low[end - 1] not in ORG_HEADS):
+        blaze = (
+            t.words[end - 1] == "Fire"
+            and end - i == 2
+            and t.low[i] != "cal"
+            and t.low[end : end + 1] not in (["and"], ["&"])
+        )
+        if t.words[i] not in _SHIPS and not blaze and not (storm and t.low[end - 1] not in ORG_HEADS):
             return None
         self.found.append(Found(i, end, THING, sure=True))
         return end

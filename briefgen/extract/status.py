@@ -206,7 +206,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         )
     )
     to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
-    if (lemma in _PROPOSING or calls) and not to_court:
+    found = lemma == "consider" and tag == "VBD" and tree.has(clause.verb, "ccomp")  # 'the court considered that'
+    if (lemma in _PROPOSING or calls) and not to_court and not found:
         return (
             Status.PLANNED
             if (set(aux) & {"will", "'ll", "’ll", "shall", "must"} or _INTENDING & set(uppers))
@@ -230,7 +231,7 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if (
         lemma in ("push", "press", "pressure")
         and tree.has(clause.verb, "dobj")
-        and tree.has(clause.verb, "xcomp", "advcl")
+        and any("to" in _words(tree, k, "aux") for k in tree.has(clause.verb, "xcomp", "advcl"))
     ):
         return Status.PROPOSED  # 'are pushing the Commission to act'
     if "want" in uppers and tag in ("VBP", "VBZ") and not {tree.lower[s] for s in clause.subjects} & {"i", "we"}:
@@ -244,6 +245,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
+    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
+        return Status.DONE  # 'had to cancel'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:

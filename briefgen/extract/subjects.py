@@ -29,6 +29,7 @@ _ONE_GROUP = re.compile(
 _SMALL_BODIES = frozenset(
     "court tribunal army military navy subcommittee committee jury coastguard regulator group".split()
 )
+_OWNED = re.compile(r"['’]s? ")  # "Norland's highest court"
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
 _NAMED = 5  # so many doers are named where a pronoun stands for them
@@ -218,7 +219,9 @@ class Subjects(Phrases):
                 out.add(a.id)
         out |= {a.id for a in self.cast.actors if a.kind is ActorKind.GROUP and _ONE_GROUP.fullmatch(a.name)}
         for a in self.cast.actors:  # an office; one without a name: 'the judge', 'the London court'
-            small = a.kind in kinds and a.name.split()[-1] in _SMALL_BODIES
+            last = a.name.split()[-1]
+            small = last in _SMALL_BODIES or a.name.islower() and " " in a.name and last != "police"
+            small = small and a.kind in kinds and not _OWNED.search(a.name)
             if a.kind is ActorKind.PERSON and (a.name in a.roles or a.name[:1].islower()) or small:
                 out.add(a.id)
         return frozenset(out)

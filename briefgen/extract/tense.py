@@ -63,6 +63,8 @@ def tense_at(analysis: Analysis, i: int) -> int:
             aside = aside or token.dep_ in ("pcomp", "advcl")
         if token.lower_ in _BEHIND:
             return -1
+        if token.lower_ == "ahead":
+            return 1  # 'ahead of a meeting on Monday'
         due = token.lower_ in _DUE
         below = token.lower_
         if token.head.i == token.i:

@@ -180,7 +180,7 @@ class Finder(Tellings):
             head=tuple(content[:3]),
             past=(tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb))
             and not self._before_it(c.top),
-            instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
+            instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
             block=self.analysis.block[c.verb],

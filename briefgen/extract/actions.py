@@ -167,7 +167,7 @@ class Finder(Tellings):
             amounts=self._amounts(c),
             statement=statement,
             salience=self._standing(c),
-            evidence=(evidence, *under),
+            evidence=(evidence, *self._said_before(c.verb), *under),
         )
         those = meant(tree, c)
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
@@ -189,6 +189,11 @@ class Finder(Tellings):
             figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _said_before(self, v: int) -> tuple[Evidence, ...]:
+        """The sentence of the quotation that stands for what is said, where that is not the verb's own."""
+        tokens = self.writer.opening_words(v)
+        return (self.analysis.evidence(tokens[0], tokens[-1] + 1),) if tokens else ()
 
     def _before_it(self, v: int) -> bool:
         """Whether a clause only says after what something came: 'The vote comes days after the two met and agreed'."""

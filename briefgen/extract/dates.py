@@ -78,7 +78,11 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     last: date | None = None  # told in an earlier paragraph, for 'that June'
     for block in analysis.source.blocks:
         setting.told = None
-        hits = [h for h in find_hits(text, block.start, block.end) if not (_is_number(text, h) or _is_abroad(text, h))]
+        hits = [
+            h
+            for h in find_hits(text, block.start, block.end)
+            if not (_is_number(text, h) or _is_abroad(text, h) or _is_name(analysis, h))
+        ]
         setting.today = setting.today or _stated_today(text, hits, setting.day)
         years = _shared_years(text, hits)
         for n, hit in enumerate(hits):
@@ -133,6 +137,16 @@ def _is_abroad(text: str, hit: Hit) -> bool:
     return (
         national and _ABROAD.search(before) is not None and not re.search(r"(?:America|nation|year)['’]s\s+$", before)
     )
+
+
+def _is_name(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a bare month is how a person's name begins: 'Jan Holm'."""
+    if hit.rule != "month" or {"year", "yy", "relyear", "yearwords"} & hit.parts.keys():
+        return False
+    lo, hi = analysis.token_range(hit.start, hit.end)
+    if hi - lo != 1 or hi >= len(analysis.doc):
+        return False
+    return analysis.doc[lo].ent_type_ == analysis.doc[hi].ent_type_ == "PERSON" and analysis.doc[hi].ent_iob_ == "I"
 
 
 def _day_named(hit: Hit) -> tuple[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
@@ -325,29 +323,11 @@ class Resolver(Memory):
             return last[-1][1]
         return None
 
-    def is_many(self, p: int) -> bool:
-        """'The G7 have brought sanctions': whether a body is spoken of as several, which no 'it' means."""
-        t, verb = self.t, self.t.heads[p]
-        return t.deps[p] == "nsubj" and any(t.low[k] in ("have", "are", "were") for k in t.children[verb] if k < verb)
-
     def _unknown(self, k: int) -> bool:
         """Is token k the subject of a clause, by a name that is none of the cast's?"""
         t = self.t
         unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
         return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
-
-    def owner_above(self, i: int) -> str | None:
-        """For 'Norland's ability to use its ships' whose ability it is."""
-        t, h = self.t, self.t.heads[i]
-        for _ in range(6):
-            if t.heads[h] == h or t.pos[h] not in ("NOUN", "VERB", "ADP"):
-                return None
-            owner = next((k for k in t.children[h] if t.deps[k] == "poss" and k < i), None)
-            if owner is not None and h < i:
-                named = [r for p in range(owner, max(-1, owner - 6), -1) if (r := self.names.get(p)) and r.end > owner]
-                return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind != PERSON else None
-            h = t.heads[h]
-        return None
 
     def told_to(self, i: int) -> str | None:
         """'Norland urged Sudria to open its ports': whose they are."""
@@ -385,24 +365,6 @@ class Resolver(Memory):
 
     def in_name(self, k: int) -> bool:
         return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
-
-    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
-        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
-        t = self.t
-        sents = t.analysis.sents
-        if not 0 <= number < len(sents):
-            return False
-        s = sents[number]
-        for k in range(s.start, before if before is not None else s.end):
-            if (
-                t.deps[k] in ("nsubj", "nsubjpass")
-                and t.pos[k] in ("NOUN",)
-                and k in self.free
-                and t.low[k] not in bodies
-                and t.heads[t.heads[k]] == t.heads[k]
-            ):
-                return True
-        return False
 
     def they(self, i: int) -> tuple[str, ...]:
         """The joint subject or the group of this or the last sentence."""

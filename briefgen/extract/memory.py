@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
+from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.tokens import Tokens
 
 # 'he raised the death of Ask' makes no two of them
@@ -151,3 +153,39 @@ class Memory:
                 break
             head = t.heads[head]
         return t.deps[head] in ("nsubj", "nsubjpass")
+
+    def is_many(self, p: int) -> bool:
+        """'The G7 have brought sanctions': whether a body is spoken of as several, which no 'it' means."""
+        t, verb = self.t, self.t.heads[p]
+        return t.deps[p] == "nsubj" and any(t.low[k] in ("have", "are", "were") for k in t.children[verb] if k < verb)
+
+    def owner_above(self, i: int) -> str | None:
+        """For 'Norland's ability to use its ships' whose ability it is."""
+        t, h = self.t, self.t.heads[i]
+        for _ in range(6):
+            if t.heads[h] == h or t.pos[h] not in ("NOUN", "VERB", "ADP"):
+                return None
+            owner = next((k for k in t.children[h] if t.deps[k] == "poss" and k < i), None)
+            if owner is not None and h < i:
+                named = [r for p in range(owner, max(-1, owner - 6), -1) if (r := self.names.get(p)) and r.end > owner]
+                return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind != PERSON else None
+            h = t.heads[h]
+        return None
+
+    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
+        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
+        t = self.t
+        sents = t.analysis.sents
+        if not 0 <= number < len(sents):
+            return False
+        s = sents[number]
+        for k in range(s.start, before if before is not None else s.end):
+            if (
+                t.deps[k] in ("nsubj", "nsubjpass")
+                and t.pos[k] in ("NOUN",)
+                and k in self.free
+                and t.low[k] not in bodies
+                and t.heads[t.heads[k]] == t.heads[k]
+            ):
+                return True
+        return False

@@ -344,6 +344,13 @@ def test_a_phrase_in_common_makes_no_near_duplicates(tmp_path: Path) -> None:
         assert library.near("d8") == []
 
 
+def test_of_two_that_came_together_the_shorter_is_the_copy(tmp_path: Path) -> None:
+    text = " ".join(f"The clause {n} of the tonnage rules speaks of vessel class {n * 7}." for n in range(30))
+    with Library(tmp_path / "library.sqlite") as library:
+        library.add([document("a-repost", text), document("release", f"{text} Contact: the harbour board.")], NOW)
+        assert library.copies() == {"a-repost": "release"}
+
+
 def test_purge_and_remove_forget_documents_with_all_that_hangs_on_them(tmp_path: Path) -> None:
     with Library(tmp_path / "library.sqlite") as library:
         library.add([document("d1"), replace(document("d2", TEXT + "!"), published=date(2020, 5, 1))], NOW)

@@ -57,6 +57,8 @@ def choose_place(
     A file that stands there is never overwritten, a hand-edited one neither, unless `force` says so; nor is one `taken`, which
     another brief of this run will be written to.
     """
+    from briefgen.render import FORMATS
+
     for revision in range(1, _MANY):
         stem = folder / (name if revision == 1 else f"{name}-r{revision}")
         if stem in taken:
@@ -68,9 +70,10 @@ def choose_place(
         stored = library.briefs.at(str(stem)) if library is not None else None
         if stored and stored.content == content:
             return replace(place, formats=missing)
-        # Another brief's PDF under the name of this one's Markdown would be taken for the same brief.
-        another = stored is not None and any(place.path(f).exists() for f in stored.formats)
-        if len(missing) == len(formats) and not another:
+        # Another brief's PDF under the name of this one's Markdown would be taken for the same brief; only what is made
+        # of a Markdown (no library) stands beside it.
+        beside = library is None and revision == 1
+        if len(missing) == len(formats) and (beside or not any(place.path(f).exists() for f in FORMATS)):
             return place
     raise RenderError("there are too many briefs of this name", where=str(folder / name), hint="use --out or --force")
 

@@ -18,7 +18,7 @@ from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.finite import mend_verbs
-from briefgen.extract.formulas import AMOUNT, CONTENT, EVIDENCE_WORDS, figures
+from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
 from briefgen.extract.newsday import is_official
@@ -164,7 +164,7 @@ class Finder(Tellings):
             speech=is_speech(self.tree, c, lemma),
             when=when,
             category=group,
-            amounts=self._amounts(start, end, c),
+            amounts=self._amounts(c),
             statement=statement,
             salience=self._standing(c),
             evidence=(evidence, *under),
@@ -382,11 +382,6 @@ class Finder(Tellings):
             return self.analysis.evidence(sent.start, sent.end)
         return self._sentence(*self._extent(c), c.verb)
 
-    def _amounts(self, start: int, end: int, c: Clause) -> tuple[str, ...]:
+    def _amounts(self, c: Clause) -> tuple[str, ...]:
         tokens = self.writer.object_tokens(c)
-        if not tokens:
-            return ()
-        text = self.analysis.text(tokens[0], tokens[-1] + 1)
-        if not any(map(str.isdigit, text)):
-            return ()  # most end here
-        return tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(" ".join(text.split()))))
+        return amounts(self.analysis.text(tokens[0], tokens[-1] + 1)) if tokens else ()

@@ -25,20 +25,28 @@ from briefgen.extract.tree import Tree
 from briefgen.model import Action, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
-AMOUNT = re.compile(
+_AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
     r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
 )
+_DIGIT = re.compile(r"\d")  # in all that it finds, and soon looked for
 _BEFORE_DIGITS = re.compile(r"\A\D+")
 _BILL_WORDS = 24  # of their names together
 _NOMINEES = 4  # so many are named
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 
 
+def amounts(text: str) -> tuple[str, ...]:
+    """The sums and shares that a text names, in order, each once."""
+    if not _DIGIT.search(text):
+        return ()
+    return tuple(dict.fromkeys(m.group().strip() for m in _AMOUNT.finditer(" ".join(text.split()))))
+
+
 def figures(text: str) -> frozenset[str]:
-    """The sums and shares that a text names, without 'over' or 'up to'."""
-    return frozenset(_BEFORE_DIGITS.sub("", m.group()).strip() for m in AMOUNT.finditer(" ".join(text.split())))
+    """The same without 'over' or 'up to'."""
+    return frozenset(_BEFORE_DIGITS.sub("", amount) for amount in amounts(text))
 
 
 class Formulas:
@@ -123,7 +131,7 @@ class Formulas:
             status=lead.status or Status.PLANNED,
             when=date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead),
             category=category(verb),
-            amounts=tuple(dict.fromkeys(m.group().strip() for m in AMOUNT.finditer(what))),
+            amounts=amounts(what),
             statement=self.writer.continued(mention, list(lead.noun), who, lead.words, tokens),
             salience=0.6,
             evidence=(self._sentence(start, end, head),),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PIECE = 4000  # characters analysed in one go: memory and time then grow with the number of pieces only
+_BATCH = 64  # pieces; parser and entity recogniser take a quarter of them at a time: with 32 they cost 6 % more
 _ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly)\Z")
 _CUT = re.compile(r"(?<=[.!?][\"”’)\s])\s+(?=[\"“A-Z])|(?<=;)\s+")
 # 'KABUL, Afghanistan (Jan. 8, 2011) – ', 'OSLO, May 2 (Agency) - ': read with the sentence, it is taken for its subject
@@ -137,7 +138,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     reading = _as_written(source, pieces, nlp)
     texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
     gone = [seats(text) for text in texts]
-    docs_read = nlp.pipe(map(without, texts, gone), batch_size=32)
+    docs_read = nlp.pipe(map(without, texts, gone), batch_size=_BATCH)
     begun: list[tuple[int, str]] = []
     for (block, part), cuts, doc in zip(pieces, gone, docs_read, strict=True):
         doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more

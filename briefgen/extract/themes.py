@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from briefgen.extract.analysis import Analysis
 from briefgen.model import BlockKind
-
-if TYPE_CHECKING:
-    pass
 
 _LONGEST = 4  # words of a phrase
 _BEST = 15  # phrases kept of a document
@@ -19,6 +16,7 @@ _TITLE = 2.0  # what a phrase gains by standing in the title, half of it in a he
 _LENGTH = 0.3  # what each word beyond two adds
 _SINGLE = 0.4  # one word alone says little: 'permits' beside 'export permits'
 _NOT_SUBJECTS = frozenset("PERSON ORG GPE NORP LOC FAC DATE TIME MONEY PERCENT CARDINAL ORDINAL QUANTITY".split(" "))
+_NAMING = ("ADJ", "NOUN", "PROPN")
 # Words that no subject begins or ends with, and nouns that are never a subject alone.
 _LIGHT = frozenset(
     re.findall(
@@ -53,41 +51,42 @@ def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
     _, _, pos, _, lemmas, words = analysis.columns  # token objects would cost several times as much
     small = [w.casefold() for w in words]
     names = {i for e in analysis.doc.ents if e.label_ in _NOT_SUBJECTS for i in range(e.start, e.end)}
-    for sent in analysis.sents:
-        kind = analysis.kind(sent[0])
+    begins = {sent.start for sent in analysis.sents}
+    for start, end in _runs([p in _NAMING and w.isalpha() for p, w in zip(pos, words, strict=True)], names, begins):
+        kind = analysis.kind(analysis.doc[start])
         gain = _TITLE if kind is BlockKind.TITLE else _TITLE / 2 if kind is BlockKind.HEADING else 0.0
-        run: list[int] = []
-        first, end = sent.start, sent.end
-        for i in range(first, end + 1):
-            if i < end and pos[i] in ("ADJ", "NOUN", "PROPN") and words[i].isalpha() and i not in names:
-                run.append(i)
-                continue
-            for phrase in _phrases(run, pos, small, lemmas) if run else ():
-                key = " ".join(lemmas[k] for k in phrase)
-                count[key] += 1
-                lift[key] = max(lift[key], gain)
-                if words[phrase[-1]].islower():  # what is only ever capitalised is a name or stands in titles alone
-                    shown[key][" ".join(small[k] if k == first else words[k] for k in phrase)] += 1
-            run = []
+        for a, b in _phrases(start, end, pos, small, lemmas):
+            key = " ".join(lemmas[a:b])
+            count[key] += 1
+            lift[key] = max(lift[key], gain)
+            if words[b - 1].islower():  # what is only ever capitalised is a name or stands in titles alone
+                shown[key][" ".join((small[a] if a in begins else words[a], *words[a + 1 : b]))] += 1
     return _best(count, lift, shown)
 
 
-def _phrases(run: list[int], pos: list[str], small: list[str], lemmas: list[str]) -> list[list[int]]:
+def _runs(naming: list[bool], names: set[int], begins: set[int]) -> Iterator[tuple[int, int]]:
+    """The unbroken runs of tokens that can name a subject, none beyond its sentence."""
+    start = -1
+    for i, can in enumerate((*naming, False)):
+        if start >= 0 and (not can or i in names or i in begins):
+            yield start, i
+            start = -1
+        if can and start < 0 and i not in names:
+            start = i
+
+
+def _phrases(start: int, end: int, pos: list[str], small: list[str], lemmas: list[str]) -> Iterator[tuple[int, int]]:
     """The stretches of a run that can name a subject: they end in a noun and neither begin nor end with a light word."""
-    found = []
-    for i, first in enumerate(run):
-        if small[first] in _LIGHT:
+    for a in range(start, end):
+        if small[a] in _LIGHT:
             continue
-        for j in range(i + 1, min(len(run), i + _LONGEST) + 1):
-            last = run[j - 1]
-            if pos[last] == "ADJ" or small[last] in _LIGHT:
+        for b in range(a + 1, min(end, a + _LONGEST) + 1):
+            if pos[b - 1] == "ADJ" or small[b - 1] in _LIGHT:
                 continue
-            if j == i + 1 and (small[first] in _VAGUE or lemmas[first] in _VAGUE or len(small[first]) < 4):
+            if b == a + 1 and (small[a] in _VAGUE or lemmas[a] in _VAGUE or len(small[a]) < 4):
                 continue
-            if all(small[k] in _VAGUE for k in run[i:j]):
-                continue
-            found.append(run[i:j])
-    return found
+            if not _VAGUE.issuperset(small[a:b]):
+                yield a, b
 
 
 def _best(count: Counter[str], lift: dict[str, float], shown: dict[str, Counter[str]]) -> tuple[tuple[str, float], ...]:

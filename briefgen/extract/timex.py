@@ -105,7 +105,7 @@ _DAY = r"(?P<day>\d{1,2})(?![\d%]|:\d)(?!\.\d)(?:st|nd|rd|th|ST|ND|RD|TH)?\b"
 _TODAY = r"(?:\s?(?:-|–|—|to|till|until|through|and)\s?(?P<endday>\d{1,2})(?![\d%]|:\d)(?:st|nd|rd|th)?\b(?!\s+(?:people|million|percent)))?"
 _WEEKDAY = rf"(?<!Good\s)(?P<weekday>(?-i:\b(?:{_cased(_DAYS)}|{'|'.join(_DAYS)})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s{{1,9}}(?:\d|(?:{'|'.join(m[:3].capitalize() for m in _MONTHS)})))))"
 _MOD = r"(?P<mod>very\s+early|very\s+late|early(?:\s+in)?|earlier(?:\s+in)?|late(?:r)?(?:\s+in)?|mid)"
-_EDGE = r"(?:the\s{1,9})?(?P<edge>very\s+end|end|beginning|start|close|middle|rest|remainder|course|first\s+half|second\s+half|latter\s+half|turn)\s+of"
+_EDGE = r"\b(?:the\s{1,9})?(?P<edge>very\s+end|end|beginning|start|close|middle|rest|remainder|course|first\s+half|second\s+half|latter\s+half|turn)\s+of"
 _NUM = (
     r"(?P<num>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?(?:\s\d/\d)?|(?:a|one|two|three|four|five|six|seven|eight|nine|several|few|many)\s+(?:hundred|thousand)(?:\s+(?:and\s+)?\w{3,9})?|half\s+an?|an?\s+half|"
     rf"(?:an?\s+)?(?:few|couple(?:\s+of)?|dozen|number\s+of|good\s+many)|several|many|some|{'|'.join(k for k in _SMALL if len(k) > 2)}|"
@@ -124,21 +124,21 @@ _CLOCK_TAIL = rf"(?:,?{_S}(?:at{_S})?{_CLOCK})?"
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("iso", "n", r"\b(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d\d)(?P=sep_1)(?P<day>\d\d)(?![\d-])(?:[T ](?P<hour24>\d\d):(?P<minute24>\d\d)(?::\d\d)?Z?)?"),
     ("numeric", "n", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep_1)(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"),
-    ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?:the\s)?{_DAY}{_TODAY}(?:(?:,\s{{0,9}}|\s{{1,9}}){_YEAR}|,?{_S}(?P<relyear>(?:of\s+)?(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
+    ("date", "m", rf"\b{_DATE_HEAD}{_MONTH}{_S}(?:the\s)?{_DAY}{_TODAY}(?:(?:,\s{{0,9}}|\s{{1,9}}){_YEAR}|,?{_S}(?P<relyear>(?:of\s+)?(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
     ("date", "m", rf"{_DATE_HEAD}\b{_DAY}{_TODAY}{_S}(?:day\s+of{_S}|of{_S})?{_MONTH}(?:(?:,\s{{0,9}}|\s{{1,9}}|{_S}of{_S}){_YEAR}|,?{_S}(?P<relyear>(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
     ("date", "m", rf"\b{_DAY}-{_MONTH}-{_YEAR}"),
     ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\bthe{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:{_S}day)?{_S}of{_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
-    ("date", "m", rf"{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),
+    ("date", "m", rf"\b{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),
     ("nth", "m", rf"\bthe{_S}(?P<nth>first|second|third|fourth|last){_S}(?:{_WEEKDAY}|(?:full{_S})?(?P<unit>week)){_S}(?:of|in){_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("dayonly", "d", r"(?<=\bon\s)the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|the)\s+month\b)"),
-    ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})?(?:the{_S}month{_S}of{_S})?{_MONTH}(?:,?{_S}(?:of\s+)?(?:{_YEAR}|(?P<relyear>(?:last|this|next|that)\s+year)|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?))|\s?['’](?P<yy>\d\d)\b)"),
-    ("month", "m", rf"(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})(?:(?P<rel>last|this|next|this\s+past|this\s+coming){_S})?(?:the{_S}month{_S}of{_S})?{_MONTH}"),
+    ("month", "m", rf"\b(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})?(?:the{_S}month{_S}of{_S})?{_MONTH}(?:,?{_S}(?:of\s+)?(?:{_YEAR}|(?P<relyear>(?:last|this|next|that)\s+year)|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?))|\s?['’](?P<yy>\d\d)\b)"),
+    ("month", "m", rf"\b(?:{_EDGE}{_S}|(?:the{_S})?{_MOD}[\s-]{{1,3}})(?:(?P<rel>last|this|next|this\s+past|this\s+coming){_S})?(?:the{_S}month{_S}of{_S})?{_MONTH}"),
     ("month", "m", rf"\b(?P<rel>last|this|next|that|this\s+past|this\s+coming|the\s+following|the\s+previous){_S}{_MONTH}"),
     ("month", "m", rf"\b(?:in|by|of|to|until|till|since|from|after|every|during|before|through|and){_S}(?P<core>{_MONTH})"),
     ("month", "m", rf"\bbetween{_S}(?P<core>{_MONTH})(?={_S}and{_S}(?:\w+{_S})?(?-i:{'|'.join(m.capitalize() for m in _MONTHS)})\b)"),
     ("month", "m", _SURE_MONTH),
-    ("weekday", "w", rf"(?:(?P<rel>last|next|this\s+coming|this\s+past|this|the\s+following|the\s+previous|the\s+coming|coming){_S})?(?:{_MOD}(?:{_S}on)?{_S})?{_WEEKDAY}(?:{_S}(?:(?:last|this)\s+week|{_PART}))?"),
+    ("weekday", "w", rf"\b(?:(?P<rel>last|next|this\s+coming|this\s+past|this|the\s+following|the\s+previous|the\s+coming|coming){_S})?(?:{_MOD}(?:{_S}on)?{_S})?{_WEEKDAY}(?:{_S}(?:(?:last|this)\s+week|{_PART}))?"),
     ("weekday", "w", rf"{_CLOCK}(?:,|{_S}on|){_S}{_WEEKDAY}"),
     ("weekday", "w", rf"\b(?P<rel>day\s+before\s+last){_S}{_WEEKDAY}|{_WEEKDAY}{_S}(?P<relweek>of\s+(?:last|this|next)\s+week|(?:last|this|next)\s+week)"),
     ("quarter", "q", rf"(?:\b(?:the|its|their|this|a)\s{{1,9}})?(?:{_MOD}{_S}(?:in{_S})?(?:the{_S})?)?(?:{_YEAR}(?:['’]s)?{_S}|(?P<rel>last\s+year|this\s+year|next\s+year)['’]s{_S})?(?:fiscal[\s-])?{_ORD}[\s-](?:fiscal{_S}|calendar{_S})?quarter\b(?!\s*-?(?:finals?|mile|point|century))"),
@@ -148,18 +148,18 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("relquarter", "q", rf"\bthe\s+quarter(?!\s*-?(?:finals?|mile|point|century|of\s+a))(?:{_S}(?P<tail>(?:a\s+)?year\s+(?:ago|earlier)))?\b"),
     ("period", "u", rf"\b(?:the\s+)?(?:(?P<rel>year[\s-](?:earlier|ago)|corresponding|same|comparable)\s+period(?:\s+(?:of\s+)?(?P<tail>last\s+year|a\s+year\s+(?:ago|earlier)))?|{_YEAR}\s+period)\b|\b(?P<rel2>year-(?:earlier|ago))\b"),
     ("half", "h", rf"\b(?:the\s+|its\s+)?(?:{_YEAR}['’]s\s+)?(?P<half>first|second|latter|last|1st|2nd)\s+half\b(?:\s+of\s+(?:the\s+year|(?P<relyear>this\s+year|last\s+year|next\s+year)|(?:(?P<fiscal>fiscal(?:\s+year)?)\s+)?(?P<year2>(?:19|20)\d\d))|\s+(?P<year3>(?:19|20)\d\d))?(?!\s+of)|\bH(?P<h>[12])[\s-]{_YEAR}"),
-    ("fiscal", "f", rf"(?:{_EDGE}{_S}(?:the{_S})?)?(?:\b(?:the|its|their){_S})?(?:(?P<rel>last|this|next|current|previous|prior|coming|following|past|upcoming){_S})?\b(?P<what>fiscal|tax|financial|marketing|program|academic|school|calendar|budget)(?:\s|-)years?(?:\s+(?:ended\s+|ending\s+)?(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<to>\d{{4}}|\d\d))?)?(?!\s*-)\b"),
+    ("fiscal", "f", rf"\b(?:{_EDGE}{_S}(?:the{_S})?)?(?:\b(?:the|its|their){_S})?(?:(?P<rel>last|this|next|current|previous|prior|coming|following|past|upcoming){_S})?\b(?P<what>fiscal|tax|financial|marketing|program|academic|school|calendar|budget)(?:\s|-)years?(?:\s+(?:ended\s+|ending\s+)?(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<to>\d{{4}}|\d\d))?)?(?!\s*-)\b"),
     ("fiscal", "f", r"\b(?P<what>fiscal)(?:\s|-)(?P<year>(?:19|20)\d\d)\b|\b(?-i:(?P<fy>FY|CY)[\s-]?['’]?)(?:(?P<year4>(?:19|20)\d\d)|(?P<yy>\d\d))(?:\s?[-–/]\s?(?P<to>\d{4}|\d\d))?\b|\b(?P<year5>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<to2>\d{4}|\d\d))?\s(?P<what2>fiscal|tax|financial|marketing|academic|school|budget)\syear\b"),
     ("season", "s", rf"(?:\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}}(?:the{_S})?)?(?:(?P<rel>last|this|next|this\s+past|this\s+coming|the\s+following|previous|coming)\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<yearwords>nineteen\s+\w+(?:[\s-]\w+)?)|(?P<relyear>last\s+year|this\s+year|next\s+year)))|\b(?:in|by|during|until|till|since|before|after|through|over|from)\s+(?P<core>(?:the\s+|(?!fall))(?P<season2>spring|summer|autumn|fall|winter))\b(?!\s+(?:of\s+(?:\d|nineteen)|\d))|\b(?P<rel2>last|this|next|this\s+past|this\s+coming)\s+(?P<season3>spring|summer|autumn|fall|winter)\b|{_EDGE}{_S}(?:the|(?P<rel3>this|next|last)){_S}(?P<season4>spring|summer|autumn|fall|winter)\b)"),
     ("decade", "n", rf"\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}}(?:to{_S}(?:mid|late)[\s-])?)?(?P<decade>1[3-9]\d0|20\d0)\s?['’]?s\b|\b(?:the{_S})(?:{_MOD}[\s-]{{1,3}})?['’‘]?(?P<dd>[2-9]0)['’]?s\b"),
     ("century", "c", rf"\b(?:the{_S})?(?:(?:{_MOD}|turn{_S}of{_S}the)[\s-]{{1,3}})?(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b|\b(?:the{_S})?(?:{_MOD}[\s-]{{1,3}})?(?P<centword>sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b"),
     ("sameday", "u", r"\b(?:the|that)\s+(?:very\s+)?(?P<rel>next|same|following|previous)\s+day\b|\b(?P<num>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:straight\s+|consecutive\s+)?day\b(?=\s+of)"),
-    ("rel", "u", rf"(?:{_EDGE}{_S}|(?:(?:{_MOD}|sometime|some\s+time)(?:{_S}in)?{_S}))?(?:\b(?:(?P<the>the)|its|their|your|our){_S})?\b(?P<rel>last|this\s+past|this\s+coming|this|next|coming|past|previous|following|current|preceding|prior|same|that\s+same|that|upcoming|ensuing){_S}(?:calendar\s)?{_LONG_UNIT}(?!\s?-)(?!s\b)"),
-    ("rel", "u", rf"(?P<mod>earlier|later){_S}(?:in|on){_S}(?:the{_S}){_LONG_UNIT}|{_EDGE}{_S}the{_S}(?P<unit2>year|month|week|decade|century|quarter)\b|\b(?:the\s+)?(?P<unit3>year|month|week)(?:['’]s)?[\s-](?P<edge3>end)\b"),
+    ("rel", "u", rf"\b(?:{_EDGE}{_S}|(?:(?:{_MOD}|sometime|some\s+time)(?:{_S}in)?{_S}))?(?:\b(?:(?P<the>the)|its|their|your|our){_S})?\b(?P<rel>last|this\s+past|this\s+coming|this|next|coming|past|previous|following|current|preceding|prior|same|that\s+same|that|upcoming|ensuing){_S}(?:calendar\s)?{_LONG_UNIT}(?!\s?-)(?!s\b)"),
+    ("rel", "u", rf"\b(?P<mod>earlier|later){_S}(?:in|on){_S}(?:the{_S}){_LONG_UNIT}|{_EDGE}{_S}the{_S}(?P<unit2>year|month|week|decade|century|quarter)\b|\b(?:the\s+)?(?P<unit3>year|month|week)(?:['’]s)?[\s-](?P<edge3>end)\b"),
     ("weekof", "u", rf"\bthe\s+week\s+of\s+{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?|\b(?P<feast>Easter|Christmas|Thanksgiving)\s+week\b"),
     ("weekend", "u", r"\b(?:over\s+)?(?P<unit>the\s+weekend)\b(?!\s+of)"),
     ("ago", "u", rf"(?:(?:about|almost|nearly|around|roughly|some|just|barely|over|under|exactly|only|less{_S}than|more{_S}than|at\s+least|approximately|well\s+over|not\s+even){_S})?{_NUM}[\s-]{{1,3}}(?:(?:full|long|short|more){_S})?{_UNIT}(?:(?:\s+and\s+a\s+half)?)(?:{_S}(?P<dir>ago|earlier|later|before|after(?!\s+[a-z]*ing)|from\s+now|from\s+today|hence|back|previously|prior)(?!{_S}this\b))"),
-    ("duration", "u", rf"(?:\b(?:(?:about|almost|nearly|around|roughly|some|over|under|exactly|only|at\s+least|at\s+most|up\s+to|less{_S}than|more{_S}than|approximately|as\s+(?:many|much|few|long|little)\s+as|a\s+total\s+of|no\s+more\s+than){_S}|(?:the{_S}|its{_S}|each\s+of\s+the{_S}|these{_S}|those{_S})?(?P<rel>last|past|next|first|coming|previous|final|following|preceding){_S}|the{_S}))?(?:(?:about|almost|nearly|more{_S}than){_S})?(?<![$€£\d.,])\b{_NUM}(?:(?:\s+to\s+|-|–|\s+or\s+|\s+and\s+)(?P<upto>\d{{1,4}}|two|three|four|five|six|seven|eight|nine|ten|twelve|more))?(?P<join>[\s-]{{1,3}})(?:(?:full|long|short|straight|additional|more){_S})?{_UNIT}(?P<half>\s+and\s+a\s+half|\s+period)?"),
+    ("duration", "u", rf"\b(?:\b(?:(?:about|almost|nearly|around|roughly|some|over|under|exactly|only|at\s+least|at\s+most|up\s+to|less{_S}than|more{_S}than|approximately|as\s+(?:many|much|few|long|little)\s+as|a\s+total\s+of|no\s+more\s+than){_S}|(?:the{_S}|its{_S}|each\s+of\s+the{_S}|these{_S}|those{_S})?(?P<rel>last|past|next|first|coming|previous|final|following|preceding){_S}|the{_S}))?(?:(?:about|almost|nearly|more{_S}than){_S})?(?<![$€£\d.,])\b{_NUM}(?:(?:\s+to\s+|-|–|\s+or\s+|\s+and\s+)(?P<upto>\d{{1,4}}|two|three|four|five|six|seven|eight|nine|ten|twelve|more))?(?P<join>[\s-]{{1,3}})(?:(?:full|long|short|straight|additional|more){_S})?{_UNIT}(?P<half>\s+and\s+a\s+half|\s+period)?"),
     ("duration", "u", rf"\b(?:the\s+)?(?P<rel>last|past|next|coming|first|previous|following){_S}(?:(?P<num>several|few|couple(?:\s+of)?|many)\s+)?{_UNIT}(?<=s)\b"),
     ("vagueunits", "u", r"\b(?:for|in)\s+(?P<core>(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s)\b(?!\s+(?:ended|of|to)\b)|(?<=\bwithin\s)(?P<unit2>hour|day|week|month|year)s\b(?:\s+or\s+(?:week|month|year)s)?|\b(?P<unit3>day|week|month|year)s\s+(?P<dir>ago|earlier|later)\b"),
     ("yearspan", "u", r"\bthe\s+(?:fiscal\s+)?(?P<unit>year)\b(?=\s+(?:ended|ending|to)\b)|\bfor\s+(?P<core>the\s+(?:full\s+)?(?P<unit2>year))\b(?!\s*-|['’])"),
@@ -230,7 +230,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, set[s
         if word[0].isdigit():
             found = "nkd" if len(word) in (4, 8) or (m.end() < end and text[m.end()] in "/.-:'’spnrt") else ""
         else:
-            found = _TRIGGERS.get(word.lower()) or _TRIGGERS.get(word.rstrip("1234").lower(), "")
+            found = _TRIGGERS.get(word.lower(), "")
+            if not found and not word.isalpha():  # 'FY2', 'Sept3'
+                found = _TRIGGERS.get(word.rstrip("1234").lower(), "")
         if not found:
             continue
         if found == "xk" and word == "a":  # the article: only 'a year' as a rate matters, and 'p.m.'
@@ -254,9 +256,12 @@ def _word_start(text: str, i: int, start: int) -> int:
     return i
 
 
-# Words of which one stands in all that a rule finds: looked for first where its pattern takes long.
+# What stands in all that a rule finds: looked for first where its pattern takes long.
 _SIGNS = {
-    "ago": re.compile("ago|earlier|later|before|after|from|hence|back|previously|prior", re.IGNORECASE),
+    "ago": re.compile(
+        rf"(?:{'|'.join(_UNITS)})s?(?:\s+and\s+a\s+half)?{_S}(?:ago|earlier|later|before|after|from|hence|back|previously|prior)",
+        re.IGNORECASE,
+    ),
     "fiscal": re.compile("year|fiscal|fy|cy", re.IGNORECASE),
 }
 

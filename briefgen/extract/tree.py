@@ -31,14 +31,15 @@ class Tree:
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
         self.lower = [t.lower() for t in self.text]
         for i, t in enumerate(self.tag):
-            head, hyphen, rest = self.lemma[i].partition("-")
-            if hyphen and rest and t[0] == "V":
-                bare = rest.removesuffix("e")
-                rest = bare if known(bare) or bare.endswith(("st", "ck", "ht")) else rest
-                self.lemma[i] = rest if head in _SAME else f"{head}-{rest}"  # 'co-chaired' is chaired
-            if t[0] == "V" and len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
-                self.lemma[i] += "e"
-            elif self.lemma[i] == "fulfil":
+            if t[0] == "V":
+                head, hyphen, rest = self.lemma[i].partition("-")
+                if hyphen and rest:
+                    bare = rest.removesuffix("e")
+                    rest = bare if known(bare) or bare.endswith(("st", "ck", "ht")) else rest
+                    self.lemma[i] = rest if head in _SAME else f"{head}-{rest}"  # 'co-chaired' is chaired
+                if len(self.lemma[i]) < 5 and _lost_e(self.lemma[i], self.lower[i]):
+                    self.lemma[i] += "e"
+            if self.lemma[i] == "fulfil":
                 self.lemma[i] = "fulfill"
             elif self.text[i] in ("E.O.", "EO") and self.lower[i - 1] in ("the", "this"):
                 self.lemma[i], self.pos[i] = "order", "NOUN"
@@ -49,8 +50,11 @@ class Tree:
 
     def has(self, i: int, *deps: str) -> list[int]:
         """The children of token i with one of these labels."""
-        dep = self.dep
-        return [k for k in self.kids[i] if dep[k] in deps]
+        dep, out = self.dep, []
+        for k in self.kids[i]:  # asked for so often that the call of a comprehension would double its cost
+            if dep[k] in deps:
+                out.append(k)
+        return out
 
     def subtree(self, i: int, skip: frozenset[str] = frozenset()) -> list[int]:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""

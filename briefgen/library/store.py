@@ -150,7 +150,7 @@ class Library:
         return [str(r[0]) for r in rows]
 
     def copies(self) -> dict[str, str]:
-        """For each document that may say nearly the same as an earlier one: that one.
+        """For each document that may say nearly the same as an earlier one, of those that came together a longer one: that one.
 
         A band that very many texts share is boilerplate and is passed by.
         """
@@ -160,7 +160,7 @@ class Library:
             " JOIN bands late ON late.band = telling.band"
             " JOIN bands early ON early.band = telling.band AND early.document <> late.document"
             " JOIN documents l ON l.id = late.document JOIN documents e ON e.id = early.document"
-            " WHERE (e.day, e.first_seen, e.rowid) < (l.day, l.first_seen, l.rowid)"
+            " WHERE (e.day, e.first_seen, -e.words, e.rowid) < (l.day, l.first_seen, -l.words, l.rowid)"
             " GROUP BY late.document, early.document HAVING shared >= ? ORDER BY shared",
             (_ALIKE,),
         )

@@ -58,6 +58,17 @@ def test_two_briefs_never_share_a_name_in_different_formats(tmp_path: Path) -> N
         library.briefs.record(str(place.stem), "", BRIEF, "a", ["md"], NOW)
         assert choose_place(tmp_path, "b", "other", ["pdf"], library, force=False).stem.name == "b-r2"
         assert choose_place(tmp_path, "b", "a", ["pdf"], library, force=False).stem == place.stem
+        # What was made of a Markdown that staff edited is in no library.
+        (tmp_path / "b.pdf").write_bytes(b"of the first")
+        beside = choose_place(tmp_path, "b", "", ["pdf"], None, force=False)
+        assert beside.stem.name == "b-r2"
+        write_all(beside, {"pdf": b"of the edited one"})
+        assert choose_place(tmp_path, "b", "other", ["docx"], library, force=False).stem.name == "b-r3"
+        (tmp_path / "c.md").write_text("# Edited")
+        (tmp_path / "c-r2.md").write_text("# Another")
+        (tmp_path / "c.pdf").write_bytes(b"of the first")
+        assert choose_place(tmp_path, "c", "", ["html"], None, force=False).stem.name == "c"
+        assert choose_place(tmp_path, "c", "", ["pdf"], None, force=False).stem.name == "c-r3"
 
 
 def test_names_hold_only_letters_digits_and_dashes() -> None:

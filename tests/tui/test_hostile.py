@@ -178,6 +178,7 @@ def test_messages_and_dialogs(workspace_folder: Path) -> None:
             for dialog in (
                 ConfirmDialog(text, text),
                 TextDialog(text, text, hint=text, problem=lambda _, text=text: text),  # type: ignore[misc]
+                TextDialog(text, text, long=True),
                 ChoiceDialog(text, {text: text}),
                 SplitDialog(text),
                 AddDialog(text),

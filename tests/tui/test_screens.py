@@ -225,6 +225,23 @@ async def curating(app: BriefgenApp, pilot: Pilot[Any]) -> PickTable:
     return app.screen.query_one("#items", PickTable)
 
 
+def test_a_long_wording_is_read_whole_while_it_is_changed(workspace_folder: Path) -> None:
+    fill(workspace_folder)
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await curating(app, pilot)
+        await pilot.press("e")
+        box = app.screen.query_one("#line", Input)
+        box.value = (
+            "The Harbour Board of Velmar will let the northern pier " + "and the southern pier " * 6 + "to the guild"
+        )
+        await pilot.press("end", *" Zander")
+        assert "The Harbour Board of Velmar will let the northern pier" in shown(app), "its beginning"
+        assert shown(app).count("Zander") == 2, "its end, in the field and above"
+
+    play(workspace_folder, steps, (80, 24))
+
+
 def test_decisions_by_keys(workspace_folder: Path) -> None:
     fill(workspace_folder)
 

@@ -67,7 +67,7 @@ def test_marks_read_without_colour() -> None:
     play(t, steps)
 
 
-@pytest.mark.parametrize(("wide", "starts"), [(60, (6, 47, 54)), (70, (6, 51, 64)), (100, (6, 77, 90))])
+@pytest.mark.parametrize(("wide", "starts"), [(70, (6, 57, 64)), (78, (6, 59, 72)), (100, (6, 77, 90))])
 def test_a_column_grows_where_the_others_have_room_enough(wide: int, starts: tuple[int, ...]) -> None:
     t = PickTable([Column("a", "A"), Column("b", "B", 6, most=12), Column("c", "C", 5, most=9)], lambda key: ("",) * 3)
 

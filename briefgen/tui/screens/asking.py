@@ -32,17 +32,30 @@ def date_problem(text: str) -> str:
 
 
 class TextDialog(Dialog[str]):
-    """A line to write or change; Enter takes it, unless `problem` finds one."""
+    """A line to write or change; Enter takes it, unless `problem` finds one. A `long` one stands above as it will read."""
 
     def __init__(
-        self, heading: str, value: str = "", *, hint: str = "", problem: Callable[[str], str] = lambda _: ""
+        self,
+        heading: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        problem: Callable[[str], str] = lambda _: "",
+        long: bool = False,
     ) -> None:
         super().__init__()
-        self.heading, self._value, self._hint, self._problem = heading, value, hint, problem
+        self.heading, self._value, self._hint, self._problem, self._long = heading, value, hint, problem, long
 
     def body(self) -> ComposeResult:
+        if self._long:  # a field shows a part of it
+            yield Static(block(line(self._value)), id="whole", classes="whole")
         yield Field(self._value, id="line")
         yield Static(block(self._hint), id="hint", classes="hint")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        for whole in self.query("#whole").results(Static):
+            whole.update(block(line(event.value)))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -91,7 +91,8 @@ class DecidingScreen(DeskScreen):
             return
         said = wording(item)
         hint = "It is marked as edited by staff; its sources stay."
-        self._ask(TextDialog("Wording", said, hint=hint), lambda text: self._changed_to(text, said, Kind.EDIT, item.id))
+        dialog = TextDialog("Wording", said, hint=hint, long=True)
+        self._ask(dialog, lambda text: self._changed_to(text, said, Kind.EDIT, item.id))
 
     def _changed_to(self, text: str, old: str, kind: Kind, id: str) -> None:
         if text and text != old:

@@ -25,7 +25,7 @@ __all__ = ["Column", "PickTable"]
 
 _GUTTER = 2  # '> ' before the row that the cursor is on
 _MARK = 4  # '[x] '
-_AMPLE = 44  # cells that a title is readable in
+_AMPLE = 52  # cells that a title is readable in
 
 
 @dataclass(frozen=True, slots=True)

@@ -310,6 +310,7 @@ def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: Extrac
         "ruling party",
         "fire department",
         "main opposition leader",
+        "junta",
     ],
 )
 def test_a_body_without_a_name_that_its_field_tells_acts(extract_text: ExtractText, body: str) -> None:

@@ -14,12 +14,12 @@ _HEADS = frozenset("authority army navy parliament watchdog agency bank court po
 _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
-_SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard".split())
+_SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard junta".split())
 # Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
 _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
 )
-_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury"))  # need no word before them
+_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury", "junta"))  # need no word before them
 # Bodies of a state, a town or a party that their field tells: 'the electoral commission', 'the health ministry'.
 _OFFICES = frozenset(
     "agency authority bank board bureau commission council department guard house ministry party service watchdog".split()

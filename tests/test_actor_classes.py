@@ -7,7 +7,7 @@ import pytest
 from briefgen.extract.pipeline import extract
 from briefgen.model import ActorKind
 from briefgen.sources.plain import read_plain
-from tests.conftest import FindActors
+from tests.conftest import ExtractText, FindActors
 
 
 @pytest.mark.parametrize(
@@ -291,3 +291,15 @@ def test_a_company_whose_name_ends_like_a_group_is_one(actors: FindActors) -> No
 
 def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
     assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")
+
+
+@pytest.mark.parametrize(
+    ("head", "who"), [("Marden", "Marden"), ("Collins", "Collins"), ("Draft", None), ("Treasury", None)]
+)
+def test_whose_statement_it_is_by_a_surname_alone(extract_text: ExtractText, head: str, who: str | None) -> None:
+    _, found = extract_text(
+        "“The crisis is deepening.  At the Ministry’s request, I have postponed tomorrow’s hearing.",
+        title=f"{head} Statement on Market Turmoil",
+    )
+    told = {a.name for a in found.actors for x in found.actions if x.verb == "postpone" and a.id in x.actors}
+    assert told == ({who} if who else set())

@@ -9,6 +9,7 @@ import pytest
 from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
 from briefgen.sources.plain import read_plain
+from tests.found import named, the
 
 Refs = Callable[[str], list[tuple[str, tuple[str, ...]]]]
 
@@ -150,3 +151,37 @@ def test_they_of_a_sentence_with_several_of_its_own_do_nothing_told_before(extra
     )
     names = {a.id: a.name for a in found.actors}
     assert not [a for a in found.actions if a.verb == "say" and "rotesters" in " ".join(names[i] for i in a.actors)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        ("Prime Minister Lars Lund visited Japan. The prime minister opened a school.", "open", "Lars Lund"),
+        ("Vice President Lars Lund visited Japan. The vice president opened a school.", "open", "Lars Lund"),
+        (
+            "Foreign Minister Lars Lund and Finance Minister Ada Holm visited Japan. The finance minister opened a school.",
+            "open",
+            "Ada Holm",
+        ),
+        (
+            "Deputy Prime Minister Ada Holm left. The prime minister opened a school. Prime Minister Lars Lund agreed.",
+            "open",
+            "Lars Lund",
+        ),
+        (
+            "U.S. President Ada Holm spoke. Chinese Foreign Minister Wang Lo agreed. The Chinese minister signed a pact.",
+            "sign",
+            "Wang Lo",
+        ),
+        ("EU Trade Commissioner Ada Holm visited Japan. The EU commissioner signed a pact.", "sign", "Ada Holm"),
+        (
+            "Trade Minister Ada Holm spoke. Prime Minister Lars Lund met President Jane Roe. Norland agreed. The talks "
+            "lasted a week. The minister opened a school.",
+            "open",
+            "Ada Holm",
+        ),
+    ],
+)
+def test_an_office_in_small_letters_is_who_has_it(extract_text, text, verb, who):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) == {who}

@@ -10,6 +10,7 @@ from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
+from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -49,6 +50,7 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
+_HABITS = frozenset("rarely seldom often usually typically commonly frequently".split())
 _TALKED = frozenset("discuss talk speak confer exchange review".split())
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(
@@ -97,6 +99,8 @@ class Judge(Doerless):
             return False  # 'they met in Oslo Holm says': another one says
         if any(tree.lemma[k] in _NO_DEEDS.get(lemma, ()) for k in tree.has(c.verb, "dobj")):
             return False
+        if tree.tag[c.top] in ("VBZ", "VBP") and any(tree.lower[k] in _HABITS for k in tree.has(c.top, "advmod")):
+            return False  # 'the Board rarely grants it'
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
@@ -156,6 +160,9 @@ class Judge(Doerless):
             return main and any(m.kind is ActorKind.PERSON for m in held)
         if lemma == "own":
             return main and self._ahead(c)
+        if lemma == "become":  # 'became Minister of Ports'
+            offices = [k for k in tree.has(c.verb, "attr") if tree.lower[k] in ROLE_HEADS]
+            return bool(offices) and tree.tag[c.top] == "VBD" and c.origin != "embedded"
         if lemma == "want":
             return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":

@@ -220,8 +220,10 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         below = second_to(x)
         if any("prime minister" in role.lower() for role in x.roles) and "minister" not in below:
             titles |= {"pm"}
-        heads = frozenset() if long_ago(t, x) else titles - below
-        return Known(id, PERSON, heads, gender=gender, named=named)
+        once = long_ago(t, x)
+        heads = frozenset() if once else titles - below
+        roles = () if once else tuple(frozenset(role.lower().replace(".", "").split()) for role in x.roles)
+        return Known(id, PERSON, heads, gender=gender, named=named, roles=roles)
     heads = frozenset(w for w in x.words if w in ORG_HEADS) if x.kind == ORG else frozenset()
     if x.kind == ORG and "of" in x.words:
         cut = x.words.index("of")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from briefgen.extract.governing import ASKING
-from briefgen.extract.lexicon import ORG_HEADS, ROLE_HEADS
+from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
 from briefgen.extract.standinwords import TRADES
 
+_BELOW = frozenset("deputy vice assistant under associate former shadow parliamentary".split())
 _PAIRS = frozenset(
     "sides parties countries nations governments states leaders ministers presidents partners officials secretaries".split()
 )
@@ -80,7 +81,11 @@ class Resolver(Memory):
             j += t.low[j] == "said"
         if t.words[j : j + 1] and t.words[j].isdigit() and t.low[j + 1 : j + 3] in (["-", "member"], ["-", "nation"]):
             j += 3  # 'the 15-member council'
-        if j >= t.n or not t.same_block(i, j) or j not in self.free:
+        if j >= t.n or not t.same_block(i, j):
+            return None
+        if low == "the" and (styled := self.styled(i, j)) is not None:
+            return styled
+        if j not in self.free:
             return None
         word = t.low[j]
         if j + 1 < t.n and t.same_block(j, j + 1):
@@ -118,9 +123,33 @@ class Resolver(Memory):
         body = self.body(t.low[i], i, "")
         return Ref(i, i + 1, (body,), self.known[body].kind, "noun") if body else None
 
+    def styled(self, i: int, j: int) -> Ref | None:
+        """'the prime minister', 'the Chinese minister', 'the U.S. president' in small letters: who is called so by all of these words."""
+        t, named = self.t, self.names.get(j)
+        start = k = named.end if named is not None else j + t.cap[j]
+        while k + 1 < t.n and k < start + 2 and t.low[k] in ROLE_MODIFIERS | PORTFOLIO and k + 1 in self.free:
+            k += 1
+        if k == j or k >= t.n or t.cap[k] or t.low[k] not in ROLE_HEADS or t.low[k] in _NO_TITLE:
+            return None
+        if not t.same_block(i, k) or k + 1 in self.names or t.low[k + 1 : k + 2] == ["of"]:
+            return None
+        words = frozenset(w.replace(".", "") for w in t.low[j : k + 1])
+        called = (
+            x.id for x in self.known.values() for role in x.roles if words <= role and not (role - words) & _BELOW
+        )
+        who = self.nearest(set(called), k)
+        return Ref(i, k + 1, (who,), PERSON, "noun") if who else None
+
     def titled(self, word: str, i: int) -> str | None:
         """The one person with that title; of several, the one mentioned alone in this sentence or the one before."""
-        fits = {k.id for k in self.by_head.get(word, ()) if k.kind == PERSON}
+        those = [k for k in self.by_head.get(word, ()) if k.kind == PERSON]
+        # 'the minister' of a text that names two is not the prime minister
+        return self.nearest(
+            {k.id for k in those if word != "minister" or "pm" not in k.heads} or {k.id for k in those}, i
+        )
+
+    def nearest(self, fits: set[str], i: int) -> str | None:
+        """The one of these people; of several, the one mentioned alone in the sentence of token i or the one before."""
         if len(fits) == 1:
             return fits.pop()
         if not fits:

@@ -48,7 +48,7 @@ current new late ranking alternate shadow caretaker global regional inaugural le
 POSTNOMINALS = _words("mp mep mps msp mla mlc td qc kc sc ao am oam ac obe mbe cbe")
 HONORIFICS = _words(
     "h.e. hon rt mr. mr ms. ms mrs. mrs dr. dr sir dame lord lady miss madam madame rev. reverend hon. honourable honorable prof. prof "
-    "professor messrs. messrs mr. mallam malam alhaji alhaja haji hajji dato datuk shri smt herr frau mullah maulana"
+    "professor messrs. messrs mr. mallam malam alhaji alhaja haji hajji dato datuk seri tengku shri smt herr frau mullah maulana"
 )
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.

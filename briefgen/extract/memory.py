@@ -21,6 +21,7 @@ class Known:
     company: bool = False
     gender: str = ""  # 'm', 'f' or unknown, as the text shows
     named: str = ""  # the same by the given name, which only tells who is not meant
+    roles: tuple[frozenset[str], ...] = ()  # the words of each role as stated, lower case
 
 
 @dataclass(slots=True)

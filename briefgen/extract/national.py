@@ -14,7 +14,9 @@ _HEADS = frozenset("authority army navy parliament watchdog agency bank court po
 _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
-_SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard junta".split())
+_SMALL = frozenset(
+    "police court tribunal army military navy parliament subcommittee committee jury coastguard junta".split()
+)
 # Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
 _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()

@@ -358,6 +358,7 @@ def test_whoever_is_named_in_the_object_is_not_the_doer(extract_text):
         ("Former minister Jon Berg arrested in Oslo over bribes", "arrest", "Jon Berg"),
         ("Anna Kovac named head of Norges Bank", "name", "Anna Kovac"),
         ("Norges Bank fined 5 million over loans", "fine", "Norges Bank"),
+        ("Norges Bank slammed over failures to respond to letters", "slam", "Norges Bank"),
     ],
 )
 def test_whom_a_headline_tells_to_have_been_arrested_has_arrested_nobody(extract_text, title, verb, whom):

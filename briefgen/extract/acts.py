@@ -43,7 +43,9 @@ _STATES = frozenset("be have include mean contain remain consist comprise reflec
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
-_NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_NEEDFUL = frozenset(
+    "important imperative vital essential crucial critical necessary urgent paramount sure certain".split()
+)
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
@@ -109,6 +111,12 @@ class Judge(Doerless):
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
         if bare and quoted(c.verb) and not quoted(tree.head[c.top]):
             return False  # 'that ties be “adapted, and renewed”': words out of a sentence, tied to another verb
+        if (
+            tree.dep[c.top] == "conj"
+            and not bare
+            and _OPEN_QUESTIONS & {tree.lower[k] for k in tree.has(c.top, "advmod")}
+        ):
+            return False  # 'asked for the cost and how they would adjust'
         if not who:
             return self._without_doer(c, lemma)
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:

@@ -75,6 +75,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
         for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt."):
             add(word, [{"ORTH": word}])
+        add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     return nlp
 
 

@@ -291,3 +291,10 @@ def test_a_company_whose_name_ends_like_a_group_is_one(actors: FindActors) -> No
 
 def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
     assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")
+
+
+def test_the_letters_behind_a_bodys_name_say_how_far_it_goes(actors: FindActors) -> None:
+    found = actors(
+        "The Treasury of Marenia's Office of Financial Measures (OFM) today sanctioned three companies. OFM issued a licence."
+    )
+    assert "Office of Financial Measures" in found and "OFM" not in found

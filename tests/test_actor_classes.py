@@ -7,7 +7,7 @@ import pytest
 from briefgen.extract.pipeline import extract
 from briefgen.model import ActorKind
 from briefgen.sources.plain import read_plain
-from tests.conftest import FindActors
+from tests.conftest import ExtractText, FindActors
 
 
 @pytest.mark.parametrize(
@@ -298,3 +298,15 @@ def test_the_letters_behind_a_bodys_name_say_how_far_it_goes(actors: FindActors)
         "The Treasury of Marenia's Office of Financial Measures (OFM) today sanctioned three companies. OFM issued a licence."
     )
     assert "Office of Financial Measures" in found and "OFM" not in found
+
+
+@pytest.mark.parametrize(
+    ("head", "who"), [("Marden", "Marden"), ("Collins", "Collins"), ("Draft", None), ("Treasury", None)]
+)
+def test_whose_statement_it_is_by_a_surname_alone(extract_text: ExtractText, head: str, who: str | None) -> None:
+    _, found = extract_text(
+        "“The crisis is deepening.  At the Ministry’s request, I have postponed tomorrow’s hearing.",
+        title=f"{head} Statement on Market Turmoil",
+    )
+    told = {a.name for a in found.actors for x in found.actions if x.verb == "postpone" and a.id in x.actors}
+    assert told == ({who} if who else set())

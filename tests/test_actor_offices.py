@@ -219,6 +219,21 @@ def test_a_minister_designate_is_called_by_the_name(actors: Find) -> None:
     assert "Marta Lindqvist" in found
 
 
+def test_offices_joined_behind_a_name_are_nobody_else(actors: Find) -> None:
+    found = actors(
+        "Today, the Honourable Nora Finch, Minister of Sport and Minister responsible for the Harbour Agency of Norland, on behalf of "
+        "the Honourable Peder Holm, Minister of Ports and Communities, the Honourable Edla Vik, Norland’s Minister of Rivers, and Jon "
+        "Ask, Minister of Energy and Minister Responsible for the Status of Crews, announced funding for the pier."
+    )
+    people = {name: a.roles for name, a in found.items() if a.kind is ActorKind.PERSON}
+    assert people == {
+        "Nora Finch": ("Minister of Sport", "Minister responsible for the Harbour Agency of Norland"),
+        "Peder Holm": ("Minister of Ports and Communities",),
+        "Edla Vik": ("Minister of Rivers",),
+        "Jon Ask": ("Minister of Energy", "Minister Responsible for the Status of Crews"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -358,6 +358,7 @@ def test_whoever_is_named_in_the_object_is_not_the_doer(extract_text):
         ("Former minister Jon Berg arrested in Oslo over bribes", "arrest", "Jon Berg"),
         ("Anna Kovac named head of Norges Bank", "name", "Anna Kovac"),
         ("Norges Bank fined 5 million over loans", "fine", "Norges Bank"),
+        ("Norges Bank slammed over failures to respond to letters", "slam", "Norges Bank"),
     ],
 )
 def test_whom_a_headline_tells_to_have_been_arrested_has_arrested_nobody(extract_text, title, verb, whom):
@@ -673,3 +674,43 @@ def test_who_closed_a_bank_and_nobody_behind_it(extract_text):
         **NEWS,
     )
     assert named(found, the(found, "close")) == {"Texas Department of Banking"}
+
+
+def test_what_firms_must_also_do_is_theirs_and_an_older_order_expired_before(extract_text):
+    _, found = extract_text(
+        "The Harbour Crimes Network today issued a new order. It replaces an older order that recently expired.\n\nThe new order "
+        "requires certain money dealers in 12 towns in Vellin, Orm and Norland and several Sudrian districts to report and retain "
+        "records of sales in cash of $1,000 or more, but not more than $10,000, and to verify the identity of persons making such "
+        "sales.",
+        **NEWS,
+    )
+    assert named(found, the(found, "verify")) == named(found, the(found, "report")) == {"money dealers"}
+    assert all(a.when is None for a in found.actions if a.verb == "expire")
+
+
+def test_all_whom_a_list_of_senders_names(extract_text):
+    _, found = extract_text(
+        "Today, U.S. Senators Mark Marden, Tim Kaine and 40 of their colleagues wrote a letter to the Secretary calling for "
+        "passage of the bill.",
+        **NEWS,
+    )
+    assert named(found, the(found, "write")) == {"Mark Marden", "Tim Kaine"}
+
+
+def test_the_speaker_emphasizes_what_stands_behind_the_quotation(extract_text):
+    _, found = extract_text(
+        "Treasury Secretary Scott Marden stated, “The Treasury Department is taking action,” emphasizing that these actions "
+        "seek to dismantle networks.",
+        **NEWS,
+    )
+    assert named(found, the(found, "emphasize")) == {"Scott Marden"}
+
+
+def test_a_headline_is_not_lost_in_what_comes_of_it(extract_text):
+    _, found = extract_text(
+        "With the speaker’s signature, the landmark legislation heads to President Holm’s desk, where it will soon become law. "
+        "Speaker Orlo held a ceremony.",
+        title="Speaker Orlo Signs Ferry Bill, Sends to President’s Desk",
+        date=date(2026, 3, 10),
+    )
+    assert {"sign", "head"} <= {a.verb for a in found.actions}

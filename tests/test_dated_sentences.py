@@ -14,6 +14,7 @@ LEAD = "OSLO – Today, Minister Ada Holm opened a school in Berg.\n\n"
 U, P, ON = TimeKind.UPCOMING, TimeKind.PAST, TimeKind.ONGOING
 
 DATED = [
+    ("In its 2018 decision, the Authority found that Halden broke the rules.", "2018", P, False),
     # --- limits and takes effect
     ("The ban takes effect on March 1.", "2026-03-01", U, True),
     ("The rule enters into force on 1 July 2026.", "2026-07-01", U, True),
@@ -164,6 +165,12 @@ UNDATED = [
     "The list covers abuses committed on or after June 12, 2019.",
     "Two days before the vote, Mr Venn left the party.",
     "Its 2021 annual report condemned the war.",
+    "A mission led by Jan Kees Holm, the head of the fund, will be in Berg.",
+    "The ministry took note of the ruling that annulled two 2020 Authority decisions on ferries.",
+    "The ministry took note of a judgment which sets aside a 2023 ruling of the Harbour Court.",
+    "The court upheld its 2018 decision and cut the fine.",
+    "The ministry has prepared amendments to the Harbour Safety Regulations 2021 to protect crews.",
+    "The scheme helps the priorities of the Authority for 2024-2029, which call for clean ships.",
     "Agencies must report not later than 180 days after enactment.",
 ]
 

@@ -388,6 +388,101 @@ def test_a_headlines_to_is_kept(extract_text):
     assert (action.status, action.statement) == (Status.PLANNED, "Kestrel Motors to lower ferry prices.")
 
 
+def test_a_headline_between_two_stories_has_its_verb(extract_text):
+    story = "The Harbour Agency opened the port in May, and ships of ten lines have called there since. " * 6
+    _, found = extract_text(
+        f"{story}\n\nHarbour Agency seeks leave to appear in Halden v Ostrel appeal\n\n{story}", **NEWS
+    )
+    assert the(found, "seek").statement == "The Harbour Agency seeks leave to appear in Halden v Ostrel appeal."
+    _, found = extract_text(
+        f"{story}\n\n1. Harbour Agency and Kestrel Bank support strengthened harbour upkeep in Berg\n\n{story}", **NEWS
+    )
+    assert named(found, the(found, "support")) == {"Harbour Agency", "Kestrel Bank"}
+
+
+def test_a_court_does_not_do_what_it_punishes(extract_text):
+    _, found = extract_text(
+        "The Harbour Court ordered that Ostrela pay $50 million for unfair conduct when it sold tickets to 100 sailors. "
+        "Ostrela admitted that in 2025, it breached the Harbour Law and acted unfairly.",
+        **NEWS,
+    )
+    assert named(found, the(found, "breach")) == named(found, the(found, "admit")) == {"Ostrela"}
+    assert not any(a.verb in ("sell", "act") and named(found, a) == {"Harbour Court"} for a in found.actions)
+
+
+def test_the_last_of_a_list_with_offices_does_what_follows(extract_text):
+    _, found = extract_text(
+        "Today, Prime Minister Maren Holm, the Deputy Prime Minister and Minister of Finance, Petra Lind, and the Minister of "
+        "Housing, Ports and Communities, Tord Vik, unveiled Norway’s Harbour Plan, which responds to the needs of crews.",
+        **NEWS,
+    )
+    assert named(found, the(found, "unveil")) == {"Maren Holm", "Petra Lind", "Tord Vik"}
+
+
+def test_a_board_does_what_it_does_whoever_chairs_it(extract_text):
+    _, found = extract_text(
+        "The Harbour Board chaired by Minister Maren Holm has given its approval for signing of a pact. "
+        "The Port Council chaired by Mayor Tord Vik was told of a plan.",
+        **NEWS,
+    )
+    assert named(found, the(found, "give")) == {"Harbour Board"}
+    assert "chaired by" not in the(found, "give").statement
+    _, found = extract_text("The meeting, chaired by Minister Maren Holm, approved key proposals.", **NEWS)
+    assert not any(a.verb == "approve" and a.actors for a in found.actions)
+
+
+def test_the_government_acts_where_no_state_is_named(extract_text):
+    _, found = extract_text(
+        "The government has signed a deal to buy the mill for $1, take a 35 per cent stake in Kestrel Rail and rescue it from ruin. "
+        "The government also intends to invest $100 million.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == named(found, the(found, "invest")) == {"government"}
+    assert not {"take", "rescue"} & {a.verb for a in found.actions}
+    _, found = extract_text("Denmark closed the port. The government has signed a deal with Kestrel Rail.", **NEWS)
+    assert named(found, the(found, "sign")) == {"Denmark"}
+    _, found = extract_text("The Alberta government is contributing $2 million to the port.", **NEWS)
+    assert named(found, the(found, "contribute")) == {"Alberta government"}
+
+
+def test_a_party_s_government_is_the_government(extract_text):
+    _, found = extract_text(
+        "The Holm Labour Government is putting a premium on ports. The Holm Government has prepared amendments. "
+        "The Government will recommend them to the Harbour Board.",
+        **NEWS,
+    )
+    assert named(found, the(found, "prepare")) == named(found, the(found, "recommend")) == {"Holm Labour Government"}
+
+
+def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):
+    _, found = extract_text(
+        "The Harbour Fund is making sure foreign owners pay their share of the tax. The Harbour Fund holds talks with members, usually "
+        "every year. Danish firms were asked for the value of the goods, the cost of the tax and how they would adjust to it.",
+        **NEWS,
+    )
+    assert not {"pay", "hold", "adjust"} & {a.verb for a in found.actions}
+
+
+def test_members_in_a_record_of_debates_speak_for_themselves(extract_text):
+    _, found = extract_text(
+        "Senator O'HOLM (Queensland—Minister for Ports) (14:03): I signed the agreement on Tuesday.\n\n"
+        "JOURNALIST: I saw the text.\n\n"
+        "Hon ANNA BISHOP (Leader of the House): I withdrew the bill. We will sit again on Friday.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == {"O'Holm"}
+    assert named(found, the(found, "withdraw")) == {"Anna Bishop"}
+    assert not any(named(found, a) == {"O'Holm"} for a in found.actions if a.verb == "see")
+
+
+def test_a_speaker_in_capitals_has_the_whole_name(extract_text):
+    _, found = extract_text(
+        "JIM HOLM: I signed the rules this morning.\n\nJOURNALIST: Will you go on?\n\nHOLM: I met Minister Berg in Oslo.",
+        **NEWS,
+    )
+    assert named(found, the(found, "sign")) == named(found, the(found, "meet")) == {"Jim Holm"}
+
+
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
     _, found = extract_text(
         "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"

@@ -1,4 +1,4 @@
-from briefgen.extract.language import foreign_blocks
+from briefgen.extract.language import foreign_blocks, listed_names
 from briefgen.model import Block, BlockKind, SourceDocument
 
 ENGLISH = "The ministry said on Monday that it will publish the list of licensed exporters before the end of the month."
@@ -22,3 +22,12 @@ def test_only_paragraphs_in_another_language_are_left_out() -> None:
 
 def test_short_lines_are_never_called_foreign() -> None:
     assert foreign_blocks(document("Communiqué de presse", "Annexe II", "Genève")) == {}
+
+
+def test_a_long_register_of_names_is_no_text() -> None:
+    names = [
+        f"{last}{end}, Ada {n}" for last in ("Holm", "Brack", "O’Venn") for end in ("", "-Orm") for n in "ABCDEFGHIJ"
+    ]
+    told = document("List of delegates", ENGLISH, *names, *names)
+    assert listed_names(told) == set(range(2, 2 + 2 * len(names)))
+    assert listed_names(document(ENGLISH, *names[:20])) == set()

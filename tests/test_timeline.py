@@ -614,3 +614,12 @@ def test_what_unknown_others_did_is_told_by_itself(extract_text: ExtractText) ->
         extract_text, LEAD + "The bill they approved on December 8, 2025 is unlikely to advance in the Senate."
     )
     assert found["2025-12-08"].what == "The bill they approved"
+
+
+def test_a_limit_for_every_case_is_no_deadline(extract_text: ExtractText) -> None:
+    text = "The bill mandates that claims filed under the Ports Act are assessed within 270 calendar days of filing."
+    assert set(timeline(extract_text, LEAD + text)) == {"2026-01-14"}
+    text = (
+        "The bill mandates that claims filed under the Ports Act are assessed within 270 calendar days, providing help."
+    )
+    assert set(timeline(extract_text, LEAD + text)) == {"2026-01-14"}

@@ -121,3 +121,53 @@ def test_no_statement_ends_at_a_preposition(extract_text: ExtractText) -> None:
 def test_what_a_paper_says_is_of_its_day(extract_text: ExtractText, text: str, verb: str) -> None:
     _, found = extract_text(text, **NEWS)
     assert the(found, verb).when == "2026-03-09"
+
+
+def test_a_quotation_is_told_by_the_sentence_that_says_what_it_is_about(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“The new harbour fund will pay for cranes in nine towns. It helps every port,” said Transport Minister Ada Holm.",
+        **NEWS,
+    )
+    said = the(found, "say")
+    assert said.statement == "Ada Holm said “The new harbour fund will pay for cranes in nine towns”."
+    assert "nine towns" in said.evidence[1].quote
+
+
+def test_what_leans_on_plain_text_stays_what_is_quoted(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The fund pays for cranes. “It helps every port,” said Transport Minister Ada Holm.", **NEWS
+    )
+    assert "helps every port" in the(found, "say").statement
+
+
+def test_what_is_rarely_or_often_done_is_no_act(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Harbour Board rarely invokes this limit. The Harbour Board fined two yards.", **NEWS)
+    assert [a.verb for a in found.actions] == ["fine"]
+
+
+def test_who_became_a_minister_holds_that_office(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The fines are the first since Sudria’s Ada Holm became Minister of Ports and Tides.", **NEWS
+    )
+    assert named(found, the(found, "become")) == {"Ada Holm"}
+    assert {a.name: a.roles for a in found.actors}["Ada Holm"] == ("Minister of Ports and Tides",)
+
+
+def test_a_headline_set_as_a_paragraph_names_no_bodies(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "*New Harbour Relief Act Provisions Allow State, Local, and Coastal Governments, Non-profits, Rural Energy Co-ops, and More to "
+        "Access Tax Credits for Building a Clean Energy Economy*\n\nThe Ministry of Ports today released guidance on the credits.",
+        title="Ministry of Ports Releases Guidance on Credits",
+        **OFFICE,
+    )
+    assert {a.name for a in found.actors} == {"Ministry of Ports"}
+
+
+def test_what_an_institution_also_did_is_of_the_news_day(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Today, Minister Holm announced that the Harbour Fund lent $5 billion in Fiscal Year 2025. The Minister also unveiled new rules "
+        "for cranes.",
+        date=date(2026, 3, 10),
+        source="Council of Norland",
+    )
+    assert the(found, "unveil").when == "2026-03-10"

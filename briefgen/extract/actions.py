@@ -167,7 +167,7 @@ class Finder(Tellings):
             amounts=self._amounts(c),
             statement=statement,
             salience=self._standing(c),
-            evidence=(evidence, *under),
+            evidence=(evidence, *self._said_before(c.verb), *under),
         )
         those = meant(tree, c)
         content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
@@ -180,7 +180,7 @@ class Finder(Tellings):
             head=tuple(content[:3]),
             past=(tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb))
             and not self._before_it(c.top),
-            instrument=bool(c.subjects) and self.doers.stands_for(c.subjects[0]),
+            instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
             also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
             block=self.analysis.block[c.verb],
@@ -189,6 +189,11 @@ class Finder(Tellings):
             figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
         )
+
+    def _said_before(self, v: int) -> tuple[Evidence, ...]:
+        """The sentence of the quotation that stands for what is said, where that is not the verb's own."""
+        tokens = self.writer.opening_words(v)
+        return (self.analysis.evidence(tokens[0], tokens[-1] + 1),) if tokens else ()
 
     def _before_it(self, v: int) -> bool:
         """Whether a clause only says after what something came: 'The vote comes days after the two met and agreed'."""

@@ -10,6 +10,7 @@ from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
+from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -42,13 +43,16 @@ _STATES = frozenset("be have include mean contain remain consist comprise reflec
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
 _FORWARD = frozenset("include help allow enable focus ensure represent".split())  # tell what is to come, with 'will'
 _NO_ACTS_BELOW = frozenset("help ensure let think believe make feel hope see imagine".split())
-_NEEDFUL = frozenset("important imperative vital essential crucial critical necessary urgent paramount".split())
+_NEEDFUL = frozenset(
+    "important imperative vital essential crucial critical necessary urgent paramount sure certain".split()
+)
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
+_HABITS = frozenset("rarely seldom often usually typically commonly frequently".split())
 _TALKED = frozenset("discuss talk speak confer exchange review".split())
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(
@@ -97,6 +101,8 @@ class Judge(Doerless):
             return False  # 'they met in Oslo Holm says': another one says
         if any(tree.lemma[k] in _NO_DEEDS.get(lemma, ()) for k in tree.has(c.verb, "dobj")):
             return False
+        if tree.tag[c.top] in ("VBZ", "VBP") and any(tree.lower[k] in _HABITS for k in tree.has(c.top, "advmod")):
+            return False  # 'the Board rarely grants it'
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
@@ -105,6 +111,12 @@ class Judge(Doerless):
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
         if bare and quoted(c.verb) and not quoted(tree.head[c.top]):
             return False  # 'that ties be “adapted, and renewed”': words out of a sentence, tied to another verb
+        if (
+            tree.dep[c.top] == "conj"
+            and not bare
+            and _OPEN_QUESTIONS & {tree.lower[k] for k in tree.has(c.top, "advmod")}
+        ):
+            return False  # 'asked for the cost and how they would adjust'
         if not who:
             return self._without_doer(c, lemma)
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -156,6 +168,9 @@ class Judge(Doerless):
             return main and any(m.kind is ActorKind.PERSON for m in held)
         if lemma == "own":
             return main and self._ahead(c)
+        if lemma == "become":  # 'became Minister of Ports'
+            offices = [k for k in tree.has(c.verb, "attr") if tree.lower[k] in ROLE_HEADS]
+            return bool(offices) and tree.tag[c.top] == "VBD" and c.origin != "embedded"
         if lemma == "want":
             return main and bool(tree.has(c.verb, "ccomp", "dobj")) and not self.doers.in_quote(c.verb)
         if lemma == "serve":

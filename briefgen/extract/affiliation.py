@@ -48,10 +48,11 @@ def name_of(t: Tokens, e: Entity) -> str:
     if proper := [x for x in forms if x[-1:].isupper() or " " in x and x.split()[-1][:1].isupper()]:
         forms = proper  # 'Bank of Marenia' rather than 'Marenia's central bank'; 'Police' is no name
     small = {x.lower() for x in forms if not x.isupper()}
+    loud = bool(small) or e.kind != PERSON  # in a transcript all names are in capitals
     return max(
         forms,
         key=lambda x: (
-            not (x.isupper() and (len(x) > 6 or x.lower() in small)),
+            not (loud and x.isupper() and (len(x) > 6 or x.lower() in small)),
             len(plain_words(x)),
             e.forms.get(x, 0),
             len(x),

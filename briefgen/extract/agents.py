@@ -8,6 +8,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Cast
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.clauses import SUBJECTS
+from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
@@ -26,6 +27,9 @@ def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
             _join_to(tree, k)
         elif tree.dep[k] == "prep" and tree.text[k].istitle():
             _behind_a_list(tree, k)
+        if tree.dep[k] == "appos" and tree.has(k, "cc") and _person(cast, k) and _person(cast, tree.head[k]):
+            if tree.lower[min(tree.subtree(k)) - 1] == "," and tree.lower[k] not in ROLE_HEADS:
+                tree.dep[k] = "conj"  # 'Ada Holm, Per Ask and 40 of their colleagues wrote'
         if tree.lower[k] != "by":
             continue
         if tree.dep[k] == "agent":
@@ -83,6 +87,11 @@ def _behind_a_list(tree: Tree, k: int) -> None:
         if last != s and closed and tree.lower[before] == "," and tree.lower[min(tree.subtree(s)) - 1] in (",", "and"):
             tree.hang(last, v, "nsubj")
             tree.hang(s, objects[0], "conj")
+
+
+def _person(cast: Cast, i: int) -> bool:
+    m = cast.at(i)
+    return m is not None and bool(m.actors) and m.kind is ActorKind.PERSON and m.form == "name" and m.end - m.start > 1
 
 
 def _acts(cast: Cast, i: int) -> bool:

@@ -245,8 +245,10 @@ def _is_criterion(analysis: Analysis, lead: str, value: str) -> bool:
 
 
 def _is_imagined(analysis: Analysis, lo: int, hi: int) -> bool:
-    """'within one day all of them would be gone': a limit that nobody has set."""
+    """'within one day all of them would be gone', 'mandates that claims are assessed within 270 days': a limit for no day that is known."""
     head = analysis.doc[governor(analysis, lo, hi)]
+    if head.tag_ == "VBN" and head.dep_ == "ccomp" and any(t.lower_ in ("is", "are") for t in head.children):
+        return True
     return any(t.lower_ in ("would", "could", "might", "’d", "'d") for t in head.children)
 
 

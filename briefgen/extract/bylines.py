@@ -8,6 +8,7 @@ from briefgen.extract.authors import author_ranges
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     FUNCTION,
+    GROUP_HEADS,
     HONORIFICS,
     MONTHS,
     ORG_HEADS,
@@ -25,6 +26,11 @@ from briefgen.extract.tokens import Tokens
 _SPOKEN = frozenset(
     "remarks statement message letter speech testimony address transcript keynote comments op-ed".split()
 )
+_STATED = frozenset(  # kinds of statements that are nobody's name
+    "draft final first public official written personal mission impact victim witness interim updated new short brief solemn "
+    "bipartisan consensus chair author closing draft initial further full".split()
+)
+_ABOUT = frozenset("on regarding following after about in".split())
 _KINDS = frozenset("fact press joint opening closing prepared introductory keynote full".split())
 _COUNT = re.compile(r"\d+,|(?:19|20)\d\d$")  # '100,000', a year: no part of a telephone number
 _EXCELLENCY = frozenset(("h.e.", "h.", "e.", "his", "her", "excellency"))
@@ -50,6 +56,8 @@ def speaker_of(t: Tokens) -> Found | None:
     n = next((i for i in range(min(t.n, 14)) if t.low[i] in _SPOKEN and t.same_block(0, i)), None)
     if n is None:
         return None
+    if n == 1 and t.low[2:3] and t.low[2] in _ABOUT and _surname(t, 0) and "I" in t.words:
+        return Found(0, 1, PERSON, sure=True, speaks=True)  # 'Roe Statement on the Harbour Bill'
     if n and (n > 1 or t.low[0] not in _KINDS):  # 'X's remarks', 'X remarks', 'X's prepared remarks'
         end = n - 1 if t.low[n - 1] in _KINDS else n
         end -= t.low[end - 1] in ("'s", "’s", "'", "’")
@@ -58,6 +66,14 @@ def speaker_of(t: Tokens) -> Found | None:
         if t.low[i] in ("by", "from", "of") and t.same_block(0, i + 1) and t.cap[i + 1]:
             return _titled(t, i + 1, 0)
     return None
+
+
+def _surname(t: Tokens, i: int) -> bool:
+    """Whether a capitalised word can be nothing but somebody's name."""
+    low = t.low[i]
+    known = ORG_HEADS | PORTFOLIO | ROLE_HEADS | ROLE_MODIFIERS | THING_HEADS | GROUP_HEADS | FUNCTION | MONTHS | _KINDS
+    plain = t.words[i].istitle() and low not in known | _STATED and low not in t.seen_low
+    return plain and len(low) > 2 and not Scanner(t).lookup(i, i + 1)
 
 
 def _titled(t: Tokens, start: int, end: int) -> Found | None:

@@ -19,7 +19,10 @@ _TITLES = HONORIFICS | SHORT_TITLES | PERSON_HEADS
 # A title and a name in capitals, then a colon: who speaks in a transcript. ASCII, so that the length stays.
 _SPEAKER = re.compile(
     r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|SECRETARY|SENATOR|MINISTER|CHAIRMAN|DIRECTOR)\.? [A-Z][A-Z .-]{1,40}(?=:)"
+    # 'Hon ADA McHOLM (Minister of Ports):', 'Senator HOLM (Berg) (14:03):'
+    r"|(?:(?:The )?(?:Rt )?Hon\.?|Mr|Ms|Mrs|Dr|Senator)(?: Dr)?(?: (?:Mc|Mac|O['’])?[A-Z][A-Z.'’-]+){1,4}(?=(?: \([^()\n]{2,80}\)){0,3} ?:)"
 )
+_MC = re.compile(r"(?<=\bMc)[a-z]")
 _ENOUGH = 5  # words; shorter lines may be acronyms or labels
 _SHARE = 0.85  # of the letters
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -45,7 +48,7 @@ _CLOSED = re.compile(r"’(?!\w)")  # no apostrophe inside a word
 def speaker_named(text: str) -> str:
     """The text of a turn in a transcript with its speaker as a name: 'MS. DARROW: Good morning' -> 'Ms. Darrow: ...'."""
     m = _SPEAKER.match(text)
-    return m.group().title() + text[m.end() :] if m else text
+    return _MC.sub(lambda c: c[0].upper(), m.group().title()) + text[m.end() :] if m else text
 
 
 def owners_marked(text: str) -> str:

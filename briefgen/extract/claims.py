@@ -38,7 +38,7 @@ _LONGEST = 12  # tokens of a name behind 'according to'
 
 _PLEADING = frozenset("ask seek allege accuse claim demand argue contend".split())
 _AGAINST = frozenset("sue accuse petition".split())
-_USUALLY = frozenset("traditionally usually typically customarily".split())
+_USUALLY = frozenset("traditionally usually typically customarily normally routinely".split())
 
 
 def above(tree: Tree, verb: int) -> int | None:
@@ -78,7 +78,9 @@ def as_a_rule(tree: Tree, verb: int) -> bool:
     """'Traditionally, a minister who loses the vote has resigned': what is done as a rule, by nobody yet."""
     top = _head_of_clause(tree, verb)
     ways = (top, tree.head[top]) if tree.dep[top] == "conj" else (top,)
-    return any(tree.lower[k] in _USUALLY for v in ways for k in tree.has(v, "advmod"))
+    those = (k for v in ways for x in (v, *tree.has(v, "npadvmod")) for k in tree.has(x, "advmod"))
+    to_come = any(tree.lower[a] == "will" for a in tree.has(top, "aux"))
+    return not to_come and any(tree.lower[k] in _USUALLY for k in those)
 
 
 def untold(tree: Tree, verb: int) -> bool:

@@ -360,6 +360,8 @@ class ClauseFinder:
         own = tree.has(v, *SUBJECTS)
         if own:
             return tuple(conjuncts(tree, own[-1]))
+        if tree.dep[v] == "conj" and tree.dep[tree.head[v]] == "xcomp":
+            return self._directed(tree.head[v])  # 'requires firms to report sums, and to verify names'
         objects = [k for k in tree.has(tree.head[v], "dobj") if k < v]
         if not objects:  # 'called on the Commission to act'
             objects = [

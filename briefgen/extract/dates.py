@@ -77,7 +77,9 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
     last: date | None = None  # told in an earlier paragraph, for 'that June'
     for block in analysis.source.blocks:
         setting.told = None
-        hits = [h for h in find_hits(text, block.start, block.end) if not _is_number(text, h)]
+        hits = [
+            h for h in find_hits(text, block.start, block.end) if not _is_number(text, h) and not _is_name(analysis, h)
+        ]
         setting.today = setting.today or _stated_today(text, hits, setting.day)
         years = _shared_years(text, hits)
         for n, hit in enumerate(hits):
@@ -123,6 +125,16 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 setting.told, setting.day_told = day_of(int(value.value[:4]), int(value.value[5:] or 1), 1), None
             last = setting.told or last
     return _agreed(found, guessed)
+
+
+def _is_name(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a bare month is how a person's name begins: 'Jan Holm'."""
+    if hit.rule != "month" or {"year", "yy", "relyear", "yearwords"} & hit.parts.keys():
+        return False
+    lo, hi = analysis.token_range(hit.start, hit.end)
+    if hi - lo != 1 or hi >= len(analysis.doc):
+        return False
+    return analysis.doc[lo].ent_type_ == analysis.doc[hi].ent_type_ == "PERSON" and analysis.doc[hi].ent_iob_ == "I"
 
 
 def _day_named(hit: Hit) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import ANNOUNCE, SPEECH, known
+from briefgen.extract.categories import SPEECH
+from briefgen.extract.conjoined import mend_conjoined
+from briefgen.extract.hanging import mend_hanging
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tree import Tree
@@ -16,8 +18,6 @@ _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
 _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
-_DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
-_LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _HAVE = frozenset(("has", "have", "had"))
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
@@ -48,10 +48,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det" and tree.tag[v] == "IN":
             _told(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _beside_progress(tree, v):
-            tree.tag[v] = "VBP"
-        if tree.tag[v] == "VBG" and tree.dep[v] == "conj" and _in_passing(tree, v):
-            tree.dep[v] = "advcl"
+        if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
+            _led(tree, v)
+        if tree.dep[v] == "conj":
+            mend_conjoined(analysis, tree, v)
         if (
             tree.dep[v] == "ccomp"
             and tree.lemma[v] == "be"
@@ -61,45 +61,17 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" and tree.lemma[tree.head[v]] in _PAPERS:
             _told_in(tree, v)
-        if tree.tag[v] == "VBG" and tree.dep[v] == "conj":
-            _beside_passive(tree, v)
-            _of_a_list(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _modals(tree, v):
-            _announced(tree, v)
-        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.has(v, "agent") and tree.dep[tree.head[v]] == "acl":
-            tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
-        if tree.tag[v] == "VBD" and tree.dep[v] == "conj" and tree.tag[tree.head[v]] in ("VBZ", "VBP"):
-            _over_a_present(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):
-            _beside_infinitive(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "amod" and tree.tag[v] in ("VBD", "VBN") and tree.lower[v - 1] == ",":
+            _behind_a_list(analysis, tree, v)
         if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
             _decreed(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
-        if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
-            _second(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
-        if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
-            _beside_the_relative(tree, v)
-            _cut(tree, v)
-        if tree.dep[v] == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
-            tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
-        if tree.dep[v] == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
-            _with_its_own(tree, v)
-        if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
-            _was_done(tree, v)
-        if tree.dep[v] == "advcl" and tree.tag[v] == "VBG" and tree.lemma[v] in SPEECH:
-            _of_the_dropped(tree, v)
-        if tree.dep[v] == "ccomp" and tree.tag[v] == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
-            if not tree.has(v, "aux", "auxpass", "mark"):
-                tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
-        if tree.dep[v] == "conj" and _goes_on(tree, v):
-            above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
-            if above is not None and tree.has(above, "nsubj"):
-                tree.hang(v, above, "conj")
+        mend_hanging(tree, v)
 
 
 def _before_a_day(tree: Tree, day: int) -> None:
@@ -134,30 +106,9 @@ def _owned(tree: Tree, i: int) -> None:
         tree.tag[i], tree.pos[i] = "NN", "NOUN"
 
 
-def _in_passing(tree: Tree, v: int) -> bool:
-    """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
-    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
-
-
 def _last_time(tree: Tree, v: int) -> bool:
     """'The last time a vote was forced was in May': the vote was forced in May, nothing is said of what was."""
     return any(tree.lower[k] == "time" and k < v for k in tree.has(v, "npadvmod"))
-
-
-def _second(tree: Tree, v: int) -> None:
-    """The second verb of 'We reaffirm it, and pledge to go on', taken for a noun, or joined to an adjective between them."""
-    over = tree.head[v]
-    if tree.tag[v] == "NN" and tree.tag[over] == "VBP" and tree.has(v, "xcomp") and known(tree.lower[v]):
-        tree.tag[v], tree.pos[v], tree.lemma[v] = "VBP", "VERB", tree.lower[v]
-    elif tree.tag[v] == "VB" and tree.pos[over] in ("ADJ", "NOUN") and known(tree.lower[v]):
-        above = next((u for u in tree.up(over) if tree.tag[u] == "VBP" and tree.has(u, "nsubj")), None)
-        if above is not None and tree.lower[tree.has(above, "nsubj")[0]] in ("we", "they"):
-            for u in (over, *tree.up(over)):  # 'call on X to cease', whose 'to' went with the adjective as well
-                for k in tree.has(u, "xcomp") if u != above else ():
-                    if k > v:
-                        tree.hang(k, v, "xcomp")
-            tree.hang(v, above, "conj")
-            tree.tag[v] = "VBP"
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -187,58 +138,6 @@ def _told_in(tree: Tree, v: int) -> None:
         tree.hang(v, says, "ccomp")
 
 
-def _to(tree: Tree, v: int) -> bool:
-    return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
-
-
-def _announced(tree: Tree, v: int) -> None:
-    """'is pleased to announce the fair will take place in May': the fair will, not who announces it."""
-    noun = _modals(tree, v)[0] - 1
-    says = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[says] in SPEECH | ANNOUNCE and not tree.has(v, "nsubj", "nsubjpass"):
-        tree.hang(v, says, "ccomp")
-        tree.hang(noun, v, "nsubj")
-
-
-def _over_a_present(tree: Tree, v: int) -> None:
-    """'declared that a risk exists and ordered aid': who declared it ordered the aid, the risk did not."""
-    told = tree.head[v]
-    says = tree.head[told]
-    if (
-        tree.dep[told] == "ccomp"
-        and tree.tag[says] == "VBD"
-        and not tree.has(v, "nsubj", "nsubjpass", "aux", "auxpass")
-    ):
-        tree.hang(v, says, "conj")
-
-
-def _of_a_list(tree: Tree, v: int) -> None:
-    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
-    h = tree.head[v]
-    if tree.tag[h] not in _TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
-        return
-    k = v - 2 - (tree.lower[v - 2] == ",")
-    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
-        tree.hang(v, k, "conj")
-
-
-def _beside_infinitive(tree: Tree, v: int) -> None:
-    """'agreed to watch the steps that Chad is taking and to confer on more': they confer, not Chad."""
-    if tree.dep[tree.head[v]] == "relcl" and not tree.has(v, "nsubj"):
-        above = next((u for u in tree.up(tree.head[v]) if tree.tag[u] == "VB" and _to(tree, u)), None)
-        if above is not None:
-            tree.hang(v, above, "conj")
-
-
-def _beside_passive(tree: Tree, v: int) -> None:
-    """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
-    over = tree.head[v]
-    if tree.tag[over] == "VBN" and tree.has(over, "auxpass") and not tree.has(v, "aux", "auxpass", "nsubj"):
-        above = next((u for u in tree.up(over) if tree.tag[u] == "VBG" and tree.is_verb(u)), None)
-        if above is not None:
-            tree.hang(v, above, "conj")
-
-
 def _deed(tree: Tree, v: int) -> None:
     """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
     noun = tree.head[v]
@@ -248,6 +147,35 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
+
+
+def _led(tree: Tree, v: int) -> None:
+    """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
+    subject, by = tree.has(v, "nsubj")[0], tree.has(v, "agent")[0]
+    begun = tree.subtree(by)[-1] + 1
+    begun += tree.lower[begun : begun + 1] == [","]
+    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *_OWN))
+    w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    if w is None or subject > v or tree.has(v, "aux", "auxpass"):
+        return
+    head, dep = tree.head[v], tree.dep[v]
+    for k in [k for k in tree.kids[v] if k > w]:
+        tree.hang(k, w, tree.dep[k])
+    if head == v:
+        tree.kids[v].remove(w)
+        tree.head[w], tree.dep[w] = w, dep
+    else:
+        tree.hang(w, head, dep)
+    tree.hang(subject, w, "nsubjpass" if tree.has(w, "auxpass") else "nsubj")
+    tree.hang(v, subject, "acl")
+    tree.tag[v] = "VBN"
+
+
+def _behind_a_list(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'President A, the Minister of Ports, B, and the Minister of Trade, C, unveiled Norland's plan': no plan that is unveiled."""
+    sent = analysis.sent(v)
+    if sent.start < v - 2 and tree.pos[sent.root.i] == tree.pos[v - 2] == "PROPN" and sent.root.i < v < tree.head[v]:
+        promote(tree, v, v - 2, sent.start, sent.end, "VBD")
 
 
 def _decreed(tree: Tree, v: int) -> None:
@@ -271,69 +199,6 @@ def _without_that(tree: Tree, v: int) -> None:
     if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
         tree.hang(v, thing, "relcl")
         tree.tag[v] = "VBD"
-
-
-def _beside_the_relative(tree: Tree, v: int) -> None:
-    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
-    over = tree.head[v]
-    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
-        return
-    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
-    if near:
-        tree.hang(v, near[-1], "conj")
-
-
-def _with_its_own(tree: Tree, v: int) -> None:
-    """'should drop its rule and the Council should answer', 'closed a bank in Orm and the Fund was named receiver': of its own subject.
-
-    A participle without 'is' goes with no 'is awarding': 'for sites in towns or built with steel' tells of the sites."""
-    first = min(tree.has(v, "aux", "auxpass"), default=v)
-    over, k = tree.head[v], first - 1
-    if first < v and tree.dep[k] == "conj" and tree.pos[k] in ("NOUN", "PROPN") and over < k:
-        start = min(tree.subtree(k))
-        if tree.lower[start - 1] == "and" and over in tree.up(k):
-            tree.hang(k, v, "nsubj" if not tree.has(v, "auxpass") else "nsubjpass")
-            tree.hang(start - 1, over, "cc")
-    elif (
-        tree.tag[v] == "VBN" and tree.tag[over] == "VBG" and tree.has(over, "aux") and not tree.has(v, "aux", "auxpass")
-    ):
-        if tree.lower[v - 1] in ("or", "and") and tree.pos[v - 2] == "NOUN":
-            tree.hang(v, v - 2, "acl")
-
-
-def _was_done(tree: Tree, v: int) -> None:
-    """'The Orm Bank, Vell, was closed today by the Board': a passive, no quality of the bank."""
-    be = tree.head[v]
-    if tree.lower[be] not in ("was", "were") or not tree.has(be, "nsubj"):
-        return
-    over, dep = tree.head[be], tree.dep[be]
-    for k in [k for k in tree.kids[be] if k != v]:
-        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
-    if over == be:
-        tree.kids[be].remove(v)
-        tree.head[v], tree.dep[v] = v, "ROOT"
-    else:
-        tree.hang(v, over, dep)
-    tree.hang(be, v, "auxpass")
-    for k in tree.has(v, "prep"):
-        tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
-
-
-def _of_the_dropped(tree: Tree, v: int) -> None:
-    """'rescinded a policy, set out in Rule 2, stating that it will not settle': what the policy said, which holds no more."""
-    over = tree.head[v]
-    if tree.lemma[over] in _DROPPING and (objects := [k for k in tree.has(over, "dobj") if over < k < v]):
-        tree.hang(v, objects[-1], "acl")
-
-
-def _cut(tree: Tree, v: int) -> None:
-    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands."""
-    bare = tree.lower[v] == tree.lemma[v] and not tree.has(v, "aux", *_OWN)
-    if bare and any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj")):
-        near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and (_to(tree, u) or _modals(tree, u))]
-        if near:
-            tree.hang(v, near[-1], "conj")
-            tree.tag[v] = "VB"
 
 
 def _behind_a_place(tree: Tree, v: int) -> None:
@@ -383,26 +248,3 @@ def _after_a_span(tree: Tree, v: int) -> None:
                     tree.hang(own[0], v, "dobj")
                     tree.hang(declared, own[0], "acl")
                     tree.tag[declared] = "VBN"
-
-
-def _finite(tree: Tree, v: int) -> bool:
-    return tree.is_verb(v) and (tree.tag[v] in ("VBD", "VBZ", "VBP") or bool(_modals(tree, v)))
-
-
-def _modals(tree: Tree, v: int) -> list[int]:
-    return [k for k in tree.has(v, "aux") if tree.tag[k] == "MD"]
-
-
-def _goes_on(tree: Tree, v: int) -> bool:
-    """Is v finite, without a subject, and joined to an infinitive: 'met to speak of prices and agreed'?"""
-    h = tree.head[v]
-    finite = tree.tag[v] in ("VBD", "VBZ") and tree.lower[v] != tree.lemma[v] or bool(_modals(tree, v))
-    infinitive = tree.tag[h] == "VB" and any(tree.lower[a] == "to" for a in tree.has(h, "aux"))
-    return finite and infinitive and tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass")
-
-
-def _beside_progress(tree: Tree, v: int) -> bool:
-    """'We are reading it and ask for patience': a present of its own, no form that 'are' goes with."""
-    h = tree.head[v]
-    be = [k for k in tree.has(h, "aux") if tree.lemma[k] == "be"]
-    return tree.tag[h] == "VBG" and bool(be) and not tree.has(v, "aux") and not _modals(tree, h)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, THING, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
@@ -13,6 +15,7 @@ _TRADES = frozenset(
     providers supplier suppliers network networks organisation organisations organization organizations""".split()
 )
 _DEEDS_OF_FIRMS = frozenset("invest manufacture acquire".split())
+_DEEDS_IN_COURT = frozenset("pay admit breach contravene sell supply recall refund overcharge mislead".split())
 _OF_FIRMS = frozenset("shares shareholders customers executives employees users subsidiary stock".split())
 _WARES = frozenset("steel oil gas energy power coal foods motors".split())
 
@@ -58,6 +61,22 @@ def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
                     t.low[one.start] not in t.seen_low or len(chain) > 2 and not lone
                 ):
                     one.kind, one.sure = ORG, True
+
+
+_FOLK = re.compile(r"(?:[aei]an|ish|ese|ic|ist|ite|i|s)\Z")
+
+
+def acts_alone(t: Tokens, f: Found) -> bool:
+    """'Ostrel admitted', taken for a people, whose names end otherwise and have 'the'; or for a person, though 'it breached' follows."""
+    i = f.start
+    if f.kind not in (PEOPLE, PERSON) or f.end - i != 1 or f.sure or f.canon or t.low[i] in t.seen_low:
+        return False
+    verb = t.heads[i]
+    if t.tags[i] not in ("NNP", "NN") or t.deps[i] != "nsubj" or t.analysis.doc[verb].lemma_ not in _DEEDS_IN_COURT:
+        return False
+    if f.kind == PERSON:
+        return any(w in ("it", "its") for w in t.low[i : t.analysis.sents[t.sent[i]].end])
+    return not _FOLK.search(t.low[i]) and (i == 0 or t.low[i - 1] not in ("the", "a", "an"))
 
 
 def called_company(t: Tokens, f: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import known
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE
@@ -20,7 +20,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         if kind in (BlockKind.TITLE, BlockKind.HEADING) or sent[-1].text not in '.!?”":;':
             _endured(tree, sent.start, sent.end)
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):
-            if sent.start > 100 or kind is BlockKind.LIST_ITEM or sent[-1].text in '.!?”"':
+            if sent[-1].text in '.!?”"':
+                continue
+            if (sent.start > 100 or kind is BlockKind.LIST_ITEM) and not _alone(analysis, sent.start, sent.end):
                 continue
         name = next(
             (
@@ -30,6 +32,9 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             ),
             None,
         )
+        several = False
+        while name is not None and (second := _joined(tree, cast, name)) is not None:
+            name, several = second, True
         if name is None or name.end >= sent.end:
             continue
         v = name.end
@@ -44,19 +49,36 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             tree.hang(v, v + 1, "aux")
             continue
         lemma = _lemma(tree.lower[v])
+        if several and tree.tag[v] in ("NN", "VB", "VBP") and known(tree.lower[v]):
+            lemma = tree.lower[v]
         after = tree.tag[v + 1] if v + 1 < sent.end else ""
         if tree.lower[v] == "states" or after in ("VBP", "VBZ", "MD") or after == "TO" and tree.tag[v][:2] == "NN":
             continue  # 'OSCE States to Review', 'Sudria deals build on'
         if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
             tree.lemma[v] = lemma
-            promote(tree, v, name.end - 1, sent.start, sent.end, "VBZ")
+            promote(tree, v, name.end - 1, sent.start, sent.end, "VBP" if several else "VBZ")
 
 
+def _alone(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether tokens [start, end) are a short paragraph of their own, as a headline between two stories is."""
+    block, n = analysis.block, len(analysis.block)
+    apart = (start == 0 or block[start - 1] != block[start]) and (end == n or block[end] != block[start])
+    written = analysis.doc[start].text[:1].isupper() and analysis.doc[end - 1].text not in (";", ",", ":", "and", "or")
+    return apart and written and end - start <= _HEADLINE
+
+
+def _joined(tree: Tree, cast: Cast, name: CastMention) -> CastMention | None:
+    """The name behind 'and': 'Norland and Port Council support upgrades'."""
+    after = cast.at(name.end + 1) if tree.lower[name.end : name.end + 1] == ["and"] else None
+    return after if after is not None and after.actors and after.start == name.end + 1 else None
+
+
+_HEADLINE = 18  # tokens
 _BESIDE = frozenset("with to for on against by over into toward towards at".split())
 _ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was': 'Minister arrested over bribes'
-    "accuse acquit appoint arrest assassinate attack award bail ban bar behead bomb charge choose confirm convict deport detain elect evacuate "
+    "accuse acquit appoint arrest assassinate attack award bail ban bar behead blast bomb charge choose condemn confirm convict criticise criticize deport detain elect evacuate "
     "execute expel extradite fine fire force free honor honour impeach imprison indict injure invite jail kidnap kill murder name "
-    "nominate order oust pardon promote reappoint recall release remove rescue resettle sack sanction select sentence shoot stab sue summon suspend "
+    "nominate order oust pardon promote reappoint recall praise probe quiz rebuke release remove rescue resettle sack sanction select sentence shoot slam stab sue summon suspend "
     "swear tell torture urge warn wound".split()
 )
 _OF_RANK = frozenset(

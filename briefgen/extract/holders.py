@@ -50,6 +50,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     if ruling:
         bound.add(ruling)
     beside = acting_lists(t, clusters)
+    taken = {k for f in clusters.found for start, end in f.roles for k in range(start, end)}
     settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE:
@@ -77,6 +78,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             if e.kind == PERSON and is_office(f, t):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
+        if f.start in taken:
+            continue  # 'Jane Roe, Minister of Ports and Minister responsible for ferries, opened'
         if who or not (is_office(f, t) or theirs or key in bound or key in _HIGHEST and t.cap[f.start]):
             continue
         if (

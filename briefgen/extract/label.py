@@ -11,7 +11,7 @@ from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
-from briefgen.extract.statements import SAYING
+from briefgen.extract.quotations import SAYING
 from briefgen.extract.subjects import capital
 from briefgen.extract.trimming import RELATIVE
 

@@ -1,4 +1,4 @@
-"""Which blocks are not English: they are left out of the analysis and said, never read as English."""
+"""Which blocks are no English sentences: they are left out of the analysis and said, never read as such."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _ENGLISH = frozenset(
     " about".split()
 )
 _ENOUGH = 12  # words needed to tell a language
+_LISTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\s*")  # 'Holm, Ada B.'
+_REGISTER = 100  # lines so made that are a register, of which no line tells anything
 _SHARE = 0.12  # of English function words: running English has 0.3 to 0.5, headlines and lists less
 
 
@@ -23,6 +25,12 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def listed_names(source: SourceDocument) -> frozenset[int]:
+    """Index of each block of a long register of names, 'Holm, Ada': read as sentences they give actors that are none."""
+    found = [n for n, b in enumerate(source.blocks) if _LISTED.fullmatch(source.text, b.start, b.end)]
+    return frozenset(found if len(found) >= _REGISTER else ())
 
 
 def foreign_blocks(source: SourceDocument) -> dict[int, str]:

@@ -35,6 +35,12 @@ class Ref:
     form: str
 
 
+# the labels of those who ask
+_ASKING = frozenset(
+    "Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE".split()
+)
+
+
 def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
     """Who speaks in each block of a transcript ('Ms. Darrow: ...'), by block; '' where somebody unnamed asks ('Q: ...')."""
     heads = {r.start: r for r in names if r.kind == PERSON and len(r.ids) == 1}
@@ -43,14 +49,24 @@ def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
     for i in range(t.n):
         if i and t.block[i] == t.block[i - 1]:
             continue
-        label = next((heads[k] for k in range(i, min(i + 3, t.n)) if k in heads), None)
-        if label is not None and label.end < t.n and t.words[label.end] == ":" and t.same_block(i, label.end):
+        labels = (heads[k] for k in range(i, min(i + 4, t.n)) if k in heads and t.same_block(i, k))
+        label = next((r for r in labels if _is_label(t, r)), None)
+        if label is not None:
             speaker = label.ids[0]
-        elif t.words[i] in ("Q", "QUESTION", "Question", "REPORTER", "Reporter"):
+        elif t.words[i] in _ASKING:
             speaker = ""
         if speaker is not None:
             out[t.block[i]] = speaker
     return out
+
+
+def _is_label(t: Tokens, r: Ref) -> bool:
+    """Whether a colon follows a name, with what stands in brackets between them: '(Minister of Ports)', '(Berg) (14:03)'."""
+    i = r.end
+    for _ in range(3):
+        close = next((k for k in range(i, min(i + 20, t.n)) if t.words[k] == ")"), i)
+        i = close + 1 if close > i and t.words[i] == "(" else i
+    return i < t.n and t.words[i] == ":" and t.same_block(r.start, i)
 
 
 class Memory:

@@ -130,7 +130,7 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         if a.verbs & b.words and shared >= 0.5:
             return True  # 'Board extends lease' and 'adopted a resolution to extend the lease'
         # one word is no event: 'A sues B over a trademark', 'A received the trademark'
-        return shared >= 0.5 and len(a.words & b.words) > 1
+        return shared >= 0.5 and len(a.words & b.words) > 1 and not b.words.isdisjoint(a.head[:2])
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:
         return False  # one sentence tells two acts: 'committed to end A and suspend B'
     if (

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefgen.model import DateMention
 
-__all__ = ["dates_event", "given_up"]
+__all__ = ["dates_event", "given_up", "names_ruling"]
 
 
 _LAW = (
@@ -56,12 +56,14 @@ _BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s
 _PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
     r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast|"
-    r"agreement|accord|treaty|pact|protocol|convention|armistice|memorandum\s+of\s+understanding|law|act|constitution|policy|policies|ban)s?\b(?!-)",
+    r"guideline|regulation|agreement|accord|treaty|pact|protocol|convention|armistice|memorandum\s+of\s+understanding|law|act|constitution|policy|policies|ban)s?\b(?!-)",
     re.IGNORECASE,
 )
-_LAW_COMMA = re.compile(
-    r"(?-i:[A-Z])\w+\s+(?:Act|Law|Code|Order|Bill|Regulations?|Rules?),\s+$"
-)  # 'the Ports Act, 2021'
+_LAW_BESIDE = re.compile(  # 'the Ports Act, 2021', 'the Ports (Fees) Regulations 2021', 'the Guidelines on harbours 2014-2020'
+    r"(?-i:[A-Z])\w+(?:\s\([^()]*\))?\s+(?:Act|Law|Code|Order|Bill|Regulations?|Rules?),?\s+$|\bGuidelines\b[^.;,]{0,70}$"
+)
+_YEARS = re.compile(r"\d{4}(?:\s?[-–/]\s?\d{2,4})?")
+_TERM_BEFORE = re.compile(r"\bfor\s+(?:the\s+(?:period|years?)\s+)?$")  # 'its priorities for 2024-2029'
 _CLOCKED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d|\d\d?[./]\d\d?[./]\d{4}\W+\d\d?:\d\d")
 _STATE_THEN = re.compile(  # 'the baseline that existed on 19 January': what is meant, not what happened
     r"\b(?:that|which|as|than|rates?|rules?|levels?|those)\s+(?:\w+\s+)?(?:existed|existing|(?:was|were|being)\s+in\s+(?:effect|force|place|existence)|stood|prevailed|applied)\s+"
@@ -90,6 +92,21 @@ def given_up(before: str) -> bool:
     return bool(_GIVEN_UP.search(before))
 
 
+_RULING = r"(?:decision|judge?ment|ruling)s?\b"
+_RULED_AFTER = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{_RULING}")
+_RULED_BEFORE = re.compile(
+    r"\b(?:the|its|their|his|her|an?|two|three|four|five|several|many|some|both)\s+$|['’]s?\s+$", re.IGNORECASE
+)
+_BY_RULING = re.compile(r"In\s+(?:the|its|a|his|her|their)\s+$")
+
+
+def names_ruling(before: str, when: str, after: str) -> bool:
+    """Whether a date between these words is a year and only tells which ruling is meant: 'upheld its 2018 decision', 'annulled a decision of 2018'; not 'In its 2018 decision, …'."""
+    if len(when) != 4 or re.search(rf"\b{_RULING}\s+of\s+$", before):
+        return len(when) == 4
+    return bool(_RULED_BEFORE.search(before) and _RULED_AFTER.match(after)) and not _BY_RULING.fullmatch(before)
+
+
 def dates_event(text: str, mention: DateMention, before: str) -> bool:
     return _dates_event(text[mention.start : mention.end], text[mention.end : mention.end + 70], mention.value, before)
 
@@ -108,7 +125,9 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         and (_AIM_AFTER.match(after) or _AIM_NAMED.search(before))
     ):
         return False
-    if _LAW_NAMED.search(before[-70:]) or re.fullmatch(r"\d{4}", words) and _LAW_COMMA.search(before):
+    if len(words) > 4 and _YEARS.fullmatch(words) and _TERM_BEFORE.search(before):
+        return False
+    if _LAW_NAMED.search(before[-70:]) or _YEARS.fullmatch(words) and _LAW_BESIDE.search(before):
         return False
     if _BORN.search(before) or _BIRTHPLACE.match(after):
         return False

@@ -9,7 +9,7 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import Clusters
-from briefgen.extract.firms import called_company, firms_by_deed, listed_company, trade_lists
+from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
@@ -181,7 +181,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     traded = {
         t.words[f.start]
         for f in found
-        if f.end - f.start == 1 and not f.title and not f.sure and (listed_company(t, f) or called_company(t, f))
+        if f.end - f.start == 1
+        and not f.title
+        and not f.sure
+        and (listed_company(t, f) or called_company(t, f) or acts_alone(t, f))
     } - last_names
     placed = {
         t.words[f.start] for f in found if f.kind == PERSON and not f.sure and f.end - f.start <= 2 and stands_in(t, f)

@@ -14,12 +14,17 @@ _HEADS = frozenset("authority army navy parliament watchdog agency bank court po
 _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
-_SMALL = frozenset("police court tribunal army military navy parliament subcommittee committee jury coastguard".split())
+_SMALL = frozenset(
+    "police court tribunal army military navy parliament subcommittee committee jury coastguard government".split()
+)
+_OF_PARTS = frozenset("state provincial regional territory territorial local devolved".split())  # of a state's parts
+_GOVERNING = frozenset("labor labour coalition conservative liberal national".split())
 # Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
 _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
 )
-_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury"))  # need no word before them
+# need no word before them
+_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury", "government"))
 # Bodies of a state, a town or a party that their field tells: 'the electoral commission', 'the health ministry'.
 _OFFICES = frozenset(
     "agency authority bank board bureau commission council department guard house ministry party service watchdog".split()
@@ -97,6 +102,11 @@ def parties(clusters: Clusters) -> None:
             other = bodies.get(short)
             if other is not None and other.found and e.found:
                 clusters.merge(*((other, e) if other.canon else (e, other)))
+    for words, e in bodies.items():  # 'the Holm Labour Government', 'the Holm Government'
+        if words[-1] == "government" and len(words) == 3 and words[1] in _GOVERNING:
+            other = bodies.get((words[0], words[2]))
+            if other is not None and other.found and e.found:
+                clusters.merge(other, e)
 
 
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
@@ -115,6 +125,8 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
         if (t.low[i] in _SMALL or band or office) and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
+            if t.low[i] == "government" and not _governs(t, start, i, covered):
+                continue
             if band and t.low[start - 1] not in ("a", "an"):
                 continue  # 'the rebel group' has a name
             if office and t.low[start - 1] != "the":
@@ -126,6 +138,8 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
             if head not in _ALONE:
                 continue
             named = [e for e in clusters.entities if e.kind == ORG and e.found and head in e.words]
+            if head == "government" and (named or any(e.kind == STATE and e.found for e in clusters.entities)):
+                continue  # theirs, if anybody's
             if len(named) == 1 or named and head != "police":
                 if len(named) == 1 and head == "police":
                     _join(clusters, spans, named[0])
@@ -136,6 +150,13 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
             continue
         if any(_does(t, *s) for s in spans):
             _join(clusters, spans, clusters.new(ORG, plain_words(text)))
+
+
+def _governs(t: Tokens, start: int, i: int, covered: dict[int, Found]) -> bool:
+    """Whether the government at i is of a part of a state ('the Alberta government'), or stands alone: 'the government'."""
+    f = covered.get(start)
+    place = f is not None and f.kind == PLACE and f.end == i
+    return place or start == i and t.low[i - 1] == "the" or start == i - 1 and t.low[start] in _OF_PARTS
 
 
 def _of_field(clusters: Clusters, words: list[str]) -> list[Entity]:

@@ -161,7 +161,8 @@ def default_when(
         return None
     if any(t.lower_ in _VAGUE for t in token.children) or in_marks(analysis, verb) or _of_many(token):
         return None
-    again = own and not news and any(t.lower_ == "also" for t in token.children)
+    near = 0 <= analysis.sent_index(verb) - first < _LEAD
+    again = not news and (own or near) and any(t.lower_ == "also" for t in token.children)
     if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):

@@ -176,6 +176,8 @@ class OfficeReader(BodyReader):
                 )
                 if listed:  # 'the President, Secretary of State, and Congress'
                     return None
+                if t.low[after : after + 2] == ["responsible", "for"]:
+                    return after
                 if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
                     return None
                 if t.low[stop - 1] in ("president", "general") and t.low[j:after] == ["prime", "minister"]:
@@ -210,9 +212,11 @@ class OfficeReader(BodyReader):
         return any(low[f.end - 1] not in low[stop : stop + _NEXT_NAME] for f in holders)
 
     def of_phrase(self, i: int) -> tuple[int, tuple[int, int] | None]:
-        """What follows a role head: 'of (the) X (and Y)', 'for X', 'to X', chained; returns its end and the body named."""
+        """What follows a role head: 'of (the) X (and Y)', 'for X', 'to X', 'responsible for X', chained; returns its end and the body named."""
         t = self.t
         org: tuple[int, int] | None = None
+        if t.low[i : i + 2] == ["responsible", "for"] and t.same_block(i - 1, i + 1):
+            i += 1
         stop = i
         while stop + 1 < t.n and t.low[stop] in ("of", "for", "to", "on", "in") and t.same_block(i, stop + 1):
             j = stop + 1

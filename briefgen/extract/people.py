@@ -142,7 +142,11 @@ class PersonReader(OfficeReader):
                 low in ROLE_HEADS
                 and k > i
                 and low not in WEAK_HEADS
-                and not (low in SURNAMES and k == end - 1 and t.low[k - 1] in GIVEN)
+                and not (
+                    low in SURNAMES
+                    and k == end - 1
+                    and (t.low[k - 1] in GIVEN or t.labels[k - 1] == t.labels[k] == "PERSON")
+                )
                 or low in ORG_HEADS | THING_HEADS
                 and k > i
                 and low in COMPANY_ENDS

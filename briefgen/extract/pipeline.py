@@ -17,7 +17,7 @@ from briefgen.extract.casing import dashed, in_capitals, name_set, owners_marked
 from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
-from briefgen.extract.language import foreign_blocks
+from briefgen.extract.language import foreign_blocks, listed_names
 from briefgen.extract.lexicon import JOINED, SHORT_TITLES
 from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
@@ -75,6 +75,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
         for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt."):
             add(word, [{"ORTH": word}])
+        add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     return nlp
 
 
@@ -191,10 +192,14 @@ def _dictionary(nlp: Language) -> Callable[[str], bool]:
 def extract(source: SourceDocument, model: str = DEFAULT_MODEL, order: str = "auto") -> Extraction:
     """Everything that can be found in one document; `order` is how 12/01/2026 is read: auto, dmy or mdy."""
     foreign = foreign_blocks(source)
-    found = from_analysis(analyse(source, model, foreign), order)
+    listed = listed_names(source)
+    found = from_analysis(analyse(source, model, foreign.keys() | listed), order)
     if foreign:
         languages = ", ".join(sorted(set(foreign.values())))
         said = f"{len(foreign)} of {len(source.blocks)} paragraphs are not in English ({languages}): not analysed"
+        found = replace(found, warnings=(*found.warnings, said))
+    if listed:
+        said = f"{len(listed)} of {len(source.blocks)} paragraphs are a list of names: not analysed"
         found = replace(found, warnings=(*found.warnings, said))
     return found
 

@@ -93,7 +93,8 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
     """Roles that a clause tells: 'X is the liaison of Y', 'X, who serves as chair of Y', 'X was appointed as head of Y'."""
     for i in range(1, t.n - 2):
         been = t.low[i] == "been" and t.low[i - 1] == "has" and not ROLE_HEADS.isdisjoint(t.low[i + 2 : i + 4])
-        if (t.low[i] == "is" or been) and not any(t.low[k] in _RANKED for k in range(i + 1, min(i + 4, t.n))):
+        linked = t.low[i] in ("is", "became") or been
+        if linked and not any(t.low[k] in _RANKED for k in range(i + 1, min(i + 4, t.n))):
             verb = i
         elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED or t.low[t.heads[i]] in ("serves", "acts")):
             verb = t.heads[i]

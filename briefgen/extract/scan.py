@@ -21,7 +21,6 @@ from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 
-# Lower-case heads that make a name a body: 'the Lobito Corridor consortium', 'the Trump administration'.
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
@@ -113,7 +112,7 @@ class Scanner(RunReader):
         if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
             self.found.append(Found(start, stop, ROLE, sure=True, state=state))
             return self.parse(stop + 1)
-        if stop == end:
+        if stop == end or t.low[stop] == "responsible":
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         stop, end = self.past_chosen(i, stop, end)
@@ -159,6 +158,7 @@ class Scanner(RunReader):
         comma += comma and t.low[stop + 1 : stop + 2] == ["senator"]  # 'Minister for Ports, Senator the Hon Per Ask'
         if (
             t.low[stop + comma : stop + comma + 1] in (["the"], ["his"], ["her"])
+            and not self.belongs_before(i)
             and t.low[stop + comma + 1 : stop + comma + 2] in _STYLES
             and t.same_block(i, stop + comma + 1)
         ):

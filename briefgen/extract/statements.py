@@ -10,25 +10,19 @@ import re
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.categories import SPEECH
-from briefgen.extract.claims import fronted, inserted
+from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ALLOWING, ASKING
 from briefgen.extract.nominal import NominalEvent, past
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
-from briefgen.extract.predicates import Predicates
+from briefgen.extract.quotations import SAYING, Quotations
 from briefgen.extract.subjects import capital, listed, possessive, some
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
 STATEMENT_WORDS = 40  # a longer one ends at the last clause before; no shorter one is cut
-SAYING = frozenset(
-    "say tell add note state write comment remark explain warn insist stress argue claim continue announce declare assure conclude "
-    "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
-    "estimate tweet post joke quip caution testify reiterate".split()
-)
 _LEAD_WORDS = 15  # so many words of who and when count: many long names leave room for what was done
 _CONDITIONS = frozenset(("if", "unless", "once", "provided"))
 _CONDITION_WORDS = 14
@@ -45,7 +39,7 @@ _LISTED = 3  # of a long list so many are named
 _LIST_WORDS = 45  # a statement beyond it has its list shortened
 
 
-class Writer(Predicates):
+class Writer(Quotations):
     """Writes the objects and the statements of one document's clauses."""
 
     def statement(
@@ -64,7 +58,7 @@ class Writer(Predicates):
         pronoun = self.join(subject_tokens).lower()
         condition = self._condition(clause)
         room = STATEMENT_WORDS - min(len(f"{condition} {lead}".split()), _LEAD_WORDS)
-        quote = self._quoted(clause, tokens)
+        quote = self.said(clause, tokens)
         tokens = self.whole(quote or tokens, room)
         tokens, short = self._short_list(tokens)
         names = short | self._pronouns(tokens, clause, mention, actors) | self._object_of_relative(tokens, clause)
@@ -80,7 +74,7 @@ class Writer(Predicates):
                 begins = at in self.opening or tree.pos[at] in ("DET", "ADP", "PRON", "NOUN", "ADV", "SCONJ")
                 plain = begins and not self.proper(at) and (tree.text[at] == "A" or tree.text[at][1:].islower())
                 text = tree.text[at].lower() if plain else tree.text[at]
-                if self._in_marks(clause, tokens[-1]):
+                if self.in_marks(clause, tokens[-1]):
                     names[at] = (at, "“" + capital(text))  # the rest of a quotation that began earlier
                 else:
                     text = "" if tree.pos[at] == "CCONJ" else text  # 'And on Friday Norland left, she said'
@@ -251,39 +245,6 @@ class Writer(Predicates):
             return "[are]" if self._several(clause.patients[0]) else "[is]"  # 'the board to be set up by X'
         return self._be(clause.patients[0]) if clause.passive and clause.patients and bare else ""
 
-    def _quoted(self, clause: Clause, tokens: list[int]) -> list[int]:
-        """For '“...,” said X' the verb first, then what was said."""
-        tree, v = self.tree, clause.verb
-        own, content = inserted(tree, v)
-        if content is not None:
-            around = [i for i in tree.subtree(content) if i not in (own[0] - 1, own[-1] + 1)]
-            return [*(i for i in tokens if i in own), *around]
-        before = [k for k in tree.has(v, "ccomp") if k < v]
-        if (
-            not before
-            or tree.lemma[v] not in SAYING | SPEECH
-            or tree.has(v, "xcomp")
-            or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
-        ):
-            return []
-        told = [k for k in tree.has(v, "dobj", "dative") if k > v]
-        if told and tree.lemma[v] not in ("tell", "remind", "warn", "assure", "inform", "ask"):
-            return []
-        last = max((max(tree.subtree(k)) for k in told), default=v)
-        tokens = [i for i in tokens if i <= last]
-        said = [i for i in tree.subtree(before[0]) if i < v]
-        opening = said[0] - 1
-        if (
-            opening >= 0
-            and tree.lower[opening] in ("“", '"', "''", "``")
-            and self.analysis.block[opening] == self.analysis.block[v]
-        ):
-            said.insert(0, opening)
-            if tree.lower[said[-1]] not in ("”", '"', "''"):
-                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in ("”", '"', "''")), said[-1]))
-        said = sorted(set(said))
-        return [*(i for i in tokens if i not in said), *said]
-
     def _short_list(self, tokens: list[int]) -> tuple[list[int], dict[int, tuple[int, str]]]:
         """A list of many that makes a statement too long: its first few and 'and 18 others' in brackets."""
         tree, there = self.tree, set(tokens)
@@ -339,11 +300,6 @@ class Writer(Predicates):
         at = max(tree.subtree(objects[0])) if objects else self.stranded(v)
         at = at if at in tokens else v
         return {at: (at, f"{tree.text[at]} [{said}]")}
-
-    def _in_marks(self, clause: Clause, last: int) -> bool:
-        """Whether a quotation closes between its last token and the verb that reports it."""
-        between = self.tree.lower[last : max(clause.verb, last + 1)]
-        return any(mark in ("”", '"', "''") for mark in between)
 
     def _short_np(self, tokens: list[int]) -> list[int]:
         return self._without_asides(tokens) if len(tokens) > 12 else tokens

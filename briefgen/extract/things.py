@@ -207,8 +207,9 @@ class Things(Voices):
         """Whose discussion, rule or meeting it is: a possessor, or 'by', 'between', 'of' and a name."""
         tree = self.tree
         heads: list[int] = []
-        for k in tree.has(i, "acl"):  # 'her letter, drafted by Mr Holm, said': his
-            heads += [x for a in tree.has(k, "agent") for p in tree.has(a, "pobj") for x in conjuncts(tree, p)]
+        for k in tree.has(i, "acl"):  # 'her letter, drafted by Mr Holm, said': his; no meeting is its chair’s
+            if tree.lemma[k] != "chair":
+                heads += [x for a in tree.has(k, "agent") for p in tree.has(a, "pobj") for x in conjuncts(tree, p)]
         if who := self.of(heads):
             return who
         for k in tree.has(i, "poss"):

@@ -16,7 +16,7 @@ from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
 from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
-from briefgen.extract.namedates import dates_event, given_up
+from briefgen.extract.namedates import dates_event, given_up, names_ruling
 from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
 from briefgen.extract.talk import dates_saying, is_talk
@@ -127,7 +127,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         if len(others) < 5 or past and block is not BlockKind.LIST_ITEM:
             return None  # a caption, or the name and day of a bulletin; what is to come may be so announced
     verb = governor(analysis, when.start, when.end)
-    if given_up(analysis.text(max(sent.start, when.start - 16), when.start) + " "):
+    before = analysis.text(max(sent.start, when.start - 16), when.start) + " "
+    if given_up(before) or names_ruling(before, when.when, analysis.source.text[when.mention.end :][:70]):
         return None
     if is_citation(analysis, when) or when.role == "at" and _is_condition(analysis.doc[verb]):
         return None

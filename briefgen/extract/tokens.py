@@ -84,12 +84,15 @@ class Tokens:
                     self.seen_low.add(word)
         self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
         listed = {self.block[i] for i, word in enumerate(self.words) if word in _LABELS}
+        telling = {self.block[i] for i, tag in enumerate(self.tags) if tag in ("VBZ", "VBP", "VBD")}
         self.title: list[bool] = []
         for n, block in enumerate(blocks):
             heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
             loud = big[n] >= 3 and big[n] > (4.0 if heading else 6.0) * small[n]
             plain = n in listed
-            self.title.append(not plain and (self.upper[n] or loud and (heading or big[n] < 14 and not self._ends(n))))
+            short = big[n] < 14 and not self._ends(n)
+            told = n in telling and not self._stops(n)  # 'New Rules Allow Ports, Yards, and More to Charge Fees'
+            self.title.append(not plain and (self.upper[n] or loud and (heading or short or told)))
 
         if self.title and all(self.title[b] for b in set(self.block)):
             self.title = [False] * len(blocks)  # nothing but capitals, or one headline: then names are sought there too
@@ -98,7 +101,12 @@ class Tokens:
         """Whether a block ends like a sentence or a list of names."""
         block = self.analysis.source.blocks[n]
         text = self.analysis.source.text[block.start : block.end]
-        return text.rstrip("”\"')")[-1:] in ".;:?!" or ", " in text
+        return self._stops(n) or ", " in text
+
+    def _stops(self, n: int) -> bool:
+        """Whether a block ends with a stop."""
+        block = self.analysis.source.blocks[n]
+        return self.analysis.source.text[block.start : block.end].rstrip("”\"')")[-1:] in ".;:?!"
 
     def _is_cap(self, i: int) -> bool:
         word = self.words[i]

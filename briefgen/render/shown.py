@@ -35,7 +35,7 @@ TITLES = {
 # How dear the next item of a section is when a page must be shared: less is better, and the n-th item costs n times as much.
 # Those of PAIRED cost as much as their second item from the first on: a heading over one line is not worth its room.
 _WEIGHTS = {
-    "bluf": 0.5, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
+    "bluf": 0.25, "deadlines": 1.0, "changed": 1.2, "each": 1.4, "actions": 1.8, "actors": 1.6, "conflicts": 2.5,
 }  # fmt: skip
 PAIRED = {"actions", "actors"}
 _NEAR = 14  # days after which being near counts half as much

@@ -104,8 +104,8 @@ def _run_in(text: str) -> int:
     if not m or len(text) - m.end() < 40:
         return 0
     words = m[1].split()
-    if not 3 <= len(words) <= 16 or _PERSON.search(m[1]):
-        return 0
+    if not 3 <= len(words) <= 16 or _PERSON.search(m[1]) or re.search(r"\([^()]+\s[^()]+\)$", m[1]):
+        return 0  # 'Ada Holm (Minister of Ports): We will'
     big = [w for w in words if w.lower() not in _SMALL and w[0].isalpha()]
     if not big or not all(w[0].isupper() for w in big):
         return 0

@@ -287,6 +287,9 @@ def test_a_page_has_its_whole_bottom_line_and_near_dates_before_a_heading_over_o
         first = order.index(key)
         assert order[first + 1] == key, "the second comes with the first"
         assert order[:first].count("bluf") == most["bluf"] and order[:first].count("deadlines") >= 3
+    assert order[: most["bluf"]].count("bluf") >= 3 and order.index("each") > most["bluf"], (
+        "themes repeat it in more room"
+    )
 
 
 def test_what_a_page_leaves_out_is_counted() -> None:

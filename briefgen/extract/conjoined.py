@@ -1,0 +1,174 @@
+"""Verbs that the parser joins to a wrong one by 'and', or by a comma."""
+
+from __future__ import annotations
+
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import ANNOUNCE, SPEECH, known
+from briefgen.extract.tree import Tree
+
+_TOLD = frozenset(("VBD", "VBZ", "VBP"))
+_OWN = ("nsubj", "nsubjpass", "expl")
+
+
+def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
+    """Hang token v, which the parse joins to another word, where it belongs."""
+    tag = tree.tag[v]
+    if tag == "VB":
+        _infinitive(tree, v)
+    elif tag == "VBG":
+        _gerund(tree, v)
+    elif tag == "VBN" and tree.text[v + 1 : v + 2] == ["-"] and analysis.ends[v] == analysis.starts[v + 1]:
+        tree.dep[v] = "amod"  # 'easier to use, joined-up'
+    elif tag == "VBD":
+        _past(tree, v)
+    if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
+        _second(tree, v)
+    if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
+        _beside_the_relative(tree, v)
+    if tree.dep[v] == "conj" and _goes_on(tree, v):
+        above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
+        if above is not None and tree.has(above, "nsubj"):
+            tree.hang(v, above, "conj")
+
+
+def _infinitive(tree: Tree, v: int) -> None:
+    if _beside_progress(tree, v):
+        tree.tag[v] = "VBP"
+    _beside_participle(tree, v)
+    if tree.tag[v] == "VB" and _modals(tree, v):
+        _announced(tree, v)
+    if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):
+        _beside_infinitive(tree, v)
+
+
+def _gerund(tree: Tree, v: int) -> None:
+    if _in_passing(tree, v):
+        tree.dep[v] = "advcl"
+        return
+    _beside_passive(tree, v)
+    _of_a_list(tree, v)
+
+
+def _past(tree: Tree, v: int) -> None:
+    if tree.has(v, "agent") and tree.dep[tree.head[v]] == "acl":
+        tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
+    elif tree.tag[tree.head[v]] in ("VBZ", "VBP"):
+        _over_a_present(tree, v)
+
+
+def _in_passing(tree: Tree, v: int) -> bool:
+    """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
+    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
+
+
+def _second(tree: Tree, v: int) -> None:
+    """The second verb of 'We reaffirm it, and pledge to go on', taken for a noun, or joined to an adjective between them."""
+    over = tree.head[v]
+    if tree.tag[v] == "NN" and tree.tag[over] == "VBP" and tree.has(v, "xcomp") and known(tree.lower[v]):
+        tree.tag[v], tree.pos[v], tree.lemma[v] = "VBP", "VERB", tree.lower[v]
+    elif tree.tag[v] == "VB" and tree.pos[over] in ("ADJ", "NOUN") and known(tree.lower[v]):
+        above = next((u for u in tree.up(over) if tree.tag[u] == "VBP" and tree.has(u, "nsubj")), None)
+        if above is not None and tree.lower[tree.has(above, "nsubj")[0]] in ("we", "they"):
+            for u in (over, *tree.up(over)):  # 'call on X to cease', whose 'to' went with the adjective as well
+                for k in tree.has(u, "xcomp") if u != above else ():
+                    if k > v:
+                        tree.hang(k, v, "xcomp")
+            tree.hang(v, above, "conj")
+            tree.tag[v] = "VBP"
+
+
+def _to(tree: Tree, v: int) -> bool:
+    return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
+
+
+def _announced(tree: Tree, v: int) -> None:
+    """'is pleased to announce the fair will take place in May': the fair will, not who announces it."""
+    noun = _modals(tree, v)[0] - 1
+    says = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.lemma[says] in SPEECH | ANNOUNCE and not tree.has(v, "nsubj", "nsubjpass"):
+        tree.hang(v, says, "ccomp")
+        tree.hang(noun, v, "nsubj")
+
+
+def _over_a_present(tree: Tree, v: int) -> None:
+    """'declared that a risk exists and ordered aid': who declared it ordered the aid, the risk did not."""
+    told = tree.head[v]
+    says = tree.head[told]
+    if (
+        tree.dep[told] == "ccomp"
+        and tree.tag[says] == "VBD"
+        and not tree.has(v, "nsubj", "nsubjpass", "aux", "auxpass")
+    ):
+        tree.hang(v, says, "conj")
+
+
+def _of_a_list(tree: Tree, v: int) -> None:
+    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
+    h = tree.head[v]
+    if tree.tag[h] not in _TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
+        return
+    k = v - 2 - (tree.lower[v - 2] == ",")
+    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
+        tree.hang(v, k, "conj")
+
+
+def _beside_infinitive(tree: Tree, v: int) -> None:
+    """'agreed to watch the steps that Chad is taking and to confer on more': they confer, not Chad."""
+    if tree.dep[tree.head[v]] == "relcl" and not tree.has(v, "nsubj"):
+        above = next((u for u in tree.up(tree.head[v]) if tree.tag[u] == "VB" and _to(tree, u)), None)
+        if above is not None:
+            tree.hang(v, above, "conj")
+
+
+def _beside_passive(tree: Tree, v: int) -> None:
+    """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
+    over = tree.head[v]
+    if tree.tag[over] == "VBN" and tree.has(over, "auxpass") and not tree.has(v, "aux", "auxpass", "nsubj"):
+        above = next((u for u in tree.up(over) if tree.tag[u] == "VBG" and tree.is_verb(u)), None)
+        if above is not None:
+            tree.hang(v, above, "conj")
+
+
+def _beside_participle(tree: Tree, v: int) -> None:
+    """'has signed a deal to buy the mill, take a stake and rescue it': it is to take one, no form that 'has' goes with."""
+    over = tree.head[v]
+    while tree.tag[over] == "VBN" and tree.dep[over] == "conj" and not tree.has(over, "aux", "auxpass"):
+        over = tree.head[over]
+    if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *_OWN):
+        return
+    near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
+    if near:
+        tree.hang(v, near[-1], "conj")
+
+
+def _beside_the_relative(tree: Tree, v: int) -> None:
+    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
+    over = tree.head[v]
+    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
+        return
+    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
+    if near:
+        tree.hang(v, near[-1], "conj")
+
+
+def _finite(tree: Tree, v: int) -> bool:
+    return tree.is_verb(v) and (tree.tag[v] in ("VBD", "VBZ", "VBP") or bool(_modals(tree, v)))
+
+
+def _modals(tree: Tree, v: int) -> list[int]:
+    return [k for k in tree.has(v, "aux") if tree.tag[k] == "MD"]
+
+
+def _goes_on(tree: Tree, v: int) -> bool:
+    """Is v finite, without a subject, and joined to an infinitive: 'met to speak of prices and agreed'?"""
+    h = tree.head[v]
+    finite = tree.tag[v] in ("VBD", "VBZ") and tree.lower[v] != tree.lemma[v] or bool(_modals(tree, v))
+    infinitive = tree.tag[h] == "VB" and any(tree.lower[a] == "to" for a in tree.has(h, "aux"))
+    return finite and infinitive and tree.is_verb(v) and not tree.has(v, "nsubj", "nsubjpass")
+
+
+def _beside_progress(tree: Tree, v: int) -> bool:
+    """'We are reading it and ask for patience': a present of its own, no form that 'are' goes with."""
+    h = tree.head[v]
+    be = [k for k in tree.has(h, "aux") if tree.lemma[k] == "be"]
+    return tree.tag[h] == "VBG" and bool(be) and not tree.has(v, "aux") and not _modals(tree, h)

@@ -1,0 +1,100 @@
+"""Verbs that the parser hangs on the wrong word, gives the wrong subject, or takes for qualities."""
+
+from __future__ import annotations
+
+from briefgen.extract.categories import SPEECH
+from briefgen.extract.tree import Tree
+
+_DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
+_LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
+_OWN = ("nsubj", "nsubjpass", "expl")
+_CLOSING = frozenset(("”", '"', "''"))
+
+
+def mend_hanging(tree: Tree, v: int) -> None:
+    """Mend the tree around token v."""
+    dep, tag = tree.dep[v], tree.tag[v]
+    if dep == "conj" and tag == "VBD":
+        _cut(tree, v)
+    if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
+        tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
+    if dep == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
+        _with_its_own(tree, v)
+    if dep == "conj" and tag == "VB" and tree.lower[v - 1] == "to" and tree.head[v - 1] == v:
+        _beside_the_other(tree, v)
+    if dep == "acomp" and tag == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
+        _was_done(tree, v)
+    if dep == "advcl" and tag == "VBG" and tree.lemma[v] in SPEECH:
+        _of_the_dropped(tree, v)
+        _behind_the_quotation(tree, v)
+    if dep == "ccomp" and tag == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
+        if not tree.has(v, "aux", "auxpass", "mark"):
+            tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+
+
+def _beside_the_other(tree: Tree, v: int) -> None:
+    """'requires firms to report sums, and to verify names': they verify them, who are required to report."""
+    over = tree.head[v]
+    before = [k for k in tree.has(over, "xcomp") if k < v and tree.lower[k - 1] == "to" and tree.tag[k] == "VB"]
+    if before and tree.tag[over] in ("VBZ", "VBD", "VBP"):
+        tree.hang(v, before[-1], "conj")
+
+
+def _behind_the_quotation(tree: Tree, v: int) -> None:
+    """'stated, “The Ministry is acting,” emphasizing that': the speaker emphasizes it."""
+    said = tree.head[tree.head[v]]
+    if tree.lower[v - 1] in _CLOSING and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
+        tree.hang(v, said, "advcl")
+
+
+def _with_its_own(tree: Tree, v: int) -> None:
+    """'should drop its rule and the Council should answer', 'closed a bank in Orm and the Fund was named receiver': of its own subject.
+
+    A participle without 'is' goes with no 'is awarding': 'for sites in towns or built with steel' tells of the sites."""
+    first = min(tree.has(v, "aux", "auxpass"), default=v)
+    over, k = tree.head[v], first - 1
+    if first < v and tree.dep[k] == "conj" and tree.pos[k] in ("NOUN", "PROPN") and over < k:
+        start = min(tree.subtree(k))
+        if tree.lower[start - 1] == "and" and over in tree.up(k):
+            tree.hang(k, v, "nsubj" if not tree.has(v, "auxpass") else "nsubjpass")
+            tree.hang(start - 1, over, "cc")
+    elif (
+        tree.tag[v] == "VBN" and tree.tag[over] == "VBG" and tree.has(over, "aux") and not tree.has(v, "aux", "auxpass")
+    ):
+        if tree.lower[v - 1] in ("or", "and") and tree.pos[v - 2] == "NOUN":
+            tree.hang(v, v - 2, "acl")
+
+
+def _was_done(tree: Tree, v: int) -> None:
+    """'The Orm Bank, Vell, was closed today by the Board': a passive, no quality of the bank."""
+    be = tree.head[v]
+    if tree.lower[be] not in ("was", "were") or not tree.has(be, "nsubj"):
+        return
+    over, dep = tree.head[be], tree.dep[be]
+    for k in [k for k in tree.kids[be] if k != v]:
+        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
+    if over == be:
+        tree.kids[be].remove(v)
+        tree.head[v], tree.dep[v] = v, "ROOT"
+    else:
+        tree.hang(v, over, dep)
+    tree.hang(be, v, "auxpass")
+    for k in tree.has(v, "prep"):
+        tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
+
+
+def _of_the_dropped(tree: Tree, v: int) -> None:
+    """'rescinded a policy, set out in Rule 2, stating that it will not settle': what the policy said, which holds no more."""
+    over = tree.head[v]
+    if tree.lemma[over] in _DROPPING and (objects := [k for k in tree.has(over, "dobj") if over < k < v]):
+        tree.hang(v, objects[-1], "acl")
+
+
+def _cut(tree: Tree, v: int) -> None:
+    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands."""
+    bare = tree.lower[v] == tree.lemma[v] and not tree.has(v, "aux", *_OWN)
+    if bare and any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj")):
+        near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and tree.has(u, "aux")]
+        if near:
+            tree.hang(v, near[-1], "conj")
+            tree.tag[v] = "VB"

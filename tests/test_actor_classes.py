@@ -293,6 +293,13 @@ def test_a_label_of_a_list_speaks_for_nobody(actors: FindActors) -> None:
     assert "Track Docket" not in actors("- TRACK DOCKET: No. 6:25-cv-00009\n\nTor Vik sued the Harbour Commission.")
 
 
+def test_the_letters_behind_a_bodys_name_say_how_far_it_goes(actors: FindActors) -> None:
+    found = actors(
+        "The Treasury of Marenia's Office of Financial Measures (OFM) today sanctioned three companies. OFM issued a licence."
+    )
+    assert "Office of Financial Measures" in found and "OFM" not in found
+
+
 @pytest.mark.parametrize(
     ("head", "who"), [("Marden", "Marden"), ("Collins", "Collins"), ("Draft", None), ("Treasury", None)]
 )

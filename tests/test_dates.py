@@ -316,3 +316,18 @@ def test_today_in_a_name_is_no_day(extract_text: ExtractText) -> None:
 def test_this_past_week_told_at_its_end(extract_text: ExtractText) -> None:
     _, found = extract_text("The Agency took three steps this past week.", date=date(2026, 1, 18))
     assert found.dates[0].value == "2026-W03"
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_tells(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "President Ada Holm is expected to attend a signing ceremony, according to state-run media reports on Friday.",
+        date=date(2026, 11, 22),
+    )
+    assert [a.when for a in found.actions] == [None]
+
+
+def test_a_summit_that_somebody_plans_to_attend_is_to_come(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Holm announced her plan to attend the Pacific summit hosted by Japan on December 31.", date=date(2026, 11, 22)
+    )
+    assert found.dates[0].value == "2026-12-31"

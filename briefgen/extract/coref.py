@@ -312,7 +312,7 @@ class Resolver(Memory):
             return None
         bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP and not self.is_many(p)]
         same = [(p, a) for p, a in bodies if t.sent[p] == here]
-        if any(self._unknown(k) for k in range(same[-1][0] if same else t.analysis.sents[here].start, i)):
+        if any(self.unknown(k) for k in range(same[-1][0] if same else t.analysis.sents[here].start, i)):
             return None  # 'the Court ordered that Halden pay after it sold them': Halden, whoever that is
         if same:
             return same[-1][1] if len({a for _, a in same}) == 1 else None
@@ -322,12 +322,6 @@ class Resolver(Memory):
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
         return None
-
-    def _unknown(self, k: int) -> bool:
-        """Is token k the subject of a clause, by a name that is none of the cast's?"""
-        t = self.t
-        unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
-        return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
 
     def told_to(self, i: int) -> str | None:
         """'Norland urged Sudria to open its ports': whose they are."""

@@ -172,6 +172,12 @@ class Memory:
             h = t.heads[h]
         return None
 
+    def unknown(self, k: int) -> bool:
+        """Is token k the subject of a clause, by a name that is none of the cast's?"""
+        t = self.t
+        unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
+        return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
+
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
         """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
         t = self.t

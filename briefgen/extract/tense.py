@@ -97,7 +97,7 @@ def _verb_tense(verb: Token) -> int:
     if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
         return -1
     if verb.tag_ == "VBN" and not helpers:
-        return -1
+        return 0 if verb.dep_ == "acl" and verb.lemma_ in ("host", "hold", "organize", "organise") else -1
     if verb.tag_ == "VBG" and words & {"am", "is", "are", "'s", "'re", "would"}:
         return 1
     return 0

@@ -310,6 +310,7 @@ def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: Extrac
         "ruling party",
         "fire department",
         "main opposition leader",
+        "junta",
     ],
 )
 def test_a_body_without_a_name_that_its_field_tells_acts(extract_text: ExtractText, body: str) -> None:
@@ -337,3 +338,22 @@ def test_a_body_written_small_is_the_one_named(actors: FindActors, name: str, sm
 def test_one_of_several_parties_is_not_the_ruling_one(actors: FindActors) -> None:
     found = actors("The Harbour Party met on Monday. The ruling party dismissed the claims.")
     assert "ruling party" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Nurses walked out on Monday over pay.", "walk"),
+        ("Hospital staff launched a strike on Monday.", "launch"),
+        ("Teachers in Arsen began a strike on Monday.", "begin"),
+        ("Thousands of workers marched in Arsen on Monday.", "march"),
+        ("Hundreds of supporters rallied to end the ban.", "rally"),
+    ],
+)
+def test_those_who_strike_or_protest_act_whoever_they_are(extract_text: ExtractText, sentence: str, verb: str) -> None:
+    _, found = extract_text(sentence)
+    assert [(a.verb, a.statement) for a in found.actions if a.actors] == [(verb, sentence)]
+
+
+def test_a_month_is_no_march(actors: FindActors) -> None:
+    assert not actors("Companies launched the first phase of it on March 10.")

@@ -303,3 +303,10 @@ def test_an_organization_is_nobody_with_a_title(actors: Find) -> None:
 )
 def test_banks_called_first_and_those_who_close_them(actors: Find, text: str, name: str) -> None:
     assert name in actors(text)
+
+
+def test_a_council_is_not_called_by_two_offices_of_its_president(actors: Find) -> None:
+    found = actors(
+        "“It is done”, said Tor Vik, State Secretary of Norway and President of the Council. The Council took stock."
+    )
+    assert "Council" in found and not any("President" in name for name in found)

@@ -151,3 +151,11 @@ def test_a_condition_of_the_past_is_no_event(extract_text):
         "24 December 2025, which has not been the case."
     )
     assert "2025-06-22" in {t.when for t in found.timeline} and "2025-12-24" not in {t.when for t in found.timeline}
+
+
+def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
+    _, found = extract_text(
+        "President Ada Holm also took to the air, denouncing the fees and asserting that Olav Vik had falsely accused Norland of theft."
+    )
+    told = [a.statement for a in found.actions if a.verb == "accuse"]
+    assert not any(s.startswith("Asserting") for s in told)

@@ -288,7 +288,10 @@ def chaired_body(t: Tokens, clusters: Clusters, word: str) -> Found | None:
         for start, end in f.roles if f.kind == PERSON else ():
             k = next((k + 1 for k in range(start, end) if t.low[k] == "of"), end)
             k += t.low[k : k + 1] == ["the"]
-            if start >= f.end and end - k > 1 and word in t.low[k:end] and t.cap[k]:
+            one = ROLE_HEADS.isdisjoint(
+                t.low[k:end]
+            )  # no two offices: 'Secretary of Norland and President of the Council'
+            if one and start >= f.end and end - k > 1 and word in t.low[k:end] and t.cap[k]:
                 names.setdefault(t.text(k, end), Found(k, end, ORG, sure=True))
     return next(iter(names.values())) if len(names) == 1 else None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
@@ -314,7 +312,7 @@ class Resolver(Memory):
             return None
         bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP]
         same = [(p, a) for p, a in bodies if t.sent[p] == here]
-        if any(self._unknown(k) for k in range(same[-1][0] if same else t.analysis.sents[here].start, i)):
+        if any(self.unknown(k) for k in range(same[-1][0] if same else t.analysis.sents[here].start, i)):
             return None  # 'the Court ordered that Halden pay after it sold them': Halden, whoever that is
         if same:
             return same[-1][1] if len({a for _, a in same}) == 1 else None
@@ -324,12 +322,6 @@ class Resolver(Memory):
         if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
             return last[-1][1]
         return None
-
-    def _unknown(self, k: int) -> bool:
-        """Is token k the subject of a clause, by a name that is none of the cast's?"""
-        t = self.t
-        unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
-        return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
 
     def owner_above(self, i: int) -> str | None:
         """For 'Norland's ability to use its ships' whose ability it is."""
@@ -380,24 +372,6 @@ class Resolver(Memory):
 
     def in_name(self, k: int) -> bool:
         return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
-
-    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
-        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
-        t = self.t
-        sents = t.analysis.sents
-        if not 0 <= number < len(sents):
-            return False
-        s = sents[number]
-        for k in range(s.start, before if before is not None else s.end):
-            if (
-                t.deps[k] in ("nsubj", "nsubjpass")
-                and t.pos[k] in ("NOUN",)
-                and k in self.free
-                and t.low[k] not in bodies
-                and t.heads[t.heads[k]] == t.heads[k]
-            ):
-                return True
-        return False
 
     def they(self, i: int) -> tuple[str, ...]:
         """The joint subject or the group of this or the last sentence."""

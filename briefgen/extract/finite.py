@@ -8,6 +8,7 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
+from briefgen.extract.misplaced import before_a_day, in_other_words
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
@@ -19,7 +20,6 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 _HAVE = frozenset(("has", "have", "had"))
-_FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -37,9 +37,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
         if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
-            _before_a_day(tree, v)
+            before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
-            _in_other_words(tree, v)
+            in_other_words(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -72,29 +72,6 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
         mend_hanging(tree, v)
-
-
-def _before_a_day(tree: Tree, day: int) -> None:
-    """'sued Halden Tuesday in Arsen': whom it sued, no Tuesday called so."""
-    v, name = tree.head[day], day - 1
-    named = tree.head[name] == day and tree.dep[name] in ("compound", "nmod", "amod") and tree.pos[name] == "PROPN"
-    if not named or not tree.is_verb(v) or v > name or tree.lower[name] in _FEASTS or tree.has(v, "ccomp", "auxpass"):
-        return
-    if tree.dep[day] == "npadvmod" and tree.has(v, "dobj"):
-        return
-    for k in list(tree.kids[day]):
-        if k < name:
-            tree.hang(k, name, tree.dep[k])
-    tree.hang(name, v, "dobj")
-    tree.dep[day] = "npadvmod"
-
-
-def _in_other_words(tree: Tree, v: int) -> None:
-    """'stressed that the Bank is not ready, stating, “We are not there yet”': who stressed it states it, too."""
-    told = tree.head[v]
-    says = tree.head[told]
-    if tree.dep[told] == "ccomp" and told > says and tree.lemma[says] in SPEECH and tree.lower[v - 1] == ",":
-        tree.hang(v, says, "advcl")
 
 
 def _owned(tree: Tree, i: int) -> None:

@@ -30,7 +30,7 @@ DEEDS = frozenset(
 
 def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     """2 for the subject of an active verb or its conjunct, 1.5 for somebody asked or met, 0.5 otherwise; more if it is told whose."""
-    if does(t, i):
+    if does(t, i) or rises(t, i):
         return 2.0
     head, dep = i, t.deps[i]
     for _ in range(8):
@@ -90,6 +90,28 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
         if narrow and prep in ("from", "to", "for", "between", "against", "with") and t.pos[top] in ("VERB", "NOUN"):
             return 1.5 if t.low[top] in _GIVEN else 1.0
     return 0.5
+
+
+def rises(t: Tokens, i: int) -> bool:
+    """Whether those of noun i strike or protest: whoever they are, that is news. 'Nurses walked out', 'thousands of workers marched'."""
+    if t.deps[i] == "pobj" and t.low[t.heads[i]] == "of" and t.low[t.heads[t.heads[i]]] in CROWDS:
+        i = t.heads[t.heads[i]]
+    if t.deps[i] != "nsubj":
+        return False
+    v = t.heads[i]
+    objects = {k for k in t.children[v] if t.deps[k] in ("dobj", "prt", "advmod") and k > v}
+    objects |= {k for p in t.children[v] if t.low[p] in ("off", "on", "to") and p > v for k in t.children[p]}
+    lemma = t.analysis.doc[v].lemma_
+    if lemma == "walk":
+        return any(t.low[k] in ("out", "off", "job") for k in objects)
+    return lemma in _PROTESTS or any(t.words[k] in _STOPPAGES for k in objects)  # no March
+
+
+CROWDS = frozenset("thousands hundreds dozens scores tens".split())
+_PROTESTS = frozenset("strike march rally protest demonstrate picket riot".split())
+_STOPPAGES = frozenset(
+    "strike strikes walkout walkouts stoppage stoppages protest protests rally march sit-in blockade".split()
+)
 
 
 def does(t: Tokens, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.groupparts import DEEDS, acts, has_duty, team_acts
+from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
@@ -114,6 +114,7 @@ def find_groups(
             and i not in peoples
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
             and not (low == "leadership" and i - 1 in named)
+            and not (low == "staff" and rises(t, i))
             or i in taken
             or i in used
             or t.low[i - 1] in _MEASURES
@@ -252,7 +253,7 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
     if t.low[i - 1] == "fellow" or low in ROLE_HEADS and not low.endswith("s"):
         return False
-    if end > i + 1:
+    if end > i + 1 or low not in _NOBODY and rises(t, i):
         return True
     if low in PAIR and before in ("our", "its", "their") or before == "other" and low not in VAGUE_GROUPS:
         return acting >= 2 or start < i

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
+from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.tokens import Tokens
 
 # 'he raised the death of Ask' makes no two of them
@@ -149,3 +151,27 @@ class Memory:
                 break
             head = t.heads[head]
         return t.deps[head] in ("nsubj", "nsubjpass")
+
+    def unknown(self, k: int) -> bool:
+        """Is token k the subject of a clause, by a name that is none of the cast's?"""
+        t = self.t
+        unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
+        return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
+
+    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
+        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
+        t = self.t
+        sents = t.analysis.sents
+        if not 0 <= number < len(sents):
+            return False
+        s = sents[number]
+        for k in range(s.start, before if before is not None else s.end):
+            if (
+                t.deps[k] in ("nsubj", "nsubjpass")
+                and t.pos[k] in ("NOUN",)
+                and k in self.free
+                and t.low[k] not in bodies
+                and t.heads[t.heads[k]] == t.heads[k]
+            ):
+                return True
+        return False

@@ -15,7 +15,7 @@ _LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
 _SMALL = frozenset(
-    "police court tribunal army military navy parliament subcommittee committee jury coastguard government".split()
+    "police court tribunal army military navy parliament subcommittee committee jury coastguard government junta".split()
 )
 _OF_PARTS = frozenset("state provincial regional territory territorial local devolved".split())  # of a state's parts
 _GOVERNING = frozenset("labor labour coalition conservative liberal national".split())
@@ -24,7 +24,7 @@ _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
 )
 # need no word before them
-_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury", "government"))
+_ALONE = frozenset(("police", "court", "army", "military", "parliament", "jury", "government", "junta"))
 # Bodies of a state, a town or a party that their field tells: 'the electoral commission', 'the health ministry'.
 _OFFICES = frozenset(
     "agency authority bank board bureau commission council department guard house ministry party service watchdog".split()

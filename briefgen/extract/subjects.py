@@ -27,7 +27,7 @@ _ONE_GROUP = re.compile(
     r".*\b[a-z]\w*[^\Ws](?<!police)(?<!people)(?<!personnel)(?<!staff)"
 )  # 'combined security force'
 _SMALL_BODIES = frozenset(
-    "court tribunal army military navy subcommittee committee jury coastguard regulator group".split()
+    "court tribunal army military navy subcommittee committee jury junta coastguard regulator group".split()
 )
 _OWNED = re.compile(r"['’]s? ")  # "Norland's highest court"
 _SUBJECT_WORDS = 24

@@ -72,6 +72,10 @@ class Tellings(Formulas):
             ]
             tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
             lead = f"{self.writer.join(sorted(tokens))} that"
+            if not teller and tree.tag[claim] == "VBG":  # 'took to the stage, asserting that'
+                over = next((k for u in tree.up(claim) for k in tree.has(u, *SUBJECTS) if k < claim), None)
+                whose = self.writer.join(tree.subtree(over, frozenset(("relcl", "acl", "appos")))) if over else ""
+                lead = f"[{capital(whose)}:] {lead}" if whose else lead
         elif late := overdue(tree, c.verb):
             lead = self.writer.join(late)
         else:

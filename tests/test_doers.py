@@ -674,3 +674,18 @@ def test_verbs_with_a_hyphen_and_what_somebody_is_prepared_to_do(extract_text):
 def test_a_surname_that_nobody_introduces_does_what_only_people_do(extract_text):
     _, found = extract_text("Macron visited Norland on Monday to sign a treaty.")
     assert named(found, the(found, "visit")) == {"Macron"}
+
+
+def test_an_order_is_of_who_signs_it_in_the_text_not_of_the_title(extract_text):
+    _, found = extract_text(
+        "President Ada Holm signed an order on the crisis. The order declares a national emergency.",
+        title="Japan Issues New Order on the Crisis",
+    )
+    assert named(found, the(found, "declare")) == {"Ada Holm"}
+
+
+def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
+    _, found = extract_text(
+        "In response to the crisis in northern Japan, which has threatened peace, President Ada Holm signed an order."
+    )
+    assert [a.verb for a in found.actions] == ["sign"]

@@ -41,7 +41,9 @@ class Doers(Things):
         self.stand_ins.learn(clauses)
         self.label_speakers()
         self.introduced_speakers()
-        found: dict[str, tuple[tuple[bool, ...], tuple[str, ...]]] = {}
+        found: dict[
+            str, tuple[tuple[bool, ...], tuple[str, ...]]
+        ] = {}  # the text before its title: 'Norland issues order'
         several: dict[str, set[tuple[str, ...]]] = {}
         for c in clauses:
             lemma = tree.lemma[c.verb]
@@ -53,10 +55,11 @@ class Doers(Things):
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         noun = tree.lemma[i].lower()
                         if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):
-                            if i == k and not set(who) & {a for w in several.get(noun, ()) for a in w}:
+                            titled = self.is_title(c.verb)
+                            if i == k and not titled and not set(who) & {a for w in several.get(noun, ()) for a in w}:
                                 several.setdefault(noun, set()).add(who)
-                            rank = (i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
-                            if rank < found.get(noun, ((True, True, True),))[0]:
+                            rank = (titled, i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
+                            if rank < found.get(noun, ((True, True, True, True),))[0]:
                                 found[noun] = (rank, who)
             if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
@@ -154,9 +157,10 @@ class Doers(Things):
         return m.actors if m is not None and m.kind is ActorKind.PERSON and m.form == "name" else ()
 
     def _no_which(self, m: CastMention, h: int, c: Clause) -> bool:
-        """'The pledge of the leaders which promised' is no relative clause of people."""
+        """'The pledge of the leaders which promised' is no relative clause of people, nor 'the crisis in Norland, which threatens' of it."""
         tree = self.tree
-        people = m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
+        people = m.kind is ActorKind.GOVERNMENT and tree.dep[h] == "pobj" and tree.lower[tree.head[h]] == "in"
+        people = people or m.kind is ActorKind.PERSON or m.kind is ActorKind.GROUP and tree.lemma[h] in ROLE_HEADS
         return people and c.origin == "relative" and any(tree.lower[k] == "which" for k in tree.has(c.top, *SUBJECTS))
 
     def _named_below(self, who: tuple[str, ...], c: Clause) -> bool:

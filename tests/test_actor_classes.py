@@ -310,3 +310,16 @@ def test_whose_statement_it_is_by_a_surname_alone(extract_text: ExtractText, hea
     )
     told = {a.name for a in found.actors for x in found.actions if x.verb == "postpone" and a.id in x.actors}
     assert told == ({who} if who else set())
+
+
+def test_firms_of_one_name_with_two_legal_forms_are_two(actors: FindActors) -> None:
+    found = actors(
+        "The sanctions target Orlan Petroleum LLC, Orlan Petroleum FZE and Orlan Petroleum Company for Oil Imports. "
+        "Orlan Petroleum FZE bought ships. Orlan Petroleum LLC sold oil."
+    )
+    assert {"Orlan Petroleum LLC", "Orlan Petroleum FZE", "Orlan Petroleum Company"} <= set(found)
+
+
+def test_a_legal_form_written_two_ways_is_one_firm(actors: FindActors) -> None:
+    found = actors("Halden Motors Inc. sold cars. Halden Motors Incorporated bought ships.")
+    assert len([name for name in found if name.startswith("Halden")]) == 1

@@ -331,3 +331,12 @@ def test_a_summit_that_somebody_plans_to_attend_is_to_come(extract_text: Extract
         "Holm announced her plan to attend the Pacific summit hosted by Japan on December 31.", date=date(2026, 11, 22)
     )
     assert found.dates[0].value == "2026-12-31"
+
+
+def test_what_was_done_later_has_its_own_day(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Port Department designated the Front, also known as Ansar League, a Specially Designated Global Terrorist on "
+        "Feb. 16, 2024, and later re-designated the group as a Foreign Terrorist Organization on March 5.",
+        date=date(2025, 7, 22),
+    )
+    assert [a.when for a in found.actions] == ["2024-02-16", "2024-03-05"]

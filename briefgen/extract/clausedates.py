@@ -233,8 +233,12 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
             break
         target = target.head
         chain.add(target.i)
-    if own.dep_ == "conj" and own.i > verb and own.head.i in chain and _modal(own) and not _modal(analysis.doc[verb]):
-        return True  # 'is frozen and must be reported by 27 January'
+    if own.lower_ == "known":
+        own = own.head  # 'designated the Front, also known as the League, a threat on 16 May'
+    if own.dep_ == "conj" and own.i > verb and own.head.i in chain:
+        later = any(t.lower_ in ("later", "then", "subsequently") for t in own.children)
+        if later or _modal(own) and not _modal(analysis.doc[verb]):
+            return True  # 'is frozen and must be reported by 27 January', 'was designated and later dissolved in May'
     if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
         own = own.head
     if own.dep_ == "advcl" and own.tag_ == "VBG" and own.head.i == verb < own.i and own.head.tag_ == "VBD":

@@ -6,8 +6,8 @@ from collections import Counter
 
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import COMPANY_ENDS, ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
-from briefgen.extract.namewords import initials, owns, plain_words, state_names, state_words
+from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
+from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
@@ -167,7 +167,7 @@ class Clusters:
         for head in ("department", "ministry", "bureau", "office"):
             if w[-1:] == [head] and len(w) > 1:
                 w = [head, *w[:-1]]
-        while len(w) > 1 and w[-1] in _ENDS:
+        while len(w) > 1 and legal_form(w):
             w = w[:-1]
         w = [
             "organization" if x == "organisation" else "defense" if x == "defence" else "labor" if x == "labour" else x
@@ -183,19 +183,22 @@ class Clusters:
             key=lambda n: self.found[n].start,
         )
         later: list[int] = []
+        named = (plain_words(self.found[n].canon or fold(self.text(self.found[n]))) for n in order)
+        sisters = sister_firms((self.org_keys(w)[1], legal_form(w)) for w in named if len(w) > 1)
         owners = {f.end: f.canon for f in self.found if f.kind == STATE and self.t.possessive(f.end)}
         for n in order:
             f = self.found[n]
             text = fold(self.text(f))
             words = plain_words(f.canon or text)
-            if not words:
-                continue
-            if len(words) == 1 and (
-                words[0] in ORG_HEADS and words[0] not in ONE_WORD or len(words[0]) < 2 and not f.sure
+            if (
+                not words
+                or len(words) == 1
+                and (words[0] in ORG_HEADS and words[0] not in ONE_WORD or len(words[0]) < 2 and not f.sure)
             ):
                 continue
             state, key = self.org_keys(words)
             state = state or f.state
+            key += legal_form(words) if key in sisters else ""
             if not state and len(words) > 1 and (words[0] in PUBLIC_HEADS or words[-1] in PUBLIC_HEADS):
                 state = owners.get(f.start - 1, "")  # 'Marenia's Supreme Court'
             if state == "" and len(words) == 1 and not f.canon:
@@ -269,7 +272,7 @@ class Clusters:
             self._index = {}
             for e in (e for row in heads.values() for e in row.values() if len(e.words) > 1):
                 every = "".join(w[0] for w in e.words)  # 'BoE'
-                short = initials(w for w in e.words if w not in _ENDS)
+                short = initials(w for w in e.words if not legal_form((w,)))
                 for key in {"=" + initials(e.words), "=" + short, "~" + every, "<" + e.words[0], ">" + e.words[-1]}:
                     self._index.setdefault(key, []).append(e)
         return self._index
@@ -305,8 +308,8 @@ class Clusters:
                         x.words[len(e.words)] == "of"
                         and (e.words[-1] in ORG_HEADS or e.words[0] in _SEATS)
                         and owns(x.words[len(e.words) + 1 :])
-                        or x.words[len(e.words)] in _ENDS
-                        or x.words[-1] in _ENDS
+                        or legal_form(x.words[: len(e.words) + 1])
+                        or legal_form(x.words)
                         and not any(w == "of" or w in state_words() for w in x.words)
                         or len(x.words) == len(e.words) + 1
                         and x.words[-1] in ORG_HEADS
@@ -396,4 +399,3 @@ class Clusters:
 
 _SEATS = frozenset("court council parliament commission".split())
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))
-_ENDS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)

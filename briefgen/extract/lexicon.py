@@ -66,7 +66,7 @@ platforms networks observatory museum library church movement front front fund f
 diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
-    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation holdings group limited"
+    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
 )
 # Bodies known by one capitalised word.
 ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from briefgen.extract.gazetteer import AREAS, gazetteer
+from briefgen.extract.lexicon import COMPANY_ENDS
 
-__all__ = ["initials", "owns", "plain_words", "state_names", "state_words"]
+__all__ = ["initials", "legal_form", "owns", "plain_words", "sister_firms", "state_names", "state_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 
@@ -20,6 +21,23 @@ def plain_words(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKD", text.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     return tuple(w.replace(".", "").removesuffix("'s") for w in _WORD.findall(text))
+
+
+_LEGAL_FORMS = frozenset(w.replace(".", "") for w in COMPANY_ENDS)
+_IN_SHORT = {"company": "co", "corporation": "corp", "limited": "ltd", "incorporated": "inc"}
+
+
+def legal_form(words: Sequence[str]) -> str:
+    """The legal form with which a company's plain words end, one way for all its spellings; '' where they end with none."""
+    return _IN_SHORT.get(words[-1], words[-1]) if words[-1] in _LEGAL_FORMS else ""
+
+
+def sister_firms(names: Iterable[tuple[str, str]]) -> set[str]:
+    """Of (name without its legal form, legal form) the names that stand with two forms: 'Orm Oil DMCC' beside 'Orm Oil FZE'."""
+    told: dict[str, set[str]] = {}
+    for name, form in names:
+        told.setdefault(name, set()).update([form] if form else ())
+    return {name for name, forms in told.items() if len(forms) > 1}
 
 
 def initials(words: Iterable[str]) -> str:

@@ -340,3 +340,10 @@ def test_what_was_done_later_has_its_own_day(extract_text: ExtractText) -> None:
         date=date(2025, 7, 22),
     )
     assert [a.when for a in found.actions] == ["2024-02-16", "2024-03-05"]
+
+
+def test_the_day_in_brackets_behind_a_numbered_order_is_the_orders(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The order reduces the rate for goods under EO 14195 (February 1, 2025), as amended by EO 14228 (March 3, 2025)."
+    )
+    assert not [e for e in found.timeline if e.when.startswith("2025")]

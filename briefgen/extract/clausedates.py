@@ -69,8 +69,6 @@ def of_deed(analysis: Analysis, when: When) -> bool:
     """Whether a date is that of an event which only bears on what is told, see `deeds`."""
     if of_its_noun(analysis, when.start, when.end) is not None:
         return True
-    if any("according" in (t.lower_, t.head.lower_) for t in _way_up(analysis, when)):
-        return True  # 'according to media reports on Friday'
     verb = governor(analysis, when.start, when.end)
     return deed(analysis, when.start, verb, when.when, range(when.start, when.end)) is not None
 

@@ -55,6 +55,10 @@ _BORN = re.compile(  # particulars of a person on a list: 'DOB 3 May 1969; POB B
     r"\b(?:D\.?O\.?B\.?|date\s+of\s+birth)\W{0,4}(?:(?:circa|alt\.?|alternate|to|or)\W{0,3}|[\w\s]{0,20};\s*alt\.?\s+DOB\W{0,3})*$|[(,]\s*(?:was\s+)?born(?:\s+(?:on|in|c\.|circa))?\s*$",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\baccording\s+to\b[^.;,:]{0,60}$", re.IGNORECASE)  # 'media reports on Friday'
+_NUMBERED_LAW = re.compile(
+    rf"\b(?:{_LAW})\s+(?:No\.?\s*)?[\d/-]+\s*\($", re.IGNORECASE
+)  # 'Order 14195 (1 February 2025)'
 _BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s+birth)", re.IGNORECASE)
 _PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
@@ -134,7 +138,9 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         return False
     if _LAW_NAMED.search(before[-70:]) or _YEARS.fullmatch(words) and _LAW_BESIDE.search(before):
         return False
-    if _BORN.search(before) or _BIRTHPLACE.match(after):
+    if _BORN.search(before) or _BIRTHPLACE.match(after) or after[:1] == ")" and _NUMBERED_LAW.search(before):
+        return False
+    if _ACCORDING.search(before):
         return False
     if (
         (_DETERMINED.search(before) or words.lower().startswith("the "))

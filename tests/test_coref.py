@@ -185,3 +185,10 @@ def test_they_of_a_sentence_with_several_of_its_own_do_nothing_told_before(extra
 def test_an_office_in_small_letters_is_who_has_it(extract_text, text, verb, who):
     _, found = extract_text(text)
     assert named(found, the(found, verb)) == {who}
+
+
+def test_no_body_expires(extract_text):
+    _, found = extract_text(
+        "The Harbour Office (HO) issued General Licence 3, which permits trade with the port; it expires on 12 February 2027."
+    )
+    assert not [a for a in found.actions if a.verb == "expire" and a.actors]

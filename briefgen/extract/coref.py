@@ -22,6 +22,7 @@ _NO_TITLE = frozenset(
 )
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
+_LAPSES = frozenset("expire expires expired lapse lapses lapsed".split())  # what no body does
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -294,6 +295,8 @@ class Resolver(Memory):
         here = t.sent[i]
         if t.low[i] == "its" and (owner := self.owner_above(i) or self.told_to(i)) is not None:
             return owner
+        if t.low[i] == "it" and not _LAPSES.isdisjoint(t.low[i + 1 : i + 3]):
+            return None  # 'OFM issued the licence; it expires in May'
         if (
             t.deps[i] in ("expl",)
             or t.low[i] == "it"

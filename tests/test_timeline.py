@@ -623,3 +623,12 @@ def test_a_limit_for_every_case_is_no_deadline(extract_text: ExtractText) -> Non
         "The bill mandates that claims filed under the Ports Act are assessed within 270 calendar days, providing help."
     )
     assert set(timeline(extract_text, LEAD + text)) == {"2026-01-14"}
+
+
+def test_a_day_and_a_limit_on_the_same_day_are_two_events(extract_text):
+    _, found = extract_text(
+        "Trade Commissioner Ada Holm is scheduled to meet with Jane Roe in Kastel on Wednesday. The Orm administration had "
+        "asked partners to submit their best offers by Wednesday.",
+        date=date(2026, 11, 20),
+    )
+    assert [(e.when, e.deadline) for e in found.timeline] == [("2026-11-25", False), ("../2026-11-25", True)]

@@ -689,3 +689,31 @@ def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
         "In response to the crisis in northern Japan, which has threatened peace, President Ada Holm signed an order."
     )
     assert [a.verb for a in found.actions] == ["sign"]
+
+
+@pytest.mark.parametrize(
+    "text, verb, who",
+    [
+        ("Arik Holm is a Red Lantern associate who planned the bombing of the Berg Museum.", "plan", {"Arik Holm"}),
+        ("Ivar Lund is a senior member of the Red Lantern who has moved weapons.", "move", {"Ivar Lund"}),
+        ("Halden Corp. lost data. The company spokesperson disputes the report.", "dispute", {"Halden Corp."}),
+        ("Talks were held between Norway and Denmark on Monday.", "hold", {"Norway", "Denmark"}),
+        (
+            "The Ports Department and the City of Berg, Colorado will host a summit in June.",
+            "host",
+            {"Ports Department"},
+        ),
+        ("That is why, in June, the Ports Ministry announced a plan.", "announce", {"Ports Ministry"}),
+    ],
+)
+def test_who_is_told_of_by_a_longer_way_round(extract_text, text, verb, who):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) >= who
+
+
+def test_the_parties_of_a_coalition_are_not_those_who_met(extract_text):
+    _, found = extract_text(
+        "The Ports Council met with the Bridges Board on Friday. Four parties of the ruling coalition reached a deal. "
+        "The parties also agreed to raise spending."
+    )
+    assert not any(named(found, a) == {"Ports Council", "Bridges Board"} for a in found.actions if a.verb == "agree")

@@ -8,7 +8,7 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.misplaced import before_a_day, in_other_words
+from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city
 from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
@@ -42,6 +42,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        if tree.tag[v] == "VBN":
+            between_them(tree, v)
+        if tree.is_verb(v) and len(tree.has(v, "nsubj", "nsubjpass")) > 1:
+            of_a_city(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] == "conj":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
-__all__ = ["before_a_day", "in_other_words"]
+__all__ = ["before_a_day", "between_them", "in_other_words", "of_a_city"]
 
+_MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -31,3 +33,21 @@ def in_other_words(tree: Tree, v: int) -> None:
     says = tree.head[told]
     if tree.dep[told] == "ccomp" and told > says and tree.lemma[says] in SPEECH and tree.lower[v - 1] == ",":
         tree.hang(v, says, "advcl")
+
+
+def of_a_city(tree: Tree, v: int) -> None:
+    """'The Port and the City of Berg, Ohio will host': Ohio tells where the city lies, and hosts nothing."""
+    own = tree.has(v, "nsubj", "nsubjpass")
+    last = own[-1] if len(own) > 1 else 0
+    if tree.pos[last] == "PROPN" and tree.lower[last - 1] == "," and last < v and not tree.kids[last]:
+        if max(tree.subtree(own[-2])) == last - 2 and tree.pos[last - 2] == "PROPN":
+            tree.hang(last, last - 2, "appos")
+            tree.hang(last - 1, last - 2, "punct")
+
+
+def between_them(tree: Tree, v: int) -> None:
+    """'The treaty was signed between Norland and Sudria': they signed it."""
+    if tree.lemma[v] in _MUTUAL and is_passive(tree, v) and not tree.has(v, "agent"):
+        for k in tree.has(v, "prep"):
+            if tree.lower[k] == "between":
+                tree.dep[k] = "agent"

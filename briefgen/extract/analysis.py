@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Span, Token
 
+SURNAME = "Ho"  # what the language model reads for the surname 'He'
+
 
 class _Words(dict[int, str]):
     """The model's words by their numbers, each asked for once."""
@@ -56,16 +58,20 @@ class Analysis:
         self._sent_starts = [s.start for s in self.sents]
 
     @cached_property
-    def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
-        """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
+    def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str], list[str]]:
+        """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed; and
+        the texts in small letters, in which a surname is no pronoun."""
         numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH"]).astype("int64")
         heads = (numbers[:, 0] + range(len(numbers))).tolist()
         words = _Words(self.doc.vocab.strings)
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
-        texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
-        return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
+        lower = [w.lower() for w in texts]
+        for i, w in enumerate(texts):  # as written
+            if w == "'" or w == SURNAME:
+                texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
+        return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts, lower
 
     def kind(self, token: Token) -> BlockKind:
         """The kind of the block that a token stands in; what only points to other stories is a caption, too."""

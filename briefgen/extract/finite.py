@@ -44,6 +44,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told(tree, v)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
+            _had(tree, v)
         if tree.is_verb(v) and len(tree.has(v, "nsubj", "nsubjpass")) > 1:
             of_a_city(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
@@ -68,6 +69,29 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
         mend_hanging(tree, v)
+
+
+def _had(tree: Tree, v: int) -> None:
+    """'They had candid, direct talks': 'candid' is no verb, and they had the talks."""
+    have = next((k for k in tree.has(v, "aux") if tree.lemma[k] == "have"), None)
+    noun = (
+        next(iter(tree.has(v, "dobj")), v)
+        if tree.lower[v] == "candid"
+        else tree.head[v]
+        if tree.dep[v] == "amod"
+        else v
+    )
+    if have is None or noun <= v or tree.has(noun, "det", "poss"):
+        return
+    top = noun if tree.dep[v] == "amod" else v
+    over, dep = (have if tree.head[top] == top else tree.head[top]), tree.dep[top]
+    for k in [*tree.kids[v], *tree.kids[noun]]:
+        if k < v and k != have and tree.dep[k] in ("nsubj", "aux", "advmod", "punct", "prep"):
+            tree.hang(k, have, tree.dep[k])
+    tree.hang(have, over, dep)
+    tree.hang(noun, have, "dobj")
+    tree.hang(v, noun, "amod")
+    tree.tag[have], tree.pos[have], tree.tag[v], tree.pos[v] = "VBD", "VERB", "JJ", "ADJ"
 
 
 def _owned(tree: Tree, i: int) -> None:

@@ -157,6 +157,13 @@ def find_groups(
         forces = by_head.get("forces", ())
         if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
             known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
+        if known is None and t.low[i] == "members":  # 'the G7 members', who are its ministers here
+            theirs_too = [
+                g
+                for g in groups
+                if g.head in ("ministers", "leaders") and t.low[g.start : g.noun][:1] == t.low[start:i]
+            ]
+            known = theirs_too[0] if len(theirs_too) == 1 else None
         if known is not None:
             known.mentions.append((start, end))
             known.weight += acting

@@ -208,7 +208,7 @@ def _beside_clause(token: Token) -> bool:
     """'comes days after they met and signed a treaty': as little of the day as what it is joined to."""
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
-    return token.dep_ == "advcl"
+    return token.dep_ in ("advcl", "acl")
 
 
 def _of_a_life(analysis: Analysis, verb: int) -> bool:

@@ -13,7 +13,9 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 
-_MEMBERS = frozenset("member leader commander official operative officer employee agent citizen national resident".split())
+_MEMBERS = frozenset(
+    "member leader commander official operative officer employee agent citizen national resident".split()
+)
 
 
 def mend_relative(tree: Tree, v: int) -> None:

@@ -48,7 +48,7 @@ def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
     count: Counter[str] = Counter()
     lift: defaultdict[str, float] = defaultdict(float)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    _, _, pos, _, lemmas, words = analysis.columns  # token objects would cost several times as much
+    _, _, pos, _, lemmas, words, _ = analysis.columns  # token objects would cost several times as much
     small = [w.casefold() for w in words]
     names = {i for e in analysis.doc.ents if e.label_ in _NOT_SUBJECTS for i in range(e.start, e.end)}
     begins = {sent.start for sent in analysis.sents}

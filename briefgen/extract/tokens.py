@@ -36,10 +36,10 @@ class Tokens:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         doc = analysis.doc
-        heads, deps, pos, tags, _, words = analysis.columns
+        heads, deps, pos, tags, _, words, low = analysis.columns
         # copies, for repairs change them
         self.words, self.tags, self.pos, self.deps, self.heads = words[:], tags[:], pos[:], deps[:], heads[:]
-        self.low: list[str] = [w.lower() for w in self.words]
+        self.low = low
         self.labels = [""] * len(words)
         for ent in doc.ents:
             self.labels[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)

@@ -25,11 +25,11 @@ class Tree:
     __slots__ = ("dep", "head", "kids", "lemma", "lower", "pos", "tag", "text")
 
     def __init__(self, analysis: Analysis) -> None:
-        heads, deps, pos, tags, lemmas, texts = analysis.columns
+        heads, deps, pos, tags, lemmas, texts, lower = analysis.columns
         # copies, for repairs change them
         self.head, self.dep, self.pos = heads[:], deps[:], pos[:]
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
-        self.lower = [t.lower() for t in self.text]
+        self.lower = lower
         for i, t in enumerate(self.tag):
             if t[0] == "V":
                 head, hyphen, rest = self.lemma[i].partition("-")

@@ -717,3 +717,66 @@ def test_the_parties_of_a_coalition_are_not_those_who_met(extract_text):
         "The parties also agreed to raise spending."
     )
     assert not any(named(found, a) == {"Ports Council", "Bridges Board"} for a in found.actions if a.verb == "agree")
+
+
+@pytest.mark.parametrize(
+    "text, verb, who",
+    [
+        (
+            "In a written statement, Commissioner Ada Holm said fees will rise. The statement echoes a complaint.",
+            "echo",
+            "Ada Holm",
+        ),
+        (
+            "The Harbour Board sued Vell Inc. in court. The lawsuit alleges that Vell dumped oil.",
+            "allege",
+            "Harbour Board",
+        ),
+        (
+            "The ports commission charged Orm Ltd. with fraud. A complaint filed by the Harbour Board alleges it sold data.",
+            "allege",
+            "Harbour Board",
+        ),
+        ("There is credible information that Mr. Holm misused the funds of his office.", "misuse", "Holm"),
+    ],
+)
+def test_papers_speak_for_who_wrote_them(extract_text, text, verb, who):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) == {who}
+
+
+def test_words_without_marks_are_those_of_who_is_named_above_them(extract_text):
+    _, found = extract_text(
+        "Prime Minister Arik Holm said:\n\n“The attack was reckless.”\n\n"
+        "Home Secretary Jana Brandt said:\n\nThe attack on Kastel was a mistake.\n\nWe have closed the port of Halden.\n\n"
+        "The Ports Ministry opened a harbour in Vell in March."
+    )
+    assert named(found, the(found, "close")) == {"Jana Brandt"}
+    assert named(found, the(found, "open")) == {"Ports Ministry"}
+
+
+def test_he_is_a_surname_behind_an_office(extract_text):
+    _, found = extract_text(
+        "Secretary Jana Holm met with Vice Premier He Lifang on Monday. Secretary Holm and Vice Premier He had candid, direct "
+        "discussions on trade. Vice Premier He welcomed the visit. He said that it was late."
+    )
+    assert {a.name for a in found.actors} == {"Jana Holm", "He Lifang"}
+    assert named(found, the(found, "have")) == {"Jana Holm", "He Lifang"}
+    assert named(found, the(found, "welcome")) == {"He Lifang"}
+    assert "He" in the(found, "meet").statement
+
+
+def test_ministers_of_a_joint_text_are_the_two_who_met(extract_text):
+    _, found = extract_text(
+        "The Minister for Ports of Norland, Arik Holm, and the Minister for Justice of Sudria, Ivar Lund, met in Berg on 5 May "
+        "2025.\n\nMinisters agreed to hold three meetings a year."
+    )
+    assert named(found, the(found, "agree")) == {"Arik Holm", "Ivar Lund"}
+
+
+def test_they_who_say_something_of_others_are_not_those_others(extract_text):
+    _, found = extract_text(
+        "Protests of farmers closed the border. They say Marenian producers would flood the market. On top of that, they say "
+        "that costs are lower there."
+    )
+    assert not any(named(found, a) == {"Marenian producers"} for a in found.actions if a.verb == "say")

@@ -322,12 +322,11 @@ class Judge(Doerless):
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'
         asking = (c.top, tree.head[c.top]) if tree.dep[c.top] == "ccomp" else (c.top,)
-        if tree.lemma[tree.head[c.top]] == "be" and {tree.lower[k] for k in tree.has(tree.head[c.top], "nsubj")} == {
-            "that"
-        }:
-            asking = ()  # 'That is why the Ministry cut the fee': it cut it
-        if c.origin == "embedded" and any(
-            tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v
+        why = any(tree.lower[k] == "that" for k in tree.has(asking[-1], "nsubj"))  # 'That is why the Board cut the fee'
+        if (
+            c.origin == "embedded"
+            and not why
+            and any(tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v)
         ):
             return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
@@ -38,11 +39,13 @@ def in_other_words(tree: Tree, v: int) -> None:
 def of_a_city(tree: Tree, v: int) -> None:
     """'The Port and the City of Berg, Ohio will host': Ohio tells where the city lies, and hosts nothing."""
     own = tree.has(v, "nsubj", "nsubjpass")
-    last = own[-1] if len(own) > 1 else 0
-    if tree.pos[last] == "PROPN" and tree.lower[last - 1] == "," and last < v and not tree.kids[last]:
-        if max(tree.subtree(own[-2])) == last - 2 and tree.pos[last - 2] == "PROPN":
-            tree.hang(last, last - 2, "appos")
-            tree.hang(last - 1, last - 2, "punct")
+    place = tree.subtree(own[-1]) if len(own) > 1 else [0]
+    comma, g = place[0] - 1, gazetteer()
+    if tree.lower[comma] == "," and place[-1] < v and max(tree.subtree(own[-2])) == comma - 1:
+        name = " ".join(tree.text[i] for i in place)
+        if tree.pos[comma - 1] == "PROPN" and (name in g.provinces or name in g.countries):
+            tree.hang(own[-1], comma - 1, "appos")
+            tree.hang(comma, comma - 1, "punct")
 
 
 def between_them(tree: Tree, v: int) -> None:

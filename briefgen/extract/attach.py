@@ -196,7 +196,9 @@ def _when(
             and re.match(r"\s+(?:in\s+which\s+)?to\s+[a-z]", text[mention.end : mention.end + 14])
         ):
             role = "within"  # 'the parties have 60 days to respond'
-        if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
+        if role == "at" and re.match(
+            r"(?:\w|\s)*?\b(?:after|from|following)\b", text[mention.end - 9 : mention.end + 11]
+        ):
             role = "after"
         value = limit(analysis, mention, dates, role)
         if value is None:

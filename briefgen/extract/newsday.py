@@ -130,6 +130,8 @@ def default_when(
     if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
         return None  # 'struck a midsummer deal'
     first = _first(analysis)
+    if token.tag_ in ("VBZ", "VBP") and _AFTERWARDS.search(analysis.text(verb, analysis.sent(verb).end)):
+        return None  # 'takes effect 30 days after signature'
     told = _told_before(analysis, verb, dates)
     if (
         analysis.sent_index(verb) == first
@@ -185,6 +187,7 @@ _LIFE = re.compile(
 )
 
 
+_AFTERWARDS = re.compile(r"\b(?:day|week|month|year)s?\s+(?:after|before|from|following)\b", re.IGNORECASE)
 _MAKING = frozenset("establish create found form".split())
 
 

@@ -780,3 +780,10 @@ def test_they_who_say_something_of_others_are_not_those_others(extract_text):
         "that costs are lower there."
     )
     assert not any(named(found, a) == {"Marenian producers"} for a in found.actions if a.verb == "say")
+
+
+def test_who_joins_a_call_stands_behind_the_call(extract_text):
+    _, found = extract_text(
+        "Minister Ada Holm was joined on the call by Assistant Secretary Karl Brandt and Counselor Mia Roe."
+    )
+    assert named(found, the(found, "join")) == {"Karl Brandt", "Mia Roe"}

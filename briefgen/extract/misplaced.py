@@ -49,7 +49,12 @@ def of_a_city(tree: Tree, v: int) -> None:
 
 
 def between_them(tree: Tree, v: int) -> None:
-    """'The treaty was signed between Norland and Sudria': they signed it."""
+    """'The treaty was signed between Norland and Sudria', 'was joined on the call by Ms Holm': they did it."""
+    if tree.lemma[v] in ("join", "accompany") and is_passive(tree, v) and not tree.has(v, "agent"):
+        for noun in (p for k in tree.has(v, "prep") for p in tree.has(k, "pobj")):
+            for k in tree.has(noun, "prep"):
+                if tree.lower[k] == "by":
+                    tree.hang(k, v, "agent")
     if tree.lemma[v] in _MUTUAL and is_passive(tree, v) and not tree.has(v, "agent"):
         for k in tree.has(v, "prep"):
             if tree.lower[k] == "between":

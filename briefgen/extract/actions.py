@@ -96,7 +96,7 @@ class Finder(Tellings):
 
     def _draft(self, c: Clause) -> Draft | None:
         tree = self.tree
-        kind = self.analysis.kind(self.analysis.doc[c.verb])
+        kind = self.analysis.kind(c.verb)
         if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
             return None
         lemma = self._lemma(c)

@@ -13,7 +13,7 @@ from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 
 class _Words(dict[int, str]):
@@ -53,7 +53,7 @@ class Analysis:
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
         self.sents: list[Span] = list(doc.sents)
-        self._sent_starts = [s.start for s in self.sents]
+        self.sent_at = [n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)]  # token -> its sentence's index
 
     @cached_property
     def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
@@ -67,14 +67,14 @@ class Analysis:
         texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
-    def kind(self, token: Token) -> BlockKind:
-        """The kind of the block that a token stands in; what only points to other stories is a caption, too."""
-        block = self.block[token.i]
+    def kind(self, i: int) -> BlockKind:
+        """The kind of the block that token i stands in; what only points to other stories is a caption, too."""
+        block = self.block[i]
         return BlockKind.CAPTION if block in self._asides else self.source.blocks[block].kind
 
     def is_aside(self, i: int) -> bool:
         """Whether token i stands in a caption or a teaser."""
-        return self.kind(self.doc[i]) is BlockKind.CAPTION
+        return self.kind(i) is BlockKind.CAPTION
 
     @cached_property
     def _asides(self) -> frozenset[int]:
@@ -82,7 +82,7 @@ class Analysis:
 
     def sent_index(self, i: int) -> int:
         """The index in `sents` of the sentence that token i stands in."""
-        return bisect.bisect_right(self._sent_starts, i) - 1
+        return self.sent_at[i] if i < len(self.sent_at) else len(self.sents) - 1
 
     def sent(self, i: int) -> Span:
         """The sentence that token i stands in."""

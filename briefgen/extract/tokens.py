@@ -45,9 +45,7 @@ class Tokens:
             self.labels[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
         self.block = analysis.block
         self.n = len(self.words)
-        self.sent: list[int] = []
-        for number, sent in enumerate(analysis.sents):
-            self.sent.extend([number] * (sent.end - sent.start))
+        self.sent = analysis.sent_at
         self.first = [False] * self.n
         for sent in analysis.sents:
             i = sent.start

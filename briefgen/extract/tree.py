@@ -60,7 +60,10 @@ class Tree:
         """All tokens below token i and itself, in order, without the branches whose label is in `skip`."""
         kids, dep, out = self.kids, self.dep, [i]
         for k in out:  # which grows until no branch is left
-            out += [below for below in kids[k] if dep[below] not in skip] if skip else kids[k]
+            if skip and kids[k]:
+                out += [below for below in kids[k] if dep[below] not in skip]
+            else:
+                out += kids[k]
         out.sort()
         return out
 

@@ -151,9 +151,7 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(
-                dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))
-            ),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))),
             status=state,
             speech=speech,
             when=when,

@@ -53,7 +53,9 @@ class Analysis:
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
         self.sents: list[Span] = list(doc.sents)
-        self.sent_at = [n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)]  # token -> its sentence's index
+        self.sent_at = [
+            n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)
+        ]  # token -> its sentence's index
 
     @cached_property
     def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:

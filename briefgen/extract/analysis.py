@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Span
 
+    from briefgen.extract.attach import When
+
 
 class _Words(dict[int, str]):
     """The model's words by their numbers, each asked for once."""
@@ -52,6 +54,7 @@ class Analysis:
         self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
+        self.whens: dict[tuple[object, ...], When | None] = {}  # of dates that several ask for
         self.sents: list[Span] = list(doc.sents)
         self.sent_at = [
             n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)
@@ -68,6 +71,11 @@ class Analysis:
         )
         texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The texts of all tokens in small letters: not to be changed."""
+        return [w.lower() for w in self.columns[5]]
 
     def kind(self, i: int) -> BlockKind:
         """The kind of the block that token i stands in; what only points to other stories is a caption, too."""
@@ -90,14 +98,25 @@ class Analysis:
         """The sentence that token i stands in."""
         return self.sents[self.sent_index(i)]
 
+    @cached_property
+    def news_at(self) -> int:
+        """The number of the first sentence of the body that tells something: no dateline, no 'Council of Berg | Press release |'."""
+        body, tags = self.source.body_start, self.columns[3]
+        told = ((n, s) for n, s in enumerate(self.sents) if self.starts[s.start] >= body and s.end - s.start > 7)
+        news = (
+            n
+            for n, s in told
+            if not self.is_aside(s.start) and any(t[:2] in ("VB", "MD") for t in tags[s.start : s.end])
+        )
+        return next(news, 0)
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Token range (end exclusive) -> character range in the document's text."""
         return self.starts[start], self.ends[end - 1]
 
     def text(self, start: int, end: int) -> str:
         """The document's own text of a token range; what is set in capitals throughout, as `reading` has it."""
-        a, b = self.chars(start, end)
-        return self.reading[a:b]
+        return self.reading[self.starts[start] : self.ends[end - 1]]
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Character range -> the smallest token range that covers it."""

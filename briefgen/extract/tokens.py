@@ -39,7 +39,7 @@ class Tokens:
         heads, deps, pos, tags, _, words = analysis.columns
         # copies, for repairs change them
         self.words, self.tags, self.pos, self.deps, self.heads = words[:], tags[:], pos[:], deps[:], heads[:]
-        self.low: list[str] = [w.lower() for w in self.words]
+        self.low = analysis.lower[:]
         self.labels = [""] * len(words)
         for ent in doc.ents:
             self.labels[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)

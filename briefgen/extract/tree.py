@@ -29,7 +29,7 @@ class Tree:
         # copies, for repairs change them
         self.head, self.dep, self.pos = heads[:], deps[:], pos[:]
         self.tag, self.lemma, self.text = tags[:], lemmas[:], texts
-        self.lower = [t.lower() for t in self.text]
+        self.lower = analysis.lower[:]
         for i, t in enumerate(self.tag):
             if t[0] == "V":
                 head, hyphen, rest = self.lemma[i].partition("-")

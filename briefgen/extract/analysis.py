@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.asides import asides
@@ -28,6 +28,12 @@ class _Words(dict[int, str]):
     def __missing__(self, number: int) -> str:
         word = self[number] = self._strings[number]
         return word
+
+
+@lru_cache(maxsize=1)
+def _words(strings: StringStore) -> _Words:
+    """Those of one model: it keeps its words as long itself."""
+    return _Words(strings)
 
 
 class Analysis:
@@ -65,7 +71,7 @@ class Analysis:
         """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
         numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH"]).astype("int64")
         heads = (numbers[:, 0] + range(len(numbers))).tolist()
-        words = _Words(self.doc.vocab.strings)
+        words = _words(self.doc.vocab.strings)
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )

@@ -65,7 +65,7 @@ class Tokens:
         self._alone: dict[str, int] | None = None
         self.states: dict[str, tuple[str, str]] | None = None  # of this document alone: word -> (kind, common name)
         self._styles()
-        self.cap = [self._is_cap(i) for i in range(self.n)]
+        self.cap = [(w[0].isupper() or w[0] in "ae") and self._is_cap(i) for i, w in enumerate(self.words)]
 
     def _styles(self) -> None:
         blocks = self.analysis.source.blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Status
+from tests.found import the
 
 CASES = [
     ("Canada banned imports of coal.", "ban", Status.DONE),

@@ -36,16 +36,15 @@ def in_other_words(tree: Tree, v: int) -> None:
         tree.hang(v, says, "advcl")
 
 
-def of_a_city(tree: Tree, v: int) -> None:
+def of_a_city(tree: Tree, last: int) -> None:
     """'The Port and the City of Berg, Ohio will host': Ohio tells where the city lies, and hosts nothing."""
-    own = tree.has(v, "nsubj", "nsubjpass")
-    place = tree.subtree(own[-1]) if len(own) > 1 else [0]
-    comma, g = place[0] - 1, gazetteer()
-    if tree.lower[comma] == "," and place[-1] < v and max(tree.subtree(own[-2])) == comma - 1:
-        name = " ".join(tree.text[i] for i in place)
-        if tree.pos[comma - 1] == "PROPN" and (name in g.provinces or name in g.countries):
-            tree.hang(own[-1], comma - 1, "appos")
-            tree.hang(comma, comma - 1, "punct")
+    comma, v, g = last - 1, tree.head[last], gazetteer()
+    first = next((k for k in tree.has(v, "nsubj", "nsubjpass") if k < comma), None)
+    if first is None or max(tree.subtree(first)) != comma - 1 or tree.pos[comma - 1] != "PROPN":
+        return
+    if tree.text[last] in g.provinces or tree.text[last] in g.countries:
+        tree.hang(last, comma - 1, "appos")
+        tree.hang(comma, comma - 1, "punct")
 
 
 def between_them(tree: Tree, v: int) -> None:

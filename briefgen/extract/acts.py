@@ -29,8 +29,13 @@ WEAK = frozenset(
 )
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
-    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
+    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate quit die "
+    "collapse flee intervene disband dissolve abdicate capitulate mutiny rebel".split()
 )
+_PARTICLES = frozenset("down aside back out off away in up".split())
+_WITH_PARTICLE = frozenset(
+    "step back pull walk cave give break shut drop bow hit fight push opt".split()
+)  # 'stepped down'
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset(
     "lead spearhead launch host organize organise convene chair co-chair cochair sponsor sign issue announce broker introduce "
@@ -232,6 +237,7 @@ class Judge(Doerless):
             and not (lemma in COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
             and not (lemma in OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
+            and not (lemma in _WITH_PARTICLE and not _PARTICLES.isdisjoint(tree.lower[c.verb + 1 : c.verb + 2]))
         ):
             return True
         if tree.tag[top] not in ("VB", "VBP") or auxiliaries(tree, c):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day, interval
 from briefgen.extract.analysis import Analysis
@@ -15,9 +14,6 @@ from briefgen.extract.tense import governor
 from briefgen.extract.timevalue import moved
 from briefgen.extract.timex import number
 from briefgen.model import DateMention
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["When", "whens"]
 

@@ -6,6 +6,7 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
+from briefgen.extract.deeds import is_told
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
@@ -56,11 +57,8 @@ class LabelParts(Subjects):
     """Finds them in one document."""
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
-        text = analysis.source.text
-        told = [
-            d for d in dates if not text[d.start : d.end].endswith(("after", "following"))
-        ]  # '30 days after signature'
-        dated = {i for d in told for i in range(*analysis.token_range(d.start, d.end))}
+        spans = (analysis.token_range(d.start, d.end) for d in dates)
+        dated = {i for a, b in spans for i in range(a, b) if not is_told(analysis.doc[b - 1])}
         tree = Tree(analysis)
         mend_verbs(analysis, tree)
         super().__init__(analysis, tree, cast, dated)

@@ -689,3 +689,25 @@ def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
         "In response to the crisis in northern Japan, which has threatened peace, President Ada Holm signed an order."
     )
     assert [a.verb for a in found.actions] == ["sign"]
+
+
+def test_a_list_whose_first_name_stands_apart(extract_text):
+    _, found = extract_text("On June 14th, the FDIC, Federal Reserve Board and OCC adopted a final rule on capital.")
+    assert named(found, the(found, "adopt")) == {"FDIC", "Federal Reserve Board", "OCC"}
+
+
+def test_two_people_with_long_offices_act_together(extract_text):
+    _, found = extract_text(
+        "Jennifer Holm, Assistant to the President and Director of the Harbour Policy Council, and Tom Marden, Senior Advisor "
+        "and Assistant to the President and Director of the Office of Intergovernmental Affairs, convened legislative leaders to discuss their efforts."
+    )
+    assert named(found, the(found, "convene")) == {"Jennifer Holm", "Tom Marden"}
+
+
+def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extract_text):
+    _, found = extract_text(
+        "“We remain committed to disrupting the fleet,” said Under Secretary of the Treasury for Ports Ada Holm. Iran armed it. "
+        "The Department of the Treasury acted.",
+        publisher="The Iran Reader",
+    )
+    assert named(found, the(found, "commit")) == {"Department of the Treasury"}

@@ -16,6 +16,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
     dep, tag = tree.dep[v], tree.tag[v]
     if dep == "conj" and tag == "VBD":
         _cut(tree, v)
+    if dep == "nsubj" and tree.pos[v] == "PROPN" and tree.has(v, "cc"):
+        _listed(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
     if dep == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
@@ -30,6 +32,15 @@ def mend_hanging(tree: Tree, v: int) -> None:
     if dep == "ccomp" and tag == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
         if not tree.has(v, "aux", "auxpass", "mark"):
             tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+
+
+def _listed(tree: Tree, name: int) -> None:
+    """'The Fund, Harbour Board and Guild adopted it': a list whose first name the parser sets apart from the others."""
+    before = [k for k in tree.has(tree.head[name], "nsubj") if k < name]
+    if before and tree.lower[before[-1] + 1] == "," and tree.pos[before[-1]] == "PROPN":
+        if 1 < min(tree.subtree(name)) - before[-1] < 4:
+            tree.hang(before[-1] + 1, before[-1], "punct")
+            tree.hang(name, before[-1], "conj")
 
 
 def _beside_the_other(tree: Tree, v: int) -> None:

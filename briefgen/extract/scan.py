@@ -288,6 +288,13 @@ class Scanner(RunReader):
         self.found.append(Found(i, stop, kind, canon=canon, sure=True))
         return stop
 
+    def four_names(self, i: int, inside: int, end: int) -> bool:
+        """Whether a person of two names runs into a town that nobody knows: 'Ada Ines | Orlena Corrado' is one person."""
+        t = self.t
+        if t.labels[i] != "PERSON" or t.labels[inside] != "GPE" or (inside - i, end - inside) != (2, 2):
+            return False
+        return not any(self.lookup(k, end) or t.analysis.common(t.low[k]) for k in range(inside, end))
+
     def plain(self, i: int, end: int) -> int:
         """A run without any word we know: the model's label decides, later mentions may overrule it."""
         t = self.t
@@ -314,7 +321,8 @@ class Scanner(RunReader):
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]
-            if inside < end and t.labels[inside] and t.labels[inside] != label or inside < end and t.ent_end[inside]:
+            apart = t.labels[inside] != label or t.ent_end[inside] if inside < end and t.labels[inside] else False
+            if apart and not self.four_names(i, inside, end):
                 stop = inside
         elif label == "":
             later = next((k for k in range(i + 1, end) if t.ent_end[k]), None)

@@ -291,6 +291,11 @@ class BodyReader(Reader):
         role = next(
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
+        if role is not None and role + 1 < end and t.low[j] in PORTFOLIO and t.labels[role + 1] == "PERSON":
+            first = role  # 'Ministry of Trade | Permanent Secretary Ada Holm'
+            while first - 1 > j and t.low[first - 1] in ROLE_MODIFIERS | {"permanent", "state"}:
+                first -= 1
+            return first
         if role is not None and role + 1 < end:
             k = role + 1 + (t.low[role + 1] == "general")
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)

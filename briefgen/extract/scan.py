@@ -23,6 +23,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
+_WITH_BRANCHES = frozenset(("Al-Qaeda", "Islamic State"))
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
 
 
@@ -238,6 +239,11 @@ class Scanner(RunReader):
             past = stop + 3
             if t.low[stop + 2 : past] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
                 self.found.append(Found(i, past, ORG, sure=True))  # 'the Marenian People's Army'
+                return past
+        if canon in _WITH_BRANCHES and t.low[stop : stop + 2] == ["in", "the"] and t.same_block(i, stop + 2):
+            past = t.run(stop + 2) if t.cap[stop + 2] else stop
+            if past - stop > 3:
+                self.found.append(Found(i, past, ORG, sure=True))  # 'al-Qaida in the Arabian Peninsula'
                 return past
         if kind == PLACE and t.words[i] in self.surname_of_capital() and t.low[i - 1] not in ("in", "at", "from", "to"):
             self.found.append(Found(i, stop, PERSON, sure=True))

@@ -24,8 +24,9 @@ def mend_hanging(tree: Tree, v: int) -> None:
         _of_them_too(tree, v)
     if dep == "nsubj" and tree.pos[v] == "PROPN" and tree.has(v, "cc"):
         _listed(tree, v)
-    if dep == "conj" and tree.lower[min(tree.has(v, "aux", "auxpass"), default=v) - 1] == "," and tree.is_verb(v):
-        _whose(tree, v)
+    if dep == "conj" and tree.is_verb(v):
+        if tree.lower[min(tree.has(v, "aux", "auxpass"), default=v) - 1] == ",":
+            _whose(tree, v)
     if tag == "POS" and dep == "case" and tree.dep[tree.head[v]] in _OWN:
         _owned_office(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):

@@ -22,12 +22,12 @@ def mend_hanging(tree: Tree, v: int) -> None:
         _cut(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN" and tree.lemma[tree.head[v]] in _OF_PEOPLE:
         _of_them_too(tree, v)
-    if dep == "nsubj" and tree.pos[v] == "PROPN" and tree.has(v, "cc"):
-        _listed(tree, v)
+    if dep == "conj" and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "nsubj":
+        _listed(tree, tree.head[v])
     if dep == "conj" and tree.is_verb(v):
         if tree.lower[min(tree.has(v, "aux", "auxpass"), default=v) - 1] == ",":
             _whose(tree, v)
-    if tag == "POS" and dep == "case" and tree.dep[tree.head[v]] in _OWN:
+    if tag == "NNP" and dep == "appos" and tree.dep[tree.head[v]] in _OWN:
         _owned_office(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
@@ -56,11 +56,10 @@ def _of_them_too(tree: Tree, v: int) -> None:
         tree.hang(v, of[-1], "conj")
 
 
-def _owned_office(tree: Tree, mark: int) -> None:
+def _owned_office(tree: Tree, office: int) -> None:
     """'The Department of Ports' Office of Ships has closed it': the office did, which the parser takes for another name."""
-    owner = tree.head[mark]
-    office = next((k for k in tree.has(owner, "appos") if k > mark and min(tree.subtree(k)) == mark + 1), None)
-    if office is not None:
+    owner, first = tree.head[office], min(tree.subtree(office))
+    if tree.tag[first - 1] == "POS" and tree.head[first - 1] == owner:
         tree.hang(office, tree.head[owner], tree.dep[owner])
         tree.hang(owner, office, "poss")
 
@@ -68,7 +67,7 @@ def _owned_office(tree: Tree, mark: int) -> None:
 def _listed(tree: Tree, name: int) -> None:
     """'The Fund, Harbour Board and Guild adopted it': a list whose first name the parser sets apart from the others."""
     before = [k for k in tree.has(tree.head[name], "nsubj") if k < name]
-    if before and tree.lower[before[-1] + 1] == "," and tree.pos[before[-1]] == "PROPN":
+    if before and tree.lower[before[-1] + 1] == "," and tree.pos[before[-1]] == tree.pos[name] == "PROPN":
         if 1 < min(tree.subtree(name)) - before[-1] < 4:
             tree.hang(before[-1] + 1, before[-1], "punct")
             tree.hang(name, before[-1], "conj")

@@ -172,6 +172,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 people.add(text)
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
+    small = {t.words[f.start] for f in found if f.end - f.start == 1 and _spells(t, f.start)}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
     parts_of_things = {w for text in things if " " in text for w in text.split()}
@@ -209,6 +210,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         text = fold(t.text(f.start, f.end))
         words = text.split()
         lows = [w.lower() for w in words]
+        if text in small:
+            f.kind, f.sure = ORG, True
+            continue
         if len(words) == 1 and f.kind != PERSON and (words[0] in surnames or words[0].lower() in with_article):
             f.kind = PERSON
             continue
@@ -336,7 +340,7 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
             out.add(word)
         if i < 2 or t.words[i - 1] != "(" or not word.isupper():
             continue
-        if t.words[i - 2].islower() and not f.sure:
+        if t.words[i - 2].islower() and not f.sure and not _spells(t, i):
             out.add(word)
             continue
         k, left = i - 2, list(word.lower())
@@ -352,6 +356,14 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
         if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
             out.add(word)
     return out
+
+
+def _spells(t: Tokens, i: int) -> bool:
+    """Whether the acronym at token i spells a body that is written small: 'competition and markets authority (CMA)'."""
+    if i < 2 or t.words[i - 1] != "(" or t.low[i - 2] not in ORG_HEADS or not t.words[i].isupper():
+        return False
+    words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
+    return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]
 
 
 def begin_bodies(t: Tokens, found: list[Found]) -> set[str]:

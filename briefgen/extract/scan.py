@@ -6,6 +6,7 @@ from briefgen.extract.lexicon import (
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
+    PARTICLES,
     PERSON_HEADS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -314,7 +315,8 @@ class Scanner(RunReader):
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]
-            if inside < end and t.labels[inside] and t.labels[inside] != label or inside < end and t.ent_end[inside]:
+            part = t.low[inside - 1] in PARTICLES  # 'Ursula von der | Leyen'
+            if inside < end and not part and (t.ent_end[inside] or t.labels[inside] not in ("", label)):
                 stop = inside
         elif label == "":
             later = next((k for k in range(i + 1, end) if t.ent_end[k]), None)

@@ -10,7 +10,7 @@ from briefgen.model import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EXPECTING", "governor", "said_then", "tense_at"]
+__all__ = ["EXPECTING", "MOVING", "governor", "said_then", "tense_at"]
 
 EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -23,7 +23,7 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
     "enter take apply leave depart arrive return conclude finish vote sit hear fall".split()
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
-_MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
+MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
 _SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
@@ -50,7 +50,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
             way = _verb_tense(token)
             if below == "by" and token.tag_ == "VB" and token.dep_ == "xcomp":
                 return 1  # 'asked them to reply by Friday'
-            if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
+            if way < 0 and token.lemma_ in MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
@@ -113,12 +113,20 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
     for _ in range(15):
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
         if token.pos_ in ("VERB", "AUX") and not _only_compares(token):
+            if below.lower_ == "effective" and (planned := _plan_between(token, below)) is not None:
+                return planned
             if said_then(analysis, start, end, token):
                 token = token.head
             break
     return token.i
+
+
+def _plan_between(verb: Token, effective: Token) -> int | None:
+    """'is preparing measures against the plan to double tariffs, effective 4 June': the verb of the plan, which takes effect."""
+    between = verb.doc[verb.i + 1 : effective.i] if verb.i < effective.i else ()
+    return next((t.i for t in between if t.dep_ == "acl" and t.tag_ == "VB" and t.head.i > verb.i), None)
 
 
 def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:

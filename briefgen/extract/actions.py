@@ -33,7 +33,7 @@ from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
-from briefgen.extract.tense import MOVING, governor
+from briefgen.extract.tense import governor, moved_to
 from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
@@ -265,7 +265,7 @@ class Finder(Tellings):
                 break
         else:
             when = self._announced(c)
-        if title and when is not None and tree.lemma[c.verb] in MOVING and self._moved_to(start, end):
+        if title and moved_to(tree, c.verb, self.timed, start, end):
             return None  # 'delays the report to January': the day that it is delayed to
         if when is None or title and when.endswith("/.."):
             return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
@@ -276,11 +276,6 @@ class Finder(Tellings):
         ):
             return None  # 'suspended until July'
         return when
-
-    def _moved_to(self, start: int, end: int) -> bool:
-        """Whether the first date of [start, end) stands behind 'to' or 'until'."""
-        first = next((i for i in range(start, end) if i in self.timed), end)
-        return self.tree.lower[first - 1] in ("to", "until", "till")
 
     def _announced(self, c: Clause) -> str | None:
         """For 'X is creating a category, it announced Wednesday' the day of the announcement; for 'began in May, when X crossed' May."""

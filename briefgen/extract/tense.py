@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EXPECTING", "MOVING", "governor", "said_then", "tense_at"]
+__all__ = ["EXPECTING", "governor", "moved_to", "said_then", "tense_at"]
 
 EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -23,7 +25,7 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
     "enter take apply leave depart arrive return conclude finish vote sit hear fall".split()
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
-MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
+_MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
 _SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
@@ -50,7 +52,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
             way = _verb_tense(token)
             if below == "by" and token.tag_ == "VB" and token.dep_ == "xcomp":
                 return 1  # 'asked them to reply by Friday'
-            if way < 0 and token.lemma_ in MOVING and below in ("to", "until", "till", "from"):
+            if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
@@ -121,6 +123,12 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
                 token = token.head
             break
     return token.i
+
+
+def moved_to(tree: Tree, verb: int, timed: Container[int], start: int, end: int) -> bool:
+    """'delays the report to January': whether the first date of tokens [start, end) is that to which something is moved."""
+    first = next((i for i in range(start, end) if i in timed), end)
+    return tree.lemma[verb] in _MOVING and tree.lower[first - 1] in ("to", "until", "till")
 
 
 def _plan_between(verb: Token, effective: Token) -> int | None:

@@ -35,6 +35,7 @@ from briefgen.extract.signs import (
     named_person,
     names_thing,
     shouted,
+    spelled_small,
     stands_in,
     town_of,
     wares,
@@ -173,7 +174,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 people.add(text)
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
-    small = {t.words[f.start] for f in found if f.end - f.start == 1 and _spells(t, f.start)}
+    small = {t.words[f.start] for f in found if f.end - f.start == 1 and spelled_small(t, f.start)}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
     bands = {fold(t.text(f.start, f.end)) for f in found if f.kind in _SOFT and named_band(t, f)} - told
@@ -342,7 +343,7 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
             out.add(word)
         if i < 2 or t.words[i - 1] != "(" or not word.isupper():
             continue
-        if t.words[i - 2].islower() and not f.sure and not _spells(t, i):
+        if t.words[i - 2].islower() and not f.sure and not spelled_small(t, i):
             out.add(word)
             continue
         k, left = i - 2, list(word.lower())
@@ -358,14 +359,6 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
         if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
             out.add(word)
     return out
-
-
-def _spells(t: Tokens, i: int) -> bool:
-    """Whether the acronym at token i spells a body that is written small: 'competition and markets authority (CMA)'."""
-    if i < 2 or t.words[i - 1] != "(" or t.low[i - 2] not in ORG_HEADS or not t.words[i].isupper():
-        return False
-    words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
-    return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]
 
 
 def begin_bodies(t: Tokens, found: list[Found]) -> set[str]:

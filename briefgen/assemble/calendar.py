@@ -81,6 +81,8 @@ class DateGroup:
     @cached_property
     def newest(self) -> Dated:
         """What the newest document says; of equals the finer date, then the more salient."""
+        if len(self.entries) == 1:
+            return self.entries[0]
         return max(self.entries, key=lambda d: (d.clock, _fineness(d.entry.when), d.entry.salience, d.order[1:]))
 
     @cached_property
@@ -93,6 +95,8 @@ class DateGroup:
     @cached_property
     def telling(self) -> Dated:
         """The entry whose words to print: of those that agree with the date one that says who must do what, then the salient."""
+        if len(self.entries) == 1:
+            return self.entries[0]
         when = self.when
         fit = [d for d in self.entries if agree(d.entry.when, when)] or self.entries
         return max(
@@ -213,7 +217,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
     context = weight.cosine(a.context, b.context)
-    if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
+    if what <= 0.8 and context <= 0.8 and other_of_series(x.what, y.what):
         return 0.0
     if same_day:
         if one_document:

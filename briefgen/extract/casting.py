@@ -10,6 +10,7 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
 from briefgen.extract.counted import counted_bodies
+from briefgen.extract.courts import union_court
 from briefgen.extract.firstnames import full_names
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
@@ -49,6 +50,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     stray_bodies(t, clusters)
     administrations(t, clusters)
     parties(clusters)
+    union_court(t, clusters)
     national_bodies(t, clusters)
     small_bodies(t, clusters)
     nameless(t, clusters)
@@ -352,8 +354,11 @@ def titles(t: Tokens, clusters: Clusters) -> None:
     scanner = Scanner(t)
     i = 0
     while i < t.n:
+        if not t.words[i][0].isupper():
+            i += 1
+            continue
         headline = t.title[t.block[i]]
-        longest = first.get(t.low[i], 0) if t.words[i][0].isupper() and i not in covered else 0
+        longest = first.get(t.low[i], 0) if i not in covered else 0
         for size in range(min(longest, t.n - i), 0, -1):
             words = tuple(t.low[i : i + size])
             if (
@@ -377,7 +382,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
                 i += size - 1
                 break
         else:
-            if headline and t.words[i][0].isupper() and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
+            if headline and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
                 if hit[2] in states:
                     clusters.found.append(Found(i, hit[0], STATE, hit[2]))
                     clusters.join(len(clusters.found) - 1, states[hit[2]])

@@ -26,7 +26,7 @@ _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
-_MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
+_MARKS = re.compile(r" (?=[,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
@@ -336,4 +336,4 @@ def tidy(text: str) -> str:
         text = _FOOT.sub("", text)
     if "“" in text:
         text = _EMPTY.sub("", text)
-    return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()
+    return _MARKS.sub("", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

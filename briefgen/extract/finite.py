@@ -73,6 +73,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_list(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
+            _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
         mend_hanging(tree, v)
@@ -197,6 +198,17 @@ def _behind_a_place(tree: Tree, v: int) -> None:
                 tree.hang(s, tree.has(opening[0], "pobj")[-1], "appos")
                 tree.hang(k, v, "nsubj")
                 return
+
+
+def _behind_an_opening(tree: Tree, v: int) -> None:
+    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting."""
+    if tree.has(v, *_OWN) or tree.tag[v] != "VBD":
+        return
+    for k in (i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] == "appos"):
+        span = tree.subtree(k)
+        if span[-1] == v - 1 and tree.lower[span[0] - 1] == "," and tree.pos[k] == "PROPN":
+            tree.hang(k, v, "nsubj")
+            return
 
 
 def _over_its_content(tree: Tree, v: int) -> None:

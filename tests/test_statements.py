@@ -744,3 +744,10 @@ def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
 def test_two_things_that_somebody_will_do_are_told_one_by_one(extract_text, text, told):
     _, found = extract_text(text)
     assert {a.statement for a in found.actions} == told
+
+
+def test_a_numbered_section_is_one_word(extract_text):
+    _, found = extract_text(
+        "The Ports Department is designating Karl Brandt pursuant to Section 7031(c) due to his involvement in corruption."
+    )
+    assert "Section 7031(c) due to his involvement" in found.actions[0].statement

@@ -685,3 +685,20 @@ def test_days_counted_from_what_has_no_day_are_none(extract_text, text):
 def test_a_day_that_something_is_put_off_to_is_not_the_day_that_it_was(extract_text):
     _, found = extract_text("The Ports Board delayed the vote from December 3 to December 10.", date=date(2026, 11, 20))
     assert found.actions[0].when == "2026-11-20"
+
+
+def test_a_day_that_is_proclaimed_goes_by_its_name(extract_text):
+    _, found = extract_text(
+        "I, ADA HOLM, President of Norway, do hereby proclaim November 25, 2026, as National Ports Day.",
+        date=date(2026, 11, 20),
+    )
+    assert found.actions[0].when == "2026-11-20"
+    assert [t.what for t in found.timeline if t.when == "2026-11-25"] == ["National Ports Day"]
+
+
+def test_until_when_somebody_has_time_stays_in_the_label(extract_text):
+    _, found = extract_text(
+        "The Board met. Firms affected by storms in Ohio now have until May 1, 2027, to file returns.",
+        date=date(2026, 11, 20),
+    )
+    assert "until May 1, 2027, to file returns" in found.timeline[-1].what

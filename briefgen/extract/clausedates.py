@@ -10,7 +10,7 @@ from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.deeds import deed
+from briefgen.extract.deeds import deed, named_day
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
@@ -46,7 +46,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
             for w in found
             if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
         ]
-        found = [w for w in found if not _of_topic(analysis, w, verb)]
+        found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]

@@ -63,5 +63,17 @@ def _object(verb: Token, at: int) -> int | None:
 
 
 def is_told(last: Token) -> bool:
-    """Whether the span of time that ends with a token is part of what is told: '30 days after signature', 'gave them two months'."""
-    return last.lower_ in ("after", "following") or last.dep_ == "dobj" and last.head.lemma_ == "give"
+    """Whether the time that ends with a token is part of what is told: '30 days after signature', 'gave them two months', 'have
+    until 1 May'."""
+    if last.lower_ in ("after", "following") or last.dep_ == "dobj" and last.head.lemma_ == "give":
+        return True
+    day = last if last.dep_ == "pobj" or last.head == last else last.head
+    return day.dep_ == "pobj" and day.head.lower_ == "until" and day.head.head.lemma_ in ("have", "give")
+
+
+def named_day(day: Token) -> Token | None:
+    """The noun that a day is proclaimed to be: 'proclaim 25 November as Ports Day'; None for any other day."""
+    if day.head.lemma_ not in ("proclaim", "designate", "declare"):
+        return None
+    names = (p for k in day.head.children if k.lower_ == "as" and k.i > day.i for p in k.children)
+    return next((p for p in names if p.dep_ == "pobj"), None)

@@ -6,7 +6,7 @@ from briefgen.extract.claims import credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import deed
+from briefgen.extract.deeds import deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
 from briefgen.extract.lexicon import DAYS
@@ -38,7 +38,8 @@ class Labeller(LabelParts):
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
         if (
-            occasion := self._occasion(at, end)
+            occasion := self._named_day(at)
+            or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
             or self._of_thing(verb, start, end)
@@ -107,6 +108,11 @@ class Labeller(LabelParts):
         tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]
         names = self.owners(tokens)
         return self._text(tokens, names) if names else ""
+
+    def _named_day(self, at: int) -> str:
+        """'National Ports Day' for 'proclaims 25 November as National Ports Day'."""
+        noun = named_day(self.analysis.doc[at]) if at in self.dated else None
+        return self._text(self._fit(self._plain(self.tree.subtree(noun.i)), _LIMIT), {}) if noun is not None else ""
 
     def _in_passing(self, at: int, start: int, end: int) -> str:
         """'Visit to Arsen' for 'As shown by yesterday's visit to Arsen, the work continues': an event named before the subject."""

@@ -68,6 +68,8 @@ _GLUED = re.compile(
 )
 _NO_BLANK = re.compile(r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]")  # in all of these, and sooner looked for
 
+_PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
+
 
 @lru_cache(maxsize=1)
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -84,6 +86,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         tokenizer.infix_finditer = lambda text: [
             m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
         ]
+    if hasattr(tokenizer, "token_match"):  # 'Section 7031(c) of the Act' in two sentences else
+        tokenizer.token_match = _PARAGRAPH.fullmatch
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
         for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt."):
             add(word, [{"ORTH": word}])

@@ -751,3 +751,15 @@ def test_a_numbered_section_is_one_word(extract_text):
         "The Ports Department is designating Karl Brandt pursuant to Section 7031(c) due to his involvement in corruption."
     )
     assert "Section 7031(c) due to his involvement" in found.actions[0].statement
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("Mexico's Senate approved the reform late on Tuesday.", "Mexico's Senate approved"),
+        ("Norway has imposed, effective Monday, a 25 percent duty on cheese.", "Norway has imposed a 25 percent duty"),
+    ],
+)
+def test_a_body_keeps_its_state_and_no_day_leaves_its_word_behind(extract_text, text, told):
+    _, found = extract_text(text)
+    assert found.actions[0].statement.startswith(told)

@@ -702,3 +702,19 @@ def test_until_when_somebody_has_time_stays_in_the_label(extract_text):
         date=date(2026, 11, 20),
     )
     assert "until May 1, 2027, to file returns" in found.timeline[-1].what
+
+
+def test_who_is_due_to_do_something_has_no_deadline(extract_text):
+    _, found = extract_text(
+        "The Board met. The licence is due to expire on June 1. Minister Ada Holm is due to visit Oslo on June 2. Payment is due "
+        "on June 3.",
+        date=date(2026, 3, 10),
+    )
+    assert [t.deadline for t in found.timeline if t.when > "2026-05"] == [False]
+
+
+def test_barrels_a_day_are_no_day(extract_text):
+    _, found = extract_text(
+        "The group agreed on Sunday to raise output by 137,000 barrels a day from October.", date=date(2026, 11, 20)
+    )
+    assert {t.when for t in found.timeline} == {"2026-11-15"}

@@ -48,7 +48,7 @@ _FIGURES = frozenset(  # what economists forecast
 _RECKONED = frozenset("estimate project forecast predict anticipate".split())
 _TAKES_EFFECT = re.compile(  # before the date, or straight after it
     r"\b(?:entry|enters?|entering|come|comes|coming|go|goes|put|brought)\s+in(?:to)?\s+(?:force|effect|application|operation|use)|\btak(?:e|es|ing)\s+effect"
-    r"|\bin\s+force\b|\beffective\b|\bdeadlines?\b|\bcut-?off\b|\bscheduled\s+for\s+(?:entry|enforcement|implementation|adoption)|\bclosing\s+date|\bexpir\w+|\b(?:is|are|be|fall|falls)\s+due\b|\bpayable\b"
+    r"|\bin\s+force\b|\beffective\b|\bdeadlines?\b|\bcut-?off\b|\bscheduled\s+for\s+(?:entry|enforcement|implementation|adoption)|\bclosing\s+date|\bexpir\w+|\b(?:is|are|be|fall|falls)\s+due\b(?!\s+to\s+(?!expire|end\b|close|take\s+effect|enter|lapse))|\bpayable\b"
     r"|\bruns?\s+out\b|\b(?:last|final)\s+(?:day|date)\s+(?:for|to|of|on\s+which)\b|\b(?:comment|grace|transition(?:al)?)\s+period|\bcompl(?:y|iance)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ def limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], ro
     """'../2026-04-01' for 'within 90 days (of ...)', 'not later than 180 days after ...'; an interval for 'over the next six weeks'."""
     text = analysis.source.text
     words = text[mention.start : mention.end].lower()
+    if words in ("a day", "a week", "a month", "a year") and re.search(r"[a-z]s\s+$", text[: mention.start][-9:]):
+        return None  # '400 barrels a day from October'
     m = re.search(
         r"([\w,/ ]+?)[\s-]+((?:business |working |calendar |legislative )?(?:day|week|month|year|decade|fortnight))s?\b",
         words,

@@ -354,6 +354,9 @@ class Phrases(Trimmer):
 _EMPTY = re.compile(r",?\s*“[\s,.]*”")  # of a title that was left out
 
 
+_UNDATED = re.compile(r" ?, effective ?, ")  # 'has imposed, effective Monday, a fee' without its day
+
+
 def tidy(text: str) -> str:
     """One line, no space before punctuation, no Markdown marks."""
     text = " ".join(text.split())
@@ -361,4 +364,5 @@ def tidy(text: str) -> str:
         text = _FOOT.sub("", text)
     if "“" in text:
         text = _EMPTY.sub("", text)
+    text = _UNDATED.sub(" ", text) if ", effective," in text else text
     return _MARKS.sub("", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

@@ -65,6 +65,8 @@ class Subjects(Phrases):
             return plain
         if mention is not None and self._first_told(mention, kept, actors):
             return self._participial(plain, body)
+        if mention is not None and len(names) == 1 and self._of_a_state(mention):
+            return self._participial(plain, body)  # "Norland's Senate": no other one
         if mention is not None and mention.form == "name" and not self._partial(tokens, len(names)):
             owned = len(names) > 1 and any(self.tree.tag[i] == "POS" for i in tokens)
             return plain if owned and all(n in plain for n in bare) else self._participial(listed(names), body)
@@ -80,6 +82,12 @@ class Subjects(Phrases):
             told = self._participial(f"[{who}]", body)
             return told if told.endswith(":]") else f"[{capital(who)}:] {capital(plain)}"
         return self._participial(f"[{who}]", body)
+
+    def _of_a_state(self, mention: CastMention) -> bool:
+        """Whether a body is told by the state before it, which its name does not hold."""
+        owner = self.cast.at(mention.start - 2) if mention.start > 1 else None
+        owned = self.tree.tag[mention.start - 1] == "POS" and mention.kind is ActorKind.ORGANISATION
+        return owned and owner is not None and owner.kind is ActorKind.GOVERNMENT and owner.form == "name"
 
     def owners(self, tokens: Sequence[int]) -> dict[int, tuple[int, str]]:
         """Other wordings of 'his', 'its', 'their' in a subject: whose, in brackets, unless the words before say it."""

@@ -183,6 +183,8 @@ def _when(
         role = "at"
     if counted_from_event(text, mention):
         return None
+    if role == "by" and mention.type == "DURATION" and _is_amount(text, mention, m):
+        return None
     if role == "within" and m and m[0].strip().lower() == "in":
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
@@ -232,6 +234,15 @@ def _when(
     else:
         role = "at"
     return When(value, role, lo, hi, mention, named)
+
+
+def _is_amount(text: str, mention: DateMention, m: re.Match[str] | None) -> bool:
+    """'delayed the rules by a year', 'ahead of the two-day meeting': how much later, or how long; no day by which."""
+    by = m is not None and m[0].strip().lower() == "by" and not _COUNTED.match(text, mention.end)
+    return by or "-" in text[mention.start : mention.end]
+
+
+_COUNTED = re.compile(r"\s+(?:after|from|following|of)\b")
 
 
 def _before_noun(analysis: Analysis, lo: int, hi: int) -> bool:

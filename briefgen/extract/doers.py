@@ -29,6 +29,7 @@ _BEFALLS = frozenset("attract draw face garner gain get meet need receive win".s
 _QUOTED_BY = frozenset(
     "say add state write tell note continue conclude explain declare comment remark reply insist".split()
 )
+_ANY_FIRM = frozenset(("group", "company", "firm", "giant", "business"))
 _RULES = frozenset("rule regulation proposal guidance directive draft".split())  # that one body makes
 
 
@@ -170,6 +171,8 @@ class Doers(Things):
         for i in tree.subtree(c.verb, _OTHER_CLAUSES):
             if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
                 heads.append(i)
+        if any(tree.lower[s] in _ANY_FIRM for s in c.subjects):  # 'the group blocked Halden's bid'
+            heads += [k for o in tree.has(c.verb, "dobj") for k in tree.has(o, "poss")]
         named = [m for i in heads if (m := self.cast.at(i)) is not None and m.form == "name" and m.actors]
         return any(set(m.actors) == set(who) for m in named)
 

@@ -55,6 +55,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
+            _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
         mend_hanging(tree, v)
@@ -115,6 +117,17 @@ def _without_that(tree: Tree, v: int) -> None:
     if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
         tree.hang(v, thing, "relcl")
         tree.tag[v] = "VBD"
+
+
+def _behind_an_opening(tree: Tree, v: int) -> None:
+    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting."""
+    if tree.has(v, *_OWN) or tree.tag[v] != "VBD":
+        return
+    for k in (i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] == "appos"):
+        span = tree.subtree(k)
+        if span[-1] == v - 1 and tree.lower[span[0] - 1] == "," and tree.pos[k] == "PROPN":
+            tree.hang(k, v, "nsubj")
+            return
 
 
 def _over_its_content(tree: Tree, v: int) -> None:

@@ -215,3 +215,12 @@ def test_papers_named_after_a_state_and_bodies_before_on_the_act(actors: FindAct
     )
     assert "New Zealand Herald" in found and "New Zealand" not in found
     assert not any("Intelligence" in name for name in found)
+
+
+def test_names_with_marks_are_names(extract_text):
+    _, found = extract_text(
+        "Maroš Šimečkovič’s comments ahead of a meeting on Monday came after a warning. “There will be an impact on trade,” "
+        "Šimečkovič said. Šimečkovič will brief EU ministers on Monday."
+    )
+    assert "Maroš Šimečkovič" in {a.name for a in found.actors}
+    assert all("Maroš Šimečkovič" in a.statement for a in found.actions if a.verb in ("say", "brief"))

@@ -59,7 +59,7 @@ def test_a_party_written_small_is_one_with_its_short_name(extract_text):
         date=DAY,
     )
     assert named(found, the(found, "say")) == named(found, the(found, "win")) == {"Labour party"}
-    assert the(found, "say").statement.startswith("The Labour party said")
+    assert the(found, "say").statement.startswith("Norway's Labour party said")
 
 
 def test_the_day_of_the_words_is_not_that_of_what_they_promise(extract_text):

@@ -690,7 +690,7 @@ def test_for_the_first_time_is_no_act(extract_text: ExtractText) -> None:
 
 def test_an_article_behind_that_is_small(extract_text: ExtractText) -> None:
     _, found = extract_text(
-        "Sources said Norway’s ports committee has already sanctioned the purchase of the four ferries."
+        "Norland’s ports committee met. Sources said the ports committee has already sanctioned the purchase of the four ferries."
     )
     assert statements(found, "sanction")[0].startswith("Sources said that the ")
 

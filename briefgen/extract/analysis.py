@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.asides import asides
+from briefgen.extract.casing import unmarked
 from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ class Analysis:
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
+        plain = self.reading.isascii()
         for i, w in enumerate(texts):  # as written
             if w == "'" or w == SURNAME:
                 texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
+            elif not plain and not (own := self.reading[self.starts[i] : self.starts[i] + len(w)]).isascii():
+                texts[i] = own if unmarked(own) == w else w
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     @cached_property

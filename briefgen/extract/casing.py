@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -85,6 +86,26 @@ def named_he(text: str) -> re.Pattern[str] | None:
     found = _TITLED_HE.findall(text) if " He" in text else []
     given = "|".join({re.escape(name) for name in found if name})
     return re.compile(rf"{_TITLES_HE}He\b|\bHe(?= (?:{given})\b)" if given else rf"{_TITLES_HE}He\b") if found else None
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    """Latin letters with marks -> without, one for one."""
+    out = {ord(a): b for a, b in zip("øØłŁđĐħĦıŧŦ", "oOlLdDhHitT", strict=True)}
+    for code in range(0xC0, 0x250):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare.isascii() and bare.isalpha():
+            out[code] = bare
+    return out
+
+
+def unmarked(text: str) -> str:
+    """The text without accents and the like, as long: to the language model a name that has them is hardly ever one.
+
+    >>> unmarked("Maroš Šefčovič met Mr Sjøberg in Łódź.")
+    'Maros Sefcovic met Mr Sjoberg in Lodz.'
+    """
+    return text if text.isascii() else text.translate(_letters())
 
 
 def _open(text: str, at: int) -> bool:

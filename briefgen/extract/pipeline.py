@@ -22,6 +22,7 @@ from briefgen.extract.casing import (
     quotes_doubled,
     recased,
     speaker_named,
+    unmarked,
 )
 from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
@@ -154,7 +155,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     ends: list[int] = []
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
-    texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
+    texts = [unmarked(reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ")) for _, p in pieces]
     if he := named_he(source.text):  # to the language model a pronoun
         texts = [he.sub(SURNAME, text) for text in texts]
     gone = [seats(text) for text in texts]

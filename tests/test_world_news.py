@@ -268,3 +268,31 @@ def test_what_was_seized_during_the_operation_is_of_its_own_paragraphs_day(extra
     )
     _, found = extract_text(REPORT + text)
     assert [a.when for a in found.actions if a.verb == "seize"] == ["2026-11-20", "2026-11-19", "2026-11-20"]
+
+
+def test_the_chief_of_a_body_is_who_has_its_highest_office(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "NATO Secretary General Mark Holm spoke on Monday. European Commission President Ada Lund listened. The NATO chief "
+        "said the plan will include a commitment. The EU chief visited Oslo."
+    )
+    assert named(found, the(found, "say")) == {"Mark Holm"} and named(found, the(found, "visit")) == {"Ada Lund"}
+
+
+def test_what_is_announced_behind_an_aside(extract_text) -> None:
+    _, found = extract_text(
+        REPORT + "The EPP, which had tabled 15 controversial amendments to the Commission’s new text, announced before the vote that "
+        "it was withdrawing some of the most significant ones: the proposal for a two-year delay and several exemptions for "
+        "traders on supply chain control charges. The EPP led."
+    )
+    assert named(found, the(found, "announce")) == {"EPP"}
+
+
+def test_a_message_says_what_its_writer_says(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Nato secretary-general Mark Holm met President Donald Lund. The president, while flying to The Hague, published a "
+        "screenshot of a private message from Mr Holm saying: “Donald, you have driven us to a really important moment for America.”"
+    )
+    said = [named(found, a) for a in found.actions if a.verb == "say"]
+    assert {"Donald Lund"} not in said

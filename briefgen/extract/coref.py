@@ -19,6 +19,8 @@ OTHERWISE = frozenset("coalition alliance party government union council".split(
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
+_CHIEFS = frozenset("president general secretary-general director commissioner governor chairman head".split())
+_IN_FULL = {"eu": "european", "un": "united"}  # as roles are written out
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _LAPSES = frozenset("expire expires expired lapse lapses lapsed".split())  # what no body does
@@ -128,15 +130,25 @@ class Resolver(Memory):
         """'the prime minister', 'the Chinese minister', 'the U.S. president' in small letters: who is called so by all of these words."""
         t, named = self.t, self.names.get(j)
         start = k = named.end if named is not None else j + t.cap[j]
-        while k + 1 < t.n and k < start + 2 and t.low[k] in ROLE_MODIFIERS | PORTFOLIO and k + 1 in self.free:
+        chief = j < k < t.n and t.low[k] == "chief" and t.low[k + 1 : k + 2] != ["executive"]
+        while not chief and k + 1 < t.n and k < start + 2 and k + 1 in self.free:
+            if t.low[k] not in ROLE_MODIFIERS | PORTFOLIO:
+                break
             k += 1
-        if k == j or k >= t.n or t.cap[k] or t.low[k] not in ROLE_HEADS or t.low[k] in _NO_TITLE:
+        if k == j or k >= t.n or t.cap[k] or t.low[k] not in ROLE_HEADS:
+            return None
+        if t.low[k] in _NO_TITLE and not chief:
             return None
         if not t.same_block(i, k) or k + 1 in self.names or t.low[k + 1 : k + 2] == ["of"]:
             return None
-        words = frozenset(w.replace(".", "") for w in t.low[j : k + 1])
+        words = frozenset(_IN_FULL.get(w, w.replace(".", "")) for w in t.low[j : k + 1])
+        if chief:  # 'the NATO chief' is its Secretary General
+            words -= {"chief"}
         called = (
-            x.id for x in self.known.values() for role in x.roles if words <= role and not (role - words) & _BELOW
+            x.id
+            for x in self.known.values()
+            for role in x.roles
+            if words <= role and not (role - words) & _BELOW and (not chief or role & _CHIEFS)
         )
         who = self.nearest(set(called), k)
         return Ref(i, k + 1, (who,), PERSON, "noun") if who else None

@@ -41,6 +41,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
             in_other_words(tree, v)
+        if tree.lower[v] == "saying" and tree.dep[v] == "advcl":
+            _of_a_message(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -66,6 +68,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _deed(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBD", "VBN") and tree.lower[v - 1] == ",":
             _behind_a_list(analysis, tree, v)
+        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
+            _behind_an_aside(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
             _behind_an_opening(tree, v)
@@ -81,6 +85,13 @@ def _owned(tree: Tree, i: int) -> None:
         tree.hang(i, tree.head[owner], tree.dep[owner])
         tree.hang(owner, i, "poss")
         tree.tag[i], tree.pos[i] = "NN", "NOUN"
+
+
+def _of_a_message(tree: Tree, v: int) -> None:
+    """'published a message from Mr Holm saying that it is over': the message says so, and not who published it."""
+    k = v - 1
+    if tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
+        tree.hang(v, k, "acl")
 
 
 def _last_time(tree: Tree, v: int) -> bool:
@@ -140,6 +151,20 @@ def _behind_a_list(analysis: Analysis, tree: Tree, v: int) -> None:
     sent = analysis.sent(v)
     if sent.start < v - 2 and tree.pos[sent.root.i] == tree.pos[v - 2] == "PROPN" and sent.root.i < v < tree.head[v]:
         promote(tree, v, v - 2, sent.start, sent.end, "VBD")
+
+
+def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'The Board, which had tabled changes, announced before the vote that it was withdrawing some': the Board announced it."""
+    subject, sent = tree.head[v], analysis.sent(v)
+    aside = any(max(tree.subtree(k)) == v - 2 for k in tree.has(subject, "relcl"))
+    if subject != sent.root.i or not aside or tree.lemma[v] not in SPEECH | {"announce"}:
+        return
+    told = [
+        k for k in tree.subtree(v) if tree.dep[k] == "acl" and any(tree.lower[m] == "that" for m in tree.has(k, "mark"))
+    ]
+    promote(tree, v, subject, sent.start, sent.end, "VBD")
+    if told and tree.has(told[0], *_OWN):
+        tree.hang(told[0], v, "ccomp")
 
 
 def _without_that(tree: Tree, v: int) -> None:

@@ -137,6 +137,9 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
+        own = (m for k in self.tree.has(i, "compound", "nmod") if (m := self.cast.at(k)) is not None)
+        if named := next((m for m in own if m.form == "name" and m.kind is ActorKind.ORGANISATION), None):
+            return named.actors  # 'the Harbour group'
         if self._stranger(i):
             return ()
         if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):

@@ -275,6 +275,8 @@ class Finder(Tellings):
             and not any(tree.lower[a] in ("will", "must", "to") for v in (c.top, c.verb) for a in tree.has(v, "aux"))
         ):
             return None  # 'suspended until July'
+        if tree.tag[c.top] == "VBD" and c.chain == (c.top,) and self._to_come(when):
+            return None  # 'put the vote off to 10 December'
         return when
 
     def _announced(self, c: Clause) -> str | None:

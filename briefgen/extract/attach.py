@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day, interval
 from briefgen.extract.analysis import Analysis
@@ -15,9 +14,6 @@ from briefgen.extract.tense import governor
 from briefgen.extract.timevalue import moved
 from briefgen.extract.timex import number
 from briefgen.model import DateMention
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["When", "whens"]
 
@@ -200,7 +196,9 @@ def _when(
             and re.match(r"\s+(?:in\s+which\s+)?to\s+[a-z]", text[mention.end : mention.end + 14])
         ):
             role = "within"  # 'the parties have 60 days to respond'
-        if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
+        if role == "at" and re.match(
+            r"(?:\w|\s)*?\b(?:after|from|following)\b", text[mention.end - 9 : mention.end + 11]
+        ):
             role = "after"
         value = limit(analysis, mention, dates, role)
         if value is None:

@@ -130,6 +130,8 @@ def default_when(
     if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
         return None  # 'struck a midsummer deal'
     first = analysis.news_at
+    if token.tag_ in ("VBZ", "VBP") and _AFTERWARDS.search(analysis.text(verb, analysis.sent(verb).end)):
+        return None  # 'takes effect 30 days after signature'
     told = _told_before(analysis, verb, dates)
     if (
         analysis.sent_index(verb) == first
@@ -187,6 +189,7 @@ _LIFE = re.compile(
 )
 
 
+_AFTERWARDS = re.compile(r"\b(?:day|week|month|year)s?\s+(?:after|before|from|following)\b", re.IGNORECASE)
 _MAKING = frozenset("establish create found form".split())
 
 
@@ -210,7 +213,7 @@ def _beside_clause(token: Token) -> bool:
     """'comes days after they met and signed a treaty': as little of the day as what it is joined to."""
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
-    return token.dep_ == "advcl"
+    return token.dep_ in ("advcl", "acl")
 
 
 def _of_a_life(analysis: Analysis, verb: int) -> bool:

@@ -45,7 +45,7 @@ class Predicates(Subjects):
             }
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
-        drop = set()
+        drop = self.told_apart(clause)
         for s in tree.has(top, *SUBJECTS):
             if tree.dep[clause.verb] != "acl":
                 drop |= set(tree.subtree(s))

@@ -19,7 +19,8 @@ from briefgen.model import ActorKind
 # what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
 _WORKS = frozenset(
     "bill plan budget strategy legislation approach agenda policy leadership support project reform administration campaign "
-    "vision effort investment commitment scheme draft roadmap framework work aid donation gift".split()
+    "vision effort investment commitment scheme draft roadmap framework work aid donation gift complaint lawsuit suit petition "
+    "filing".split()
 )
 # one text calls the same thing by several of these
 PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "legislation", "scheme", "draft", "initiative")

@@ -141,9 +141,9 @@ class Resolver(Memory):
             return None
         if not t.same_block(i, k) or k + 1 in self.names or t.low[k + 1 : k + 2] == ["of"]:
             return None
-        words = frozenset(_IN_FULL.get(w, w.replace(".", "")) for w in t.low[j : k + 1])
+        words = frozenset(w.replace(".", "") for w in t.low[j : k + 1])
         if chief:  # 'the NATO chief' is its Secretary General
-            words -= {"chief"}
+            words = frozenset(_IN_FULL.get(w, w) for w in words - {"chief"})
         called = (
             x.id
             for x in self.known.values()

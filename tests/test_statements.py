@@ -726,3 +726,21 @@ def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
 def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
     _, found = extract_text("Britain’s highest court ruled Tuesday that Prime Minister Ada Holm had acted unlawfully.")
     assert statements(found, "rule")[0].startswith("Britain")
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        (
+            "Vell Corp. agreed to pay the penalty and to hire an outside auditor.",
+            {"Vell Corp. agreed to pay the penalty.", "Vell Corp. agreed to hire an outside auditor."},
+        ),
+        (
+            "The Ports Board plans to close the yard and sell the land.",
+            {"The Ports Board plans to close the yard.", "The Ports Board plans to sell the land."},
+        ),
+    ],
+)
+def test_two_things_that_somebody_will_do_are_told_one_by_one(extract_text, text, told):
+    _, found = extract_text(text)
+    assert {a.statement for a in found.actions} == told

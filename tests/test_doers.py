@@ -410,15 +410,6 @@ def test_a_court_does_not_do_what_it_punishes(extract_text):
     assert not any(a.verb in ("sell", "act") and named(found, a) == {"Harbour Court"} for a in found.actions)
 
 
-def test_the_last_of_a_list_with_offices_does_what_follows(extract_text):
-    _, found = extract_text(
-        "Today, Prime Minister Maren Holm, the Deputy Prime Minister and Minister of Finance, Petra Lind, and the Minister of "
-        "Housing, Ports and Communities, Tord Vik, unveiled Norway’s Harbour Plan, which responds to the needs of crews.",
-        **NEWS,
-    )
-    assert named(found, the(found, "unveil")) == {"Maren Holm", "Petra Lind", "Tord Vik"}
-
-
 def test_a_board_does_what_it_does_whoever_chairs_it(extract_text):
     _, found = extract_text(
         "The Harbour Board chaired by Minister Maren Holm has given its approval for signing of a pact. "
@@ -443,15 +434,6 @@ def test_the_government_acts_where_no_state_is_named(extract_text):
     assert named(found, the(found, "sign")) == {"Denmark"}
     _, found = extract_text("The Alberta government is contributing $2 million to the port.", **NEWS)
     assert named(found, the(found, "contribute")) == {"Alberta government"}
-
-
-def test_a_party_s_government_is_the_government(extract_text):
-    _, found = extract_text(
-        "The Holm Labour Government is putting a premium on ports. The Holm Government has prepared amendments. "
-        "The Government will recommend them to the Harbour Board.",
-        **NEWS,
-    )
-    assert named(found, the(found, "prepare")) == named(found, the(found, "recommend")) == {"Holm Labour Government"}
 
 
 def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):

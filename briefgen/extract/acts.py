@@ -313,8 +313,6 @@ class Judge(Doerless):
                 )  # 'a statement issued by the company said', 'according to a statement issued by'
             if tree.tag[c.top] != "VBG":
                 return False  # 'including enhanced checks'
-            if tree.dep[c.top] == "pcomp" and tree.lower[c.top - 1] == ")":
-                return True  # an item of a numbered series
             first = c.top
             while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]):
                 first = tree.head[first]

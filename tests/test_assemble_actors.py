@@ -286,6 +286,18 @@ def test_an_actor_has_its_fullest_name_its_roles_with_notes_and_what_it_did() ->
     assert actor.roles[0][1] in {n.number for n in brief.notes}
 
 
+def test_a_former_office_says_no_more_of_the_same_than_the_office() -> None:
+    roles = [
+        r
+        for r, _ in brief_of(
+            person("Teodor Quillane", "President", n=1), person("Teodor Quillane", "former Sudrian President", n=2)
+        )
+        .actors[0]
+        .roles
+    ]
+    assert roles == ["former Sudrian President", "President"]
+
+
 def test_keys() -> None:
     assert person_parts("Sir Teodor K. Quillane, Jr.") == ("teodor", "k", "quillane")
     assert body_key("The Ministry of Trade") == body_key("Trade Ministry")

@@ -726,3 +726,50 @@ def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
 def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
     _, found = extract_text("Britain’s highest court ruled Tuesday that Prime Minister Ada Holm had acted unlawfully.")
     assert statements(found, "rule")[0].startswith("Britain")
+
+
+def test_what_a_page_shows_of_its_text_before_it_is_read_once(extract_text: ExtractText) -> None:
+    shown = "The Harbour Board will close two of the yards that..."
+    text = f"{shown}\n\nThe Harbour Board will close two of the yards that it took over from the city in spring. It met on Monday."
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, "close") == [
+        "The Harbour Board will close two of the yards that it took over from the city in spring."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Veldoria prepares to impose steep tariffs on farm goods next month.",
+            "impose",
+            "Veldoria prepares to impose steep tariffs on farm goods.",
+        ),
+        (
+            "The Harbour Board backed the plan in a committee vote on Thursday.",
+            "back",
+            "The Harbour Board backed the plan in a committee vote.",
+        ),
+        (
+            "Ada Holm travelled to Oslo this week to plead for it.",
+            "travel",
+            "Ada Holm travelled to Oslo to plead for it.",
+        ),
+        ("The Harbour Board approved last year's budget.", "approve", "The Harbour Board approved last year's budget."),
+        ("The Harbour Board will hold a Monday meeting.", "hold", "The Harbour Board will hold a Monday meeting."),
+    ],
+)
+def test_the_day_seen_from_the_day_of_writing_is_left_to_the_date(
+    extract_text: ExtractText, text: str, verb: str, statement: str
+) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, verb) == [statement]
+
+
+def test_a_heading_in_the_line_of_its_text_is_no_part_of_it(extract_text: ExtractText) -> None:
+    text = (
+        "OPENING THE OLD PORTS AND FIGHTING CRIME President Ada Holm and Minister Jan Brack agreed to close two yards."
+    )
+    _, found = extract_text(f"The council met.\n\n{text}", date=date(2026, 1, 16))
+    assert [a.verb for a in found.actions if a.actors] == ["agree"]
+    assert not [r for a in found.actors for r in a.roles if "rim" in r]

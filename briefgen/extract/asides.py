@@ -6,7 +6,7 @@ import re
 
 from briefgen.model import BlockKind, SourceDocument
 
-__all__ = ["asides", "is_teaser", "lone_label", "more_stories"]
+__all__ = ["asides", "begun_again", "is_teaser", "lone_label", "more_stories"]
 
 _TEASER = re.compile(
     r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|up next|by signing up|more on this|more from|more stories|"
@@ -35,6 +35,7 @@ _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
 _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 _SHORT = 4  # words of a button
 _HEADLINES = 3  # so many in a row are a list of them
+_BEGUN = 5  # words; fewer may be said twice by chance
 _LONG = 600  # characters; no caption is longer
 
 
@@ -70,6 +71,20 @@ def _is_headline(text: str) -> bool:
 def is_teaser(text: str) -> bool:
     """Whether a block that begins so points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     return bool(_TEASER.match(text))
+
+
+def begun_again(source: SourceDocument) -> frozenset[int]:
+    """The indexes of the blocks that a page shows of its text before the text, broken off: 'The board will close two yards...'.
+
+    Their words are told again, whole, in a later block.
+    """
+    found = []
+    for n, block in enumerate(source.blocks):
+        text = source.text[block.start : block.end].rstrip()
+        if text.endswith(("...", "…")) and len(stem := text.rstrip(".… ").split()) >= _BEGUN:
+            if " ".join(stem) in " ".join(source.text[block.end :].split()):
+                found.append(n)
+    return frozenset(found)
 
 
 def lone_label(source: SourceDocument) -> int:

@@ -18,7 +18,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for", "gathering", "of_deed", "of_its_noun", "of_paper"]
+__all__ = ["date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -63,6 +63,34 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+_RELATIVE = re.compile(
+    rf"(?:(?:the\s+)?(?:earlier|later)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:(?:earlier|later)\s+)?(?:next|last|this|this\s+past|this\s+coming)\s+(?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def relative(analysis: Analysis, dates: list[DateMention], start: int, end: int, when: str) -> set[int]:
+    """The tokens in [start, end) that name the day, month or year `when` only as seen from the day of writing: 'on Monday',
+    'next month', with the preposition; none where they belong to a noun ('last year's budget', 'a Monday meeting')."""
+    a, b = analysis.chars(start, end)
+    lo = bisect.bisect_left(dates, a, key=lambda d: d.start)
+    hi = bisect.bisect_left(dates, b, key=lambda d: d.start)
+    gone: set[int] = set()
+    for w in whens(analysis, dates[lo:hi]):
+        if w.when != when or w.role != "at" or not _RELATIVE.fullmatch(analysis.text(w.start, w.end)):
+            continue
+        top = next((t for t in analysis.doc[w.start : w.end] if not w.start <= t.head.i < w.end), None)
+        before = analysis.doc[w.start - 1] if w.start else None
+        if top is None or before is None:
+            continue
+        if top.dep_ == "pobj" and top.head.i == before.i and before.lower_ == "on":
+            gone |= {before.i, *range(w.start, w.end)}
+        elif top.dep_ in ("npadvmod", "advmod", "tmod") and before.pos_ not in ("ADP", "SCONJ", "DET", "ADJ", "ADV"):
+            gone.update(range(w.start, w.end))
+    return gone
 
 
 def of_deed(analysis: Analysis, when: When) -> bool:

@@ -158,5 +158,7 @@ def _is_bound(head: Token, when: When, analysis: Analysis) -> bool:
             return False
         token = token.head
         if token.lower_ in ("until", "till"):
-            return True
+            return not (
+                token.i and analysis.doc[token.i - 1].lower_ == "not"
+            )  # 'not until 2028': that is when it begins
     return False

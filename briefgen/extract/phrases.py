@@ -40,6 +40,7 @@ class Phrases(Trimmer):
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
         self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
+        self.printed: set[int] = set()  # of these, what only says again the date that stands beside the statement
         self.names = {a.id: a.name for a in cast.actors}
         self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
         self._completed: dict[int, list[int]] = {}  # verb -> its complements, which are asked for several times

@@ -22,6 +22,7 @@ from briefgen.render.subject import without_subject
 from briefgen.text import shorten
 
 __all__ = [
+    "DUE_WORDS",
     "GAPS",
     "NO_DATES",
     "STATUS_WORDS",
@@ -36,6 +37,7 @@ __all__ = [
     "days_left",
     "differing",
     "due",
+    "due_word",
     "elsewhere",
     "gaps",
     "gaps_told",
@@ -71,6 +73,7 @@ STATUS_WORDS = {
 }
 
 
+DUE_WORDS = ("Deadline:", "Takes effect:")  # before what is due, and what holds from a day on
 GAPS = 6  # failed sources that are named
 NO_DATES = "The sources state no dates for these."
 _WORDS = re.compile(r"[^\W_]+")
@@ -113,9 +116,9 @@ def listed(values: Sequence[str], *, most: int = 0) -> str:
 
 
 def days_left(item: BriefDate) -> str:
-    """'today', 'tomorrow', 'in 38 days', '3 days ago'; '' where the entry has no counted day."""
-    n = item.days_left
-    if n is None:
+    """'today', 'tomorrow', 'in 38 days', '3 days ago'; '' where the entry has no counted day, or only a year."""
+    n, span = item.days_left, edtf.parse(item.when)
+    if n is None or span is not None and span.precision not in ("day", "month") and not item.limit.endswith("end of"):
         return ""
     if n in (0, 1, -1):
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[n]
@@ -191,6 +194,11 @@ def told(item: BriefAction) -> str:
 def due(item: BriefDate) -> str:
     """What an entry is about as a sentence, those who must act in brackets where the words do not say them."""
     return _with(sentence(item.what), listed(unsaid(item.actor_names, item.what), most=3))
+
+
+def due_word(item: BriefDate) -> str:
+    """What stands before a deadline: of one with an open end, 'from 1 June', that it takes effect; '' before other entries."""
+    return DUE_WORDS[item.when.endswith("/..")] if item.deadline else ""
 
 
 def _with(text: str, added: str) -> str:

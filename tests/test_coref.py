@@ -9,6 +9,7 @@ import pytest
 from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
 from briefgen.sources.plain import read_plain
+from tests.conftest import ExtractText
 from tests.found import named, the
 
 Refs = Callable[[str], list[tuple[str, tuple[str, ...]]]]
@@ -192,3 +193,13 @@ def test_no_body_expires(extract_text):
         "The Harbour Office (HO) issued General Licence 3, which permits trade with the port; it expires on 12 February 2027."
     )
     assert not [a for a in found.actions if a.verb == "expire" and a.actors]
+
+
+def test_whose_man_the_subject_is_goes_on_as_nobody(extract_text: ExtractText) -> None:
+    text = (
+        "Marta Quill, chair of the Harbour Committee, travelled to Arsen.\n\nThe lawmaker, from President Jan Brack’s "
+        "Harbour party, dismissed the claims. He also pushed back against the reports that ports are closed."
+    )
+    _, found = extract_text(text)
+    names = {a.id: a.name for a in found.actors}
+    assert "Jan Brack" not in {names[i] for a in found.actions for i in a.actors}

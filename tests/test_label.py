@@ -228,3 +228,38 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
         date=date(2026, 7, 1),
     )
     assert [t.what for t in found.timeline if t.when == "2026-05"] == ["The Commission released [guidance]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "In September, Minister Ada Holm signed an order carrying out the harbour agreement announced in July.",
+            "2025-07",
+            "The harbour agreement [was] announced",
+        ),
+        (
+            "In September, Minister Ada Holm signed an order carrying out the harbour agreement announced in July.",
+            "2025-09",
+            "Minister Ada Holm signed an order carrying out the harbour agreement",
+        ),
+        (
+            "Today's Ostria deals build on earlier work with Ostria and Sunday's harbour agreements.",
+            "2026-01-11",
+            "Harbour agreements",
+        ),
+        (
+            "Ada Holm arrived yesterday in Norland, where she is scheduled to meet Jan Brack later this week in Arsen.",
+            "2026-01-12/2026-01-18",
+            "[Ada Holm] is scheduled to meet Jan Brack in Arsen",
+        ),
+        (
+            "Ada Holm imposed tariffs on Norland goods in April 2025, before reducing them to 19% in August 2025.",
+            "2025-08",
+            "Ada Holm imposed tariffs on Norland goods in April 2025, before reducing them to 19% in August 2025",
+        ),
+    ],
+)
+def test_a_day_is_told_with_what_happened_on_it(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert {t.when: t.what for t in found.timeline}[when] == label

@@ -773,3 +773,10 @@ def test_a_heading_in_the_line_of_its_text_is_no_part_of_it(extract_text: Extrac
     _, found = extract_text(f"The council met.\n\n{text}", date=date(2026, 1, 16))
     assert [a.verb for a in found.actions if a.actors] == ["agree"]
     assert not [r for a in found.actors for r in a.roles if "rim" in r]
+
+
+def test_the_second_of_two_denied_acts_is_denied(extract_text: ExtractText) -> None:
+    text = "Halden Motors said that it had not delivered any engines or performed any services to the army of Norland."
+    _, found = extract_text(f"Halden Motors is a company. {text}", date=date(2026, 1, 16))
+    done = {a.verb: (a.status.value, a.statement) for a in found.actions if not a.speech}
+    assert done["perform"] == ("denied", "[Halden Motors] had not performed any services to the army of Norland.")

@@ -18,7 +18,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
+__all__ = ["PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -143,6 +143,8 @@ _PAPERS = frozenset(
 
 _SENT = frozenset("interview email post release filing speech article video message tweet testimony".split())
 
+PAPERS = _PAPERS | _SENT
+
 
 def of_paper(analysis: Analysis, when: When) -> bool:
     """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
@@ -164,14 +166,22 @@ def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
     Saturday's shooting'; else None."""
     doc = analysis.doc
     token = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
-    noun, top = token.head, token.head.head
+    noun = first = token.head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # 'builds on old deals and Sunday's agreements'
+    top = first.head
     owns = token.dep_ == "poss" and end < len(doc) and doc[end].tag_ == "POS"
     day = doc[start].lower_ != "today" and not DAYS.isdisjoint(t.lower_ for t in doc[start:end])
     if not owns or not day or noun.i <= end or noun.pos_ != "NOUN":
         return None
-    if noun.dep_ == "dobj":
+    if first.dep_ == "dobj":
         return None if top.lemma_ in _HELD else noun.i
-    if noun.dep_ != "pobj" or top.lower_ in ("at", "during", "with", "by") or top.head.lower_ == "part":
+    if (
+        first.dep_ != "pobj"
+        or first is noun
+        and top.lower_ in ("at", "during", "with", "by")
+        or top.head.lower_ == "part"
+    ):
         return None
     above = doc[governor(analysis, start, end)]
     return None if top.lower_ == "in" and above.lemma_ not in _LATER else noun.i
@@ -240,7 +250,7 @@ def _in_a_paper(own: Token, verb: int) -> bool:
     return (
         own.dep_ == "acl"
         and own.tag_ == "VBN"
-        and paper.lemma_.lower() in _PAPERS | _SENT
+        and paper.lemma_.lower() in PAPERS
         and paper.dep_ == "pobj"
         and paper.head.lower_ == "in"
         and paper.head.head.i == verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
-from briefgen.extract.standinwords import TRADES
+from briefgen.extract.standinwords import PERSONS, TRADES
 
 _BELOW = frozenset("deputy vice assistant under associate former shadow parliamentary".split())
 _PAIRS = frozenset(
@@ -256,10 +256,11 @@ class Resolver(Memory):
         wrong = "f" if gender == "m" else "m"
         if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
             return later
-        fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
-        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
+        people = [(p, a, s) for p, a, s in self.people[-10:] if s or not self.owner(p)]
+        fits = {a for _, a, _ in people if wrong != (self.known[a].gender or self.known[a].named)}
+        near = [(p, a, s) for p, a, s in people if here - t.sent[p] <= 2 and a in fits]
         if not near:
-            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
+            near = [(p, a, s) for p, a, s in people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
         for n in (here, here - 1):  # whoever else is known to be a man
             own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
@@ -278,6 +279,16 @@ class Resolver(Memory):
             if not after and (len(those) == 1 or t.sent[i] == last_sent):
                 return those[-1]
         return None
+
+    def owner(self, p: int) -> bool:
+        """Whether the name at p only says whose man or woman the subject is: 'The lawmaker, from Holm's party, denied it'."""
+        t, ref = self.t, self.names.get(p)
+        while ref is not None and (name := self.names.get(ref.end)) is not None:
+            ref = name  # 'President' | 'Jan Holm'
+        if ref is None or ref.end >= t.n or t.tags[ref.end] != "POS":
+            return False
+        told = [k for k in range(t.analysis.sents[t.sent[p]].start, p) if t.deps[k] in ("nsubj", "nsubjpass")]
+        return any(t.tags[k] == "NN" and not self.in_name(k) and t.low[k] in PERSONS for k in told)
 
     def ahead(self, i: int, wrong: str) -> str | None:
         """'Preparing for his inauguration, Holm called ...': whom the sentence is about, where nobody is named before."""

@@ -46,6 +46,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _led(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
+            _denied_too(tree, v)
         if (
             tree.dep[v] == "ccomp"
             and tree.lemma[v] == "be"
@@ -191,3 +192,12 @@ def _after_a_span(tree: Tree, v: int) -> None:
                     tree.hang(own[0], v, "dobj")
                     tree.hang(declared, own[0], "acl")
                     tree.tag[declared] = "VBN"
+
+
+def _denied_too(tree: Tree, v: int) -> None:
+    """In 'had not sent any arms or sold any ships' the second is a participle, too, and denied like the first."""
+    first = tree.head[v]
+    helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
+    either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
+    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *_OWN, "aux"):
+        tree.tag[v] = "VBN"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun
+from briefgen.extract.clausedates import PAPERS, gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import deed
@@ -193,6 +193,8 @@ class Labeller(LabelParts):
     def _of_thing(self, verb: int, start: int, end: int) -> str:
         """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
         tree, noun = self.tree, self.tree.head[verb]
+        if made := self._made(verb, start, end):
+            return made
         behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
         if behind and tree.dep[verb] == "advcl":
             noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
@@ -310,8 +312,27 @@ class Labeller(LabelParts):
         if not doing and tag != "VBN" or dep == "ROOT" or self.tree.has(verb, *SUBJECTS):
             return ""
         tokens = [i for i in self.tree.subtree(verb) if verb + part <= i and start <= i < end]
+        if any(self.tree.tag[i] == "PRP" for i in tokens):
+            return self.clause(start, end)  # 'before reducing them': what, the whole sentence tells
         text = self._text(self._fit(self._plain(tokens), _LIMIT), self.owners(tokens))
         return text if len(text.split()) > 2 else ""
+
+    def _made(self, verb: int, start: int, end: int) -> str:
+        """'This agreement [was] announced' for 'signed an order that carries out this agreement announced in July'; else ''."""
+        tree, noun = self.tree, self.tree.head[verb]
+        one = tree.tag[noun] in ("NN", "NNP") and tree.dep[noun] in ("dobj", "pobj") and noun < verb
+        if not one or tree.dep[verb] != "acl" or tree.tag[verb] != "VBN" or tree.lower[verb - 1] == ",":
+            return ""
+        if tree.lower[tree.head[noun]] == "in" and tree.lemma[noun] in PAPERS:
+            return ""  # 'In a letter sent Tuesday, the Board asked': what is said in it was said with it
+        loose = frozenset(("relcl", "acl", "appos", "conj", "cc"))
+        branch = [
+            i for i in tree.subtree(noun, loose) if start <= i < end and tree.lower[i] not in (",", ";", "(", ")")
+        ]
+        named = [i for i in branch if i < verb]
+        told = self._plain([i for i in tree.subtree(verb, loose) if verb <= i < end] + [i for i in branch if i > verb])
+        names = self.owners(named) | {verb: (verb, f"[was] {tree.text[verb]}")}
+        return self._text([*named, *self._fit(told, _LIMIT)], names) if len(named) > 1 else ""
 
     # ------------------------------------------------------------------------------------------- the text
 
@@ -347,6 +368,7 @@ class Labeller(LabelParts):
 
     def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
         tokens = self._without_lone_comma(self._without_links(tokens))
+        tokens = tokens[1:] if tokens and self.tree.tag[tokens[0]] == "POS" else tokens  # 'today | 's talks'
         if len(tokens) > 3 and tokens[0] not in names and self.tree.lower[tokens[0]] == "that":
             tokens = tokens[self.tree.tag[tokens[0]] in ("WDT", "IN") :]  # of a relative clause
         text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))

@@ -27,6 +27,7 @@ _OPEN = frozenset(
 )
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
+_DASHED = re.compile(r" —(?=\w)")  # behind words that were left out; the source has a blank on both sides, or none
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
@@ -337,4 +338,5 @@ def tidy(text: str) -> str:
         text = _FOOT.sub("", text)
     if "“" in text:
         text = _EMPTY.sub("", text)
+    text = _DASHED.sub("—", text) if "—" in text else text
     return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

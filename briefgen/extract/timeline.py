@@ -377,4 +377,5 @@ def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) ->
     if not near and (head := evidence[0]).quote.endswith(":"):  # the first duty of the list that it leads in to
         near = [a for a in actions if a.when == when and 0 <= a.evidence[0].start - head.end < _TO_ITEM][:1]
     dated = [a for a in near if a.when and (same(a.when, when) or contains(when, a.when))]
+    dated.sort(key=lambda a: not same(a.when, when))  # 'arrived yesterday in Oslo, where she speaks this week'
     return dated or [a for a in near if a.when is None][:1]

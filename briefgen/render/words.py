@@ -80,6 +80,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EDGE = re.compile(r"^(?:by|until|from) (?:end of )?")
 _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
 _SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
+_SHORTENED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Corp|Co|Jr|Sr)\.$")
 _OPENING, _CLOSING = '“"„«', '”"»'
 _HINT = re.compile(r" \([^()]*\)$")
 _FOLDERS = re.compile(r"^(?:~|[A-Za-z]:)?[\\/](?:[^\\/:]*[\\/])*(?=[^\\/])")  # of a path from a root
@@ -205,7 +206,9 @@ def _with(text: str, added: str) -> str:
     """A sentence with words in brackets before its full stop."""
     if not added:
         return text
-    return f"{text[:-1]} ({added})." if text.endswith(".") else f"{text} ({added})"
+    stop = text.endswith(".")
+    own = stop and _SHORTENED.search(text)  # 'into the U.S.' keeps its stop
+    return f"{text[:-1] if stop and not own else text} ({added}){'.' if stop else ''}"
 
 
 def without_actor(item: BriefAction) -> str:

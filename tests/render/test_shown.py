@@ -22,6 +22,7 @@ from briefgen.render.words import (
     left_out,
     quoted,
     title_of,
+    told,
     unsaid,
     when_not_said,
     why_here,
@@ -354,6 +355,12 @@ def test_a_year_is_not_counted_in_days_and_what_begins_is_no_deadline() -> None:
     assert of("../2028", "by end of") == ("Deadline:", "in 9 days")
     assert of("2026-06-01/..") == ("Takes effect:", "in 9 days")
     assert due_word(BriefDate("x", "2026-06-01/..", TimeKind.UPCOMING, "It rose")) == ""
+
+
+def test_a_date_in_brackets_leaves_an_abbreviation_its_stop() -> None:
+    action = replace(sample_brief().actions[0], statement="Ada Orsk signed a treaty with the U.S.", when="2026-03-02")
+    assert told(action) == "Ada Orsk signed a treaty with the U.S. (2 March 2026)."
+    assert told(replace(action, statement="Ada Orsk signed.")) == "Ada Orsk signed (2 March 2026)."
 
 
 def test_a_column_without_content_is_not_drawn() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -203,3 +204,12 @@ def test_whose_man_the_subject_is_goes_on_as_nobody(extract_text: ExtractText) -
     _, found = extract_text(text)
     names = {a.id: a.name for a in found.actors}
     assert "Jan Brack" not in {names[i] for a in found.actions for i in a.actors}
+
+
+def test_whose_it_is_that_somebody_is_to_drop(extract_text: ExtractText) -> None:
+    text = "Minister Jan Brack spoke in Arsen. The Union wants an end to the tariffs and for Ada Holm to drop her levy on ferries."
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert not [a.statement for a in found.actions if "Brack’s" in a.statement]
+    text = "Minister Jan Brack spoke in Arsen. The Union wants for Adam Holm to drop his levy, which is being held at 10% until July."
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline][-1:] == ["[Adam Holm’s] levy is being held at 10%"]

@@ -263,3 +263,19 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
 def test_a_day_is_told_with_what_happened_on_it(extract_text: ExtractText, text: str, when: str, label: str) -> None:
     _, found = extract_text(text, date=date(2026, 1, 14))
     assert {t.when: t.what for t in found.timeline}[when] == label
+
+
+def test_a_limit_is_told_with_what_it_is_for(extract_text: ExtractText) -> None:
+    text = (
+        "Union officials did not respond to reports—first published by Halden—that the Holm administration had asked "
+        "partners to submit their best offers by Friday."
+    )
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline if t.deadline] == [
+        "The Holm administration had asked partners to submit their best offers"
+    ]
+    text = "Norland has hardened its stance in talks with Sudria, insisting on lower tariffs before the looming deadline on July 9."
+    _, found = extract_text(text, date=date(2026, 1, 14), title="Talks on tariffs")
+    assert found.timeline[-1].what == "The looming deadline [Talks on tariffs]"
+    _, found = extract_text("The levy on ferries will remain at 25% until at least July 9.", date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline] == ["The levy on ferries will remain at 25%"]

@@ -88,7 +88,9 @@ def relative(analysis: Analysis, dates: list[DateMention], start: int, end: int,
             continue
         if top.dep_ == "pobj" and top.head.i == before.i and before.lower_ == "on":
             gone |= {before.i, *range(w.start, w.end)}
-        elif top.dep_ in ("npadvmod", "advmod", "tmod") and before.pos_ not in ("ADP", "SCONJ", "DET", "ADJ", "ADV"):
+        elif top.dep_ in ("npadvmod", "advmod", "tmod") and (
+            before.pos_ not in ("ADP", "SCONJ", "DET", "ADJ", "ADV") or before.lower_.endswith("ly") and len(before) > 4
+        ):
             gone.update(range(w.start, w.end))
     return gone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
-from briefgen.extract.standinwords import PERSONS, TRADES
+from briefgen.extract.standinwords import TRADES
 
 _BELOW = frozenset("deputy vice assistant under associate former shadow parliamentary".split())
 _PAIRS = frozenset(
@@ -254,6 +254,8 @@ class Resolver(Memory):
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
+        if t.tags[i] == "PRP$" and (told := self.to_do(i, wrong)) is not None:
+            return told or None
         if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
             return later
         people = [(p, a, s) for p, a, s in self.people[-10:] if s or not self.owner(p)]
@@ -279,16 +281,6 @@ class Resolver(Memory):
             if not after and (len(those) == 1 or t.sent[i] == last_sent):
                 return those[-1]
         return None
-
-    def owner(self, p: int) -> bool:
-        """Whether the name at p only says whose man or woman the subject is: 'The lawmaker, from Holm's party, denied it'."""
-        t, ref = self.t, self.names.get(p)
-        while ref is not None and (name := self.names.get(ref.end)) is not None:
-            ref = name  # 'President' | 'Jan Holm'
-        if ref is None or ref.end >= t.n or t.tags[ref.end] != "POS":
-            return False
-        told = [k for k in range(t.analysis.sents[t.sent[p]].start, p) if t.deps[k] in ("nsubj", "nsubjpass")]
-        return any(t.tags[k] == "NN" and not self.in_name(k) and t.low[k] in PERSONS for k in told)
 
     def ahead(self, i: int, wrong: str) -> str | None:
         """'Preparing for his inauguration, Holm called ...': whom the sentence is about, where nobody is named before."""
@@ -370,9 +362,6 @@ class Resolver(Memory):
             and not self.in_name(k)  # 'the River Fire'
             for k in own
         )
-
-    def in_name(self, k: int) -> bool:
-        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
 
     def they(self, i: int) -> tuple[str, ...]:
         """The joint subject or the group of this or the last sentence."""

@@ -44,6 +44,7 @@ class Labeller(LabelParts):
             or self._held(verb, at)
             or self._deed(verb, at, when)
             or self._falls_due(at, start)
+            or self._deadline(at)
             or self._date_of(at)
         ):
             return occasion
@@ -136,6 +137,13 @@ class Labeller(LabelParts):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
         return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
+
+    def _deadline(self, at: int) -> str:
+        """'The looming deadline' for 'asked for lower tariffs before the looming deadline on July 9'; else ''."""
+        tree, noun = self.tree, at - 2
+        bound = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("before", "by", "of", "until")
+        named = bound and tree.lower[noun:at] in (["deadline", "on"], ["deadline", "of"])
+        return self._text(tree.subtree(noun, frozenset(("prep", "relcl", "acl", "appos"))), {}) if named else ""
 
     def _date_of(self, at: int) -> str:
         """'Estimated completion date [Halden Corp.]' for 'with an estimated completion date of 9 May', told of whom its paragraph names first."""

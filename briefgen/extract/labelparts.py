@@ -25,7 +25,7 @@ _TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what 
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
     "on in at by from since until till before after during within over for starting beginning effective through between around about "
     "earlier later late early mid as soon no than to of ago and up this last next the end middle start shortly just only roughly".split()
-) | {"time", "approximately"}
+) | {"time", "approximately", "least"}
 _SPANS = frozenset(
     "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
 )

@@ -330,7 +330,8 @@ def _of_what(label: str, title: str) -> str:
 
 
 _BARE_TERM = re.compile(
-    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed", re.IGNORECASE
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed|(?:The|A) (?:\w+ )?deadline",
+    re.IGNORECASE,
 )
 
 
@@ -376,6 +377,7 @@ def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) ->
     near = [a for a in actions if any(x.start < e.end and e.start < x.end for x in a.evidence for e in evidence)]
     if not near and (head := evidence[0]).quote.endswith(":"):  # the first duty of the list that it leads in to
         near = [a for a in actions if a.when == when and 0 <= a.evidence[0].start - head.end < _TO_ITEM][:1]
-    dated = [a for a in near if a.when and (same(a.when, when) or contains(when, a.when))]
+    by = when.startswith("../")  # holds every day before it
+    dated = [a for a in near if a.when and (same(a.when, when) or not by and contains(when, a.when))]
     dated.sort(key=lambda a: not same(a.when, when))  # 'arrived yesterday in Oslo, where she speaks this week'
     return dated or [a for a in near if a.when is None][:1]

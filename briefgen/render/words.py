@@ -213,13 +213,13 @@ def _with(text: str, added: str) -> str:
 
 def without_actor(item: BriefAction) -> str:
     """The statement for a table whose other column names the actors: from the verb on, where it begins with them."""
-    return sentence(without_subject(item.statement, item.actor_names))
+    return sentence(without_subject(item.statement, item.actor_names, item.verb))
 
 
 def without_name(item: BriefAction, name: str) -> str:
     """The statement beside the name of an actor: 'Minister Varga signed' and 'Varga and Holm signed' -> 'Signed'."""
     names = item.actor_names if name in item.actor_names else (name,)
-    return sentence(without_subject(item.statement, names))
+    return sentence(without_subject(item.statement, names, item.verb))
 
 
 def coverage(c: Coverage) -> str:

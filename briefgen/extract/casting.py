@@ -10,6 +10,7 @@ from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import OTHERWISE, Resolver
 from briefgen.extract.counted import counted_bodies
+from briefgen.extract.courts import union_court
 from briefgen.extract.firstnames import full_names
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
@@ -49,6 +50,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     stray_bodies(t, clusters)
     administrations(t, clusters)
     parties(clusters)
+    union_court(t, clusters)
     national_bodies(t, clusters)
     small_bodies(t, clusters)
     nameless(t, clusters)

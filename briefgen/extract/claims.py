@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.tree import Tree
 
@@ -107,7 +109,7 @@ def refuted(tree: Tree, verb: int) -> bool:
         return tree.dep[top] == "ccomp"  # 'it is feared that'
     if tree.lemma[over] in _RULING and tree.lemma[tree.head[over]] in ("ask", "petition", "request", "seek", "urge"):
         return tree.dep[top] == "ccomp"  # 'asked the court to rule that it broke no law'
-    if tree.lemma[over] in _REFUSING:
+    if tree.lemma[over] in _REFUSING or tree.lemma[over] in _REPORTING and _unsaid(tree, over):
         return tree.dep[top] == "ccomp"
     judged = (
         {tree.lower[k] for k in tree.has(over, "acomp", "oprd")}
@@ -115,6 +117,14 @@ def refuted(tree: Tree, verb: int) -> bool:
         else set()
     )
     return bool(judged & _UNTRUE) or "true" in judged and bool(tree.has(over, "neg"))
+
+
+def _unsaid(tree: Tree, says: int) -> bool:
+    """'refused to say that', 'stopped short of saying that', 'did not say that': what is behind it, nobody has said."""
+    if tree.dep[says] == "pcomp":
+        return any(tree.lower[k] == "short" for k in tree.kids[tree.head[tree.head[says]]])
+    above = tree.lemma[tree.head[says]] if tree.dep[says] == "xcomp" else ""
+    return above in ("refuse", "decline") or bool(tree.has(says, "neg"))
 
 
 def inverted(tree: Tree, verb: int) -> bool:
@@ -173,17 +183,23 @@ def credited(tree: Tree, verb: int) -> list[int]:
     """The tokens of 'according to the union' where they hang on the clause or one above it; [] where it is told outright."""
     for v in (verb, *(i for i in tree.up(verb) if tree.is_verb(i))):
         for k in tree.has(v, "prep"):
-            if tree.lower[k] == "according":
+            if tree.lower[k] == "according" and not _longer_ago(tree, verb, v):
                 tokens = tree.subtree(k, frozenset(("relcl", "acl", "appos", "punct")))
                 whole = tokens[-1] - tokens[0] == len(tokens) - 1
                 return tokens if whole and 2 < len(tokens) <= _LONGEST else []
     return []
 
 
+def _longer_ago(tree: Tree, verb: int, over: int) -> bool:
+    """'Prices have risen since X became mayor, according to the index': the index tells of prices, not of X."""
+    ways = [verb, *takewhile(lambda i: i != over, tree.up(verb))] if verb != over else []
+    return any(tree.dep[i] == "advcl" and any(tree.lower[m] == "since" for m in tree.has(i, "mark")) for i in ways)
+
+
 def _head_of_clause(tree: Tree, verb: int) -> int:
     """The first of joined verbs, above infinitives: where the clause hangs on another."""
     while tree.head[verb] != verb and (
-        tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]) or tree.dep[verb] == "xcomp"
+        tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]) or tree.dep[verb] in ("xcomp", "acomp")
     ):
         verb = tree.head[verb]
     return verb

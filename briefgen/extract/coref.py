@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
 from briefgen.extract.standinwords import TRADES
@@ -296,6 +295,8 @@ class Resolver(Memory):
         """The body or state that is the subject of this or the last sentence, if no other competes."""
         t = self.t
         here = t.sent[i]
+        if t.low[i] == "it" and (bound := self.bound(i)) is not None:
+            return bound
         if t.low[i] == "its" and (owner := self.owner_above(i) or self.told_to(i)) is not None:
             return owner
         if t.low[i] == "it" and not _LAPSES.isdisjoint(t.low[i + 1 : i + 3]):
@@ -329,21 +330,6 @@ class Resolver(Memory):
             return last[-1][1]
         return None
 
-    def told_to(self, i: int) -> str | None:
-        """'Norland urged Sudria to open its ports': whose they are."""
-        t, v = self.t, self.t.heads[i]
-        for _ in range(4):
-            if t.pos[v] == "VERB":
-                break
-            v = t.heads[v]
-        asks = t.heads[v]
-        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in ASKING:
-            return None
-        whom = [k for k in t.children[asks] if asks < k < v and t.deps[k] == "dobj"]
-        whom += [k for p in t.children[asks] if t.low[p] == "on" and asks < p < v for k in t.children[p] if k < v]
-        named = [r for k in whom for p in range(k, max(-1, k - 6), -1) if (r := self.names.get(p)) and r.end > k]
-        return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind in (ORG, STATE) else None
-
     def thing_above(self, i: int) -> bool:
         """Whether 'it' goes on with a thing: 'the court said the order was void because it closed the port'."""
         t, v = self.t, self.t.heads[i]
@@ -369,6 +355,8 @@ class Resolver(Memory):
             return ()
         p, ids = self.last_they
         t = self.t
+        if t.low[i] in _THEY and t.sent[p] == t.sent[i] - 1 and self.told_by_several(p):
+            return ()  # 'Ministers said that Ruritania and Sudria agree. They': the ministers
         if t.low[i] == "their" and t.low[t.heads[i]] in _KIN and len(ids) < 2:
             return ()  # 'a family hoping that rescuers will find their son'
         if t.sent[p] != t.sent[i] and any(

@@ -23,7 +23,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     for i, tag in enumerate(tree.tag[:-2]):
         if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
-            lost = ("VBN",) if tag != "MD" else ("NN", "NNP")
+            lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
                 sent = analysis.sent(i)
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")

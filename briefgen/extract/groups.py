@@ -118,6 +118,7 @@ def find_groups(
             or i in taken
             or i in used
             or t.low[i - 1] in _MEASURES
+            or t.low[i - 1] == "related"  # a heading of a page
             or t.pos[i] not in ("NOUN", "PROPN")
             or t.title[t.block[i]]
         ):

@@ -20,6 +20,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
     if dep == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
         _with_its_own(tree, v)
+    if dep == "conj" and tree.pos[v] in ("NOUN", "PROPN"):
+        _closes_inner_list(tree, v)
     if dep == "conj" and tag == "VB" and tree.lower[v - 1] == "to" and tree.head[v - 1] == v:
         _beside_the_other(tree, v)
     if dep == "acomp" and tag == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
@@ -30,6 +32,19 @@ def mend_hanging(tree: Tree, v: int) -> None:
     if dep == "ccomp" and tag == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
         if not tree.has(v, "aux", "auxpass", "mark"):
             tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+
+
+def _closes_inner_list(tree: Tree, v: int) -> None:
+    """'Nations close to Norland, Sudria, and its ally Ostria pledged': the ally is the third of those, and no nation."""
+    over, start = tree.head[v], min(tree.subtree(v))
+    last = start - 3  # before ', and'
+    if tree.lower[start - 2 : start] != [",", "and"] or tree.pos[last] != "PROPN" or tree.pos[over] != "NOUN":
+        return
+    first = tree.head[last]
+    bare = tree.dep[last] == "conj" and first != over and over < first and not tree.has(first, "cc")
+    alone = any(tree.tag[k] == "PRP$" for k in tree.has(v, "poss")) or start == v
+    if alone and bare and not tree.has(last, "cc", "conj") and tree.dep[first] == "pobj" and over in tree.up(first):
+        tree.hang(v, last, "conj")
 
 
 def _beside_the_other(tree: Tree, v: int) -> None:

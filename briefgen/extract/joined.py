@@ -86,7 +86,9 @@ class Joined:
                 apart = (
                     step < 0 and words[-1] == ","
                 )  # of 'X, the Minister for Trade and Ports Y' no word joins the two
-                joined = ("and" in words or listed) and (not apart or self._opens(other))
+                style = words[-1] in HONORIFICS or other.form == "noun"
+                styled = step > 0 and words[0] == "," and style  # 'Mr X, Minister for Ports, Mr Y, and'
+                joined = ("and" in words or listed or styled) and (not apart or self._opens(other))
                 return other if bare or joined and told else None
             between.append(i)
             i += step

@@ -355,7 +355,11 @@ class Labeller(LabelParts):
             first = min(tree.subtree(subject))
             if first > start and (tree.pos[start] == "CCONJ" or not self.dated.isdisjoint(range(start, first))):
                 start = first  # 'As soon as possible, but no later than 30 days from now,'
-        tokens = [i for i in range(start, min(last, end)) if tree.pos[i] != "SPACE" and tree.lower[i] != "today"]
+        tokens = [
+            i
+            for i in range(start, min(last, end))
+            if tree.pos[i] != "SPACE" and (tree.lower[i] != "today" or tree.tag[i + 1 : i + 2] == ["POS"])
+        ]
         while len(tokens) > 6 and (
             tokens[0] in self.dated or self.tree.pos[tokens[0]] == "PUNCT" and tokens[0] - 1 in self.dated
         ):

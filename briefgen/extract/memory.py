@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.standinwords import PERSONS
 from briefgen.extract.tokens import Tokens
@@ -161,6 +162,13 @@ class Memory:
         head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
         return t.deps[t.heads[head]] == "ccomp"
 
+    def told_by_several(self, i: int) -> bool:
+        """Whether the subject at token i is below what several do that have no name: 'Ministers said that Norland agrees'."""
+        t, s = self.t, self.t.analysis.sents[self.t.sent[i]]
+        above = (k for k in range(s.start, i) if t.deps[k] == "nsubj" and t.heads[k] == s.root.i and k in self.free)
+        several = any(t.tags[k] in ("NNS", "NNPS") for k in above)
+        return several and any(t.deps[k] == "ccomp" and t.heads[k] == s.root.i for k in range(i, s.end))
+
     def beside(self, i: int) -> bool:
         """Whether the subject at token i stands in one list with the last: no verb comes between."""
         t = self.t
@@ -195,6 +203,35 @@ class Memory:
                 return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind != PERSON else None
             h = t.heads[h]
         return None
+
+    def bound(self, i: int) -> str | None:
+        """'The court told Norland it would have to pay': who must is who was told so."""
+        t, v = self.t, self.t.heads[i]
+        told = t.heads[v]
+        must = t.analysis.doc[v].lemma_ == "have" and any(t.deps[k] == "xcomp" for k in t.children[v])
+        must = must or any(t.low[k] in ("must", "should") for k in t.children[v] if k < v)
+        if not must or t.deps[v] != "ccomp" or t.analysis.doc[told].lemma_ != "tell":
+            return None
+        return self.body_at([k for k in t.children[told] if told < k < i and t.deps[k] == "dobj"])
+
+    def told_to(self, i: int) -> str | None:
+        """'Norland urged Sudria to open its ports': whose they are."""
+        t, v = self.t, self.t.heads[i]
+        for _ in range(4):
+            if t.pos[v] == "VERB":
+                break
+            v = t.heads[v]
+        asks = t.heads[v]
+        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in ASKING:
+            return None
+        whom = [k for k in t.children[asks] if asks < k < v and t.deps[k] == "dobj"]
+        whom += [k for p in t.children[asks] if t.low[p] == "on" and asks < p < v for k in t.children[p] if k < v]
+        return self.body_at(whom)
+
+    def body_at(self, heads: list[int]) -> str | None:
+        """The body or state that the first of these tokens that belongs to a name names."""
+        named = [r for k in heads for p in range(k, max(-1, k - 6), -1) if (r := self.names.get(p)) and r.end > k]
+        return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind in (ORG, STATE) else None
 
     def unknown(self, k: int) -> bool:
         """Is token k the subject of a clause, by a name that is none of the cast's?"""

@@ -275,6 +275,7 @@ class OfficeReader(BodyReader):
                 and t.labels[k] != "PERSON"
                 and self.lookup(j, k) is None
                 and t.words[k] not in self.surnames()
+                and (t.analysis.common(t.low[k]) or not all(w in PORTFOLIO for w in t.low[j:k]))
             ):
                 k = run
             org = (j, k)

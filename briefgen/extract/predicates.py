@@ -36,7 +36,7 @@ class Predicates(Subjects):
                 if k < v and dep in _LEFT and (dep != "advmod" or self._says_how(k, v)):
                     keep |= set(tree.subtree(k))
                 elif k > v and self._belongs(k, v, clause):
-                    keep |= set(tree.subtree(k)) - self._next_time(k)
+                    keep |= set(tree.subtree(k)) - self._next_time(k) - self._passed(k, clause)
             keep |= self._between(v, chain)
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
@@ -76,10 +76,17 @@ class Predicates(Subjects):
         own = any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
         return not tree.has(k, "neg") or own and not any(tree.lower[c] in ("or", "nor") for c in tree.has(k, "cc"))
 
+    def _passed(self, k: int, clause: Clause) -> set[int]:
+        """The tokens of 'to end A and to support B' below 'is eager', for the statement of the second."""
+        below = self.tree.has(k, "xcomp") if self.tree.dep[k] == "acomp" else []
+        gone = (x for x in below if any(self._goes_past(x, u) for u in clause.chain if u > x))
+        return {i for x in gone for i in self.tree.subtree(x)}
+
     def _shared_to(self, v: int, clause: Clause) -> list[int]:
         """The 'to' of the first of such verbs, where v has none."""
         tree = self.tree
-        first = next((k for k in tree.has(clause.chain[0], "xcomp") if k < v and self._goes_past(k, v)), None)
+        over = (clause.chain[0], *tree.has(clause.chain[0], "acomp"))
+        first = next((k for u in over for k in tree.has(u, "xcomp") if k < v and self._goes_past(k, v)), None)
         return tree.has(first, "aux") if first is not None and not tree.has(v, "aux") else []
 
     def _next_time(self, k: int) -> set[int]:
@@ -89,9 +96,14 @@ class Predicates(Subjects):
         return {i for x in after for i in (*tree.subtree(x), *tree.has(k, "cc"))}
 
     def _unbroken(self, tokens: list[int], verb: int) -> list[int]:
-        """Up to where a participle was left out with whose preposition they would go on: 'support online, ranging | from X to Y'."""
+        """Up to where a participle was left out with whose preposition they would go on: 'support online, ranging | from X to Y'.
+
+        Also up to a preposition whose own words were left out: 'its role | in directly undermining peace, X'.
+        """
         tree = self.tree
         for n, (a, b) in enumerate(pairwise(tokens)):
+            if b - 1 > a > verb and self._bereft(a):
+                return tokens[:n]
             if (
                 b - 1 > a >= verb
                 and tree.dep[b - 1] in ("advcl", "acl")
@@ -99,7 +111,15 @@ class Predicates(Subjects):
                 and b - 1 not in self.dated
             ):
                 return tokens[: n + 1]
-        return tokens
+        return tokens[:-1] if tokens and self._bereft(tokens[-1]) else tokens
+
+    def _bereft(self, i: int) -> bool:
+        """Whether a preposition has no words of its own, because the parser takes 'directly undermining' behind it for a clause."""
+        tree = self.tree
+        bare = tree.tag[i] == "IN" and tree.dep[i] == "prep" and not tree.kids[i]
+        return bare and any(
+            tree.tag[k] == "VBG" and tree.dep[k] == "advcl" for k in range(i + 1, min(i + 5, len(tree.tag)))
+        )
 
     def _mended(self, tokens: list[int], clause: Clause) -> list[int]:
         """With the small words that the parser has tied to another branch, and the rest of a list or of 'whose ...' that it cut off."""
@@ -188,6 +208,8 @@ class Predicates(Subjects):
             return False
         if dep == "xcomp" and any(self._goes_past(k, u) for u in clause.chain if u > k):
             return False
+        if dep == "cc" and tree.lower[k - 1] == "rather":
+            return True  # 'in January rather than this month'
         if dep in ("conj", "cc", "preconj"):
             return tree.pos[k] in ("NOUN", "PROPN", "NUM") and dep == "conj"
         if dep == "prep" and tree.lower[k - 1] in ("and", "but") and any(x > k for x in tree.has(v, "conj")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.appointments import NAMED, appointed
 from briefgen.extract.lexicon import (
     HONORIFICS,
@@ -27,8 +29,12 @@ _TELLING = frozenset("— – ― - said says".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 
 
+_STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
+
+
 def state_roles(t: Tokens, found: list[Found]) -> None:
     """Give every person the roles that stand beside the name but outside the capitalised run."""
+    claimed = styled_behind(t, found)
     starts = {f.start: f for f in found}
     bodies = {f.end: f for f in found if f.kind == ORG}
     for f in found:
@@ -39,7 +45,8 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
         if f.kind != PERSON:
             continue
         before_name(t, f, bodies)
-        after_name(t, f, starts)
+        if claimed.isdisjoint(range(f.end + 1, f.end + 4)):
+            after_name(t, f, starts)
     people = {k: f for f in found if f.kind == PERSON or maybe_person(t, f) for k in range(f.start, f.end)}
     by_verb(t, people, starts)
     for n, f in enumerate(found):
@@ -53,6 +60,34 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
                 holder.roles.append((f.start, f.end))
             holder.kind = PERSON
             f.kind = UNKNOWN
+
+
+def styled_behind(t: Tokens, found: list[Found]) -> set[int]:
+    """Give the office to the person whom a style sets off from it: 'the Minister for Ports, Senator the Hon Ada Holm'.
+
+    Returns where these offices begin. In a list they stand before the names throughout, once they do so.
+    """
+    claimed: set[int] = set()
+    ends = {f.end: f for f in found if f.kind == PERSON}
+    named: set[int] = set()  # where the names end that have their office before them
+    for f, one in pairwise(found):
+        if f.kind != ROLE or one.kind != PERSON or t.words[f.end] != "," or f.end - f.start < 2:
+            continue
+        style = t.low[f.end + 1 : one.start]
+        first = f.start - 1 - (t.low[f.start - 1] == "the")
+        behind = first > 0 and t.words[first] == "," and first in ends and first not in named
+        if (
+            not 0 < len(style) < 5
+            or not all(w in _STYLES for w in style)
+            or behind
+            or not t.same_block(f.start, one.end)
+        ):
+            continue
+        one.roles.append((f.start, f.end))
+        f.kind, one.sure = UNKNOWN, True
+        claimed.add(f.start)
+        named.add(one.end)
+    return claimed
 
 
 def bracketed(t: Tokens, role: Found, one: Found) -> bool:
@@ -310,9 +345,12 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         return i, end
     if (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
+    styled = end + 1
+    while t.low[styled : styled + 1] and t.low[styled] in _STYLES:
+        styled += 1
     if (
         t.words[end] == ","
-        and (f3 := starts.get(end + 1)) is not None
+        and (f3 := starts.get(styled)) is not None
         and f3.kind == PERSON
         and any(r[0] <= i + 1 and r[1] >= head for r in f3.roles)
     ):

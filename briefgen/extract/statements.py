@@ -134,11 +134,18 @@ class Writer(Quotations):
         low = [self.tree.lower[i] for i in kept[-3:]]
         hangs = low[-1:] != [] and (
             low[-1] in _HANGING
+            and not self._stands_last(kept[-1])
             or self.tree.dep[kept[-1]] == "case"
             or low == ["among", "other", "things"]
             or self._measured(kept)
         )
         return self._closed(kept) if len(kept) < len(tokens) or hangs else kept
+
+    def _stands_last(self, i: int) -> bool:
+        """'said the fleet should not have to.', 'the plan that it agreed to,': nothing was left out behind it."""
+        tree = self.tree
+        ends = tree.pos[i + 1 : i + 2] in ([], ["PUNCT"]) and tree.lower[i + 1 : i + 2] != [":"]
+        return tree.lower[i] == "to" and tree.dep[i] in ("xcomp", "prep") and ends
 
     def _unresumed(self, tokens: list[int]) -> list[int]:
         """Up to a relative clause that was left out, where what follows goes on with it: 'a deal | exporters better access'."""

@@ -122,7 +122,7 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     negated = _negated(tree, clause)
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
     if failing and negated:
-        return Status.PLANNED if {"will", "shall"} & {*aux} else Status.DONE  # 'will not hesitate to act'
+        return Status.PLANNED if {"will", "shall", "would"} & {*aux} else Status.DONE  # 'will not hesitate to act'
     if failing:
         return Status.DENIED
     if (

@@ -229,7 +229,7 @@ class Subjects(Phrases):
     def _undated(self, tokens: list[int]) -> list[int]:
         """Without the dateline or the 'Today,' that the parser takes for part of a subject."""
         tree = self.tree
-        dash = next((n for n, i in enumerate(tokens[:14]) if tree.lower[i] in ("–", "—", "--", "-")), None)
+        dash = next((n for n, i in enumerate(tokens[:14]) if self._is_dash(i)), None)
         if dash and len(tokens) > dash + 1 and any(_CITY.search(tree.text[i]) for i in tokens[:dash]):
             tokens = tokens[dash + 1 :]
         while len(tokens) > 1 and (
@@ -240,6 +240,12 @@ class Subjects(Phrases):
         ):
             tokens = tokens[1:]
         return tokens
+
+    def _is_dash(self, i: int) -> bool:
+        """Whether token i is a dash between words, no hyphen of 'far-right'."""
+        starts, ends = self.analysis.starts, self.analysis.ends
+        glued = 0 < i < len(starts) - 1 and ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
+        return self.tree.lower[i] in ("–", "—", "--") or self.tree.lower[i] == "-" and not glued
 
 
 def third_person(verb: str) -> str:

@@ -1,0 +1,159 @@
+"""How news of trade, courts and diplomacy is told: who must, what nobody has said, offices in lists, wordings that break off."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Extraction, Status
+from tests.found import named, the
+
+REPORT = "---\ntitle: A report\ndate: 2026-11-20\n---\n\n"
+
+
+def statements(found: Extraction) -> list[str]:
+    return [a.statement for a in found.actions]
+
+
+def test_what_somebody_refuses_to_say_is_no_fact(extract_text) -> None:
+    for told in ("refused to say that", "stopped short of saying", "did not say"):
+        _, found = extract_text(f"{REPORT}But President Ada Holm {told} she was committed to the Harbour Treaty.")
+        assert not any(a.verb == "commit" for a in found.actions), told
+
+
+def test_what_would_be_done_without_hesitation_is_yet_to_be_done(extract_text) -> None:
+    _, found = extract_text(REPORT + "Ada Holm warned that the Harbour Council would not hesitate to raise the fees.")
+    assert the(found, "raise").status is Status.PLANNED
+
+
+def test_a_wording_keeps_the_to_that_it_ends_with(extract_text) -> None:
+    _, found = extract_text(REPORT + "President Ada Holm has said Norway should not have to.")
+    assert "President" not in statements(found)[0] and statements(found)[0].endswith("should not have to.")
+    _, found = extract_text(REPORT + "Ada Holm confirmed the visit, based on the Harbour plan that Sweden agreed to.")
+    assert the(found, "agree").statement.startswith("Sweden agreed to [the")
+
+
+def test_a_date_that_is_ruled_out_is_not_told_as_the_day(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Sweden’s competition regulator will issue its findings in January, rather than this month, according to a new timetable."
+    )
+    assert "in January, rather than this month" in the(found, "issue").statement
+
+
+def test_a_preposition_goes_with_the_words_that_it_is_of(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Canada is imposing sanctions on Sudanese entities and individuals in response to their role in directly or indirectly "
+        "undermining peace, security, and stability in Sudan and for their links to the main parties to the ongoing "
+        "conflict, the Harbour Armed Forces (HAF) and the River Support Forces (RSF)."
+    )
+    assert the(found, "impose").statement.endswith("individuals in response to their role.")
+
+
+def test_an_index_does_not_tell_who_took_office(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Prices have climbed 16% since Ada Holm became president in mid-January, according to the Producer Price Index."
+    )
+    assert not any(a.verb == "become" and "Index" in a.statement for a in found.actions)
+    assert not any("Index" in t.what for t in found.timeline)
+
+
+def test_todays_vote_keeps_its_day_in_a_label(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Because, already at odds with the Greens over the go-ahead for the College of EU Commissioners, today’s "
+        "vote risks blowing everything up."
+    )
+    assert not any(",’s" in t.what for t in found.timeline)
+
+
+def test_a_verb_behind_may_that_is_taken_for_a_quality(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Under its new digital markets regime, the CMA may designate firms with “Strategic Market Status” (SMS), "
+        "meaning it can impose conduct requirements."
+    )
+    assert the(found, "designate").status is Status.CONDITIONAL
+
+
+def test_of_two_deeds_that_somebody_is_eager_for_each_is_told_once(extract_text) -> None:
+    _, found = extract_text(REPORT + "Ada Holm has been eager to strike deals and announce new investments in Norway.")
+    told = statements(found)
+    assert len(told) == len(set(told)) == 2 and "deals" not in told[1]
+
+
+def test_a_hyphen_is_no_dash_of_a_dateline(extract_text) -> None:
+    _, found = extract_text(REPORT + "On 14 November, the EPP and several far-right groups led the offensive.")
+    assert the(found, "lead").statement.startswith("The EPP and several far-right groups led")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bloc’s top court on Tuesday told Halden it would have to pay a fine. The EU court fined the Orm Bank, too.",
+        "A top European Union court told Halden on Tuesday it would have to pay a fine.",
+        "The EU’s highest court told Halden on Tuesday that it must pay a fine. Brussels welcomed the ruling.",
+    ],
+)
+def test_the_unions_court_by_its_rank_and_who_must_pay(extract_text, text: str) -> None:
+    _, found = extract_text(f"{REPORT}The European Union and Halden, a maker of phones, had met in court. {text}")
+    court = named(found, the(found, "tell"))
+    assert len(court) == 1 and "ourt" in next(iter(court))
+    assert named(found, the(found, "pay")) == {"Halden"}
+
+
+def test_the_second_court_of_the_union_is_another(extract_text) -> None:
+    _, found = extract_text(
+        REPORT + "The European Court of Justice is in Luxembourg. The European Court of Justice ruled in May. The EU’s "
+        "second-highest court annulled the fine on Tuesday."
+    )
+    assert "European Court of Justice" not in {n for a in found.actions if a.verb == "annul" for n in named(found, a)}
+
+
+def test_they_are_those_who_told_it_and_not_of_whom_it_was_told(extract_text) -> None:
+    _, found = extract_text(
+        REPORT + "Trade Minister Ada Holm met Ports Minister Orla Berg in Oslo on 3 May. The Ministers reaffirmed that "
+        "Australia and Japan shared elements of their visions. They reiterated their determination to work together."
+    )
+    assert named(found, the(found, "reiterate")) == {"Ada Holm", "Orla Berg"}
+
+
+def test_offices_before_surnames_in_a_list(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The Committee convened with the participation of Secretary of State Holmquist, Acting Secretary of Defense "
+        "Lindqvist, Minister for Foreign Affairs Okonjo, and Minister of Defense Bergdahl. The Ministers affirmed their commitment."
+    )
+    offices = {a.name: a.roles for a in found.actors}
+    assert offices["Bergdahl"] == ("Minister of Defense",) and offices["Okonjo"] == ("Minister for Foreign Affairs",)
+    assert named(found, the(found, "affirm")) == {"Holmquist", "Lindqvist", "Okonjo", "Bergdahl"}
+
+
+def test_a_style_between_the_office_and_the_name(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The Australian Minister for Foreign Affairs, Senator Marian Holm, and the Australian Minister for Defence, Mr "
+        "Carl Lund, Minister for Foreign Affairs of Japan, Mr Taro Kimura, and the Minister of Defense of Japan, Mr Takeo "
+        "Ishida, met in Sydney on 10 October."
+    )
+    offices = {a.name: a.roles for a in found.actors}
+    assert offices["Marian Holm"][0] == "Australian Minister for Foreign Affairs"
+    assert offices["Carl Lund"] == ("Australian Minister for Defence",)
+    assert named(found, the(found, "meet")) == {"Marian Holm", "Carl Lund", "Taro Kimura", "Takeo Ishida"}
+
+
+def test_a_heading_of_related_ministers_is_no_group(extract_text) -> None:
+    _, found = extract_text(
+        "---\ntitle: Talks\ndate: 2026-11-20\n---\n\nRelated ministers and contacts\n\nThe Ministers reaffirmed their commitment. "
+        "The Ministers welcomed the talks."
+    )
+    assert not any("elated" in a.name for a in found.actors)
+
+
+def test_an_ally_closes_the_list_before_it(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Nations closer to the borders of Ukraine, Russia, and its ally Belarus had previously pledged to do so."
+    )
+    assert not any("Belarus" in named(found, a) for a in found.actions)

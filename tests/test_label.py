@@ -249,6 +249,16 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
             "Harbour agreements",
         ),
         (
+            "They are the first of 27 sailors captured from a ferry in Arsen in April 2025.",
+            "2025-04",
+            "27 sailors [were] captured from a ferry in Arsen",
+        ),
+        (
+            "Another 19-year-old was found with her four-month-old baby last year.",
+            "2025",
+            "Another 19-year-old was found with her four-month-old baby",
+        ),
+        (
             "Ada Holm arrived yesterday in Norland, where she is scheduled to meet Jan Brack later this week in Arsen.",
             "2026-01-12/2026-01-18",
             "[Ada Holm] is scheduled to meet Jan Brack in Arsen",

@@ -66,7 +66,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
 
 
 _RELATIVE = re.compile(
-    rf"(?:(?:the\s+)?(?:earlier|later)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"(?:(?:the\s+)?(?:earlier|later|late|early)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:(?:earlier|later)\s+)?(?:next|last|this|this\s+past|this\s+coming)\s+(?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)",
     re.IGNORECASE,
 )

@@ -353,7 +353,7 @@ class LabelParts(Subjects):
     def _plain(self, tokens: list[int]) -> list[int]:
         """Without dates, the words that only lead up to them, and asides."""
         tree = self.tree
-        gone = {i for i in tokens if i in self.dated and not self._part_of(i)}
+        gone = {i for i in tokens if i in self.dated and not self._part_of(i) and not self._aged(i)}
         for n in range(len(tokens) - 1, -1, -1):
             i = tokens[n]
             if (

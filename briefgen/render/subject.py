@@ -11,6 +11,9 @@ __all__ = ["without_subject"]
 _SPEAKER = re.compile(r"^\[[^\[\]]+:\]\s+(?=\S)")
 _ARTICLE = re.compile(r"^(?:The|An?) ")
 _LINKS = frozenset("and of the for on in at de la du von van der den del al bin to a an &".split())
+_HELPS = frozenset(
+    "is are was were be been has have had did do does will would shall should may might must can could not never also then to".split()
+)
 _BESIDE = frozenset("from with to by against under over between among within who which that".split())
 _WORD = re.compile(r"[^\s,]+,?")
 _IN_BRACKETS = re.compile(r"(?<=[^,]) ([a-z]+(?:ly)?(?: [a-z]+| not)?)$")
@@ -27,13 +30,13 @@ def without_subject(statement: str, names: Sequence[str], verb: str = "") -> str
     if speaker := _SPEAKER.match(statement):
         return statement[speaker.end() :] if _covers(statement[1 : speaker.end()].strip(" :]"), names) else statement
     head, rest = _opening(statement, names, verb)
-    if head:
+    if head and not _goes_on(rest, verb):
         return rest[0].upper() + rest[1:]
     head, rest = _split(statement)
     helper = _IN_BRACKETS.search(head) if statement.startswith("[") and not _covers(head, names) else None
     if helper and _covers(head[: helper.start()], names):  # '[The Ministry has] opened'
         return f"[{helper[1][0].upper()}{helper[1][1:]}] {rest}"
-    if rest.split(" ", 1)[0] in _BESIDE:
+    if rest.split(" ", 1)[0] in _BESIDE or _goes_on(rest, verb):
         return statement  # 'Ambassadors from four states asked'
     if not head or not rest or not _covers(head, names) or _words(rest)[:1] and _words(rest)[0] in _known(names):
         return statement  # 'Small producers sold': the name goes on
@@ -50,6 +53,13 @@ def _opening(statement: str, names: Sequence[str], verb: str) -> tuple[str, str]
         if head.casefold() == name.casefold() and does and first not in _LINKS | _BESIDE:
             return head, rest.strip()
     return "", ""
+
+
+def _goes_on(rest: str, verb: str) -> bool:
+    """Whether a noun stands between a name and the verb: 'Halden | workers agreed'."""
+    first, second, *_ = *rest.split(None, 2), "", ""
+    noun = first.islower() and first not in _HELPS and not first.endswith("ly") and not first.startswith(verb[:_STEM])
+    return bool(verb) and noun and second.startswith(verb[:_STEM])
 
 
 def _split(statement: str) -> tuple[str, str]:

@@ -49,3 +49,5 @@ def test_stays_whole_where_more_is_said(statement: str, names: list[str]) -> Non
 def test_a_headline_begins_with_the_verb_of_its_act() -> None:
     assert without_subject("Ana Varga Closes Four Yards.", ["Ana Varga"], "close") == "Closes Four Yards."
     assert without_subject("Halden Motors Sells Yards.", ["Halden"], "sell") == "Halden Motors Sells Yards."
+    assert without_subject("Halden workers agreed to it.", ["Halden"], "agree") == "Halden workers agreed to it."
+    assert without_subject("Halden jointly agreed to it.", ["Halden"], "agree") == "Jointly agreed to it."

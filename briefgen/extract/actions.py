@@ -97,7 +97,7 @@ class Finder(Tellings):
 
     def _draft(self, c: Clause) -> Draft | None:
         tree = self.tree
-        kind = self.analysis.kind(self.analysis.doc[c.verb])
+        kind = self.analysis.kind(c.verb)
         if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
             return None
         lemma = self._lemma(c)
@@ -109,27 +109,21 @@ class Finder(Tellings):
             c.subjects, c.patients = ((), lead.subjects) if c.passive else (lead.subjects, ())
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
+        if not (who or lead or is_toll(tree, c, lemma) or self.judge.is_act(c, lemma, who)):
+            return None  # most clauses: what follows costs more
+        speech = is_speech(tree, c, lemma)
         start, end = self._extent(c)
-        joint = [] if is_speech(self.tree, c, lemma) else self._partners(c, lead, start, end)
+        joint = [] if speech else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in joint) or who
-        sent = self.analysis.sent(c.verb)
-        if (
-            asked(tree, sent.root.i, sent.end)
-            or idle(tree, c)
-            or c.verb in self.lists.unfinished
-            or untold(tree, c.verb)
-            or inverted(tree, c.top)
-        ):
+        duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
+        toll = not who and is_toll(tree, c, lemma)
+        if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):
             return None
         claim = above(tree, c.verb)
         if claim is not None and self.doers.of(tree.has(claim, *SUBJECTS)):
             return None  # whose claim it is has a record of its own
         if claim is None and (told := reported(tree, c.verb)) and not self.doers.of(tree.has(told, *SUBJECTS)):
             claim = told  # whose report it is has none
-        duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
-        toll = not who and is_toll(tree, c, lemma)
-        if not (roster or duty or toll or self.judge.is_act(c, lemma, who)):
-            return None
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
         when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
@@ -160,11 +154,9 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(
-                dict.fromkeys((*self.recipients.of(c, who, group, is_speech(self.tree, c, lemma)), *joint, *nominees))
-            ),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))),
             status=state,
-            speech=is_speech(self.tree, c, lemma),
+            speech=speech,
             when=when,
             category=group,
             amounts=self._amounts(c),
@@ -191,6 +183,17 @@ class Finder(Tellings):
             meant=those,
             figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
+        )
+
+    def _is_no_news(self, c: Clause) -> bool:
+        """Whether a clause asks, supposes or regulates, or stands in a list that was broken off."""
+        tree, sent = self.tree, self.analysis.sent(c.verb)
+        return (
+            idle(tree, c)
+            or c.verb in self.lists.unfinished
+            or untold(tree, c.verb)
+            or inverted(tree, c.top)
+            or asked(tree, sent.root.i, sent.end)
         )
 
     def _said_before(self, v: int) -> tuple[Evidence, ...]:

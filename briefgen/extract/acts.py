@@ -75,6 +75,8 @@ class Judge(Doerless):
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
+        if not who and not self._without_doer(c, lemma):
+            return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
         if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
@@ -118,7 +120,7 @@ class Judge(Doerless):
         ):
             return False  # 'asked for the cost and how they would adjust'
         if not who:
-            return self._without_doer(c, lemma)
+            return True
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.asides import asides
@@ -13,7 +13,9 @@ from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
+
+    from briefgen.extract.attach import When
 
 
 class _Words(dict[int, str]):
@@ -26,6 +28,12 @@ class _Words(dict[int, str]):
     def __missing__(self, number: int) -> str:
         word = self[number] = self._strings[number]
         return word
+
+
+@lru_cache(maxsize=1)
+def _words(strings: StringStore) -> _Words:
+    """Those of one model: it keeps its words as long itself."""
+    return _Words(strings)
 
 
 class Analysis:
@@ -52,29 +60,37 @@ class Analysis:
         self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
+        self.whens: dict[tuple[object, ...], When | None] = {}  # of dates that several ask for
         self.sents: list[Span] = list(doc.sents)
-        self._sent_starts = [s.start for s in self.sents]
+        self.sent_at = [
+            n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)
+        ]  # token -> its sentence's index
 
     @cached_property
     def columns(self) -> tuple[list[int], list[str], list[str], list[str], list[str], list[str]]:
         """Heads, dependency labels, parts of speech, tags, lemmas and texts of all tokens, read once: not to be changed."""
         numbers = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH"]).astype("int64")
         heads = (numbers[:, 0] + range(len(numbers))).tolist()
-        words = _Words(self.doc.vocab.strings)
+        words = _words(self.doc.vocab.strings)
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
         texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
-    def kind(self, token: Token) -> BlockKind:
-        """The kind of the block that a token stands in; what only points to other stories is a caption, too."""
-        block = self.block[token.i]
+    @cached_property
+    def lower(self) -> list[str]:
+        """The texts of all tokens in small letters: not to be changed."""
+        return [w.lower() for w in self.columns[5]]
+
+    def kind(self, i: int) -> BlockKind:
+        """The kind of the block that token i stands in; what only points to other stories is a caption, too."""
+        block = self.block[i]
         return BlockKind.CAPTION if block in self._asides else self.source.blocks[block].kind
 
     def is_aside(self, i: int) -> bool:
         """Whether token i stands in a caption or a teaser."""
-        return self.kind(self.doc[i]) is BlockKind.CAPTION
+        return self.kind(i) is BlockKind.CAPTION
 
     @cached_property
     def _asides(self) -> frozenset[int]:
@@ -82,11 +98,23 @@ class Analysis:
 
     def sent_index(self, i: int) -> int:
         """The index in `sents` of the sentence that token i stands in."""
-        return bisect.bisect_right(self._sent_starts, i) - 1
+        return self.sent_at[i] if i < len(self.sent_at) else len(self.sents) - 1
 
     def sent(self, i: int) -> Span:
         """The sentence that token i stands in."""
         return self.sents[self.sent_index(i)]
+
+    @cached_property
+    def news_at(self) -> int:
+        """The number of the first sentence of the body that tells something: no dateline, no 'Council of Berg | Press release |'."""
+        body, tags = self.source.body_start, self.columns[3]
+        told = ((n, s) for n, s in enumerate(self.sents) if self.starts[s.start] >= body and s.end - s.start > 7)
+        news = (
+            n
+            for n, s in told
+            if not self.is_aside(s.start) and any(t[:2] in ("VB", "MD") for t in tags[s.start : s.end])
+        )
+        return next(news, 0)
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Token range (end exclusive) -> character range in the document's text."""
@@ -94,8 +122,7 @@ class Analysis:
 
     def text(self, start: int, end: int) -> str:
         """The document's own text of a token range; what is set in capitals throughout, as `reading` has it."""
-        a, b = self.chars(start, end)
-        return self.reading[a:b]
+        return self.reading[self.starts[start] : self.ends[end - 1]]
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Character range -> the smallest token range that covers it."""

@@ -31,6 +31,7 @@ _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada 
     r"|\bFile (?:[Pp]hoto|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z][^.!?]{2,60}\W*\Z"
     r"|\bin this (?:\w+ )?(?:photo|image|picture|photograph|still image|screen ?grab) (?:taken|obtained|provided|released)\b"
 )
+_SIGN = re.compile(r"[(|/]|Crown|Caption|File |in this ")  # in all that it finds, and soon looked for
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
 _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 _SHORT = 4  # words of a button
@@ -45,7 +46,8 @@ def asides(source: SourceDocument) -> frozenset[int]:
     for n, block in enumerate(source.blocks):
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
             text = source.text[block.start : block.end]
-            if is_teaser(text[:60]) or len(text) <= _LONG and (_HEADED.match(text) or _SIGNED.search(text)):
+            signed = len(text) <= _LONG and (_HEADED.match(text) or _SIGN.search(text) and _SIGNED.search(text))
+            if signed or is_teaser(text[:60]):
                 found.append(n)
     return frozenset(found + more_stories(source))
 

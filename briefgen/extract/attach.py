@@ -82,8 +82,10 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
             before = analysis.source.text[max(0, mention.start - 12) : mention.start].lower()
             if before.endswith(("from ", "from the ", " of ")) and _is_moved(analysis.source.text, mention):
                 continue
-        made = _when(analysis, mention, dates, joined)
-        if made is not None:
+        key = (mention, joined, dates[n] if n < len(dates) else None)  # it may count from the one that follows
+        if key not in analysis.whens:
+            analysis.whens[key] = _when(analysis, mention, dates, joined)
+        if (made := analysis.whens[key]) is not None:
             found.append(made)
     return [
         replace(w, dates_event=False) if n + 1 < len(found) and _heads(analysis, w, found[n + 1]) else w

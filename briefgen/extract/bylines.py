@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.givennames import GIVEN
@@ -211,8 +212,9 @@ def without_credits(t: Tokens, found: list[Found]) -> list[Found]:
     names: set[str] = set()
     writers: set[str] = set()
     numbers = {k for k, w in enumerate(t.words) if not w.isalpha() and sum(map(str.isdigit, w)) >= 3}
+    leads = [k for k, w in enumerate(t.low) if w in _CREDITS or w == "by" and not (k and t.same_block(k - 1, k))]
     for f in found:
-        if not credited(t, f, numbers):
+        if not credited(t, f, numbers, leads):
             kept.append(f)
         elif f.kind == PERSON:
             names.update(t.words[f.start : f.end])
@@ -233,8 +235,13 @@ def reports(t: Tokens, f: Found) -> bool:
     return follow or f.title == "" and not _REPORTERS.isdisjoint(near) or not _SENDS.isdisjoint(near[:1])
 
 
-def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
-    """Whether a name stands in a byline or a photo credit; `numbers` are the tokens with three figures or more."""
+_CREDITS = frozenset("reporting editing edited photo photograph image written contact contacts".split())
+_BEFORE = 30  # tokens from such a word to the name
+
+
+def credited(t: Tokens, f: Found, numbers: set[int], leads: list[int]) -> bool:
+    """Whether a name stands in a byline or a photo credit; `numbers` are the tokens with three figures or more, `leads` those
+    that a credit begins with."""
     i, j = f.start, f.end
     if i > 0 and t.low[i - 1] == "via" and f.kind != PERSON:
         return True
@@ -250,12 +257,11 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
         t.pos[k] in ("VERB", "AUX") for k in range(j, min(t.n, j + 6)) if t.same_block(i, k)
     ):
         return True  # a name with a telephone number
-    start = i
-    while start > 0 and t.block[start - 1] == t.block[i] and i - start < 30:
-        start -= 1
+    for start in reversed(leads[bisect_left(leads, i - _BEFORE) : bisect_left(leads, i)]):
+        if t.block[start] != t.block[i]:
+            break
         if (
-            t.low[start]
-            in ("reporting", "editing", "edited", "photo", "photograph", "image", "written", "contact", "contacts")
+            t.low[start] != "by"
             and start + 1 < t.n
             and (t.low[start + 1] in ("by", ":", "contact") or start and t.low[start - 1] == "additional")
         ):
@@ -263,9 +269,9 @@ def credited(t: Tokens, f: Found, numbers: set[int]) -> bool:
                 t.cap[k] or t.low[k] in ("by", ",", "and", "in", ";", ":", "editing", "additional", "reporting", "&")
                 for k in range(start + 1, i)
             )
-        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]) and signed(t, start, i, j):
-            return True
-        if t.low[start] == "by" and (start == 0 or t.block[start - 1] != t.block[start]):
+        if t.low[start] == "by":
+            if signed(t, start, i, j):
+                return True
             return all(t.cap[k] or t.low[k] in (",", "and", "&") for k in range(start + 1, i)) and not any(
                 t.pos[k] in ("VERB", "AUX") and not t.cap[k]
                 for k in range(j, min(t.n, j + 8))

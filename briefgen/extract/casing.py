@@ -72,8 +72,8 @@ def _open(text: str, at: int) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Whether a stretch of text is set in capitals throughout."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) >= _SHARE * max(1, len(letters)) and len(_WORD.findall(text)) >= _ENOUGH
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) >= _SHARE * max(1, letters) and len(_WORD.findall(text)) >= _ENOUGH
 
 
 def name_set(name: str) -> str:
@@ -153,7 +153,9 @@ def _with_capital(m: re.Match[str]) -> str:
 
 
 # 'PRC-the Ports Review Committee-today urges': a dash that a page has made a hyphen
-_APART = re.compile(r"(?<=[A-Za-z]{2})-(?=(?:the|a|an|today|which|who|but|including|particularly|especially|such as) )")
+_APART = re.compile(
+    r"-(?<=[A-Za-z]{2}-)(?=(?:the|a|an|today|which|who|but|including|particularly|especially|such as) )"
+)
 
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -165,4 +167,5 @@ def dashed(text: str) -> str:
     >>> dashed("The Board-which met today-agreed on a state\u2011of\u2011the\u2011art plan.")
     'The Board–which met today-agreed on a state-of-the-art plan.'
     """
-    return _APART.sub("–", text.translate(_HYPHENS))
+    text = text if text.isascii() else text.translate(_HYPHENS)
+    return _APART.sub("–", text) if "-" in text else text

@@ -354,8 +354,11 @@ def titles(t: Tokens, clusters: Clusters) -> None:
     scanner = Scanner(t)
     i = 0
     while i < t.n:
+        if not t.words[i][0].isupper():
+            i += 1
+            continue
         headline = t.title[t.block[i]]
-        longest = first.get(t.low[i], 0) if t.words[i][0].isupper() and i not in covered else 0
+        longest = first.get(t.low[i], 0) if i not in covered else 0
         for size in range(min(longest, t.n - i), 0, -1):
             words = tuple(t.low[i : i + size])
             if (
@@ -379,7 +382,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
                 i += size - 1
                 break
         else:
-            if headline and t.words[i][0].isupper() and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
+            if headline and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
                 if hit[2] in states:
                     clusters.found.append(Found(i, hit[0], STATE, hit[2]))
                     clusters.join(len(clusters.found) - 1, states[hit[2]])

@@ -22,6 +22,8 @@ _NO_TITLE = frozenset(
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _LAPSES = frozenset("expire expires expired lapse lapses lapsed".split())  # what no body does
+_DEFINITE = frozenset("the this that our his her".split())
+_OPENING = _DEFINITE | {"both", "two", "these"}  # what a noun phrase begins with
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -55,7 +57,8 @@ class Resolver(Memory):
                 i = max(ref.end, i + 1)
                 continue
             if i in self.free:
-                found = self.noun(i) or self.pronoun(i)
+                noun = t.low[i] in _OPENING or t.cap[i] and t.low[i] in ORG_HEADS
+                found = (self.noun(i) if noun else None) or self.pronoun(i)
                 if found is not None:
                     self.out.append(found)
                     self.note(found)
@@ -72,7 +75,7 @@ class Resolver(Memory):
         low = t.low[i]
         if low in ("both", "two") or low in ("the", "our", "these") and i + 1 < t.n and t.low[i + 1] == "two":
             return self.pair(i)
-        if low not in ("the", "this", "that", "our", "his", "her"):
+        if low not in _DEFINITE:
             return self.bare(i)
         j = i + 1
         if j < t.n and t.low[j] in ("said", "u.s.", "us", "former") and j + 1 < t.n:

@@ -48,8 +48,17 @@ def cut(tree: Tree, tokens: list[int], limit: int, least: int = _LEAST) -> list[
 def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
     """The places n where tokens[:n] is whole: what is lost only says more about what stays."""
     found = []
+    at = {i: n for n, i in enumerate(tokens)}
+    heads = [at.get(tree.head[i], -1) for i in tokens]
+    furthest = list(  # the last place on which a word so far hangs
+        accumulate(
+            (h if tree.pos[i] != "PUNCT" and tree.dep[i] != "cc" else -1 for i, h in zip(tokens, heads, strict=True)),
+            max,
+        )
+    )
     for n in range(3, len(tokens)):
-        kept, lost = set(tokens[:n]), set(tokens[n:])
+        if furthest[n - 1] >= n:
+            continue
         before = tokens[n - 1]
         if tree.pos[before] in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART") or tree.lower[before] in (
             "-",
@@ -57,13 +66,12 @@ def _ends(tree: Tree, tokens: list[int], level: int) -> list[int]:
             "up",
         ):
             continue
+        kept, lost = set(tokens[:n]), set(tokens[n:])
         after = before + 1
         if tree.tag[before] == "JJ" and after in lost and tree.pos[after] in ("NOUN", "PROPN", "ADJ"):
             continue  # 'the iconic | hit', whatever the tree says
         if tree.dep[before] == "acl" and any(tree.dep[k] in _COMPLETING for k in tree.kids[before] if k in lost):
             continue  # 'any action aimed | at'
-        if any(tree.head[i] in lost and tree.pos[i] != "PUNCT" and tree.dep[i] != "cc" for i in kept):
-            continue
         if all(tree.head[i] not in kept or _may_go(tree, i, kept, level) for i in lost):
             found.append(n)
     return found

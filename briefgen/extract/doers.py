@@ -241,6 +241,8 @@ class Doers(Things):
     def _series(self, c: Clause) -> list[CastMention]:
         """The people of a list in front of the verb whose parts are set off by semicolons: 'Minister of X, A; and Y, B met'."""
         start = self.analysis.sent(c.verb).start
+        if ";" not in self.tree.text[start : c.verb]:
+            return []
         parts: list[CastMention | None] = [None]
         for i in range(start, c.verb):
             if self.tree.text[i] == ";":

@@ -12,6 +12,10 @@ from briefgen.extract.misplaced import before_a_day, in_other_words
 from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
+# what a token has of whose tree something may be mended
+_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp".split())
+_TAGS = frozenset(("VBD", "VBN", "VBG"))
+_WORDS = DAYS | {"that"}
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _HAVE = frozenset(("has", "have", "had"))
 _OWN = ("nsubj", "nsubjpass", "expl")
@@ -30,6 +34,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
+            if tree.lemma[v] != "continue":
+                continue
         if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
             before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:

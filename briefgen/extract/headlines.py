@@ -16,7 +16,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             tree.lower[a] != "to" for a in tree.has(sent.root.i, "aux")
         ):
             _past(tree, cast, sent.start, sent.end)
-        kind = analysis.kind(sent[0])
+        kind = analysis.kind(sent.start)
         if kind in (BlockKind.TITLE, BlockKind.HEADING) or sent[-1].text not in '.!?”":;':
             _endured(tree, sent.start, sent.end)
         if kind not in (BlockKind.TITLE, BlockKind.HEADING):

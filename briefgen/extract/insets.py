@@ -42,22 +42,50 @@ _ALONE = re.compile(
     r"|(?:\d:\d\d[▶►]|[▶►])[\d:/▶►]*(?:Direct link)?[\dpMBkb.|\s]*"
     r"|(?<!=)={2,4}[^=\n]{2,60}={2,4}(?!=)"
 )
-_SIGNS = tuple(  # one of them stands in all that _ALONE finds: looked for first, as that is many times quicker
+_SIGNS = (  # one of them stands in all that _ALONE finds: looked for first, as that is many times quicker
     "Image ;Media ;Adjust font;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
     "Hide Caption;Click to;Tap to;pens in ;Play slideshow;Embed x;Purchase Licensing;Thank you for subscribing;View Photo;elated ;"
     "RELATED ;MOST READ;Share this;Cancel Play;Watch this;Watch Next;video will;Your browser;▶;►;==".split(";")
 )
-# Takes the sentence that it stands in along.
-_SENTENCE = re.compile(
-    r"\b(?:(?:to|in) your inbox|please (?:verify you|re-?enter|try again)|invalid e-?mail|thank you for subscribing|error has occurred|"
-    r"could not subscribe|you must select a newsletter|select a newsletter|special offers for|newsletter sign up|"
-    r"(?:view|see) all [\w ]{3,40}newsletters|not a robot|we pay for (?:your )?(?:stories|videos|photos)|e-?mail us at|"
-    r"javascript enabled|our privacy policy|unsubscribe at any time|follow (?:us|\w+ \w+) on (?:twitter|facebook|instagram)|"
-    r"(?:find|like|join) us on (?:twitter|facebook|instagram|linkedin)|e-?mail address will not be published|skip to (?:main )?content|"
-    r"(?:official|secure) (?:web)?sites? use|secure \.\w+ websites? use|website belongs to an official|safely connected to the|"
-    r"share sensitive information only|no comments? yet|printer[- ]friendly version|"
-    r"subscribe to our|sign up (?:here|for (?:our|the|free))|sign me up)\b",
-    re.IGNORECASE,
+# Takes the sentence that it stands in along; each by a word of it that is soon looked for.
+_SENTENCES = {
+    "inbox": r"(?:to|in) your inbox",
+    "please ": r"please (?:verify you|re-?enter|try again)",
+    "invalid e": r"invalid e-?mail",
+    "for subscribing": r"thank you for subscribing",
+    "error has": r"error has occurred",
+    "could not sub": r"could not subscribe",
+    "newsletter": r"you must select a newsletter|select a newsletter|newsletter sign up|(?:view|see) all [\w ]{3,40}newsletters",
+    "special offers": r"special offers for",
+    "not a robot": r"not a robot",
+    "we pay for": r"we pay for (?:your )?(?:stories|videos|photos)",
+    "mail us at": r"e-?mail us at",
+    "javascript": r"javascript enabled",
+    "our privacy": r"our privacy policy",
+    "unsubscribe": r"unsubscribe at any time",
+    "on linkedin": r"(?:find|like|join) us on linkedin",
+    **{
+        f"on {site}": rf"(?:follow us|follow \w+ \w+|(?:find|like|join) us) on {site}"
+        for site in ("twitter", "facebook", "instagram")
+    },
+    "mail address": r"e-?mail address will not be published",
+    "skip to": r"skip to (?:main )?content",
+    "site use": r"(?:official|secure) (?:web)?site use|secure \.\w+ website use",
+    "sites use": r"(?:official|secure) (?:web)?sites use|secure \.\w+ websites use",
+    "website belongs": r"website belongs to an official",
+    "safely": r"safely connected to the",
+    "share sensitive": r"share sensitive information only",
+    "comment yet": r"no comment yet",
+    "comments yet": r"no comments yet",
+    "printer": r"printer[- ]friendly version",
+    "subscribe to": r"subscribe to our",
+    "sign up": r"sign up (?:here|for (?:our|the|free))",
+    "sign me up": r"sign me up",
+}
+_SENTENCE = re.compile(rf"\b(?:{'|'.join(_SENTENCES.values())})\b", re.IGNORECASE)
+_CAPTIONS = (  # one of them stands in all that _CAPTION finds
+    " caption;Item ;READ MORE;Read more;/;BBC;Presse;Associated Press;Press Association;European Press;Getty;GETTY;euters;REUTERS;AFP;AP;EPA;PA;"
+    "dpa;Rex;REX;Corbis;Shutterstock;Alamy;iStock;Anadolu;Xinhua;Landov;SWNS;NurPhoto;ZUMA;USA TODAY".split(";")
 )
 # Heads a caption, which ends without a stop: the sentence that is glued to it goes with it.
 _CAPTION = re.compile(
@@ -96,15 +124,17 @@ _LONGEST = 600  # characters that go with the head of a caption
 def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of the block text[start:end] that are not read, in order and apart from each other."""
     found = [m.span() for m in _BRACKETS.finditer(text, start, end)]
-    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
+    has = text[start:end].__contains__
+    if any(map(has, _SIGNS)):
         found += [m.span() for m in _ALONE.finditer(text, start, end)]
     sure = tuple(found)
-    for m in _SENTENCE.finditer(text, start, end):
+    calls = any(map(text[start:end].lower().__contains__, _SENTENCES))
+    for m in _SENTENCE.finditer(text, start, end) if calls else ():
         if not any(a <= m.start() < b for a, b in sure):
             found.append(
                 (_sentence_start(text, start, m.start()), _sentence_end(text, m.end(), min(end, m.end() + _LONGEST)))
             )
-    for m in _CAPTION.finditer(text, start, end):
+    for m in _CAPTION.finditer(text, start, end) if any(map(has, _CAPTIONS)) else ():
         stop = _sentence_end(text, m.end(), min(end, m.end() + _LONGEST + 1))
         alone = (
             not text[start : m.start()].strip() and not text[stop:end].strip()
@@ -117,7 +147,7 @@ def insets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for heading in (_COLON_DATELINE, _BYLINE):  # a colon tells the parser that something is listed
         if line := heading.match(text, start, end):
             found.append(line.span())
-    for m in _CREDIT.finditer(text, start, end):
+    for m in _CREDIT.finditer(text, start, end) if has("REUTERS/") else ():
         found.append((_sentence_start(text, start, text.rfind(".", start, m.start())), m.end()))
     out: list[tuple[int, int]] = []
     for a, b in sorted(found):

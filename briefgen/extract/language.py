@@ -40,8 +40,9 @@ def foreign_blocks(source: SourceDocument) -> dict[int, str]:
         words = _WORD.findall(source.text, block.start, block.end)
         if not words:
             continue
-        script = sum(c > "\u024f" for w in words for c in w) / sum(map(len, words))  # letters that are not Latin
-        if script > 0.5 and sum(map(len, words)) >= _ENOUGH:
+        letters = "".join(words)
+        script = sum(map("\u024f".__lt__, letters)) / len(letters)  # those that are not Latin
+        if script > 0.5 and len(letters) >= _ENOUGH:
             found[n] = str(_identifier().classify(source.text[block.start : block.end])[0])
             continue
         if len(words) < _ENOUGH or sum(w.lower() in _ENGLISH for w in words) / len(words) >= _SHARE:

@@ -62,7 +62,7 @@ def find_lead(analysis: Analysis, dates: list[DateMention], actions: list[Action
     if told is None:
         return None
     start, end, verb = told
-    title = next((s for s in analysis.sents[:3] if analysis.kind(s[0]) is BlockKind.TITLE), None)
+    title = next((s for s in analysis.sents[:3] if analysis.kind(s.start) is BlockKind.TITLE), None)
     beside = (title.start, title.end) if title is not None and title.start != start else None
     return Lead(when, start, end, verb, beside)
 
@@ -124,7 +124,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
     """The first sentence of the body that tells something done; None where that only goes on or is to come."""
     told = [w for w in whens(analysis, dates) if w.dates_event]
     for sent in analysis.sents[:12]:
-        if analysis.kind(sent[0]) in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION) or len(sent) < 8:
+        if analysis.kind(sent.start) in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION) or len(sent) < 8:
             continue
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):

@@ -17,6 +17,7 @@ _HEADING = re.compile(r"([^.;:()]{3,110})\.\s+(?=[(A-Z“])")
 _INLINE = re.compile(
     r"(?:(?<=[:;,])|(?<=[:;,] and)|(?<=[:;,] or))\s+\((?:[a-z]{1,2}|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+(?=\S)"
 )
+_BULLETS = re.compile(r"[•▪●◦‣](?<=\s.)\s+")
 GOES_ON = "+"  # of what goes on with the part before it, where a very long one is read in pieces
 _FIRST = frozenset(("(i)", "(a)", "(A)", "(1)"))
 _SMALL = frozenset(
@@ -86,12 +87,13 @@ def _is_heading(words: str) -> bool:
 
 def _inline(text: str, start: int, end: int, mark: str) -> list[Part]:
     """The items of a series inside one block: 'shall: (i) name A; (ii) hear B; and (iii) report', '• A • B'."""
-    cuts = [(m.start(), m.end(), m.group().strip()) for m in _INLINE.finditer(text, start, end)]
+    block = text[start:end]
+    found = _INLINE.finditer(text, start, end) if "(" in block else ()
+    cuts = [(m.start(), m.end(), m.group().strip()) for m in found]
     begins = next((n for n, (at, _, name) in enumerate(cuts) if name in _FIRST and text[at - 1] == ":"), None)
     cuts = cuts[begins:] if begins is not None else []
     if len(cuts) < 2:
-        bullets = [(m.start(), m.end(), "•") for m in re.finditer(r"(?<=\s)[•▪●◦‣]\s+", text[start:end])]
-        cuts = [(start + a, start + b, x) for a, b, x in bullets]
+        cuts = [(start + m.start(), start + m.end(), "•") for m in _BULLETS.finditer(block)]
     if not cuts or len(cuts) < 2 and mark != "•":
         return [Part(start, end, mark)]
     out = [Part(start, cuts[0][0], mark)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
@@ -149,7 +149,7 @@ def known_as(t: Tokens, found: list[Found]) -> None:
 
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     """Decide what the unsure candidates are, by what the whole document says of the same words."""
-    votes: dict[str, Counter[str]] = {}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     people: set[str] = set()
     surnames: Counter[str] = Counter()
     told = {fold(t.text(f.start, f.end)) for f in found if f.kind == PERSON and f.sure}
@@ -162,7 +162,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         text = fold(t.text(f.start, f.end))
         weight = 5 if f.sure else 1
         if f.kind != UNKNOWN:
-            votes.setdefault(text, Counter())[f.kind] += weight
+            votes[text][f.kind] += weight
         words = text.split()
         lows = [w.lower() for w in words]
         if text in begun:
@@ -224,7 +224,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         ):
             f.kind = PEOPLE  # 'Lumari' and 'Lumaris', which the model takes for places
             continue
-        best = votes.get(text, Counter()).most_common(1)
+        best = votes[text].most_common(1) if text in votes else []
         kind = best[0][0] if best else UNKNOWN
         if (
             kind == PERSON

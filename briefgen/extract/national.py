@@ -109,6 +109,9 @@ def parties(clusters: Clusters) -> None:
                 clusters.merge(other, e)
 
 
+_NOUNS = _SMALL | _OFFICES | {"group"}
+
+
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
     """'the military court', 'a congressional subcommittee', 'Arsenholm police' where they act; 'police' alone is the one force
     that is named, else a body of its own."""
@@ -120,6 +123,8 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
     }
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(t.n):
+        if t.low[i] not in _NOUNS:
+            continue
         small = t.words[i].islower() or t.first[i] and t.low[i] in _ALONE
         band = t.low[i] == "group" and t.low[i - 1] in _BANDS and t.same_block(i - 1, i) and not _glossed(t, i)
         office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
@@ -236,6 +241,8 @@ def nameless(t: Tokens, clusters: Clusters) -> None:
     covered = {k for f in clusters.found for k in (*range(f.start, f.end), *(x for r in f.roles for x in range(*r)))}
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(1, t.n):
+        if t.low[i] not in _SOMEBODY and t.low[i] != "leader":
+            continue
         leads = t.low[i - 1 : i + 1] == ["opposition", "leader"] and not _glossed(t, i)
         if (t.low[i] in _SOMEBODY or leads) and t.words[i].islower() and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, {})

@@ -119,7 +119,7 @@ def default_when(
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
         if said_by_doing(analysis, verb, own or not news and _jointly(token), not news):
             return day.isoformat()
-    if says and news and analysis.sent_index(verb) != _first(analysis):
+    if says and news and analysis.sent_index(verb) != analysis.news_at:
         if token.tag_ == "VBD" and _said_on(analysis, dates):
             return lead
         return None  # comments gathered by a reporter have no date unless they are given one
@@ -129,7 +129,7 @@ def default_when(
         return _on_the_way(analysis, verb, dates)
     if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
         return None  # 'struck a midsummer deal'
-    first = _first(analysis)
+    first = analysis.news_at
     told = _told_before(analysis, verb, dates)
     if (
         analysis.sent_index(verb) == first
@@ -234,7 +234,7 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
     """The date of the coming journey or meeting announced at the head of the text, for what 'will' be done 'while in Sudria'."""
     day, sent = reference_day(analysis), analysis.sent(verb)
     helpers = {t.lower_ for t in analysis.doc[verb].children}
-    first = _first(analysis)
+    first = analysis.news_at
     during = _DURING.search(analysis.text(sent.start, sent.end)) or {"also", "will"} <= helpers
     if "will" in helpers and (there := _where(analysis, verb, dates)) is not None:
         return there
@@ -269,7 +269,7 @@ def _jointly(token: Token) -> bool:
 
 def _said_on(analysis: Analysis, dates: list[DateMention]) -> bool:
     """Whether the news itself is what was said on the day of publication: 'fees should be charged, Norland said on Tuesday'."""
-    first, day = _first(analysis), reference_day(analysis)
+    first, day = analysis.news_at, reference_day(analysis)
     head_of_text = analysis.sents[first : first + 3]
     lo, hi = analysis.starts[head_of_text[0].start], analysis.ends[head_of_text[-1].end - 1]
     for when in whens(analysis, [d for d in dates if lo <= d.start < hi]):
@@ -309,14 +309,6 @@ def _of_many(token: Token) -> bool:
 
 
 _MANY = frozenset("many some several most few numerous various".split())
-
-
-def _first(analysis: Analysis) -> int:
-    """The number of the first sentence of the body that tells something: no dateline, no 'Council of Berg | Press release |'."""
-    body = analysis.source.body_start
-    told = ((n, s) for n, s in enumerate(analysis.sents) if analysis.starts[s.start] >= body and len(s) > 7)
-    news = (n for n, s in told if not analysis.is_aside(s.start) and any(t.tag_[:2] in ("VB", "MD") for t in s))
-    return next(news, 0)
 
 
 def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:

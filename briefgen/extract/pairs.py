@@ -9,12 +9,15 @@ _SINGLE = re.compile(r"(?<=\S)’(?!\w)")  # one that may close, no apostrophe i
 _OPENS, _CLOSES = re.compile(r"(?<![^\s(\[“\"])'(?=\w)(?!(?:d|s|m|t|ll|re|ve)\b)"), re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _CLOSED = re.compile(r"(?<=[^\Ws])'(?!\w)")  # behind an s it may be whose
 _MIXED = re.compile('(“[^“”"]*)"')  # opened by a curly mark, closed by a straight one
+_ANY = re.compile("[\"'“”‘()[\\]]")
 _OTHER_HALF = {"“": "”", '"': '"', "``": "''"}
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def balanced(text: str) -> str:
     """Without a quotation mark or bracket that has lost its other half."""
+    if not _ANY.search(text):
+        return text
     text = _MIXED.sub(r"\1”", _IS.sub(" is] ", text))
     for a, b in _PAIRS:
         opened, closed = text.count(a), text.count(b)

@@ -26,8 +26,8 @@ _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
-_MARKS = re.compile(r"\s+([,.;:!?%)\]”’])")
 _DASHED = re.compile(r" —(?=\w)")  # behind words that were left out; the source has a blank on both sides, or none
+_MARKS = re.compile(r" (?=[,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
@@ -339,4 +339,4 @@ def tidy(text: str) -> str:
     if "“" in text:
         text = _EMPTY.sub("", text)
     text = _DASHED.sub("—", text) if "—" in text else text
-    return _MARKS.sub(r"\1", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()
+    return _MARKS.sub("", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

@@ -61,6 +61,7 @@ _GLUED = re.compile(
     # 'an emergency declaredThe head', 'in AfghanistanKANDAHAR, Afghanistan'
     r"|[a-z]{3}(?=(?:The|An|This|That|There|Neither|He|She|They|We|It|But|And|After|When|While|From|Mrs?|Ms) [A-Za-z]|[A-Z]{4,}, [A-Z][a-z])"
 )
+_NO_BLANK = re.compile(r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]")  # in all of these, and sooner looked for
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +99,8 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
             if counted and (line := town or _dateline(source.text, start, part.end, block.kind)):
                 yield n, Part(start, line, mark)
                 start, mark = line, GOES_ON
-            for glued in _GLUED.finditer(source.text, start, part.end) if counted else ():
+            sought = counted and _NO_BLANK.search(source.text, start, part.end)
+            for glued in _GLUED.finditer(source.text, start, part.end) if sought else ():
                 yield n, Part(start, glued.end(), mark)
                 start, mark = glued.end(), GOES_ON
             while part.end - start > _PIECE:

@@ -18,6 +18,7 @@ _AGENCIES = tuple(
 # those whose name in capitals runs into what their picture shows, wherever a page's lines were joined
 AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
 PICTURES = frozenset((("getty", "images"), ("ap", "photo")))
+_FIRST = frozenset(words[0] for words in _AGENCIES)
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv
@@ -49,7 +50,7 @@ def credit_end(t: Tokens, i: int) -> int:
     if there is none, or if it does something ('Reuters reported')."""
     if i > 0 and t.same_block(i - 1, i):
         return i
-    for words in _AGENCIES:
+    for words in _AGENCIES if t.low[i] in _FIRST else ():
         end = i + len(words)
         if tuple(t.low[i:end]) == words and t.same_block(i, end) and end < t.n:
             while t.same_block(i, end) and (t.words[end] in ("-", "–", "/", "|", ":") or t.low[end] in _CREDITED):

@@ -126,7 +126,7 @@ def _is_twin(analysis: Analysis, a: Draft, b: Draft, news: str | None) -> bool:
     by = [analysis.doc[max(d.at - 1, 0)].lower_ == "by" for d in (a, b)]
     if by[0] != by[1] and a.deadline != b.deadline and a.start != b.start and len(x & y) < 0.2 * min(len(x), len(y)):
         return False  # 'meets her on Wednesday', 'asked for offers by Wednesday'
-    listed = BlockKind.LIST_ITEM is analysis.kind(analysis.doc[a.at]) is analysis.kind(analysis.doc[b.at])
+    listed = BlockKind.LIST_ITEM is analysis.kind(a.at) is analysis.kind(b.at)
     if a.start != b.start and listed and not again:
         return False  # items of a list are events of their own
     if a.start != b.start and not a.title and b.when == news and _ALSO.match(analysis.text(b.start, b.end)):

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis, Cast
@@ -137,6 +138,7 @@ def _order(actors: list[Actor], scores: dict[str, float]) -> list[Actor]:
 # -------------------------------------------------------------------------------------------------- actions
 
 
+@lru_cache(maxsize=256)  # the title is asked for with each action
 def content(text: str) -> frozenset[str]:
     """Stems (six letters) of a text's content words."""
     return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in _STOP)

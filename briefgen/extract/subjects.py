@@ -185,7 +185,7 @@ class Subjects(Phrases):
         for m in self.cast.mentions:
             if m.form != "name" or len(m.actors) != 1 or m.actors[0] in people or m.actors[0] not in self.names:
                 continue
-            if self.analysis.kind(self.analysis.doc[m.start]) in (BlockKind.TITLE, BlockKind.HEADING):
+            if self.analysis.kind(m.start) in (BlockKind.TITLE, BlockKind.HEADING):
                 continue
             name = self.names[m.actors[0]]
             inside = tree.lower[m.start] == "the" and not name.lower().startswith("the ")

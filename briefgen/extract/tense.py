@@ -42,7 +42,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
         return -1 if over.head.tag_ == "VBD" and over.head.lemma_ in _LASTING else 1
     close, due, below = True, False, ""
     aside = False  # 'The talks come amid a split, with Holm naming a new chief in the summer'
-    body = analysis.kind(token) not in (BlockKind.TITLE, BlockKind.HEADING)
+    body = analysis.kind(token.i) not in (BlockKind.TITLE, BlockKind.HEADING)
     for step in range(12):
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             if _before_told(i, token):

@@ -53,7 +53,7 @@ def keyphrases(analysis: Analysis) -> tuple[tuple[str, float], ...]:
     names = {i for e in analysis.doc.ents if e.label_ in _NOT_SUBJECTS for i in range(e.start, e.end)}
     begins = {sent.start for sent in analysis.sents}
     for start, end in _runs([p in _NAMING and w.isalpha() for p, w in zip(pos, words, strict=True)], names, begins):
-        kind = analysis.kind(analysis.doc[start])
+        kind = analysis.kind(start)
         gain = _TITLE if kind is BlockKind.TITLE else _TITLE / 2 if kind is BlockKind.HEADING else 0.0
         for a, b in _phrases(start, end, pos, small, lemmas):
             key = " ".join(lemmas[a:b])

@@ -35,7 +35,6 @@ _IN_EFFECT = re.compile(
     r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile("immediately|upon", re.IGNORECASE)  # in all that it finds, and soon looked for
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
 _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
@@ -104,7 +103,7 @@ def _sentence(analysis: Analysis, at: int) -> Span:
 def _runs_on(analysis: Analysis, n: int) -> bool:
     """Whether sentence n goes on in the next one, in a text whose every line is a paragraph of its own."""
     a, b = analysis.sents[n], analysis.sents[n + 1]
-    kinds = {analysis.kind(a[0]), analysis.kind(b[0])}
+    kinds = {analysis.kind(a.start), analysis.kind(b.start)}
     if analysis.block[a.start] == analysis.block[b.start] or not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return False
     words = [t for t in a if not t.is_space]
@@ -120,7 +119,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     if not when.dates_event or parsed is None or parsed.precision == "century":
         return None
     sent = _sentence(analysis, when.start)
-    block = analysis.kind(analysis.doc[when.start])
+    block = analysis.kind(when.start)
     others = [t for t in analysis.doc[sent.start : sent.end] if not when.start <= t.i < when.end and t.is_alpha]
     if block is BlockKind.CAPTION or is_furniture(analysis, when, sent.start, sent.end):
         return None
@@ -253,13 +252,15 @@ def _effects(analysis: Analysis, day: date | None) -> list[Draft]:
     if day is None:
         return []
     found = []
-    for m in _IN_EFFECT.finditer(analysis.source.text) if _AT_ONCE.search(analysis.source.text) else ():
+    text = analysis.source.text
+    low = text.lower()  # what stands in all that the patterns find is soon looked for
+    for m in _IN_EFFECT.finditer(text) if "immediately" in low or "upon" in low else ():
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi:
             sent = analysis.sent(lo)
             start, end = stretch(analysis, sent.start, sent.end, lo)
             found.append(Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
-    for m in _TO_DATE.finditer(analysis.source.text):
+    for m in _TO_DATE.finditer(text) if "date" in low else ():
         lo, hi = analysis.token_range(m.start(), m.end())
         if lo < hi and any(t.lower_ in ("have", "has") and t.dep_ == "aux" for t in analysis.sent(lo)):
             sent = analysis.sent(lo)

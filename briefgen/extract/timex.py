@@ -263,6 +263,12 @@ _SIGNS = {
         re.IGNORECASE,
     ),
     "fiscal": re.compile("year|fiscal|fy|cy", re.IGNORECASE),
+    "sameday": re.compile(r"[a-z]\s+day\b", re.IGNORECASE),
+    "weekof": re.compile("week", re.IGNORECASE),
+    "period": re.compile("period|year-", re.IGNORECASE),
+    "decade": re.compile(r"\d0\s?['’]?s", re.IGNORECASE),
+    "iso": re.compile(r"\d[-/]\d\d[-/]\d"),
+    "numeric": re.compile(r"\d[-/.]\d\d?[-/.]\d"),
 }
 
 

@@ -39,15 +39,13 @@ class Tokens:
         heads, deps, pos, tags, _, words = analysis.columns
         # copies, for repairs change them
         self.words, self.tags, self.pos, self.deps, self.heads = words[:], tags[:], pos[:], deps[:], heads[:]
-        self.low: list[str] = [w.lower() for w in self.words]
+        self.low = analysis.lower[:]
         self.labels = [""] * len(words)
         for ent in doc.ents:
             self.labels[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
         self.block = analysis.block
         self.n = len(self.words)
-        self.sent: list[int] = []
-        for number, sent in enumerate(analysis.sents):
-            self.sent.extend([number] * (sent.end - sent.start))
+        self.sent = analysis.sent_at
         self.first = [False] * self.n
         for sent in analysis.sents:
             i = sent.start
@@ -67,7 +65,7 @@ class Tokens:
         self._alone: dict[str, int] | None = None
         self.states: dict[str, tuple[str, str]] | None = None  # of this document alone: word -> (kind, common name)
         self._styles()
-        self.cap = [self._is_cap(i) for i in range(self.n)]
+        self.cap = [(w[0].isupper() or w[0] in "ae") and self._is_cap(i) for i, w in enumerate(self.words)]
 
     def _styles(self) -> None:
         blocks = self.analysis.source.blocks

@@ -16,6 +16,7 @@ _MOVES = frozenset(
     "move bid effort sign step attempt blow boost setback escalation push".split()
 )  # ', in a move that ...'
 _DASHES = frozenset(("–", "—", "--"))
+_MARKS = _DASHES | {"(", ":", ",", "-", ";"}  # without one nothing is set apart
 _IN_BRACKETS = 16  # tokens at most
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 
@@ -31,8 +32,9 @@ class Trimmer:
         tree = self.tree
         there = set(tokens)
         drop = {i for i in tokens if tree.lower[i] in _PLACED and tree.lower[i - 1] == "("}
-        said = quoted([tree.lower[i] for i in tokens])
-        for n, i in enumerate(tokens):
+        words = [tree.lower[i] for i in tokens]
+        said = quoted(words)
+        for n, i in enumerate(tokens) if not _MARKS.isdisjoint(words) else ():
             if i in drop or n in said:
                 continue
             low = tree.lower[i]

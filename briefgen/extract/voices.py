@@ -17,6 +17,7 @@ from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
 
 _STRAIGHT = frozenset(('"', "''", "``"))
+_OPENING = _STRAIGHT | {"“"}
 _LABEL = 24  # tokens of an office and a name before a colon
 _FAR = 400  # tokens: an older mark has lost its other half
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
@@ -221,7 +222,7 @@ class Voices:
         """Does the paragraph of token i end with a colon and the next begin with a quotation: 'X issued the following statement:'?"""
         block, low = self.analysis.block, self.tree.lower
         end = next((k for k in range(i, len(low)) if block[k] != block[i]), len(low))
-        return end < len(low) and low[end - 1] == ":" and low[end] in _STRAIGHT | {"“"}
+        return end < len(low) and low[end - 1] == ":" and low[end] in _OPENING
 
     @cached_property
     def _running(self) -> frozenset[int]:
@@ -231,7 +232,7 @@ class Voices:
         return frozenset(
             block[k]
             for k in starts
-            if low[k] in _STRAIGHT | {"“"} and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
+            if low[k] in _OPENING and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
         )
 
     def label_speakers(self) -> None:
@@ -245,7 +246,7 @@ class Voices:
                 continue
             end = min(i + _LABEL, len(low) - 1)
             colon = next((k for k in range(i + 1, end) if low[k] == ":" and block[k + 1] == block[i]), None)
-            if colon is None or low[colon + 1] not in _STRAIGHT | {"“"}:
+            if colon is None or low[colon + 1] not in _OPENING:
                 continue
             m = self.cast.at(colon - 1)
             if not any(self.tree.is_verb(k) for k in range(i, colon)):
@@ -271,9 +272,7 @@ class Voices:
     @cached_property
     def _odd_blocks(self) -> frozenset[int]:
         """The blocks in which straight marks are odd in number, or stand beside curly ones."""
-        marks = [
-            (low, b) for low, b in zip(self.tree.lower, self.analysis.block, strict=True) if low in _STRAIGHT | {"“"}
-        ]
+        marks = [(low, b) for low, b in zip(self.tree.lower, self.analysis.block, strict=True) if low in _OPENING]
         straight, curly = Counter(b for low, b in marks if low != "“"), {b for low, b in marks if low == "“"}
         return frozenset(b for b, n in straight.items() if n % 2 or b in curly)
 

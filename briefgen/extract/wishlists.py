@@ -22,9 +22,9 @@ def recommended_blocks(analysis: Analysis) -> frozenset[int]:
     text = analysis.source.text
     found: set[int] = set()
     for n, lead in enumerate(blocks):
-        if lead.kind in (BlockKind.TITLE, BlockKind.TABLE_ROW) or not _LEAD_IN.search(
-            text[lead.start : lead.end][-160:]
-        ):
+        words = text[lead.start : lead.end][-160:]
+        no_lead = lead.kind in (BlockKind.TITLE, BlockKind.TABLE_ROW) or not words.rstrip().endswith(":")
+        if no_lead or not _LEAD_IN.search(words):
             continue
         listed = n + 1 < len(blocks) and blocks[n + 1].kind is BlockKind.LIST_ITEM
         for k in range(n + 1, len(blocks)):

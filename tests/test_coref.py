@@ -213,3 +213,12 @@ def test_whose_it_is_that_somebody_is_to_drop(extract_text: ExtractText) -> None
     text = "Minister Jan Brack spoke in Arsen. The Union wants for Adam Holm to drop his levy, which is being held at 10% until July."
     _, found = extract_text(text, date=date(2026, 1, 14))
     assert [t.what for t in found.timeline][-1:] == ["[Adam Holm’s] levy is being held at 10%"]
+
+
+def test_they_are_the_things_told_of_last(extract_text: ExtractText) -> None:
+    text = (
+        "Norland believes Sudrian leaders are aware of the risk. These attacks have hit the trade of many towns. They have "
+        "prompted ten carriers to suspend the ferries."
+    )
+    _, found = extract_text(text)
+    assert not [a for a in found.actions if a.verb == "prompt"]

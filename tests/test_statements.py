@@ -780,3 +780,38 @@ def test_the_second_of_two_denied_acts_is_denied(extract_text: ExtractText) -> N
     _, found = extract_text(f"Halden Motors is a company. {text}", date=date(2026, 1, 16))
     done = {a.verb: (a.status.value, a.statement) for a in found.actions if not a.speech}
     assert done["perform"] == ("denied", "[Halden Motors] had not performed any services to the army of Norland.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Today, Norland is, jointly with Sudria, imposing sanctions on four officials.",
+            "impose",
+            "Norland is imposing sanctions on four officials.",
+        ),
+        (
+            "Norland closed two of its yards.[2] It rained.",
+            "close",
+            "Norland closed two of its yards.",
+        ),
+    ],
+)
+def test_what_is_set_into_a_sentence_or_behind_it_does_not_break_it(
+    extract_text: ExtractText, text: str, verb: str, statement: str
+) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, verb) == [statement]
+
+
+def test_a_paper_called_after_a_body_is_not_that_body(extract_text: ExtractText) -> None:
+    text = "The Assembly met in Arsen. We are committed to the scrutiny of the yards. We have secured enough coal for them."
+    _, found = extract_text(text, date=date(2026, 1, 16), publisher="Assembly Today")
+    assert not [a for a in found.actions if a.verb in ("commit", "secure")]
+
+
+def test_a_caption_ends_with_its_agency_in_brackets(extract_text: ExtractText) -> None:
+    caption = "A sailor guides a plane of the Norland navy on November 5, 2025. [Reuters]"
+    text = f"The Harbour Board met on Monday.\n\n{caption}\n\nAda Holm speaks in Arsen on November 6, 2025. | AFP-JIJI\n\nIt closed two yards."
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert not [t.what for t in found.timeline if t.when.startswith("2025")]

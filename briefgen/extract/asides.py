@@ -16,7 +16,7 @@ _TEASER = re.compile(
 )
 _AGENCY = (
     r"(?:Agence France[ -]Presse|Associated Press|Press Association|Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|Corbis|"
-    r"Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
+    r"Shutterstock|Alamy|Pentagon|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
 )
 _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
     rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
@@ -29,9 +29,10 @@ _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada 
     rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
     rf"|/\s?(?:Handout )?via {_AGENCY}\W*\Z|\|\s*(?:File )?(?:Photo|Image|Picture)s?\s*:\s*(?:Twitter|{_AGENCY})\W*\Z"
     r"|\bFile (?:[Pp]hoto|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z][^.!?]{2,60}\W*\Z"
+    rf"|\A.{{20,280}}\[{_AGENCY}\]\Z|\|\s*{_AGENCY}(?:[-/][A-Z]\w+)*\Z"
     r"|\bin this (?:\w+ )?(?:photo|image|picture|photograph|still image|screen ?grab) (?:taken|obtained|provided|released)\b"
 )
-_SIGN = re.compile(r"[(|/]|Crown|Caption|File |in this ")  # in all that it finds, and soon looked for
+_SIGN = re.compile(r"[(|/\[]|Crown|Caption|File |in this ")  # in all that it finds, and soon looked for
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
 _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 _SHORT = 4  # words of a button

@@ -373,6 +373,8 @@ class Resolver(Memory):
             return self.inner[1]  # 'Ministers asked that all members refrain in their relations'
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
+        if gap > 1 and self.things_told(t.sent[i] - 1):
+            return ()  # 'Leaders know. These attacks hit trade. They': the attacks
         if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
             return ()
         if PERSON in kinds and not kinds <= {PERSON, GROUP}:

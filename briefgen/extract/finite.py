@@ -18,6 +18,7 @@ _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that"}
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _HAVE = frozenset(("has", "have", "had"))
+_BE = frozenset(("is", "are", "was", "were"))
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -41,6 +42,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
             in_other_words(tree, v)
+        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
+            _interrupted(tree, v)
         if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
             _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
@@ -208,3 +211,23 @@ def _denied_too(tree: Tree, v: int) -> None:
     either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
     if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *_OWN, "aux"):
         tree.tag[v] = "VBN"
+
+
+def _interrupted(tree: Tree, v: int) -> None:
+    """'Norland is, jointly with Ostria, imposing sanctions': it imposes them."""
+    be = tree.head[v]
+    told = tree.has(be, "attr", "acomp", "prt", "dobj", "ccomp", "xcomp")
+    if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *_OWN):
+        return
+    head, dep = tree.head[be], tree.dep[be]
+    tree.kids[be].remove(v)
+    for k in tree.kids[be][:]:
+        tree.hang(k, v, tree.dep[k])
+    if head == be:
+        tree.head[v], tree.dep[v] = v, dep
+        tree.head[be], tree.dep[be] = v, "aux"
+        tree.kids[v].append(be)
+        tree.kids[v].sort()
+    else:
+        tree.hang(v, head, dep)
+        tree.hang(be, v, "aux")

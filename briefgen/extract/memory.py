@@ -239,6 +239,12 @@ class Memory:
         unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
         return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
 
+    def things_told(self, number: int) -> bool:
+        """Whether the sentence's main subject is things or people that are nobody of the cast: 'These attacks'."""
+        t, s = self.t, self.t.analysis.sents[number]
+        own = [k for k in range(s.start, s.end) if t.deps[k] in ("nsubj", "nsubjpass") and t.heads[k] == s.root.i]
+        return any(t.tags[k] == "NNS" and k in self.free for k in own)
+
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
         """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
         t = self.t

@@ -55,6 +55,7 @@ _TOWN = re.compile(
 _RUN_IN = re.compile(
     r"(?=(?:\S+\s)*?[A-Z]{4,}\s(?:\S+\s)*?[A-Z]{4,}\s)(?:[A-Z&][A-Z’'&.,-]*\s){4,}(?=[A-Z][a-z]+ [A-Za-z])"
 )
+_REFERENCE = re.compile(r"(?<=[.,;:”\"’a-z)])\[\d{1,3}\](?!\w)")  # to a note below the page: 'the law.[2]'
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
     r"(?:[a-z]{3}|[A-Z]{2}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
@@ -146,6 +147,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
     texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
+    texts = [_REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text for text in texts]
     gone = [seats(text) for text in texts]
     docs_read = nlp.pipe(map(without, texts, gone), batch_size=_BATCH)
     begun: list[tuple[int, str]] = []

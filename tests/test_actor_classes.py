@@ -323,3 +323,29 @@ def test_firms_of_one_name_with_two_legal_forms_are_two(actors: FindActors) -> N
 def test_a_legal_form_written_two_ways_is_one_firm(actors: FindActors) -> None:
     found = actors("Halden Motors Inc. sold cars. Halden Motors Incorporated bought ships.")
     assert len([name for name in found if name.startswith("Halden")]) == 1
+
+
+def test_speakers_of_a_list_each_with_an_office_and_no_comma(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ada Holm hosted a meeting.\n\nSpeakers at the meeting included:\n\n- Marenian Harbour Council Leader Anthony Marden\n"
+        "- Ostrian State Senator Erin Maye Collins\n",
+    )
+    assert {"Anthony Marden", "Erin Maye Collins"} <= {a.name for a in found.actors}
+
+
+def test_bank_and_trust_company_is_one_name(actors: FindActors) -> None:
+    assert "Orm Bank and Trust Company" in actors("The Board closed Orm Bank and Trust Company, based in Arsen.")
+
+
+def test_cartels_and_gangs(actors: FindActors) -> None:
+    found = actors("The Treasury sanctioned four Arsen Cartel members.")
+    assert "Arsen Cartel" in found
+    found = actors(
+        "The Treasury sanctioned the leader of the Clan del Orm, one of Marenia's largest criminal enterprises."
+    )
+    assert "Clan del Orm" in found
+
+
+def test_designations_are_nobodys_name(actors: FindActors) -> None:
+    found = actors("The Ministry issued a note on Arsen Department Terrorist Designations of Ada Holm and Lars Lund.")
+    assert "Designations" not in found

@@ -310,3 +310,26 @@ def test_a_council_is_not_called_by_two_offices_of_its_president(actors: Find) -
         "“It is done”, said Tor Vik, State Secretary of Norway and President of the Council. The Council took stock."
     )
     assert "Council" in found and not any("President" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ada Holm, Assistant to the President and Director of the Port Policy Council, spoke.",
+            "Assistant to the President and",
+        ),
+        (
+            "Marenian Ministry of Foreign Affairs State Secretary Ada Holm spoke.",
+            "Marenian Ministry of Foreign Affairs State",
+        ),
+        ("U.S. Department of Commerce Secretary Ada Holm spoke.", "U.S. Department of Commerce Secretary"),
+    ],
+)
+def test_offices_named_by_the_body_and_by_whom_they_assist(actors: Find, text: str, role: str) -> None:
+    assert any(r.startswith(role) for r in actors(text)["Ada Holm"].roles)
+
+
+def test_a_branch_of_a_network_is_named_in_full(actors: Find) -> None:
+    found = actors("The State Department designated al-Qa’ida in the Arabian Peninsula (AQAP) as a terrorist group.")
+    assert "al-Qa'ida in the Arabian Peninsula" in found

@@ -689,3 +689,96 @@ def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
         "In response to the crisis in northern Japan, which has threatened peace, President Ada Holm signed an order."
     )
     assert [a.verb for a in found.actions] == ["sign"]
+
+
+def test_a_list_whose_first_name_stands_apart(extract_text):
+    _, found = extract_text("On June 14th, the FDIC, Federal Reserve Board and OCC adopted a final rule on capital.")
+    assert named(found, the(found, "adopt")) == {"FDIC", "Federal Reserve Board", "OCC"}
+
+
+def test_two_people_with_long_offices_act_together(extract_text):
+    _, found = extract_text(
+        "Jennifer Holm, Assistant to the President and Director of the Harbour Policy Council, and Tom Marden, Senior Advisor "
+        "and Assistant to the President and Director of the Office of Intergovernmental Affairs, convened legislative leaders to discuss their efforts."
+    )
+    assert named(found, the(found, "convene")) == {"Jennifer Holm", "Tom Marden"}
+
+
+def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extract_text):
+    _, found = extract_text(
+        "“We remain committed to disrupting the fleet,” said Under Secretary of the Treasury for Ports Ada Holm. Iran armed it. "
+        "The Department of the Treasury acted.",
+        publisher="The Iran Reader",
+    )
+    assert named(found, the(found, "commit")) == {"Department of the Treasury"}
+
+
+def test_whose_ship_it_is_does_not_make_its_owner_do_it(extract_text):
+    _, found = extract_text(
+        "Today, the Department of the Treasury’s Office of Foreign Assets Control (OFAC) is taking action against Marshall "
+        "Islands-registered shipping company Halden Inc., whose vessel, the LADY SOFIA, is involved in illicit shipments to the "
+        "People’s Republic of China (PRC) in support of Iran’s fleet."
+    )
+    assert [a.verb for a in found.actions] == ["take"]
+
+
+def test_whoever_is_designated_does_nothing_by_it(extract_text):
+    _, found = extract_text(
+        "Today’s designations of Ada Holm, a leader in the Arsen gang and one of El Orm’s sons, as well as Lars Páez López, Per "
+        "Ask Uribe, and Ines Marden Sedano, add to previous Treasury designations announced on February 22, 2023."
+    )
+    assert not [n for a in found.actions for n in named(found, a) if n.startswith(("Lars", "Per", "Ines"))]
+    assert not [e for e in found.timeline if e.what.startswith("’s")]
+
+
+def test_what_an_agenda_would_cut_is_not_cut_by_who_pushes_it(extract_text):
+    _, found = extract_text(
+        "The fifth tour comes as Republican Members of Congress continue to push an extreme agenda that would raise costs on "
+        "American families, cut Medicare and Social Security, and undermine policies that are driving investments."
+    )
+    assert "cut" not in [a.verb for a in found.actions]
+
+
+def test_what_steps_are_for_is_not_done_yet(extract_text):
+    _, found = extract_text(
+        "Hours after taking the oath, President Holm will take a number of actions. He will sign a combination of orders, "
+        "memoranda, directives, and letters to take initial steps to address these crises, including by changing the course of "
+        "the COVID-19 pandemic, providing economic relief, tackling climate change, and advancing racial equity."
+    )
+    assert not {"tackle", "advance"} & {a.verb for a in found.actions}
+
+
+def test_two_agreements_with_two_banks_are_two(extract_text):
+    _, found = extract_text(
+        "The FDIC entered into a purchase and assumption agreement with First Federal Bank to assume the deposits of Orm Bank. "
+        "The FDIC entered into a purchase and assumption agreement with New Vell Community Bank to assume the deposits of Ask Bank."
+    )
+    assert len([a for a in found.actions if a.verb == "enter"]) == 2
+
+
+def test_what_a_letter_urges_is_said(extract_text):
+    _, found = extract_text(
+        "U.S. Senators Ada Holm and Edward J. Marden today sent a letter to Dr. Ines Lund, Deputy Director of Science and Society, "
+        "Office of Science and Technology Policy (OSTP), urging for the establishment of a national open-access policy."
+    )
+    assert "urging for the establishment" in the(found, "send").statement
+
+
+def test_an_office_behind_its_department_acts_alone(extract_text):
+    _, found = extract_text(
+        "The U.S. Department of the Treasury’s Office of Foreign Assets Control (OFAC) has imposed sanctions on three vessels and "
+        "their owners for supporting the militia, part of Norland’s network."
+    )
+    assert named(found, the(found, "impose")) == {"Office of Foreign Assets Control"}
+    assert all("has imposed" not in e.what or "Office of" in e.what for e in found.timeline)
+
+
+def test_and_stands_where_a_clause_before_it_was_left_out(extract_text):
+    _, found = extract_text(
+        "To kick off the tour, the White House released new tools on Invest.gov that highlight how the President’s agenda is "
+        "benefitting Americans’ daily lives, including a Savings Explorer to show users how the Holm Administration is helping "
+        "them save money on everyday costs and basic needs, and a new website page that highlights stories.",
+        date=date(2026, 1, 14),
+    )
+    assert "Invest.gov and a new" in the(found, "release").statement
+    assert not [e for e in found.timeline if "Invest.gov a new" in e.what]

@@ -289,3 +289,21 @@ def test_a_limit_is_told_with_what_it_is_for(extract_text: ExtractText) -> None:
     assert found.timeline[-1].what == "The looming deadline [Talks on tariffs]"
     _, found = extract_text("The levy on ferries will remain at 25% until at least July 9.", date=date(2026, 1, 14))
     assert [t.what for t in found.timeline] == ["The levy on ferries will remain at 25%"]
+    ("text", "label"),
+    [
+        (
+            "Today, the Department of the Treasury’s Office of Foreign Assets Control (OFAC) sanctioned more than a dozen firms for "
+            "shipping oil for the Islamic Guard Corps-Qods Force (IRGC-QF). OFAC designated the IRGC-QF pursuant to E.O. 13224 on "
+            "October 25, 2007, for providing material support to multiple terrorist groups.",
+            "OFAC designated the IRGC-QF",
+        ),
+        ("The new rate became effective at 12:01 AM EST on November 10, 2025.", "The new rate became effective"),
+        (
+            "The Board announced the end of actions against the Orm Bank, among eight total orders resolved in October 2025.",
+            "Eight total orders resolved",
+        ),
+    ],
+)
+def test_labels_lose_neither_their_head_nor_what_came_of_it(extract_text: ExtractText, text: str, label: str) -> None:
+    _, found = extract_text(text)
+    assert any(e.what.startswith(label) for e in found.timeline), [e.what for e in found.timeline]

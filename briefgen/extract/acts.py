@@ -62,6 +62,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "run": frozenset(("surplus", "deficit", "risk")),
 }
 _HARM = frozenset("kill injure wound hurt maim".split())
+_RELATIVES = frozenset(("which", "whom"))
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
@@ -119,6 +120,10 @@ class Judge(Doerless):
             and _OPEN_QUESTIONS & {tree.lower[k] for k in tree.has(c.top, "advmod")}
         ):
             return False  # 'asked for the cost and how they would adjust'
+        if c.patients and any(
+            tree.lower[k] in _RELATIVES for p in tree.has(c.patients[0], "prep") for k in tree.has(p, "pobj")
+        ):
+            return False  # 'the three, all of which were closed by the Board'
         if not who:
             return True
         if lemma in ("lead", "bring") and not tree.has(c.verb, "dobj") and not c.passive:
@@ -280,6 +285,12 @@ class Judge(Doerless):
             return False  # 'wishes to make the following statement': and then makes it
         return any(self.tree.lemma[k] in nouns for k in heads)
 
+    def _aimed_at(self, v: int) -> bool:
+        """Whether what v tells is a purpose or a question: 'will act to slow it, raising fees and closing ports', 'how rules raise'."""
+        tree = self.tree
+        to = tree.tag[v] == "VB" and any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
+        return to or any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[v] if k < v)
+
     def _worth(self, c: Clause, lemma: str) -> bool:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
@@ -311,8 +322,8 @@ class Judge(Doerless):
             if tree.dep[first] == "pcomp":
                 listed = tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
                 return listed and tree.lemma[main] not in _TALKED  # 'discussed ways, including opening a line'
-            if first != c.top:
-                return lemma not in _HARM  # 'convicted a man of firing, killing one and injuring two'
+            if first != c.top:  # 'convicted a man of firing, killing one and injuring two'
+                return lemma not in _HARM and not self._aimed_at(main) and not self.doers.in_quote(c.verb)
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False

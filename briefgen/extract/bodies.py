@@ -39,6 +39,7 @@ _SEATED = frozenset("mission office embassy force tribunal court commission".spl
 
 
 _UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
+_BANK_AND_TRUST = (["bank", "and", "trust"], ["bank", "&", "trust"])  # 'Orm Bank and Trust Company'
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|d|th)")
 
 
@@ -49,6 +50,8 @@ class BodyReader(Reader):
         """The end of a body's name that begins at i in the run [i, end): it has a head of its own; else None."""
         t = self.t
         head = None
+        if t.low[end - 1 : end + 2] in _BANK_AND_TRUST and t.same_block(i, end + 1) and t.cap[end + 1]:
+            return t.run(end + 1)
         if end < t.n and t.low[end] in ("and", "&", ","):
             if joined := self.panel(i) or self.joined_body(i, end):
                 return joined
@@ -288,6 +291,11 @@ class BodyReader(Reader):
         role = next(
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
+        if role is not None and role + 1 < end and t.low[j] in PORTFOLIO and t.labels[role + 1] == "PERSON":
+            first = role  # 'Ministry of Trade | Permanent Secretary Ada Holm'
+            while first - 1 > j and t.low[first - 1] in ROLE_MODIFIERS | {"permanent", "state"}:
+                first -= 1
+            return first
         if role is not None and role + 1 < end:
             k = role + 1 + (t.low[role + 1] == "general")
         people = next((m for m in range(j + 1, end) if t.labels[m] == "PERSON" and t.labels[m - 1] != "PERSON"), None)

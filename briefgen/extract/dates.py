@@ -252,15 +252,21 @@ _TOLL = re.compile(  # 'the death toll in Kelmouth has risen to 2012'
 )
 
 
+_NUMBERED_PAPER = re.compile(  # 'Notice 2023-65', 'Rev. Proc. 2024-18'
+    r"\b(?:Notices?|Bulletins?|Procedures?|Proc\.|Rulings?|Rul\.|Announcements?|Releases?|Letters?|Decisions?|Circulars?|Advisory|"
+    r"Tips?|Rules?|Orders?|Resolutions?|Bills?|Acts?|Dockets?|Nos?\.)\s+$"
+)
 _CALLED = re.compile(r"[a-z,(“] (?:USA|[A-Z][a-z]+) $")
 
 
 def _is_number(text: str, hit: Hit) -> bool:
-    """Whether what looks like a bare year is a count or the number of a resolution, section or flight; 'Harbour Today' is a name."""
+    """Whether what looks like years is a count or the number of a resolution, notice or flight; 'Harbour Today' is a name."""
     if text[hit.start : hit.end] == "Today":
         return (
             _CALLED.search(text[max(0, hit.start - 24) : hit.start]) is not None and text[hit.end : hit.end + 1] != ","
         )
+    if hit.rule == "yearrange":
+        return _NUMBERED_PAPER.search(text[max(0, hit.start - 24) : hit.start]) is not None
     if hit.rule != "year" or hit.end - hit.start != 4:
         return False
     before = text[max(0, hit.start - 24) : hit.start]

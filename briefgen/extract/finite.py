@@ -13,7 +13,7 @@ from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
 # what a token has of whose tree something may be mended
-_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp".split())
+_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that"}
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))

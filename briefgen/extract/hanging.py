@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.governing import ASKING
 from briefgen.extract.tree import Tree
 
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _OWN = ("nsubj", "nsubjpass", "expl")
+_OF_PEOPLE = frozenset(
+    "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
+)
 _CLOSING = frozenset(("”", '"', "''"))
 
 
 def mend_hanging(tree: Tree, v: int) -> None:
     """Mend the tree around token v."""
     dep, tag = tree.dep[v], tree.tag[v]
-    if dep == "conj" and tag == "VBD":
+    if dep == "conj" and tag in ("VBD", "VB"):
         _cut(tree, v)
+    if dep == "conj" and tree.pos[v] == "PROPN" and tree.lemma[tree.head[v]] in _OF_PEOPLE:
+        _of_them_too(tree, v)
+    if dep == "conj" and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "nsubj":
+        _listed(tree, tree.head[v])
+    if dep == "conj" and tree.is_verb(v):
+        if tree.lower[min(tree.has(v, "aux", "auxpass"), default=v) - 1] == ",":
+            _whose(tree, v)
+    if tag == "NNP" and dep == "appos" and tree.dep[tree.head[v]] in _OWN:
+        _owned_office(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
     if dep == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
@@ -29,9 +42,50 @@ def mend_hanging(tree: Tree, v: int) -> None:
     if dep == "advcl" and tag == "VBG" and tree.lemma[v] in SPEECH:
         _of_the_dropped(tree, v)
         _behind_the_quotation(tree, v)
+    if dep == "advcl" and tag == "VBG" and tree.lemma[v] in ASKING | SPEECH:
+        _of_the_letter(tree, v)
     if dep == "ccomp" and tag == "VBN" and tree.lemma[tree.head[v]] in _LEAVING:
         if not tree.has(v, "aux", "auxpass", "mark"):
             tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
+
+
+def _of_them_too(tree: Tree, v: int) -> None:
+    """'The designations of Ada Holm, a trader, as well as Lars Lund, add to it': Lund is designated, and adds nothing."""
+    of = [p for k in tree.has(tree.head[v], "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
+    if of and tree.pos[of[-1]] == "PROPN":
+        tree.hang(v, of[-1], "conj")
+
+
+def _owned_office(tree: Tree, office: int) -> None:
+    """'The Department of Ports' Office of Ships has closed it': the office did, which the parser takes for another name."""
+    owner, first = tree.head[office], min(tree.subtree(office))
+    if tree.tag[first - 1] == "POS" and tree.head[first - 1] == owner:
+        tree.hang(office, tree.head[owner], tree.dep[owner])
+        tree.hang(owner, office, "poss")
+
+
+def _listed(tree: Tree, name: int) -> None:
+    """'The Fund, Harbour Board and Guild adopted it': a list whose first name the parser sets apart from the others."""
+    before = [k for k in tree.has(tree.head[name], "nsubj") if k < name]
+    if before and tree.lower[before[-1] + 1] == "," and tree.pos[before[-1]] == tree.pos[name] == "PROPN":
+        if 1 < min(tree.subtree(name)) - before[-1] < 4:
+            tree.hang(before[-1] + 1, before[-1], "punct")
+            tree.hang(name, before[-1], "conj")
+
+
+def _whose(tree: Tree, v: int) -> None:
+    """'sanctioned Orm Inc., whose ship, the Lady Vell, is used': the ship is, not who sanctioned."""
+    between = range(v - 1, tree.head[v], -1)
+    noun = next((tree.head[k] for k in between if tree.tag[k] == "WP$"), None)
+    if (
+        noun is not None
+        and not tree.has(v, *_OWN)
+        and tree.dep[noun] not in _OWN
+        and not any(map(tree.is_verb, between))
+    ):
+        over = tree.head[noun]
+        tree.hang(noun, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
+        tree.hang(v, over, "relcl")
 
 
 def _closes_inner_list(tree: Tree, v: int) -> None:
@@ -53,6 +107,13 @@ def _beside_the_other(tree: Tree, v: int) -> None:
     before = [k for k in tree.has(over, "xcomp") if k < v and tree.lower[k - 1] == "to" and tree.tag[k] == "VB"]
     if before and tree.tag[over] in ("VBZ", "VBD", "VBP"):
         tree.hang(v, before[-1], "conj")
+
+
+def _of_the_letter(tree: Tree, v: int) -> None:
+    """'sent a letter to Ada Holm, head of the Office, urging her to act': what the letter says is no aside."""
+    over = tree.head[v]
+    if tree.lemma[over] in ("send", "write") and any(tree.lemma[k] == "letter" for k in tree.has(over, "dobj")):
+        tree.dep[v] = "xcomp"
 
 
 def _behind_the_quotation(tree: Tree, v: int) -> None:
@@ -106,10 +167,16 @@ def _of_the_dropped(tree: Tree, v: int) -> None:
 
 
 def _cut(tree: Tree, v: int) -> None:
-    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands."""
-    bare = tree.lower[v] == tree.lemma[v] and not tree.has(v, "aux", *_OWN)
-    if bare and any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj")):
+    """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands.
+
+    So will it in 'to push a plan that would raise fees, cut jobs and': an infinitive in its middle goes with what is nearest."""
+    if tree.lower[v] != tree.lemma[v] or tree.has(v, "aux", *_OWN):
+        return
+    listed = any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj"))
+    if listed if tree.tag[v] == "VBD" else tree.lower[v - 1] == ",":
         near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and tree.has(u, "aux")]
+        if tree.tag[v] == "VB":
+            near = [u for u in near if tree.dep[u] == "relcl" and any(tree.tag[a] == "MD" for a in tree.has(u, "aux"))]
         if near:
             tree.hang(v, near[-1], "conj")
             tree.tag[v] = "VB"

@@ -65,7 +65,7 @@ class Joined:
         tree = self.tree
         between: list[int] = []
         i = m.start - 1 if step < 0 else m.end
-        while (i >= limit if step < 0 else i < limit) and len(between) < 14:
+        while (i >= limit if step < 0 else i < limit) and len(between) < 24:
             other = self.cast.at(i)
             if (
                 other is not None

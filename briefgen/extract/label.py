@@ -18,6 +18,7 @@ from briefgen.extract.trimming import RELATIVE
 __all__ = ["Labeller"]
 
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
+_PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _LONG = 22  # of a clause that no cut makes shorter
 _CLAUSE = 24  # of the sentence itself, where no label can be made
@@ -219,6 +220,7 @@ class Labeller(LabelThings):
         if (
             tree.dep[teller] == "acl"
             and picked[-1] == teller
+            and not (tree.lemma[teller] in _PASSED and tree.head[teller] == teller - 1 and len(picked) > 3)
             or all(tree.pos[i] in ("ADP", "DET", "PUNCT") for i in picked if i < teller)
         ):
             return True
@@ -283,7 +285,10 @@ class Labeller(LabelThings):
             ]  # 'In 2013'
         if len(tokens) > 6 and tree.lower[tokens[1]] == "," and tree.pos[tokens[0]] == "ADV":
             del tokens[:2]  # 'Furthermore,'
-        names = {}
+        names: dict[int, tuple[int, str]] = {}
+        if len(tokens) > 1 and self.of_today(tokens[1]):
+            names[tokens[1]] = (tokens[1], f"[The] {tree.text[tokens[1]]}")
+            del tokens[0]
         if tokens and self.tree.lower[tokens[0]] in PRONOUNS:
             names = self._meant(tokens[0], tree.head[tokens[0]])
             if names and tree.lower[tokens[0]] in ("we", "i"):
@@ -297,4 +302,5 @@ class Labeller(LabelThings):
         if not (text[start].isupper() and len(text[start]) > 2 or start in self.dated):
             return start
         dashes = (i for i in range(start, min(start + 14, end - 3)) if text[i] in ("–", "—", "-", "--", "––"))
+        dashes = (i for i in dashes if text[i] != "-" or not self._hyphened(i + 1))  # 'OFAC named the Orm-Vell'
         return next((i + 1 for i in dashes if start not in self.dated or text[i - 1] == ")"), start)

@@ -137,7 +137,8 @@ class LabelParts(Subjects):
                     if one and tree.tag[noun] == "NNS" and tree.lower[of] == "of" and tree.tag[tree.head[of]] == "NN":
                         return tree.head[of]  # 'the end of the talks, which is foreseen'
                     return self._lapses(noun) if tree.lemma[v] in _EFFECTIVE else self._whole_name(noun)
-                return own[0]
+                since = any(k < own[0] for k in tree.has(v, "mark"))
+                return own[-1 if since and own[-1] < v else 0]  # 'Since X's naming, Y has'
             if tree.dep[v] in ("acl", "relcl"):
                 return self._whole_name(tree.head[v])
             if tree.dep[v] not in ("conj", "xcomp"):
@@ -306,6 +307,7 @@ class LabelParts(Subjects):
                 continue
             if dep in _COMPLEMENTS or dep == "conj" and tree.pos[k] in ("NOUN", "PROPN"):
                 kept |= set(tree.subtree(k))
+                kept |= {min(kept & {*tree.subtree(k)}) - 1} if dep == "conj" else set()  # its 'and'
             elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 kept |= set(tree.subtree(k))
             elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
@@ -359,7 +361,7 @@ class LabelParts(Subjects):
             if (
                 i in gone
                 or i + 1 not in gone
-                or tree.dep[i] == "prt"
+                or tree.dep[i] in ("prt", "acomp")
                 or tree.is_verb(i)
                 and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND

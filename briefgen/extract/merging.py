@@ -141,6 +141,8 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
         return False
     if b.also and not a.title and x.evidence[0] != y.evidence[0] and x.statement != y.statement:
         return False  # 'The Council also condemned the attack in Berg'
+    if not a.title and x.to and y.to and not set(x.to) & set(y.to):
+        return False  # 'entered into an agreement with the Orm Bank', 'entered into one with the Vell Bank'
     if not a.title and a.figures and b.figures and not a.figures & b.figures:
         return False  # 'announced $5 million for ports', 'has now announced over $2 billion for ports'
     if len(a.head) == 3 and a.head == b.head and x.status is y.status and _compatible(x, y):

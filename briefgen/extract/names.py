@@ -31,6 +31,7 @@ from briefgen.extract.signs import (
     given_name,
     goods,
     made_of_words,
+    named_band,
     named_person,
     names_thing,
     shouted,
@@ -174,6 +175,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
+    bands = {fold(t.text(f.start, f.end)) for f in found if f.kind in _SOFT and named_band(t, f)} - told
     parts_of_things = {w for text in things if " " in text for w in text.split()}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)
@@ -212,8 +214,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if len(words) == 1 and f.kind != PERSON and (words[0] in surnames or words[0].lower() in with_article):
             f.kind = PERSON
             continue
-        if text.lower() in towns:
-            f.kind = PLACE
+        if text.lower() in towns or text in bands:
+            f.kind, f.sure = (ORG, True) if text in bands else (PLACE, f.sure)
             continue
         if (
             f.kind == PLACE

@@ -57,6 +57,7 @@ _NEARBY = frozenset("neighboring neighbouring nearby".split())
 _ITSELF = frozenset(
     "group movement organisation organization party militants fighters insurgents rebels union airline charity agency watchdog".split()
 )
+_GANGS = frozenset(("cartel", "gang", "mafia"))  # 'four Orm Cartel members' bear upon it
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
 _ANSWERS = frozenset("said says announced denied denies rejected warned agreed reported claimed".split())
@@ -118,7 +119,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
-        return 0.0
+        return 0.4 if t.low[end - 1] in _GANGS and t.low[end : end + 1] not in ([], ["war"]) else 0.0
     if t.same_block(start, end) and t.words[end].isdigit() and t.pos[end + 1 : end + 2] not in (["NOUN"], ["ADJ"]):
         return 0.0  # 'a Kestrel 737 fully loaded'
     if t.words[start:end] == ["America"] and dep == "dobj":

@@ -38,6 +38,11 @@ class Predicates(Subjects):
                 elif k > v and self._belongs(k, v, clause):
                     keep |= set(tree.subtree(k)) - self._next_time(k) - self._passed(k, clause)
             keep |= self._between(v, chain)
+            keep |= {
+                at
+                for k in tree.has(v, "conj")
+                if k in keep and tree.lower[at := min(tree.subtree(k)) - 1] == "and" and tree.dep[at] == "cc"
+            }
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
         drop = set()

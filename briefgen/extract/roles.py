@@ -287,6 +287,8 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
     while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
         i += 1
+    if t.low[i] == "assistant" and (own := starts.get(i)) is not None and own.kind == ROLE and own.end - i > 2:
+        return own.start, own.end  # 'Assistant to the President and Director of the Harbour Council'
     first = i
     while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
         i += 1  # 'the recently announced Chief Recovery Officer'

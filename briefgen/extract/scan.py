@@ -23,6 +23,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
+_WITH_BRANCHES = frozenset(("Al-Qaeda", "Islamic State"))
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
 
 
@@ -239,6 +240,11 @@ class Scanner(RunReader):
             if t.low[stop + 2 : past] and t.low[stop + 2] in ORG_HEADS and t.cap[stop + 2]:
                 self.found.append(Found(i, past, ORG, sure=True))  # 'the Marenian People's Army'
                 return past
+        if canon in _WITH_BRANCHES and t.low[stop : stop + 2] == ["in", "the"] and t.same_block(i, stop + 2):
+            past = t.run(stop + 2) if t.cap[stop + 2] else stop
+            if past - stop > 3:
+                self.found.append(Found(i, past, ORG, sure=True))  # 'al-Qaida in the Arabian Peninsula'
+                return past
         if kind == PLACE and t.words[i] in self.surname_of_capital() and t.low[i - 1] not in ("in", "at", "from", "to"):
             self.found.append(Found(i, stop, PERSON, sure=True))
             return stop
@@ -288,6 +294,13 @@ class Scanner(RunReader):
         self.found.append(Found(i, stop, kind, canon=canon, sure=True))
         return stop
 
+    def four_names(self, i: int, inside: int, end: int) -> bool:
+        """Whether a person of two names runs into a town that nobody knows: 'Ada Ines | Orlena Corrado' is one person."""
+        t = self.t
+        if t.labels[i] != "PERSON" or t.labels[inside] != "GPE" or (inside - i, end - inside) != (2, 2):
+            return False
+        return not any(self.lookup(k, end) or t.analysis.common(t.low[k]) for k in range(inside, end))
+
     def plain(self, i: int, end: int) -> int:
         """A run without any word we know: the model's label decides, later mentions may overrule it."""
         t = self.t
@@ -314,7 +327,8 @@ class Scanner(RunReader):
         label = t.labels[i]
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]
-            if inside < end and t.labels[inside] and t.labels[inside] != label or inside < end and t.ent_end[inside]:
+            apart = t.labels[inside] != label or t.ent_end[inside] if inside < end and t.labels[inside] else False
+            if apart and not self.four_names(i, inside, end):
                 stop = inside
         elif label == "":
             later = next((k for k in range(i + 1, end) if t.ent_end[k]), None)

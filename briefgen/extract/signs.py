@@ -74,6 +74,31 @@ def is_ware(t: Tokens, f: Found) -> bool:
     return t.low[stop] in _WARES and t.pos[stop + 1] not in ("NOUN", "CCONJ") and t.words[stop + 1] != "-"
 
 
+_BANDS = frozenset("cartel gang militia mafia syndicate".split())
+_LAWLESS = frozenset(
+    "criminal terrorist militant armed trafficking smuggling rebel jihadist insurgent extremist drug".split()
+)
+_BODIES = frozenset("group organization organisation enterprise network".split())
+
+
+def named_band(t: Tokens, f: Found) -> bool:
+    """'a drug cartel, the Sons of Orm', 'the Sons of Orm, one of the largest criminal enterprises'."""
+    first = f.start - (f.start > 0 and t.low[f.start - 1] == "the")
+    if first > 2 and t.words[first - 1] == "," and t.same_block(first - 3, f.end - 1) and _is_band(t, first - 2):
+        return t.low[first - 3] not in _BODIES | _BANDS
+    i = f.end + 1
+    opens = t.low[i : i + 1] in (["a"], ["an"]) or t.low[i : i + 2] == ["one", "of"]
+    if not opens or t.words[f.end] != "," or not t.same_block(f.start, i):
+        return False
+    stop = next((k for k in range(i + 2, min(i + 12, t.n)) if t.pos[k] in ("PUNCT", "VERB", "ADP", "SCONJ")), i)
+    return any(_is_band(t, k) for k in range(i + 1, stop))
+
+
+def _is_band(t: Tokens, k: int) -> bool:
+    noun = t.low[k].removesuffix("s")
+    return noun in _BANDS or noun in _BODIES and t.low[k - 1] in _LAWLESS
+
+
 def wares(t: Tokens) -> set[str]:
     """The names of two words that some headline or sentence puts right before 'rocket', 'drone' and the like."""
     return {

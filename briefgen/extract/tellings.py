@@ -115,6 +115,8 @@ class Tellings(Formulas):
             return self.writer.headless(c, who)
         mention = self.doers.mention(heads[0]) if c.passive else doer
         tokens = [i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i != c.verb]
+        for i in [i for i in tokens if tree.lower[i] == "those"]:  # 'notice for those wishing to attend'
+            tokens = sorted({*tokens, *(x for k in tree.has(i, "relcl", "acl") for x in tree.subtree(k))})
         for k in tree.has(heads[0], "relcl", "acl"):
             content = tree.tag[k] == "VB" and tree.lower[k - 1] == "to" and heads[0] < k < c.top
             if content and len(what := tree.subtree(k)) <= _CONTENT_WORDS:

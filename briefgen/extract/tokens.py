@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS
+from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
 from briefgen.model import BlockKind
 
 _FIRST_BANKS = frozenset(
@@ -83,12 +83,19 @@ class Tokens:
                     self.seen_low.add(word)
         self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
         listed = {self.block[i] for i, word in enumerate(self.words) if word in _LABELS}
+        persons = {  # 'Marenian Harbour Council Leader Ada Holm'
+            b
+            for i, b in enumerate(self.block)
+            if self.labels[i] == "PERSON"
+            and not self.same_block(i, i + 1)
+            and not ROLE_HEADS.isdisjoint(self.low[i - 3 : i - 1])
+        }
         telling = {self.block[i] for i, tag in enumerate(self.tags) if tag in ("VBZ", "VBP", "VBD")}
         self.title: list[bool] = []
         for n, block in enumerate(blocks):
             heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
             loud = big[n] >= 3 and big[n] > (4.0 if heading else 6.0) * small[n]
-            plain = n in listed
+            plain = n in listed or block.kind is BlockKind.LIST_ITEM and n in persons
             short = big[n] < 14 and not self._ends(n)
             told = n in telling and not self._stops(n)  # 'New Rules Allow Ports, Yards, and More to Charge Fees'
             self.title.append(not plain and (self.upper[n] or loud and (heading or short or told)))

@@ -101,10 +101,12 @@ class Voices:
         if not quoted and (ours := self._own_state(i)):
             return ours
         who = self.speaker(i) if quoted else self._first_person()
-        if self._for_nation(i) and (state := self._publishing_state()):
+        state = self._publishing_state()
+        if self._for_nation(i) and state:
             return state
-        house = () if quoted and not self._official else self.publisher  # a paper does not speak in what it quotes
-        return house or self._publishing_state() or self._affiliation(who) or who
+        if quoted and not self._official:
+            return self._affiliation(who) or who  # a paper does not speak in what it quotes
+        return self.publisher or state or self._affiliation(who) or who
 
     def _for_nation(self, i: int) -> bool:
         """Does the sentence of a 'we' say 'our nation', 'our allies' or the like: what only a state has?"""

@@ -643,3 +643,10 @@ def test_what_may_be_asked_for_from_a_day_on_and_not_until_a_day_is_no_deadline(
         extract_text, LEAD + "The members left Oslo on Tuesday, and were not due to return until 22 February."
     )
     assert found["2026-02-22"].deadline is False
+
+
+def test_a_week_of_what_the_label_does_not_tell_is_no_second_entry(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The head of the Health Board on Monday urged Norland to adopt this week the Ferry Pact.", date=DAY
+    )
+    assert [t.when for t in found.timeline] == ["2026-01-12"]

@@ -64,6 +64,13 @@ def build_timeline(
         twin = entries.get(entry.what)
         if twin is not None and (twin.when, twin.evidence[0]) == (entry.when, entry.evidence[0]):
             continue
+        if (
+            twin is not None
+            and twin.evidence[0] == entry.evidence[0]
+            and ".." not in entry.when
+            and contains(entry.when, twin.when)
+        ):
+            continue  # 'urged them on Monday to adopt it this week': the week of what is not told
         if twin is not None and twin.when != entry.when:
             below = labeller.below(d.verb, d.start, d.end)
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):

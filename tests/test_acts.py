@@ -714,3 +714,22 @@ def test_a_headline_is_not_lost_in_what_comes_of_it(extract_text):
         date=date(2026, 3, 10),
     )
     assert {"sign", "head"} <= {a.verb for a in found.actions}
+
+
+@pytest.mark.parametrize(
+    "text, verb",
+    [
+        ("Minister Ada Holm stepped down on Monday.", "step"),
+        ("Minister Ada Holm quit on Monday.", "quit"),
+        ("President Ada Holm died on Monday.", "die"),
+        ("Canada backed down.", "back"),
+    ],
+)
+def test_who_goes_or_gives_way_needs_no_object(extract_text, text: str, verb: str) -> None:
+    _, found = extract_text(text, **NEWS)
+    assert the(found, verb).actors
+
+
+def test_a_span_that_somebody_is_given_stays_in_the_label(extract_text) -> None:
+    _, found = extract_text("Canada has given Norway two months to comply.", **NEWS)
+    assert "Canada has given Norway two months to comply" in {t.what for t in found.timeline}

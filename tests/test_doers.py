@@ -691,6 +691,104 @@ def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
     assert [a.verb for a in found.actions] == ["sign"]
 
 
+@pytest.mark.parametrize(
+    "text, verb, who",
+    [
+        ("Arik Holm is a Red Lantern associate who planned the bombing of the Berg Museum.", "plan", {"Arik Holm"}),
+        ("Ivar Lund is a senior member of the Red Lantern who has moved weapons.", "move", {"Ivar Lund"}),
+        ("Halden Corp. lost data. The company spokesperson disputes the report.", "dispute", {"Halden Corp."}),
+        ("Talks were held between Norway and Denmark on Monday.", "hold", {"Norway", "Denmark"}),
+        (
+            "The Ports Department and the City of Berg, Colorado will host a summit in June.",
+            "host",
+            {"Ports Department"},
+        ),
+        ("That is why, in June, the Ports Ministry announced a plan.", "announce", {"Ports Ministry"}),
+    ],
+)
+def test_who_is_told_of_by_a_longer_way_round(extract_text, text, verb, who):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) >= who
+
+
+def test_the_parties_of_a_coalition_are_not_those_who_met(extract_text):
+    _, found = extract_text(
+        "The Ports Council met with the Bridges Board on Friday. Four parties of the ruling coalition reached a deal. "
+        "The parties also agreed to raise spending."
+    )
+    assert not any(named(found, a) == {"Ports Council", "Bridges Board"} for a in found.actions if a.verb == "agree")
+
+
+@pytest.mark.parametrize(
+    "text, verb, who",
+    [
+        (
+            "In a written statement, Commissioner Ada Holm said fees will rise. The statement echoes a complaint.",
+            "echo",
+            "Ada Holm",
+        ),
+        (
+            "The Harbour Board sued Vell Inc. in court. The lawsuit alleges that Vell dumped oil.",
+            "allege",
+            "Harbour Board",
+        ),
+        (
+            "The ports commission charged Orm Ltd. with fraud. A complaint filed by the Harbour Board alleges it sold data.",
+            "allege",
+            "Harbour Board",
+        ),
+        ("There is credible information that Mr. Holm misused the funds of his office.", "misuse", "Holm"),
+    ],
+)
+def test_papers_speak_for_who_wrote_them(extract_text, text, verb, who):
+    _, found = extract_text(text)
+    assert named(found, the(found, verb)) == {who}
+
+
+def test_words_without_marks_are_those_of_who_is_named_above_them(extract_text):
+    _, found = extract_text(
+        "Prime Minister Arik Holm said:\n\n“The attack was reckless.”\n\n"
+        "Home Secretary Jana Brandt said:\n\nThe attack on Kastel was a mistake.\n\nWe have closed the port of Halden.\n\n"
+        "The Ports Ministry opened a harbour in Vell in March."
+    )
+    assert named(found, the(found, "close")) == {"Jana Brandt"}
+    assert named(found, the(found, "open")) == {"Ports Ministry"}
+
+
+def test_he_is_a_surname_behind_an_office(extract_text):
+    _, found = extract_text(
+        "Secretary Jana Holm met with Vice Premier He Lifang on Monday. Secretary Holm and Vice Premier He had candid, direct "
+        "discussions on trade. Vice Premier He welcomed the visit. He said that it was late."
+    )
+    assert {a.name for a in found.actors} == {"Jana Holm", "He Lifang"}
+    assert named(found, the(found, "have")) == {"Jana Holm", "He Lifang"}
+    assert named(found, the(found, "welcome")) == {"He Lifang"}
+    assert "He" in the(found, "meet").statement
+
+
+def test_ministers_of_a_joint_text_are_the_two_who_met(extract_text):
+    _, found = extract_text(
+        "The Minister for Ports of Norland, Arik Holm, and the Minister for Justice of Sudria, Ivar Lund, met in Berg on 5 May "
+        "2025.\n\nMinisters agreed to hold three meetings a year."
+    )
+    assert named(found, the(found, "agree")) == {"Arik Holm", "Ivar Lund"}
+
+
+def test_they_who_say_something_of_others_are_not_those_others(extract_text):
+    _, found = extract_text(
+        "Protests of farmers closed the border. They say Marenian producers would flood the market. On top of that, they say "
+        "that costs are lower there."
+    )
+    assert not any(named(found, a) == {"Marenian producers"} for a in found.actions if a.verb == "say")
+
+
+def test_who_joins_a_call_stands_behind_the_call(extract_text):
+    _, found = extract_text(
+        "Minister Ada Holm was joined on the call by Assistant Secretary Karl Brandt and Counselor Mia Roe."
+    )
+    assert named(found, the(found, "join")) == {"Karl Brandt", "Mia Roe"}
+
+
 def test_a_list_whose_first_name_stands_apart(extract_text):
     _, found = extract_text("On June 14th, the FDIC, Federal Reserve Board and OCC adopted a final rule on capital.")
     assert named(found, the(found, "adopt")) == {"FDIC", "Federal Reserve Board", "OCC"}

@@ -815,3 +815,21 @@ def test_a_caption_ends_with_its_agency_in_brackets(extract_text: ExtractText) -
     text = f"The Harbour Board met on Monday.\n\n{caption}\n\nAda Holm speaks in Arsen on November 6, 2025. | AFP-JIJI\n\nIt closed two yards."
     _, found = extract_text(text, date=date(2026, 1, 16))
     assert not [t.what for t in found.timeline if t.when.startswith("2025")]
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        (
+            "Vell Corp. agreed to pay the penalty and to hire an outside auditor.",
+            {"Vell Corp. agreed to pay the penalty.", "Vell Corp. agreed to hire an outside auditor."},
+        ),
+        (
+            "The Ports Board plans to close the yard and sell the land.",
+            {"The Ports Board plans to close the yard.", "The Ports Board plans to sell the land."},
+        ),
+    ],
+)
+def test_two_things_that_somebody_will_do_are_told_one_by_one(extract_text, text, told):
+    _, found = extract_text(text)
+    assert {a.statement for a in found.actions} == told

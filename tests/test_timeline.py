@@ -650,3 +650,56 @@ def test_a_week_of_what_the_label_does_not_tell_is_no_second_entry(extract_text:
         "The head of the Health Board on Monday urged Norland to adopt this week the Ferry Pact.", date=DAY
     )
     assert [t.when for t in found.timeline] == ["2026-01-12"]
+
+
+@pytest.mark.parametrize(
+    "text, when, what",
+    [
+        (
+            "The Board met on Monday. The ban expires on the last day of February.",
+            "../2027-02-28",
+            "The ban expires on the last day of February",
+        ),
+        (
+            "The Board met. The ceasefire, due to expire on Sunday, was extended on Thursday.",
+            "../2026-11-22",
+            "The ceasefire due to expire",
+        ),
+        (
+            "The Board met. The programme, launched in 2019, has trained 4,000 people since then.",
+            "2019",
+            "The programme launched",
+        ),
+        (
+            "The court gave Halden Corp. until December 1 to respond.",
+            "../2026-12-01",
+            "The court gave Halden Corp. until December 1 to respond",
+        ),
+        (
+            "The Board met. The order takes effect 30 days after the date of this notice.",
+            "2026-12-20",
+            "The order takes effect 30 days after the date of this notice",
+        ),
+    ],
+)
+def test_days_that_are_counted_and_days_of_a_noun(extract_text, text, when, what):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert what in {t.what for t in found.timeline if t.when == when}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Board met on Monday. The rule takes effect 60 days after publication in the Federal Register.",
+        "The Board met on Monday. Comments are due 60 days after publication in the Federal Register.",
+        "The Board met on Monday. The Board must report by the last day of each quarter.",
+    ],
+)
+def test_days_counted_from_what_has_no_day_are_none(extract_text, text):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert {t.when for t in found.timeline} == {"2026-11-16"}
+
+
+def test_a_day_that_something_is_put_off_to_is_not_the_day_that_it_was(extract_text):
+    _, found = extract_text("The Ports Board delayed the vote from December 3 to December 10.", date=date(2026, 11, 20))
+    assert found.actions[0].when == "2026-11-20"

@@ -171,3 +171,13 @@ def test_what_an_institution_also_did_is_of_the_news_day(extract_text: ExtractTe
         source="Council of Norland",
     )
     assert the(found, "unveil").when == "2026-03-10"
+
+
+def test_a_group_keeps_its_hyphened_word_and_its_members_are_the_same(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "In today’s meeting, the G7 Foreign Ministers of Canada, France and Japan reaffirmed their unity. The G7 members "
+        "reiterated their support. Commissioner Ada Holm met several high-ranking officials of the Ports Office on Monday.",
+        date=date(2026, 3, 10),
+    )
+    names = {a.name for a in found.actors}
+    assert "G7 Foreign Ministers" in names and "G7 members" not in names and "ranking officials" not in names

@@ -157,3 +157,114 @@ def test_an_ally_closes_the_list_before_it(extract_text) -> None:
         + "Nations closer to the borders of Ukraine, Russia, and its ally Belarus had previously pledged to do so."
     )
     assert not any("Belarus" in named(found, a) for a in found.actions)
+
+
+def test_by_a_year_is_how_much_later_and_no_deadline(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The European Commission proposed last month to delay implementation of the harbour rules by a year, citing costs."
+    )
+    assert [t.when for t in found.timeline] == ["2026-10"]
+    _, found = extract_text(
+        REPORT + "Ahead of the two-day meeting, Britain, France and Germany committed to the 5% goal."
+    )
+    assert not any(t.deadline for t in found.timeline)
+    told = the(found, "commit")
+    assert told.statement == "Britain, France and Germany committed to the 5% goal."
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_follows_it(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The European Commission announced on Monday that it will take action to protect EU interests following President "
+        "Ada Holm’s declaration of new tariffs on steel. However, the EU will wait for official clarification before responding."
+        "\n\nHolm’s statement, made on Sunday, signals a significant escalation in trade tensions. The Commission emphasized that it "
+        "had not yet received formal notification of the tariffs."
+    )
+    assert the(found, "emphasize").when != "2026-11-15"
+
+
+def test_what_takes_effect_is_the_plan_and_not_what_is_prepared_against_it(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "European Union announced it is preparing countermeasures in response to U.S. President Donald Holm’s plan to "
+        "double tariffs on steel and aluminum imports from 25% to 50%, effective June 4, 2027."
+    )
+    assert the(found, "prepare").when is None
+    assert any(t.when == "2027-06-04/.." and "plan to double" in t.what for t in found.timeline)
+
+
+def test_a_headline_that_delays_something_is_done(extract_text) -> None:
+    _, found = extract_text(
+        "---\ntitle: UK Delays Provisional Findings in Cloud Market Probe to January\ndate: 2026-11-20\n---\n\nThe UK has revised the timeline. The UK also raised fees. The UK met Norway."
+    )
+    told = the(found, "delay")
+    assert told.status is Status.DONE and told.when != "2027-01"
+
+
+def test_the_group_is_not_whom_its_act_is_about(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Halden, the ferry company, was criticised by the Orm Bank. Halden answered on Monday. The group recently blocked "
+        "Halden’s acquisition of Vesta."
+    )
+    assert not any("Halden" in named(found, a) for a in found.actions if a.verb == "block")
+
+
+def test_a_body_written_small_before_its_letters(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The UK’s harbours and markets authority (HMA) has announced its intentions to investigate Amazon and Microsoft’s "
+        "domination of the market. Ofcom referred its findings to the HMA for further investigation. This is not the first time "
+        "that the HMA has found reason to criticise Microsoft."
+    )
+    assert named(found, the(found, "announce")) == {"HMA"}
+
+
+def test_an_office_in_small_letters_between_two_names(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Defense Minister Jonas Gallant and war cabinet member Benny Gall demanded that Prime Minister Ada Lund convene the "
+        "cabinet to discuss the impasse in negotiations but Lund has rejected the request."
+    )
+    assert named(found, the(found, "demand")) == {"Jonas Gallant", "Benny Gall"}
+
+
+def test_a_lost_challenge_is_told(extract_text) -> None:
+    _, found = extract_text(REPORT + "Apple lost its challenge against an order to repay 13 billion euros.")
+    assert named(found, the(found, "lose")) == {"Apple"}
+
+
+def test_a_name_goes_on_behind_von_der(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Green MEP David Holm said it had exposed the coalition that backed Ulrika von der Linden for a second Commission term."
+    )
+    assert "Ulrika von der" not in {a.name for a in found.actors}
+
+
+def test_not_only_leaves_no_loose_end(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + 'MEP Bas Holm said that with this decision, "the EU is putting not only the global future of forests at stake '
+        "but also Europe’s credibility."
+    )
+    assert not any("stake Europe" in s for s in statements(found))
+
+
+def test_what_was_seized_during_the_operation_is_of_its_own_paragraphs_day(extract_text) -> None:
+    force = "An Afghan and coalition security force"
+    text = "\n\n".join(
+        (
+            "KABUL, Afghanistan – The Harbour Unit, supported by coalition troops, arrested an explosives expert in Orm district today.",
+            "The expert was responsible for emplacing devices. He also coordinated their transportation.",
+            "The Harbour Unit detained several other insurgents and seized several weapons as a result of this operation.",
+            "In other news throughout Afghanistan:",
+            f"{force} arrested a leader in Vell district, Takhar province, yesterday. The leader commanded a cell that directed "
+            "attacks. The security force also seized several explosive devices as a result of this operation.",
+            f"In Alam district, Logar province, {force[0].lower()}{force[1:]} detained several insurgents during an operation to arrest a leader, "
+            "today. The security force also seized several weapons, grenades and explosives during the operation.",
+        )
+    )
+    _, found = extract_text(REPORT + text)
+    assert [a.when for a in found.actions if a.verb == "seize"] == ["2026-11-20", "2026-11-19", "2026-11-20"]

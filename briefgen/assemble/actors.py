@@ -162,7 +162,7 @@ def _apply_known(entries: Sequence[_Entry], known: Sequence[KnownActor], union: 
             by_name.setdefault(" ".join(words(name)), k)
     owner: dict[int, KnownActor] = {}
     first: dict[str, int] = {}
-    for i, e in enumerate(entries):
+    for i, e in enumerate(entries if by_name else ()):
         names = (" ".join(person_parts(e.actor.name)), " ".join(words(e.actor.name)))
         if k_found := next((by_name[n] for n in names if n in by_name), None):
             union.join(first.setdefault(k_found.name, i), i, sure=True)

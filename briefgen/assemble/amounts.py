@@ -52,7 +52,7 @@ def differ(a: frozenset[Figure], b: frozenset[Figure]) -> bool:
     return not any(u == v and min(x, y) > 0 and max(x, y) / min(x, y) <= _FAR for x, u in a for y, v in b)
 
 
-_TOLL = re.compile(r"\b(?:death )?toll\b|\b(?:dead|deaths|died|killed|fatalit\w+)\b", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|dead|deaths|died|killed|fatalit\w+)\b")
 _SMALL = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 _FIGURE = re.compile(
     r"(?<![\d.,])\d+(?:,\d{3})*(?![.,]?\d| per ?cent|%| million| thousand)|\b(?:" + "|".join(_SMALL) + r")\b"
@@ -62,7 +62,7 @@ _FIGURE = re.compile(
 @lru_cache(maxsize=4096)
 def toll(statement: str) -> str:
     """The figure of the dead as a statement without a doer writes it ('2,012'); '' where it gives none, or several."""
-    found = _FIGURE.findall(statement) if _TOLL.search(statement) else ()
+    found = _FIGURE.findall(statement) if _TOLL.search(statement.casefold()) else ()
     return str(found[0]) if len(found) == 1 else ""
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from briefgen import edtf
@@ -17,6 +17,7 @@ from briefgen.assemble.words import Rarity, content, ends, named, other_of_serie
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
 Pair = tuple[SourceDocument, Extraction]
+Time = tuple[str, TimeKind, bool]  # when, kind, whether it is a deadline
 _SAME_WORDS = 0.5  # overlap of two wordings of one event on one day
 _SAME_CONTEXT = 0.4  # or the likeness of the sentences
 _DUE_WORDS = 0.2  # two deadlines on one day, of documents with like titles
@@ -49,6 +50,7 @@ class Dated:
     names: frozenset[str]  # of names and figures in the wording
     context: frozenset[str]  # words and quote
     wide: frozenset[str]  # and title
+    time: Time
     day: str  # the closed part of the date
 
     @property
@@ -71,15 +73,17 @@ class DateGroup:
     """Entries of one event, oldest document first. What it says of them is asked for when all are in."""
 
     entries: list[Dated] = field(default_factory=list)
-    times: dict[Hashable, TimelineEntry] = field(default_factory=dict)  # one entry of each date, kind and sort
+    times: set[Time] = field(default_factory=set)
 
     def add(self, d: Dated) -> None:
         self.entries.append(d)
-        self.times.setdefault((d.entry.when, d.entry.kind, d.entry.deadline), d.entry)
+        self.times.add(d.time)
 
     @cached_property
     def newest(self) -> Dated:
         """What the newest document says; of equals the finer date, then the more salient."""
+        if len(self.entries) == 1:
+            return self.entries[0]
         return max(self.entries, key=lambda d: (d.clock, _fineness(d.entry.when), d.entry.salience, d.order[1:]))
 
     @cached_property
@@ -92,6 +96,8 @@ class DateGroup:
     @cached_property
     def telling(self) -> Dated:
         """The entry whose words to print: of those that agree with the date one that says who must do what, then the salient."""
+        if len(self.entries) == 1:
+            return self.entries[0]
         when = self.when
         fit = [d for d in self.entries if agree(d.entry.when, when)] or self.entries
         return max(
@@ -148,6 +154,7 @@ def dated_of(pairs: Sequence[Pair], actor_of: dict[Local, int], event_of: dict[L
                     names,
                     context,
                     context | title,
+                    (entry.when, entry.kind, entry.deadline),
                     core(entry.when),
                 )
             )
@@ -185,7 +192,7 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
 
 def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
     """How well an entry fits a group; 0 where it does not, or where one of the group is of something else altogether."""
-    if not any(_can_be_one(d.entry, other) for other in group.times.values()):
+    if not any(_can_be_one(d.time, other) for other in group.times):
         return 0.0  # before words are compared, for that takes longest
     for other in group.entries:  # two dates in two sentences of one document are two events
         if other.source.id == d.source.id and other.quote != d.quote and not agree(other.entry.when, d.entry.when):
@@ -206,7 +213,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     """How likely two entries are one event (0-1), with the same date or a moved one; 0 where they are not."""
     x, y = a.entry, b.entry
     one_document, same_day = a.source.id == b.source.id, a.day == b.day
-    if not same_day and (one_document or not _can_be_one(x, y)):
+    if not same_day and (one_document or not _can_be_one(a.time, b.time)):
         return 0.0
     if (
         not same_day
@@ -220,7 +227,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
     context = weight.cosine(a.context, b.context)
-    if other_of_series(x.what, y.what) and not (what > 0.8 or context > 0.8):
+    if what <= 0.8 and context <= 0.8 and other_of_series(x.what, y.what):
         return 0.0
     if same_day:
         if one_document:
@@ -232,25 +239,27 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
         day = 0.1 if shared > 2 and (p := edtf.parse(a.day)) and p.first == p.last else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0
-    if _finer(x, y):
+    if _finer(x.when, y.when):
         return 0.5 + 0.4 * what if (a.events & b.events or what >= _SAME_WORDS) and context >= _MOVED_CONTEXT else 0.0
     return 0.4 + 0.4 * what if _moved(a, b, what, context) else 0.0
 
 
-def _can_be_one(x: TimelineEntry, y: TimelineEntry) -> bool:
+@lru_cache(maxsize=16384)
+def _can_be_one(x: Time, y: Time) -> bool:
     """Whether two dates can be of one event: the same day, one finer than the other, or one that was moved to the other,
     which takes that they are of the same make, both due or both to come, and not far apart."""
-    if core(x.when) == core(y.when):
+    (when, kind, due), (other, its_kind, its_due) = x, y
+    if core(when) == core(other):
         return True
-    if x.deadline != y.deadline:
+    if due != its_due:
         return False
-    ahead = x.deadline or TimeKind.UPCOMING is x.kind is y.kind
-    return (ahead and make(x.when) == make(y.when) and gap(x.when, y.when) <= _FAR) or _finer(x, y)
+    ahead = due or TimeKind.UPCOMING is kind is its_kind
+    return (ahead and make(when) == make(other) and gap(when, other) <= _FAR) or _finer(when, other)
 
 
-def _finer(x: TimelineEntry, y: TimelineEntry) -> bool:
+def _finer(x: str, y: str) -> bool:
     """Whether one of two dates is a part of the other."""
-    return within(x.when, y.when) or within(y.when, x.when)
+    return within(x, y) or within(y, x)
 
 
 def _moved(a: Dated, b: Dated, what: float, context: float) -> bool:

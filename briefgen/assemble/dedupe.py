@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 
 from briefgen.assemble.words import fold, running_words
 from briefgen.model import Extraction, SourceDocument
@@ -45,7 +45,7 @@ def _sketch(text: str, chosen: _Chosen) -> list[Run]:
     ws = fold(text).split()
     starts: Sequence[int] = range(len(ws) - _SHINGLE + 1)
     if len(ws) > 200:
-        starts = [i for i in starts if chosen[ws[i]]]
+        starts = list(compress(starts, map(chosen.__getitem__, ws)))
     return list(dict.fromkeys(tuple(ws[i : i + _SHINGLE]) for i in starts)) or [tuple(ws)]
 
 

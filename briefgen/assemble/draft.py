@@ -90,13 +90,14 @@ def prepare(pairs: Sequence[Pair], selection: Selection, today: Date, limits: Li
 def _faithful(source: SourceDocument, x: Extraction, warnings: list[str]) -> Extraction:
     """The extraction without evidence that is not the document's text; items left with none go."""
 
+    def is_true(e: Evidence) -> bool:
+        return bool(e.quote) and e.document == source.id and source.text[e.start : e.end] == e.quote
+
     def true(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        return tuple(
-            e for e in evidence if e.quote and e.document == source.id and source.text[e.start : e.end] == e.quote
-        )
+        return tuple(filter(is_true, evidence))
 
     items: list[Actor | Action | TimelineEntry] = [*x.actors, *x.actions, *x.timeline]
-    if all(i.evidence and len(true(i.evidence)) == len(i.evidence) for i in items):
+    if all(i.evidence and all(map(is_true, i.evidence)) for i in items):
         return x
     lost = [i for i in items if not true(i.evidence)]
     warnings += [

@@ -57,18 +57,18 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     for t in tellings:
         keys: list[Hashable] = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
         keys += [(d, v) for d in t.doers for v in t.acts or (t.verb,)] if not t.toll else [_TOLL, (_TOLL, 2)]
-        said = t.said
+        places, said = [index[k] for k in keys], t.said
         best = copies.get(said)
         if best is None or not _same_news(t, events[best]):
-            hits = Counter(chain.from_iterable(found for k in keys if len(found := index[k]) <= _COMMON))
+            hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
             best = _home(t, events, hits, weight)
         if best == len(events):
             events.append(Event())
         events[best].tellings.append(t)
         copies[said] = best
-        for k in keys:
-            if not index[k] or index[k][-1] != best:
-                index[k].append(best)
+        for found in places:
+            if not found or found[-1] != best:
+                found.append(best)
     return events
 
 
@@ -114,8 +114,8 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
     shared, alike, covered = weight.compare(a.object, b.object)
     sentence = weight.cosine(a.quote, b.quote)
     common = max(covered * min(1.0, (shared + 0.5) / 2.5), sentence)  # an object of one word in common proves little
-    spoken = a.action.speech, b.action.speech
-    if any(spoken) and common < (0.5 if all(spoken) else 0.7) or all(spoken) and max(alike, sentence) < _SPOKEN:
+    spoken = a.action.speech + b.action.speech
+    if spoken and common < (0.5 if spoken == 2 else 0.7) or spoken == 2 and max(alike, sentence) < _SPOKEN:
         return -math.inf
     when = _dates(a, b, common)
     if when == 0.0:
@@ -147,7 +147,7 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _HABIT
     if common < 0.15 or (shared == 1 and min(len(a.object), len(b.object)) > 2):
         z += _NO_WORDS  # the same doer and verb alone: 'sanctioned X' and 'sanctioned Y'
-    if spoken[0] != spoken[1]:
+    if spoken == 1:
         z += _MIXED
     parts = z >= _CLOSE and alike < _COPY and other_of_series(a.action.statement, b.action.statement)
     return -math.inf if parts else z

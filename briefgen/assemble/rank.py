@@ -12,7 +12,7 @@ from briefgen.assemble.amounts import toll
 from briefgen.assemble.tellings import NEWS, Event
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import gap
-from briefgen.assemble.words import content, named, overlap, stem
+from briefgen.assemble.words import content, holds_any, named, overlap, stem
 from briefgen.model import BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
@@ -30,7 +30,7 @@ _CHAFF = re.compile(
     r"|\btext of the following (?:joint )?statement\b|\bpays?\]? for (?:your|you for)\b",
     re.I,
 )
-_CHAFF_SIGNS = tuple(  # one of them stands in all that _CHAFF finds: looked for first, as that is many times quicker
+_CHAFF_SIGNS = (  # one of them stands in all that _CHAFF finds: looked for first, as that is many times quicker
     "request question call email message comment interviewed named updated corrected amended published translated "
     "material subscrib up rights read contributed text pay citing cited".split()
 )
@@ -42,12 +42,14 @@ _WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following state
     r"(?:statement|remarks|comments?|speech|address|update|following)\b",
     re.I,
 )
+_WORDS_SIGNS = "statement remarks comment speech address update following".split()
 _HEADLINE = 0.7  # a line in title case, whose body tells the act in a sentence
 _VAGUE = re.compile(
     r"\b(?:key|certain|various|several|important|significant|productive|robust|critical|impactful) [a-z]+"
 )
 _FIRST_PERSON = re.compile(r"^\[[^\[\]]+:\]")  # '[The Ministry:] We are ...'
 _STUMP = re.compile(r"^['’]s\b|^[,;:.)]|(?:…|\.\.\.)\W*$")  # begins or ends amid a sentence
+_STUMP_HEADS, _STUMP_ENDS = "'’,;:.)", ("…", "...")
 _TALK = re.compile(  # what a speaker says of speaking: 'I think it is important'
     r"^(?:\[[^\[\]]+:\] )?(?:I|We|You)(?: (?:also|just|really|always|all))?(?:['’](?:m|re|ve|ll|d))? "
     r"(?:think|want|guess|know|believe|say|said|hope|see|mean|remember|talk|look|love|like|feel|thank|appreciate"
@@ -91,11 +93,12 @@ def salience(
     fresh = math.pow(0.5, max(0.0, age) / _HALF_LIFE)
     ahead = 1.0 if due and 0 <= (due - today).days <= _HORIZON else 0.0
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
-    if all(t.action.speech or _WORDS_ONLY.search(t.action.statement) for t in event.tellings):
+    said = [t.action.statement for t in event.tellings]
+    if all(t.action.speech or _words_only(t.action.statement) for t in event.tellings):
         score *= _SPEECH
-    if all(_TALK.match(t.action.statement) for t in event.tellings):
+    if all(map(_TALK.match, said)):
         score *= _SPEECH
-    if all(_STUMP.search(t.action.statement) for t in event.tellings):
+    if all(map(_is_stump, said)):
         score *= _STANDING
     if standing:
         score *= _STANDING
@@ -105,7 +108,7 @@ def salience(
         score *= _THIN_OBJECT
     if _long_ago(event):
         score *= _BACKGROUND
-    if all(_title_case(t.action.statement) for t in event.tellings):
+    if all(map(_title_case, said)):
         score *= _HEADLINE
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
@@ -113,8 +116,15 @@ def salience(
 
 
 def _is_chaff(text: str) -> bool:
-    low = text.casefold()
-    return any(sign in low for sign in _CHAFF_SIGNS) and bool(_CHAFF.search(text))
+    return holds_any(text.casefold(), _CHAFF_SIGNS) and bool(_CHAFF.search(text))
+
+
+def _words_only(text: str) -> bool:
+    return holds_any(text.casefold(), _WORDS_SIGNS) and bool(_WORDS_ONLY.search(text))
+
+
+def _is_stump(text: str) -> bool:
+    return (text[:1] in _STUMP_HEADS or holds_any(text, _STUMP_ENDS)) and bool(_STUMP.search(text))
 
 
 def _long_ago(event: Event) -> bool:
@@ -154,7 +164,7 @@ def _tellable(a: BriefAction) -> bool:
         and not _PRONOUN.match(a.statement)
         and 4 <= length <= 45
         and a.verb != "include"
-        and not (_PARTICIPLE.match(a.statement) or _STUMP.search(a.statement) or _TALK.match(a.statement))
+        and not (_PARTICIPLE.match(a.statement) or _is_stump(a.statement) or _TALK.match(a.statement))
     )
 
 

@@ -19,8 +19,7 @@ _NAME = re.compile(r"\b(?:[A-Z][\w'’-]+|\d[\d.,]*)")
 _HEAD = re.compile(r"^\W*[A-Z][\w'’-]*(?=\s+[a-z(]|\W*$)")
 _GERUND = re.compile(r"\w{2}ing$")
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b",
-    re.I,
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|phase \w+|round \w+)\b"
 )
 _VOWEL = re.compile("[aeiouy]")
 
@@ -105,16 +104,16 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou" else word
 
 
-_WESTERN = bytes(c if chr(c).isascii() and (chr(c).isalnum() or c == 0x27) else 0x20 for c in range(256))
+_IN_WORDS = bytes(c if chr(c).isalnum() or c == 0x27 else 0x20 for c in range(128)).ljust(256)
 
 
 def running_words(text: str) -> list[str]:
     """The folded words of a text, in order; hyphens separate."""
     low = fold(text)
-    if not _PLAIN.fullmatch(low):
+    if not low.isascii() and not _PLAIN.fullmatch(low):
         return _WORD.findall(low)
     # The same with a table of bytes, which takes a third of the time; an apostrophe is in a word, not at its end.
-    raw = b" " + low.encode("cp1252").translate(_WESTERN) + b" "
+    raw = b" " + low.encode("ascii", "replace").translate(_IN_WORDS) + b" "
     if b"'" in raw:
         raw = raw.replace(b"''", b"  ").replace(b"' ", b"  ").replace(b" '", b"  ")
     return raw.decode("ascii").split()
@@ -145,6 +144,11 @@ _NONE = frozenset({""})
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning."""
     return frozenset(map(_STEMS.__getitem__, words(text))) - _NONE
+
+
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of some strings stands in a text."""
+    return any(map(text.__contains__, signs))
 
 
 _STORY = 600  # characters that tell what a document's story is
@@ -240,7 +244,8 @@ class Rarity:
         total = len(per_document)
         held = Counter(chain.from_iterable(per_document.values()))
         # On a grid of two's powers sums are exact: else they would depend on the order of a set, which no run shares.
-        of = _Weights({w: round(math.log(1 + (total + 40) / (n + 1)) * _GRID) / _GRID for w, n in held.items()})
+        rare = {n: round(math.log(1 + (total + 40) / (n + 1)) * _GRID) / _GRID for n in set(held.values())}
+        of = _Weights({w: rare[n] for w, n in held.items()})
         squares = _Weights({w: x * x for w, x in of.items()})
         self._rank = {w: n for n, w in enumerate(sorted(sorted(of), key=of.__getitem__, reverse=True))}
         self._weight, self._square = of.__getitem__, squares.__getitem__
@@ -272,7 +277,7 @@ class Rarity:
 
 @lru_cache(maxsize=16384)
 def _ordinals(text: str) -> frozenset[str]:
-    return frozenset(m.casefold() for m in _ORDINAL.findall(text))
+    return frozenset(_ORDINAL.findall(text.casefold()))
 
 
 def other_of_series(a: str, b: str) -> bool:

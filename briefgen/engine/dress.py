@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import ConfigError
-from briefgen.render.looks import Look, get_look
-from briefgen.render.options import Length, RenderOptions
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render import Look, RenderOptions
     from briefgen.workspace import Workspace
 
 
@@ -18,6 +17,8 @@ def dress(
     settings: Settings, workspace: Workspace, *, look: str | None = None, length: str | None = None
 ) -> tuple[Look, RenderOptions]:
     """The look of that name (else the settings') and the options. Raises UsageError, TemplateError and ConfigError."""
+    from briefgen.render import Length, RenderOptions, get_look
+
     chosen = get_look(look or settings.look, [workspace.root / settings.templates])
     size = length or settings.length
     options = RenderOptions(

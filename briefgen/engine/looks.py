@@ -8,20 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import UsageError
-from briefgen.render.looks import Look, find_looks, get_look, load_look
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render import Look
     from briefgen.workspace import Workspace
 
 
 def list_looks(settings: Settings, workspace: Workspace) -> tuple[Look, ...]:
     """All looks by name, the workspace's own before those that come with briefgen. Raises TemplateError."""
+    from briefgen.render import find_looks, load_look
+
     return tuple(load_look(folder) for _, folder in sorted(find_looks([_own(settings, workspace)]).items()))
 
 
 def copy_look(name: str, source: str, settings: Settings, workspace: Workspace) -> Path:
     """Copy a look into the workspace's templates and return the new folder. Raises UsageError."""
+    from briefgen.render import find_looks, get_look
+
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
         raise UsageError(f"{name!r} is no name for a look", hint="small letters, digits and dashes, e.g. ministry-blue")
     own = _own(settings, workspace)

@@ -34,6 +34,7 @@ from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
+from briefgen.extract.tense import governor, moved_to
 from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import Tree
 from briefgen.extract.wishlists import recommended_blocks
@@ -258,13 +259,17 @@ class Finder(Tellings):
         opening = [
             k
             for k in tree.subtree(c.verb)
-            if start <= k < end and tree.lower[k] in ("starting", "beginning", "effective", "commencing")
+            if start <= k < end
+            and tree.lower[k] in ("starting", "beginning", "effective", "commencing")
+            and not (tree.lower[k] == "effective" and tree.dep[governor(self.analysis, k, k + 1)] == "acl")
         ]
         for v in dict.fromkeys((c.verb, c.top, *opening)):
             if (when := date_for(self.analysis, start, end, self.dates, v)) is not None:
                 break
         else:
             when = self._announced(c)
+        if title and moved_to(tree, c.verb, self.timed, start, end):
+            return None  # 'delays the report to January': the day that it is delayed to
         if when is None or title and when.endswith("/.."):
             return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
         if (
@@ -273,6 +278,8 @@ class Finder(Tellings):
             and not any(tree.lower[a] in ("will", "must", "to") for v in (c.top, c.verb) for a in tree.has(v, "aux"))
         ):
             return None  # 'suspended until July'
+        if tree.tag[c.top] == "VBD" and c.chain == (c.top,) and self._to_come(when):
+            return None  # 'put the vote off to 10 December'
         return when
 
     def _announced(self, c: Clause) -> str | None:

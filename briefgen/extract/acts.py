@@ -29,8 +29,13 @@ WEAK = frozenset(
 )
 _INTRANSITIVE = frozenset(
     "meet resign return arrive withdraw apologize apologise retire testify respond vote strike protest march travel depart "
-    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate".split()
+    "agree abstain escape defect convene adjourn act cooperate collaborate retreat surrender recover investigate quit die "
+    "collapse flee intervene disband dissolve abdicate capitulate mutiny rebel".split()
 )
+_PARTICLES = frozenset("down aside back out off away in up".split())
+_WITH_PARTICLE = frozenset(
+    "step back pull walk cave give break shut drop bow hit fight push opt".split()
+)  # 'stepped down'
 # what somebody does to an event that is named before ('a campaign led by X')
 _LED = frozenset(
     "lead spearhead launch host organize organise convene chair co-chair cochair sponsor sign issue announce broker introduce "
@@ -237,6 +242,7 @@ class Judge(Doerless):
             and not (lemma in COMES_INTO_FORCE and c.subjects and self._in_force(c.subjects[0]))
             and not (lemma in OPENS and c.subjects and tree.pos[c.subjects[0]] != "PRON" and self._ahead(c))
             and (lemma not in _INTRANSITIVE or tree.lower[c.verb + 1 : c.verb + 2] == ["to"])
+            and not (lemma in _WITH_PARTICLE and not _PARTICLES.isdisjoint(tree.lower[c.verb + 1 : c.verb + 2]))
         ):
             return True
         if tree.tag[top] not in ("VB", "VBP") or auxiliaries(tree, c):
@@ -335,8 +341,11 @@ class Judge(Doerless):
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'
         asking = (c.top, tree.head[c.top]) if tree.dep[c.top] == "ccomp" else (c.top,)
-        if c.origin == "embedded" and any(
-            tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v
+        why = any(tree.lower[k] == "that" for k in tree.has(asking[-1], "nsubj"))  # 'That is why the Board cut the fee'
+        if (
+            c.origin == "embedded"
+            and not why
+            and any(tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v)
         ):
             return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":

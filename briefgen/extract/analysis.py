@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from briefgen.extract.attach import When
 
+SURNAME = "Ho"  # what the language model reads for the surname 'He'
+
 
 class _Words(dict[int, str]):
     """The model's words by their numbers, each asked for once."""
@@ -75,13 +77,16 @@ class Analysis:
         deps, pos, tags, lemmas, texts = (
             list(map(words.__getitem__, column.view("uint64").tolist())) for column in numbers[:, 1:].T.copy()
         )
-        texts = [self.source.text[a] if w == "'" else w for w, a in zip(texts, self.starts, strict=True)]  # as written
+        for i, w in enumerate(texts):  # as written
+            if w == "'" or w == SURNAME:
+                texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     @cached_property
     def lower(self) -> list[str]:
-        """The texts of all tokens in small letters: not to be changed."""
-        return [w.lower() for w in self.columns[5]]
+        """The texts of all tokens in small letters, in which the surname 'He' is no pronoun: not to be changed."""
+        _, _, _, tags, _, texts = self.columns
+        return [w.lower() if w != "He" or tag != "NNP" else SURNAME.lower() for w, tag in zip(texts, tags, strict=True)]
 
     def kind(self, i: int) -> BlockKind:
         """The kind of the block that token i stands in; what only points to other stories is a caption, too."""

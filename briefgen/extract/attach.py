@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day, interval
 from briefgen.extract.analysis import Analysis
@@ -15,9 +14,6 @@ from briefgen.extract.tense import governor
 from briefgen.extract.timevalue import moved
 from briefgen.extract.timex import number
 from briefgen.model import DateMention
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["When", "whens"]
 
@@ -183,6 +179,8 @@ def _when(
         role = "at"
     if counted_from_event(text, mention):
         return None
+    if role == "by" and mention.type == "DURATION" and _is_amount(text, mention, m):
+        return None
     if role == "within" and m and m[0].strip().lower() == "in":
         role = "in" if mention.type == "DURATION" else "at"
     if mention.type != "DURATION" and _NAMED_DAY.search(text, max(0, mention.start - 40), mention.end + 40):
@@ -198,7 +196,9 @@ def _when(
             and re.match(r"\s+(?:in\s+which\s+)?to\s+[a-z]", text[mention.end : mention.end + 14])
         ):
             role = "within"  # 'the parties have 60 days to respond'
-        if role == "at" and re.match(r"\s+(?:after|from|following)\b", text[mention.end : mention.end + 14]):
+        if role == "at" and re.match(
+            r"(?:\w|\s)*?\b(?:after|from|following)\b", text[mention.end - 9 : mention.end + 11]
+        ):
             role = "after"
         value = limit(analysis, mention, dates, role)
         if value is None:
@@ -235,6 +235,15 @@ def _when(
     else:
         role = "at"
     return When(value, role, lo, hi, mention, named)
+
+
+def _is_amount(text: str, mention: DateMention, m: re.Match[str] | None) -> bool:
+    """'delayed the rules by a year', 'ahead of the two-day meeting': how much later, or how long; no day by which."""
+    by = m is not None and m[0].strip().lower() == "by" and not _COUNTED.match(text, mention.end)
+    return by or "-" in text[mention.start : mention.end]
+
+
+_COUNTED = re.compile(r"\s+(?:after|from|following|of)\b")
 
 
 def _before_noun(analysis: Analysis, lo: int, hi: int) -> bool:

@@ -44,6 +44,17 @@ _OWNERS = re.compile(r"(?<=[a-z]s)’(?= [\w$])")
 _SINGLE = re.compile(r"(?:(?<=[\s(])|\A)['‘](?=[A-Z])((?:[^'‘’“”\"\n]|(?<=\w)['’](?=\w)){12,500}[,.!?…])['’](?=\s|\Z)")
 _CLOSED = re.compile(r"’(?!\w)")  # no apostrophe inside a word
 
+_TITLES_HE = (
+    r"(?:"
+    + "|".join(
+        rf"(?<=\b{w} )"
+        for w in "Premier President Minister Secretary Ambassador Mr Mr. Ms Ms. Dr Dr. Chairman Director Commissioner Governor General "
+        "Spokesperson Spokesman Spokeswoman Envoy Representative Professor".replace(".", r"\.").split()
+    )
+    + r")"
+)
+_TITLED_HE = re.compile(rf"{_TITLES_HE}He\b(?: ([A-Z][a-z]+))?")
+
 
 def speaker_named(text: str) -> str:
     """The text of a turn in a transcript with its speaker as a name: 'MS. DARROW: Good morning' -> 'Ms. Darrow: ...'."""
@@ -63,6 +74,17 @@ def quotes_doubled(text: str) -> str:
     '“We’ve closed the port,” he said. The ‘old’ one is open.'
     """
     return _SINGLE.sub(r"“\1”", text) if "'" in text or "‘" in text else text
+
+
+def named_he(text: str) -> re.Pattern[str] | None:
+    """What finds the 'He' that is somebody's surname in a document, where it has one: behind an office or title, before their first name.
+
+    >>> named_he("Vice Premier He Lifeng came. He Lifeng met Mr. He. He left.").sub("Ho", "Mr. He left. He Lifeng left. He left.")
+    'Mr. Ho left. Ho Lifeng left. He left.'
+    """
+    found = _TITLED_HE.findall(text) if " He" in text else []
+    given = "|".join({re.escape(name) for name in found if name})
+    return re.compile(rf"{_TITLES_HE}He\b|\bHe(?= (?:{given})\b)" if given else rf"{_TITLES_HE}He\b") if found else None
 
 
 def _open(text: str, at: int) -> bool:

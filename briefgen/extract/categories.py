@@ -84,7 +84,7 @@ MADE_BY_OBJECT = {
     ),
     "lose": frozenset(
         "case lawsuit suit appeal vote election re-election reelection primary referendum runoff seat contract bid court majority "
-        "presidency".split()
+        "presidency challenge battle fight licence license status immunity".split()
     ),
     "win": frozenset(
         "case lawsuit suit appeal vote election re-election reelection primary referendum runoff presidency term % percent seat contract bid "

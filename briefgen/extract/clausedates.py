@@ -18,7 +18,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
+__all__ = ["GATHERINGS", "PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -191,14 +191,14 @@ def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
 
 _SPOKEN = frozenset("discuss review preview address raise".split())
 _TRIPS = frozenset("visit trip travel".split())
-_GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
+GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
 
 
 def gathering(analysis: Analysis, start: int, verb: int) -> int | None:
     """The noun of what was held on a date (first token `start`) that only says when: 'welcomed the outcome of the summit in May'."""
     at, told = start - (analysis.doc[start - 1].lower_ in ("in", "of")) - 1, analysis.doc[verb].lemma_.lower()
     stance = told in SPEECH - {"tell"} or told in ("support", "endorse", "back")
-    return at if stance and verb < at and analysis.doc[at].lemma_.lower() in _GATHERINGS else None
+    return at if stance and verb < at and analysis.doc[at].lemma_.lower() in GATHERINGS else None
 
 
 def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:
@@ -209,7 +209,7 @@ def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:
         and bool(way)
         and way[-1].dep_ == "dobj"
         and way[-1].i > verb
-        and any(t.lemma_.lower() in _GATHERINGS | _TRIPS for t in way)
+        and any(t.lemma_.lower() in GATHERINGS | _TRIPS for t in way)
     )
 
 

@@ -17,6 +17,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
+_KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 _FOLK = frozenset(
@@ -250,6 +251,8 @@ class ClauseFinder:
                 return ""  # 'it would be the first time for the Navy to buy a ship'
             return "main" if self._after_dateline(top) else "relative"
         if dep == "acl":
+            if tree.lemma[tree.head[top]] in _KNOWN and any(tree.lower[m] == "that" for m in tree.has(top, "mark")):
+                return "embedded"  # 'There is credible information that he misused funds'
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):

@@ -371,6 +371,8 @@ class Resolver(Memory):
             return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
         if t.low[i] == "their" and self.inner is not None and p < self.inner[0] and t.sent[self.inner[0]] == t.sent[i]:
             return self.inner[1]  # 'Ministers asked that all members refrain in their relations'
+        if any(t.low[k] == "they" and t.deps[k] == "nsubj" for k in range(t.analysis.sents[t.sent[p]].start, p)):
+            return ()  # 'They say Marenian growers benefit. They also ask': those who say so
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
         if gap > 1 and self.things_told(t.sent[i] - 1):

@@ -60,3 +60,8 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
 
 def _object(verb: Token, at: int) -> int | None:
     return next((t.i for t in verb.children if t.dep_ == "dobj" and verb.i < t.i < at), None)
+
+
+def is_told(last: Token) -> bool:
+    """Whether the span of time that ends with a token is part of what is told: '30 days after signature', 'gave them two months'."""
+    return last.lower_ in ("after", "following") or last.dep_ == "dobj" and last.head.lemma_ == "give"

@@ -29,6 +29,9 @@ _BEFALLS = frozenset("attract draw face garner gain get meet need receive win".s
 _QUOTED_BY = frozenset(
     "say add state write tell note continue conclude explain declare comment remark reply insist".split()
 )
+_PAPERS = frozenset("statement letter filing memo".split())
+_SUING = {"sue": ("complaint", "lawsuit", "suit"), "charge": ("complaint",)}
+_ANY_FIRM = frozenset(("group", "company", "firm", "giant", "business"))
 _RULES = frozenset("rule regulation proposal guidance directive draft".split())  # that one body makes
 
 
@@ -61,6 +64,14 @@ class Doers(Things):
                             rank = (titled, i != k, lemma in ANNOUNCE and lemma not in ("issue", "publish"))
                             if rank < found.get(noun, ((True, True, True, True),))[0]:
                                 found[noun] = (rank, who)
+            if lemma in SPEECH and c.subjects and not self.in_quote(c.verb):  # 'said in a statement'
+                for k in (p for i in tree.has(c.verb, "prep") if tree.lower[i] == "in" for p in tree.has(i, "pobj")):
+                    if tree.lemma[k] in _PAPERS and not tree.has(k, "poss") and (who := self.of_clause(c)[0]):
+                        found.setdefault(tree.lemma[k], ((True, True, True), who))
+            if lemma in _SUING and (who := self.of_clause(c)[0]):
+                for noun in _SUING[lemma]:
+                    found.setdefault(noun, ((True, True, True), who))
+                    several.setdefault(noun, set()).add(who)
             if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
                 quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
                 if quotes or self.introduces(c.verb):  # of nobody known, too: nobody else said it
@@ -170,6 +181,8 @@ class Doers(Things):
         for i in tree.subtree(c.verb, _OTHER_CLAUSES):
             if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
                 heads.append(i)
+        if any(tree.lower[s] in _ANY_FIRM for s in c.subjects):  # 'the group blocked Halden's bid'
+            heads += [k for o in tree.has(c.verb, "dobj") for k in tree.has(o, "poss")]
         named = [m for i in heads if (m := self.cast.at(i)) is not None and m.form == "name" and m.actors]
         return any(set(m.actors) == set(who) for m in named)
 

@@ -8,7 +8,7 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.misplaced import before_a_day, in_other_words
+from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city
 from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
@@ -35,6 +35,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
+        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN" and tree.lower[v - 1] == ",":
+            of_a_city(tree, v)
         if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
             if tree.lemma[v] != "continue":
                 continue
@@ -52,6 +54,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        if tree.tag[v] == "VBN":
+            between_them(tree, v)
+            _had(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] == "conj":
@@ -72,9 +77,33 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_a_list(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_a_place(tree, v)
+            _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
         mend_hanging(tree, v)
+
+
+def _had(tree: Tree, v: int) -> None:
+    """'They had candid, direct talks': 'candid' is no verb, and they had the talks."""
+    have = next((k for k in tree.has(v, "aux") if tree.lemma[k] == "have"), None)
+    noun = (
+        next(iter(tree.has(v, "dobj")), v)
+        if tree.lower[v] == "candid"
+        else tree.head[v]
+        if tree.dep[v] == "amod"
+        else v
+    )
+    if have is None or noun <= v or tree.has(noun, "det", "poss"):
+        return
+    top = noun if tree.dep[v] == "amod" else v
+    over, dep = (have if tree.head[top] == top else tree.head[top]), tree.dep[top]
+    for k in [*tree.kids[v], *tree.kids[noun]]:
+        if k < v and k != have and tree.dep[k] in ("nsubj", "aux", "advmod", "punct", "prep"):
+            tree.hang(k, have, tree.dep[k])
+    tree.hang(have, over, dep)
+    tree.hang(noun, have, "dobj")
+    tree.hang(v, noun, "amod")
+    tree.tag[have], tree.pos[have], tree.tag[v], tree.pos[v] = "VBD", "VERB", "JJ", "ADJ"
 
 
 def _owned(tree: Tree, i: int) -> None:
@@ -173,6 +202,17 @@ def _behind_a_place(tree: Tree, v: int) -> None:
                 tree.hang(s, tree.has(opening[0], "pobj")[-1], "appos")
                 tree.hang(k, v, "nsubj")
                 return
+
+
+def _behind_an_opening(tree: Tree, v: int) -> None:
+    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting."""
+    if tree.has(v, *_OWN) or tree.tag[v] != "VBD":
+        return
+    for k in (i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] == "appos"):
+        span = tree.subtree(k)
+        if span[-1] == v - 1 and tree.lower[span[0] - 1] == "," and tree.pos[k] == "PROPN":
+            tree.hang(k, v, "nsubj")
+            return
 
 
 def _over_its_content(tree: Tree, v: int) -> None:

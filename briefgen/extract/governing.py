@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
 RAISING = frozenset(
-    "plan intend expect continue begin start try seek work move prepare aim attempt set schedule need hope want proceed manage "
+    "plan intend expect continue begin start seek work move prepare aim set schedule need hope want proceed manage "
     "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
     "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
 )

@@ -158,12 +158,19 @@ def find_groups(
         forces = by_head.get("forces", ())
         if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
             known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
+        if known is None and t.low[i] == "members":  # 'the G7 members', who are its ministers here
+            theirs_too = [
+                g
+                for g in groups
+                if g.head in ("ministers", "leaders") and t.low[g.start : g.noun][:1] == t.low[start:i]
+            ]
+            known = theirs_too[0] if len(theirs_too) == 1 else None
         if known is not None:
             known.mentions.append((start, end))
             known.weight += acting
             known.acts += acting >= 2
             continue
-        if refers_back(t, start, i, people) or not (i in peoples or definite(t, start, i, end, acting)):
+        if refers_back(t, start, i, people, used) or not (i in peoples or definite(t, start, i, end, acting)):
             continue
         whose = t.low[start - 1] in ("our", "its", "their") and low in PAIR
         if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
@@ -233,8 +240,10 @@ def people_of(t: Tokens, start: int, i: int, end: int, demonym: bool) -> str:
     return f"people of {state}" if state else ""
 
 
-def refers_back(t: Tokens, start: int, i: int, people: set[int]) -> bool:
+def refers_back(t: Tokens, start: int, i: int, people: set[int], used: set[int]) -> bool:
     """Whether it stands for those named before or behind: 'these firms', 'the officials', 'designated four traders'."""
+    if t.words[i] == "Ministers" and start == i and sum(k < i and t.low[k] == "minister" for k in used) > 1:
+        return True  # 'Ministers agreed', of the two who met
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
         return True

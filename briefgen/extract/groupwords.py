@@ -118,6 +118,9 @@ def phrase_start(t: Tokens, i: int) -> int:
     k = i
     while k > 0 and t.same_block(k - 1, i) and i - k < 7:
         low, pos = t.low[k - 1], t.pos[k - 1]
+        if t.words[k] == "-" and t.glued(k):  # 'high-ranking officials'
+            k -= 1
+            continue
         if (
             low in NOT_A_MODIFIER
             or pos in ("DET", "PRON", "ADP", "VERB", "AUX", "ADV", "SCONJ", "PART", "NUM", "PUNCT")

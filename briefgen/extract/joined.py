@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.lexicon import HONORIFICS
+from briefgen.extract.lexicon import HONORIFICS, ROLE_HEADS
 from briefgen.extract.standinwords import ONE_FIRM
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
@@ -117,7 +117,13 @@ class Joined:
             or tree.lower[i] in ("the", "his", "her")
             or tree.lower[i] in _RELATED
             for i in tokens
-        )
+        ) or self._office(sorted(tokens))
+
+    def _office(self, tokens: list[int]) -> bool:
+        """'and war cabinet member': an office in small letters before the second name."""
+        tree = self.tree
+        plain = tree.lower[tokens[0]] == "and" and len(tokens) < 7 and tree.lower[tokens[-1]] in ROLE_HEADS
+        return plain and all(tree.pos[i] in ("NOUN", "PROPN", "ADJ") for i in tokens[1:])
 
     def owned(self, m: CastMention | None, verb: int) -> CastMention | None:
         """Of 'the Ministry's Customs Service' the Service: what a possessor owns acts, wherever the parse puts the head."""

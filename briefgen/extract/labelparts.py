@@ -6,6 +6,7 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
+from briefgen.extract.deeds import is_told
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import Tree
@@ -47,6 +48,7 @@ _EFFECTIVE = frozenset(
     "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
 )
 _TIMES = frozenset("time day week month year moment night morning hour way reason place".split())
+_BEHIND = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
 PRONOUNS = frozenset("it they he she this these those that we i both".split())
 
 
@@ -54,7 +56,8 @@ class LabelParts(Subjects):
     """Finds them in one document."""
 
     def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
-        dated = {i for d in dates for i in range(*analysis.token_range(d.start, d.end))}
+        spans = (analysis.token_range(d.start, d.end) for d in dates)
+        dated = {i for a, b in spans for i in range(a, b) if not is_told(analysis.doc[b - 1])}
         tree = Tree(analysis)
         mend_verbs(analysis, tree)
         super().__init__(analysis, tree, cast, dated)
@@ -106,12 +109,7 @@ class LabelParts(Subjects):
         """'the website that the company launched' tells 'launched [the website]': the noun phrase; [] for any other clause."""
         tree, noun = self.tree, self.tree.head[v]
         own = tree.has(v, "nsubj")
-        told = (
-            tree.dep[v] == "relcl"
-            and tree.tag[v] == "VBD"
-            and tree.pos[noun] == "NOUN"
-            and tree.lemma[noun] not in _TIMES
-        )
+        told = (tree.dep[v], tree.tag[v], tree.pos[noun]) == ("relcl", "VBD", "NOUN") and tree.lemma[noun] not in _TIMES
         objects = tree.has(v, "dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass", "aux")
         if not told or not own or any(tree.lower[k] not in RELATIVE for k in objects):
             return []
@@ -120,9 +118,7 @@ class LabelParts(Subjects):
             return []
         if any(tree.tag[k] == "WRB" or tree.dep[k] == "prep" for k in tree.kids[v] if k < own[0]):
             return []  # 'where she worked', 'in which they met'
-        phrase = [
-            i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl", "punct", "prep", "conj", "cc"))) if i < v
-        ]
+        phrase = [i for i in tree.subtree(noun, _BEHIND) if i < v]
         return phrase if len(phrase) < 7 and self.dated.isdisjoint(phrase) else []
 
     def _subject(self, v: int) -> int | None:
@@ -284,8 +280,7 @@ class LabelParts(Subjects):
                 or tree.lower[i] in MEASURES
                 and tree.pos[i] == "PROPN"
             ) and tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr"):
-                keep = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
-                tokens = [k for k in tree.subtree(i, keep) if tree.dep[k] != "poss" or tree.pos[k] != "PRON"]
+                tokens = [k for k in tree.subtree(i, _BEHIND) if tree.dep[k] != "poss" or tree.pos[k] != "PRON"]
                 if tree.lower[tokens[0]] in ("a", "an"):
                     tokens = tokens[1:]
                 return tokens

@@ -61,7 +61,16 @@ class LabelThings(LabelParts):
         if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
             told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
             return self._text(self._fit(self._plain(told), LIMIT), {})  # 'The bill they approved'
-        thing = tree.dep[noun] == "pobj" and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
+        if (
+            tree.dep[verb] == "xcomp"
+            and (tree.lower[noun], tree.dep[noun]) == ("due", "amod")
+            and tree.head[noun] < noun
+        ):
+            told = [i for i in tree.subtree(tree.head[noun]) if i <= noun and tree.lower[i] != ","]
+            rest = self._closed([i for i in tree.subtree(verb) if i not in self.dated])
+            return self._text([*told, *rest], {})  # 'The truce due to expire', whatever came of it
+        subject = tree.dep[noun] in SUBJECTS and not tree.has(verb, "agent")  # 'The plan, launched in 2019, has helped'
+        thing = (tree.dep[noun] == "pobj" or subject) and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
         if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
             return ""
         named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))

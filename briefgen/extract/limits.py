@@ -52,6 +52,8 @@ def limit(analysis: Analysis, mention: DateMention, dates: list[DateMention], ro
         )
     if role in ("within", "by"):
         return f"../{end.isoformat()}"
+    if role == "after" and unit.endswith(("day", "week")):
+        return end.isoformat()
     if re.match(r"(?:the\s+)?(?:next|coming|following)\b", words) and not unit.endswith(("year", "decade")):
         return f"{base.isoformat()}/{end.isoformat()}"
     return None
@@ -62,7 +64,8 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     text = analysis.source.text
     tail = text[mention.end : mention.end + 60]
     own = reference_day(analysis)
-    m = re.match(r"\s+(?:of|after|from|following|before|prior to)\b\s*", tail)
+    own_words = re.search(r"\b(?:after|following)$", text[mention.start : mention.end])
+    m = re.match(r"\s*" if own_words else r"\s+(?:of|after|from|following|before|prior to)\b\s*", tail)
     if m is None:
         return own
     at = mention.end + m.end()
@@ -75,6 +78,11 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
         r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)",
         rest,
     ):
+        if (
+            re.match(r"(?:the\s+)?publication\s+(?:in|by)\b", rest)
+            and "register" not in analysis.source.publisher.lower()
+        ):
+            return None  # in a gazette, on a day that is not told
         return own if re.match(r"(?:the\s+)?(?:date|issuance|signing|publication|today|this)", rest) else None
     return None
 

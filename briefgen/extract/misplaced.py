@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
-__all__ = ["before_a_day", "in_other_words"]
+__all__ = ["before_a_day", "between_them", "in_other_words", "of_a_city"]
 
+_MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -31,3 +34,27 @@ def in_other_words(tree: Tree, v: int) -> None:
     says = tree.head[told]
     if tree.dep[told] == "ccomp" and told > says and tree.lemma[says] in SPEECH and tree.lower[v - 1] == ",":
         tree.hang(v, says, "advcl")
+
+
+def of_a_city(tree: Tree, last: int) -> None:
+    """'The Port and the City of Berg, Ohio will host': Ohio tells where the city lies, and hosts nothing."""
+    comma, v, g = last - 1, tree.head[last], gazetteer()
+    first = next((k for k in tree.has(v, "nsubj", "nsubjpass") if k < comma), None)
+    if first is None or max(tree.subtree(first)) != comma - 1 or tree.pos[comma - 1] != "PROPN":
+        return
+    if tree.text[last] in g.provinces or tree.text[last] in g.countries:
+        tree.hang(last, comma - 1, "appos")
+        tree.hang(comma, comma - 1, "punct")
+
+
+def between_them(tree: Tree, v: int) -> None:
+    """'The treaty was signed between Norland and Sudria', 'was joined on the call by Ms Holm': they did it."""
+    if tree.lemma[v] in ("join", "accompany") and is_passive(tree, v) and not tree.has(v, "agent"):
+        for noun in (p for k in tree.has(v, "prep") for p in tree.has(k, "pobj")):
+            for k in tree.has(noun, "prep"):
+                if tree.lower[k] == "by":
+                    tree.hang(k, v, "agent")
+    if tree.lemma[v] in _MUTUAL and is_passive(tree, v) and not tree.has(v, "agent"):
+        for k in tree.has(v, "prep"):
+            if tree.lower[k] == "between":
+                tree.dep[k] = "agent"

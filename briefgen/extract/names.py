@@ -35,6 +35,7 @@ from briefgen.extract.signs import (
     named_person,
     names_thing,
     shouted,
+    spelled_small,
     stands_in,
     town_of,
     wares,
@@ -173,6 +174,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 people.add(text)
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
+    small = {t.words[f.start] for f in found if f.end - f.start == 1 and spelled_small(t, f.start)}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
     bands = {fold(t.text(f.start, f.end)) for f in found if f.kind in _SOFT and named_band(t, f)} - told
@@ -211,6 +213,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         text = fold(t.text(f.start, f.end))
         words = text.split()
         lows = [w.lower() for w in words]
+        if text in small:
+            f.kind, f.sure = ORG, True
+            continue
         if len(words) == 1 and f.kind != PERSON and (words[0] in surnames or words[0].lower() in with_article):
             f.kind = PERSON
             continue
@@ -338,7 +343,7 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
             out.add(word)
         if i < 2 or t.words[i - 1] != "(" or not word.isupper():
             continue
-        if t.words[i - 2].islower() and not f.sure:
+        if t.words[i - 2].islower() and not f.sure and not spelled_small(t, i):
             out.add(word)
             continue
         k, left = i - 2, list(word.lower())

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
-from briefgen.extract.attach import whens
+from briefgen.extract.attach import When, whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
-from briefgen.extract.clausedates import of_deed, of_paper
+from briefgen.extract.clausedates import GATHERINGS, of_deed, of_paper
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -130,6 +130,8 @@ def default_when(
     if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
         return None  # 'struck a midsummer deal'
     first = analysis.news_at
+    if token.tag_ in ("VBZ", "VBP") and _AFTERWARDS.search(analysis.text(verb, analysis.sent(verb).end)):
+        return None  # 'takes effect 30 days after signature'
     told = _told_before(analysis, verb, dates)
     if (
         analysis.sent_index(verb) == first
@@ -163,7 +165,8 @@ def default_when(
         return None
     near = 0 <= analysis.sent_index(verb) - first < _LEAD
     again = not news and (own or near) and any(t.lower_ == "also" for t in token.children)
-    if not (again or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
+    goes_on = told is not None and len(told) == 10 and _ON_IT.search(analysis.text(verb, sent.end)) is not None
+    if not (again or goes_on or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):
         return None  # 'have tightened standards and made fewer loans'
@@ -178,6 +181,7 @@ _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
     r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
     re.IGNORECASE,
 )
+_ON_IT = re.compile(r"\b(?:during|in|as\s+a\s+result\s+of)\s+(?:the|this)\s+(?:operation|raid|search|patrol|mission)\b")
 _THEN = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then)\b(?!\s+(?:of|when|as|that))", re.IGNORECASE)
 _LIFE = re.compile(
     r"\b(?:previously|prior\s+to|before\s+(?:joining|that)|most\s+recently|earlier\s+in\s+(?:his|her)\s+career|leave\s+of\s+absence|(?:his|her)\s+career|"
@@ -185,6 +189,7 @@ _LIFE = re.compile(
 )
 
 
+_AFTERWARDS = re.compile(r"\b(?:day|week|month|year)s?\s+(?:after|before|from|following)\b", re.IGNORECASE)
 _MAKING = frozenset("establish create found form".split())
 
 
@@ -208,7 +213,7 @@ def _beside_clause(token: Token) -> bool:
     """'comes days after they met and signed a treaty': as little of the day as what it is joined to."""
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
-    return token.dep_ == "advcl"
+    return token.dep_ in ("advcl", "acl")
 
 
 def _of_a_life(analysis: Analysis, verb: int) -> bool:
@@ -311,6 +316,13 @@ def _of_many(token: Token) -> bool:
 _MANY = frozenset("many some several most few numerous various".split())
 
 
+def _of_subject(analysis: Analysis, when: When) -> bool:
+    """'The statement, made on Sunday, has caused concern': the day of the statement, of nothing that is told after it."""
+    made = analysis.doc[governor(analysis, when.start, when.end)]
+    thing = made.head
+    return made.dep_ == "acl" and thing.dep_ == "nsubj" and thing.lemma_.lower() not in GATHERINGS
+
+
 def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
     """The date of the last dated event told before token `verb` in its paragraph."""
     block = analysis.source.blocks[analysis.block[verb]]
@@ -318,7 +330,7 @@ def _told_before(analysis: Analysis, verb: int, dates: list[DateMention]) -> str
     lo = bisect.bisect_left(dates, block.start, key=lambda d: d.start)
     hi = bisect.bisect_left(dates, at, key=lambda d: d.start)
     told = [w for w in whens(analysis, dates[max(lo, hi - 3) : hi]) if w.dates_event and w.role == "at"]
-    told = [w for w in told if not of_deed(analysis, w)]
+    told = [w for w in told if not of_deed(analysis, w) and not _of_subject(analysis, w)]
     day = reference_day(analysis)
     for when in reversed(told):
         first = first_day(when.when)

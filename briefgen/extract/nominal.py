@@ -18,6 +18,10 @@ EVENTS = {
     "release": "release", "launch": "launch", "attack": "attack", "proposal": "propose", "declaration": "declare",
 }  # fmt: skip
 
+_UNDOING = frozenset(
+    "reverse overturn scrap drop abandon withdraw rescind cancel void suspend reconsider revoke annul quash".split()
+)
+
 
 @dataclass(slots=True)
 class NominalEvent:
@@ -34,6 +38,8 @@ def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalE
     for i, lemma in enumerate(tree.lemma):
         if lemma not in EVENTS or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
+        if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in _UNDOING:
+            continue  # 'reversed its decision to ban it'
         near = [
             i,
             *(k for k in tree.kids[i] if k in dated),

@@ -46,7 +46,7 @@ _HEADLINE = frozenset(
 )
 _NOBODY = frozenset("organization organizations organisation organisations entity entities group groups".split())
 FUNCTION_LABELS = frozenset(
-    "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator audience".split()
+    "q question a answer moderator reporter reporters guest guests host interviewer staff voice audience note contact operator release".split()
 )
 
 
@@ -169,7 +169,12 @@ class PersonReader(OfficeReader):
         words = [t.low[m] for m in range(i, k)]
         if not words or any(w in ORG_HEADS | THING_HEADS and w not in PORTFOLIO for w in words[-1:]) and len(words) > 2:
             return i
-        if all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words) or len(words) > 1 and words[-1] in _MADE:
+        many = words[-1][-1] == "s" and words[-1][:-1] in ROLE_HEADS  # 'Chair of the G7 Foreign Ministers'
+        if (
+            all(w in PORTFOLIO or w in ROLE_MODIFIERS for w in words[: -1 if many else None])
+            or len(words) > 1
+            and words[-1] in _MADE
+        ):
             return i
         hit = self.lookup(i, k)
         if hit and hit[0] >= k and hit[1] in (STATE, ORG, PLACE) and t.labels[i] != "PERSON":

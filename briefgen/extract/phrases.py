@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.categories import known
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.gazetteer import gazetteer
-from briefgen.extract.governing import ASKING
+from briefgen.extract.governing import ASKING, PROMISING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
 from briefgen.extract.tree import Tree
@@ -184,7 +185,31 @@ class Phrases(Trimmer):
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
             rest = [] if tree.has(v, "agent") else self._complements(last)
             return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
-        return self._complements(last)
+        apart = self.told_apart(clause)
+        return [i for i in self._complements(last) if i not in apart]
+
+    def told_apart(self, clause: Clause) -> set[int]:
+        """The tokens of 'and to hire B' behind 'agreed to pay A', which makes an act of its own."""
+        tree, v = self.tree, clause.verb
+        if any(tree.lemma[u] in ("work", "seek", "try", "help", "aim", "use") for u in clause.chain):
+            return set()
+        out: set[int] = set()
+        for u in (v, *(x for x in tree.has(v, "xcomp") if tree.lemma[v] in PROMISING)):
+            for k in tree.has(u, "conj"):
+                own = tree.is_verb(k) and tree.tag[k] == tree.tag[u] == "VB" and known(tree.lemma[k])
+                if (
+                    not own
+                    or k in clause.joint
+                    or k < u
+                    or not tree.has(k, "dobj", "ccomp")
+                    or not tree.has(u, "dobj", "prep", "ccomp", "advmod")
+                ):
+                    continue
+                first = min(tree.subtree(k))
+                before = [i for i in range(u + 1, first) if tree.dep[i] in ("cc", "punct") and tree.head[i] == u]
+                if not any(tree.lower[i] in ("or", "nor") for i in before):
+                    out |= {*tree.subtree(k), *(i for i in before if i + 2 >= first)}
+        return out
 
     def antecedent(self, v: int) -> list[int]:
         """The noun phrase before the relative clause of verb v."""

@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
-from briefgen.extract.analysis import Analysis
+from briefgen.extract.analysis import SURNAME, Analysis
 from briefgen.extract.asides import begun_again, lone_label
-from briefgen.extract.casing import dashed, in_capitals, name_set, owners_marked, quotes_doubled, recased, speaker_named
+from briefgen.extract.casing import (
+    dashed,
+    in_capitals,
+    name_set,
+    named_he,
+    owners_marked,
+    quotes_doubled,
+    recased,
+    speaker_named,
+)
 from briefgen.extract.dates import find_dates
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
@@ -148,6 +157,8 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     reading = _as_written(source, pieces, nlp)
     texts = [reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ") for _, p in pieces]
     texts = [_REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text for text in texts]
+    if he := named_he(source.text):  # to the language model a pronoun
+        texts = [he.sub(SURNAME, text) for text in texts]
     gone = [seats(text) for text in texts]
     docs_read = nlp.pipe(map(without, texts, gone), batch_size=_BATCH)
     begun: list[tuple[int, str]] = []

@@ -45,7 +45,7 @@ class Predicates(Subjects):
             }
         if top != clause.chain[0]:
             keep |= {top, *(k for k in tree.has(top, "aux", "neg") if k < top)}
-        drop = set()
+        drop = self.told_apart(clause)
         for s in tree.has(top, *SUBJECTS):
             if tree.dep[clause.verb] != "acl":
                 drop |= set(tree.subtree(s))
@@ -67,7 +67,12 @@ class Predicates(Subjects):
         )
         out = sorted((*out, *marks))
         only = {k for k in out if tree.lower[k] == "not" and tree.lower[k + 1 : k + 2] == ["only"]}
-        out = [i for i in out if i not in only and i - 1 not in only]  # of 'not only ... but also' one half
+        also = next(
+            (i for k in only for i in range(k, out[-1]) if tree.lower[i : i + 2] == ["but", "also"]), len(tree.tag)
+        )
+        out = [
+            i for i in out if i not in only and i - 1 not in only and i < also
+        ]  # of 'not only ... but also' one half
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
         loose |= self.printed | self._hours(out)

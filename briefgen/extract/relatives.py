@@ -13,6 +13,10 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 
+_MEMBERS = frozenset(
+    "member leader commander official operative officer employee agent citizen national resident".split()
+)
+
 
 def mend_relative(tree: Tree, v: int) -> None:
     """Hang the relative clause of verb v where it belongs."""
@@ -25,6 +29,8 @@ def mend_relative(tree: Tree, v: int) -> None:
         _of_the_event(tree, v)
     if tree.dep[v] == "relcl" and tree.dep[tree.head[v]] == "pobj":
         _of_several(tree, v)
+    if tree.dep[v] == "relcl" and (tree.dep[tree.head[v]] == "attr" or _of_a_member(tree, v)):
+        _of_who_is(tree, v)
     if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
         _decreed(tree, v)
 
@@ -87,3 +93,28 @@ def _of_several(tree: Tree, v: int) -> None:
     several = any(tree.lower[k] in ("have", "are", "were") for k in (v, *tree.has(v, "aux", "auxpass")))
     if own and several and tree.tag[one] in ("NN", "NNP") and not tree.has(one, "conj") and tree.tag[over] == "NNS":
         tree.hang(v, over, "relcl")
+
+
+def _of_a_member(tree: Tree, v: int) -> bool:
+    """'a member of the Red Lantern who led': 'who' is no body."""
+    of = tree.head[tree.head[v]]
+    return (
+        tree.dep[tree.head[v]] == "pobj"
+        and tree.lower[of] == "of"
+        and tree.lower[tree.head[of]] in _MEMBERS
+        and tree.dep[tree.head[of]] == "attr"
+        and any(tree.lower[k] == "who" for k in tree.has(v, "nsubj", "nsubjpass"))
+    )
+
+
+def _of_who_is(tree: Tree, v: int) -> None:
+    """'Holm is an officer who led the raid', 'a member of the Red Lantern who led it': Holm led it."""
+    noun = tree.head[v]
+    if tree.dep[noun] == "pobj":
+        noun = tree.head[tree.head[noun]]
+    is_ = tree.head[noun]
+    own = tree.has(is_, "nsubj")
+    told = any(tree.lower[k] in ("who", "which", "that") for k in tree.has(v, "nsubj", "nsubjpass"))
+    if told and tree.lemma[is_] == "be" and tree.pos[noun] == "NOUN" and len(own) == 1 and not tree.has(is_, "neg"):
+        if tree.pos[own[0]] == "PROPN" or tree.lower[own[0]] in ("he", "she"):
+            tree.hang(v, own[0], "relcl")

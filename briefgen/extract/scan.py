@@ -6,6 +6,7 @@ from briefgen.extract.lexicon import (
     GROUP_HEADS,
     HONORIFICS,
     ORG_HEADS,
+    PARTICLES,
     PERSON_HEADS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -328,7 +329,8 @@ class Scanner(RunReader):
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]
             apart = t.labels[inside] != label or t.ent_end[inside] if inside < end and t.labels[inside] else False
-            if apart and not self.four_names(i, inside, end):
+            part = t.low[inside - 1] in PARTICLES  # 'Ursula von der | Leyen'
+            if apart and not part and not self.four_names(i, inside, end):
                 stop = inside
         elif label == "":
             later = next((k for k in range(i + 1, end) if t.ent_end[k]), None)

@@ -238,3 +238,11 @@ def made_of_words(t: Tokens, f: Found, lows: list[str]) -> bool:
     if not 2 <= len(lows) <= 4 or f.title or lows[0] in GIVEN or lows[0] in gazetteer().nicknames:
         return False
     return lows[-1] in t.seen_low and all(w in t.seen_low or t.analysis.common(w) for w in lows)
+
+
+def spelled_small(t: Tokens, i: int) -> bool:
+    """Whether the acronym at token i spells a body that is written small: 'competition and markets authority (CMA)'."""
+    if i < 2 or t.words[i - 1] != "(" or t.low[i - 2] not in ORG_HEADS or not t.words[i].isupper():
+        return False
+    words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
+    return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]

@@ -229,7 +229,7 @@ class StandIns:
             return states
         if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
             return acting
-        if low in _PARTIES and self._bare(i) and (found := self.meeting or self.pair(i)):
+        if self.is_parties(i) and (found := self.meeting or self.pair(i)):
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
@@ -239,6 +239,8 @@ class StandIns:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:
                 return owners[0].actors if len(owners) == 1 else ()
+        if low in _LEADERS and (those := self.leaders(i)):
+            return those
         if not self._definite(i):
             return ()
         if found := self._tail(i):
@@ -251,8 +253,6 @@ class StandIns:
             return self._before(i, ActorKind.GOVERNMENT)
         if low in _TWO and self._bare(i):
             return self.pair(i)
-        if low in _LEADERS and self._bare(i):
-            return self.leaders(i)
         if low in _COUNTRIES and self._bare(i):
             return self._together(i, self._states)
         if low in FIRMS and self._bare(i):
@@ -286,13 +286,20 @@ class StandIns:
         return next((ids for end, ids in reversed(named) if end <= i and len(ids) == count), ())
 
     def is_parties(self, i: int) -> bool:
-        """'both sides', 'the participants': all whose document it is."""
-        return self.tree.lower[i] in _PARTIES and self._bare(i) and (self._definite(i) or self.tree.lower[i] != "sides")
+        """'both sides', 'the participants': all whose document it is, but for 'the parties' of 'four parties of the coalition'."""
+        low = self.tree.lower
+        if low[i] not in _PARTIES or not self._bare(i) or any(low[k] == low[i] and not self._bare(k) for k in range(i)):
+            return False
+        return self._definite(i) or low[i] != "sides"
 
     def leaders(self, i: int) -> tuple[str, ...]:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
-        if self.tree.lower[i] not in _LEADERS or not self._definite(i) or not self._bare(i):
+        if self.tree.lower[i] not in _LEADERS or not self._bare(i):
             return ()
+        if not self._definite(i):  # 'Ministers agreed'
+            party = self._known(self._party, i) if self.tree.text[i] == "Ministers" else ()
+            roles = {a.id: " ".join(a.roles).lower() for a in self.cast.actors}
+            return party if all("minister" in roles.get(a, "") for a in party) else ()
         count = next((_COUNTED[w] for k in self.tree.kids[i] if (w := self.tree.lower[k]) in _COUNTED), 0)
         known = (self.pair(i), self._known(self._party, i))
         return next((those for those in known if those and count in (0, len(those))), ())
@@ -349,6 +356,9 @@ class StandIns:
                 m = self.cast.at(p)
                 if tree.lower[k] in ("for", "of", "from", "at") and m is not None and m.kind is not ActorKind.PERSON:
                     return m.actors
+        for k in tree.has(i, "compound"):
+            if tree.lower[k] in ONE_FIRM and (who := self._firm(k)):
+                return who  # 'a company spokesman'
         if self._definite(i) and self._bare(i):
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
                 if tree.lower[k] in _SPOKES:

@@ -30,7 +30,7 @@ _TURNED = frozenset(("we", "i", "they"))  # pronouns whose verb does not agree w
 _PERSONAL = frozenset("he she his her him hers himself herself".split())
 _SPEAKER = re.compile(r"^(\[[^\[\]]+:\]) (.*)$")
 # no sentence ends with them
-_HANGING = frozenset("and or as by than that to including which who whom whose".split())
+_HANGING = frozenset("and or but as by than that to including which who whom whose".split())
 # 'the last time they met': no object
 _OCCASIONS = frozenset("time day week month year moment way reason place".split())
 _SENT = ASKING | {"hire", "pay", "use", "appoint", "choose", "select", "commission", "allow", "send"}  # to do something
@@ -361,6 +361,6 @@ class Writer(Quotations):
 
 _CLITIC = re.compile(r"['’](?:s|ve|re|ll|m|d)\b", re.IGNORECASE)
 _STUMP = re.compile(  # a title alone, 'in a letter stating'
-    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z|,?\s+(?:saying|stating)\W*\Z"
+    r"(?<=[^\W_][.!?])\s+(?:Sen|Rep|Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Hon|Prof|Sens|Reps)\.?\Z|,?\s+(?:saying|stating)\W*\Z|,\s+effective\W*\Z"
 )
 _STRAIGHT = re.compile(r'[,.]?\s+"(?=\W*$)')

@@ -139,6 +139,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
+    if {"force", "compel"} & set(uppers) and {"was", "were", "been"} & set(_words(tree, top, "auxpass")):
+        return Status.DONE  # 'was forced to close'
+    nearly = {"almost", "nearly"} & set(_words(tree, verb, "advmod"))
+    if nearly and lemma not in ("double", "triple", "quadruple", "halve", "finish", "complete"):
+        return Status.DENIED
     if negated and not (lemma == "rule" and _words(tree, verb, "prt") == ["out"]):
         if any(u in _PLANNING for u in uppers) and not _words(tree, top, "neg"):
             return Status.PLANNED  # 'has committed not to impose': a commitment

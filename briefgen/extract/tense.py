@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EXPECTING", "governor", "said_then", "tense_at"]
+__all__ = ["EXPECTING", "governor", "moved_to", "said_then", "tense_at"]
 
 EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -113,12 +115,26 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
     for _ in range(15):
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
         if token.pos_ in ("VERB", "AUX") and not _only_compares(token):
+            if below.lower_ == "effective" and (planned := _plan_between(token, below)) is not None:
+                return planned
             if said_then(analysis, start, end, token):
                 token = token.head
             break
     return token.i
+
+
+def moved_to(tree: Tree, verb: int, timed: Container[int], start: int, end: int) -> bool:
+    """'delays the report to January': whether the first date of tokens [start, end) is that to which something is moved."""
+    first = next((i for i in range(start, end) if i in timed), end)
+    return tree.lemma[verb] in _MOVING and tree.lower[first - 1] in ("to", "until", "till")
+
+
+def _plan_between(verb: Token, effective: Token) -> int | None:
+    """'is preparing measures against the plan to double tariffs, effective 4 June': the verb of the plan, which takes effect."""
+    between = verb.doc[verb.i + 1 : effective.i] if verb.i < effective.i else ()
+    return next((t.i for t in between if t.dep_ == "acl" and t.tag_ == "VB" and t.head.i > verb.i), None)
 
 
 def said_then(analysis: Analysis, start: int, end: int, verb: Token) -> bool:

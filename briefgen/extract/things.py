@@ -19,7 +19,8 @@ from briefgen.model import ActorKind
 # what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
 _WORKS = frozenset(
     "bill plan budget strategy legislation approach agenda policy leadership support project reform administration campaign "
-    "vision effort investment commitment scheme draft roadmap framework work aid donation gift".split()
+    "vision effort investment commitment scheme draft roadmap framework work aid donation gift complaint lawsuit suit petition "
+    "filing".split()
 )
 # one text calls the same thing by several of these
 PROPOSALS = ("proposal", "plan", "strategy", "package", "bill", "legislation", "scheme", "draft", "initiative")
@@ -62,6 +63,10 @@ class Things(Voices):
     def mention(self, i: int) -> CastMention | None:
         """The mention that a noun phrase with head i is; of 'the news group Halden' the name."""
         m, tree = self.cast.at(i), self.tree
+        if m is None and tree.lower[i + 1 : i + 2] == ["("] and tree.pos[i] == "NOUN":  # 'markets authority (CMA)'
+            short = self.cast.at(i + 2)
+            body = short is not None and short.kind is ActorKind.ORGANISATION and short.form == "name"
+            return short if short is not None and body and tree.text[i + 2].isupper() else None
         if m is None and tree.pos[i] == "NOUN" and (near := self.cast.at(i + 1)) is not None and near.form == "name":
             last = near.end - 1
             return near if near.start == i + 1 and tree.dep[last] == "appos" and tree.head[last] == i else None

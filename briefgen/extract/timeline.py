@@ -161,7 +161,10 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
-    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]) and not of_deed(analysis, when):
+    given = (
+        when.role == "until" and analysis.doc[when.end : when.end + 1].text == "to"
+    )  # 'gave them until 1 June to reply'
+    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]) and not given and not of_deed(analysis, when):
         return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,

@@ -24,6 +24,8 @@ FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _NATIONAL = frozenset(
     "nation country allies ally partners economy people troops borders citizens federal military".split()
 )
+_SAID = frozenset("said says added adds commented stated remarked continued concluded".split())
+_OURS = FIRST_PERSON | {"we", "us", "our", "ours"}
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 
 _PAPERS = frozenset(
@@ -243,9 +245,34 @@ class Voices:
             if low[k] in _OPENING and self._quoted[k - 1] and low[k - 1] not in _STRAIGHT | {"”"}
         )
 
+    @cached_property
+    def _said_below(self) -> dict[int, tuple[str, ...]]:
+        """The paragraphs without marks that are somebody's words, and whose: the one below 'The Minister, Ada Holm, said:', and
+        those behind it as far as they say 'we' or 'I'."""
+        low, blocks = self.tree.lower, self.analysis.source.blocks
+        people = [m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and m.actors]
+        named = {self.analysis.block[m.start]: m.actors for m in people}
+        out: dict[int, tuple[str, ...]] = {}
+        for above, who in named.items():
+            n = above + 1
+            while n < len(blocks) and blocks[n].kind is BlockKind.PARAGRAPH:
+                start, end = self.analysis.token_range(blocks[n].start, blocks[n].end)
+                before, begun = self.analysis.token_range(blocks[n - 1].start, blocks[n - 1].end)
+                told = begun - before > 1 and low[begun - 1] == ":" and low[begun - 2] in _SAID
+                if not (told if n == above + 1 else _OURS & set(low[start:end])):
+                    break
+                if start >= end or low[start] in _STRAIGHT | {"“"} or low[end - 1] == ":":
+                    break
+                out[n] = who
+                n += 1
+        return out
+
     def label_speakers(self) -> None:
-        """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'."""
+        """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'; or
+        whose it is without marks."""
         low, block = self.tree.lower, self.analysis.block
+        for n, who in self._said_below.items():
+            self._speakers.setdefault(n, []).append((block.index(n), who))
         for q in self.signed:
             self._speakers.setdefault(block[q.opening], []).append((q.opening, (q.speaker,)))
         for n, sent in enumerate(self.analysis.sents):
@@ -292,7 +319,7 @@ class Voices:
         for i, (low, own) in enumerate(zip(self.tree.lower, self.analysis.block, strict=True)):
             if own != block or i - at > _FAR:
                 block, is_open, curly = own, False, False
-            out.append(is_open)
+            out.append(is_open or own in self._said_below)
             if low in ("“", "”"):
                 at, is_open, curly = i, low == "“", True
             elif low in _STRAIGHT and not curly:

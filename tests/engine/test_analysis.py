@@ -9,7 +9,7 @@ import pytest
 from briefgen.config import Settings
 from briefgen.engine import analysis
 from briefgen.engine.analysis import extract_documents, extract_stored, extractor
-from briefgen.engine.executor import Processes
+from briefgen.engine.processes import Processes
 from briefgen.library import Library
 from briefgen.model import Block, BlockKind, Extraction, SourceDocument
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.config import Settings
-from briefgen.engine.executor import Processes, cores, in_order, open_executor
+from briefgen.engine.executor import cores, in_order, open_executor
+from briefgen.engine.processes import Processes
 from briefgen.errors import ConfigError
 
 
@@ -73,7 +74,7 @@ def test_an_interrupt_does_not_wait_for_what_is_at_work() -> None:
 def test_workers_die_with_a_program_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "program.py"
     script.write_text(
-        "import os, time\nfrom briefgen.engine.executor import Processes\n"
+        "import os, time\nfrom briefgen.engine.processes import Processes\n"
         "if __name__ == '__main__':\n"
         "    with Processes(1) as pool:\n"
         "        print(pool.submit(os.getpid).result(), flush=True)\n"

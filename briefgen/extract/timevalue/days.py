@@ -122,7 +122,7 @@ def month_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:
 
 
 def nth_of_month(hit: Hit, s: Setting, tense: Tense) -> Value | None:
-    """'the first Monday of March', 'the last week of June 2026'."""
+    """'the first Monday of March', 'the last week of June 2026', 'the last day of May'."""
     parts = hit.parts
     month, given = month_number(parts["month"]), "year" in parts
     nth = -1 if parts["nth"] == "last" else ORDINALS[parts["nth"]]
@@ -131,6 +131,8 @@ def nth_of_month(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     if year is None:
         return Value("DATE", f"XXXX-{month:02}")
     days = [d for k in range(1, 32) if (d := day_of(year, month, k))]
+    if parts.get("unit") == "day":
+        return Value("DATE", days[nth if nth < 0 else nth - 1].isoformat(), year_given=given)
     if "unit" in parts:
         return Value("DATE", iso_week(days[-4] if nth < 0 else days[middle - 1]), year_given=given)
     days = [d for d in days if d.isoweekday() == WEEKDAY_NUMBERS[parts["weekday"][:3]]]

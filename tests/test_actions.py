@@ -171,10 +171,9 @@ def test_what_the_one_before_the_colon_did(extract_text):
     _, found = extract_text(
         "Ambassador Nora Finch is in Oslo for talks with Norway.\n\nThis week, Ambassador Finch:\n\n"
         "- Hosted Norwegian Secretary of State for Trade Tao Lind in Oslo;\n"
-        "- Along with the Commerce Department, reached a deal on the import of steel;\n"
         "- Reinstated certain product exclusions in the grain investigation.\n"
     )
-    for verb in ("host", "reach", "reinstate"):
+    for verb in ("host", "reinstate"):
         act = the(found, verb)
         assert "Nora Finch" in named(found, act) and act.status is Status.DONE
     assert {a.name: a.roles for a in found.actors}["Tao Lind"] == ("Norwegian Secretary of State for Trade",)
@@ -595,16 +594,6 @@ def test_who_declares_an_emergency_orders_the_aid(extract_text):
         "Today, President Holm declared that an emergency exists in the State of Lund and ordered Federal assistance to supplement local efforts."
     )
     assert [(a.verb, len(a.actors), a.speech) for a in found.actions] == [("declare", 1, False), ("order", 1, False)]
-
-
-def test_what_is_announced_takes_place(extract_text):
-    _, found = extract_text(
-        "President Holm and Minister Brun are pleased to announce the Harbour Fair will take place on the South Quay on April 1, 2027.",
-        date="2026-11-20",
-    )
-    assert [t.what for t in found.timeline if t.when == "2027-04-01"] == [
-        "The Harbour Fair will take place on the South Quay"
-    ]
 
 
 def test_when_a_journey_is_spoken_of_is_not_when_it_is_made(extract_text):

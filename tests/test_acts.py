@@ -480,16 +480,6 @@ def test_what_is_announced_or_kept_as_a_rule_is_no_deed(extract_text, text):
     assert not [a for a in found.actions if a.verb in ("make", "respect")]
 
 
-def test_a_finding_is_what_was_found(extract_text):
-    _, found = extract_text(
-        "Norway’s Competition Appeal Tribunal has confirmed the Competition and Markets Authority’s finding that Lumar Corp. colluded "
-        "with rival ferry suppliers to keep up prices.",
-        **NEWS,
-    )
-    (confirmed,) = [a for a in found.actions if a.verb == "confirm"]
-    assert "finding that Lumar" in confirmed.statement
-
-
 def test_who_becomes_a_member_acts(extract_text):
     _, found = extract_text("On Tuesday, Finland became NATO's 31st member. Norway became the largest producer of gas.")
     assert [a.statement.rstrip(".") for a in found.actions] == ["Finland became NATO's 31st member"]

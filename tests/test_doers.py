@@ -410,15 +410,6 @@ def test_a_court_does_not_do_what_it_punishes(extract_text):
     assert not any(a.verb in ("sell", "act") and named(found, a) == {"Harbour Court"} for a in found.actions)
 
 
-def test_the_last_of_a_list_with_offices_does_what_follows(extract_text):
-    _, found = extract_text(
-        "Today, Prime Minister Maren Holm, the Deputy Prime Minister and Minister of Finance, Petra Lind, and the Minister of "
-        "Housing, Ports and Communities, Tord Vik, unveiled Norway’s Harbour Plan, which responds to the needs of crews.",
-        **NEWS,
-    )
-    assert named(found, the(found, "unveil")) == {"Maren Holm", "Petra Lind", "Tord Vik"}
-
-
 def test_a_board_does_what_it_does_whoever_chairs_it(extract_text):
     _, found = extract_text(
         "The Harbour Board chaired by Minister Maren Holm has given its approval for signing of a pact. "
@@ -443,15 +434,6 @@ def test_the_government_acts_where_no_state_is_named(extract_text):
     assert named(found, the(found, "sign")) == {"Denmark"}
     _, found = extract_text("The Alberta government is contributing $2 million to the port.", **NEWS)
     assert named(found, the(found, "contribute")) == {"Alberta government"}
-
-
-def test_a_party_s_government_is_the_government(extract_text):
-    _, found = extract_text(
-        "The Holm Labour Government is putting a premium on ports. The Holm Government has prepared amendments. "
-        "The Government will recommend them to the Harbour Board.",
-        **NEWS,
-    )
-    assert named(found, the(found, "prepare")) == named(found, the(found, "recommend")) == {"Holm Labour Government"}
 
 
 def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):
@@ -880,3 +862,46 @@ def test_and_stands_where_a_clause_before_it_was_left_out(extract_text):
     )
     assert "Invest.gov and a new" in the(found, "release").statement
     assert not [e for e in found.timeline if "Invest.gov a new" in e.what]
+
+
+def test_who_joins_whom_where_the_sentence_begins_with_it(extract_text):
+    _, found = extract_text(
+        "Senator Ada Holm wrote to the Board. Joining Senator Holm in the letter are Senators Jim Risch, Mike Crapo, and Dick "
+        "Durbin."
+    )
+    assert "are joining Senator Holm in the letter" in the(found, "join").statement
+
+
+def test_the_company_is_not_one_named_later(extract_text):
+    _, found = extract_text(
+        "Following a comment period, the Board has approved a final order settling charges that the network misrepresented its "
+        "protection of data. The settlement bars it from misrepresentations, requires the company to implement a comprehensive "
+        "privacy program, and calls for audits.\n\nThe maker Halden Inc. will pay a penalty of 3 million. Halden Inc. sells food. "
+        "Halden Inc. has agreed to settle charges."
+    )
+    assert "implement" not in [a.verb for a in found.actions if "Halden Inc." in named(found, a)]
+
+
+def test_two_objects_the_second_with_a_gerund(extract_text):
+    _, found = extract_text(
+        "The Harbour Committee will continue to host public presentations and listening sessions in addition to developing a "
+        "more comprehensive website."
+    )
+    assert [a.verb for a in found.actions] == ["host"]
+
+
+def test_what_is_said_before_its_speaker_without_marks(extract_text):
+    _, found = extract_text(
+        "The measures from the US Treasury Department's Office of Foreign Assets Control (OFAC) are aimed at stifling a network "
+        "known for sending illicit drugs from Mexico across the border to Dallas and Houston, as well as to other cities including "
+        "Chicago and Atlanta, Treasury Secretary Ada Holm said."
+    )
+    assert "said the measures" in the(found, "say").statement
+
+
+def test_what_somebody_is_to_ensure_is_no_fact(extract_text):
+    _, found = extract_text(
+        "“To ensure that Mr. Lars Whitaker both appears in the hearing room and answers our questions cleanly, I have asked the "
+        "Harbour Committee to authorize a subpoena,” said Chairman Per Ask."
+    )
+    assert "answer" not in [a.verb for a in found.actions]

@@ -163,14 +163,6 @@ def test_what_took_place_is_the_attack_and_not_whom_it_hit(extract_text: Extract
     assert not [a for a in found.actions if a.verb in ("kill", "wound") and a.actors]
 
 
-def test_the_second_gerund_behind_for_is_of_whom_one_thanks(extract_text: ExtractText) -> None:
-    _, found = extract_text(
-        "Ada Holm also thanked Norway for investing more than 2% of its income in ports, and securing the skies over Berg.",
-        date=DAY,
-    )
-    assert [a.verb for a in found.actions] == ["thank"]
-
-
 def test_that_opens_what_is_reaffirmed_though_it_stands_before_a_noun(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "The members of the Harbour Council reaffirmed that terrorism in all its forms and manifestations constitutes one of the "

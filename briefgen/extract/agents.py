@@ -25,8 +25,6 @@ def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
             _under_secretary(tree, cast, k)
         if tree.dep[k] == "prep" and not tree.kids[k] and tree.pos[k] == "ADP":
             _join_to(tree, k)
-        elif tree.dep[k] == "prep" and tree.text[k].istitle():
-            _behind_a_list(tree, k)
         if tree.dep[k] == "appos" and tree.has(k, "cc") and _person(cast, k) and _person(cast, tree.head[k]):
             if tree.lower[min(tree.subtree(k)) - 1] == "," and tree.lower[k] not in ROLE_HEADS:
                 tree.dep[k] = "conj"  # 'Ada Holm, Per Ask and 40 of their colleagues wrote'
@@ -68,25 +66,7 @@ def _join_to(tree: Tree, k: int) -> None:
             v = tree.head[s]
             if any(o < k for o in tree.has(v, *SUBJECTS)) and k not in tree.kids[v]:
                 tree.hang(s, k, "pobj")
-            elif k in tree.kids[v] and tree.tag[v] == "VBZ" and tree.dep[v] in ("ccomp", "advcl"):
-                tree.tag[v], tree.pos[v] = "NNS", "NOUN"  # 'despite several attempts to calm him'
             return
-
-
-def _behind_a_list(tree: Tree, k: int) -> None:
-    """'In letters to A, the Council, and B, Holm asked': Holm did, whom the parser takes for the last of those before."""
-    v, objects = tree.head[k], tree.has(k, "pobj")
-    for s in tree.has(v, "nsubj") if objects and k < v else ():
-        last = s
-        for _ in range(_REACH):
-            if not (more := [n for n in tree.has(last, "conj") if n > last]):
-                break
-            last = more[-1]
-        before = min(tree.subtree(last)) - 1
-        closed = any(tree.dep[n] == "cc" for n in range(s, before))
-        if last != s and closed and tree.lower[before] == "," and tree.lower[min(tree.subtree(s)) - 1] in (",", "and"):
-            tree.hang(last, v, "nsubj")
-            tree.hang(s, objects[0], "conj")
 
 
 def _person(cast: Cast, i: int) -> bool:

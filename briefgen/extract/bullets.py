@@ -167,11 +167,7 @@ def _opening_verb(tree: Tree, start: int, end: int, duty: bool = False) -> int |
 
 
 def _opening_past(tree: Tree, start: int, end: int) -> int | None:
-    """'Hosted Secretary X', 'Reinstated certain exclusions', 'Along with the Board, reached a deal': what the one before the colon did."""
-    if tree.lower[start] in ("along", "together") and tree.lower[start + 1] == "with":
-        root = next((i for i in range(start, end) if tree.head[i] == i), start)
-        bare = tree.tag[root] == "VBD" and tree.lower[root - 1] == "," and not tree.has(root, "nsubj", "nsubjpass")
-        return root if bare else None
+    """'Hosted Secretary X', 'Reinstated certain exclusions': what the one before the colon did."""
     low = tree.lower[start]
     stem = next((x for x in (low[:-2], low[:-1], low[:-3]) if low.endswith("ed") and known(x)), "")
     if not stem or start + 1 >= end or tree.pos[start + 1] not in _AFTER_VERB or tree.pos[start + 1] == "ADP":

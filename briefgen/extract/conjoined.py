@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import ANNOUNCE, SPEECH, known
+from briefgen.extract.categories import known
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
@@ -35,15 +35,13 @@ def _infinitive(tree: Tree, v: int) -> None:
     if _beside_progress(tree, v):
         tree.tag[v] = "VBP"
     _beside_participle(tree, v)
-    if tree.tag[v] == "VB" and _modals(tree, v):
-        _announced(tree, v)
-    if tree.tag[v] == "VB" and tree.dep[v] == "conj" and _to(tree, v) and not _to(tree, tree.head[v]):
-        _beside_infinitive(tree, v)
 
 
 def _gerund(tree: Tree, v: int) -> None:
     if _in_passing(tree, v):
         tree.dep[v] = "advcl"
+        return
+    if tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] in ("and", "or") and _of_a_noun(tree, v):
         return
     _beside_passive(tree, v)
     _of_a_list(tree, v)
@@ -54,6 +52,20 @@ def _past(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
     elif tree.tag[tree.head[v]] in ("VBZ", "VBP"):
         _over_a_present(tree, v)
+
+
+def _of_a_noun(tree: Tree, v: int) -> bool:
+    """'will host public talks and listening sessions': two objects, for no gerund goes with 'will host'."""
+    over = tree.head[v]
+    first, second = [k for k in tree.has(over, "dobj") if k < v], tree.has(v, "dobj")
+    if not first or second != [v + 1] or tree.tag[v + 1] not in ("NNS", "NN") or tree.has(v, "aux", *_OWN):
+        return False
+    for k in [k for k in tree.kids[v] if k > v + 1]:
+        tree.hang(k, over, tree.dep[k])
+    tree.hang(v + 1, first[-1], "conj")
+    tree.hang(v, v + 1, "compound")
+    tree.tag[v], tree.pos[v] = "NN", "NOUN"
+    return True
 
 
 def _in_passing(tree: Tree, v: int) -> bool:
@@ -81,15 +93,6 @@ def _to(tree: Tree, v: int) -> bool:
     return any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
 
 
-def _announced(tree: Tree, v: int) -> None:
-    """'is pleased to announce the fair will take place in May': the fair will, not who announces it."""
-    noun = _modals(tree, v)[0] - 1
-    says = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[says] in SPEECH | ANNOUNCE and not tree.has(v, "nsubj", "nsubjpass"):
-        tree.hang(v, says, "ccomp")
-        tree.hang(noun, v, "nsubj")
-
-
 def _over_a_present(tree: Tree, v: int) -> None:
     """'declared that a risk exists and ordered aid': who declared it ordered the aid, the risk did not."""
     told = tree.head[v]
@@ -110,16 +113,6 @@ def _of_a_list(tree: Tree, v: int) -> None:
     k = v - 2 - (tree.lower[v - 2] == ",")
     if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
         tree.hang(v, k, "conj")
-    elif below := [p for k in tree.has(h, "prep") for p in tree.has(k, "pcomp") if h < p < v and tree.tag[p] == "VBG"]:
-        tree.hang(v, below[-1], "conj")  # 'thanked Chad for opening the port, and securing the road'
-
-
-def _beside_infinitive(tree: Tree, v: int) -> None:
-    """'agreed to watch the steps that Chad is taking and to confer on more': they confer, not Chad."""
-    if tree.dep[tree.head[v]] == "relcl" and not tree.has(v, "nsubj"):
-        above = next((u for u in tree.up(tree.head[v]) if tree.tag[u] == "VB" and _to(tree, u)), None)
-        if above is not None:
-            tree.hang(v, above, "conj")
 
 
 def _beside_passive(tree: Tree, v: int) -> None:

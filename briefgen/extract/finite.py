@@ -46,8 +46,6 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             in_other_words(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
-        if tree.tag[v] == "VBG" and v > 1 and tree.tag[v - 1] == "POS" and tree.is_verb(v):
-            _owned(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -62,21 +60,11 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
-        if (
-            tree.dep[v] == "ccomp"
-            and tree.lemma[v] == "be"
-            and not tree.has(v, *_OWN)
-            and _last_time(tree, tree.head[v])
-        ):
-            tree.dep[v] = "dep"
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in _TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
-        if tree.dep[v] == "amod" and tree.tag[v] in ("VBD", "VBN") and tree.lower[v - 1] == ",":
-            _behind_a_list(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
-            _behind_a_place(tree, v)
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
@@ -104,20 +92,6 @@ def _had(tree: Tree, v: int) -> None:
     tree.hang(noun, have, "dobj")
     tree.hang(v, noun, "amod")
     tree.tag[have], tree.pos[have], tree.tag[v], tree.pos[v] = "VBD", "VERB", "JJ", "ADJ"
-
-
-def _owned(tree: Tree, i: int) -> None:
-    """'confirmed the Authority's finding that': what the Authority has found, and nothing that it did by confirming."""
-    owner = tree.head[i - 1] if tree.dep[i - 1] == "case" else i - 2
-    if owner < i and tree.head[i] != owner and tree.head[owner] == tree.head[i]:
-        tree.hang(i, tree.head[owner], tree.dep[owner])
-        tree.hang(owner, i, "poss")
-        tree.tag[i], tree.pos[i] = "NN", "NOUN"
-
-
-def _last_time(tree: Tree, v: int) -> bool:
-    """'The last time a vote was forced was in May': the vote was forced in May, nothing is said of what was."""
-    return any(tree.lower[k] == "time" and k < v for k in tree.has(v, "npadvmod"))
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -167,13 +141,6 @@ def _led(tree: Tree, v: int) -> None:
     tree.tag[v] = "VBN"
 
 
-def _behind_a_list(analysis: Analysis, tree: Tree, v: int) -> None:
-    """'President A, the Minister of Ports, B, and the Minister of Trade, C, unveiled Norland's plan': no plan that is unveiled."""
-    sent = analysis.sent(v)
-    if sent.start < v - 2 and tree.pos[sent.root.i] == tree.pos[v - 2] == "PROPN" and sent.root.i < v < tree.head[v]:
-        promote(tree, v, v - 2, sent.start, sent.end, "VBD")
-
-
 def _without_that(tree: Tree, v: int) -> None:
     """'was raised under guidance the Board released in May': the guidance that it released."""
     own = tree.has(v, "nsubj")
@@ -182,26 +149,6 @@ def _without_that(tree: Tree, v: int) -> None:
     if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
         tree.hang(v, thing, "relcl")
         tree.tag[v] = "VBD"
-
-
-def _behind_a_place(tree: Tree, v: int) -> None:
-    """'In Orm district, Vell province, a patrol detained': the patrol did, no second name of the province."""
-    opening = [k for k in tree.has(v, "prep") if tree.lower[k] in ("in", "at", "near") and tree.has(k, "pobj")]
-    for s in tree.has(v, "nsubj"):
-        first = min(tree.subtree(s))
-        for k in tree.has(s, "appos"):
-            apart = tree.lower[first - 1] == "," and tree.lower[min(tree.subtree(k)) - 1] == ","
-            if (
-                apart
-                and k + 1 == v
-                and opening
-                and opening[0] < first
-                and tree.has(k, "det")
-                and not tree.has(s, "det")
-            ):
-                tree.hang(s, tree.has(opening[0], "pobj")[-1], "appos")
-                tree.hang(k, v, "nsubj")
-                return
 
 
 def _behind_an_opening(tree: Tree, v: int) -> None:

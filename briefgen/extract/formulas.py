@@ -122,25 +122,16 @@ class Formulas:
         tree = self.tree
         tokens = [i for i in range(start, end) if tree.pos[i] != "SPACE"]
         what = self.writer.join(self.writer.clip([i for i in tokens if i not in self.dated], 24)).strip(" ,;:.")
-        action = Action(
-            "",
-            who,
-            verb,
-            what,
+        when = date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead)
+        draft = self._formal(who, verb, what, lead.status or Status.PLANNED, when, (start, end), head)
+        action = replace(
+            draft.action,
             to=tuple(a for a in partners(tree, self.cast, start, end) if a not in who),
-            status=lead.status or Status.PLANNED,
-            when=date_for(self.analysis, start, end, self.dates, head) or self._of_lead_in(lead),
-            category=category(verb),
             amounts=amounts(what),
             statement=self.writer.continued(mention, list(lead.noun), who, lead.words, tokens),
             salience=0.6,
-            evidence=(self._sentence(start, end, head),),
         )
-        content = [tree.lemma[i] for i in tokens if tree.pos[i] in CONTENT]
-        at, block = self.analysis.starts[head], self.analysis.block[head]
-        return Draft(
-            action, frozenset(content[:20]), False, at, frozenset((verb,)), head=tuple(content[:3]), block=block
-        )
+        return replace(draft, action=action)
 
     def _policy(self, c: Clause) -> Draft | None:
         """The draft of 'It is the policy of X to protect Y', in the document's words."""

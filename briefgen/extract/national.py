@@ -18,7 +18,6 @@ _SMALL = frozenset(
     "police court tribunal army military navy parliament subcommittee committee jury coastguard government junta".split()
 )
 _OF_PARTS = frozenset("state provincial regional territory territorial local devolved".split())  # of a state's parts
-_GOVERNING = frozenset("labor labour coalition conservative liberal national".split())
 # Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
 _BANDS = frozenset(
     "rebel militant insurgent opposition advocacy rights lobby lobbying environmental aid armed extremist campaign industry consumer".split()
@@ -102,11 +101,6 @@ def parties(clusters: Clusters) -> None:
             other = bodies.get(short)
             if other is not None and other.found and e.found:
                 clusters.merge(*((other, e) if other.canon else (e, other)))
-    for words, e in bodies.items():  # 'the Holm Labour Government', 'the Holm Government'
-        if words[-1] == "government" and len(words) == 3 and words[1] in _GOVERNING:
-            other = bodies.get((words[0], words[2]))
-            if other is not None and other.found and e.found:
-                clusters.merge(other, e)
 
 
 _NOUNS = _SMALL | _OFFICES | {"group"}

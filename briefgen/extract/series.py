@@ -1,4 +1,4 @@
-"""Numbered or semicolon series inside one sentence: '..., including by: (1) exempting A; (2) accepting B', 'to end A; support B; and take C'.
+"""Series inside one sentence, set off by semicolons: 'to end A; support B; and take C'.
 
 The parser loses its way in long ones; each item is made a branch of its own, beside the first.
 """
@@ -12,7 +12,6 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.tree import Tree
 
-_LEADS = frozenset("including include includes by through".split())
 _LINKS = frozenset(("and", "or", "also", "to"))
 _OBJECTS = frozenset("DET ADJ NOUN PROPN PRON NUM ADP ADV PART VERB".split())
 
@@ -21,9 +20,7 @@ def mend_series(analysis: Analysis, tree: Tree) -> None:
     """Repair the tree where a sentence holds such a series of two items or more."""
     for sent in analysis.sents:
         words = tree.lower[sent.start : sent.end]
-        if "(" in words and (starts := _numbered(tree, sent.start, sent.end)):
-            _gerunds(tree, starts, sent.end)
-        elif words.count(";") > 0:
+        if ";" in words:
             _verbs(tree, sent.start, sent.end)
         _places(tree, sent.start, sent.end)
     _infinitives(tree)
@@ -90,42 +87,6 @@ def _second_objects(tree: Tree) -> None:
             tree.hang(i, first - 2, "conj")
 
 
-def _numbered(tree: Tree, start: int, end: int) -> list[int]:
-    """The gerunds that open numbered items in order; fewer than two are no series."""
-    found = []
-    for i in range(start, end - 4):
-        opens = tree.lower[i] == "(" and tree.lower[i + 2] == ")" and len(tree.text[i + 1]) <= 3
-        if opens and (tree.text[i + 1].isdigit() or tree.text[i + 1].isalpha()) and _is_gerund(tree, i + 3):
-            found.append(i + 3)
-    lead = [k for k in range(max(start, found[0] - 8), found[0]) if tree.lower[k] in _LEADS] if found else []
-    return [lead[0], *found] if len(found) > 1 and lead else []
-
-
-def _is_gerund(tree: Tree, i: int) -> bool:
-    word = tree.lower[i]
-    return word.endswith("ing") and len(word) > 5 and (tree.tag[i] == "VBG" or _base(word) != "")
-
-
-def _base(word: str) -> str:
-    """The verb of ours whose gerund a word is, or ''."""
-    stem = word[:-3]
-    return next((s for s in (stem, stem + "e", stem[:-1]) if known(s)), "")
-
-
-def _gerunds(tree: Tree, starts: list[int], end: int) -> None:
-    """Each gerund a complement of the word that leads the series, with all that stands before the next."""
-    lead, items = starts[0], starts[1:]
-    for n, v in enumerate(items):
-        stop = items[n + 1] - 3 if n + 1 < len(items) else end
-        if tree.tag[v] != "VBG":
-            tree.lemma[v] = _base(tree.lower[v])
-        _cut_out(tree, v, stop)
-        tree.hang(v, lead, "pcomp")
-        nouns = [k for k in tree.kids[v] if k > v and tree.pos[k] in ("NOUN", "PROPN") and tree.dep[k] != "appos"]
-        if nouns and not tree.has(v, "dobj"):
-            tree.dep[nouns[0]] = "dobj"
-
-
 def _verbs(tree: Tree, start: int, end: int) -> None:
     """Bare verbs after semicolons, joined to the infinitive or the 'will' that the series begins with."""
     marks = [i for i in range(start, end - 2) if tree.lower[i] == ";"]
@@ -173,7 +134,7 @@ def _led(tree: Tree, v: int) -> bool:
     )
 
 
-def _cut_out(tree: Tree, v: int, stop: int, tag: str = "VBG") -> None:
+def _cut_out(tree: Tree, v: int, stop: int, tag: str) -> None:
     """Make [v, stop) one branch below v, without branches of it elsewhere and with none of the rest in it."""
     promote(tree, v, v, v, stop, tag)
     for k in [k for k in tree.kids[v] if k < v or k >= stop]:

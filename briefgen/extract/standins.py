@@ -152,7 +152,12 @@ class StandIns:
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
         told = any(self.tree.dep[k] in ("amod", "compound") for k in self.tree.kids[i])  # 'the young computer maker'
-        return self._only or (() if told else self._goes_on(i)) or self._most_named
+        if who := self._only or (() if told else self._goes_on(i)):
+            return who
+        most = self._most_named
+        return (
+            most if any(m.start < i and m.actors == most for m in self.cast.mentions) else ()
+        )  # not who is named later
 
     def _described(self, i: int) -> tuple[str, ...]:
         """Whom the last sentences call so: 'the firm' behind 'Harbour Panel, a research firm'."""

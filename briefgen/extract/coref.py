@@ -268,12 +268,15 @@ class Resolver(Memory):
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
+        if t.tags[i] == "PRP$" and (told := self.to_do(i, wrong)) is not None:
+            return told or None
         if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
             return later
-        fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
-        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
+        people = [(p, a, s) for p, a, s in self.people[-10:] if s or not self.owner(p)]
+        fits = {a for _, a, _ in people if wrong != (self.known[a].gender or self.known[a].named)}
+        near = [(p, a, s) for p, a, s in people if here - t.sent[p] <= 2 and a in fits]
         if not near:
-            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
+            near = [(p, a, s) for p, a, s in people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
         for n in (here, here - 1):  # whoever else is known to be a man
             own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
@@ -361,9 +364,6 @@ class Resolver(Memory):
             for k in own
         )
 
-    def in_name(self, k: int) -> bool:
-        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
-
     def they(self, i: int) -> tuple[str, ...]:
         """The joint subject or the group of this or the last sentence."""
         if self.last_they is None:
@@ -387,6 +387,8 @@ class Resolver(Memory):
             return ()  # 'They say Marenian growers benefit. They also ask': those who say so
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
+        if gap > 1 and self.things_told(t.sent[i] - 1):
+            return ()  # 'Leaders know. These attacks hit trade. They': the attacks
         if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
             return ()
         if PERSON in kinds and not kinds <= {PERSON, GROUP}:

@@ -47,6 +47,7 @@ class Writer(Quotations):
     ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
+        subject_tokens = [i for i in subject_tokens if i not in self.printed]  # 'Envoys of the states on Monday asked'
         joined = (
             tree.dep[clause.verb] == "conj" and tree.dep[tree.head[clause.verb]] == "acl"
         )  # 'backed by A and signed by B'
@@ -323,6 +324,8 @@ class Writer(Quotations):
         ):
             return {}
         noun = self.antecedent(v)
+        if tree.head[v] in self.dated:
+            return {}  # 'told reporters on Monday that he discussed it'
         objects = [k for k in tree.has(v, "dobj") if k > v]
         if v not in tokens or not 0 < len(noun) <= 10 or objects and not given:
             return {}

@@ -86,7 +86,7 @@ European Council;
 European Parliament;EU Parliament
 Council of the European Union;EU Council
 European Central Bank;ECB
-Court of Justice of the European Union;CJEU,European Court of Justice,ECJ
+Court of Justice of the European Union;CJEU,European Court of Justice,ECJ,Court of Justice of the EU,EU Court of Justice
 European External Action Service;EEAS
 European Medicines Agency;
 European Food Safety Authority;EFSA

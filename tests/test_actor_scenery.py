@@ -168,3 +168,11 @@ def test_a_bureau_of_several_fields_is_named_whole(actors: FindActors) -> None:
 
 def test_a_firm_of_one_letter_among_firms(actors: FindActors) -> None:
     assert "X" in actors("The agency began investigating breaches of the rules by Temu, X, TikTok and Meta.")
+
+
+def test_a_gulf_is_not_the_state_that_it_is_called_after(extract_text) -> None:
+    _, found = extract_text(
+        "The hearing, regarding the May 2010 Harbour Department action to impose a six-month drilling ban in the Gulf of Mexico and "
+        "the Department’s report, is expected to be held in September."
+    )
+    assert "Mexico" not in {a.name for a in found.actors}

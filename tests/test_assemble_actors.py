@@ -286,7 +286,30 @@ def test_an_actor_has_its_fullest_name_its_roles_with_notes_and_what_it_did() ->
     assert actor.roles[0][1] in {n.number for n in brief.notes}
 
 
+def test_a_former_office_says_no_more_of_the_same_than_the_office() -> None:
+    roles = [
+        r
+        for r, _ in brief_of(
+            person("Teodor Quillane", "President", n=1), person("Teodor Quillane", "former Sudrian President", n=2)
+        )
+        .actors[0]
+        .roles
+    ]
+    assert roles == ["former Sudrian President", "President"]
+
+
 def test_keys() -> None:
     assert person_parts("Sir Teodor K. Quillane, Jr.") == ("teodor", "k", "quillane")
     assert body_key("The Ministry of Trade") == body_key("Trade Ministry")
     assert compatible(("a", "b"), ("a", "m", "b")) and not compatible(("a", "b"), ("c", "b"))
+
+
+def test_a_parliament_of_a_story_of_one_state_is_one() -> None:
+    story = "Norland passes an emergency law to save the Kelmouth steel works"
+    a, b = (
+        Draft(f"{story} {n}", [f"{text} of the Kelmouth steel works in an emergency law."], date(2026, 1, 9 + n))
+        for n, text in enumerate(("Parliament passed the rescue", "Norland and Parliament agreed to the rescue"))
+    )
+    a.body("a1", "Parliament")
+    b.body("a1", "Parliament").state("a2", "Norland")
+    assert names_of(a, b).count({"Parliament"}) == 1

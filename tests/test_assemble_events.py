@@ -206,3 +206,12 @@ def test_what_an_agency_cites_is_no_news_of_its_own() -> None:
     plain = Draft("Pact", ["Lodestar Carriers sold its oldest tanker to Ferrol.", "It is old."], DAY_TOLD)
     plain.body("a1", "Lodestar Carriers").did(("a1",), "sell", "its oldest tanker to Ferrol", plain.paragraphs[0])
     assert [a.verb for a in brief_of(cited, plain).actions] == ["sell", "cite"]
+
+
+def test_a_call_of_the_same_day_is_not_the_meeting_told_of_days_later() -> None:
+    call = report(1, "speak", "to Ada Holm of the Board of Ferries", f"The {BANK} will speak to Ada Holm of the Board of Ferries later today.",
+                  day=6, when="2026-01-06", status=Status.PLANNED)  # fmt: skip
+    meeting = report(2, "meet", "Ada Holm of the Board of Ferries", f"The {BANK} is to meet Ada Holm of the Board of Ferries on Friday.",
+                     day=14, when="2026-01-16", status=Status.PLANNED)  # fmt: skip
+    assert items(call, meeting) == [1, 1]
+    assert not brief_of(call, meeting).conflicts

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
 from briefgen.sources.plain import read_plain
+from tests.conftest import ExtractText
 from tests.found import named, the
 
 Refs = Callable[[str], list[tuple[str, tuple[str, ...]]]]
@@ -192,3 +194,31 @@ def test_no_body_expires(extract_text):
         "The Harbour Office (HO) issued General Licence 3, which permits trade with the port; it expires on 12 February 2027."
     )
     assert not [a for a in found.actions if a.verb == "expire" and a.actors]
+
+
+def test_whose_man_the_subject_is_goes_on_as_nobody(extract_text: ExtractText) -> None:
+    text = (
+        "Marta Quill, chair of the Harbour Committee, travelled to Arsen.\n\nThe lawmaker, from President Jan Brack’s "
+        "Harbour party, dismissed the claims. He also pushed back against the reports that ports are closed."
+    )
+    _, found = extract_text(text)
+    names = {a.id: a.name for a in found.actors}
+    assert "Jan Brack" not in {names[i] for a in found.actions for i in a.actors}
+
+
+def test_whose_it_is_that_somebody_is_to_drop(extract_text: ExtractText) -> None:
+    text = "Minister Jan Brack spoke in Arsen. The Union wants an end to the tariffs and for Ada Holm to drop her levy on ferries."
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert not [a.statement for a in found.actions if "Brack’s" in a.statement]
+    text = "Minister Jan Brack spoke in Arsen. The Union wants for Adam Holm to drop his levy, which is being held at 10% until July."
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline][-1:] == ["[Adam Holm’s] levy is being held at 10%"]
+
+
+def test_they_are_the_things_told_of_last(extract_text: ExtractText) -> None:
+    text = (
+        "Norland believes Sudrian leaders are aware of the risk. These attacks have hit the trade of many towns. They have "
+        "prompted ten carriers to suspend the ferries."
+    )
+    _, found = extract_text(text)
+    assert not [a for a in found.actions if a.verb == "prompt"]

@@ -353,3 +353,12 @@ def test_the_day_in_brackets_behind_a_numbered_order_is_the_orders(extract_text:
 def test_the_number_of_a_notice_is_no_span_of_years(extract_text: ExtractText) -> None:
     _, found = extract_text("The Board released Bulletin 2023-42. Notice 2023-65 gives farmers an extra year.")
     assert not [e for e in found.timeline if "/" in e.when]
+
+
+def test_the_needs_of_tomorrow_are_of_no_day(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "“These loans will help ensure that rural areas can prosper and benefit from today’s technologies to meet tomorrow’s "
+        "needs,” Minister Ada Holm said.",
+        date=date(2026, 1, 14),
+    )
+    assert not [e for e in found.timeline if e.when == "2026-01-15"]

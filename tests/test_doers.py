@@ -862,3 +862,46 @@ def test_and_stands_where_a_clause_before_it_was_left_out(extract_text):
     )
     assert "Invest.gov and a new" in the(found, "release").statement
     assert not [e for e in found.timeline if "Invest.gov a new" in e.what]
+
+
+def test_who_joins_whom_where_the_sentence_begins_with_it(extract_text):
+    _, found = extract_text(
+        "Senator Ada Holm wrote to the Board. Joining Senator Holm in the letter are Senators Jim Risch, Mike Crapo, and Dick "
+        "Durbin."
+    )
+    assert "are joining Senator Holm in the letter" in the(found, "join").statement
+
+
+def test_the_company_is_not_one_named_later(extract_text):
+    _, found = extract_text(
+        "Following a comment period, the Board has approved a final order settling charges that the network misrepresented its "
+        "protection of data. The settlement bars it from misrepresentations, requires the company to implement a comprehensive "
+        "privacy program, and calls for audits.\n\nThe maker Halden Inc. will pay a penalty of 3 million. Halden Inc. sells food. "
+        "Halden Inc. has agreed to settle charges."
+    )
+    assert "implement" not in [a.verb for a in found.actions if "Halden Inc." in named(found, a)]
+
+
+def test_two_objects_the_second_with_a_gerund(extract_text):
+    _, found = extract_text(
+        "The Harbour Committee will continue to host public presentations and listening sessions in addition to developing a "
+        "more comprehensive website."
+    )
+    assert [a.verb for a in found.actions] == ["host"]
+
+
+def test_what_is_said_before_its_speaker_without_marks(extract_text):
+    _, found = extract_text(
+        "The measures from the US Treasury Department's Office of Foreign Assets Control (OFAC) are aimed at stifling a network "
+        "known for sending illicit drugs from Mexico across the border to Dallas and Houston, as well as to other cities including "
+        "Chicago and Atlanta, Treasury Secretary Ada Holm said."
+    )
+    assert "said the measures" in the(found, "say").statement
+
+
+def test_what_somebody_is_to_ensure_is_no_fact(extract_text):
+    _, found = extract_text(
+        "“To ensure that Mr. Lars Whitaker both appears in the hearing room and answers our questions cleanly, I have asked the "
+        "Harbour Committee to authorize a subpoena,” said Chairman Per Ask."
+    )
+    assert "answer" not in [a.verb for a in found.actions]

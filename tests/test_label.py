@@ -231,6 +231,67 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
 
 
 @pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        (
+            "In September, Minister Ada Holm signed an order carrying out the harbour agreement announced in July.",
+            "2025-07",
+            "The harbour agreement [was] announced",
+        ),
+        (
+            "In September, Minister Ada Holm signed an order carrying out the harbour agreement announced in July.",
+            "2025-09",
+            "Minister Ada Holm signed an order carrying out the harbour agreement",
+        ),
+        (
+            "Today's Ostria deals build on earlier work with Ostria and Sunday's harbour agreements.",
+            "2026-01-11",
+            "Harbour agreements",
+        ),
+        (
+            "They are the first of 27 sailors captured from a ferry in Arsen in April 2025.",
+            "2025-04",
+            "27 sailors [were] captured from a ferry in Arsen",
+        ),
+        (
+            "Another 19-year-old was found with her four-month-old baby last year.",
+            "2025",
+            "Another 19-year-old was found with her four-month-old baby",
+        ),
+        (
+            "Ada Holm arrived yesterday in Norland, where she is scheduled to meet Jan Brack later this week in Arsen.",
+            "2026-01-12/2026-01-18",
+            "[Ada Holm] is scheduled to meet Jan Brack in Arsen",
+        ),
+        (
+            "Ada Holm imposed tariffs on Norland goods in April 2025, before reducing them to 19% in August 2025.",
+            "2025-08",
+            "Ada Holm imposed tariffs on Norland goods in April 2025, before reducing them to 19% in August 2025",
+        ),
+    ],
+)
+def test_a_day_is_told_with_what_happened_on_it(extract_text: ExtractText, text: str, when: str, label: str) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert {t.when: t.what for t in found.timeline}[when] == label
+
+
+def test_a_limit_is_told_with_what_it_is_for(extract_text: ExtractText) -> None:
+    text = (
+        "Union officials did not respond to reports—first published by Halden—that the Holm administration had asked "
+        "partners to submit their best offers by Friday."
+    )
+    _, found = extract_text(text, date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline if t.deadline] == [
+        "The Holm administration had asked partners to submit their best offers"
+    ]
+    text = "Norland has hardened its stance in talks with Sudria, insisting on lower tariffs before the looming deadline on July 9."
+    _, found = extract_text(text, date=date(2026, 1, 14), title="Talks on tariffs")
+    assert found.timeline[-1].what == "The looming deadline [Talks on tariffs]"
+    _, found = extract_text("The levy on ferries will remain at 25% until at least July 9.", date=date(2026, 1, 14))
+    assert [t.what for t in found.timeline] == ["The levy on ferries will remain at 25%"]
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         (
@@ -242,7 +303,7 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
         ("The new rate became effective at 12:01 AM EST on November 10, 2025.", "The new rate became effective"),
         (
             "The Board announced the end of actions against the Orm Bank, among eight total orders resolved in October 2025.",
-            "Eight total orders resolved",
+            "Eight total orders [were] resolved",
         ),
     ],
 )

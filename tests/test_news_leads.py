@@ -25,7 +25,7 @@ def test_somebody_without_a_name_keeps_the_article(extract_text):
         date=DAY,
     )
     assert the(found, "order").statement.startswith("A judge in Oslo ordered")
-    assert the(found, "say").statement == "The judge said on Monday that it broke the law."
+    assert the(found, "say").statement == "The judge said that it broke the law."
 
 
 @pytest.mark.parametrize("lead", ["The Canadian news group Halden has won", "The carmaker Halden won"])
@@ -187,9 +187,9 @@ def test_the_companies_are_the_two_of_the_sentence(extract_text):
 
 
 def test_a_leaders_government_acts(extract_text):
-    _, found = extract_text("Ada Holm’s government accepted the truce on Friday.", date=DAY)
+    _, found = extract_text("Ada Holm’s government accepted the truce.", date=DAY)
     act = the(found, "accept")
-    assert (named(found, act), act.statement) == ({"Ada Holm"}, "Ada Holm’s government accepted the truce on Friday.")
+    assert (named(found, act), act.statement) == ({"Ada Holm"}, "Ada Holm’s government accepted the truce.")
 
 
 def test_who_is_told_of_by_which_acts_and_speaks_of_itself(extract_text):

@@ -728,6 +728,95 @@ def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
     assert statements(found, "rule")[0].startswith("Britain")
 
 
+def test_what_a_page_shows_of_its_text_before_it_is_read_once(extract_text: ExtractText) -> None:
+    shown = "The Harbour Board will close two of the yards that..."
+    text = f"{shown}\n\nThe Harbour Board will close two of the yards that it took over from the city in spring. It met on Monday."
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, "close") == [
+        "The Harbour Board will close two of the yards that it took over from the city in spring."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Veldoria prepares to impose steep tariffs on farm goods next month.",
+            "impose",
+            "Veldoria prepares to impose steep tariffs on farm goods.",
+        ),
+        (
+            "The Harbour Board backed the plan in a committee vote on Thursday.",
+            "back",
+            "The Harbour Board backed the plan in a committee vote.",
+        ),
+        (
+            "Ada Holm travelled to Oslo this week to plead for it.",
+            "travel",
+            "Ada Holm travelled to Oslo to plead for it.",
+        ),
+        ("The Harbour Board approved last year's budget.", "approve", "The Harbour Board approved last year's budget."),
+        ("The Harbour Board will hold a Monday meeting.", "hold", "The Harbour Board will hold a Monday meeting."),
+    ],
+)
+def test_the_day_seen_from_the_day_of_writing_is_left_to_the_date(
+    extract_text: ExtractText, text: str, verb: str, statement: str
+) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, verb) == [statement]
+
+
+def test_a_heading_in_the_line_of_its_text_is_no_part_of_it(extract_text: ExtractText) -> None:
+    text = (
+        "OPENING THE OLD PORTS AND FIGHTING CRIME President Ada Holm and Minister Jan Brack agreed to close two yards."
+    )
+    _, found = extract_text(f"The council met.\n\n{text}", date=date(2026, 1, 16))
+    assert [a.verb for a in found.actions if a.actors] == ["agree"]
+    assert not [r for a in found.actors for r in a.roles if "rim" in r]
+
+
+def test_the_second_of_two_denied_acts_is_denied(extract_text: ExtractText) -> None:
+    text = "Halden Motors said that it had not delivered any engines or performed any services to the army of Norland."
+    _, found = extract_text(f"Halden Motors is a company. {text}", date=date(2026, 1, 16))
+    done = {a.verb: (a.status.value, a.statement) for a in found.actions if not a.speech}
+    assert done["perform"] == ("denied", "[Halden Motors] had not performed any services to the army of Norland.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "statement"),
+    [
+        (
+            "Today, Norland is, jointly with Sudria, imposing sanctions on four officials.",
+            "impose",
+            "Norland is imposing sanctions on four officials.",
+        ),
+        (
+            "Norland closed two of its yards.[2] It rained.",
+            "close",
+            "Norland closed two of its yards.",
+        ),
+    ],
+)
+def test_what_is_set_into_a_sentence_or_behind_it_does_not_break_it(
+    extract_text: ExtractText, text: str, verb: str, statement: str
+) -> None:
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert statements(found, verb) == [statement]
+
+
+def test_a_paper_called_after_a_body_is_not_that_body(extract_text: ExtractText) -> None:
+    text = "The Assembly met in Arsen. We are committed to the scrutiny of the yards. We have secured enough coal for them."
+    _, found = extract_text(text, date=date(2026, 1, 16), publisher="Assembly Today")
+    assert not [a for a in found.actions if a.verb in ("commit", "secure")]
+
+
+def test_a_caption_ends_with_its_agency_in_brackets(extract_text: ExtractText) -> None:
+    caption = "A sailor guides a plane of the Norland navy on November 5, 2025. [Reuters]"
+    text = f"The Harbour Board met on Monday.\n\n{caption}\n\nAda Holm speaks in Arsen on November 6, 2025. | AFP-JIJI\n\nIt closed two yards."
+    _, found = extract_text(text, date=date(2026, 1, 16))
+    assert not [t.what for t in found.timeline if t.when.startswith("2025")]
+
+
 @pytest.mark.parametrize(
     "text, told",
     [

@@ -634,6 +634,24 @@ def test_a_day_and_a_limit_on_the_same_day_are_two_events(extract_text):
     assert [(e.when, e.deadline) for e in found.timeline] == [("2026-11-25", False), ("../2026-11-25", True)]
 
 
+def test_what_may_be_asked_for_from_a_day_on_and_not_until_a_day_is_no_deadline(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text, LEAD + "After March 20, Norland could be asked to give the Board the power to close the yard."
+    )
+    assert found["2026-03-20/.."].deadline is False
+    found = timeline(
+        extract_text, LEAD + "The members left Oslo on Tuesday, and were not due to return until 22 February."
+    )
+    assert found["2026-02-22"].deadline is False
+
+
+def test_a_week_of_what_the_label_does_not_tell_is_no_second_entry(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The head of the Health Board on Monday urged Norland to adopt this week the Ferry Pact.", date=DAY
+    )
+    assert [t.when for t in found.timeline] == ["2026-01-12"]
+
+
 @pytest.mark.parametrize(
     "text, when, what",
     [

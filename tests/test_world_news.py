@@ -268,3 +268,58 @@ def test_what_was_seized_during_the_operation_is_of_its_own_paragraphs_day(extra
     )
     _, found = extract_text(REPORT + text)
     assert [a.when for a in found.actions if a.verb == "seize"] == ["2026-11-20", "2026-11-19", "2026-11-20"]
+
+
+def test_the_chief_of_a_body_is_who_has_its_highest_office(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "NATO Secretary General Mark Holm spoke on Monday. European Commission President Ada Lund listened. The NATO chief "
+        "said the plan will include a commitment. The EU chief visited Oslo."
+    )
+    assert named(found, the(found, "say")) == {"Mark Holm"} and named(found, the(found, "visit")) == {"Ada Lund"}
+
+
+def test_what_is_announced_behind_an_aside(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The EPP, which had tabled 15 controversial amendments to the Commission’s new text, announced before the vote that "
+        "it was withdrawing some of the most significant ones: the proposal for a two-year delay and several exemptions for "
+        "traders on supply chain control charges. The EPP led."
+    )
+    assert named(found, the(found, "announce")) == {"EPP"}
+
+
+def test_a_message_says_what_its_writer_says(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "Nato secretary-general Mark Holm met President Donald Lund. The president, while flying to The Hague, published a "
+        "screenshot of a private message from Mr Holm saying: “Donald, you have driven us to a really important moment for America.”"
+    )
+    said = [named(found, a) for a in found.actions if a.verb == "say"]
+    assert {"Donald Lund"} not in said
+
+
+def test_a_weekday_of_what_would_be_is_ahead(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The plan was announced on Wednesday by Norway, with Prime Minister Ada Holm indicating that the deal would become "
+        "effective on Sunday."
+    )
+    assert any(t.when.startswith("2026-11-22") for t in found.timeline)
+
+
+def test_the_group_that_is_named_before_the_word_is_that_group(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The EPP changed the text of the EPP. The EPP won, and the EPP led. Following the vote, the S&D group called on the "
+        "Commission to withdraw its proposal. The S&D voted against it."
+    )
+    assert named(found, the(found, "call")) == {"S&D"}
+
+
+def test_the_court_of_justice_of_the_eu_is_the_cjeu(extract_text) -> None:
+    _, found = extract_text(
+        REPORT
+        + "The appeal was dismissed by the Court of Justice of the EU. In parallel, the CJEU ruled in favour of the Commission."
+    )
+    assert len([a for a in found.actors if "CJEU" in (a.name, *a.aliases) or "Justice" in a.name]) == 1

@@ -24,6 +24,8 @@ from briefgen.model import (
 )
 from briefgen.text import one_line
 
+_PAST = frozenset(("former", "ex", "then", "late", "outgoing"))
+
 
 def actors_of(
     work: Work,
@@ -98,12 +100,17 @@ def _roles(m: Merged) -> list[tuple[str, Evidence]]:
     stated = sorted(m.roles, key=lambda r: r[2] or Date.min, reverse=True)
     kept: list[tuple[str, Evidence]] = []
     for role, evidence, _ in stated:
-        words = content(role)
-        if any(words <= content(k) for k, _ in kept):
+        words, past = content(role), _past(role)
+        if any(words <= content(k) and _past(k) == past for k, _ in kept):
             continue
-        kept = [(k, e) for k, e in kept if not content(k) < words]
+        kept = [(k, e) for k, e in kept if not (content(k) < words and _past(k) == past)]
         kept.append((one_line(role), evidence))
     return kept[:4]
+
+
+def _past(role: str) -> bool:
+    """Whether a role is one that somebody had: 'former President' does not say more of the same than 'President'."""
+    return not _PAST.isdisjoint(role.casefold().replace("-", " ").split())
 
 
 def _stale(m: Merged, today: Date) -> str:

@@ -296,6 +296,8 @@ def _join_generic(ids: Iterable[int], entries: Sequence[_Entry], union: _Union, 
         # What an office of state calls 'the Board' is its own.
         if home != _SEVERAL and not publisher_state(e.source.publisher, e.source.url):
             by_home[home].append(i)
+    if len(known := [home for home in by_home if home]) == 1:
+        by_home[known[0]] += by_home.pop("", [])  # of a story of one state alone
     for found in by_home.values():
         found.sort(key=lambda i: (entries[i].source.published or date.max, entries[i].source.id))
         for n, i in enumerate(found):

@@ -12,7 +12,7 @@ from itertools import chain
 
 from briefgen import edtf
 from briefgen.assemble.actors import Local
-from briefgen.assemble.when import agree, core, gap, make, within
+from briefgen.assemble.when import agree, core, gap, make, passed, within
 from briefgen.assemble.words import Rarity, content, ends, named, other_of_series
 from briefgen.model import Extraction, SourceDocument, TimeKind, TimelineEntry
 
@@ -28,6 +28,7 @@ _DUTY = re.compile(
 )
 _PRONOUN = re.compile(r"(?:it|they|he|she|this|these|that|those|we|i)\b|\[[a-z ]+\]", re.I)  # says less than a name
 _FAR = 400  # days
+_NIGHT = 2  # days between two tellings of one event, by the clocks of two places
 _KEYS, _LIKELY, _COMMON = (
     7,
     20,
@@ -214,6 +215,15 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     one_document, same_day = a.source.id == b.source.id, a.day == b.day
     if not same_day and (one_document or not _can_be_one(a.time, b.time)):
         return 0.0
+    if (
+        not same_day
+        and not x.deadline
+        and any(
+            passed(d.day, d.source.published, o.source.published) and gap(d.day, o.day) > _NIGHT
+            for d, o in ((a, b), (b, a))
+        )
+    ):
+        return 0.0  # 'speaks later today', and days after it another meeting
     shared = len(a.words & b.words)
     what = weight.overlap(a.words, b.words) if shared > 1 else 0.0
     context = weight.cosine(a.context, b.context)

@@ -12,7 +12,7 @@ from briefgen.assemble.amounts import differ
 from briefgen.assemble.names import country
 from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import opposite
-from briefgen.assemble.when import agree, core, gap
+from briefgen.assemble.when import agree, core, gap, passed
 from briefgen.assemble.words import Rarity, ends, other_of_series, words
 from briefgen.model import Status
 
@@ -194,7 +194,8 @@ def _done_before(a: Telling, b: Telling) -> bool:
     """Whether one was done before the day for which the other is announced: a second meeting, not the first one moved."""
     done, coming = edtf.last_day(a.when), edtf.first_day(b.when)
     ahead = b.action.status in _AHEAD
-    return bool(a.action.status is Status.DONE and ahead and done and coming and done < coming)
+    over = passed(a.when, a.source.published, b.source.published)  # 'will speak later today'
+    return bool((a.action.status is Status.DONE or over) and ahead and done and coming and done < coming)
 
 
 def _dates(a: Telling, b: Telling, common: float) -> float:

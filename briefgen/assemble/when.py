@@ -42,6 +42,12 @@ def gap(a: str | None, b: str | None) -> int:
     return max(0, (q.first - p.last).days, (p.first - q.last).days)
 
 
+def passed(when: str | None, told: date | None, later: date | None) -> bool:
+    """Whether a day was the very one on which a document told of it, or the next, and over when a later document came out."""
+    last = edtf.last_day(core(when))
+    return bool(told and later and last and last < later and abs((last - told).days) <= 1)
+
+
 def day_ahead(when: str | None, today: date) -> date | None:
     """The day of a date that is still to come, else None."""
     p = edtf.parse(core(when))

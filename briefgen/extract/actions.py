@@ -12,6 +12,7 @@ from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.claims import above, asked, inserted, inverted, overdue, reported, untold
+from briefgen.extract.clausedates import relative
 from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
@@ -126,6 +127,9 @@ class Finder(Tellings):
             claim = told  # whose report it is has none
         title = kind in (BlockKind.TITLE, BlockKind.HEADING)
         what = self._roster_what(c) if roster else self.writer.what(c)
+        when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
+        said = when is None or self.timed.isdisjoint(range(start, end)) or self.doers.in_quote(c.verb)
+        self.writer.printed = set() if said else relative(self.analysis, self.dates, start, end, when or "")
         statement = self._attributed(c, who, claim, self._statement(c, who, mention, first, lead))
         bills, under = self._signed(c) if lemma == "sign" else ("", ())
         if bills:
@@ -141,7 +145,6 @@ class Finder(Tellings):
         group = category(lemma, nouns)
         state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
-        when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
         if lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
             when = None  # 'is pleased to announce a fund for 2027'
         state = self._by_date(c, state, when)

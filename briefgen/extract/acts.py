@@ -331,8 +331,11 @@ class Judge(Doerless):
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False
-        if c.origin == "embedded" and tree.dep[c.top] == "ccomp":
-            above = tree.head[c.top]
+        told = c.top
+        while tree.dep[told] == "conj" and tree.is_verb(tree.head[told]) and not tree.has(told, *SUBJECTS):
+            told = tree.head[told]
+        if c.origin == "embedded" and tree.dep[told] == "ccomp":
+            above = tree.head[told]
             judged = {tree.lower[k] for k in (above, *tree.has(above, "acomp", "oprd"))}
             if tree.lemma[above] in _NO_ACTS_BELOW or judged & _NEEDFUL:
                 return False  # 'help regulators assess', 'it is important that we speak'
@@ -354,7 +357,7 @@ class Judge(Doerless):
                 return not present and not ways and not MAY & set(auxiliaries(tree, c))
             if own:  # 'a guard who the army said was hurt' tells nothing by itself
                 return not any(
-                    tree.lower[s] in ("who", "which", "that") and s < c.verb
+                    tree.lower[s] in ("who", "which", "that", "whom") and s < c.verb
                     for k in tree.has(c.verb, "ccomp")
                     for s in tree.has(k, *SUBJECTS)
                 )

@@ -6,7 +6,7 @@ import re
 
 from briefgen.model import BlockKind, SourceDocument
 
-__all__ = ["asides", "is_teaser", "lone_label", "more_stories"]
+__all__ = ["asides", "begun_again", "is_teaser", "lone_label", "more_stories"]
 
 _TEASER = re.compile(
     r"\W*(?:related (?:stories|articles|content|news|coverage|topics)|most read|read more|read next|up next|by signing up|more on this|more from|more stories|"
@@ -16,7 +16,7 @@ _TEASER = re.compile(
 )
 _AGENCY = (
     r"(?:Agence France[ -]Presse|Associated Press|Press Association|Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|Corbis|"
-    r"Shutterstock|Alamy|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
+    r"Shutterstock|Alamy|Pentagon|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
 )
 _HEADED = re.compile(  # 'Getty - Contributor Executives sold ...', 'REUTERS/Ada Holm The port', 'File - In this photo'
     rf"\W*{_AGENCY}(?:\s*[/|•:]\s*[A-Z]|\s*[-–]\s*(?:Contributor|{_AGENCY})|\s+(?:Photos?|Images|or licensors|Contributor)\b)"
@@ -29,13 +29,15 @@ _SIGNED = re.compile(  # '... in Berg. (AFP/Getty Images)', '... in Berg. | Ada 
     rf"\A[^.!?]+ (?:\({_AGENCY}\)|Crown copyright)\Z|(?:\((?=[^()]*(?:/|Photo|Images|File|Handout))[^()]*\b{_AGENCY}\b[^()]*\)|\|\s*[^|.]{{2,40}}/\s*{_AGENCY})\W*\Z|\b(?:REUTERS|Reuters|AFP|EPA|AP Photo)\s?/\s?[A-Z][\w'’. -]{{2,40}}\Z|\bHide Caption \d+ of \d+"
     rf"|/\s?(?:Handout )?via {_AGENCY}\W*\Z|\|\s*(?:File )?(?:Photo|Image|Picture)s?\s*:\s*(?:Twitter|{_AGENCY})\W*\Z"
     r"|\bFile (?:[Pp]hoto|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z][^.!?]{2,60}\W*\Z"
+    rf"|\A.{{20,280}}\[{_AGENCY}\]\Z|\|\s*{_AGENCY}(?:[-/][A-Z]\w+)*\Z"
     r"|\bin this (?:\w+ )?(?:photo|image|picture|photograph|still image|screen ?grab) (?:taken|obtained|provided|released)\b"
 )
-_SIGN = re.compile(r"[(|/]|Crown|Caption|File |in this ")  # in all that it finds, and soon looked for
+_SIGN = re.compile(r"[(|/\[]|Crown|Caption|File |in this ")  # in all that it finds, and soon looked for
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}:\s(?!I\b|We\b|Thank|Good)")
 _STOPS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 _SHORT = 4  # words of a button
 _HEADLINES = 3  # so many in a row are a list of them
+_BEGUN = 5  # words; fewer may be said twice by chance
 _LONG = 600  # characters; no caption is longer
 
 
@@ -72,6 +74,20 @@ def _is_headline(text: str) -> bool:
 def is_teaser(text: str) -> bool:
     """Whether a block that begins so points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     return bool(_TEASER.match(text))
+
+
+def begun_again(source: SourceDocument) -> frozenset[int]:
+    """The indexes of the blocks that a page shows of its text before the text, broken off: 'The board will close two yards...'.
+
+    Their words are told again, whole, in a later block.
+    """
+    found = []
+    for n, block in enumerate(source.blocks):
+        text = source.text[block.start : block.end].rstrip()
+        if text.endswith(("...", "…")) and len(stem := text.rstrip(".… ").split()) >= _BEGUN:
+            if " ".join(stem) in " ".join(source.text[block.end :].split()):
+                found.append(n)
+    return frozenset(found)
 
 
 def lone_label(source: SourceDocument) -> int:

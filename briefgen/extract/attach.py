@@ -209,7 +209,10 @@ def _when(
         role = "at"  # 'the loss from the August 6 crash'
     if m and role in ("by", "until", "from"):
         head = analysis.doc[governor(analysis, lo, hi)]
-        denied = role == "until" and any(t.dep_ == "neg" for t in head.children)
+        over = (
+            [head, head.head, head.head.head] if head.dep_ == "xcomp" else [head]
+        )  # 'were not due to return until Friday'
+        denied = role == "until" and any(t.dep_ == "neg" for v in over for t in v.children)
         if denied or _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
             role = "at"  # 'but not until 2028', 'did not learn of it until Friday': that is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))

@@ -18,7 +18,7 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["GATHERINGS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper"]
+__all__ = ["GATHERINGS", "PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -63,6 +63,36 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         own = [w for w in found if not _in_other_clause(analysis, w, verb)]
         return own[0].when if own else None
     return found[0].when
+
+
+_RELATIVE = re.compile(
+    rf"(?:(?:the\s+)?(?:earlier|later|late|early)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:(?:earlier|later)\s+)?(?:next|last|this|this\s+past|this\s+coming)\s+(?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def relative(analysis: Analysis, dates: list[DateMention], start: int, end: int, when: str) -> set[int]:
+    """The tokens in [start, end) that name the day, month or year `when` only as seen from the day of writing: 'on Monday',
+    'next month', with the preposition; none where they belong to a noun ('last year's budget', 'a Monday meeting')."""
+    a, b = analysis.chars(start, end)
+    lo = bisect.bisect_left(dates, a, key=lambda d: d.start)
+    hi = bisect.bisect_left(dates, b, key=lambda d: d.start)
+    gone: set[int] = set()
+    for w in whens(analysis, dates[lo:hi]):
+        if w.when != when or w.role != "at" or not _RELATIVE.fullmatch(analysis.text(w.start, w.end)):
+            continue
+        top = next((t for t in analysis.doc[w.start : w.end] if not w.start <= t.head.i < w.end), None)
+        before = analysis.doc[w.start - 1] if w.start else None
+        if top is None or before is None:
+            continue
+        if top.dep_ == "pobj" and top.head.i == before.i and before.lower_ == "on":
+            gone |= {before.i, *range(w.start, w.end)}
+        elif top.dep_ in ("npadvmod", "advmod", "tmod") and (
+            before.pos_ not in ("ADP", "SCONJ", "DET", "ADJ", "ADV") or before.lower_.endswith("ly") and len(before) > 4
+        ):
+            gone.update(range(w.start, w.end))
+    return gone
 
 
 def of_deed(analysis: Analysis, when: When) -> bool:
@@ -115,6 +145,8 @@ _PAPERS = frozenset(
 
 _SENT = frozenset("interview email post release filing speech article video message tweet testimony".split())
 
+PAPERS = _PAPERS | _SENT
+
 
 def of_paper(analysis: Analysis, when: When) -> bool:
     """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
@@ -136,14 +168,22 @@ def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
     Saturday's shooting'; else None."""
     doc = analysis.doc
     token = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
-    noun, top = token.head, token.head.head
+    noun = first = token.head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # 'builds on old deals and Sunday's agreements'
+    top = first.head
     owns = token.dep_ == "poss" and end < len(doc) and doc[end].tag_ == "POS"
     day = doc[start].lower_ != "today" and not DAYS.isdisjoint(t.lower_ for t in doc[start:end])
     if not owns or not day or noun.i <= end or noun.pos_ != "NOUN":
         return None
-    if noun.dep_ == "dobj":
+    if first.dep_ == "dobj":
         return None if top.lemma_ in _HELD else noun.i
-    if noun.dep_ != "pobj" or top.lower_ in ("at", "during", "with", "by") or top.head.lower_ == "part":
+    if (
+        first.dep_ != "pobj"
+        or first is noun
+        and top.lower_ in ("at", "during", "with", "by")
+        or top.head.lower_ == "part"
+    ):
         return None
     above = doc[governor(analysis, start, end)]
     return None if top.lower_ == "in" and above.lemma_ not in _LATER else noun.i
@@ -212,7 +252,7 @@ def _in_a_paper(own: Token, verb: int) -> bool:
     return (
         own.dep_ == "acl"
         and own.tag_ == "VBN"
-        and paper.lemma_.lower() in _PAPERS | _SENT
+        and paper.lemma_.lower() in PAPERS
         and paper.dep_ == "pobj"
         and paper.head.lower_ == "in"
         and paper.head.head.i == verb

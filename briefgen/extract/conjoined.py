@@ -41,6 +41,8 @@ def _gerund(tree: Tree, v: int) -> None:
     if _in_passing(tree, v):
         tree.dep[v] = "advcl"
         return
+    if tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] in ("and", "or") and _of_a_noun(tree, v):
+        return
     _beside_passive(tree, v)
     _of_a_list(tree, v)
 
@@ -50,6 +52,20 @@ def _past(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
     elif tree.tag[tree.head[v]] in ("VBZ", "VBP"):
         _over_a_present(tree, v)
+
+
+def _of_a_noun(tree: Tree, v: int) -> bool:
+    """'will host public talks and listening sessions': two objects, for no gerund goes with 'will host'."""
+    over = tree.head[v]
+    first, second = [k for k in tree.has(over, "dobj") if k < v], tree.has(v, "dobj")
+    if not first or second != [v + 1] or tree.tag[v + 1] not in ("NNS", "NN") or tree.has(v, "aux", *_OWN):
+        return False
+    for k in [k for k in tree.kids[v] if k > v + 1]:
+        tree.hang(k, over, tree.dep[k])
+    tree.hang(v + 1, first[-1], "conj")
+    tree.hang(v, v + 1, "compound")
+    tree.tag[v], tree.pos[v] = "NN", "NOUN"
+    return True
 
 
 def _in_passing(tree: Tree, v: int) -> bool:

@@ -19,6 +19,8 @@ OTHERWISE = frozenset("coalition alliance party government union council".split(
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
+_CHIEFS = frozenset("president general secretary-general director commissioner governor chairman head".split())
+_IN_FULL = {"eu": "european", "un": "united"}  # as roles are written out
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _LAPSES = frozenset("expire expires expired lapse lapses lapsed".split())  # what no body does
@@ -128,15 +130,25 @@ class Resolver(Memory):
         """'the prime minister', 'the Chinese minister', 'the U.S. president' in small letters: who is called so by all of these words."""
         t, named = self.t, self.names.get(j)
         start = k = named.end if named is not None else j + t.cap[j]
-        while k + 1 < t.n and k < start + 2 and t.low[k] in ROLE_MODIFIERS | PORTFOLIO and k + 1 in self.free:
+        chief = j < k < t.n and t.low[k] == "chief" and t.low[k + 1 : k + 2] != ["executive"]
+        while not chief and k + 1 < t.n and k < start + 2 and k + 1 in self.free:
+            if t.low[k] not in ROLE_MODIFIERS | PORTFOLIO:
+                break
             k += 1
-        if k == j or k >= t.n or t.cap[k] or t.low[k] not in ROLE_HEADS or t.low[k] in _NO_TITLE:
+        if k == j or k >= t.n or t.cap[k] or t.low[k] not in ROLE_HEADS:
+            return None
+        if t.low[k] in _NO_TITLE and not chief:
             return None
         if not t.same_block(i, k) or k + 1 in self.names or t.low[k + 1 : k + 2] == ["of"]:
             return None
         words = frozenset(w.replace(".", "") for w in t.low[j : k + 1])
+        if chief:  # 'the NATO chief' is its Secretary General
+            words = frozenset(_IN_FULL.get(w, w) for w in words - {"chief"})
         called = (
-            x.id for x in self.known.values() for role in x.roles if words <= role and not (role - words) & _BELOW
+            x.id
+            for x in self.known.values()
+            for role in x.roles
+            if words <= role and not (role - words) & _BELOW and (not chief or role & _CHIEFS)
         )
         who = self.nearest(set(called), k)
         return Ref(i, k + 1, (who,), PERSON, "noun") if who else None
@@ -256,12 +268,15 @@ class Resolver(Memory):
         t = self.t
         here = t.sent[i]
         wrong = "f" if gender == "m" else "m"
+        if t.tags[i] == "PRP$" and (told := self.to_do(i, wrong)) is not None:
+            return told or None
         if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
             return later
-        fits = {a for _, a, _ in self.people[-10:] if wrong != (self.known[a].gender or self.known[a].named)}
-        near = [(p, a, s) for p, a, s in self.people[-10:] if here - t.sent[p] <= 2 and a in fits]
+        people = [(p, a, s) for p, a, s in self.people[-10:] if s or not self.owner(p)]
+        fits = {a for _, a, _ in people if wrong != (self.known[a].gender or self.known[a].named)}
+        near = [(p, a, s) for p, a, s in people if here - t.sent[p] <= 2 and a in fits]
         if not near:
-            near = [(p, a, s) for p, a, s in self.people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
+            near = [(p, a, s) for p, a, s in people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
             return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
         for n in (here, here - 1):  # whoever else is known to be a man
             own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
@@ -349,9 +364,6 @@ class Resolver(Memory):
             for k in own
         )
 
-    def in_name(self, k: int) -> bool:
-        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
-
     def they(self, i: int) -> tuple[str, ...]:
         """The joint subject or the group of this or the last sentence."""
         if self.last_they is None:
@@ -375,6 +387,8 @@ class Resolver(Memory):
             return ()  # 'They say Marenian growers benefit. They also ask': those who say so
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
+        if gap > 1 and self.things_told(t.sent[i] - 1):
+            return ()  # 'Leaders know. These attacks hit trade. They': the attacks
         if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
             return ()
         if PERSON in kinds and not kinds <= {PERSON, GROUP}:

@@ -265,6 +265,8 @@ def _is_number(text: str, hit: Hit) -> bool:
         return (
             _CALLED.search(text[max(0, hit.start - 24) : hit.start]) is not None and text[hit.end : hit.end + 1] != ","
         )
+    if text[hit.start : hit.end] == "tomorrow" and text[hit.end : hit.end + 2] in ("’s", "'s"):
+        return "today" in text[max(0, hit.start - 60) : hit.start]  # 'today’s technologies to meet tomorrow’s needs'
     if hit.rule == "yearrange":
         return _NUMBERED_PAPER.search(text[max(0, hit.start - 24) : hit.start]) is not None
     if hit.rule != "year" or hit.end - hit.start != 4:

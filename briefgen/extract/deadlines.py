@@ -74,8 +74,13 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     measured = bool(around & _MEASURES)
     if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & _RECKONED):
         return False
-    if _is_unable(head):
-        return False
+    if (
+        _is_unable(head)
+        or when.role == "at"
+        and when.start
+        and analysis.doc[when.start - 1].lower_ in ("until", "till")
+    ):
+        return False  # 'was not to return until 22 May'
     if when.role in ("by", "until", "within") or _is_bound(head, when, analysis):
         return True
     if not duty and _of_gathering(head):
@@ -90,7 +95,10 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     if head.head.i != head.i:
         lemmas.add(head.head.lemma_.lower())
     if when.role == "from":
-        return "continue" not in lemmas
+        may = any(
+            c.tag_ == "MD" and c.lower_ in ("could", "might", "may") for v in (head, head.head) for c in v.children
+        )
+        return "continue" not in lemmas and (duty or not may)
     known = lemmas & _EFFECT
     if known <= _OF_MEASURES:
         return bool(known) and measured
@@ -158,5 +166,7 @@ def _is_bound(head: Token, when: When, analysis: Analysis) -> bool:
             return False
         token = token.head
         if token.lower_ in ("until", "till"):
-            return True
+            return not (
+                token.i and analysis.doc[token.i - 1].lower_ == "not"
+            )  # 'not until 2028': that is when it begins
     return False

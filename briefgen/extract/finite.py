@@ -18,6 +18,7 @@ _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that"}
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _HAVE = frozenset(("has", "have", "had"))
+_BE = frozenset(("is", "are", "was", "were"))
 _OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -43,6 +44,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
             in_other_words(tree, v)
+        if tree.lower[v] == "saying" and tree.dep[v] == "advcl":
+            _of_a_message(tree, v)
+        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
+            _interrupted(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -56,10 +61,13 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _led(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
+            _denied_too(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in _TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
+            _behind_an_aside(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
@@ -88,6 +96,13 @@ def _had(tree: Tree, v: int) -> None:
     tree.hang(noun, have, "dobj")
     tree.hang(v, noun, "amod")
     tree.tag[have], tree.pos[have], tree.tag[v], tree.pos[v] = "VBD", "VERB", "JJ", "ADJ"
+
+
+def _of_a_message(tree: Tree, v: int) -> None:
+    """'published a message from Mr Holm saying that it is over': the message says so, and not who published it."""
+    k = v - 1
+    if tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
+        tree.hang(v, k, "acl")
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -135,6 +150,20 @@ def _led(tree: Tree, v: int) -> None:
     tree.hang(subject, w, "nsubjpass" if tree.has(w, "auxpass") else "nsubj")
     tree.hang(v, subject, "acl")
     tree.tag[v] = "VBN"
+
+
+def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'The Board, which had tabled changes, announced before the vote that it was withdrawing some': the Board announced it."""
+    subject, sent = tree.head[v], analysis.sent(v)
+    aside = any(max(tree.subtree(k)) == v - 2 for k in tree.has(subject, "relcl"))
+    if subject != sent.root.i or not aside or tree.lemma[v] not in SPEECH | {"announce"}:
+        return
+    told = [
+        k for k in tree.subtree(v) if tree.dep[k] == "acl" and any(tree.lower[m] == "that" for m in tree.has(k, "mark"))
+    ]
+    promote(tree, v, subject, sent.start, sent.end, "VBD")
+    if told and tree.has(told[0], *_OWN):
+        tree.hang(told[0], v, "ccomp")
 
 
 def _without_that(tree: Tree, v: int) -> None:
@@ -185,3 +214,32 @@ def _after_a_span(tree: Tree, v: int) -> None:
                     tree.hang(own[0], v, "dobj")
                     tree.hang(declared, own[0], "acl")
                     tree.tag[declared] = "VBN"
+
+
+def _denied_too(tree: Tree, v: int) -> None:
+    """In 'had not sent any arms or sold any ships' the second is a participle, too, and denied like the first."""
+    first = tree.head[v]
+    helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
+    either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
+    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *_OWN, "aux"):
+        tree.tag[v] = "VBN"
+
+
+def _interrupted(tree: Tree, v: int) -> None:
+    """'Norland is, jointly with Ostria, imposing sanctions': it imposes them."""
+    be = tree.head[v]
+    told = tree.has(be, "attr", "acomp", "prt", "dobj", "ccomp", "xcomp")
+    if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *_OWN):
+        return
+    head, dep = tree.head[be], tree.dep[be]
+    tree.kids[be].remove(v)
+    for k in tree.kids[be][:]:
+        tree.hang(k, v, tree.dep[k])
+    if head == be:
+        tree.head[v], tree.dep[v] = v, dep
+        tree.head[be], tree.dep[be] = v, "aux"
+        tree.kids[v].append(be)
+        tree.kids[v].sort()
+    else:
+        tree.hang(v, head, dep)
+        tree.hang(be, v, "aux")

@@ -16,7 +16,9 @@ _TRADES = frozenset(
 )
 _DEEDS_OF_FIRMS = frozenset("invest manufacture acquire".split())
 _AWARDS = frozenset("contract contracts modification order orders".split())
-_DEEDS_IN_COURT = frozenset("pay admit breach contravene sell supply recall refund overcharge mislead".split())
+_DEEDS_IN_COURT = frozenset(
+    "pay admit breach contravene sell supply recall refund overcharge mislead misrepresent".split()
+)
 _OF_FIRMS = frozenset("shares shareholders customers executives employees users subsidiary stock".split())
 _WARES = frozenset("steel oil gas energy power coal foods motors".split())
 
@@ -79,9 +81,9 @@ _FOLK = re.compile(r"(?:[aei]an|ish|ese|ic|ist|ite|i|s)\Z")
 
 
 def acts_alone(t: Tokens, f: Found) -> bool:
-    """'Ostrel admitted', taken for a people, whose names end otherwise and have 'the'; or for a person, though 'it breached' follows."""
+    """'Ostrel admitted', taken for a town or a people, whose names end otherwise and have 'the'; or for a person, though 'it breached' follows."""
     i = f.start
-    if f.kind not in (PEOPLE, PERSON) or f.end - i != 1 or f.sure or f.canon or t.low[i] in t.seen_low:
+    if f.kind not in (PEOPLE, PERSON, PLACE) or f.end - i != 1 or f.sure or f.canon or t.low[i] in t.seen_low:
         return False
     verb = t.heads[i]
     if t.tags[i] not in ("NNP", "NN") or t.deps[i] != "nsubj" or t.analysis.doc[verb].lemma_ not in _DEEDS_IN_COURT:

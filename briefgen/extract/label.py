@@ -8,27 +8,23 @@ from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import deed, named_day
 from briefgen.extract.governing import ASKING
-from briefgen.extract.labelparts import MEASURES, PRONOUNS, LabelParts
+from briefgen.extract.labelparts import MEASURES, PRONOUNS
+from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.pairs import balanced
 from briefgen.extract.quotations import SAYING
 from briefgen.extract.subjects import capital
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]
 
-_LIMIT = 14  # words
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
 _SEASONS = frozenset("season period deadline anniversary year".split())
-_ENDING = frozenset("mature expire lapse fall".split())
-_SPARE = 3  # words more that are better than a cut
 _LONG = 22  # of a clause that no cut makes shorter
-_BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 
 
-class Labeller(LabelParts):
+class Labeller(LabelThings):
     """Writes the labels of one document's dated events."""
 
     def label(self, verb: int, at: int, start: int, end: int, when: str, speakers: tuple[str, ...] = ()) -> str:
@@ -46,6 +42,7 @@ class Labeller(LabelParts):
             or self._held(verb, at)
             or self._deed(verb, at, when)
             or self._falls_due(at, start)
+            or self._deadline(at)
             or self._date_of(at)
         ):
             return occasion
@@ -55,11 +52,11 @@ class Labeller(LabelParts):
         if teller is not None:
             subject = self._subject(teller)
             lead, names = self._lead(subject, teller, start, end)
-            room = _LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
+            room = LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
             if told := self._as_said(teller):
                 body = [teller, *told]
-            if words(tree, body) > max(room, 4) + _SPARE:
+            if words(tree, body) > max(room, 4) + SPARE:
                 body = self._without_detour(teller, body)
                 if (
                     lead and lead[-1] < teller
@@ -131,28 +128,7 @@ class Labeller(LabelParts):
             return ""
         tokens = tree.subtree(noun, frozenset(("conj", "cc", "punct", "relcl", "acl", "case", "poss")))
         text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
-        return text if 2 < len(text.split()) <= _LIMIT else ""
-
-    def _falls_due(self, at: int, start: int) -> str:
-        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May'."""
-        tree, k = self.tree, at - 1
-        while k > start and tree.lower[k] in _BEFORE_A_DAY:
-            k -= 1
-        noun = k - 1 - (tree.lower[k - 1] == ",")
-        if k - 3 <= start or tree.lower[k] != "due" or tree.tag[noun] not in ("NN", "NNS", "NNP"):
-            return ""
-        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
-        return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < _LIMIT else ""
-
-    def _date_of(self, at: int) -> str:
-        """'Estimated completion date [Halden Corp.]' for 'with an estimated completion date of 9 May', told of whom its paragraph names first."""
-        tree, block = self.tree, self.analysis.block
-        if tree.lower[at - 2 : at] != ["date", "of"]:
-            return ""
-        tokens = [i for i in tree.subtree(at - 2, frozenset(("prep",))) if tree.dep[i] != "det"]
-        named = (m for m in self.cast.mentions if block[m.start] == block[at] and m.start < at and m.actors)
-        first = next((self.cast.get(m.actors[0]).name for m in named if m.form == "name"), "")
-        return f"{self._text(tokens, {})} [{first}]" if first and len(tokens) > 1 else ""
+        return text if 2 < len(text.split()) <= LIMIT else ""
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
@@ -172,7 +148,7 @@ class Labeller(LabelParts):
         if noun is None:
             return ""
         kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
-        text = self._text(self._fit(kept, _LIMIT), self.owners(kept))
+        text = self._text(self._fit(kept, LIMIT), self.owners(kept))
         return text if len(text.split()) > 1 else ""
 
     def _of_that_day(self, at: int, end: int) -> str:
@@ -194,45 +170,8 @@ class Labeller(LabelParts):
         if off or own is None and not (day and event and loose):
             return ""
         tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
-        text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), _LIMIT), {})
+        text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), LIMIT), {})
         return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
-
-    def _of_thing(self, verb: int, start: int, end: int) -> str:
-        """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
-        tree, noun = self.tree, self.tree.head[verb]
-        behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
-        if behind and tree.dep[verb] == "advcl":
-            noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
-        ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
-        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
-            noun = tree.head[noun]
-        if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
-            told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
-            return self._text(self._fit(self._plain(told), _LIMIT), {})  # 'The bill they approved'
-        if (
-            tree.dep[verb] == "xcomp"
-            and (tree.lower[noun], tree.dep[noun]) == ("due", "amod")
-            and tree.head[noun] < noun
-        ):
-            told = [i for i in tree.subtree(tree.head[noun]) if i <= noun and tree.lower[i] != ","]
-            rest = self._closed([i for i in tree.subtree(verb) if i not in self.dated])
-            return self._text([*told, *rest], {})  # 'The truce due to expire', whatever came of it
-        subject = tree.dep[noun] in SUBJECTS and not tree.has(verb, "agent")  # 'The plan, launched in 2019, has helped'
-        thing = (tree.dep[noun] == "pobj" or subject) and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
-        if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
-            return ""
-        named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
-        told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
-        text = self._text(
-            [*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), _LIMIT)], {}
-        )
-        return text if len(text.split()) > 1 else ""
-
-    def _by_whoever(self, verb: int) -> bool:
-        """Whether a pronoun is the subject that stands for nobody known."""
-        own = self.tree.has(verb, "nsubj")
-        mention = self.cast.at(own[0]) if own else None
-        return bool(own) and self.tree.lower[own[0]] in ("they", "he", "she", "it") and not (mention and mention.actors)
 
     def _as_said(self, teller: int) -> list[int]:
         """'As X said on Monday, the work goes on' is told as 'X said the work goes on': the clause without its 'as'; [] for any other."""
@@ -313,12 +252,6 @@ class Labeller(LabelParts):
         }
         return [i for i in body if i not in between and not (tree.lower[i] == "," and i - 1 in between)]
 
-    def _fit(self, tokens: list[int], room: int) -> list[int]:
-        """At most `room` words if a place to end is found."""
-        if words(self.tree, tokens) <= room + _SPARE:
-            return self._closed(tokens)
-        return self._closed(cut(self.tree, tokens, room, 3))
-
     def below(self, verb: int, start: int, end: int) -> str:
         """The event's own participle with what belongs to it, where the sentence's main clause is of another day; '' if it is none."""
         tag, dep = self.tree.tag[verb], self.tree.dep[verb]
@@ -327,10 +260,10 @@ class Labeller(LabelParts):
         if not doing and tag != "VBN" or dep == "ROOT" or self.tree.has(verb, *SUBJECTS):
             return ""
         tokens = [i for i in self.tree.subtree(verb) if verb + part <= i and start <= i < end]
-        text = self._text(self._fit(self._plain(tokens), _LIMIT), self.owners(tokens))
+        if any(self.tree.tag[i] == "PRP" for i in tokens):
+            return self.clause(start, end)  # 'before reducing them': what, the whole sentence tells
+        text = self._text(self._fit(self._plain(tokens), LIMIT), self.owners(tokens))
         return text if len(text.split()) > 2 else ""
-
-    # ------------------------------------------------------------------------------------------- the text
 
     def clause(self, start: int, end: int) -> str:
         """The sentence's own words, up to the end of a clause."""
@@ -368,25 +301,6 @@ class Labeller(LabelParts):
                 names, rest = self._speaking(tokens[0], names, tokens[1:])
                 tokens = [tokens[0], *rest]
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
-
-    def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
-        tokens = self._without_lone_comma(self._without_links(tokens))
-        if len(tokens) > 3 and tokens[0] not in names and self.tree.lower[tokens[0]] == "that":
-            tokens = tokens[self.tree.tag[tokens[0]] in ("WDT", "IN") :]  # of a relative clause
-        text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))
-        if text[:5] in ("[the ", "[The "):
-            return "[The " + text[5:]
-        if text[:1] == "[" and text[1:2].islower():
-            return "[" + text[1].upper() + text[2:]
-        return text[:1].upper() + text[1:] if text[1:2].islower() or text[:2] in ("a ", "i ") else text
-
-    def _without_lone_comma(self, tokens: list[int]) -> list[int]:
-        """Without the first comma where the verb of the clause follows: what it closed has gone."""
-        tree = self.tree
-        at = next((n for n, i in enumerate(tokens) if tree.lower[i] == ","), None)
-        if at and at + 1 < len(tokens) and tree.tag[tokens[at + 1]] in ("VBD", "VBZ", "VBP", "MD") and at < 10:
-            return [*tokens[:at], *tokens[at + 1 :]]
-        return tokens
 
     def _after_dateline(self, start: int, end: int) -> int:
         """The token after 'WASHINGTON –', 'OSLO, May 2 (Agency) -' or 'May 2 (Agency) -', if the stretch begins with one."""

@@ -25,9 +25,8 @@ _TIES = frozenset(
 _TOLD = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")  # what a verb that has it needs no more for
 _AROUND = frozenset(  # what goes with a date when it goes: 'starting', 'as early as', 'no later than'
     "on in at by from since until till before after during within over for starting beginning effective through between around about "
-    "approximately roughly time "
-    "earlier later late early mid as soon no than to of ago than and as up this last next the end middle start shortly just only".split()
-)
+    "earlier later late early mid as soon no than to of ago and up this last next the end middle start shortly just only roughly".split()
+) | {"time", "approximately", "least"}
 _SPANS = frozenset(
     "end start half quarter middle beginning part month week day days weeks months year course first second third fourth".split()
 )
@@ -201,8 +200,7 @@ class LabelParts(Subjects):
         if words(tree, tokens) > 8 and (named := self._named(subject)):
             return named
         if words(tree, tokens) > 7:
-            shorter = [i for i in tokens if not self._under(i, subject, "prep", keep="of")]
-            tokens = shorter if shorter else tokens
+            tokens = [i for i in tokens if not self._under(i, subject, "prep", keep="of")] or tokens
         while tokens and tree.pos[tokens[-1]] in ("PUNCT", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', "%"):
             tokens.pop()
         while (
@@ -352,7 +350,7 @@ class LabelParts(Subjects):
     def _plain(self, tokens: list[int]) -> list[int]:
         """Without dates, the words that only lead up to them, and asides."""
         tree = self.tree
-        gone = {i for i in tokens if i in self.dated and not self._part_of(i)}
+        gone = {i for i in tokens if i in self.dated and not self._part_of(i) and not self._aged(i)}
         for n in range(len(tokens) - 1, -1, -1):
             i = tokens[n]
             if (
@@ -372,10 +370,12 @@ class LabelParts(Subjects):
             ):
                 continue
             gone.add(i)
-        for i in tokens:  # 'the third quarter of the year'
-            if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone:
-                gone |= set(tree.subtree(i))
-        return self._without_asides([i for i in tokens if i not in gone])
+        late = [i for i in tokens if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone]
+        gone |= {k for i in late for k in tree.subtree(i)}  # 'the third quarter of the year'
+        kept = [i for i in tokens if i not in gone]
+        while len(kept) > 3 and tree.dep[v := kept[-1]] == "acl" and tree.tag[v] == "VBN" and v + 1 in gone:
+            kept.pop()  # 'the agreement announced | in July'
+        return self._without_asides(kept)
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""

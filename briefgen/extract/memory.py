@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS
+from briefgen.extract.standinwords import PERSONS
 from briefgen.extract.tokens import Tokens
 
 # 'he raised the death of Ask' makes no two of them
@@ -93,6 +94,29 @@ class Memory:
         self.poisoned: set[str] = set()
         self.states = [k.id for k in known.values() if k.kind == STATE]
         self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
+
+    def in_name(self, k: int) -> bool:
+        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
+
+    def owner(self, p: int) -> bool:
+        """Whether the name at p only says whose man or woman the subject is: 'The lawmaker, from Holm's party, denied it'."""
+        t, ref = self.t, self.names.get(p)
+        while ref is not None and (name := self.names.get(ref.end)) is not None:
+            ref = name  # 'President' | 'Jan Holm'
+        if ref is None or ref.end >= t.n or t.tags[ref.end] != "POS":
+            return False
+        told = [k for k in range(t.analysis.sents[t.sent[p]].start, p) if t.deps[k] in ("nsubj", "nsubjpass")]
+        return any(t.tags[k] == "NN" and not self.in_name(k) and t.low[k] in PERSONS for k in told)
+
+    def to_do(self, i: int, wrong: str) -> str | None:
+        """'wants Holm to drop his levy': whose it is; '' where that is nobody known."""
+        t, v = self.t, self.t.heads[self.t.heads[i]]
+        to = next((k for k in t.children[v] if t.low[k] == "to" and k < v), 0)
+        ref = next((r for p in range(to - 1, max(-1, to - 5), -1) if (r := self.names.get(p)) and r.end == to), None)
+        one = self.known.get(ref.ids[0]) if ref and len(ref.ids) == 1 else None
+        if one and one.kind == PERSON:
+            return one.id if (one.gender or one.named) != wrong else None
+        return "" if to and t.deps[to - 1] == "nsubj" and t.pos[to - 1] == "PROPN" else None
 
     def note(self, ref: Ref) -> None:
         if not ref.ids:
@@ -214,6 +238,12 @@ class Memory:
         t = self.t
         unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
         return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
+
+    def things_told(self, number: int) -> bool:
+        """Whether the sentence's main subject is things or people that are nobody of the cast: 'These attacks'."""
+        t, s = self.t, self.t.analysis.sents[number]
+        own = [k for k in range(s.start, s.end) if t.deps[k] in ("nsubj", "nsubjpass") and t.heads[k] == s.root.i]
+        return any(t.tags[k] == "NNS" and k in self.free for k in own)
 
     def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
         """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""

@@ -57,6 +57,7 @@ _NEARBY = frozenset("neighboring neighbouring nearby".split())
 _ITSELF = frozenset(
     "group movement organisation organization party militants fighters insurgents rebels union airline charity agency watchdog".split()
 )
+_WATERS = frozenset("gulf sea bay strait straits isle coast".split())
 _GANGS = frozenset(("cartel", "gang", "mafia"))  # 'four Orm Cartel members' bear upon it
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
@@ -118,6 +119,8 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
             return 0.2  # 'Marenia's central bank'
         struck = t.deps[owned] == "pobj" and t.low[t.heads[owned]] in _TARGETED
         return 1.0 if struck else 0.7  # 'attacks against Ukraine's power plants'
+    if before == "of" and t.low[start - 2] in _WATERS:
+        return 0.0  # 'the Gulf of Marenia'
     if dep in ("compound", "amod", "nmod", "npadvmod", "punct", "det"):
         return 0.4 if t.low[end - 1] in _GANGS and t.low[end : end + 1] not in ([], ["war"]) else 0.0
     if t.same_block(start, end) and t.words[end].isdigit() and t.pos[end + 1 : end + 2] not in (["NOUN"], ["ADJ"]):
@@ -217,6 +220,7 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
             and all(w in (",", "and", "the", "&", "or") for w in between)
             and between
             and t.same_block(chain[0], f.start)
+            and t.low[chain[0] - 2] not in _WATERS
             and not (part == 0 and between == [","] and _dashed(t, f.start - 2, f.end))
         ):
             first, placed = chain[0], t.low[chain[0] - 1] in _PLACING | _NEARBY | {"from"}

@@ -27,6 +27,7 @@ _OPEN = frozenset(
     "as well such like including of to the a an and or but with from that which who its their both either worth than per".split()
 )
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
+_DASHED = re.compile(r" —(?=\w)")  # behind words that were left out; the source has a blank on both sides, or none
 _MARKS = re.compile(r" (?=[,.;:!?%)\]”’])")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
@@ -41,6 +42,7 @@ class Phrases(Trimmer):
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dated: set[int]) -> None:
         self.analysis, self.tree, self.cast, self.dated = analysis, tree, cast, dated
+        self.printed: set[int] = set()  # of these, what only says again the date that stands beside the statement
         self.names = {a.id: a.name for a in cast.actors}
         self.opening = {s.start for s in analysis.sents}  # capitals there are no sign of a name
         self._completed: dict[int, list[int]] = {}  # verb -> its complements, which are asked for several times
@@ -365,4 +367,5 @@ def tidy(text: str) -> str:
     if "“" in text:
         text = _EMPTY.sub("", text)
     text = _UNDATED.sub(" ", text) if ", effective," in text else text
+    text = _DASHED.sub("—", text) if "—" in text else text
     return _MARKS.sub("", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()

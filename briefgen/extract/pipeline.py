@@ -12,7 +12,7 @@ from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
 from briefgen.extract.analysis import SURNAME, Analysis
-from briefgen.extract.asides import lone_label
+from briefgen.extract.asides import begun_again, lone_label
 from briefgen.extract.casing import (
     dashed,
     in_capitals,
@@ -61,6 +61,11 @@ _DATELINE = re.compile(
 _TOWN = re.compile(
     r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,[^–—\n:;()]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:(?::|–|—|--|-)\s+|(?<=\)\s)-)(?=[A-Z“\"‘'])"
 )
+# 'OPENING THE PORTS AGAIN The Minister said': a heading in the line of its text
+_RUN_IN = re.compile(
+    r"(?=(?:\S+\s)*?[A-Z]{4,}\s(?:\S+\s)*?[A-Z]{4,}\s)(?:[A-Z&][A-Z’'&.,-]*\s){4,}(?=[A-Z][a-z]+ [A-Za-z])"
+)
+_REFERENCE = re.compile(r"(?<=[.,;:”\"’a-z)])\[\d{1,3}\](?!\w)")  # to a note below the page: 'the law.[2]'
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
     r"(?:[a-z]{3}|[A-Z]{2}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
@@ -98,9 +103,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:
     """(block index, part) of what is analysed on its own: a block, an enumerated item of it, or a part of a very long one."""
-    labelled = lone_label(source)
+    labelled, again = lone_label(source), begun_again(source)
     for n, block in enumerate(source.blocks):
-        if n in foreign:
+        if n in foreign or n in again:
             continue
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
         for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
@@ -124,7 +129,7 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
 
 def _dateline(text: str, start: int, end: int, kind: BlockKind) -> int | None:
     """Where the dateline ends that a stretch of text begins with; a town in small letters must be a known one."""
-    if line := _DATELINE.match(text, start, end):
+    if line := _DATELINE.match(text, start, end) or _RUN_IN.match(text, start, end):
         return line.end()
     town = _TOWN.match(text, start, end) if kind is BlockKind.PARAGRAPH else None
     if town is None:
@@ -156,6 +161,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     blocks: list[int] = []
     reading = _as_written(source, pieces, nlp)
     texts = [unmarked(reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ")) for _, p in pieces]
+    texts = [_REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text for text in texts]
     if he := named_he(source.text):  # to the language model a pronoun
         texts = [he.sub(SURNAME, text) for text in texts]
     gone = [seats(text) for text in texts]

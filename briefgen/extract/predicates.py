@@ -75,6 +75,7 @@ class Predicates(Subjects):
         ]  # of 'not only ... but also' one half
         loose = {x for i in out if i in self.dated and self._loose_date(i) for x in tree.subtree(i)}
         loose |= {i for i in out if i + 1 in loose and tree.lower[i] in ("later", "earlier")}
+        loose |= self.printed | self._hours(out)
         return self._mended(self._unbroken([i for i in out if i not in loose], clause.verb), clause)
 
     def _goes_past(self, k: int, v: int) -> bool:
@@ -192,6 +193,12 @@ class Predicates(Subjects):
     def _loose_date(self, i: int) -> bool:
         """'today' and weekdays say nothing where the brief prints the date."""
         return self.tree.dep[i] in ("npadvmod", "advmod", "nmod", "nsubj") and self.tree.lower[i] in DAYS
+
+    def _hours(self, tokens: list[int]) -> set[int]:
+        """Of 'from 2 May at 12:01 a.m.' the hour, where the day is left out."""
+        tree, there = self.tree, set(tokens)
+        loose = (i for i in tokens if tree.lower[i] == "at" and i - 1 in self.dated and i - 1 not in there)
+        return {x for i in loose if i + 1 in self.dated for x in tree.subtree(i)}
 
     def _between(self, v: int, chain: list[int]) -> set[int]:
         """Adjectives and 'and' that join the verbs of a chain ('is able to', 'adopt and maintain')."""

@@ -137,6 +137,9 @@ class StandIns:
 
     def _firm(self, i: int) -> tuple[str, ...]:
         """'the online retailer', 'the militant group': the one body, not a state's, named just before, else in the title."""
+        own = (m for k in self.tree.has(i, "compound", "nmod") if (m := self.cast.at(k)) is not None)
+        if named := next((m for m in own if m.form == "name" and m.kind is ActorKind.ORGANISATION), None):
+            return named.actors  # 'the Harbour group'
         if self._stranger(i):
             return ()
         if near := self._described(i) or self._of_that_trade(i) or self._before(i, ActorKind.ORGANISATION):
@@ -152,7 +155,12 @@ class StandIns:
             private = [a for a in titled if not self._official(a)]
             self._only = (private[0],) if len(private) == 1 else ()
         told = any(self.tree.dep[k] in ("amod", "compound") for k in self.tree.kids[i])  # 'the young computer maker'
-        return self._only or (() if told else self._goes_on(i)) or self._most_named
+        if who := self._only or (() if told else self._goes_on(i)):
+            return who
+        most = self._most_named
+        return (
+            most if any(m.start < i and m.actors == most for m in self.cast.mentions) else ()
+        )  # not who is named later
 
     def _described(self, i: int) -> tuple[str, ...]:
         """Whom the last sentences call so: 'the firm' behind 'Harbour Panel, a research firm'."""

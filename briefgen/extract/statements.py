@@ -47,6 +47,7 @@ class Writer(Quotations):
     ) -> str:
         """The clause as a short plain sentence."""
         tree = self.tree
+        subject_tokens = [i for i in subject_tokens if i not in self.printed]  # 'Envoys of the states on Monday asked'
         joined = (
             tree.dep[clause.verb] == "conj" and tree.dep[tree.head[clause.verb]] == "acl"
         )  # 'backed by A and signed by B'
@@ -81,6 +82,9 @@ class Writer(Quotations):
                     names.setdefault(at, (at, f"[that] {text}".rstrip()))
         if pronoun in _TURNED and actors and not borrowed:
             lead, tokens = self.turned(self.subject(mention, subject_tokens, actors, tokens), actors, tokens)
+        if late := self._late(tokens, clause.verb):
+            tokens = [*late, *(i for i in tokens if i not in late)]
+            names = names | {clause.verb: (clause.verb, tree.lower[clause.verb])}
         body = self.join(tokens, names)
         if tokens and tokens[0] in self.opening and tree.pos[tokens[0]] != "PROPN" and body[1:2].islower():
             body = body[0].lower() + body[1:]
@@ -102,9 +106,31 @@ class Writer(Quotations):
             lead, condition = said[2], f"{said[1]} {condition}"
         return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))
 
+    def _late(self, tokens: list[int], v: int) -> list[int]:
+        """The 'are' of 'Joining Ada Holm are Senators X and Y', which the statement puts first."""
+        first = bool(tokens) and tokens[0] == v and self.tree.tag[v] == "VBG"
+        return (
+            [k for k in self.tree.has(v, "aux") if k > v and k in tokens and self.tree.lemma[k] == "be"]
+            if first
+            else []
+        )
+
+    def _said_before_it(self, v: int) -> list[int]:
+        """'The fees are meant to slow trade, Minister Ada Holm said': what stands before the comma, where it is no quotation."""
+        tree = self.tree
+        told = next((k for k in tree.has(v, "ccomp") if k < v), None)
+        comma = next((i for i in range(v, self.analysis.sent(v).start, -1) if tree.lower[i] == ","), None)
+        if told is None or comma is None or told > comma:
+            return []
+        tokens = [i for i in tree.subtree(told) if i < comma]
+        return [] if any(tree.lower[i] in ("“", "”", '"') for i in tokens) else self.whole(tokens, STATEMENT_WORDS)
+
     def headless(self, clause: Clause, actors: tuple[str, ...]) -> str:
         """The statement of a clause whose subject the parser has lost: the doers' names first, in brackets if not said there."""
+        tree = self.tree
         tokens = self.whole(self.predicate(clause), STATEMENT_WORDS)
+        if tokens == [clause.verb] and tree.lemma[clause.verb] in SAYING:
+            tokens += self._said_before_it(clause.verb)
         names = [self.named(a) for a in actors if a in self.names]
         sent = self.analysis.sent(clause.verb)
         said = {
@@ -188,7 +214,7 @@ class Writer(Quotations):
     def sentence(self, text: str) -> str:
         """A capital at the start, one full stop at the end, balanced marks."""
         text = _STUMP.sub("", tidy(text)).strip(" ,;:–—-•*#|")
-        text = balanced(_STRAIGHT.sub('"', text)).rstrip(" ,;:")
+        text = balanced(_STRAIGHT.sub('"', text)).lstrip().rstrip(" ,;:")
         if not text:
             return ""
         text = capital(text) if text[0].islower() else text
@@ -298,6 +324,8 @@ class Writer(Quotations):
         ):
             return {}
         noun = self.antecedent(v)
+        if tree.head[v] in self.dated:
+            return {}  # 'told reporters on Monday that he discussed it'
         objects = [k for k in tree.has(v, "dobj") if k > v]
         if v not in tokens or not 0 < len(noun) <= 10 or objects and not given:
             return {}

@@ -71,6 +71,10 @@ def _negated(tree: Tree, clause: Clause) -> bool:
         tree.lower[k] == "nor" for k in (*tree.kids[tree.head[clause.top]], *tree.kids[clause.top])
     ):
         return True
+    over = tree.head[clause.top]
+    alone = tree.dep[clause.top] == "conj" and not tree.has(clause.top, "nsubj", "nsubjpass", "aux", "auxpass")
+    if alone and tree.has(over, "neg") and any(tree.lower[k] == "or" and over < k for k in tree.has(over, "cc")):
+        return True  # 'has not sent any arms or sold any ships'
     for v in clause.chain:
         if any(tree.lower[k] in _NEGATIONS and tree.lower[k + 1] != "only" for k in tree.has(v, "neg", "preconj")):
             return True

@@ -83,7 +83,7 @@ def _verb_tense(verb: Token) -> int:
     words = {c.lower_ for c in helpers}
     if words & {"will", "shall", "'ll", "’ll", "wo", "must", "may", "should", "can"}:
         return 1
-    if "would" in words and verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+    if "would" in words and verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG"):
         return 1  # 'told reporters that she would travel on Tuesday'
     if "to" in words and verb.tag_ == "VB":
         head = verb.head

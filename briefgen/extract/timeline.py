@@ -64,6 +64,13 @@ def build_timeline(
         twin = entries.get(entry.what)
         if twin is not None and (twin.when, twin.evidence[0]) == (entry.when, entry.evidence[0]):
             continue
+        if (
+            twin is not None
+            and twin.evidence[0] == entry.evidence[0]
+            and ".." not in entry.when
+            and contains(entry.when, twin.when)
+        ):
+            continue  # 'urged them on Monday to adopt it this week': the week of what is not told
         if twin is not None and twin.when != entry.when:
             below = labeller.below(d.verb, d.start, d.end)
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
@@ -312,7 +319,7 @@ def _has_news(analysis: Analysis, drafts: list[Draft], day: date) -> bool:
 
 def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[Action]) -> TimelineEntry:
     evidence = tuple(dict.fromkeys(analysis.evidence(a, b) for a, b in [(draft.start, draft.end), *draft.more[:4]]))
-    linked = _linked(actions, evidence, draft.when)
+    linked = _linked(actions, evidence, draft.when, analysis.doc[draft.verb].lemma_)
     first = linked[0] if linked else None
     tells = first is not None and (labeller.tells(draft.verb, first.verb) or evidence[0].quote.endswith(":"))
     return TimelineEntry(
@@ -334,7 +341,8 @@ def _of_what(label: str, title: str) -> str:
 
 
 _BARE_TERM = re.compile(
-    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed", re.IGNORECASE
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed|(?:The|A) (?:\w+ )?deadline",
+    re.IGNORECASE,
 )
 
 
@@ -375,10 +383,14 @@ def _headed(statement: str) -> str:
     return " ".join(words[: (before or after or [_LONGER])[-1]]).rstrip(",;")
 
 
-def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str) -> list[Action]:
+def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str, verb: str) -> list[Action]:
     """Actions told where the entry is told: of these the ones of the same date, if any has it."""
     near = [a for a in actions if any(x.start < e.end and e.start < x.end for x in a.evidence for e in evidence)]
     if not near and (head := evidence[0]).quote.endswith(":"):  # the first duty of the list that it leads in to
         near = [a for a in actions if a.when == when and 0 <= a.evidence[0].start - head.end < _TO_ITEM][:1]
-    dated = [a for a in near if a.when and (same(a.when, when) or contains(when, a.when))]
+    by = when.startswith("../")  # which holds every day before it
+    dated = [
+        a for a in near if a.when and (same(a.when, when) or (a.verb == verb or not by) and contains(when, a.when))
+    ]
+    dated.sort(key=lambda a: not same(a.when, when))  # 'arrived yesterday in Oslo, where she speaks this week'
     return dated or [a for a in near if a.when is None][:1]

@@ -28,6 +28,10 @@ _SAID = frozenset("said says added adds commented stated remarked continued conc
 _OURS = FIRST_PERSON | {"we", "us", "our", "ours"}
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 
+_PAPERS = frozenset(
+    "today news times magazine weekly daily post watch monitor review report reporter tribune herald journal gazette".split()
+)
+
 
 class Voices:
     """Speakers and authors of one document."""
@@ -50,6 +54,8 @@ class Voices:
             if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
                 return (a.id,)
         words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
+        if words & _PAPERS:
+            return ()  # 'Parliament Today' is no parliament
         for a in self.cast.actors:
             if a.kind is ActorKind.ORGANISATION and any(
                 len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)

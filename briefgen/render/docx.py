@@ -166,7 +166,7 @@ def _deadline(item: BriefDate) -> tuple[Cell, ...]:
     return (
         (Strong(when) if item.deadline else when, others),
         (words.days_left(item),),
-        (Strong("Deadline: ") if item.deadline else "", what, *item.notes),
+        (Strong(f"{words.due_word(item)} ") if item.deadline else "", what, *item.notes),
         (words.capital(words.listed(item.actor_names, most=3)),),
     )
 
@@ -206,7 +206,7 @@ def _paragraph(document: Document, item: object, key: str, shown: Shown) -> None
         case BriefDate() if key == "changed":
             _bullet(document, Strong(f"{item.news.capitalize()}: "), words.news(item), *item.notes)
         case BriefDate():
-            deadline = "Deadline: " if item.deadline else ""
+            deadline = f"{words.due_word(item)} " if item.deadline else ""
             what = f" – {deadline}{words.sentence(item.what)}{words.about_date(item)}"
             _bullet(document, Strong(words.when_words(item)), what, *item.notes)
         case Conflict():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__, edtf
 from briefgen.model import BriefDate
 from briefgen.render.shown import Shown
-from briefgen.render.words import coming, elsewhere, listed, sentence, when_words
+from briefgen.render.words import coming, due_word, elsewhere, listed, sentence, when_words
 from briefgen.text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _event(entry: BriefDate, shown: Shown) -> Event | None:
         event.add("dtend", last + timedelta(days=1))
     except OverflowError:
         return None
-    prefix = "Deadline: " if entry.deadline else ""
+    prefix = f"{due_word(entry)} " if entry.deadline else ""
     event.add("summary", prefix + shorten(entry.what, 200))
     event.add("description", _description(entry, shown))
     event.add("transp", "TRANSPARENT")

@@ -13,6 +13,7 @@ from briefgen.render.html import Part, page_of
 from briefgen.render.renumber import Item
 from briefgen.render.reread import read_words
 from briefgen.render.shown import TITLES, Section, Shown
+from briefgen.render.words import DUE_WORDS
 from briefgen.text import one_line
 
 __all__ = ["as_edited", "says_otherwise"]
@@ -25,7 +26,6 @@ _LEFT = re.compile(r"\s*(?:\(([^()]*)\))?\s*[–-]?\s*")
 _COUNT = re.compile(r"(?P<ahead>in )?(?P<n>\d{1,6}) (?P<unit>days|years)(?P<ago> ago)?$")
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _WHO = re.compile(r"(?<=[.!?]) \(([^()]+)\)$")
-_DEADLINE = "Deadline:"
 _NEWS = re.compile(r"(New|Changed|Reported|Gone): ")
 
 
@@ -103,9 +103,10 @@ def _line(n: int, line: lxml_html.HtmlElement) -> BriefDate:
 
 
 def _dated(n: int, words: str, left: str, note: str, what: str, who: str) -> BriefDate:
+    due = next((word for word in DUE_WORDS if what.startswith(word)), "")
     return BriefDate(
         id=f"edited-{n}", when=read_words(words) or words, kind=TimeKind.UPCOMING,
-        what=what.removeprefix(_DEADLINE).strip(), deadline=what.startswith(_DEADLINE),
+        what=what.removeprefix(due).strip(), deadline=bool(due),
         days_left=_days(left), actor_names=(who,) if who else (), note=note,
     )  # fmt: skip
 
@@ -132,7 +133,7 @@ def _bold(element: lxml_html.HtmlElement) -> str:
     """What an element has in bold at its beginning."""
     found = element.find(".//strong")
     words = _text(found) if found is not None else ""
-    return words if _text(element).startswith(words) and not words.startswith(_DEADLINE) else ""
+    return words if _text(element).startswith(words) and not words.startswith(DUE_WORDS) else ""
 
 
 def _text(element: lxml_html.HtmlElement) -> str:

@@ -61,7 +61,7 @@ def environment(roots: tuple[Path, ...], html: bool) -> ImmutableSandboxedEnviro
     env.filters.update(
         date=words.day, when=words.when_words, days=words.days_left, listed=words.listed, plural=words.plural, shorten=shorten,
         sentence=words.sentence, as_of=words.as_of, coverage=words.coverage, told=words.told, about_date=words.about_date,
-        due=words.due, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
+        due=words.due, due_word=words.due_word, quote=words.quote, quoted=words.quoted, unsaid=words.unsaid, capital=words.capital, why_here=words.why_here, not_shown=words.not_shown, by_status=words.by_status,
         without_actor=words.without_actor, without_name=words.without_name, gaps=words.gaps, news=words.news,
         other_dates=words.other_dates, title_of=words.title_of, value=words.value, differing=words.differing,
         affiliation=people.affiliation, any_role=people.any_role, did=people.did, in_rows=people.in_rows, is_new=people.is_new,

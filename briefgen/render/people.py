@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.model import Brief, BriefAction, BriefActor
+from briefgen.model import ActorKind, Brief, BriefAction, BriefActor
 from briefgen.render.words import capital, without_name
 from briefgen.text import shorten
 
@@ -50,9 +50,10 @@ def in_rows(actors: Sequence[BriefActor], brief: Brief) -> list[Row]:
 
 
 def _done_by(actor: BriefActor, brief: Brief) -> tuple[BriefAction, ...]:
-    """The actions of an actor that the brief shows, most salient first."""
+    """The actions of an actor that the brief shows, most salient first; before those that it tells of somebody else."""
     by_id = {action.id: action for action in brief.actions}
-    return tuple([by_id[id] for id in actor.did if id in by_id][:_DEEDS])
+    found = [by_id[id] for id in actor.did if id in by_id]
+    return tuple(sorted(found, key=lambda action: actor.id not in action.actors)[:_DEEDS])
 
 
 def did(row: Row) -> str:
@@ -63,9 +64,9 @@ def did(row: Row) -> str:
 
 
 def only_named(actors: Sequence[BriefActor], brief: Brief) -> list[BriefActor]:
-    """The actors without a row: one line names them all."""
+    """The actors without a row, whom one line names; not groups without a name of their own, 'officials', 'the girls'."""
     more = {actor.id for row in in_rows(actors, brief) for actor in row.actors}
-    return [p for p in actors if p.id not in more]
+    return [p for p in actors if p.id not in more and not (p.kind is ActorKind.GROUP and p.name.islower())]
 
 
 def affiliation(actor: BriefActor) -> str:

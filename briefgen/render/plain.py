@@ -72,7 +72,7 @@ def _write_action(item: BriefAction, _shown: Shown, key: str) -> list[str]:
 
 
 def _write_date(item: BriefDate, _shown: Shown, key: str) -> list[str]:
-    deadline = "Deadline: " if item.deadline else ""
+    deadline = f"{words.due_word(item)} " if item.deadline else ""
     if key == "changed":
         return _bullet(f"{item.news.capitalize()}: {words.news(item)}{_marks(item.notes)}")
     left = words.days_left(item) if key == "deadlines" else ""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefgen import edtf
 from briefgen.model import BriefDate, TimeKind
-from briefgen.render.words import capital
+from briefgen.render.words import DUE_WORDS, capital
 
 __all__ = ["head_as_line", "head_as_memo", "read_dates", "read_day", "read_words"]
 
@@ -25,7 +25,6 @@ _DATE = re.compile(
 )
 _LIMIT = re.compile(r"(by|until|from)(?: end of)? ")
 _MONTH_FIRST = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})$")  # as 'en-US' writes it
-_DEADLINE = "Deadline: "
 # What head.md.j2 writes under the title, and what that of the memo writes over it.
 _LINE = re.compile(
     r"<p><strong>(?P<day>[^<]+)</strong>\s(?:<span>)?·\s(?P<as_of>as\sof\s[^·<]+?)(?:\s·\sFor\s(?P<to>.+?))?"
@@ -75,12 +74,13 @@ def read_dates(html: str, today: date) -> list[BriefDate]:
         if when is None or span is None or not (day := span.last or span.first):
             continue
         what = _clean(_MARK.sub("", rest)).lstrip("–- ")
+        due = next((word for word in DUE_WORDS if what.startswith(word)), "")
         limit = _LIMIT.match(_clean(words))
         left = (day - today).days
         found.append(
             BriefDate(
                 id=f"read-{n}", when=when, kind=TimeKind.UPCOMING if left >= 0 else TimeKind.PAST,
-                what=what.removeprefix(_DEADLINE).removesuffix("."), deadline=what.startswith(_DEADLINE), limit=limit[0].strip() if limit and limit[1] != "from" else "",
+                what=what.removeprefix(due).strip().removesuffix("."), deadline=bool(due), limit=limit[0].strip() if limit and limit[1] != "from" else "",
                 days_left=left if left >= 0 else None, salience=-float(abs(left)),  # the nearest are drawn
             )
         )  # fmt: skip

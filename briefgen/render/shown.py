@@ -245,7 +245,9 @@ def _binds(entry: BriefDate) -> date:
 
 
 def _stands(entry: BriefDate) -> date:
-    """The day by which an entry stands in the timeline: its first, of 'by the end of June' the last one."""
+    """The day by which an entry stands in the timeline: its first, of 'by the end of June' and of a June to come the last one."""
+    if "/" not in entry.when and coming(entry):
+        return _binds(entry)  # as in the table of what is coming
     span = edtf.parse(entry.when)
     return (span and (span.first or span.last)) or date.max
 

@@ -22,6 +22,7 @@ from briefgen.render.subject import without_subject
 from briefgen.text import shorten
 
 __all__ = [
+    "DUE_WORDS",
     "GAPS",
     "NO_DATES",
     "STATUS_WORDS",
@@ -36,6 +37,7 @@ __all__ = [
     "days_left",
     "differing",
     "due",
+    "due_word",
     "elsewhere",
     "gaps",
     "gaps_told",
@@ -71,12 +73,14 @@ STATUS_WORDS = {
 }
 
 
+DUE_WORDS = ("Deadline:", "Takes effect:")  # before what is due, and what holds from a day on
 GAPS = 6  # failed sources that are named
 NO_DATES = "The sources state no dates for these."
 _WORDS = re.compile(r"[^\W_]+")
 _EDGE = re.compile(r"^(?:by|until|from) (?:end of )?")
 _OF = re.compile(r" (?:of|on|for|de|du|des|und|für) ")
 _SOURCES = re.compile(r"\(source (\d+(?:, \d+)*)\)")
+_SHORTENED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Corp|Co|Jr|Sr)\.$")
 _OPENING, _CLOSING = '“"„«', '”"»'
 _HINT = re.compile(r" \([^()]*\)$")
 _FOLDERS = re.compile(r"^(?:~|[A-Za-z]:)?[\\/](?:[^\\/:]*[\\/])*(?=[^\\/])")  # of a path from a root
@@ -113,9 +117,9 @@ def listed(values: Sequence[str], *, most: int = 0) -> str:
 
 
 def days_left(item: BriefDate) -> str:
-    """'today', 'tomorrow', 'in 38 days', '3 days ago'; '' where the entry has no counted day."""
-    n = item.days_left
-    if n is None:
+    """'today', 'tomorrow', 'in 38 days', '3 days ago'; '' where the entry has no counted day, or only a year."""
+    n, span = item.days_left, edtf.parse(item.when)
+    if n is None or span is not None and span.precision not in ("day", "month") and not item.limit.endswith("end of"):
         return ""
     if n in (0, 1, -1):
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[n]
@@ -193,22 +197,29 @@ def due(item: BriefDate) -> str:
     return _with(sentence(item.what), listed(unsaid(item.actor_names, item.what), most=3))
 
 
+def due_word(item: BriefDate) -> str:
+    """What stands before a deadline: of one with an open end, 'from 1 June', that it takes effect; '' before other entries."""
+    return DUE_WORDS[item.when.endswith("/..")] if item.deadline else ""
+
+
 def _with(text: str, added: str) -> str:
     """A sentence with words in brackets before its full stop."""
     if not added:
         return text
-    return f"{text[:-1]} ({added})." if text.endswith(".") else f"{text} ({added})"
+    stop = text.endswith(".")
+    own = stop and _SHORTENED.search(text)  # 'into the U.S.' keeps its stop
+    return f"{text[:-1] if stop and not own else text} ({added}){'.' if stop else ''}"
 
 
 def without_actor(item: BriefAction) -> str:
     """The statement for a table whose other column names the actors: from the verb on, where it begins with them."""
-    return sentence(without_subject(item.statement, item.actor_names))
+    return sentence(without_subject(item.statement, item.actor_names, item.verb))
 
 
 def without_name(item: BriefAction, name: str) -> str:
     """The statement beside the name of an actor: 'Minister Varga signed' and 'Varga and Holm signed' -> 'Signed'."""
     names = item.actor_names if name in item.actor_names else (name,)
-    return sentence(without_subject(item.statement, names))
+    return sentence(without_subject(item.statement, names, item.verb))
 
 
 def coverage(c: Coverage) -> str:

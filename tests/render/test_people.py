@@ -50,3 +50,15 @@ def test_an_affiliation_that_the_role_says_is_not_said_again() -> None:
     assert affiliation(_actor("A", role="Norlandic envoy", affiliation="Norland")) == "Norland"
     assert affiliation(_actor("A", affiliation="Norland")) == "Norland"
     assert affiliation(_actor("A")) == ""
+
+
+def test_a_group_without_a_name_is_not_named_and_own_deeds_come_first() -> None:
+    brief = _brief()
+    crowd = replace(_actor("officials"), kind=ActorKind.GROUP)
+    named = replace(_actor("Norland officials"), kind=ActorKind.GROUP)
+    brief = replace(brief, actors=(*brief.actors, crowd, named))
+    assert [p.name for p in only_named(brief.actors, brief)] == ["Nobody Much", "Norland officials"]
+    first, second, *others = brief.actions
+    brief = replace(brief, actions=(first, replace(second, actors=("Westland",)), *others))
+    westland = _actor("Westland", (first.id, second.id))
+    assert [a.id for a in in_rows([westland], brief)[0].deeds] == [second.id, first.id]

@@ -13,7 +13,20 @@ from briefgen.render import CAPS, Length, RenderOptions, get_look, show
 from briefgen.render.json_ import render_json
 from briefgen.render.markdown import render_markdown
 from briefgen.render.shown import choices
-from briefgen.render.words import coverage, due, gaps, left_out, quoted, title_of, unsaid, when_not_said, why_here
+from briefgen.render.words import (
+    coverage,
+    days_left,
+    due,
+    due_word,
+    gaps,
+    left_out,
+    quoted,
+    title_of,
+    told,
+    unsaid,
+    when_not_said,
+    why_here,
+)
 from tests.briefs import VARIANTS, long_brief, sample_brief, short_brief
 
 CLASSIC = get_look("classic")
@@ -270,13 +283,20 @@ def test_who_must_act_is_not_said_twice() -> None:
 
 
 def test_the_timeline_does_not_put_the_end_of_a_month_before_its_days() -> None:
-    when = ("../2026-03", "2026-03-05", "2026-03-31", "2026-03-20/..", "2026-04")
+    when = ("../2026-03", "2026-03", "2026-03-05", "2026-03-30", "2026-03-20/..", "2026-04")
     dates = tuple(
         BriefDate(w, w, TimeKind.UPCOMING, f"Event {n}", deadline=True, days_left=9) for n, w in enumerate(when)
     )
     section = show(replace(sample_brief(), dates=dates), CLASSIC).section("timeline")
     assert section is not None
-    assert [d.id for d in section.items] == ["2026-03-05", "2026-03-20/..", "../2026-03", "2026-03-31", "2026-04"]
+    assert [d.id for d in section.items] == [
+        "2026-03-05",
+        "2026-03-20/..",
+        "2026-03-30",
+        "../2026-03",
+        "2026-03",
+        "2026-04",
+    ]
 
 
 def test_a_page_has_its_whole_bottom_line_and_near_dates_before_a_heading_over_one_line() -> None:
@@ -324,6 +344,23 @@ def test_deadlines_stand_in_the_order_in_which_they_bind() -> None:
     section = show(replace(sample_brief(), dates=dates), CLASSIC).section("deadlines")
     assert section is not None
     assert [d.id for d in section.items] == ["2026-05-02", "../2026-05-04", "2026-05", "2026-06-01/..", "2026"]
+
+
+def test_a_year_is_not_counted_in_days_and_what_begins_is_no_deadline() -> None:
+    def of(when: str, limit: str = "") -> tuple[str, str]:
+        entry = BriefDate("x", when, TimeKind.UPCOMING, "The levy ends", deadline=True, days_left=9, limit=limit)
+        return due_word(entry), days_left(entry)
+
+    assert of("2028") == ("Deadline:", "")
+    assert of("../2028", "by end of") == ("Deadline:", "in 9 days")
+    assert of("2026-06-01/..") == ("Takes effect:", "in 9 days")
+    assert due_word(BriefDate("x", "2026-06-01/..", TimeKind.UPCOMING, "It rose")) == ""
+
+
+def test_a_date_in_brackets_leaves_an_abbreviation_its_stop() -> None:
+    action = replace(sample_brief().actions[0], statement="Ada Orsk signed a treaty with the U.S.", when="2026-03-02")
+    assert told(action) == "Ada Orsk signed a treaty with the U.S. (2 March 2026)."
+    assert told(replace(action, statement="Ada Orsk signed.")) == "Ada Orsk signed (2 March 2026)."
 
 
 def test_a_column_without_content_is_not_drawn() -> None:

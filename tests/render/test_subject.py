@@ -21,6 +21,8 @@ from briefgen.render.subject import without_subject
         ("[The Ministry does not] accept it.", ["Ministry"], "[Does not] accept it."),
         ("[Small producers] sold grain.", ["small producers"], "Sold grain."),
         ("Small producers sold grain.", ["small producers"], "Sold grain."),
+        ("Ana J. Varga signed it.", ["Ana Varga"], "Signed it."),
+        ("Áná Vargová has signed it.", ["Ana Vargova"], "Has signed it."),
     ],
 )
 def test_begins_with_the_verb(statement: str, names: list[str], rest: str) -> None:
@@ -36,7 +38,16 @@ def test_begins_with_the_verb(statement: str, names: list[str], rest: str) -> No
         ("The decision was signed by Ana Varga.", ["Ana Varga"]),
         ("If talks fail, Norland will leave.", ["Norland"]),
         ("[Ana Varga:] We have met.", ["Bo Holm"]),
+        ("Envoys from four states asked for it.", ["Envoys"]),
+        ("Halden Motors Sells Yards.", ["Halden"]),
     ],
 )
 def test_stays_whole_where_more_is_said(statement: str, names: list[str]) -> None:
     assert without_subject(statement, names) == statement
+
+
+def test_a_headline_begins_with_the_verb_of_its_act() -> None:
+    assert without_subject("Ana Varga Closes Four Yards.", ["Ana Varga"], "close") == "Closes Four Yards."
+    assert without_subject("Halden Motors Sells Yards.", ["Halden"], "sell") == "Halden Motors Sells Yards."
+    assert without_subject("Halden workers agreed to it.", ["Halden"], "agree") == "Halden workers agreed to it."
+    assert without_subject("Halden jointly agreed to it.", ["Halden"], "agree") == "Jointly agreed to it."

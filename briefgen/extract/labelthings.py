@@ -1,0 +1,138 @@
+"""Labels of things that a date is of: what falls due, a deadline, what was made or lost on a day that its noun has for itself."""
+
+from __future__ import annotations
+
+from briefgen.extract.clausedates import PAPERS
+from briefgen.extract.clauses import SUBJECTS
+from briefgen.extract.cutting import cut, words
+from briefgen.extract.labelparts import LabelParts
+from briefgen.extract.pairs import balanced
+
+__all__ = ["LIMIT", "SPARE", "LabelThings"]
+
+LIMIT = 14  # words of a label
+SPARE = 3  # words more that are better than a cut
+_ENDING = frozenset("mature expire lapse fall".split())
+_BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
+
+
+class LabelThings(LabelParts):
+    """Writes them for one document."""
+
+    def _falls_due(self, at: int, start: int) -> str:
+        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May'."""
+        tree, k = self.tree, at - 1
+        while k > start and tree.lower[k] in _BEFORE_A_DAY:
+            k -= 1
+        noun = k - 1 - (tree.lower[k - 1] == ",")
+        if k - 3 <= start or tree.lower[k] != "due" or tree.tag[noun] not in ("NN", "NNS", "NNP"):
+            return ""
+        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
+        return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < LIMIT else ""
+
+    def _deadline(self, at: int) -> str:
+        """'The looming deadline' for 'asked for lower tariffs before the looming deadline on July 9'; else ''."""
+        tree, noun = self.tree, at - 2
+        bound = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("before", "by", "of", "until")
+        named = bound and tree.lower[noun:at] in (["deadline", "on"], ["deadline", "of"])
+        return self._text(tree.subtree(noun, frozenset(("prep", "relcl", "acl", "appos"))), {}) if named else ""
+
+    def _date_of(self, at: int) -> str:
+        """'Estimated completion date [Halden Corp.]' for 'with an estimated completion date of 9 May', told of whom its paragraph names first."""
+        tree, block = self.tree, self.analysis.block
+        if tree.lower[at - 2 : at] != ["date", "of"]:
+            return ""
+        tokens = [i for i in tree.subtree(at - 2, frozenset(("prep",))) if tree.dep[i] != "det"]
+        named = (m for m in self.cast.mentions if block[m.start] == block[at] and m.start < at and m.actors)
+        first = next((self.cast.get(m.actors[0]).name for m in named if m.form == "name"), "")
+        return f"{self._text(tokens, {})} [{first}]" if first and len(tokens) > 1 else ""
+
+    def _of_thing(self, verb: int, start: int, end: int) -> str:
+        """'Notes maturing' for 'offers bonds to refund notes maturing on 15 May', 'Order 12 issued' for 'is in line with Order 12, issued in May'."""
+        tree, noun = self.tree, self.tree.head[verb]
+        if made := self._made(verb, start, end):
+            return made
+        behind = tree.dep[verb] in ("advcl", "acl") and tree.tag[verb] == "VBN" and tree.lower[verb - 1] == ","
+        if behind and tree.dep[verb] == "advcl":
+            noun = verb - 2 if tree.pos[verb - 2] != "NUM" else tree.head[verb - 2]
+        ending = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.lemma[verb] in _ENDING
+        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in ("NOUN", "PROPN"):
+            noun = tree.head[noun]
+        if tree.dep[verb] == "relcl" and tree.tag[verb] == "VBD" and self._by_whoever(verb):
+            told = [i for i in tree.subtree(noun, frozenset(("appos", "acl"))) if start <= i <= max(tree.subtree(verb))]
+            return self._text(self._fit(self._plain(told), LIMIT), {})  # 'The bill they approved'
+        if (
+            tree.dep[verb] == "xcomp"
+            and (tree.lower[noun], tree.dep[noun]) == ("due", "amod")
+            and tree.head[noun] < noun
+        ):
+            told = [i for i in tree.subtree(tree.head[noun]) if i <= noun and tree.lower[i] != ","]
+            rest = self._closed([i for i in tree.subtree(verb) if i not in self.dated])
+            return self._text([*told, *rest], {})  # 'The truce due to expire', whatever came of it
+        subject = tree.dep[noun] in SUBJECTS and not tree.has(verb, "agent")  # 'The plan, launched in 2019, has helped'
+        thing = (tree.dep[noun] == "pobj" or subject) and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
+        if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
+            return ""
+        named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
+        told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
+        text = self._text([*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), LIMIT)], {})
+        return text if len(text.split()) > 1 else ""
+
+    def _by_whoever(self, verb: int) -> bool:
+        """Whether a pronoun is the subject that stands for nobody known."""
+        own = self.tree.has(verb, "nsubj")
+        mention = self.cast.at(own[0]) if own else None
+        return bool(own) and self.tree.lower[own[0]] in ("they", "he", "she", "it") and not (mention and mention.actors)
+
+    def _made(self, verb: int, start: int, end: int) -> str:
+        """'This agreement [was] announced' for 'signed an order that carries out this agreement announced in July'; else ''."""
+        tree, noun = self.tree, self.tree.head[verb]
+        if tree.dep[verb] == "ccomp" and not tree.has(verb, "mark", "aux", *SUBJECTS):
+            noun = verb - 1  # read as content of a verb above: 'freed 21 of the girls kidnapped in May'
+        named = tree.tag[noun] in ("NN", "NNP", "NNS") and tree.dep[noun] in ("dobj", "pobj") and noun < verb
+        if (
+            not named
+            or tree.dep[verb] not in ("acl", "ccomp")
+            or tree.tag[verb] not in ("VBN", "VBD")
+            or tree.lower[verb - 1] == ","
+        ):
+            return ""
+        if tree.lower[tree.head[noun]] == "in" and tree.lemma[noun] in PAPERS:
+            return ""  # 'In a letter sent Tuesday, the Board asked': what is said in it was said with it
+        loose = frozenset(("relcl", "acl", "appos", "conj", "cc"))
+        branch = [
+            i for i in tree.subtree(noun, loose) if start <= i < end and tree.lower[i] not in (",", ";", "(", ")")
+        ]
+        before = [i for i in branch if i < verb]
+        told = self._plain([i for i in tree.subtree(verb, loose) if verb <= i < end] + [i for i in branch if i > verb])
+        be = "[were]" if tree.tag[noun] == "NNS" else "[was]"
+        names = self.owners(before) | {verb: (verb, f"{be} {tree.text[verb]}")}
+        return self._text([*before, *self._fit(told, LIMIT)], names) if len(before) > 1 else ""
+
+    # ------------------------------------------------------------------------------------------- the text
+
+    def _fit(self, tokens: list[int], room: int) -> list[int]:
+        """At most `room` words if a place to end is found."""
+        if words(self.tree, tokens) <= room + SPARE:
+            return self._closed(tokens)
+        return self._closed(cut(self.tree, tokens, room, 3))
+
+    def _text(self, tokens: list[int], names: dict[int, tuple[int, str]]) -> str:
+        tokens = self._without_lone_comma(self._without_links(tokens))
+        tokens = tokens[1:] if tokens and self.tree.tag[tokens[0]] == "POS" else tokens  # 'today | 's talks'
+        if len(tokens) > 3 and tokens[0] not in names and self.tree.lower[tokens[0]] == "that":
+            tokens = tokens[self.tree.tag[tokens[0]] in ("WDT", "IN") :]  # of a relative clause
+        text = balanced(self.join(tokens, names).strip(" ,;:–—-•*"))
+        if text[:5] in ("[the ", "[The "):
+            return "[The " + text[5:]
+        if text[:1] == "[" and text[1:2].islower():
+            return "[" + text[1].upper() + text[2:]
+        return text[:1].upper() + text[1:] if text[1:2].islower() or text[:2] in ("a ", "i ") else text
+
+    def _without_lone_comma(self, tokens: list[int]) -> list[int]:
+        """Without the first comma where the verb of the clause follows: what it closed has gone."""
+        tree = self.tree
+        at = next((n for n, i in enumerate(tokens) if tree.lower[i] == ","), None)
+        if at and at + 1 < len(tokens) and tree.tag[tokens[at + 1]] in ("VBD", "VBZ", "VBP", "MD") and at < 10:
+            return [*tokens[:at], *tokens[at + 1 :]]
+        return tokens

@@ -189,13 +189,9 @@ class Finder(Tellings):
     def _is_no_news(self, c: Clause) -> bool:
         """Whether a clause asks, supposes or regulates, or stands in a list that was broken off."""
         tree, sent = self.tree, self.analysis.sent(c.verb)
-        return (
-            idle(tree, c)
-            or c.verb in self.lists.unfinished
-            or untold(tree, c.verb)
-            or inverted(tree, c.top)
-            or asked(tree, sent.root.i, sent.end)
-        )
+        if idle(tree, c) or untold(tree, c.verb) or inverted(tree, c.top):
+            return True
+        return c.verb in self.lists.unfinished or asked(tree, sent.root.i, sent.end)
 
     def _said_before(self, v: int) -> tuple[Evidence, ...]:
         """The sentence of the quotation that stands for what is said, where that is not the verb's own."""

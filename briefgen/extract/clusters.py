@@ -118,9 +118,7 @@ class Clusters:
         if len(a) < 2 or not self.same_first(a[0], b[0]):
             return a[-1] == b[-1] and len(a) != len(b) and (set(a) <= set(b) or set(b) <= set(a))
         one, two = a[1:-1], b[1:-1]
-        if one and two and not any(self.same_first(x, y) for x in one for y in two):
-            return False
-        return True
+        return not (one and two) or any(self.same_first(x, y) for x in one for y in two)
 
     def same_first(self, a: str, b: str) -> bool:
         nick = self.g.nicknames

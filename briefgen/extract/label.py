@@ -109,7 +109,7 @@ class Labeller(LabelThings):
     def _named_day(self, at: int) -> str:
         """'National Ports Day' for 'proclaims 25 November as National Ports Day'."""
         noun = named_day(self.analysis.doc[at]) if at in self.dated else None
-        return self._text(self._fit(self._plain(self.tree.subtree(noun.i)), _LIMIT), {}) if noun is not None else ""
+        return self._text(self._fit(self._plain(self.tree.subtree(noun.i)), LIMIT), {}) if noun is not None else ""
 
     def _in_passing(self, at: int, start: int, end: int) -> str:
         """'Visit to Arsen' for 'As shown by yesterday's visit to Arsen, the work continues': an event named before the subject."""

@@ -39,3 +39,9 @@ def who_met(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
             heads += [h for p in tree.has(k, "pobj") for h in conjuncts(tree, p)]
     found = dict.fromkeys(a for h in heads if (m := cast.at(h)) is not None for a in m.actors)
     return tuple(found) if len(found) > 1 else ()
+
+
+def commission(cast: Cast) -> tuple[str, ...]:
+    """'the EU executive': the Commission, where it is named."""
+    bodies = (a for a in cast.actors if a.kind is ActorKind.ORGANISATION)
+    return next(((a.id,) for a in bodies if "Commission" in a.name.split()), ())

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import two_who_met, who_met
+from briefgen.extract.meetings import commission, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -339,7 +339,7 @@ class StandIns:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
         tree = self.tree
         if tree.lower[i] == "executive" and i and tree.lower[i - 1] in ("eu", "union", "bloc"):
-            return self._commission() or None
+            return commission(self.cast) or None
         j = i - 1
         while j >= 0 and (
             tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None
@@ -382,13 +382,6 @@ class StandIns:
             if m is not None and m.kind is ActorKind.ORGANISATION and self.analysis.block[k] == self.analysis.block[i]:
                 return m.actors
         return ()
-
-    def _commission(self) -> tuple[str, ...]:
-        """'the EU executive': the Commission, where it is named."""
-        return next(
-            ((a.id,) for a in self.cast.actors if a.kind is ActorKind.ORGANISATION and "Commission" in a.name.split()),
-            (),
-        )
 
     def _definite(self, i: int) -> bool:
         tree = self.tree

@@ -285,10 +285,9 @@ class Finder(Tellings):
             over = next((u for u in tree.up(c.top) if tree.is_verb(u)), None)
             if over is not None and over < c.top and tree.tag[c.top] == tree.tag[over] == "VBD":
                 return date_for(self.analysis, self.analysis.sent(over).start, c.top, self.dates, over)
-        if v is None or c.top > v or self.tree.dep[c.top] != "ccomp" or self.tree.lemma[v] != "announce":
+        if v is None or c.top > v or (tree.dep[c.top], tree.lemma[v]) != ("ccomp", "announce"):
             return None
-        sent = self.analysis.sent(v)
-        return date_for(self.analysis, sent.start, sent.end, self.dates, v)
+        return date_for(self.analysis, (sent := self.analysis.sent(v)).start, sent.end, self.dates, v)
 
     def _to_come(self, when: str | None) -> bool:
         """Whether a date is after the day of publication."""

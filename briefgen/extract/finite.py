@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined
-from briefgen.extract.hanging import mend_hanging
+from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city
@@ -35,8 +35,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v in range(len(tree.tag)):
-        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN" and tree.lower[v - 1] == ",":
-            of_a_city(tree, v)
+        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
+            first = min((*tree.kids[v], v))
+            if tree.lower[v - 1] == ",":
+                of_a_city(tree, v)
+            elif tree.lower[first - 1] == "as":
+                of_them_too(tree, v)
         if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
             if tree.lemma[v] != "continue":
                 continue

@@ -21,7 +21,7 @@ def mend_hanging(tree: Tree, v: int) -> None:
     if dep == "conj" and tag in ("VBD", "VB"):
         _cut(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN" and tree.lemma[tree.head[v]] in _OF_PEOPLE:
-        _of_them_too(tree, v)
+        of_them_too(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "nsubj":
         _listed(tree, tree.head[v])
     if dep == "conj" and tree.is_verb(v):
@@ -49,9 +49,12 @@ def mend_hanging(tree: Tree, v: int) -> None:
             tree.tag[v], tree.pos[v] = "JJ", "ADJ"  # 'leaves it well positioned'
 
 
-def _of_them_too(tree: Tree, v: int) -> None:
+def of_them_too(tree: Tree, v: int) -> None:
     """'The designations of Ada Holm, a trader, as well as Lars Lund, add to it': Lund is designated, and adds nothing."""
-    of = [p for k in tree.has(tree.head[v], "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
+    over = tree.head[v]
+    if tree.dep[v] == "nsubj":  # 'as well as Lars Lund, Per Ask, add to it', of which the parser makes another subject
+        over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
+    of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
     if of and tree.pos[of[-1]] == "PROPN":
         tree.hang(v, of[-1], "conj")
 

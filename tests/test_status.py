@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Status
-from tests.found import the
 
 CASES = [
     ("Canada banned imports of coal.", "ban", Status.DONE),
     ("Canada has banned imports of coal.", "ban", Status.DONE),
+    ("Canada was forced to ban imports of coal.", "ban", Status.DONE),
+    ("Canada tried to ban imports of coal.", "try", Status.DONE),
+    ("Canada almost banned imports of coal.", "ban", Status.DENIED),
+    ("Canada nearly doubled imports of coal.", "double", Status.DONE),
     ("Canada is reviewing its coal rules.", "review", Status.ONGOING),
     ("Canada continues to review its coal rules.", "review", Status.ONGOING),
     ("Canada will ban imports of coal.", "ban", Status.PLANNED),
@@ -117,20 +120,6 @@ def test_the_present_with_a_date_ahead_is_planned(extract_text):
 def test_verbs_joined_under_one_auxiliary(extract_text):
     _, found = extract_text("Carriers and Canada must report shipments to Norway and remit duties.")
     assert {a.status for a in found.actions if a.verb in ("report", "remit")} == {Status.PLANNED}
-
-
-@pytest.mark.parametrize(
-    "text, verb, status",
-    [
-        ("The Ports Board was forced to close the yard.", "close", Status.DONE),
-        ("The Ports Board tried to close the yard.", "try", Status.DONE),
-        ("The Ports Board almost closed the yard.", "close", Status.DENIED),
-        ("The Ports Board nearly doubled the fee.", "double", Status.DONE),
-    ],
-)
-def test_what_somebody_was_forced_to_tried_to_or_almost_did(extract_text, text, verb, status):
-    _, found = extract_text(text)
-    assert the(found, verb).status is status
 
 
 def test_a_decision_that_is_reversed_is_not_told_as_one(extract_text):

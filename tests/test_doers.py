@@ -905,3 +905,11 @@ def test_what_somebody_is_to_ensure_is_no_fact(extract_text):
         "Harbour Committee to authorize a subpoena,” said Chairman Per Ask."
     )
     assert "answer" not in [a.verb for a in found.actions]
+
+
+def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text):
+    _, found = extract_text(
+        "Norway will file a complaint by the end of January, Trade Minister Ada Holm said on Friday, and is considering limits on "
+        "its own exports if talks fail."
+    )
+    assert named(found, the(found, "consider")) == {"Norway"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.categories import known
+from briefgen.extract.categories import SPEECH, known
 from briefgen.extract.tree import Tree
 
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
@@ -38,6 +38,7 @@ def _infinitive(tree: Tree, v: int) -> None:
 
 
 def _gerund(tree: Tree, v: int) -> None:
+    _of_the_report(tree, v)
     if _in_passing(tree, v):
         tree.dep[v] = "advcl"
         return
@@ -66,6 +67,15 @@ def _of_a_noun(tree: Tree, v: int) -> bool:
     tree.hang(v, v + 1, "compound")
     tree.tag[v], tree.pos[v] = "NN", "NOUN"
     return True
+
+
+def _of_the_report(tree: Tree, v: int) -> None:
+    """'Norland will sue, Minister Holm said, and is weighing limits on its own sales': Norland is."""
+    says = tree.head[v]
+    told = [k for k in tree.has(says, "ccomp") if k < says]
+    theirs = any(tree.lower[i] == "its" for k in tree.has(v, "dobj") for i in tree.subtree(k))
+    if told and theirs and tree.lemma[says] in SPEECH and not tree.has(v, *_OWN):
+        tree.hang(v, told[-1], "conj")
 
 
 def _in_passing(tree: Tree, v: int) -> bool:

@@ -852,3 +852,15 @@ def test_a_numbered_section_is_one_word(extract_text):
 def test_a_body_keeps_its_state_and_no_day_leaves_its_word_behind(extract_text, text, told):
     _, found = extract_text(text)
     assert found.actions[0].statement.startswith(told)
+
+
+def test_what_a_declaration_states_is_told_whole_and_by_who_states_it(extract_text):
+    _, found = extract_text(
+        "Norway, France and Denmark issued a joint declaration stating Greenland belongs to its people. President Ada Holm told "
+        "reporters that Norway will act within weeks, arguing the island is vital to security and asserting Denmark cannot "
+        "defend it against Chad."
+    )
+    told = [a.statement for a in found.actions]
+    assert "Norway, France and Denmark issued a joint declaration stating Greenland belongs to its people." in told
+    assert "[Ada Holm:] asserting Denmark cannot defend it against Chad." in told
+    assert not any("island:]" in statement for statement in told)

@@ -736,3 +736,11 @@ def test_barrels_a_day_are_no_day(extract_text):
         "The group agreed on Sunday to raise output by 137,000 barrels a day from October.", date=date(2026, 11, 20)
     )
     assert {t.when for t in found.timeline} == {"2026-11-15"}
+
+
+def test_since_when_something_goes_on_is_no_event(extract_text):
+    _, found = extract_text(
+        "Norway signed the treaty on Monday. Since taking office in January 2025, Minister Ada Holm has repeatedly pressed for it.",
+        date=date(2026, 11, 20),
+    )
+    assert [t.when for t in found.timeline] == ["2026-11-16"]

@@ -39,6 +39,7 @@ def _infinitive(tree: Tree, v: int) -> None:
 
 def _gerund(tree: Tree, v: int) -> None:
     _of_the_report(tree, v)
+    _beside_a_saying(tree, v)
     if _in_passing(tree, v):
         tree.dep[v] = "advcl"
         return
@@ -76,6 +77,15 @@ def _of_the_report(tree: Tree, v: int) -> None:
     theirs = any(tree.lower[i] == "its" for k in tree.has(v, "dobj") for i in tree.subtree(k))
     if told and theirs and tree.lemma[says] in SPEECH and not tree.has(v, *_OWN):
         tree.hang(v, told[-1], "conj")
+
+
+def _beside_a_saying(tree: Tree, v: int) -> None:
+    """'told us it would act, arguing the isle is vital and asserting nobody defends it': who argues asserts it, not the isle."""
+    told = tree.head[v]
+    says = tree.head[told]
+    both = tree.lemma[v] in SPEECH and tree.lemma[says] in SPEECH and tree.tag[says] == "VBG"
+    if both and tree.dep[told] == "ccomp" and tree.tag[told] != "VBG" and not tree.has(v, "aux"):
+        tree.hang(v, says, "conj")
 
 
 def _in_passing(tree: Tree, v: int) -> bool:

@@ -8,7 +8,7 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city
+from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city, stated
 from briefgen.extract.relatives import mend_relative
 from briefgen.extract.tree import Tree
 
@@ -58,6 +58,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        if tree.tag[v] == "VBG":
+            stated(tree, v)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)

@@ -7,8 +7,9 @@ from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
-__all__ = ["before_a_day", "between_them", "in_other_words", "of_a_city"]
+__all__ = ["before_a_day", "between_them", "in_other_words", "of_a_city", "stated"]
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
@@ -58,3 +59,16 @@ def between_them(tree: Tree, v: int) -> None:
         for k in tree.has(v, "prep"):
             if tree.lower[k] == "between":
                 tree.dep[k] = "agent"
+
+
+def stated(tree: Tree, v: int) -> None:
+    """'a declaration stating Norland belongs to its people': that it belongs to them is stated, not Norland."""
+    if tree.lemma[v] not in SPEECH or tree.has(v, "ccomp"):
+        return
+    for noun in tree.has(v, "dobj"):
+        after = max(tree.subtree(noun)) + 1
+        tells = tree.head[after : after + 1] if tree.dep[after : after + 1] == ["aux"] else [after]
+        finite = tree.tag[after : after + 1] in (["VBZ"], ["VBP"], ["VBD"], ["MD"])
+        if noun > v and finite and tells and not tree.has(tells[0], *_SUBJECTS) and tells[0] not in tree.up(v):
+            tree.hang(tells[0], v, "ccomp")
+            tree.hang(noun, tells[0], "nsubj")

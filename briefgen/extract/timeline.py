@@ -146,6 +146,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if (analysis.doc[verb].lemma_, analysis.doc[verb].dep_) in (("date", "acl"), ("do", "relcl"), ("do", "advcl")):
         return None  # 'a file dated 2016' says which file; 'the same guidance as it did in May' tells no event of May
+    if analysis.doc[verb].dep_ == "pcomp" and analysis.doc[verb].head.lower_ == "since" and when.role == "at":
+        return None  # 'Since taking office in May 2025, she has pressed for it': how long, and no event that is told
     if analysis.doc[verb].dep_ == "acl" and dates_saying(analysis.doc[verb]):
         return None  # 'They met yesterday, she said in a statement released today'
     tense = tense_at(analysis, when.start)

@@ -228,5 +228,8 @@ def same_day(hit: Hit, s: Setting, tense: Tense) -> Value | None:
         return Value("DATE", "XXXX-XX-XX")
     if "num" in hit.parts:
         return Value("DATE", s.day.isoformat()) if s.day else None
-    day = plus(base, step(hit.parts["rel"]))
+    way = step(hit.parts["rel"])
+    if not way and s.told is None:
+        return Value("DATE", "XXXX-XX-XX")  # 'on the same day' of a paragraph that tells none: of which, nobody knows
+    day = plus(base, way)
     return Value("DATE", day.isoformat()) if day else None

@@ -191,9 +191,12 @@ def test_an_office_in_small_letters_is_who_has_it(extract_text, text, verb, who)
 
 def test_no_body_expires(extract_text):
     _, found = extract_text(
-        "The Harbour Office (HO) issued General Licence 3, which permits trade with the port; it expires on 12 February 2027."
+        "The Harbour Office (HO) issued General Licence 3, which permits trade with the port; it expires on 12 February 2027.",
+        date=date(2026, 11, 20),
     )
     assert not [a for a in found.actions if a.verb == "expire" and a.actors]
+    assert the(found, "issue").when == "2026-11-20"
+    assert [t.deadline for t in found.timeline if "2027-02-12" in t.when] == [True]
 
 
 def test_whose_man_the_subject_is_goes_on_as_nobody(extract_text: ExtractText) -> None:

@@ -913,3 +913,22 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
         "its own exports if talks fail."
     )
     assert named(found, the(found, "consider")) == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    "text, done",
+    [
+        ("Ada Holm withdrew troops from Germany saying that the war is over.", {("withdraw", "Ada Holm")}),
+        ("Premier Ada Holm, who succeeds Lars Lund, said:\n\nWe will build three new ports.", {("build", "Ada Holm")}),
+        ("Norway signed the pact. Ada Holm is no leader who dissolved the parliament.", {("sign", "Norway")}),
+        ("Norway signed the pact. Ada Holm may be an officer who robbed the bank.", {("sign", "Norway")}),
+        ("Norway signed the pact. Jan Holm is an agent of the man who led the raid.", {("sign", "Norway")}),
+        (
+            "Ministers met in Berlin on Monday. Members of the public protested against it.",
+            {("meet", "Ministers"), ("protest", "Members")},
+        ),
+    ],
+)
+def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):
+    _, found = extract_text(text)
+    assert {(a.verb, name) for a in found.actions for name in named(found, a)} == done

@@ -280,7 +280,8 @@ class BodyReader(Reader):
             return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
         short = t.words[end + 1] if t.words[end : end + 1] == ["("] and end + 1 < t.n else ""
-        if short.isupper() and short.endswith("".join(w[0] for w in t.words[j:end] if w[0].isupper())):
+        own = "".join(w[0] for w in t.words[j:end] if w[0].isupper())
+        if short.isupper() and len(own) > 1 and short.endswith(own):
             return end  # 'Office of Foreign Measures (OFM)'
         if t.low[end - 1] in THING_HEADS - {"regulation"} and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:
             fields = j

@@ -265,6 +265,9 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
     target = analysis.doc[verb]
     if own.pos_ not in ("VERB", "AUX") or _in_a_paper(own, verb):
         return False
+    stop = next((t.i for t in analysis.doc[verb : when.start] if t.text == ";"), when.end)
+    if own.i > stop and any(t.dep_ in ("nsubj", "nsubjpass") and t.i > stop for t in own.children):
+        return True  # 'issued the licence; it expires in May'
     chain = {target.i}
     for _ in range(15):
         if target.head.i == target.i:

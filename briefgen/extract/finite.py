@@ -9,7 +9,7 @@ from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city, stated
-from briefgen.extract.relatives import mend_relative
+from briefgen.extract.relatives import PAPERS, mend_relative
 from briefgen.extract.tree import Tree
 
 # what a token has of whose tree something may be mended
@@ -101,13 +101,16 @@ def _had(tree: Tree, v: int) -> None:
     tree.hang(have, over, dep)
     tree.hang(noun, have, "dobj")
     tree.hang(v, noun, "amod")
-    tree.tag[have], tree.pos[have], tree.tag[v], tree.pos[v] = "VBD", "VERB", "JJ", "ADJ"
+    tree.tag[have] = {"had": "VBD", "has": "VBZ"}.get(tree.lower[have], "VBP")
+    tree.pos[have], tree.tag[v], tree.pos[v] = "VERB", "JJ", "ADJ"
 
 
 def _of_a_message(tree: Tree, v: int) -> None:
     """'published a message from Mr Holm saying that it is over': the message says so, and not who published it."""
     k = v - 1
-    if tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
+    over = tree.head[tree.head[k]]
+    paper = any(tree.lemma[i] in PAPERS for i in (over, *tree.has(over, "dobj")))
+    if paper and tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
         tree.hang(v, k, "acl")
 
 

@@ -158,7 +158,9 @@ def find_groups(
         forces = by_head.get("forces", ())
         if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
             known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
-        if known is None and t.low[i] == "members":  # 'the G7 members', who are its ministers here
+        if (
+            known is None and t.low[i] == "members" and unions.get(i - 1) in CLUBS
+        ):  # 'the G7 members', who are its ministers here
             theirs_too = [
                 g
                 for g in groups

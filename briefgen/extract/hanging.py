@@ -20,7 +20,7 @@ def mend_hanging(tree: Tree, v: int) -> None:
     dep, tag = tree.dep[v], tree.tag[v]
     if dep == "conj" and tag in ("VBD", "VB"):
         _cut(tree, v)
-    if dep == "conj" and tree.pos[v] == "PROPN" and tree.lemma[tree.head[v]] in _OF_PEOPLE:
+    if dep == "conj" and tree.pos[v] == "PROPN":
         of_them_too(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "nsubj":
         _listed(tree, tree.head[v])
@@ -55,7 +55,7 @@ def of_them_too(tree: Tree, v: int) -> None:
     if tree.dep[v] == "nsubj":  # 'as well as Lars Lund, Per Ask, add to it', of which the parser makes another subject
         over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
     of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
-    if of and tree.pos[of[-1]] == "PROPN":
+    if of and tree.pos[of[-1]] == "PROPN" and tree.lemma[over] in _OF_PEOPLE:
         tree.hang(v, of[-1], "conj")
 
 

@@ -11,6 +11,7 @@ __all__ = ["before_a_day", "between_them", "in_other_words", "of_a_city", "state
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
+_TOGETHER = frozenset("call trip visit tour flight conference panel".split())
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -53,11 +54,12 @@ def between_them(tree: Tree, v: int) -> None:
     if tree.lemma[v] in ("join", "accompany") and is_passive(tree, v) and not tree.has(v, "agent"):
         for noun in (p for k in tree.has(v, "prep") for p in tree.has(k, "pobj")):
             for k in tree.has(noun, "prep"):
-                if tree.lower[k] == "by":
+                if tree.lower[k] == "by" and tree.lemma[noun] in _TOGETHER:
                     tree.hang(k, v, "agent")
     if tree.lemma[v] in _MUTUAL and is_passive(tree, v) and not tree.has(v, "agent"):
         for k in tree.has(v, "prep"):
-            if tree.lower[k] == "between":
+            both = [p for p in tree.has(k, "pobj") if tree.has(p, "conj") or tree.tag[p] == "NNS"]
+            if tree.lower[k] == "between" and any(tree.pos[p] in ("PROPN", "NOUN") for p in both):
                 tree.dep[k] = "agent"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.tree import Tree
 
-_PAPERS = frozenset(
+PAPERS = frozenset(
     "statement letter interview report release email post tweet filing speech testimony memo note message".split()
 )
 _DECREE = frozenset("announce unveil impose adopt introduce levy".split())
@@ -13,6 +13,7 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 
+_NOT_SO = frozenset("no not n't n’t never hardly scarcely if whether unless may might could would should must".split())
 _MEMBERS = frozenset(
     "member leader commander official operative officer employee agent citizen national resident".split()
 )
@@ -23,7 +24,7 @@ def mend_relative(tree: Tree, v: int) -> None:
     if tree.dep[v] == "acl":
         _told_that(tree, v)
         return
-    if tree.lemma[tree.head[v]] in _PAPERS:
+    if tree.lemma[tree.head[v]] in PAPERS:
         _told_in(tree, v)
     if tree.dep[v] == "relcl" and tree.pos[tree.head[v]] == "PROPN" and _happens(tree, v):
         _of_the_event(tree, v)
@@ -39,7 +40,7 @@ def _told_that(tree: Tree, v: int) -> None:
     """'said in a statement that the ship sank': what is said, not which statement."""
     says = tree.head[tree.head[tree.head[v]]]
     that = any(tree.lower[k] == "that" for k in tree.has(v, "mark"))
-    spoken = tree.lemma[tree.head[v]] in _PAPERS and tree.lemma[says] in SPEECH and tree.is_verb(says)
+    spoken = tree.lemma[tree.head[v]] in PAPERS and tree.lemma[says] in SPEECH and tree.is_verb(says)
     if that and spoken and not tree.has(says, "ccomp", "dobj"):
         tree.hang(v, says, "ccomp")
 
@@ -102,7 +103,7 @@ def _of_a_member(tree: Tree, v: int) -> bool:
         tree.dep[tree.head[v]] == "pobj"
         and tree.lower[of] == "of"
         and tree.lower[tree.head[of]] in _MEMBERS
-        and tree.dep[tree.head[of]] == "attr"
+        and (tree.dep[tree.head[of]], tree.pos[tree.head[v]]) == ("attr", "PROPN")
         and any(tree.lower[k] == "who" for k in tree.has(v, "nsubj", "nsubjpass"))
     )
 
@@ -115,6 +116,7 @@ def _of_who_is(tree: Tree, v: int) -> None:
     is_ = tree.head[noun]
     own = tree.has(is_, "nsubj")
     told = any(tree.lower[k] in ("who", "which", "that") for k in tree.has(v, "nsubj", "nsubjpass"))
-    if told and tree.lemma[is_] == "be" and tree.pos[noun] == "NOUN" and len(own) == 1 and not tree.has(is_, "neg"):
+    small = {tree.lower[k] for k in (*tree.has(is_, "aux", "mark", "advmod", "neg"), *tree.has(noun, "det"))}
+    if told and tree.lemma[is_] == "be" and tree.pos[noun] == "NOUN" and len(own) == 1 and not small & _NOT_SO:
         if tree.pos[own[0]] == "PROPN" or tree.lower[own[0]] in ("he", "she"):
             tree.hang(v, own[0], "relcl")

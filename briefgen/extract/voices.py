@@ -251,10 +251,15 @@ class Voices:
         those behind it as far as they say 'we' or 'I'."""
         low, blocks = self.tree.lower, self.analysis.source.blocks
         people = [m for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name" and m.actors]
-        named = {self.analysis.block[m.start]: m.actors for m in people}
+        named: dict[int, set[tuple[str, ...]]] = {}
+        for m in people:
+            named.setdefault(self.analysis.block[m.start], set()).add(m.actors)
         out: dict[int, tuple[str, ...]] = {}
-        for above, who in named.items():
-            n = above + 1
+        for above, those in named.items():
+            says = self.analysis.token_range(blocks[above].start, blocks[above].end)[1] - 2
+            by = next((x for k in self.tree.has(says, "nsubj") if (x := self.cast.at(k)) in people), None)
+            who = by.actors if by is not None else next(iter(those))
+            n = above + 1 if by is not None or len(those) == 1 else len(blocks)
             while n < len(blocks) and blocks[n].kind is BlockKind.PARAGRAPH:
                 start, end = self.analysis.token_range(blocks[n].start, blocks[n].end)
                 before, begun = self.analysis.token_range(blocks[n - 1].start, blocks[n - 1].end)

@@ -298,6 +298,7 @@ def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: Extrac
         "I will leave with my head high, he was cited as saying."
     )
     assert "Mona Felder" not in [a.name for a in found.actors]
+    assert found.actions
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,7 @@ def test_whose_man_the_subject_is_goes_on_as_nobody(extract_text: ExtractText) -
     _, found = extract_text(text)
     names = {a.id: a.name for a in found.actors}
     assert "Jan Brack" not in {names[i] for a in found.actions for i in a.actors}
+    assert found.actions
 
 
 def test_whose_it_is_that_somebody_is_to_drop(extract_text: ExtractText) -> None:
@@ -225,3 +226,4 @@ def test_they_are_the_things_told_of_last(extract_text: ExtractText) -> None:
     )
     _, found = extract_text(text)
     assert not [a for a in found.actions if a.verb == "prompt"]
+    assert found.actions

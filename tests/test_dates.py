@@ -348,11 +348,13 @@ def test_the_day_in_brackets_behind_a_numbered_order_is_the_orders(extract_text:
         date=date(2026, 1, 14),
     )
     assert not [e for e in found.timeline if e.when.startswith("2025")]
+    assert found.actors or found.timeline
 
 
 def test_the_number_of_a_notice_is_no_span_of_years(extract_text: ExtractText) -> None:
     _, found = extract_text("The Board released Bulletin 2023-42. Notice 2023-65 gives farmers an extra year.")
     assert not [e for e in found.timeline if "/" in e.when]
+    assert found.actions
 
 
 def test_the_needs_of_tomorrow_are_of_no_day(extract_text: ExtractText) -> None:
@@ -362,3 +364,4 @@ def test_the_needs_of_tomorrow_are_of_no_day(extract_text: ExtractText) -> None:
         date=date(2026, 1, 14),
     )
     assert not [e for e in found.timeline if e.when == "2026-01-15"]
+    assert found.actions

@@ -808,6 +808,7 @@ def test_a_paper_called_after_a_body_is_not_that_body(extract_text: ExtractText)
     text = "The Assembly met in Arsen. We are committed to the scrutiny of the yards. We have secured enough coal for them."
     _, found = extract_text(text, date=date(2026, 1, 16), publisher="Assembly Today")
     assert not [a for a in found.actions if a.verb in ("commit", "secure")]
+    assert found.actors or found.timeline
 
 
 def test_a_caption_ends_with_its_agency_in_brackets(extract_text: ExtractText) -> None:
@@ -815,6 +816,7 @@ def test_a_caption_ends_with_its_agency_in_brackets(extract_text: ExtractText) -
     text = f"The Harbour Board met on Monday.\n\n{caption}\n\nAda Holm speaks in Arsen on November 6, 2025. | AFP-JIJI\n\nIt closed two yards."
     _, found = extract_text(text, date=date(2026, 1, 16))
     assert not [t.what for t in found.timeline if t.when.startswith("2025")]
+    assert found.actions
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_what_is_pushed_back_or_found_is_no_proposal(extract_text, text, verb, s
 def test_what_may_be_at_any_time_or_is_anothers_deed_is_no_act(extract_text, text, verb):
     _, found = extract_text(text)
     assert verb not in {a.verb for a in found.actions}
+    assert found.actors or found.timeline
 
 
 def test_a_headline_in_the_present_is_done(extract_text):

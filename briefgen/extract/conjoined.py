@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, known
-from briefgen.extract.tree import Tree
-
-_TOLD = frozenset(("VBD", "VBZ", "VBP"))
-_OWN = ("nsubj", "nsubjpass", "expl")
+from briefgen.extract.tree import OWN, TOLD, Tree
 
 
 def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
@@ -60,7 +57,7 @@ def _of_a_noun(tree: Tree, v: int) -> bool:
     """'will host public talks and listening sessions': two objects, for no gerund goes with 'will host'."""
     over = tree.head[v]
     first, second = [k for k in tree.has(over, "dobj") if k < v], tree.has(v, "dobj")
-    if not first or second != [v + 1] or tree.tag[v + 1] not in ("NNS", "NN") or tree.has(v, "aux", *_OWN):
+    if not first or second != [v + 1] or tree.tag[v + 1] not in ("NNS", "NN") or tree.has(v, "aux", *OWN):
         return False
     for k in [k for k in tree.kids[v] if k > v + 1]:
         tree.hang(k, over, tree.dep[k])
@@ -75,7 +72,7 @@ def _of_the_report(tree: Tree, v: int) -> None:
     says = tree.head[v]
     told = [k for k in tree.has(says, "ccomp") if k < says]
     theirs = any(tree.lower[i] == "its" for k in tree.has(v, "dobj") for i in tree.subtree(k))
-    if told and theirs and tree.lemma[says] in SPEECH and not tree.has(v, *_OWN):
+    if told and theirs and tree.lemma[says] in SPEECH and not tree.has(v, *OWN):
         tree.hang(v, told[-1], "conj")
 
 
@@ -90,7 +87,7 @@ def _beside_a_saying(tree: Tree, v: int) -> None:
 
 def _in_passing(tree: Tree, v: int) -> bool:
     """'will build a plant, creating 400 jobs': what comes of it, no form that 'will' goes with."""
-    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *_OWN)
+    return tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == "," and not tree.has(v, "aux", *OWN)
 
 
 def _second(tree: Tree, v: int) -> None:
@@ -128,7 +125,7 @@ def _over_a_present(tree: Tree, v: int) -> None:
 def _of_a_list(tree: Tree, v: int) -> None:
     """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
     h = tree.head[v]
-    if tree.tag[h] not in _TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
+    if tree.tag[h] not in TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
         return
     k = v - 2 - (tree.lower[v - 2] == ",")
     if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
@@ -149,7 +146,7 @@ def _beside_participle(tree: Tree, v: int) -> None:
     over = tree.head[v]
     while tree.tag[over] == "VBN" and tree.dep[over] == "conj" and not tree.has(over, "aux", "auxpass"):
         over = tree.head[over]
-    if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *_OWN):
+    if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *OWN):
         return
     near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
     if near:
@@ -159,7 +156,7 @@ def _beside_participle(tree: Tree, v: int) -> None:
 def _beside_the_relative(tree: Tree, v: int) -> None:
     """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
     over = tree.head[v]
-    if tree.tag[over] != "VBG" or tree.has(v, "aux", *_OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
+    if tree.tag[over] != "VBG" or tree.has(v, "aux", *OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
         return
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:

@@ -10,16 +10,14 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city, stated
 from briefgen.extract.relatives import PAPERS, mend_relative
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import OWN, TOLD, Tree
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that"}
-_TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
-_OWN = ("nsubj", "nsubjpass", "expl")
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -52,7 +50,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _of_a_message(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
-        if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in _TOLD:
+        if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
             _after_a_span(tree, v)
@@ -68,7 +66,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
-        if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in _TOLD:
+        if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
@@ -119,8 +117,8 @@ def _told(tree: Tree, that: int) -> None:
     noun = tree.head[that]
     says = tree.head[noun]
     bound = ("conj", "advcl") if tree.tag[that] == "DT" else ("conj",)
-    later = (k for k in tree.has(says, *bound) if k > noun and tree.is_verb(k) and not tree.has(k, "mark", *_OWN))
-    verb = next((k for k in later if tree.tag[that] == "IN" or tree.tag[k] in _TOLD), None)
+    later = (k for k in tree.has(says, *bound) if k > noun and tree.is_verb(k) and not tree.has(k, "mark", *OWN))
+    verb = next((k for k in later if tree.tag[that] == "IN" or tree.tag[k] in TOLD), None)
     if tree.dep[noun] == "dobj" and says == that - 1 and tree.lemma[says] in SPEECH and verb is not None:
         tree.hang(verb, says, "ccomp")
         tree.hang(noun, verb, "nsubj")
@@ -144,7 +142,7 @@ def _led(tree: Tree, v: int) -> None:
     subject, by = tree.has(v, "nsubj")[0], tree.has(v, "agent")[0]
     begun = tree.subtree(by)[-1] + 1
     begun += tree.lower[begun : begun + 1] == [","]
-    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *_OWN))
+    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *OWN))
     w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
@@ -171,7 +169,7 @@ def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
         k for k in tree.subtree(v) if tree.dep[k] == "acl" and any(tree.lower[m] == "that" for m in tree.has(k, "mark"))
     ]
     promote(tree, v, subject, sent.start, sent.end, "VBD")
-    if told and tree.has(told[0], *_OWN):
+    if told and tree.has(told[0], *OWN):
         tree.hang(told[0], v, "ccomp")
 
 
@@ -187,7 +185,7 @@ def _without_that(tree: Tree, v: int) -> None:
 
 def _behind_an_opening(tree: Tree, v: int) -> None:
     """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting."""
-    if tree.has(v, *_OWN) or tree.tag[v] != "VBD":
+    if tree.has(v, *OWN) or tree.tag[v] != "VBD":
         return
     for k in (i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] == "appos"):
         span = tree.subtree(k)
@@ -230,7 +228,7 @@ def _denied_too(tree: Tree, v: int) -> None:
     first = tree.head[v]
     helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
     either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
-    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *_OWN, "aux"):
+    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
         tree.tag[v] = "VBN"
 
 
@@ -238,7 +236,7 @@ def _interrupted(tree: Tree, v: int) -> None:
     """'Norland is, jointly with Ostria, imposing sanctions': it imposes them."""
     be = tree.head[v]
     told = tree.has(be, "attr", "acomp", "prt", "dobj", "ccomp", "xcomp")
-    if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *_OWN):
+    if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *OWN):
         return
     head, dep = tree.head[be], tree.dep[be]
     tree.kids[be].remove(v)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import OWN, Tree
 
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
-_OWN = ("nsubj", "nsubjpass", "expl")
 _OF_PEOPLE = frozenset(
     "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
 )
@@ -27,11 +26,11 @@ def mend_hanging(tree: Tree, v: int) -> None:
     if dep == "conj" and tree.is_verb(v):
         if tree.lower[min(tree.has(v, "aux", "auxpass"), default=v) - 1] == ",":
             _whose(tree, v)
-    if tag == "NNP" and dep == "appos" and tree.dep[tree.head[v]] in _OWN:
+    if tag == "NNP" and dep == "appos" and tree.dep[tree.head[v]] in OWN:
         _owned_office(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
-    if dep == "conj" and tree.is_verb(v) and not tree.has(v, *_OWN):
+    if dep == "conj" and tree.is_verb(v) and not tree.has(v, *OWN):
         _with_its_own(tree, v)
     if dep == "conj" and tree.pos[v] in ("NOUN", "PROPN"):
         _closes_inner_list(tree, v)
@@ -80,12 +79,7 @@ def _whose(tree: Tree, v: int) -> None:
     """'sanctioned Orm Inc., whose ship, the Lady Vell, is used': the ship is, not who sanctioned."""
     between = range(v - 1, tree.head[v], -1)
     noun = next((tree.head[k] for k in between if tree.tag[k] == "WP$"), None)
-    if (
-        noun is not None
-        and not tree.has(v, *_OWN)
-        and tree.dep[noun] not in _OWN
-        and not any(map(tree.is_verb, between))
-    ):
+    if noun is not None and not tree.has(v, *OWN) and tree.dep[noun] not in OWN and not any(map(tree.is_verb, between)):
         over = tree.head[noun]
         tree.hang(noun, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
         tree.hang(v, over, "relcl")
@@ -173,9 +167,9 @@ def _cut(tree: Tree, v: int) -> None:
     """'put forward a plan that will lower fees, cut tolls, and make': the plan will cut them, a list in which no past stands.
 
     So will it in 'to push a plan that would raise fees, cut jobs and': an infinitive in its middle goes with what is nearest."""
-    if tree.lower[v] != tree.lemma[v] or tree.has(v, "aux", *_OWN):
+    if tree.lower[v] != tree.lemma[v] or tree.has(v, "aux", *OWN):
         return
-    listed = any(tree.tag[k] == "VB" and not tree.has(k, "aux", *_OWN) for k in tree.has(v, "conj"))
+    listed = any(tree.tag[k] == "VB" and not tree.has(k, "aux", *OWN) for k in tree.has(v, "conj"))
     if listed if tree.tag[v] == "VBD" else tree.lower[v - 1] == ",":
         near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and tree.has(u, "aux")]
         if tree.tag[v] == "VB":

@@ -50,15 +50,15 @@ class Quotations(Predicates):
             and self.analysis.block[opening] == self.analysis.block[v]
         ):
             said.insert(0, opening)
-            if tree.lower[said[-1]] not in ("”", '"', "''"):
-                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in ("”", '"', "''")), said[-1]))
+            if tree.lower[said[-1]] not in _CLOSING:
+                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in _CLOSING), said[-1]))
         said = sorted(set(said))
         return [*(i for i in tokens if i not in said), *(self.opening_words(v) or said)]
 
     def in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""
         between = self.tree.lower[last : max(clause.verb, last + 1)]
-        return any(mark in ("”", '"', "''") for mark in between)
+        return any(mark in _CLOSING for mark in between)
 
     def opening_words(self, v: int) -> list[int]:
         """For '“The fund is new. It helps ports,” said X' the tokens of the first sentence: what leans on it says too little."""

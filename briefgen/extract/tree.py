@@ -18,6 +18,9 @@ def _lost_e(lemma: str, word: str) -> bool:
 
 _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
+OWN = ("nsubj", "nsubjpass", "expl")  # labels of a verb's own subject
+TOLD = frozenset(("VBD", "VBZ", "VBP"))  # tags of a verb that tells something
+
 
 class Tree:
     """The dependency tree of a document in plain lists, one element a token; `kids[i]` in order of the text."""

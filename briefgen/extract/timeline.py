@@ -13,9 +13,9 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.clausedates import of_deed
 from briefgen.extract.deadlines import is_deadline, said_due
+from briefgen.extract.deeds import called_off
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
-from briefgen.extract.deeds import called_off
 from briefgen.extract.label import Labeller
 from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up, names_ruling

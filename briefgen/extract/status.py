@@ -320,11 +320,16 @@ def _present_or_past(
 ) -> Status:
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
+    said = tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD"
+    if lemma == "negotiate" and (tree.lower[top] in ("is", "are") or {"is", "are"} & set(aux) or said):
+        return Status.ONGOING  # 'are locked in talks', 'said that she was in talks'
+    if tree.tag[clause.verb] == "VBG" and clause.verb != top and tree.lower[top] in ("is", "are"):
+        return Status.ONGOING  # 'is in Oslo this week holding talks'
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
-    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+    if tag == "VBG" and {"was", "were"} & set(aux) and said:
         return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING

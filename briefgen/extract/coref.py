@@ -387,6 +387,8 @@ class Resolver(Memory):
             return ()  # 'They say Marenian growers benefit. They also ask': those who say so
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
+        if gap == 2 and t.low[i] == "they" and self.of_the_talks(i):
+            gap = 1
         if gap > 1 and self.things_told(t.sent[i] - 1):
             return ()  # 'Leaders know. These attacks hit trade. They': the attacks
         if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:

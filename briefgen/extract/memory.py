@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import ORG_HEADS
 from briefgen.extract.standinwords import PERSONS
@@ -40,6 +41,7 @@ class Ref:
 
 
 # the labels of those who ask
+_TALKS = frozenset("talks discussions consultations negotiations conversations meetings exchanges sessions".split())
 _ASKING = frozenset(
     "Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE".split()
 )
@@ -262,3 +264,11 @@ class Memory:
             ):
                 return True
         return False
+
+    def of_the_talks(self, i: int) -> bool:
+        """Whether 'they' of 'The talks showed progress. They agreed' are no talks, but who talked."""
+        t = self.t
+        root = t.analysis.sents[t.sent[i] - 1].root.i
+        talks = any(t.low[k] in _TALKS for k in t.children[root] if t.deps[k] == "nsubj")
+        verb = t.analysis.doc[t.heads[i]].lemma_
+        return talks and (verb in SPEECH or verb in ("agree", "discuss", "commit", "pledge"))

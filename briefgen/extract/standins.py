@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import commission, two_who_met, who_met
+from briefgen.extract.meetings import commission, limb_of, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -29,7 +29,7 @@ _LEADERS = frozenset("leaders ministers presidents secretaries principals offici
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
-_COUNTRIES = frozenset("countries governments nations states sides parties".split())
+_COUNTRIES = frozenset("countries governments nations states sides parties delegations teams".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TRADERS = frozenset("companies firms businesses manufacturers airlines carmakers retailers vendors".split())
 _NEAR = 6  # sentences back to a list of bodies
@@ -243,6 +243,8 @@ class StandIns:
             return owner
         if low in _SPOKES:
             return self._speaks_for(i)
+        if whole := limb_of(self.tree, self.cast, i):
+            return whole
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:

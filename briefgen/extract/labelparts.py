@@ -379,7 +379,7 @@ class LabelParts(Subjects):
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree, last = self.tree, i
+        tree, first, last = self.tree, i, i
         while last + 1 < len(tree.tag) and last + 1 in self.dated:
             last += 1
         if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
@@ -388,6 +388,8 @@ class LabelParts(Subjects):
             i = tree.head[i]
         if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
             return True  # 'Sunday's agreements', 'the 2025 budget'
+        if tree.dep[first] in ("det", "nummod", "punct", "prep") and first < last and self._part_of(last):
+            return True  # 'the 12 March summit'
         of = tree.head[i]
         return (
             tree.dep[i] == "pobj"

@@ -796,6 +796,21 @@ def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extr
     assert named(found, the(found, "commit")) == {"Department of the Treasury"}
 
 
+@pytest.mark.parametrize(
+    ("publisher", "body", "spoken"),
+    [
+        ("Marenian Spending Review Office", "The Spending Review Office", True),
+        ("Parliament Telegraph", "Parliament", False),
+        ("Parliament Today", "Parliament", False),
+    ],
+)
+def test_a_paper_named_for_what_it_tells_of_does_not_speak_for_it(extract_text, publisher, body, spoken):
+    _, found = extract_text(
+        f"{body} closed four programmes on Monday. We will publish a list of programmes in May.", publisher=publisher
+    )
+    assert ("publish" in {a.verb for a in found.actions}) is spoken
+
+
 def test_whose_ship_it_is_does_not_make_its_owner_do_it(extract_text):
     _, found = extract_text(
         "Today, the Department of the Treasury’s Office of Foreign Assets Control (OFAC) is taking action against Marshall "

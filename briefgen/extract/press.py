@@ -34,6 +34,8 @@ _MEDIA_NAMES = frozenset(
 _MEDIA_HEADS = frozenset(
     "news times post journal herald tribune gazette telegraph chronicle inquirer newspaper magazine tv radio".split()
 )
+# with the last words of a publisher that tells of others, which in a text may be those of bodies: 'Ports Watch'
+PERIODICALS = _MEDIA_HEADS | frozenset("today weekly daily watch monitor review report reporter".split())
 _ACTS = frozenset("act directive regulation bill treaty".split())
 _PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
 _TOLD = frozenset("tell inform show give".split())

@@ -12,6 +12,7 @@ from briefgen.extract.clauses import conjuncts
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.newsday import is_official
+from briefgen.extract.press import PERIODICALS
 from briefgen.extract.signedquotes import signed_quotes
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
@@ -27,12 +28,6 @@ _NATIONAL = frozenset(
 _SAID = frozenset("said says added adds commented stated remarked continued concluded".split())
 _OURS = FIRST_PERSON | {"we", "us", "our", "ours"}
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
-
-_PAPERS = frozenset(
-    "today news times magazine weekly daily post watch monitor review report reporter tribune herald journal gazette".split()
-)
-
-
 class Voices:
     """Speakers and authors of one document."""
 
@@ -53,9 +48,10 @@ class Voices:
         for a in self.cast.actors:
             if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
                 return (a.id,)
-        words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
-        if words & _PAPERS:
-            return ()  # 'Parliament Today' is no parliament
+        named = name.replace(",", " ").split()
+        if named and named[-1] in PERIODICALS:
+            return ()  # 'Parliament Today' is no parliament; a 'Spending Review Office' is an office
+        words = set(named) - {"of", "the", "and"}
         for a in self.cast.actors:
             if a.kind is ActorKind.ORGANISATION and any(
                 len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)

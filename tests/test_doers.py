@@ -466,6 +466,16 @@ def test_a_speaker_in_capitals_has_the_whole_name(extract_text):
     assert named(found, the(found, "sign")) == named(found, the(found, "meet")) == {"Jim Holm"}
 
 
+@pytest.mark.parametrize("label", ["Q", "REPORTER", "JOURNALIST", "PRESENTER"])
+def test_whoever_asks_the_answers_are_no_deeds(extract_text, label):
+    _, found = extract_text(
+        f"{label}: Did you meet the pilots?\n\nADA HOLM: I met the pilots on Friday.\n\n{label}: And then?\n\nADA HOLM: I talked "
+        f"about the plan.\n\n{label}: And Norway?\n\nADA HOLM: I signed an agreement with Norway.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["meet", "sign"]
+
+
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
     _, found = extract_text(
         "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"

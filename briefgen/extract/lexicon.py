@@ -171,6 +171,12 @@ PARTICLES = _words(
     "de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y"
 )
 
+FIRST_SINGULAR = _words("i me my mine myself")
+FIRST_PLURAL = _words("we us our ours ourselves")
+FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+# the labels of those who ask, in a transcript
+ASKERS = _words("Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE")
+
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
     "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "

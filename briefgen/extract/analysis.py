@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Span
 
-    from briefgen.extract.attach import When
-
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
 
 
@@ -63,7 +61,6 @@ class Analysis:
         self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
-        self.whens: dict[tuple[object, ...], When | None] = {}  # of dates that several ask for
         self.sents: list[Span] = list(doc.sents)
         self.sent_at = [
             n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)

@@ -174,6 +174,8 @@ PARTICLES = _words(
 FIRST_SINGULAR = _words("i me my mine myself")
 FIRST_PLURAL = _words("we us our ours ourselves")
 FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+OPENING_MARKS, CLOSING_MARKS = frozenset(("“", '"', "``")), frozenset(("”", '"', "''"))
+QUOTE_MARKS = OPENING_MARKS | CLOSING_MARKS
 # the labels of those who ask, in a transcript
 ASKERS = _words("Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE")
 

@@ -353,9 +353,6 @@ class OfficeReader(BodyReader):
             return 0
         return next((x + 1 for x in range(end + 2, min(t.run(end + 1), end + 5)) if t.low[x] in _FIELDS), 0)
 
-    def initials(self, j: int, k: int) -> str:
-        return "".join(w[0] for w in self.t.words[j:k] if w[0].isupper())
-
     def cut_by_evidence(self, j: int, end: int) -> int | None:
         """Where a run falls into a body's or country's name and a person's ('of Acme Jane Roe'), since both stand alone elsewhere."""
         t = self.t

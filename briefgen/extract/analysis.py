@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
 
 
+def head_of(heads: Sequence[int], start: int, end: int) -> int:
+    """Which of the tokens [start, end) the others hang on, by the heads of all tokens: the last where none hangs outside."""
+    return next((k for k in range(start, end) if not start <= heads[k] < end), end - 1)
+
+
 class _Words(dict[int, str]):
     """The model's words by their numbers, each asked for once."""
 

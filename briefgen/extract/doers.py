@@ -9,6 +9,7 @@ from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
+from briefgen.extract.tree import OTHER_CLAUSES
 from briefgen.model import ActorKind
 
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
@@ -17,7 +18,6 @@ _MEET = frozenset("meet discuss speak talk exchange".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
-_OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
 _BEFORE_NAMES = frozenset("of in to for with by from on at against between".split())
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
@@ -177,7 +177,7 @@ class Doers(Things):
         """'As it investigates Shein', 'the company cancelled its order with Shein': no clause goes on to call its doer by name."""
         tree = self.tree
         heads = [i for k in tree.has(c.verb, "dobj", "agent") for i in (k, *tree.has(k, "pobj"))]
-        for i in tree.subtree(c.verb, _OTHER_CLAUSES):
+        for i in tree.subtree(c.verb, OTHER_CLAUSES):
             if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
                 heads.append(i)
         if any(tree.lower[s] in _ANY_FIRM for s in c.subjects):  # 'the group blocked Halden's bid'

@@ -186,6 +186,7 @@ INSTRUMENTS = frozenset(
     "opinion letter proposal report measure restriction program programme package initiative funding "
     "assistance contribution grant loan".split()
 )
+RECKONED = _words("estimate project forecast predict anticipate")  # no plan, and no deadline
 # what several do together
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.lexicon import ASKERS
 from briefgen.extract.tokens import Tokens
 
@@ -132,7 +133,7 @@ class Memory:
         t = self.t
         if t.sent[last[0]] != t.sent[start] or any(self.known[a].kind != GROUP for a in last[1] if a in self.known):
             return False
-        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        head = head_of(t.heads, start, end)
         return t.deps[t.heads[head]] == "ccomp"
 
     def beside(self, i: int) -> bool:
@@ -146,7 +147,7 @@ class Memory:
     def is_subject(self, start: int, end: int) -> bool:
         """Whether the tokens [start, end) are the subject of a clause, or one of several."""
         t = self.t
-        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        head = head_of(t.heads, start, end)
         for _ in range(6):
             if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
                 break

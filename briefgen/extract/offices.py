@@ -24,7 +24,6 @@ _DID = frozenset("hosted welcomed thanked joined met received visited hailed".sp
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
-SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
 SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.asides import is_teaser, more_stories
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE, Entity, Found
@@ -90,7 +91,7 @@ def _medium(t: Tokens, e: Entity) -> bool:
 def _as_source(t: Tokens, f: Found) -> bool:
     if t.title[t.block[f.start]] or f.in_role or part_taken(t, f.start, f.end) < 1:
         return True
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = head_of(t.heads, f.start, f.end)
     for _ in range(6):
         if t.deps[head] not in ("conj", "appos", "compound", "nmod") or t.heads[head] == head:
             break

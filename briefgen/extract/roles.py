@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.appointments import NAMED, appointed
 from briefgen.extract.lexicon import (
     HONORIFICS,
@@ -210,7 +211,7 @@ def before_name(t: Tokens, f: Found, bodies: dict[int, Found]) -> None:
 
 def introduced(t: Tokens, f: Found, comma: int) -> tuple[int, int] | None:
     """The role before a comma: 'the new head of the Harbour Bank, Jane Roe, said', 'its president, Per Ask'."""
-    last = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    last = head_of(t.heads, f.start, f.end)
     head = t.heads[last]
     for _ in range(2):  # hung on the body that the role is of
         if t.low[head] not in ROLE_HEADS and t.deps[head] == "pobj" and t.low[t.heads[head]] in ("of", "for", "at"):

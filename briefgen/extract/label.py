@@ -62,8 +62,8 @@ class Labeller(LabelThings):
             if self.event and words(tree, body) > max(room, 4) + SPARE:
                 self.event = frozenset()
                 body = self._body(teller, verb, start, end)
-            if told := self._as_said(teller):
-                body = [teller, *told]
+            if said := self._as_said(teller):
+                body = [teller, *said]
             if words(tree, body) > max(room, 4) + SPARE:
                 body = self._without_detour(teller, body)
                 if (

@@ -96,7 +96,7 @@ def test_a_day_that_nobody_knows_is_told_of_nothing(extract_text, text, never):
 def test_an_official_is_not_the_whole_union(extract_text):
     text = "The European Union will tighten its quotas for fish, a senior EU official said on Tuesday. The European Union is a union."
     _, found = extract_text(text, date=DAY)
-    assert the(found, "say").statement.startswith("A senior EU official said")
+    assert found.actions[0].statement.startswith("A senior EU official said")
 
 
 def test_what_gangs_do_is_not_done_by_the_state_that_keeps_them_out(extract_text):

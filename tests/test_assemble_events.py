@@ -245,7 +245,9 @@ def test_what_one_announces_that_another_did_is_one_event() -> None:
 
 
 def test_two_acts_of_one_sentence_stay_two_though_of_one_class() -> None:
-    quote = "Marenia plans to increase the number of parcels that it screens and will publish lists of withdrawn products."
+    quote = (
+        "Marenia plans to increase the number of parcels that it screens and will publish lists of withdrawn products."
+    )
     d = report(1, "increase", "the number of parcels that it screens", quote, doer="Marenia", status=Status.PLANNED,
                category="REGULATE", statement="Marenia plans to increase the number of parcels that it screens.")  # fmt: skip
     d.did(("a1",), "publish", "lists of withdrawn products", quote, status=Status.PLANNED, category="REGULATE",
@@ -266,7 +268,15 @@ def test_the_bottom_line_names_one_sum_for_one_thing_once() -> None:
               "The Harbour Board sold its oldest crane.")  # fmt: skip
     d = Draft("Small packages", list(quotes))
     d.body("a1", "Union").body("a2", "Trade Commission").body("a3", "Harbour Board")
-    d.did(("a1",), "impose", "a €2 flat fee on small packages", quotes[0], status=Status.PLANNED, amounts=("€2",), salience=0.9)
+    d.did(
+        ("a1",),
+        "impose",
+        "a €2 flat fee on small packages",
+        quotes[0],
+        status=Status.PLANNED,
+        amounts=("€2",),
+        salience=0.9,
+    )
     d.did(("a2",), "propose", "a 2 euro handling fee for packages ordered abroad", quotes[1], status=Status.PLANNED,
           amounts=("2 euro",), salience=0.8)  # fmt: skip
     d.did(("a3",), "sell", "its oldest crane", quotes[2], salience=0.1)
@@ -300,7 +310,14 @@ def test_two_acts_of_one_day_in_two_documents_are_two_dates() -> None:
         "On 2 January, Veldoria declared an emergency in response to unfair tariffs and rising deficits with parcels.",
     )
     a = report(1, "sign", "an order on small parcels", quotes[0], doer="Veldoria", when="2026-01-02")
-    b = report(2, "declare", "an emergency in response to unfair tariffs and rising deficits with parcels", quotes[1], doer="Veldoria", when="2026-01-02")
+    b = report(
+        2,
+        "declare",
+        "an emergency in response to unfair tariffs and rising deficits with parcels",
+        quotes[1],
+        doer="Veldoria",
+        when="2026-01-02",
+    )
     for d, what in ((a, "Veldoria signed an order on small parcels, a step in countering the health emergency"),
                     (b, "Veldoria declared an emergency in response to unfair tariffs and rising deficits with parcels")):  # fmt: skip
         d.dated("2026-01-02", what, d.paragraphs[0], actions=("x1",), actors=("a1",))

@@ -164,7 +164,12 @@ def bottom_line(
     pool = [a for a in actions if _tellable(a)] or list(actions)
     fresh = [a for a in pool if not _mere_words(a) and a.news != "reported"]
     chosen = _spread(fresh, [], count, told_in)
-    for extra in ([a for a in pool if not _mere_words(a)], [a for a in pool if a.news != "reported"], pool, list(actions)):
+    for extra in (
+        [a for a in pool if not _mere_words(a)],
+        [a for a in pool if a.news != "reported"],
+        pool,
+        list(actions),
+    ):
         if len(chosen) < least:
             chosen += _spread([a for a in extra if a not in chosen], chosen, least - len(chosen), told_in)
     return tuple(a.id for a in chosen)

@@ -307,6 +307,8 @@ class LabelParts(Subjects):
                 kept |= set(tree.subtree(k))
             elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
                 kept |= set(tree.subtree(k))  # 'proposed in March removing the toll'
+            elif dep == "advcl" and tree.tag[k] == "VBG" and tree.lemma[teller] in ("result", "lead", "end"):
+                kept |= set(tree.subtree(k))  # 'resulted in Norland importing grain'
             elif (
                 dep in ("advcl", "conj")
                 and k > teller

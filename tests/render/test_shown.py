@@ -267,7 +267,9 @@ def test_what_a_theme_tells_is_not_told_again_among_the_actions() -> None:
     themes = [section for section in shown.sections if section.key == "theme"]
     above = {item.id for section in (shown.section("bluf"), *themes) for item in section.items}
     table = shown.section("actions")
-    assert table.title == "Other actions" and len(table.items) == 2 and table.left == len(brief.actions) - len(above) - 2
+    assert (
+        table.title == "Other actions" and len(table.items) == 2 and table.left == len(brief.actions) - len(above) - 2
+    )
     assert not above & {item.id for item in table.items}
     told = above | {item.id for item in table.items}
     for section, theme in zip(themes, brief.themes, strict=True):

@@ -11,6 +11,7 @@ __all__ = [
     "CLAIMING",
     "above",
     "asked",
+    "condition",
     "credited",
     "fronted",
     "inserted",
@@ -211,3 +212,14 @@ def _only_to(tree: Tree, top: int) -> bool:
 
 def _that(tree: Tree, top: int) -> bool:
     return any(tree.lower[k] == "that" for k in tree.has(top, "mark"))
+
+
+_OPEN_ENDED = frozenset(("if", "unless", "whether"))
+
+
+def condition(tree: Tree, v: int) -> int | None:
+    """The word that makes the clause of a verb a condition: 'if', or 'should' before its subject; None for any other."""
+    marks = (k for k in tree.has(v, "aux", "mark") if tree.lower[k] in _OPEN_ENDED)
+    subject = min(tree.has(v, *SUBJECTS), default=0)
+    turned = (k for k in tree.has(v, "aux") if tree.lower[k] == "should" and k < subject and tree.dep[v] == "advcl")
+    return next(marks, next(turned, None))

@@ -15,7 +15,7 @@ from briefgen.model import TimeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_deadline"]
+__all__ = ["is_deadline", "said_due"]
 
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     "apply begin cease close comment commence comply compliance complete conclude deadline due effect effective end enter expiration expire "
@@ -88,7 +88,7 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         return False
     if not duty and head.lemma_ in _STARTS and any(c.lower_ in ("would", "could", "might") for c in head.children):
         return False  # 'the pilot would begin in March'
-    if _said_so(analysis, when):
+    if said_due(analysis, when):
         return True
     if not duty and _of_person(head):
         return False
@@ -118,7 +118,7 @@ def _is_unable(head: Token) -> bool:
     return any(w & {"can", "could", "ca"} and w & {"not", "n't", "n’t"} for w in words)
 
 
-def _said_so(analysis: Analysis, when: When) -> bool:
+def said_due(analysis: Analysis, when: When) -> bool:
     """Whether the words beside the date make it a deadline, however they are parsed."""
     text = analysis.source.text
     sent = analysis.sent(when.start)

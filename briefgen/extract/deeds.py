@@ -68,7 +68,40 @@ def is_told(last: Token) -> bool:
     if last.lower_ in ("after", "following") or last.dep_ == "dobj" and last.head.lemma_ == "give":
         return True
     day = last if last.dep_ == "pobj" or last.head == last else last.head
-    return day.dep_ == "pobj" and day.head.lower_ == "until" and day.head.head.lemma_ in ("have", "give")
+    if day.dep_ != "pobj" or day.head.lower_ != "until":
+        return False
+    over = day.head.head.head if day.head.dep_ == "mark" else day.head.head  # 'giving them until 1 May to reply'
+    return over.lemma_ in ("have", "give")
+
+
+_OFF = frozenset("cancel scrap avert abandon drop shelve axe withdraw ditch".split())
+_HELD = frozenset("go take happen proceed".split())  # 'will not take place'
+
+
+def called_off(verb: Token) -> bool:
+    """Whether what a date's verb tells, or the noun that it belongs to, has been given up: 'Talks scheduled for Thursday were cancelled'."""
+    for token in (verb, *verb.ancestors):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        below = {t.lower_ for t in token.children}
+        if (
+            token is not verb
+            and token.lemma_ in _OFF
+            and token.tag_ in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+            and "to" not in below
+        ):
+            return below.isdisjoint(("not", "n't", "n’t", "never", "if", "may", "might", "could", "out"))
+        if token is not verb and token.lemma_ == "call" and "off" in below:
+            return True
+        if token.lemma_ in _HELD and below & {"not", "n't", "n’t"} and below & {"ahead", "place", "happen", "proceed"}:
+            return True
+        if (
+            token.dep_ not in ("acl", "relcl", "xcomp", "ROOT", "advcl")
+            or token.dep_ == "advcl"
+            and token.tag_ != "VBN"
+        ):
+            return False
+    return False
 
 
 def named_day(day: Token) -> Token | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefgen.extract.claims import credited, fronted
+from briefgen.extract.claims import condition, credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import deed, named_day
+from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS
 from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
@@ -34,6 +34,8 @@ class Labeller(LabelThings):
         `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
+        if called_off(self.analysis.doc[verb]):
+            return ""
         if (
             occasion := self._named_day(at)
             or self._occasion(at, end)
@@ -51,10 +53,15 @@ class Labeller(LabelThings):
         start, tree = self._after_dateline(start, end), self.tree
         teller = self._teller(verb, start, end)
         if teller is not None:
+            told = (v for v in self._path(verb, teller) if (tree.dep[v], tree.tag[v]) == ("advcl", "VBG"))
+            self.event = frozenset(told) if tree.lower[at - 1] != "since" else frozenset()
             subject = self._subject(teller)
             lead, names = self._lead(subject, teller, start, end)
             room = LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
+            if self.event and words(tree, body) > max(room, 4) + SPARE:
+                self.event = frozenset()
+                body = self._body(teller, verb, start, end)
             if told := self._as_said(teller):
                 body = [teller, *told]
             if words(tree, body) > max(room, 4) + SPARE:
@@ -75,11 +82,12 @@ class Labeller(LabelThings):
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
+            picked = [*self._condition(verb, teller), *picked]
             text = self._text(picked, names | fronted(tree, teller))
             if (
                 lead
                 and len(picked) > len(lead)
-                and 3 <= len(text.split()) <= _LONG
+                and 3 <= len(text.split()) <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
                 and (what or not self._empty(teller, picked))
             ):
                 return text if what else self._credited(teller, lead[0], text)
@@ -95,6 +103,17 @@ class Labeller(LabelThings):
             return ""
         text = self.join(self._plain(list(range(opened + 1, closed))))
         return f" ({text})" if text else ""
+
+    def _condition(self, verb: int, teller: int) -> list[int]:
+        """'If parliament approves it,' before what is told, where the date is that of the condition; else []."""
+        tree = self.tree
+        for v in self._path(verb, teller):
+            mark = condition(tree, v)
+            if tree.dep[v] == "advcl" and v < teller and mark is not None:
+                tokens = self._plain([i for i in tree.subtree(v) if i >= mark])
+                comma = max(tree.subtree(v)) + 1
+                return [*tokens, comma] if tree.lower[comma] == "," else []
+        return []
 
     def _occasion(self, at: int, end: int) -> str:
         """'[Ada Holm’s] inauguration', where the date is that of an occasion still ahead of what the verb tells; else ''."""
@@ -210,7 +229,8 @@ class Labeller(LabelThings):
 
     def tells(self, verb: int, lemma: str) -> bool:
         """Whether the event's verb, or one that it hangs on or carries, is this one."""
-        near = [verb, *list(self.tree.up(verb))[:2], *self.tree.kids[verb]]
+        above = list(self.tree.up(verb))[:2] if condition(self.tree, verb) is None else []
+        near = [verb, *above, *self.tree.kids[verb]]
         return any(self.tree.lemma[i] == lemma for i in near)
 
     def _speaking(

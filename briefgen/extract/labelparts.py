@@ -38,7 +38,6 @@ _WISHES = (
     )
 )
 _DUE = frozenset("due expected scheduled set likely ready".split())
-_OPEN_ENDED = frozenset(("if", "unless", "whether"))
 MEASURES = frozenset(  # what takes effect
     "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
     "measure moratorium order ordinance pact package permit plan policy program programme proposal quota regulation requirement "
@@ -94,8 +93,8 @@ class LabelParts(Subjects):
         subjects = tree.has(v, *SUBJECTS)
         if above == v or not subjects:
             return False
-        words = {tree.lower[k] for k in tree.has(v, "aux", "mark")}
-        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED or claims.overdue(tree, v):
+        to = tree.tag[v] == "VB" and any(tree.lower[k] == "to" for k in tree.has(v, "aux", "mark"))
+        if to or claims.condition(tree, v) is not None or claims.overdue(tree, v):
             return True
         if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
             return True  # 'with the Senate debating the bill'
@@ -375,9 +374,13 @@ class LabelParts(Subjects):
         late = [i for i in tokens if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone]
         gone |= {k for i in late for k in tree.subtree(i)}  # 'the third quarter of the year'
         kept = [i for i in tokens if i not in gone]
-        while len(kept) > 3 and tree.dep[v := kept[-1]] == "acl" and tree.tag[v] == "VBN" and v + 1 in gone:
-            kept.pop()  # 'the agreement announced | in July'
+        while len(kept) > 3 and self._bare(kept[-1]) and kept[-1] + 1 in gone:
+            kept.pop()  # 'the agreement announced | in July', 'a consultation, running | until July'
         return self._without_asides(kept)
+
+    def _bare(self, v: int) -> bool:
+        tree = self.tree
+        return tree.dep[v] == "acl" and tree.tag[v] == "VBN" or (tree.dep[v], tree.tag[v]) == ("advcl", "VBG")
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""

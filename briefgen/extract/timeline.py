@@ -12,7 +12,8 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.clausedates import of_deed
-from briefgen.extract.deadlines import is_deadline
+from briefgen.extract.deadlines import is_deadline, said_due
+from briefgen.extract.deeds import called_off
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
@@ -71,7 +72,7 @@ def build_timeline(
             and contains(entry.when, twin.when)
         ):
             continue  # 'urged them on Monday to adopt it this week': the week of what is not told
-        if twin is not None and twin.when != entry.when:
+        if twin is not None and twin.when != entry.when and not called_off(verb):
             below = labeller.below(d.verb, d.start, d.end)
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
@@ -163,15 +164,15 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
-    given = (
-        when.role == "until" and analysis.doc[when.end : when.end + 1].text == "to"
-    )  # 'gave them until 1 June to reply'
-    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]) and not given and not of_deed(analysis, when):
+    told = when.role not in ("until", "by", "from") and not said_due(
+        analysis, when
+    )  # 'adopted a rule, effective 1 May'
+    if kind is TimeKind.UPCOMING and told and _happened(analysis.doc[verb]) and not of_deed(analysis, when):
         return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,
         kind,
-        is_deadline(analysis, when, verb, kind),
+        is_deadline(analysis, when, verb, kind) and not called_off(analysis.doc[verb]),
         start,
         end,
         when.start,

@@ -161,7 +161,11 @@ class BodyReader(Reader):
         t = self.t
         if end + 2 >= t.n or t.words[end] != "(" or t.words[end + 2] != ")" or not t.words[end + 1].isupper():
             return False
-        return "".join(t.words[k][0] for k in range(i, end) if t.cap[k]) == t.words[end + 1]
+        return self.initials(i, end) == t.words[end + 1]
+
+    def initials(self, i: int, end: int) -> str:
+        """The first letters of the words written large in [i, end)."""
+        return "".join(w[0] for w in self.t.words[i:end] if w[0].isupper())
 
     def body_tail(self, i: int, stop: int) -> int:
         """Past 'of the X', 'for Y', 'on Z (, A and B)' and ', Inc.' after a body's head."""
@@ -280,7 +284,7 @@ class BodyReader(Reader):
             return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
         short = t.words[end + 1] if t.words[end : end + 1] == ["("] and end + 1 < t.n else ""
-        own = "".join(w[0] for w in t.words[j:end] if w[0].isupper())
+        own = self.initials(j, end)
         if short.isupper() and len(own) > 1 and short.endswith(own):
             return end  # 'Office of Foreign Measures (OFM)'
         if t.low[end - 1] in THING_HEADS - {"regulation"} and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:

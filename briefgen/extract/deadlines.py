@@ -10,6 +10,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.labelparts import MEASURES
+from briefgen.extract.lexicon import RECKONED
 from briefgen.model import TimeKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _FIGURES = frozenset(  # what economists forecast
     "inflation pce cpi gdp growth price rate unemployment output export import deficit debt borrowing balance demand economy market sale "
     "revenue emission population economist analyst spending consumption forecast yield share wage production earning issuance need".split()
 )
-_RECKONED = frozenset("estimate project forecast predict anticipate".split())
 _TAKES_EFFECT = re.compile(  # before the date, or straight after it
     r"\b(?:entry|enters?|entering|come|comes|coming|go|goes|put|brought)\s+in(?:to)?\s+(?:force|effect|application|operation|use)|\btak(?:e|es|ing)\s+effect"
     r"|\bin\s+force\b|\beffective\b|\bdeadlines?\b|\bcut-?off\b|\bscheduled\s+for\s+(?:entry|enforcement|implementation|adoption)|\bclosing\s+date|\bexpir\w+|\b(?:is|are|be|fall|falls)\s+due\b(?!\s+to\s+(?!expire|end\b|close|take\s+effect|enter|lapse))|\bpayable\b"
@@ -73,7 +73,7 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     )
     around = {t.lemma_.lower() for t in _around(head)}
     measured = bool(around & _MEASURES)
-    if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & _RECKONED):
+    if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & RECKONED):
         return False
     if (
         _is_unable(head)

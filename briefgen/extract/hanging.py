@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
+from briefgen.extract.lexicon import CLOSING_MARKS
 from briefgen.extract.tree import OWN, Tree
 
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
@@ -11,7 +12,6 @@ _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _OF_PEOPLE = frozenset(
     "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
 )
-_CLOSING = frozenset(("”", '"', "''"))
 
 
 def mend_hanging(tree: Tree, v: int) -> None:
@@ -116,7 +116,7 @@ def _of_the_letter(tree: Tree, v: int) -> None:
 def _behind_the_quotation(tree: Tree, v: int) -> None:
     """'stated, “The Ministry is acting,” emphasizing that': the speaker emphasizes it."""
     said = tree.head[tree.head[v]]
-    if tree.lower[v - 1] in _CLOSING and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
+    if tree.lower[v - 1] in CLOSING_MARKS and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
         tree.hang(v, said, "advcl")
 
 

@@ -13,6 +13,7 @@ from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.quotations import SAYING
 from briefgen.extract.subjects import capital
+from briefgen.extract.tree import ASIDE
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]
@@ -62,8 +63,8 @@ class Labeller(LabelThings):
             if self.event and words(tree, body) > max(room, 4) + SPARE:
                 self.event = frozenset()
                 body = self._body(teller, verb, start, end)
-            if told := self._as_said(teller):
-                body = [teller, *told]
+            if said := self._as_said(teller):
+                body = [teller, *said]
             if words(tree, body) > max(room, 4) + SPARE:
                 body = self._without_detour(teller, body)
                 if (
@@ -133,7 +134,7 @@ class Labeller(LabelThings):
         )
         if top == at or tree.pos[top] != "NOUN" or tree.dep[top] != "pobj" or not owner or not ahead:
             return ""
-        tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]
+        tokens = [i for i in tree.subtree(top, ASIDE) if i not in self.dated and i < end]
         names = self.owners(tokens)
         return self._text(tokens, names) if names else ""
 
@@ -169,7 +170,7 @@ class Labeller(LabelThings):
             noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
             if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
                 return ""
-        kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
+        kept = self.tree.subtree(noun, ASIDE | {"det", "prep"})
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
@@ -178,7 +179,7 @@ class Labeller(LabelThings):
         noun = deed(self.analysis, at, verb, when, self.dated)
         if noun is None:
             return ""
-        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        kept = self._plain(self.tree.subtree(noun, ASIDE | {"conj", "cc"}))
         text = self._text(self._fit(kept, LIMIT), self.owners(kept))
         return text if len(text.split()) > 1 else ""
 
@@ -200,7 +201,7 @@ class Labeller(LabelThings):
         off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
         if off or own is None and not (day and event and loose):
             return ""
-        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
+        tokens = [i for i in tree.subtree(noun, ASIDE | {"conj", "cc"}) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), LIMIT), {})
         return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
 

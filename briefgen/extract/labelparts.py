@@ -9,7 +9,7 @@ from briefgen.extract.cutting import words
 from briefgen.extract.deeds import is_told
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import DateMention
 
@@ -47,7 +47,7 @@ _EFFECTIVE = frozenset(
     "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
 )
 _TIMES = frozenset("time day week month year moment night morning hour way reason place".split())
-_BEHIND = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
+_BEHIND = ASIDE | {"punct", "advcl", "prep", "conj", "cc"}
 PRONOUNS = frozenset("it they he she this these those that we i both".split())
 
 

@@ -171,6 +171,14 @@ PARTICLES = _words(
     "de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y"
 )
 
+FIRST_SINGULAR = _words("i me my mine myself")
+FIRST_PLURAL = _words("we us our ours ourselves")
+FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+OPENING_MARKS, CLOSING_MARKS = frozenset(("“", '"', "``")), frozenset(("”", '"', "''"))
+QUOTE_MARKS = OPENING_MARKS | CLOSING_MARKS
+# the labels of those who ask, in a transcript
+ASKERS = _words("Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE")
+
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
     "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
@@ -178,6 +186,7 @@ INSTRUMENTS = frozenset(
     "opinion letter proposal report measure restriction program programme package initiative funding "
     "assistance contribution grant loan".split()
 )
+RECKONED = _words("estimate project forecast predict anticipate")  # no plan, and no deadline
 # what several do together
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()

@@ -15,11 +15,12 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.offices import SEATS, SPOKES
+from briefgen.extract.offices import SEATS
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
+from briefgen.extract.standinwords import SPOKES
 
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
@@ -131,7 +132,7 @@ def goods(t: Tokens, found: list[Found]) -> set[str]:
         if f.sure or f.canon or f.kind not in (PERSON, ORG, UNKNOWN) or t.low[f.end - 1] in ORG_HEADS:
             continue
         text, i = fold(t.text(f.start, f.end)), f.start
-        head = next((k for k in range(i, f.end) if not i <= t.heads[k] < f.end), f.end - 1)
+        head = head_of(t.heads, i, f.end)
         verb = t.analysis.doc[t.heads[head]].lemma_
         seen[text] += 1
         points[text] += (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
 from briefgen.extract.meetings import commission, two_who_met, who_met
 from briefgen.extract.standinwords import (
@@ -13,10 +13,12 @@ from briefgen.extract.standinwords import (
     BODIES,
     FIRMS,
     HEADS_OF,
+    LEADERS,
     OF_STATES,
     OFFICES,
     ONE_FIRM,
     PERSONS,
+    SPOKES,
     TALKS,
     TRADES,
 )
@@ -24,8 +26,6 @@ from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
 _HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
-_SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
-_LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
@@ -96,7 +96,7 @@ class StandIns:
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
                 continue
-            head = next((k for k in range(m.start, m.end) if not m.start <= self.tree.head[k] < m.end), m.end - 1)
+            head = head_of(self.tree.head, m.start, m.end)
             together = [x for k in conjuncts(self.tree, head) if (x := self.cast.at(k)) is not None and x.actors]
             seen.update(x.start for x in together)
             ids = tuple(dict.fromkeys(a for x in together for a in x.actors))
@@ -241,13 +241,13 @@ class StandIns:
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
-        if low in _SPOKES:
+        if low in SPOKES:
             return self._speaks_for(i)
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:
                 return owners[0].actors if len(owners) == 1 else ()
-        if low in _LEADERS and (those := self.leaders(i)):
+        if low in LEADERS and (those := self.leaders(i)):
             return those
         if not self._definite(i):
             return ()
@@ -302,7 +302,7 @@ class StandIns:
 
     def leaders(self, i: int) -> tuple[str, ...]:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
-        if self.tree.lower[i] not in _LEADERS or not self._bare(i):
+        if self.tree.lower[i] not in LEADERS or not self._bare(i):
             return ()
         if not self._definite(i):  # 'Ministers agreed'
             party = self._known(self._party, i) if self.tree.text[i] == "Ministers" else ()
@@ -369,7 +369,7 @@ class StandIns:
                 return who  # 'a company spokesman'
         if self._definite(i) and self._bare(i):
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
-                if tree.lower[k] in _SPOKES:
+                if tree.lower[k] in SPOKES:
                     return self._owner(k) or self._speaks_for(k)
         n = self.analysis.sent_index(i)
         before = (

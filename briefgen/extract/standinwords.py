@@ -8,6 +8,8 @@ AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
+LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )

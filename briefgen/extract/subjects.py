@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.lexicon import DAYS, GROUP_HEADS
+from briefgen.extract.lexicon import DAYS, FIRST_PERSON, GROUP_HEADS
 from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
 
-__all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "some", "third_person"]
+__all__ = ["Subjects", "capital", "listed", "possessive", "some", "third_person"]
 
-FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 _CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
 _THIRD = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does"}
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")

@@ -9,7 +9,7 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.namewords import plain_words
 from briefgen.extract.parts import SIDES
-from briefgen.extract.spans import ORG, PERSON, STATE, Entity
+from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _BOSSES = frozenset(
@@ -79,7 +79,11 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
     for start, end in e.roles.values():
         inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
         inside = [
-            n for n in inside if clusters.found[n].sure or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
+            n
+            for n in inside
+            if clusters.found[n].sure
+            or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
+            and not _second_field(t, clusters.found[n])
         ]
         if inside:
             return name_of(t, clusters.of[inside[0]])
@@ -112,6 +116,13 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             if inside and clusters.of[inside[0]].kind == ORG:
                 return name_of(t, clusters.of[inside[0]])
     return e.state or None
+
+
+def _second_field(t: Tokens, f: Found) -> bool:
+    """Whether it is 'Buses' in 'Minister for Roads and Buses'."""
+    return (
+        f.end - f.start == 1 and t.low[f.start - 1] == "and" and t.cap[f.start - 2] and not t.words[f.start].isupper()
+    )
 
 
 def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:

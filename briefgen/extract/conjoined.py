@@ -32,6 +32,7 @@ def _infinitive(tree: Tree, v: int) -> None:
     if _beside_progress(tree, v):
         tree.tag[v] = "VBP"
     _beside_participle(tree, v)
+    _of_the_relative(tree, v)
 
 
 def _gerund(tree: Tree, v: int) -> None:
@@ -161,6 +162,18 @@ def _beside_the_relative(tree: Tree, v: int) -> None:
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
+
+
+def _of_the_relative(tree: Tree, v: int) -> None:
+    """'will be no haven for gangs who sell arms, run drugs, or bribe judges': the gangs do all three."""
+    over = tree.head[v]
+    if tree.tag[over] != "VB" or not _modals(tree, over) or tree.lower[v - 1] != "," or tree.has(v, "aux", *OWN):
+        return
+    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBP"]
+    either = any(tree.lower[k] == "or" for h in (over, v) for k in tree.has(h, "cc") if k >= v - 1)
+    if near and either and any(tree.lower[k] in ("who", "that", "which") for k in tree.has(near[-1], "nsubj")):
+        tree.hang(v, near[-1], "conj")
+        tree.tag[v] = "VBP"
 
 
 def _finite(tree: Tree, v: int) -> bool:

@@ -16,7 +16,7 @@ from briefgen.model import TimeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_deadline", "said_due"]
+__all__ = ["is_deadline", "limit_of", "said_due"]
 
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     "apply begin cease close comment commence comply compliance complete conclude deadline due effect effective end enter expiration expire "
@@ -177,3 +177,19 @@ def _is_bound(head: Token, when: When, analysis: Analysis) -> bool:
                 token.i and analysis.doc[token.i - 1].lower_ == "not"
             )  # 'not until 2028': that is when it begins
     return False
+
+
+def limit_of(text: str, when: When) -> str:
+    """How the text puts an open stretch of time, see TimelineEntry.limit."""
+    if not when.when.startswith("../"):
+        return ""
+    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
+    until = _UNTIL.search(before)
+    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
+    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
+
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)

@@ -68,6 +68,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _denied_too(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
+        if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
+            _did(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
@@ -135,6 +137,23 @@ def _deed(tree: Tree, v: int) -> None:
         tree.tag[v], tree.pos[v] = "VBD", "VERB"
         tree.hang(v, first, "conj")
         tree.hang(noun, v, "dobj")
+
+
+def _did(tree: Tree, v: int) -> None:
+    """'President Holm informed Parliament of it': he did, it is no Parliament of a kind."""
+    noun, subject = tree.head[v], tree.has(v, "nsubj")[0]
+    top = tree.head[noun] if tree.dep[noun] == "nsubj" and tree.tag[tree.head[noun]] == "VBG" else noun
+    if not subject < v < noun or tree.head[top] != top or tree.pos[subject] != "PROPN":
+        return
+    for k in [*tree.kids[noun], *(tree.kids[top] if top != noun else ())]:
+        if k < subject or noun < k and tree.dep[k] in ("prep", "punct", "advcl") and k != top:
+            tree.hang(k, v, tree.dep[k])
+    if v in tree.kids[noun]:
+        tree.kids[noun].remove(v)
+    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", "VBD", "VERB"
+    tree.hang(noun, v, "dobj")
+    if top != noun:
+        tree.hang(top, v, "advcl")
 
 
 def _led(tree: Tree, v: int) -> None:

@@ -264,9 +264,7 @@ class LabelParts(Subjects):
         )
         if measure:
             return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if names:
-            return {pronoun: (pronoun, f"[{some(names)}]")}
-        return {}
+        return {pronoun: (pronoun, f"[{some(names)}]")} if names else {}
 
     def _measure(self, pronoun: int) -> list[int]:
         """The tokens of the measure named last before token `pronoun`, in its sentence or the one before."""
@@ -331,8 +329,7 @@ class LabelParts(Subjects):
                 and i + 1 not in subject
             ):
                 kept.add(i + 1)
-        tokens = [i for i in sorted(kept) if start <= i < end]
-        return self._plain(tokens)
+        return self._plain([i for i in sorted(kept) if start <= i < end])
 
     def _path(self, verb: int, teller: int) -> list[int]:
         """The tokens from a verb up to the one that tells of it, without that."""
@@ -384,7 +381,7 @@ class LabelParts(Subjects):
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree, last = self.tree, i
+        tree, first, last = self.tree, i, i
         while last + 1 < len(tree.tag) and last + 1 in self.dated:
             last += 1
         if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
@@ -393,6 +390,8 @@ class LabelParts(Subjects):
             i = tree.head[i]
         if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
             return True  # 'Sunday's agreements', 'the 2025 budget'
+        if tree.dep[first] in ("det", "nummod", "punct", "prep") and first < last and self._part_of(last):
+            return True  # 'the 12 March summit'
         of = tree.head[i]
         return (
             tree.dep[i] == "pobj"

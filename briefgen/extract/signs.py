@@ -76,6 +76,7 @@ def is_ware(t: Tokens, f: Found) -> bool:
 
 
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())
+_PARTS = frozenset("faction wing gang cartel militia".split())
 _LAWLESS = frozenset(
     "criminal terrorist militant armed trafficking smuggling rebel jihadist insurgent extremist drug".split()
 )
@@ -83,10 +84,13 @@ _BODIES = frozenset("group organization organisation enterprise network".split()
 
 
 def named_band(t: Tokens, f: Found) -> bool:
-    """'a drug cartel, the Sons of Orm', 'the Sons of Orm, one of the largest criminal enterprises'."""
+    """'a drug cartel, the Sons of Orm', 'the cartel's faction La Orma', 'the Sons of Orm, one of the largest criminal enterprises'."""
     first = f.start - (f.start > 0 and t.low[f.start - 1] == "the")
     if first > 2 and t.words[first - 1] == "," and t.same_block(first - 3, f.end - 1) and _is_band(t, first - 2):
         return t.low[first - 3] not in _BODIES | _BANDS
+    if first == f.start > 0 and t.low[first - 1] in _PARTS and t.same_block(first - 1, f.end - 1):
+        heads = [k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end]
+        return not any(t.deps[k] == "nsubj" and t.deps[t.heads[k]] == "relcl" for k in heads)
     i = f.end + 1
     opens = t.low[i : i + 1] in (["a"], ["an"]) or t.low[i : i + 2] == ["one", "of"]
     if not opens or t.words[f.end] != "," or not t.same_block(f.start, i):
@@ -180,10 +184,20 @@ def stands_in(t: Tokens, f: Found) -> bool:
     return t.low[i - 1] in _WHERE or town_of(t, f)
 
 
+_LISTED = 12  # tokens
+
+
 def town_of(t: Tokens, f: Found) -> bool:
-    """'the village of Nabi Rasheed'."""
+    """'the village of Nabi Rasheed', 'the villages of Orm, Vell and Bela Kosa'."""
     i = f.start
-    return i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS and t.same_block(i - 2, i)
+    while i > 1 and f.start - i < _LISTED and (t.cap[i - 1] or t.words[i - 1] in (",", "and")):
+        i -= 1
+    if t.low[i - 1] != "of" or i < 2 or not t.same_block(i - 2, f.start):
+        return False
+    towns = t.low[i - 2]
+    return (
+        towns in _TOWNS if i == f.start else towns.replace("ies", "y").removesuffix("s") in _TOWNS and towns[-1] == "s"
+    )
 
 
 def before_state(t: Tokens, f: Found) -> bool:

@@ -338,7 +338,8 @@ class StandIns:
     def _owner(self, i: int) -> tuple[str, ...] | None:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
         tree = self.tree
-        if tree.lower[i] == "executive" and i and tree.lower[i - 1] in ("eu", "union", "bloc"):
+        before = i - 1 - (i > 1 and tree.tag[i - 1] == "POS")
+        if tree.lower[i] == "executive" and i and tree.lower[before] in ("eu", "union", "bloc"):
             return commission(self.cast) or None
         j = i - 1
         while j >= 0 and (

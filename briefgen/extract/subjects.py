@@ -75,6 +75,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)  # 'Many producers': the document's own words
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
+        spelt = {a for i in kept if (m := self.cast.at(i)) is not None and m.form == "name" for a in m.actors}
+        if mention is None and not pronoun and set(actors) <= spelt:
+            return self._participial(plain, body)  # 'A senior EU official', who is not the whole Union
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         ours = plain.lower() in ("we", "we all", "we both")

@@ -387,8 +387,10 @@ class StandIns:
         return ()
 
     def _definite(self, i: int) -> bool:
-        tree = self.tree
-        return any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        """Is it 'the company', not 'the bank or telephone company', which is any such?"""
+        tree, told = self.tree, [k for k in self.tree.subtree(i) if k < i]
+        the = any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        return the and not any(tree.lower[k] == "or" for k in (*told, *tree.has(tree.head[i], "cc")))
 
     def _bare(self, i: int) -> bool:
         """Nothing but 'the', 'both', 'two' before it, nothing that narrows it after it?"""

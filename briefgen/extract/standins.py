@@ -81,11 +81,8 @@ class StandIns:
                 )
                 self._pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
                 self._told.setdefault(self._pair, sent.start)
-                if (
-                    not self._party
-                    and 2 <= len(named) <= _PARTY
-                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
-                ):
+                many = any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                if not self._party and 2 <= len(named) <= _PARTY and not many:
                     self._party = tuple(named)
                     self._told.setdefault(self._party, sent.start)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
@@ -241,10 +238,8 @@ class StandIns:
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
-        if low in SPOKES:
-            return self._speaks_for(i)
-        if whole := limb_of(self.tree, self.cast, i):
-            return whole
+        if low in SPOKES or (whole := limb_of(self.tree, self.cast, i)):
+            return self._speaks_for(i) if low in SPOKES else whole
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 
 __all__ = [
     "CLAIMING",
@@ -185,7 +185,7 @@ def credited(tree: Tree, verb: int) -> list[int]:
     for v in (verb, *(i for i in tree.up(verb) if tree.is_verb(i))):
         for k in tree.has(v, "prep"):
             if tree.lower[k] == "according" and not _longer_ago(tree, verb, v):
-                tokens = tree.subtree(k, frozenset(("relcl", "acl", "appos", "punct")))
+                tokens = tree.subtree(k, ASIDE | {"punct"})
                 whole = tokens[-1] - tokens[0] == len(tokens) - 1
                 return tokens if whole and 2 < len(tokens) <= _LONGEST else []
     return []

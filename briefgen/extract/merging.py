@@ -91,10 +91,10 @@ def self_told(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         mine = own.get(d.told_by, [])
         if d in mine:
-            a, said = d.action, sayings[d.told_by].action
-            when = a.when or (said.when if a.status in _HAPPENS else None)
-            whole = len(mine) == 1 and ":]" not in said.statement
-            d = replace(d, action=replace(a, when=when, statement=said.statement if whole else a.statement))
+            a, saying = d.action, sayings[d.told_by].action
+            when = a.when or (saying.when if a.status in _HAPPENS else None)
+            whole = len(mine) == 1 and ":]" not in saying.statement
+            d = replace(d, action=replace(a, when=when, statement=saying.statement if whole else a.statement))
         if d.at not in own:
             out.append(d)
     return out

@@ -728,8 +728,20 @@ def test_a_span_that_somebody_is_given_stays_in_the_label(extract_text) -> None:
 @pytest.mark.parametrize(
     ("text", "verb", "status", "when", "told"),
     [
-        ("Halden Corp. said on Tuesday that it has closed the port.", "close", Status.DONE, "2026-11-17", "said that it"),
-        ("Norway said on Tuesday that it is suspending aid.", "suspend", Status.ONGOING, "2026-11-17", "said that it is"),
+        (
+            "Halden Corp. said on Tuesday that it has closed the port.",
+            "close",
+            Status.DONE,
+            "2026-11-17",
+            "said that it",
+        ),
+        (
+            "Norway said on Tuesday that it is suspending aid.",
+            "suspend",
+            Status.ONGOING,
+            "2026-11-17",
+            "said that it is",
+        ),
         ("Norway said on Tuesday it would suspend aid.", "suspend", Status.PLANNED, None, "said it would suspend aid"),
         ("Norway confirmed on Tuesday that it had signed the treaty.", "sign", Status.DONE, "2026-11-17", "confirmed"),
     ],

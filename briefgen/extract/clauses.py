@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.governing import ALLOWING, ASKING, LEADING_ADJECTIVES, ORDERED, ORDERING, PROMISING, RAISING, in_talks, whereabouts
+from briefgen.extract.governing import (
+    ALLOWING,
+    ASKING,
+    LEADING_ADJECTIVES,
+    ORDERED,
+    ORDERING,
+    PROMISING,
+    RAISING,
+    in_talks,
+    whereabouts,
+)
 from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import Tree
 
@@ -79,7 +89,11 @@ class ClauseFinder:
         tree = self.tree
         for v in range(len(tree.head)):
             asking = tree.lemma[v] == "write"  # 'wrote to the Minister on Monday urging him to act'
-            if (asking or tree.lemma[v] in _WITH_GERUND) and tree.is_verb(v) and not tree.has(v, "dobj", "ccomp", "xcomp"):
+            if (
+                (asking or tree.lemma[v] in _WITH_GERUND)
+                and tree.is_verb(v)
+                and not tree.has(v, "dobj", "ccomp", "xcomp")
+            ):
                 for k in tree.has(v, "advcl"):
                     if (
                         k > v

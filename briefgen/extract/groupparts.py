@@ -15,7 +15,9 @@ _WITH = frozenset(
 _LETS = frozenset("help allow enable let make see watch permit ensure".split())
 _PRAISE = frozenset("welcome commend applaud praise appreciate recognize recognise acknowledge condemn support".split())
 CROWDS = frozenset("thousands hundreds dozens scores tens".split())
-BANDS = CROWDS | frozenset("group coalition alliance delegation majority handful couple".split())  # 'a group of 12 senators'
+BANDS = CROWDS | frozenset(
+    "group coalition alliance delegation majority handful couple".split()
+)  # 'a group of 12 senators'
 _SHARES = BANDS | frozenset("parts part members representatives leaders number most some many all".split())
 _STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
 _GIVEN = frozenset(

@@ -113,13 +113,17 @@ class Joined:
         tree = self.tree
         if self._of_whom(sorted(tokens)):
             return False
-        return all(
-            tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
-            or tree.text[i][:1].isupper()
-            or tree.lower[i] in ("the", "his", "her")
-            or tree.lower[i] in _RELATED
-            for i in tokens
-        ) or self._office(sorted(tokens)) or self._told_of(sorted(tokens))
+        return (
+            all(
+                tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
+                or tree.text[i][:1].isupper()
+                or tree.lower[i] in ("the", "his", "her")
+                or tree.lower[i] in _RELATED
+                for i in tokens
+            )
+            or self._office(sorted(tokens))
+            or self._told_of(sorted(tokens))
+        )
 
     def _of_whom(self, tokens: list[int]) -> bool:
         """', the deputy of Prime Minister' before a name: whose deputy, not who else."""
@@ -131,7 +135,9 @@ class Joined:
         """', a former judge, and': what the first one is stands between commas."""
         lower = [self.tree.lower[i] for i in tokens]
         inside = lower[1:-2]
-        told = lower[0] == "," and lower[-2:] == [",", "and"] and 1 < len(inside) < 12 and inside[0] in ("a", "an", "the")
+        told = (
+            lower[0] == "," and lower[-2:] == [",", "and"] and 1 < len(inside) < 12 and inside[0] in ("a", "an", "the")
+        )
         return told and "," not in inside and not any(self.tree.is_verb(i) for i in tokens)
 
     def _office(self, tokens: list[int]) -> bool:

@@ -21,7 +21,7 @@ from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
-from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
+from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge, self_told
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, nominal_events
 from briefgen.extract.occasion import echo, spread
@@ -85,7 +85,7 @@ class Finder(Tellings):
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
         drafts += self.formal()
-        drafts.sort(key=lambda d: d.at)
+        drafts = self_told(sorted(drafts, key=lambda d: d.at))
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         lead = lead_date(self.analysis, self.dates)
@@ -184,6 +184,7 @@ class Finder(Tellings):
             meant=those,
             figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
+            told_by=self.analysis.starts[tree.head[c.top]] if tree.dep[c.top] == "ccomp" else -1,
         )
 
     def _is_no_news(self, c: Clause) -> bool:

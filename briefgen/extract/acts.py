@@ -10,7 +10,7 @@ from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
-from briefgen.extract.lexicon import ROLE_HEADS
+from briefgen.extract.lexicon import ASKERS, ROLE_HEADS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -52,7 +52,7 @@ _NEEDFUL = frozenset(
     "important imperative vital essential crucial critical necessary urgent paramount sure certain".split()
 )
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
-_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
+_QUESTION = re.compile(rf"(?:{'|'.join(sorted(ASKERS))})(?: *:|\s{{2,}}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
@@ -66,6 +66,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "take": frozenset(("place",)),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
+_IN_TOUCH = frozenset(("contact", "touch"))
 _HARM = frozenset("kill injure wound hurt maim".split())
 _RELATIVES = frozenset(("which", "whom"))
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
@@ -97,6 +98,12 @@ class Judge(Doerless):
             or lemma == "include"
             and self._to_come(c)
             or self._by_words(c, lemma, who)
+            or lemma in ("remain", "stay", "keep")
+            and who
+            and any(
+                tree.lower[k] == "in" and _IN_TOUCH & {tree.lower[p] for p in tree.has(k, "pobj")}
+                for k in tree.has(c.verb, "prep")
+            )
             or lemma == "stand"
             and who
             and any(tree.lower[k] in ("with", "by", "ready") for k in tree.has(c.verb, "prep", "acomp", "oprd"))

@@ -28,7 +28,8 @@ EVIDENCE_WORDS = 58
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
-    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
+    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?"
+    r"|\b\d[\d,.]*\s(?:euros?|dollars?|pounds?|yen)\b)",
 )
 _DIGIT = re.compile(r"\d")  # in all that it finds, and soon looked for
 _BEFORE_DIGITS = re.compile(r"\A\D+")

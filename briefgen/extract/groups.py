@@ -9,6 +9,7 @@ from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
+from briefgen.extract.standinwords import LEADERS
 from briefgen.extract.tokens import Tokens
 
 _WEAK_MODIFIERS = frozenset(
@@ -42,7 +43,6 @@ _OF_A_BODY = frozenset(
 _ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
 # What an armed body's people are called where one such body is named.
 _ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
-_BACK = frozenset("officials leaders ministers presidents secretaries principals delegations counterparts".split())
 
 
 # Groups in the singular, with the words that make them one.
@@ -253,7 +253,7 @@ def refers_back(t: Tokens, start: int, i: int, people: set[int], used: set[int])
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
         return True
-    if before == "the" and start == i and t.low[i] in _BACK and any(k < i for k in people):
+    if before == "the" and start == i and t.low[i] in LEADERS and any(k < i for k in people):
         return True
     if before in ("the", "our") and t.pos[start] == "NUM":
         return True  # 'the three countries'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
+from briefgen.extract.lexicon import CLOSING_MARKS
+from briefgen.extract.standinwords import HEADS_OF
 from briefgen.extract.tree import OWN, Tree
 
 _SEATED = frozenset("based headquartered located founded established born".split())
@@ -12,7 +14,6 @@ _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _OF_PEOPLE = frozenset(
     "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
 )
-_CLOSING = frozenset(("”", '"', "''"))
 
 
 def mend_hanging(tree: Tree, v: int) -> None:
@@ -57,7 +58,9 @@ def of_them_too(tree: Tree, v: int) -> None:
     if tree.dep[v] == "nsubj":  # 'as well as Lars Lund, Per Ask, add to it', of which the parser makes another subject
         over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
     of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
-    if of and tree.pos[of[-1]] == "PROPN" and tree.lemma[over] in _OF_PEOPLE:
+    rulers = tree.tag[over] in ("NNS", "NNPS") and tree.lower[over] in HEADS_OF
+    joined = of and tree.lower[of[-1] + 1 : v] in (["and"], ["and", "the"])  # 'The Presidents of Norland and Ostria'
+    if of and tree.pos[of[-1]] == "PROPN" and (tree.lemma[over] in _OF_PEOPLE or rulers and joined):
         tree.hang(v, of[-1], "conj")
 
 
@@ -129,7 +132,7 @@ def _of_the_letter(tree: Tree, v: int) -> None:
 def _behind_the_quotation(tree: Tree, v: int) -> None:
     """'stated, “The Ministry is acting,” emphasizing that': the speaker emphasizes it."""
     said = tree.head[tree.head[v]]
-    if tree.lower[v - 1] in _CLOSING and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
+    if tree.lower[v - 1] in CLOSING_MARKS and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
         tree.hang(v, said, "advcl")
 
 

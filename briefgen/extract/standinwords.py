@@ -8,8 +8,14 @@ AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
+LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
+)
+# parts of a body, and people of it whom nothing names, that act for it
+LIMBS = frozenset(
+    "wing arm branch chapter chapters affiliate affiliates leader leaders commander commanders official officials".split()
 )
 FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "

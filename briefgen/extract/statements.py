@@ -20,6 +20,7 @@ from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.quotations import SAYING, Quotations
 from briefgen.extract.subjects import capital, listed, possessive, some
+from briefgen.extract.tree import ASIDE
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
@@ -258,7 +259,7 @@ class Writer(Quotations):
         """For 'it follows talks led by a colleague' what tells of the talks: 'Talks [were] led by a colleague'."""
         tree, v = self.tree, clause.verb
         noun = clause.patients[0]
-        named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
+        named = self._without_asides([i for i in tree.subtree(noun, ASIDE) if i < v])
         told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
         owners = self.owners(named)
         tokens = [

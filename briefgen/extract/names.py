@@ -206,8 +206,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     bodies = {w for f in found if f.kind == ORG and f.end - f.start > 1 for w in t.words[f.start : f.end]}
     families = {name.split()[0] for name in told if " " in name} - bodies  # of those whose family name comes first
     for f in found:
-        if f.kind == ORG and f.sure and not f.canon and t.low[f.start].endswith("ing") and shouted(t, f):
-            f.kind = UNKNOWN  # 'SECURING HARBOUR INDUSTRIES:'
         if f.sure or f.kind not in _SOFT:
             continue
         text = fold(t.text(f.start, f.end))

@@ -314,9 +314,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = UNKNOWN
         if kind == ORG and len(words) > 1 and all(w in PORTFOLIO or w in (",", "and", "-") for w in lows):
             kind = UNKNOWN
-        if kind == PERSON and len(words) > 3:
-            while f.end - f.start > 2 and t.low[f.start] in PORTFOLIO:
-                f.start += 1
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
         plural = (

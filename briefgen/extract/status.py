@@ -165,8 +165,6 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
             return Status.PLANNED
-        if tree.lower[top - 1] == ")":
-            return Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 
 

@@ -15,7 +15,6 @@ _INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a n
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
 _LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
-_SHOWN = frozenset("image media video photo".split())
 _MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
@@ -128,8 +127,6 @@ class Tokens:
         if _MARKS & set(word) or len(word) > 1 and word[-1] == "-":
             return False  # 'Senator Ma-', broken off; '.**“In': set without a space between
         low = self.low[i]
-        if low in _SHOWN and i + 1 < self.n and self.words[i + 1] in ("caption", "copyright", "source"):
-            return False  # 'Ada Holm Image caption The port'
         if low in POSTNOMINALS and word.isupper() and self._ends_name(i):
             return False
         if low == "under" and i + 2 < self.n:

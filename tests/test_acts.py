@@ -723,3 +723,15 @@ def test_who_goes_or_gives_way_needs_no_object(extract_text, text: str, verb: st
 def test_a_span_that_somebody_is_given_stays_in_the_label(extract_text) -> None:
     _, found = extract_text("Canada has given Norway two months to comply.", **NEWS)
     assert "Canada has given Norway two months to comply" in {t.what for t in found.timeline}
+
+
+def test_what_is_being_done_with_another_is_done_in_a_report_too(extract_text) -> None:
+    _, found = extract_text("The Council said that Norway is, jointly with Canada, imposing sanctions.")
+    assert named(found, the(found, "impose")) == {"Norway"}
+
+
+def test_the_event_took_place_not_whose_camp_it_hit(extract_text) -> None:
+    _, found = extract_text(
+        "An attack on a camp of the Harbour Mission that took place on Friday killed two soldiers. The Harbour Mission left."
+    )
+    assert not named(found, the(found, "kill")) and "take" not in {a.verb for a in found.actions}

@@ -159,3 +159,10 @@ def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
     )
     told = [a.statement for a in found.actions if a.verb == "accuse"]
     assert not any(s.startswith("Asserting") for s in told)
+
+
+def test_what_was_not_the_reason_is_not_told(extract_text):
+    _, found = extract_text(
+        "Norway signed the treaty not because Canada closed the port but because Denmark asked it to."
+    )
+    assert "sign" in verbs(found) and "close" not in verbs(found)

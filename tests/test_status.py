@@ -61,6 +61,8 @@ CASES = [
     ("The order authorizes the Minister of Trade to close harbours.", "close", Status.CONDITIONAL),
     ("These duties will continue until Norway opens its ports.", "continue", Status.PLANNED),
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
+    ("Canada plans not to close its ports.", "close", Status.PLANNED),
+    ("Canada will join Norway in closing its ports if Denmark attacks it.", "join", Status.CONDITIONAL),
 ]
 
 

@@ -166,3 +166,21 @@ def test_what_was_not_the_reason_is_not_told(extract_text):
         "Norway signed the treaty not because Canada closed the port but because Denmark asked it to."
     )
     assert "sign" in verbs(found) and "close" not in verbs(found)
+
+
+def test_one_or_the_other_is_not_both(extract_text):
+    _, found = extract_text("Norway or Denmark will host the talks.")
+    assert the(found, "host").statement == "Norway or Denmark will host the talks."
+    _, found = extract_text(
+        "Equinor offered refunds. When they seek credit, the bank or telephone company will find no report."
+    )
+    assert verbs(found) == ["offer"]
+
+
+def test_whom_a_claim_was_made_to_is_told_and_names_keep_their_capital(extract_text):
+    text = "The fund's inspector told the Gazette in August that former chief Ada Orsk still controlled the accounts."
+    _, found = extract_text(text)
+    assert (
+        the(found, "control").statement
+        == "The fund's inspector told the Gazette that Ada Orsk still controlled the accounts."
+    )

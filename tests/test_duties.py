@@ -234,6 +234,7 @@ def test_who_acts_through_a_body_has_the_duties(extract_text):
         "(b) publish a list."
     )
     assert named(found, the(found, "close")) == named(found, the(found, "publish")) == {"Secretary of Ports"}
+    assert [x.name for x in found.actors if x.id in the(found, "close").to] == ["Harbour Board"]
 
 
 def test_items_that_begin_with_to_go_on_with_a_lead_in_that_ends_so(extract_text):

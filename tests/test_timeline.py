@@ -746,6 +746,30 @@ def test_since_when_something_goes_on_is_no_event(extract_text):
     assert [t.when for t in found.timeline] == ["2026-11-16"]
 
 
+def test_what_somebody_wants_from_a_day_on_takes_no_effect(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "Fees should be charged on parcels coming into the Union from next year, Norway said on Tuesday.\n\n"
+        "Norway will charge fees on parcels from 1 May 2026.",
+    )
+    assert [(w, e.deadline) for w, e in sorted(entries.items()) if w.endswith("/..")] == [("2026-05-01/..", True), ("2027/..", False)]  # fmt: skip
+
+
+def test_the_date_of_what_stands_in_brackets_is_told_with_it(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "Norway and Denmark agreed to raise the quota from 3 to 5 tonnes (rising to 7 tonnes after 1 June 2026).\n\n"
+        "A duty of $25 per item (introduced in March 2024) is charged on parcels from Denmark.",
+    )
+    assert entries["2026-06-01/.."].what.endswith("from 3 to 5 tonnes (rising to 7 tonnes)")
+    assert entries["2024-03"].what.endswith("from Denmark (introduced)")
+
+
+def test_what_something_resulted_in_is_told_whole(extract_text: ExtractText) -> None:
+    text = "In 2024, that imbalance resulted in Norway importing $200 million in Danish ethanol."
+    assert timeline(extract_text, text)["2024"].what.endswith("resulted in Norway importing $200 million in Danish ethanol")  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "what", "deadline"),
     [

@@ -66,6 +66,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "take": frozenset(("place",)),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
+_IN_TOUCH = frozenset(("contact", "touch"))
 _HARM = frozenset("kill injure wound hurt maim".split())
 _RELATIVES = frozenset(("which", "whom"))
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
@@ -97,6 +98,12 @@ class Judge(Doerless):
             or lemma == "include"
             and self._to_come(c)
             or self._by_words(c, lemma, who)
+            or lemma in ("remain", "stay", "keep")
+            and who
+            and any(
+                tree.lower[k] == "in" and _IN_TOUCH & {tree.lower[p] for p in tree.has(k, "pobj")}
+                for k in tree.has(c.verb, "prep")
+            )
             or lemma == "stand"
             and who
             and any(tree.lower[k] in ("with", "by", "ready") for k in tree.has(c.verb, "prep", "acomp", "oprd"))

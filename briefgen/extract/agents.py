@@ -93,5 +93,6 @@ def _passive_above(tree: Tree, k: int) -> int | None:
 
 _MADE = frozenset(  # what is itself by somebody: 'approved the statement by the Council'
     "statement report attack decision move proposal call effort remark speech act action attempt comment announcement violation "
-    "abuse invasion use visit measure step plan letter study ruling support purchase offer".split()
+    "abuse invasion use visit measure step plan letter study ruling support purchase offer authorization authorisation permit permission "
+    "licence license consent approval waiver exemption".split()
 )

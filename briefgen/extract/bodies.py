@@ -35,6 +35,7 @@ _AIMS = frozenset(  # 'Committee to Protect Seals'
 CHAMBERS = frozenset(("senate", "house"))
 _PANELS = frozenset(("committee", "subcommittee"))
 _PANEL_WORDS = 14
+_BETWEEN = frozenset(("ADP", "SCONJ", "DET", "CCONJ"))
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -212,6 +213,16 @@ class BodyReader(Reader):
             if k <= j:
                 break
             stop = k
+        return self.spelt_out(i, stop)
+
+    def spelt_out(self, i: int, stop: int) -> int:
+        """Past the rest of a name that the initials in brackets behind it spell: 'Office of Trade with the Islands (OTI)'."""
+        t = self.t
+        for k in range(stop + 2, min(stop + 9, t.n - 2)):
+            if not t.same_block(i, k) or t.words[k] == "(" or not (t.cap[k] or t.pos[k] in _BETWEEN):
+                spelt = t.words[k] == "(" and t.words[k + 2] == ")" and t.words[k + 1].isupper()
+                letters = "".join(t.words[n][0] + "?" * (not t.cap[n]) for n in range(i, k) if t.words[n][0].isalpha())
+                return k if spelt and re.fullmatch(letters, t.words[k + 1], re.IGNORECASE) else stop
         return stop
 
     def has_aim(self, head: int) -> bool:

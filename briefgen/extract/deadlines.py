@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.labelparts import MEASURES
 from briefgen.extract.lexicon import RECKONED
 from briefgen.model import TimeKind
@@ -15,7 +16,7 @@ from briefgen.model import TimeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_deadline", "said_due"]
+__all__ = ["is_deadline", "limit_of", "said_due"]
 
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     "apply begin cease close comment commence comply compliance complete conclude deadline due effect effective end enter expiration expire "
@@ -98,11 +99,17 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         may = any(
             c.tag_ == "MD" and c.lower_ in ("could", "might", "may") for v in (head, head.head) for c in v.children
         )
-        return "continue" not in lemmas and (duty or not may)
+        return "continue" not in lemmas and (duty or not may and not _is_asked(head))
     known = lemmas & _EFFECT
     if known <= _OF_MEASURES:
         return bool(known) and measured
     return duty or not known <= _SOFT or measured or head.tag_ in ("VBZ", "VBP") and head.dep_ != "aux"
+
+
+def _is_asked(head: Token) -> bool:
+    """'Fees should be charged from next year, Norland said': what somebody wants takes no effect."""
+    told = next((v for v in (head, *islice(head.ancestors, 4)) if v.dep_ == "ccomp"), None)
+    return told is not None and told.head.lemma_ in SPEECH and any(c.lower_ == "should" for c in told.children)
 
 
 def _is_unable(head: Token) -> bool:
@@ -170,3 +177,19 @@ def _is_bound(head: Token, when: When, analysis: Analysis) -> bool:
                 token.i and analysis.doc[token.i - 1].lower_ == "not"
             )  # 'not until 2028': that is when it begins
     return False
+
+
+def limit_of(text: str, when: When) -> str:
+    """How the text puts an open stretch of time, see TimelineEntry.limit."""
+    if not when.when.startswith("../"):
+        return ""
+    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
+    until = _UNTIL.search(before)
+    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
+    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
+
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)

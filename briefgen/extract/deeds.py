@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
+from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.edtf import first_day
+from briefgen.edtf import first_day, last_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.categories import SPEECH
@@ -19,6 +21,8 @@ _JUDGED = frozenset(
 )
 _TELLING = SPEECH | {"detail"}
 _TOPICS = SPEECH | {"discuss", "review"}
+_WEEKS = 21  # days
+_YEAR = re.compile(r"\d{4}")
 _NEWS = 3  # days before publication on which what is told as news may have been done
 
 
@@ -106,7 +110,16 @@ def called_off(verb: Token) -> bool:
 
 def named_day(day: Token) -> Token | None:
     """The noun that a day is proclaimed to be: 'proclaim 25 November as Ports Day'; None for any other day."""
-    if day.head.lemma_ not in ("proclaim", "designate", "declare"):
-        return None
+    while day.head.ent_type_ == "DATE" and day.head.i > day.i:
+        day = day.head  # 'the first week of June'
+    if day.head.lemma_ not in ("proclaim", "designate", "declare") or day.i < day.head.i:
+        return None  # 'Today the Ministry is designating the gang as a threat'
     names = (p for k in day.head.children if k.lower_ == "as" and k.i > day.i for p in k.children)
     return next((p for p in names if p.dep_ == "pobj"), None)
+
+
+def is_yearly(day: Token, words: str, when: str, published: date) -> bool:
+    """Whether a day is proclaimed without its year, weeks before `published`: 'designated 3 December as Ports Day', told in January."""
+    last = last_day(when)
+    long_ago = last is not None and (published - last).days > _WEEKS
+    return long_ago and not _YEAR.search(words) and named_day(day) is not None

@@ -28,7 +28,8 @@ EVIDENCE_WORDS = 58
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
-    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
+    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?"
+    r"|\b\d[\d,.]*\s(?:euros?|dollars?|pounds?|yen)\b)",
 )
 _DIGIT = re.compile(r"\d")  # in all that it finds, and soon looked for
 _BEFORE_DIGITS = re.compile(r"\A\D+")
@@ -222,9 +223,12 @@ class Formulas:
         return when if first is not None and published is not None and first >= published else None
 
     def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
-        """With whom something is to be done 'in coordination'."""
+        """With whom something is to be done 'in coordination', none of them who shall: 'Acting through A, B shall:'."""
         found = partners(self.tree, self.cast, start, end)
-        return found + partners(self.tree, self.cast, lead.start, lead.end) if lead is not None else found
+        if lead is None:
+            return found
+        own = self.doers.of(lead.heads)
+        return found + [a for a in partners(self.tree, self.cast, lead.start, lead.end) if a not in own]
 
     def _sentence(self, start: int, end: int, at: int) -> Evidence:
         """At most EVIDENCE_WORDS words of [start, end) around token `at`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import CLOSING_MARKS
+from briefgen.extract.standinwords import HEADS_OF
 from briefgen.extract.tree import OWN, Tree
 
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
@@ -54,7 +55,9 @@ def of_them_too(tree: Tree, v: int) -> None:
     if tree.dep[v] == "nsubj":  # 'as well as Lars Lund, Per Ask, add to it', of which the parser makes another subject
         over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
     of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
-    if of and tree.pos[of[-1]] == "PROPN" and tree.lemma[over] in _OF_PEOPLE:
+    rulers = tree.tag[over] in ("NNS", "NNPS") and tree.lower[over] in HEADS_OF
+    joined = of and tree.lower[of[-1] + 1 : v] in (["and"], ["and", "the"])  # 'The Presidents of Norland and Ostria'
+    if of and tree.pos[of[-1]] == "PROPN" and (tree.lemma[over] in _OF_PEOPLE or rulers and joined):
         tree.hang(v, of[-1], "conj")
 
 

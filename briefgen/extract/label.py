@@ -21,7 +21,9 @@ __all__ = ["Labeller"]
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
 _SEASONS = frozenset("season period deadline anniversary year".split())
+_UNTIL = frozenset(("by", "before", "until", "till"))
 _LONG = 22  # of a clause that no cut makes shorter
+_IN_BRACKETS = 16  # tokens at most
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 
 
@@ -38,9 +40,11 @@ class Labeller(LabelThings):
             return ""
         if (
             occasion := self._named_day(at)
+            or self._invited(at, start, end)
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
             or self._deed(verb, at, when)
@@ -92,6 +96,17 @@ class Labeller(LabelThings):
             ):
                 return text if what else self._credited(teller, lead[0], text)
         return ""
+
+    def bracketed(self, verb: int, at: int) -> str:
+        """' (rising to $50)' behind the label of 'a duty of $25 (rising to $50 after June)', whose date is of that; else ''."""
+        tree, sent = self.tree, self.analysis.sent(at)
+        marks = (i for i in range(at - 1, max(sent.start, at - _IN_BRACKETS) - 1, -1) if tree.lower[i] in ("(", ")"))
+        opened = next(marks, at) if tree.tag[verb] in ("VBG", "VBN") else at
+        closed = next((i for i in range(at, min(sent.end, at + _IN_BRACKETS)) if tree.lower[i] == ")"), at)
+        if not opened < verb < at < closed or tree.lower[opened] == ")" or tree.has(verb, *SUBJECTS):
+            return ""
+        text = self.join(self._plain(list(range(opened + 1, closed))))
+        return f" ({text})" if text else ""
 
     def _condition(self, verb: int, teller: int) -> list[int]:
         """'If parliament approves it,' before what is told, where the date is that of the condition; else []."""
@@ -149,6 +164,25 @@ class Labeller(LabelThings):
         tokens = tree.subtree(noun, frozenset(("conj", "cc", "punct", "relcl", "acl", "case", "poss")))
         text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
         return text if 2 < len(text.split()) <= LIMIT else ""
+
+    def _invited(self, at: int, start: int, end: int) -> str:
+        """'Have your say on the plans', 'Send comments' where the reader is asked to by a day; else ''."""
+        tree, root = self.tree, self.analysis.sent(at).root.i
+        if root != start or tree.tag[root] != "VB" or tree.has(root, *SUBJECTS) or tree.lower[at - 1] not in _UNTIL:
+            return ""
+        return self._text(self._fit(self._plain([i for i in range(start, end) if tree.pos[i] != "SPACE"]), LIMIT), {})
+
+    def _followed(self, verb: int, at: int, end: int) -> str:
+        """'President Holm's order on seals' for 'The move follows President Holm's May 3, 2025, order on seals'; else ''."""
+        tree = self.tree
+        if tree.lemma[verb] != "follow" or at <= verb or at not in self.dated or not tree.has(verb, *SUBJECTS):
+            return ""
+        tokens = [i for i in range(verb + 1, end) if tree.lower[i] != "," or not {i - 1, i + 1} & self.dated]
+        stop = next((n for n, i in enumerate(tokens) if tree.lower[i] in (",", ".", ";", "and")), len(tokens))
+        gone = {i for i in tokens[:stop] if i in self.dated}
+        gone |= {i - 1 for i in gone if tree.lower[i - 1] in ("on", "in", "of")}
+        kept = [i for i in tokens[:stop] if i not in gone]
+        return self._text(self._fit(kept, LIMIT), self.owners(kept)) if len(kept) > 1 else ""
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
@@ -291,6 +325,8 @@ class Labeller(LabelThings):
         start, tree = self._after_dateline(start, end), self.tree
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
         told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
+        if told and (said := self._said_of(root, told[0])):
+            return said
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
         subject = next(iter(tree.has(root, *SUBJECTS)), None)
         if subject is not None and subject < root and subject < last:
@@ -322,6 +358,20 @@ class Labeller(LabelThings):
                 names, rest = self._speaking(tokens[0], names, tokens[1:])
                 tokens = [tokens[0], *rest]
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
+
+    def _said_of(self, says: int, told: int) -> str:
+        """'An official said [that] the port will close' for 'The port will close, an official said on Monday': what is still ahead
+        has not happened on that day; '' for what has."""
+        tree, own = self.tree, self.tree.has(says, *SUBJECTS)
+        finite = next((k for k in tree.has(told, "aux", "auxpass") if k < told), told)
+        if not own or tree.tag[finite] not in ("MD", "VBZ", "VBP") or tree.lower[finite] in ("has", "have"):
+            return ""
+        who = [*(i for i in tree.subtree(own[0], frozenset(("relcl", "acl", "appos"))) if i not in self.dated), says]
+        who += [i for k in tree.has(says, "dobj") if k > says for i in tree.subtree(k)]  # 'told reporters'
+        what = self._without_asides(tree.subtree(told))
+        first = what[0]
+        word = tree.text[first] if tree.pos[first] == "PROPN" or first in self.dated else tree.lower[first]
+        return self._text([*who, *cut(tree, what, _CLAUSE - len(who))], {first: (first, f"[that] {word}")})
 
     def _after_dateline(self, start: int, end: int) -> int:
         """The token after 'WASHINGTON –', 'OSLO, May 2 (Agency) -' or 'May 2 (Agency) -', if the stretch begins with one."""

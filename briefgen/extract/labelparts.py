@@ -264,9 +264,7 @@ class LabelParts(Subjects):
         )
         if measure:
             return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if names:
-            return {pronoun: (pronoun, f"[{some(names)}]")}
-        return {}
+        return {pronoun: (pronoun, f"[{some(names)}]")} if names else {}
 
     def _measure(self, pronoun: int) -> list[int]:
         """The tokens of the measure named last before token `pronoun`, in its sentence or the one before."""
@@ -304,15 +302,9 @@ class LabelParts(Subjects):
                 kept |= {min(kept & {*tree.subtree(k)}) - 1} if dep == "conj" else set()  # its 'and'
             elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 kept |= set(tree.subtree(k))
-            elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
-                kept |= set(tree.subtree(k))  # 'proposed in March removing the toll'
-            elif (
-                dep in ("advcl", "conj")
-                and k > teller
-                and (k == verb or k in set(tree.up(verb)))
-                and tree.is_verb(k)
-                and dep == "advcl"
-            ):
+            elif dep == "advcl" and tree.tag[k] == "VBG" and self._goes_on(teller, k):
+                kept |= set(tree.subtree(k))
+            elif dep == "advcl" and k > teller and k in {verb, *tree.up(verb)} and tree.is_verb(k):
                 kept |= set(tree.subtree(k))
         if (
             tree.dep[teller] == "conj"
@@ -329,8 +321,12 @@ class LabelParts(Subjects):
                 and i + 1 not in subject
             ):
                 kept.add(i + 1)
-        tokens = [i for i in sorted(kept) if start <= i < end]
-        return self._plain(tokens)
+        return self._plain([i for i in sorted(kept) if start <= i < end])
+
+    def _goes_on(self, v: int, doing: int) -> bool:
+        """'proposed in March removing the toll', 'resulted in Norland importing grain'."""
+        told = doing - 1 in self.dated and not self.tree.has(v, *_TOLD)
+        return told or self.tree.lemma[v] in ("result", "lead", "end")
 
     def _path(self, verb: int, teller: int) -> list[int]:
         """The tokens from a verb up to the one that tells of it, without that."""
@@ -382,7 +378,7 @@ class LabelParts(Subjects):
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree, last = self.tree, i
+        tree, first, last = self.tree, i, i
         while last + 1 < len(tree.tag) and last + 1 in self.dated:
             last += 1
         if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
@@ -391,6 +387,8 @@ class LabelParts(Subjects):
             i = tree.head[i]
         if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
             return True  # 'Sunday's agreements', 'the 2025 budget'
+        if tree.dep[first] in ("det", "nummod", "punct", "prep") and first < last and self._part_of(last):
+            return True  # 'the 12 March summit'
         of = tree.head[i]
         return (
             tree.dep[i] == "pobj"

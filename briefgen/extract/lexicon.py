@@ -63,7 +63,7 @@ government treasury cabinet presidency mission delegation consortium coalition p
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
 platforms networks observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
-diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
+diet politburo junta brotherhood crescent cross caliphate cartel mafia hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"

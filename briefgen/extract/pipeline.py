@@ -71,8 +71,12 @@ _GLUED = re.compile(
     r"(?:[a-z]{3}|[A-Z]{2}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
     # 'an emergency declaredThe head', 'in AfghanistanKANDAHAR, Afghanistan'
     r"|[a-z]{3}(?=(?:The|An|This|That|There|Neither|He|She|They|We|It|But|And|After|When|While|From|Mrs?|Ms) [A-Za-z]|[A-Z]{4,}, [A-Z][a-z])"
+    # 'listed Holm pursuant to E.O. 1 for ...; Brack pursuant to E.O. 2 for': read as one, the second is what the first did
+    r"|;(?=\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\.)"
 )
-_NO_BLANK = re.compile(r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]")  # in all of these, and sooner looked for
+_NO_BLANK = re.compile(
+    r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]|;\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\."
+)  # in all of these, and sooner looked for
 
 _PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
 

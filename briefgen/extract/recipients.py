@@ -75,6 +75,9 @@ class Recipients:
                 continue
             if tree.dep[k] in ("dobj", "dative", "iobj"):
                 self._object(out, k, group, who)
+            elif tree.dep[k] == "prep" and tree.lower[k] in ("in", "for") and tree.lemma[c.verb] == "negotiate":
+                for talks in tree.has(k, "pobj"):
+                    self._object(out, talks, group, who)
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 if tree.lower[k] not in ("on", "upon") or group in _ON:
                     self._after(out, k, who)

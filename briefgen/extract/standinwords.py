@@ -13,6 +13,10 @@ LEADERS = frozenset("leaders ministers presidents secretaries principals officia
 HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
 )
+# parts of a body, and people of it whom nothing names, that act for it
+LIMBS = frozenset(
+    "wing arm branch chapter chapters affiliate affiliates leader leaders commander commanders official officials".split()
+)
 FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
     "organisations organizations groups departments institutions unions".split()

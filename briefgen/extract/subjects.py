@@ -60,6 +60,8 @@ class Subjects(Phrases):
             and not pronoun
             or tokens
             and self.tree.lower[tokens[0]] in ("neither", "no", "none")
+            or len(names) > 1
+            and any(self.tree.lower[i] == "or" for i in tokens)
         ):
             return plain
         if mention is not None and self._first_told(mention, kept, actors):
@@ -73,6 +75,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)  # 'Many producers': the document's own words
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
+        spelt = {a for i in kept if (m := self.cast.at(i)) is not None and m.form == "name" for a in m.actors}
+        if mention is None and not pronoun and set(actors) <= spelt:
+            return self._participial(plain, body)  # 'A senior EU official', who is not the whole Union
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         ours = plain.lower() in ("we", "we all", "we both")

@@ -227,7 +227,7 @@ class Formulas:
         found = partners(self.tree, self.cast, start, end)
         if lead is None:
             return found
-        own = self.doers.of(lead.heads)
+        own = self.doers.of(list(lead.subjects))
         return found + [a for a in partners(self.tree, self.cast, lead.start, lead.end) if a not in own]
 
     def _sentence(self, start: int, end: int, at: int) -> Evidence:

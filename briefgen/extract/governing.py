@@ -12,7 +12,7 @@ RAISING = frozenset(
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
-    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
+    "agree vote commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
 )
 # their object is who is asked, their complement what is asked for
 ASKING = frozenset(

@@ -23,7 +23,7 @@ _STANDING = frozenset("responsible expected required obliged likely set able fre
 _GIVEN = frozenset(
     """partnership solidarity cooperation coordination agreement aid violence attack attacks aspirations will
     approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
-    backing resistance withdrawal arrest killing release return""".split()
+    backing resistance withdrawal arrest killing release return update briefing presentation""".split()
 )
 _MEASURES = frozenset("sanctions restrictions penalties bans".split())
 _BEARS = ("appl", "impos")

@@ -296,7 +296,15 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
+_HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+
+
+def _is_so(tree: Tree, v: int, aux: list[str]) -> bool:
+    """'The group is headed by X', 'is a group headed by X': how it is, not what was done."""
+    noun = tree.head[v]
+    called = tree.dep[v] == "acl" and tree.dep[noun] == "attr" and tree.tag[tree.head[noun]] in ("VBZ", "VBP")
+    return called or bool({"is", "are"} & set(aux))
 
 
 def _promises(tree: Tree, v: int) -> bool:
@@ -337,6 +345,8 @@ def _present_or_past(
         return Status.DONE
     if {"to", "be"} <= set(aux):
         return Status.PLANNED  # 'the board to be set up by X'
+    if tag == "VBN" and lemma in _HELD_BY and _is_so(tree, top, aux):
+        return Status.ONGOING
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

@@ -10,6 +10,8 @@ CASES = [
     ("Canada banned imports of coal.", "ban", Status.DONE),
     ("Canada has banned imports of coal.", "ban", Status.DONE),
     ("Canada was forced to ban imports of coal.", "ban", Status.DONE),
+    ("Canada has had to ban imports of coal.", "ban", Status.DONE),
+    ("Canada is being forced to ban imports of coal.", "ban", Status.ONGOING),
     ("Canada tried to ban imports of coal.", "try", Status.DONE),
     ("Canada almost banned imports of coal.", "ban", Status.DENIED),
     ("Canada nearly doubled imports of coal.", "double", Status.DONE),

@@ -139,8 +139,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
-    if {"force", "compel"} & set(uppers) and {"was", "were", "been"} & set(_words(tree, top, "auxpass")):
-        return Status.DONE  # 'was forced to close'
+    if {"force", "compel"} & set(uppers) and (passive := set(_words(tree, top, "auxpass"))):
+        if {"was", "were", "been"} & passive:
+            return Status.DONE  # 'was forced to close'
+        if "being" in passive and {"is", "are"} & set(aux):
+            return Status.ONGOING
     nearly = {"almost", "nearly"} & set(_words(tree, verb, "advmod"))
     if nearly and lemma not in ("double", "triple", "quadruple", "halve", "finish", "complete"):
         return Status.DENIED
@@ -256,8 +259,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
-    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
-        return Status.DONE  # 'had to cancel'
+    if uppers == ["have"] and tree.lower[top] == "had" and tag in ("VBD", "VBN"):
+        return Status.DONE  # 'had to cancel', 'has had to buy'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:

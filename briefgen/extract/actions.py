@@ -143,6 +143,7 @@ class Finder(Tellings):
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
         )
         group = category(lemma, nouns)
+        helpers = () if group == "SANCTION" else joint  # who helps to sanction is not sanctioned
         state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
         if lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
@@ -155,7 +156,7 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *helpers, *nominees))),
             status=state,
             speech=speech,
             when=when,
@@ -232,8 +233,8 @@ class Finder(Tellings):
             return d
         verb, _ = self.analysis.token_range(d.at, d.at + 1)
         a = d.action
-        publisher = set(self.doers.publisher)
-        own = self.official and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
+        does = d.instrument or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
+        own = self.official and (does or self._is_state(a.actors))
         when = default_when(
             self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
         )

@@ -28,7 +28,7 @@ from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
 from briefgen.extract.quotednames import mend_quoted_names
 from briefgen.extract.recipients import Recipients
-from briefgen.extract.series import mend_series
+from briefgen.extract.series import besides, mend_series, voted
 from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
@@ -114,8 +114,9 @@ class Finder(Tellings):
             return None  # most clauses: what follows costs more
         speech = is_speech(tree, c, lemma)
         start, end = self._extent(c)
-        joint = [] if speech else self._partners(c, lead, start, end)
-        who = tuple(a for a in who if a not in joint) or who
+        beside = [] if speech else self._partners(c, lead, start, end)
+        who = tuple(a for a in who if a not in beside) or who
+        joint = [] if lemma in DESIGNATING else beside  # who helps to sanction is not sanctioned
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         toll = not who and is_toll(tree, c, lemma)
         if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):
@@ -143,7 +144,6 @@ class Finder(Tellings):
             *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
         )
         group = category(lemma, nouns)
-        helpers = () if group == "SANCTION" else joint  # who helps to sanction is not sanctioned
         state = self._status(c, lemma, lead, title)
         evidence = self._evidence(c)
         if lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
@@ -156,7 +156,7 @@ class Finder(Tellings):
             who,
             lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *helpers, *nominees))),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))),
             status=state,
             speech=speech,
             when=when,
@@ -179,7 +179,7 @@ class Finder(Tellings):
             and not self._before_it(c.top),
             instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
-            also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
+            also=besides(tree, c.top, self.analysis.sent(c.top).start),
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
@@ -231,13 +231,10 @@ class Finder(Tellings):
         """News told in the simple past without a date is of the day that its paragraph, or the document, tells of."""
         if d.action.when is not None or d.title:
             return d
-        verb, _ = self.analysis.token_range(d.at, d.at + 1)
-        a = d.action
+        verb, a = voted(self.tree, self.analysis.token_range(d.at, d.at + 1)[0]), d.action
         does = d.instrument or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
-        own = self.official and (does or self._is_state(a.actors))
-        when = default_when(
-            self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
-        )
+        own, news = self.official and (does or self._is_state(a.actors)), not self.official
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news)
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _is_state(self, actors: tuple[str, ...]) -> bool:
@@ -322,16 +319,16 @@ class Finder(Tellings):
         if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
             return None
         branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
-        what = self.writer.join(self.writer.clip([i for i in e.content if i not in self.dated], 18)).strip(" ,;:.")
+        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
+        what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
         start, end = branch[0], branch[-1] + 1
         action = Action(
             "",
             e.doers,
             e.verb,
             what,
-            when=date_for(self.analysis, start, end, self.dates)
-            if not self.timed.isdisjoint(range(start, end))
-            else None,
+            status=Status.PLANNED if e.aim else Status.DONE,
+            when=date_for(self.analysis, start, end, self.dates),
             category=category(e.verb),
             statement=self.writer.told_by_noun(e),
             salience=0.5,

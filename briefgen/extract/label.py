@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun
+from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
@@ -186,9 +186,10 @@ class Labeller(LabelThings):
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
-        noun = gathering(self.analysis, at, verb)
+        other = other_meeting(self.analysis, at)
+        noun = gathering(self.analysis, at, verb) if other is None else other
         days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
-        if noun is None or any(days):  # on a day it may have been welcomed
+        if noun is None or other is None and any(days):  # on a day it may have been welcomed
             noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
             if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
                 return ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Cast
+from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.lexicon import MEETINGS
-from briefgen.extract.standinwords import LIMBS
+from briefgen.extract.standinwords import COLLEGES, LIMBS, SITTINGS
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
+_NEAR = 3  # sentences back to the body that sits
 _ONE = frozenset(("leader", "commander", "official"))
 
 
@@ -48,6 +49,24 @@ def commission(cast: Cast) -> tuple[str, ...]:
     """'the EU executive': the Commission, where it is named."""
     bodies = (a for a in cast.actors if a.kind is ActorKind.ORGANISATION)
     return next(((a.id,) for a in bodies if "Commission" in a.name.split()), ())
+
+
+def sitting(analysis: Analysis, tree: Tree, cast: Cast, i: int) -> tuple[str, ...]:
+    """'The body agreed', 'The plenary endorsed': the college that the last sentences are about; no corpse does anything."""
+    if tree.lower[i] not in SITTINGS or tree.dep[i] != "nsubj" or len(tree.kids[i]) > 1:
+        return ()
+    colleges = {
+        a.id
+        for a in cast.actors
+        if a.kind is ActorKind.ORGANISATION
+        and not COLLEGES.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
+    }
+    n = analysis.sent_index(i)
+    for s in reversed(analysis.sents[max(0, n - _NEAR) : n]):
+        named = (m for k in tree.has(s.root.i, "nsubj") if (m := cast.at(k)) is not None and m.actors)
+        for m in named:
+            return m.actors if len(m.actors) == 1 and set(m.actors) <= colleges else ()
+    return ()
 
 
 def limb_of(tree: Tree, cast: Cast, i: int) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from briefgen.extract.lexicon import (
     ROLE_HEADS,
     THING_HEADS,
 )
+from briefgen.extract.members import member_rows
 from briefgen.extract.namewords import initials, plain_words
 from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
@@ -75,6 +76,7 @@ def find_actors(analysis: Analysis) -> Cast:
     else:
         found[:0] = parties_of(tokens)
     state_roles(tokens, found)
+    member_rows(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()
     clusters.states()
@@ -143,17 +145,19 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
 def known_as(t: Tokens, found: list[Found]) -> None:
     """Mark the other names that lists of designated persons give: 'Name: X AKA: Y AKA: Z'."""
     main: Found | None = None
+    named: dict[str, Found] = {}
     for f in found:
         if f.kind not in (PERSON, ORG, UNKNOWN, PLACE):
             continue
         k = f.start - 1
-        while k >= 0 and f.start - k < 5 and t.words[k] in (":", "(", ",", '"', "“", "‘", "the"):
+        while k >= 0 and f.start - k < 6 and t.words[k].strip() in ("", ":", "(", ",", '"', "“", "‘", "the"):
             k -= 1
         if k >= 0 and t.low[k] in _AKA and t.same_block(k, f.start):
             if main is not None and f.start - main.end < 400:
-                f.alias = main
+                f.alias = named.setdefault(t.text(f.start, f.end), main)
         elif f.kind in (PERSON, ORG):
-            main = f
+            f.alias = named.get(t.text(f.start, f.end))
+            main = f if f.alias is None else main
 
 
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import commission, limb_of, two_who_met, who_met
+from briefgen.extract.meetings import commission, limb_of, sitting, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -249,7 +249,7 @@ class StandIns:
             return those
         if not self._definite(i):
             return ()
-        if found := self._tail(i):
+        if found := self._tail(i) or sitting(self.analysis, self.tree, self.cast, i):
             return found
         if low in ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)

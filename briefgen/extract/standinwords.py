@@ -33,6 +33,12 @@ BODIES = frozenset(
     "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
     "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
 )
+# bodies that sit and agree, and what any of them is called then
+COLLEGES = frozenset(
+    "council committee commission force assembly forum board union conference group organization organisation association "
+    "federation panel alliance".split()
+)
+SITTINGS = frozenset(("body", "plenary"))
 # what a text calls the one company that it tells of
 ONE_FIRM = frozenset(
     "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "

@@ -191,3 +191,71 @@ def test_one_of_several_towns_is_a_town(extract_text):
 def test_the_second_field_of_a_minister_is_nobody_they_belong_to(extract_text):
     _, found = extract_text("Ada Holm, Minister for Bees and Trees, resigned.", date=DAY)
     assert found.actors[0].affiliation is None
+
+
+@pytest.mark.parametrize("second", ["Foreign Minister", "Prime Minister", "Minister"])
+def test_two_titles_behind_one_article_are_two_people(extract_text, second):
+    text = (
+        f"Secretary of State Ada Holm met with Norland's {second} Ivo Lund. The Secretary and {second} discussed trade."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "discuss")) == {"Ada Holm", "Ivo Lund"}
+
+
+def test_a_field_that_no_list_has_belongs_to_the_office(extract_text):
+    text = "Secretary Ada Holm met with Jordan’s Minister of Foreign Affairs and Expatriates Ivo Lund."
+    _, found = extract_text(text, date=DAY)
+    assert {a.name: a.roles for a in found.actors}["Ivo Lund"] == ("Minister of Foreign Affairs and Expatriates",)
+
+
+def test_the_president_is_nobody_who_is_named_long_after(extract_text):
+    text = "The president has insisted he needs the island. A raid saw soldiers burn it. It is an old story.\n\nForces captured President Nicolas Holm."
+    _, found = extract_text(text, date=DAY)
+    assert not any(a.verb == "insist" for a in found.actions)
+    text = "The transport minister resigned on Monday. Ada Holm, the transport minister, had been in office for a year."
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "resign")) == {"Ada Holm"}
+
+
+def test_the_union_that_an_office_is_of_ends_before_its_field(extract_text):
+    text = "The High Representative of the European Union for Foreign Affairs and Security Policy, Kaja Holm, resigned."
+    _, found = extract_text(text, date=DAY)
+    assert [a.affiliation for a in found.actors] == ["European Union"]
+
+
+def test_whose_words_stand_before_a_dash(extract_text):
+    text = (
+        "The High Representative of the European Union, Kaja Holm, spoke.\n\n"
+        "Unfortunately, we did not reach an agreement on the budget – said Holm.\n\nThe European Union has 27 members."
+    )
+    _, found = extract_text(text, date=DAY, source="Halden", title="EU failed to agree on budget - Holm")
+    assert named(found, the(found, "reach")) == {"European Union"}
+    assert not any("Holm" in a.statement for a in found.actions if a.verb == "agree")
+
+
+def test_an_aside_between_dashes_goes_with_both(extract_text):
+    _, found = extract_text("The Nordic countries - Denmark, Finland, and Sweden - have issued a statement.", date=DAY)
+    assert the(found, "issue").statement == "The Nordic countries have issued a statement."
+
+
+def test_what_stirs_fears_is_the_whole_and_no_state_named_last(extract_text):
+    text = "The leader claimed that the state should control Canada, which has raised the prospect of a rift."
+    _, found = extract_text(text, date=DAY)
+    assert [a.name for a in found.actors] == ["Canada"]
+    assert not any(a.verb == "raise" for a in found.actions)
+    _, found = extract_text("Norway praised Canada, which has raised its tariffs.", date=DAY)
+    assert named(found, the(found, "raise")) == {"Canada"}
+
+
+def test_what_failed_is_the_news_where_the_title_says_so(extract_text):
+    text = (
+        "European Union ministers did not reach an agreement on the seal quotas on Tuesday.\n\n"
+        "The European Union opened an office for ferries in Oslo."
+    )
+    _, found = extract_text(text, date=DAY, title="No agreement on the seal quotas")
+    assert max(found.actions, key=lambda a: a.salience).verb == "reach"
+
+
+def test_a_paper_that_reports_in_its_own_pages_is_no_actor(extract_text):
+    _, found = extract_text("Canada closed its ports, as reported by HNN.", date=DAY, source="HNN")
+    assert [a.name for a in found.actors] == ["Canada"]

@@ -72,6 +72,8 @@ _GLUED = re.compile(
     # 'an emergency declaredThe head', 'in AfghanistanKANDAHAR, Afghanistan'
     r"|[a-z]{3}(?=(?:The|An|This|That|There|Neither|He|She|They|We|It|But|And|After|When|While|From|Mrs?|Ms) [A-Za-z]|[A-Z]{4,}, [A-Z][a-z])"
 )
+# 'Talks on ports fail - Holm': whose words a headline gives, or whose page it is
+_TAIL = re.compile(r"\s[-–—|]\s(?:[A-Z][\w.’'-]*\s?){1,4}\Z")
 _NO_BLANK = re.compile(r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]")  # in all of these, and sooner looked for
 
 _PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
@@ -108,7 +110,10 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
         if n in foreign or n in again:
             continue
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
-        for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
+        whole = [Part(block.start, block.end)]
+        if tail := _TAIL.search(source.text, block.start, block.end) if block.kind is BlockKind.TITLE else None:
+            whole = [Part(block.start, tail.start()), Part(tail.start(), block.end, GOES_ON)]
+        for part in _read_parts(source.text, block.start, block.end) if counted else whole:
             start, mark = part.start, part.mark
             town = source.text.find(":", start, part.end) + 2 if n == labelled and start == block.start else None
             if counted and (line := town or _dateline(source.text, start, part.end, block.kind)):

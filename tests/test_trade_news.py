@@ -259,3 +259,56 @@ def test_what_failed_is_the_news_where_the_title_says_so(extract_text):
 def test_a_paper_that_reports_in_its_own_pages_is_no_actor(extract_text):
     _, found = extract_text("Canada closed its ports, as reported by HNN.", date=DAY, source="HNN")
     assert [a.name for a in found.actors] == ["Canada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Denmark became the first country to ban the trade in seals.", "ban", Status.DONE),
+        ("Norway is the third state in Europe to sign the pact.", "sign", Status.DONE),
+        ("Denmark could become the first country to ban the trade in seals.", "ban", Status.CONDITIONAL),
+        ("Denmark will be the second state to sign the pact.", "sign", Status.PLANNED),
+    ],
+)
+def test_who_was_the_first_to_do_something_did_it(extract_text, text, verb, status):
+    _, found = extract_text(text, date=DAY)
+    assert (the(found, verb).status, the(found, verb).statement) == (status, text)
+    assert len(named(found, the(found, verb))) == 1
+
+
+def test_a_chance_to_act_is_no_act(extract_text):
+    _, found = extract_text("Canada’s vote was the last chance to save the seals.", date=DAY)
+    assert not any(a.verb == "save" for a in found.actions)
+
+
+def test_what_is_awaited_has_not_been_done(extract_text):
+    _, found = extract_text(
+        "The review of the deal is suspended until the Court of Harbours issues its ruling.", date=DAY
+    )
+    assert the(found, "issue").status is Status.CONDITIONAL
+
+
+def test_an_army_is_its_states(extract_text):
+    _, found = extract_text("Israel's army struck the camp on Monday. The Israeli army said it hit rebels.", date=DAY)
+    assert [(a.name, a.affiliation) for a in found.actors if "army" in a.name] == [("Israel's army", "Israel")]
+    _, found = extract_text("Norway's army closed the base. Canada's army did not move.", date=DAY)
+    assert {a.name for a in found.actors} == {"Norway's army", "Canada's army"}
+
+
+def test_a_body_that_informed_says_what(extract_text):
+    _, found = extract_text("Two ships have sunk, the Ministry of Ports informed.", date=DAY)
+    assert (the(found, "inform").statement, the(found, "inform").speech) == (
+        "The Ministry of Ports informed [that] two ships have sunk.",
+        True,
+    )
+
+
+def test_a_style_is_no_office(extract_text):
+    _, found = extract_text("Secretary Ada Holm spoke with His Eminence Cardinal Ivo Lund.", date=DAY)
+    assert {a.name: a.roles for a in found.actors}["Ivo Lund"] == ("Cardinal",)
+
+
+def test_a_day_on_which_somebody_is_due_to_act_is_no_deadline(extract_text):
+    text = "The European Parliament is due to vote on the plan on 16 January. The report is due on 2 February."
+    _, found = extract_text(text, date=DAY, title="Parliament to vote this week on plan")
+    assert {e.when: e.deadline for e in found.timeline} == {"2026-01-16": False, "../2026-02-02": True}

@@ -203,7 +203,7 @@ class Resolver(Pronouns):
             return fits.pop()
         here = self.t.sent[i]
         if len(fits) > 1:
-            if word == "government" and self.t.cap[i]:
+            if word == "government" and (self.t.cap[i] or article == "this"):
                 return None  # 'the Government' of a text that knows several is its publisher's, whatever stands near
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None

@@ -10,7 +10,7 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city, stated
 from briefgen.extract.relatives import PAPERS, mend_relative
-from briefgen.extract.tree import OWN, TOLD, Tree
+from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
@@ -66,6 +66,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
+        if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
+            _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
@@ -154,6 +156,15 @@ def _did(tree: Tree, v: int) -> None:
     tree.hang(noun, v, "dobj")
     if top != noun:
         tree.hang(top, v, "advcl")
+
+
+def _as_the_first(tree: Tree, v: int) -> None:
+    """'Norway became the first state to ban it': Norway has banned it."""
+    noun = next(iter(tree.has(tree.head[v], "attr")), v) if tree.dep[v] == "advcl" else tree.head[v]
+    be = tree.head[noun]
+    to = any(tree.lower[k] == "to" for k in tree.has(v, "aux")) and not tree.has(v, *OWN)
+    if to and tree.dep[noun] == "attr" and noun < v and tree.lemma[be] in ("be", "become") and first_of(tree, be):
+        tree.hang(v, be, "xcomp")
 
 
 def _led(tree: Tree, v: int) -> None:

@@ -28,7 +28,7 @@ from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
 from briefgen.extract.quotednames import mend_quoted_names
 from briefgen.extract.recipients import Recipients
-from briefgen.extract.series import mend_series
+from briefgen.extract.series import besides, mend_series, voted
 from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
@@ -178,7 +178,7 @@ class Finder(Tellings):
             and not self._before_it(c.top),
             instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
-            also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
+            also=besides(tree, c.top, self.analysis.sent(c.top).start),
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
@@ -230,8 +230,7 @@ class Finder(Tellings):
         """News told in the simple past without a date is of the day that its paragraph, or the document, tells of."""
         if d.action.when is not None or d.title:
             return d
-        verb, _ = self.analysis.token_range(d.at, d.at + 1)
-        a = d.action
+        verb, a = voted(self.tree, self.analysis.token_range(d.at, d.at + 1)[0]), d.action
         publisher = set(self.doers.publisher)
         own = self.official and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
         when = default_when(
@@ -321,16 +320,16 @@ class Finder(Tellings):
         if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
             return None
         branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
-        what = self.writer.join(self.writer.clip([i for i in e.content if i not in self.dated], 18)).strip(" ,;:.")
+        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
+        what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
         start, end = branch[0], branch[-1] + 1
         action = Action(
             "",
             e.doers,
             e.verb,
             what,
-            when=date_for(self.analysis, start, end, self.dates)
-            if not self.timed.isdisjoint(range(start, end))
-            else None,
+            status=Status.PLANNED if e.aim else Status.DONE,
+            when=date_for(self.analysis, start, end, self.dates),
             category=category(e.verb),
             statement=self.writer.told_by_noun(e),
             salience=0.5,

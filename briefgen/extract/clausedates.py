@@ -48,6 +48,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
+        found = [w for w in found if other_meeting(analysis, w.start) is None]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
@@ -190,6 +191,8 @@ def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
 
 
 _SPOKEN = frozenset("discuss review preview address raise".split())
+_ABOUT = frozenset("over about regarding concerning".split())
+_THANKING = frozenset("thank praise commend congratulate applaud condemn criticize criticise honor honour".split())
 _TRIPS = frozenset("visit trip travel".split())
 GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
 
@@ -201,11 +204,29 @@ def gathering(analysis: Analysis, start: int, verb: int) -> int | None:
     return at if stance and verb < at and analysis.doc[at].lemma_.lower() in GATHERINGS else None
 
 
+def other_meeting(analysis: Analysis, start: int) -> int | None:
+    """The noun of another meeting than that which a text tells of, on a date: 'approved the minutes of its last meeting on 3 May'."""
+    at = start - 2
+    if at < 1 or analysis.doc[at + 1].lower_ != "on" or analysis.doc[at].lemma_.lower() not in GATHERINGS:
+        return None
+    noun = analysis.doc[at]
+    minuted = noun.head.lower_ == "of" and noun.head.head.lemma_ == "minute"
+    return at if minuted or any(k.dep_ == "amod" and k.lower_ in _OTHER for k in noun.children) else None
+
+
+_OTHER = frozenset("previous prior last earlier preceding".split())
+
+
 def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:
     """'discussed the Minister's visit to Chad in April': the day of what is spoken of."""
-    way = _way_up(analysis, when)
+    way, lemma = _way_up(analysis, when), analysis.doc[verb].lemma_.lower()
+    about = {t.lower_ for t in way[2:] if t.pos_ in ("ADP", "SCONJ")}
+    beside = analysis.doc[max(when.start - 2, 0)]  # which of two nouns it hangs on, the parser often misses
+    about |= {beside.head.lower_} if beside.dep_ == "pobj" and len(when.when) < 10 else set()
+    if lemma in SPEECH and (about & _ABOUT or "for" in about and lemma in _THANKING):
+        return True  # 'expressed her grief over the loss in June of a ferry'
     return (
-        analysis.doc[verb].lemma_.lower() in _SPOKEN
+        lemma in _SPOKEN
         and bool(way)
         and way[-1].dep_ == "dobj"
         and way[-1].i > verb

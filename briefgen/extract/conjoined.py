@@ -18,6 +18,8 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         tree.dep[v] = "amod"  # 'easier to use, joined-up'
     elif tag == "VBD":
         _past(tree, v)
+    if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
+        _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
         _second(tree, v)
     if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
@@ -52,6 +54,17 @@ def _past(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
     elif tree.tag[tree.head[v]] in ("VBZ", "VBP"):
         _over_a_present(tree, v)
+
+
+def _another_reason(tree: Tree, v: int) -> None:
+    """'listed it for being owned by, or having acted for, Mr Holm': why it was listed, nothing that the lister did."""
+    over, had = tree.head[v], tree.lower[v - 1] == "having"
+    if tree.lower[v - 1 - had] != "or" or tree.tag[over] not in TOLD | {"VBN"} or tree.has(v, *OWN):
+        return
+    reasons = [g for g in range(over + 1, v) if tree.dep[g] == "pcomp" and tree.lower[tree.head[g]] == "for"]
+    if reasons:
+        tree.hang(v, reasons[-1], "conj")
+        tree.tag[v] = "VBN"
 
 
 def _of_a_noun(tree: Tree, v: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.labelparts import MEASURES
 from briefgen.extract.lexicon import RECKONED
 from briefgen.model import TimeKind
@@ -103,11 +104,17 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         may = any(
             c.tag_ == "MD" and c.lower_ in ("could", "might", "may") for v in (head, head.head) for c in v.children
         )
-        return "continue" not in lemmas and (duty or not may)
+        return "continue" not in lemmas and (duty or not may and not _is_asked(head))
     known = lemmas & _EFFECT
     if known <= _OF_MEASURES:
         return bool(known) and measured
     return duty or not known <= _SOFT or measured or head.tag_ in ("VBZ", "VBP") and head.dep_ != "aux"
+
+
+def _is_asked(head: Token) -> bool:
+    """'Fees should be charged from next year, Norland said': what somebody wants takes no effect."""
+    told = next((v for v in (head, *islice(head.ancestors, 4)) if v.dep_ == "ccomp"), None)
+    return told is not None and told.head.lemma_ in SPEECH and any(c.lower_ == "should" for c in told.children)
 
 
 def _is_unable(head: Token) -> bool:

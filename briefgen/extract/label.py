@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun
+from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
@@ -23,6 +23,7 @@ _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".spli
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _UNTIL = frozenset(("by", "before", "until", "till"))
 _LONG = 22  # of a clause that no cut makes shorter
+_IN_BRACKETS = 16  # tokens at most
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 
 
@@ -95,6 +96,17 @@ class Labeller(LabelThings):
             ):
                 return text if what else self._credited(teller, lead[0], text)
         return ""
+
+    def bracketed(self, verb: int, at: int) -> str:
+        """' (rising to $50)' behind the label of 'a duty of $25 (rising to $50 after June)', whose date is of that; else ''."""
+        tree, sent = self.tree, self.analysis.sent(at)
+        marks = (i for i in range(at - 1, max(sent.start, at - _IN_BRACKETS) - 1, -1) if tree.lower[i] in ("(", ")"))
+        opened = next(marks, at) if tree.tag[verb] in ("VBG", "VBN") else at
+        closed = next((i for i in range(at, min(sent.end, at + _IN_BRACKETS)) if tree.lower[i] == ")"), at)
+        if not opened < verb < at < closed or tree.lower[opened] == ")" or tree.has(verb, *SUBJECTS):
+            return ""
+        text = self.join(self._plain(list(range(opened + 1, closed))))
+        return f" ({text})" if text else ""
 
     def _condition(self, verb: int, teller: int) -> list[int]:
         """'If parliament approves it,' before what is told, where the date is that of the condition; else []."""
@@ -174,9 +186,10 @@ class Labeller(LabelThings):
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
-        noun = gathering(self.analysis, at, verb)
+        other = other_meeting(self.analysis, at)
+        noun = gathering(self.analysis, at, verb) if other is None else other
         days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
-        if noun is None or any(days):  # on a day it may have been welcomed
+        if noun is None or other is None and any(days):  # on a day it may have been welcomed
             noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
             if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
                 return ""

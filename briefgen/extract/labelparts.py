@@ -302,15 +302,9 @@ class LabelParts(Subjects):
                 kept |= {min(kept & {*tree.subtree(k)}) - 1} if dep == "conj" else set()  # its 'and'
             elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 kept |= set(tree.subtree(k))
-            elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
-                kept |= set(tree.subtree(k))  # 'proposed in March removing the toll'
-            elif (
-                dep in ("advcl", "conj")
-                and k > teller
-                and (k == verb or k in set(tree.up(verb)))
-                and tree.is_verb(k)
-                and dep == "advcl"
-            ):
+            elif dep == "advcl" and tree.tag[k] == "VBG" and self._goes_on(teller, k):
+                kept |= set(tree.subtree(k))
+            elif dep == "advcl" and k > teller and k in {verb, *tree.up(verb)} and tree.is_verb(k):
                 kept |= set(tree.subtree(k))
         if (
             tree.dep[teller] == "conj"
@@ -328,6 +322,11 @@ class LabelParts(Subjects):
             ):
                 kept.add(i + 1)
         return self._plain([i for i in sorted(kept) if start <= i < end])
+
+    def _goes_on(self, v: int, doing: int) -> bool:
+        """'proposed in March removing the toll', 'resulted in Norland importing grain'."""
+        told = doing - 1 in self.dated and not self.tree.has(v, *_TOLD)
+        return told or self.tree.lemma[v] in ("result", "lead", "end")
 
     def _path(self, verb: int, teller: int) -> list[int]:
         """The tokens from a verb up to the one that tells of it, without that."""

@@ -61,7 +61,7 @@ _NUMBERED_LAW = re.compile(
 )  # 'Order 14195 (1 February 2025)'
 _BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s+birth)", re.IGNORECASE)
 _PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
+    r"\s+[“\"‘][A-Z]|\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
     r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast|"
     r"guideline|regulation|agreement|accord|treaty|pact|protocol|convention|armistice|memorandum\s+of\s+understanding|law|act|constitution|policy|policies|ban)s?\b(?!-)",
     re.IGNORECASE,

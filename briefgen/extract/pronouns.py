@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import FIRST_SINGULAR, ORG_HEADS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
@@ -14,6 +15,7 @@ _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_TALKS = frozenset("talks discussions consultations negotiations conversations meetings exchanges sessions".split())
 _SINCE = frozenset("as while when before after because if until".split())
 _PLEONASTIC = frozenset(
     "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
@@ -263,6 +265,8 @@ class Pronouns(Memory):
             return ()  # 'They say Marenian growers benefit. They also ask': those who say so
         kinds = {self.known[a].kind for a in ids if a in self.known}
         gap = t.sent[i] - t.sent[p]
+        if gap == 2 and t.low[i] == "they" and self.of_the_talks(i):
+            gap = 1
         if gap > 1 and self.things_told(t.sent[i] - 1):
             return ()  # 'Leaders know. These attacks hit trade. They': the attacks
         if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
@@ -283,3 +287,11 @@ class Pronouns(Memory):
         t, s = self.t, self.t.analysis.sents[number]
         own = [k for k in range(s.start, s.end) if t.deps[k] in ("nsubj", "nsubjpass") and t.heads[k] == s.root.i]
         return any(t.tags[k] == "NNS" and k in self.free for k in own)
+
+    def of_the_talks(self, i: int) -> bool:
+        """Whether 'they' of 'The talks showed progress. They agreed' are no talks, but who talked."""
+        t = self.t
+        root = t.analysis.sents[t.sent[i] - 1].root.i
+        talks = any(t.low[k] in _TALKS for k in t.children[root] if t.deps[k] == "nsubj")
+        verb = t.analysis.doc[t.heads[i]].lemma_
+        return talks and (verb in SPEECH or verb in ("agree", "discuss", "commit", "pledge"))

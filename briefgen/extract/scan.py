@@ -18,7 +18,7 @@ from briefgen.extract.namewords import initials
 from briefgen.extract.offices import SEATS
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
-from briefgen.extract.signs import is_ware
+from briefgen.extract.signs import delegated, is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.standinwords import SPOKES
 
@@ -289,6 +289,9 @@ class Scanner(RunReader):
             and t.low[stop] in ("government", "authorities", "regime", "administration")
             and t.same_block(i, stop)
         ):
+            self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
+            return stop + 1
+        if kind in (STATE, PEOPLE) and delegated(t, stop):
             self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
             return stop + 1
         if kind == STATE and canon == "Georgia" and stop >= 3 and t.words[stop - 2] == ",":

@@ -9,7 +9,7 @@ from briefgen.extract.analysis import head_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
-from briefgen.extract.spans import ORG, PERSON, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
@@ -120,6 +120,7 @@ _GOODS = _WARES | frozenset(
 )
 _MARKETED = frozenset("debut discontinue download install price redesign release ship unveil upgrade".split())
 _OWNED = frozenset("a an its their new latest upcoming forthcoming 's ’s".split())
+_CITED = 16  # tokens of what is cited between a name and its short form
 _TALKS = frozenset(
     "accuse add agree announce ask claim confirm decline deny file hire pledge reply report say sign sue tell urge warn".split()
 )
@@ -215,6 +216,14 @@ def before_state(t: Tokens, f: Found) -> bool:
     return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
 
 
+def delegated(t: Tokens, k: int) -> bool:
+    """Whether token k is what acts for the state named before it: 'the Marenian delegation welcomed', not one that somebody led."""
+    if k >= t.n or t.low[k] not in ("delegation", "side", "negotiators") or not t.same_block(k - 1, k):
+        return False
+    told = any(t.deps[x] in ("acl", "prep", "appos", "relcl") for x in t.children[k])
+    return not told and (t.deps[k] == "nsubj" or t.deps[k] == "pobj" and t.low[t.heads[k]] == "by")
+
+
 def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
     """A full name by its surroundings: ', chair of', ', 43,', 'said X Y'; or a kunya: 'Abu-Selim al-Darrani'."""
     if len(lows) > 1 and lows[0].partition("-")[0] in ("abu", "umm") and lows[-1] not in ORG_HEADS:
@@ -261,3 +270,38 @@ def spelled_small(t: Tokens, i: int) -> bool:
         return False
     words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
     return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]
+
+
+def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
+    """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
+    out: set[str] = set()
+    whole = {
+        k: f for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)
+    }
+    for f in found:
+        i, word = f.start, t.words[f.start]
+        if f.end - i != 1 or f.sure and f.kind != ORG:
+            continue
+        if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
+            out.add(word)
+        if i < 2 or t.words[i - 1] != "(" or not word.isupper():
+            continue
+        k = i - 2
+        if t.words[k] == ")":  # 'the Harbour Powers Act (50 U.S.C. 1701) (HPA)'
+            k = next((m - 1 for m in range(k, max(k - _CITED, 1), -1) if t.words[m] == "("), k)
+        if t.words[k].islower() and not f.sure and not spelled_small(t, i):
+            out.add(word)
+            continue
+        left = list(word.lower())
+        while k >= 0 and left and t.same_block(k, i) and i - k < 16:
+            if t.low[k][0] == left[-1]:
+                left.pop()
+            elif t.words[k][0].isalpha() and t.low[k] not in FUNCTION:
+                break
+            k -= 1
+        named = [whole[m] for m in range(k + 1, i - 1) if m in whole]
+        if any(b.sure or b.start <= k + 2 and b.end >= i - 1 for b in named):
+            continue
+        if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
+            out.add(word)
+    return out

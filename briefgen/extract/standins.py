@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import commission, two_who_met, who_met
+from briefgen.extract.meetings import commission, limb_of, sitting, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -29,7 +29,7 @@ _HOUSEHOLD = frozenset("office administration government cabinet network team".s
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
-_COUNTRIES = frozenset("countries governments nations states sides parties".split())
+_COUNTRIES = frozenset("countries governments nations states sides parties delegations teams".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TRADERS = frozenset("companies firms businesses manufacturers airlines carmakers retailers vendors".split())
 _NEAR = 6  # sentences back to a list of bodies
@@ -81,11 +81,8 @@ class StandIns:
                 )
                 self._pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
                 self._told.setdefault(self._pair, sent.start)
-                if (
-                    not self._party
-                    and 2 <= len(named) <= _PARTY
-                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
-                ):
+                many = any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                if not self._party and 2 <= len(named) <= _PARTY and not many:
                     self._party = tuple(named)
                     self._told.setdefault(self._party, sent.start)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
@@ -241,8 +238,8 @@ class StandIns:
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
-        if low in SPOKES:
-            return self._speaks_for(i)
+        if low in SPOKES or (whole := limb_of(self.tree, self.cast, i)):
+            return self._speaks_for(i) if low in SPOKES else whole
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:
@@ -251,7 +248,7 @@ class StandIns:
             return those
         if not self._definite(i):
             return ()
-        if found := self._tail(i):
+        if found := self._tail(i) or sitting(self.analysis, self.tree, self.cast, i):
             return found
         if low in ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
@@ -385,8 +382,10 @@ class StandIns:
         return ()
 
     def _definite(self, i: int) -> bool:
-        tree = self.tree
-        return any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        """Is it 'the company', not 'the bank or telephone company', which is any such?"""
+        tree, told = self.tree, [k for k in self.tree.subtree(i) if k < i]
+        the = any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        return the and not any(tree.lower[k] == "or" for k in (*told, *tree.has(tree.head[i], "cc")))
 
     def _bare(self, i: int) -> bool:
         """Nothing but 'the', 'both', 'two' before it, nothing that narrows it after it?"""

@@ -7,6 +7,7 @@ in square brackets.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
@@ -145,14 +146,17 @@ class Writer(Quotations):
         """'[The Ministry decided] to close two yards' for its decision to close them."""
         content = self.whole([i for i in e.content if i not in self.dated], 30)
         names = listed([self.named(a) for a in e.doers if a in self.names])
-        return self.sentence(f"[{capital(names)} {past(e.verb)}] {self.join(content)}")
+        return self.sentence(f"[{capital(names)} {e.aim or past(e.verb)}] {self.join(content)}")
 
     def roster(self, subject: list[int], verb: int, actors: tuple[str, ...]) -> str:
         """'Participants included A, B, C [and 9 others].'"""
+        return self.sentence(f"{self.join(subject)} {self.tree.text[verb]} {self.some_of(actors)}")
+
+    def some_of(self, actors: Sequence[str]) -> str:
+        """'A, B, C [and 9 others]'."""
         names = [self.names[a] for a in actors if a in self.names]
         more = len(names) - _LISTED
-        said = f"{', '.join(names[:_LISTED])} [and {more} others]" if more > 1 else listed(names)
-        return self.sentence(f"{self.join(subject)} {self.tree.text[verb]} {said}")
+        return f"{', '.join(names[:_LISTED])} [and {more} others]" if more > 1 else listed(names)
 
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""

@@ -33,7 +33,7 @@ _STATIVE_NOW = frozenset(
     "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
     "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
     "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
-    "share finance subsidize receive seek continue await investigate negotiate".split()
+    "share finance subsidize receive seek continue await investigate negotiate dispute contest oppose".split()
 )
 
 _POSTED = frozenset("engage involve deploy station".split())
@@ -301,7 +301,15 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 _AWAITED = frozenset(("until", "till", "once"))
+_HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+
+
+def _is_so(tree: Tree, v: int, aux: list[str]) -> bool:
+    """'The group is headed by X', 'is a group headed by X': how it is, not what was done."""
+    noun = tree.head[v]
+    called = tree.dep[v] == "acl" and tree.dep[noun] == "attr" and tree.tag[tree.head[noun]] in ("VBZ", "VBP")
+    return called or bool({"is", "are"} & set(aux))
 
 
 def _promises(tree: Tree, v: int) -> bool:
@@ -323,11 +331,16 @@ def _present_or_past(
 ) -> Status:
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
+    said = tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD"
+    if lemma == "negotiate" and (tree.lower[top] in ("is", "are") or {"is", "are"} & set(aux) or said):
+        return Status.ONGOING  # 'are locked in talks', 'said that she was in talks'
+    if tree.tag[clause.verb] == "VBG" and clause.verb != top and tree.lower[top] in ("is", "are"):
+        return Status.ONGOING  # 'is in Oslo this week holding talks'
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
-    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+    if tag == "VBG" and {"was", "were"} & set(aux) and said:
         return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
@@ -337,6 +350,8 @@ def _present_or_past(
         return Status.DONE
     if {"to", "be"} <= set(aux):
         return Status.PLANNED  # 'the board to be set up by X'
+    if tag == "VBN" and lemma in _HELD_BY and _is_so(tree, top, aux):
+        return Status.ONGOING
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:

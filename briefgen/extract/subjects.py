@@ -63,6 +63,8 @@ class Subjects(Phrases):
             and not pronoun
             or tokens
             and self.tree.lower[tokens[0]] in ("neither", "no", "none")
+            or len(names) > 1
+            and any(self.tree.lower[i] == "or" for i in tokens)
         ):
             return plain
         if mention is not None and self._first_told(mention, kept, actors):

@@ -69,7 +69,8 @@ class Tellings(Formulas):
             return statement if statement[:1] == "[" and ":]" in statement else f"[{capital(by)}:] {statement}"
         if claim is not None:
             teller = [i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, ASIDE)]
-            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
+            whom = [i for k in tree.has(claim, "dobj", "dative") if k > claim for i in tree.subtree(k)]
+            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim, *(whom if tree.lemma[claim] == "tell" else ())]
             lead = f"{self.writer.join(sorted(tokens))} that"
             if not teller and tree.tag[claim] == "VBG":  # 'took to the stage, asserting that'
                 over = next((k for u in tree.up(claim) for k in tree.has(u, *SUBJECTS) if k < claim), None)
@@ -87,7 +88,8 @@ class Tellings(Formulas):
                 return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
             lead += ","
         first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
-        small = tree.text[first][:1].islower() and statement[:1] != "["
+        begun = statement.lower().startswith(tree.lower[first])  # not 'Ada Orsk' for 'former chief Ada Orsk'
+        small = tree.text[first][:1].islower() and statement[:1] != "[" and begun
         if small or statement.startswith(("[The ", "The ")):
             at = 1 if statement[:1] == "[" else 0
             statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]

@@ -7,7 +7,7 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.groupparts import CROWDS
+from briefgen.extract.groupparts import BANDS
 from briefgen.extract.joined import Joined
 from briefgen.extract.lexicon import FIRST_PLURAL, FIRST_SINGULAR, GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
@@ -96,8 +96,9 @@ class Things(Voices):
         if m is not None and m.actors:
             return (self.stand_ins.leaders(i) if m.kind is ActorKind.GROUP and m.form == "noun" else ()) or m.actors
         low, lemma = tree.lower[i], tree.lemma[i]
-        if low in CROWDS:  # 'hundreds of supporters rallied'
-            return self.of([p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")])
+        those = [p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")]
+        if low in BANDS and those:  # 'hundreds of supporters rallied'
+            return self.of(those)
         if low in FIRST_PLURAL:
             return self.we(i)
         if low in FIRST_SINGULAR:

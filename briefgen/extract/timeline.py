@@ -314,7 +314,7 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _of_what(_label(labeller, draft, first), analysis.source.title),
+        _of_what(_label(labeller, draft, first) + labeller.bracketed(draft.verb, draft.at), analysis.source.title),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first and tells else (),

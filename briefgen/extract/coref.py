@@ -15,8 +15,6 @@ _OF_PEOPLE = frozenset("leaders ministers presidents officials secretaries".spli
 _COMPANY = frozenset(
     "company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split()
 )
-# Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
-OTHERWISE = frozenset("coalition alliance party government union council".split())
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
@@ -193,10 +191,6 @@ class Resolver(Pronouns):
     def body(self, word: str, i: int, article: str) -> str | None:
         """The one body that 'the <word>' at token i means."""
         fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
-        if word in OTHERWISE and self.t.cap[i] and fits and not fits & self.met:
-            self.poisoned.add(word)  # 'the Coalition' before any longer name with that head: another one is meant
-        if word in self.poisoned:
-            return None
         if word == "bloc":
             fits = {k.id for k in self.by_head.get("union", ()) if k.kind == ORG}
         if len(fits) == 1 and (word not in _COMPANY or word == "bank" or word in TRADES):

@@ -27,6 +27,10 @@ _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
+_OF_TWO = frozenset(  # whose passive has an object, too
+    "give award grant pay offer tell teach call name elect appoint owe hand lend allow deny send show sell ask assign cost dub "
+    "declare deem brand label title find consider make leave serve fine charge forbid refuse spare promise envy".split()
+)
 _ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -93,6 +97,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             before_another(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
             _behind_an_aside(analysis, tree, v)
+        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "dobj"):
+            _of_a_doer(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
@@ -221,6 +227,19 @@ def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
     promote(tree, v, subject, sent.start, sent.end, "VBD")
     if told and tree.has(told[0], *OWN):
         tree.hang(told[0], v, "ccomp")
+
+
+def _of_a_doer(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'A gunman killed 50 people and wounded 400': he killed them, for who is killed has no object."""
+    subject, sent = tree.head[v], analysis.sent(v)
+    if subject != sent.root.i or subject + 1 != v or tree.pos[subject] != "NOUN" or tree.lemma[v] in _OF_TWO:
+        return
+    if tree.has(v, "agent", "aux", "auxpass") or any(tree.is_verb(k) for k in tree.kids[subject] if k != v):
+        return
+    for k in [k for k in tree.kids[v] if k > v]:
+        if tree.dep[k] == "conj" and tree.tag[k] in ("VBD", "VBN"):
+            tree.tag[k] = "VBD"
+    promote(tree, v, subject, sent.start, sent.end, "VBD")
 
 
 def _without_that(tree: Tree, v: int) -> None:

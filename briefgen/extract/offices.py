@@ -239,10 +239,6 @@ class OfficeReader(BodyReader):
                     continue
             if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
                 over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
-                while (
-                    over < t.n and t.cap[over] and t.same_block(j, over) and t.low[over] in ROLE_HEADS | ROLE_MODIFIERS
-                ):
-                    over += 1
                 if over == t.n or not t.cap[over] or not t.same_block(j, over) or t.low[over] in PORTFOLIO:
                     stop = over
                     continue

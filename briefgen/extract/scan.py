@@ -179,12 +179,6 @@ class Scanner(RunReader):
         """Take a body's name at i, with what precedes it in the run."""
         t = self.t
         stop = self.body_end(i, end)
-        if stop in (None, end) and end + 3 < t.n and t.words[end] == "(" and t.words[end + 2] == ")":
-            glossed = t.words[end + 1] == self.initials(i, end) and t.low[end + 3] in ORG_HEADS and t.cap[end + 3]
-            if glossed and t.same_block(i, end + 3) and end - i > 1:
-                stop = end + 4  # 'Harbour Safety Cooperation (HSC) Network'
-                self.found.append(Found(i, stop, ORG, sure=True))
-                return stop
         if stop is None:
             return None
         if stop < end and t.low[stop] == "general" and t.low[stop - 1] in SEATS:

@@ -139,8 +139,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
-    if {"force", "compel"} & set(uppers) and {"was", "were", "been"} & set(_words(tree, top, "auxpass")):
-        return Status.DONE  # 'was forced to close'
+    if {"force", "compel"} & set(uppers) and (passive := set(_words(tree, top, "auxpass"))):
+        if {"was", "were", "been"} & passive:
+            return Status.DONE  # 'was forced to close'
+        if "being" in passive and {"is", "are"} & set(aux):
+            return Status.ONGOING
     nearly = {"almost", "nearly"} & set(_words(tree, verb, "advmod"))
     if nearly and lemma not in ("double", "triple", "quadruple", "halve", "finish", "complete"):
         return Status.DENIED
@@ -165,8 +168,6 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
             return Status.PLANNED
-        if tree.lower[top - 1] == ")":
-            return Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 
 
@@ -258,8 +259,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
-    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
-        return Status.DONE  # 'had to cancel'
+    if uppers == ["have"] and tree.lower[top] == "had" and tag in ("VBD", "VBN"):
+        return Status.DONE  # 'had to cancel', 'has had to buy'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
     if tree.lemma[top] in ("be", "become") and len(clause.chain) > 1 and first_of(tree, top):

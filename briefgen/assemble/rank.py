@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
-from briefgen.assemble.amounts import Figure, amount, toll
-from briefgen.assemble.tellings import NEWS, Event
+from briefgen.assemble.amounts import Figure, amount, count, toll
+from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import gap
-from briefgen.assemble.words import content, holds_any, named, overlap, stem
+from briefgen.assemble.words import STORY, content, holds_any, named, overlap, stem
 from briefgen.model import Action, BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
@@ -72,6 +72,7 @@ _LIKE = 0.5  # two actions whose words overlap so much are one key point
 _SAME_OBJECT = 0.6  # or their objects
 _LIKE_NEWS = 0.35  # of one doer and act, some days apart
 _LIKE_VERB = 0.25  # of different doers with the same verb on one day
+_SEVERAL = 3  # deaths
 _SAME_SUM = 2  # words in common of two that name one sum
 _SETTLED = {
     Status.DONE: 1.0,
@@ -94,7 +95,7 @@ def salience(
 ) -> float:
     """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes;
     `aside`: it tells of somebody whom, of documents on one matter, only one names."""
-    own = max(t.action.salience for t in event.tellings)
+    own = max(max(t.action.salience, _grave(t)) for t in event.tellings)
     reports, standing = event.reports()
     sources = 1 - 1 / reports
     told = [t.source.published for t in event.tellings if t.source.published]
@@ -127,6 +128,13 @@ def salience(
 def _mere_words(a: BriefAction | Action) -> bool:
     """Whether an act is but speech; who threatens a state or body with a measure of that size has done more."""
     return a.speech and not (a.category == "THREATEN" and a.amounts and a.to)
+
+
+def _grave(t: Telling) -> float:
+    """What the deaths of several weigh where the head of a document tells them: first of all that they died."""
+    dead = count(found) if (found := toll(t.action.statement)) else 0
+    told = t.action.status is Status.DONE and t.action.evidence[0].start < STORY
+    return min(0.95, 0.6 + 0.15 * math.log10(dead)) if dead >= _SEVERAL and told else 0.0
 
 
 def _is_chaff(text: str) -> bool:

@@ -23,8 +23,6 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
         _second(tree, v)
-    if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
-        _beside_the_relative(tree, v)
     if tree.dep[v] == "conj" and _goes_on(tree, v):
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
@@ -47,7 +45,6 @@ def _gerund(tree: Tree, v: int) -> None:
     if tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] in ("and", "or") and _of_a_noun(tree, v):
         return
     _beside_passive(tree, v)
-    _of_a_list(tree, v)
 
 
 def _past(tree: Tree, v: int) -> None:
@@ -156,16 +153,6 @@ def _over_a_present(tree: Tree, v: int) -> None:
         tree.hang(v, says, "conj")
 
 
-def _of_a_list(tree: Tree, v: int) -> None:
-    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
-    h = tree.head[v]
-    if tree.tag[h] not in TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
-        return
-    k = v - 2 - (tree.lower[v - 2] == ",")
-    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
-        tree.hang(v, k, "conj")
-
-
 def _beside_passive(tree: Tree, v: int) -> None:
     """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
     over = tree.head[v]
@@ -183,16 +170,6 @@ def _beside_participle(tree: Tree, v: int) -> None:
     if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *OWN):
         return
     near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
-    if near:
-        tree.hang(v, near[-1], "conj")
-
-
-def _beside_the_relative(tree: Tree, v: int) -> None:
-    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
-    over = tree.head[v]
-    if tree.tag[over] != "VBG" or tree.has(v, "aux", *OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
-        return
-    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
 

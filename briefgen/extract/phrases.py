@@ -70,7 +70,8 @@ class Phrases(Trimmer):
                 skip_to, text = names[i]
             spaced = last >= 0 and (last != i - 1 or self.analysis.starts[i] > self.analysis.ends[i - 1])
             if parts and spaced:
-                parts.append(" ")
+                listed = last == i - 2 and self.tree.text[i - 1] == ":" and self.tree.pos[last] == "NOUN"
+                parts.append(": " if listed else " ")  # 'pillars of that apparatus: firms that'
             parts.append(text)
             last = i
         return tidy("".join(parts))

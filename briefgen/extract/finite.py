@@ -19,7 +19,7 @@ from briefgen.extract.misplaced import (
     stated,
 )
 from briefgen.extract.relatives import PAPERS, mend_relative
-from briefgen.extract.tree import OWN, TOLD, Tree
+from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
@@ -85,6 +85,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
+        if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
+            _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
@@ -179,16 +181,29 @@ def _did(tree: Tree, v: int) -> None:
         tree.hang(top, v, "advcl")
 
 
+def _as_the_first(tree: Tree, v: int) -> None:
+    """'Norway became the first state to ban it': Norway has banned it."""
+    noun = next(iter(tree.has(tree.head[v], "attr")), v) if tree.dep[v] == "advcl" else tree.head[v]
+    be = tree.head[noun]
+    to = any(tree.lower[k] == "to" for k in tree.has(v, "aux")) and not tree.has(v, *OWN)
+    if to and tree.dep[noun] == "attr" and noun < v and tree.lemma[be] in ("be", "become") and first_of(tree, be):
+        tree.hang(v, be, "xcomp")
+
+
 def _led(tree: Tree, v: int) -> None:
-    """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
+    """'The Board chaired by Minister X has approved it', 'The order issued under section 2 shall list ports': what is told is
+    the second, the first only tells of which Board or order."""
     subject = tree.has(v, "nsubj")[0]
     by = next((k for k in tree.has(v, "agent", "prep") if tree.lower[k] == "by"), None)
-    if by is None:
-        return
-    begun = tree.subtree(by)[-1] + 1
-    begun += tree.lower[begun : begun + 1] == [","]
-    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *OWN))
-    w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    later = [k for k in tree.kids[v] if k > v and tree.is_verb(k) and not tree.has(k, *OWN)]
+    w = None
+    if by is not None:
+        begun = tree.subtree(by)[-1] + 1
+        begun += tree.lower[begun : begun + 1] == [","]
+        told = (k for k in later if k > begun and tree.tag[k] == "VBN")
+        w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    elif tree.lower[v + 1] in ("pursuant", "under") and not tree.has(v, "cc"):
+        w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
     head, dep = tree.head[v], tree.dep[v]

@@ -24,6 +24,7 @@ from briefgen.extract.standinwords import SPOKES
 
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
+_MAJESTIES = frozenset("excellency eminence holiness highness majesty beatitude".split())
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _WITH_BRANCHES = frozenset(("Al-Qaeda", "Islamic State"))
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
@@ -60,8 +61,9 @@ class Scanner(RunReader):
             return self.person(i, end)
         if (title := self.title_of_several(i, end)) is not None:
             return self.several(title, end)
-        if t.low[i] == "excellency" and i + 1 < end:
-            return i + 1  # 'Her Excellency President Jane Roe'
+        styled = i + (t.low[i] == "royal")
+        if t.low[styled] in _MAJESTIES and styled + 1 < end:
+            return styled + 1  # 'Her Excellency President Jane Roe', 'His Royal Highness Prince Ivo'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'

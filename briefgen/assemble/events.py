@@ -59,6 +59,10 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     for t in tellings:
         keys: list[Hashable] = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
         keys += [(d, v) for d in t.doers for v in t.acts or (t.verb,)] if not t.toll else [_TOLL, (_TOLL, 2)]
+        if (
+            t.when and len(t.when) == _DAY and not t.action.speech
+        ):  # 'Norland indicted her', 'a court of Norland indicted the girl'
+            keys += [(t.when, v, n) for v in t.acts or (t.verb,) for n in (1, 2)]
         places, said = [index[k] for k in keys], t.said
         best = copies.get(said)
         if best is None or not _same_news(t, events[best]):

@@ -217,8 +217,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     bodies = {w for f in found if f.kind == ORG and f.end - f.start > 1 for w in t.words[f.start : f.end]}
     families = {name.split()[0] for name in told if " " in name} - bodies  # of those whose family name comes first
     for f in found:
-        if f.kind == ORG and f.sure and not f.canon and t.low[f.start].endswith("ing") and shouted(t, f):
-            f.kind = UNKNOWN  # 'SECURING HARBOUR INDUSTRIES:'
         if f.sure or f.kind not in _SOFT:
             continue
         text = fold(t.text(f.start, f.end))
@@ -327,9 +325,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = UNKNOWN
         if kind == ORG and len(words) > 1 and all(w in PORTFOLIO or w in (",", "and", "-") for w in lows):
             kind = UNKNOWN
-        if kind == PERSON and len(words) > 3:
-            while f.end - f.start > 2 and t.low[f.start] in PORTFOLIO:
-                f.start += 1
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
         plural = (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
-from briefgen.extract.tree import OTHER_CLAUSES
+from briefgen.extract.tree import OTHER_CLAUSES, conjuncts
 from briefgen.model import ActorKind, BlockKind
 
 if TYPE_CHECKING:
@@ -204,17 +204,20 @@ class Doers(Things):
         own = range(self.analysis.sent(i).start, i)
         if any(tree.dep[k] in SUBJECTS and tree.tag[k] in ("NNS", "NNPS") for k in own):
             return ()  # 'Police acted after they said': somebody of the sentence itself
-        before = self._told_before(i)
+        before = self._sentence_before(i)
         if before is None:
             return ()
         subjects = tree.has(before.root.i, "nsubj")
-        if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
+        if len(subjects) != 1:
+            return ()
+        several = len(conjuncts(tree, subjects[0])) > 1 or tree.tag[subjects[0]] in ("NNS", "NNPS")
+        if not several and tree.lower[subjects[0]] != "they":
             return ()
         if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and (two := self.stand_ins.pair(i)):
             return two
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
 
-    def _told_before(self, i: int) -> Span | None:
+    def _sentence_before(self, i: int) -> Span | None:
         """The sentence before that of token i in its paragraph; of a list's item, and behind a list, also that of the item or paragraph before."""
         item, n = self.analysis.kind(i) is BlockKind.LIST_ITEM, self.analysis.sent_index(i) - 1
         while item and n > 0 and not self.tree.has(self.analysis.sents[n].root.i, *SUBJECTS):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standinwords import COLLEGES, LIMBS, SITTINGS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind
 
 _NEAR = 3  # sentences back to the body that sits

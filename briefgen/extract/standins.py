@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
-from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.meetings import body_meeting, commission, limb_of, sitting, two_between, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
@@ -22,7 +22,7 @@ from briefgen.extract.standinwords import (
     TALKS,
     TRADES,
 )
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind
 
 _HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
@@ -292,10 +292,8 @@ class StandIns:
 
     def _signatories(self, i: int) -> tuple[str, ...]:
         """'The Parties' of a text, as contracts have them: the states that one sentence names first."""
-        if self.tree.text[i] != "Parties":
-            return ()
         named: dict[int, dict[str, None]] = {}
-        for m in self.cast.mentions:
+        for m in self.cast.mentions if self.tree.text[i] == "Parties" else ():
             if m.kind is ActorKind.GOVERNMENT and m.form == "name" and m.start < i:
                 named.setdefault(self.analysis.sent_index(m.start), {}).update(dict.fromkeys(m.actors))
         return next((tuple(ids) for _, ids in sorted(named.items()) if len(ids) > 1), ())

@@ -9,14 +9,13 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.clauses import conjuncts
 from briefgen.extract.duties import author
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import FIRST_PERSON, FIRST_SINGULAR
 from briefgen.extract.newsday import is_official
 from briefgen.extract.press import PERIODICALS
 from briefgen.extract.signedquotes import signed_quotes
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind, BlockKind
 
 _STRAIGHT = frozenset(('"', "''", "``"))

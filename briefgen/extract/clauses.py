@@ -29,6 +29,9 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
+_ALONE = frozenset(
+    "meet travel arrive return resign depart come go convene retire die flee escape".split()
+)  # no object goes with
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 _FOLK = frozenset(
     "people persons individuals those men women children families workers patients residents citizens".split()
@@ -388,16 +391,11 @@ class ClauseFinder:
 
     def _shares_object(self, v: int) -> bool:
         """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
-        tree = self.tree
-        if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
+        tree, h = self.tree, self.tree.head[v]
+        if tree.dep[v] != "conj" or not tree.is_verb(h) or tree.has(v, *SUBJECTS, "aux") or tree.lemma[h] in _ALONE:
             return False
-        h = tree.head[v]
-        return (
-            v - h <= 4
-            and not self._has_object(h, v)
-            and bool(tree.has(v, "dobj", "ccomp"))
-            and tree.tag[h] == tree.tag[v]
-        )
+        own = bool(tree.has(v, "dobj", "ccomp") or self._joint(v))
+        return v - h <= 4 and own and tree.tag[h] == tree.tag[v] and not self._has_object(h, v)
 
     def _has_object(self, h: int, v: int) -> bool:
         return any(
@@ -405,4 +403,6 @@ class ClauseFinder:
         )
 
     def _joint(self, v: int) -> tuple[int, ...]:
-        return tuple(k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))
+        """The verbs behind v that have its object: 'review, amend, and approve the rules'."""
+        shared = (k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))
+        return tuple(x for k in shared for x in (k, *self._joint(k)))

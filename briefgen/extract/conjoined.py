@@ -18,6 +18,7 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         tree.dep[v] = "amod"  # 'easier to use, joined-up'
     elif tag == "VBD":
         _past(tree, v)
+        _perfect(tree, v)
     if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
         _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -53,14 +54,33 @@ def _past(tree: Tree, v: int) -> None:
         _over_a_present(tree, v)
 
 
-def _another_reason(tree: Tree, v: int) -> None:
-    """'listed it for being owned by, or having acted for, Mr Holm': why it was listed, nothing that the lister did."""
-    over, had = tree.head[v], tree.lower[v - 1] == "having"
-    if tree.lower[v - 1 - had] != "or" or tree.tag[over] not in TOLD | {"VBN"} or tree.has(v, *OWN):
+def _perfect(tree: Tree, v: int) -> None:
+    """The last verb of 'has drafted, signed, and published the plan', which the tagger takes for a simple past."""
+    first = tree.head[v]
+    if tree.has(first, "dobj", "ccomp") or tree.has(v, "aux", *OWN) or v - first > 3 or tree.lower[v - 1] != "and":
         return
-    reasons = [g for g in range(over + 1, v) if tree.dep[g] == "pcomp" and tree.lower[tree.head[g]] == "for"]
-    if reasons:
-        tree.hang(v, reasons[-1], "conj")
+    while tree.dep[first] == "conj" and tree.tag[first] == "VBN":
+        first = tree.head[first]
+    if tree.tag[first] == "VBN" and {"has", "have", "had"} & {tree.lower[k] for k in tree.has(first, "aux")}:
+        tree.tag[v] = "VBN"
+
+
+def _another_reason(tree: Tree, v: int) -> None:
+    """'listed it for being owned by, or having acted for, Mr Holm', 'listed firms that have led, aided, or acted for it': why
+    it was listed, nothing that the lister did."""
+    over, begins = tree.head[v], min(v, *tree.has(v, "aux", "advmod"), v)
+    before = tree.lower[begins - 1]
+    listed = before == "," and any(tree.lower[k] == "or" for k in tree.has(v, "cc"))
+    if before != "or" and not listed or not tree.is_verb(over) or tree.has(v, *OWN):
+        return
+    grounds = (g for g in range(over + 1, v) if tree.dep[g] in ("pcomp", "relcl"))
+    told = [
+        g
+        for g in grounds
+        if tree.lower[tree.head[g]] == "for" or {"have", "has"} & {tree.lower[k] for k in tree.has(g, "aux")}
+    ]
+    if told:
+        tree.hang(v, told[-1], "conj")
         tree.tag[v] = "VBN"
 
 

@@ -191,15 +191,19 @@ def _as_the_first(tree: Tree, v: int) -> None:
 
 
 def _led(tree: Tree, v: int) -> None:
-    """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
+    """'The Board chaired by Minister X has approved it', 'The order issued under section 2 shall list ports': what is told is
+    the second, the first only tells of which Board or order."""
     subject = tree.has(v, "nsubj")[0]
     by = next((k for k in tree.has(v, "agent", "prep") if tree.lower[k] == "by"), None)
-    if by is None:
-        return
-    begun = tree.subtree(by)[-1] + 1
-    begun += tree.lower[begun : begun + 1] == [","]
-    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *OWN))
-    w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    later = [k for k in tree.kids[v] if k > v and tree.is_verb(k) and not tree.has(k, *OWN)]
+    w = None
+    if by is not None:
+        begun = tree.subtree(by)[-1] + 1
+        begun += tree.lower[begun : begun + 1] == [","]
+        told = (k for k in later if k > begun and tree.tag[k] == "VBN")
+        w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    elif tree.lower[v + 1] in ("pursuant", "under") and not tree.has(v, "cc"):
+        w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
     head, dep = tree.head[v], tree.dep[v]

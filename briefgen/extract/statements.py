@@ -176,7 +176,7 @@ class Writer(Quotations):
         tree, there = self.tree, set(tokens)
         for n, (a, b) in enumerate(pairwise(tokens)):
             gone = [i for i in range(a + 1, b) if i not in there]
-            if gone and tree.tag[b] == "POS":
+            if gone and (tree.tag[b] == "POS" or len(gone) > 3 and ";" in (tree.lower[k] for k in gone)):
                 return tokens[: n + 1]
             verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
             lost = [k for k in gone if k in tree.has(verb, *SUBJECTS) and tree.lower[k] not in RELATIVE]

@@ -140,7 +140,7 @@ class Tokens:
                 return True
         if (
             low in ("first", "second")
-            and not self.first[i]
+            and (not self.first[i] or self.low[i + 1 : i + 2] == ["lady"])
             and i + 1 < self.n
             and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
         ):

@@ -730,6 +730,7 @@ def test_what_another_act_holds_is_not_told_twice() -> None:
         "And the next day was cold",
         "Other reports date back",
         "This includes a recording",
+        "This included an extension of the stay",
         "We will assess the damage",
         "“It is time to heal the wounds”",
     ],

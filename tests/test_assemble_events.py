@@ -364,3 +364,11 @@ def test_who_is_only_called_the_gunman_has_one_line_among_the_actors() -> None:
         drafts.append(d.did((f"a{n}",), verb, what, quote))
     (actor,) = brief_of(*drafts).actors
     assert len(actor.did) == 2
+
+
+def test_a_plan_whose_day_went_by_weeks_ago_is_no_news() -> None:
+    past = report(1, "host", "the island leaders", f"The {BANK} will host the island leaders on 11 January.", day=2,
+                  when="2026-01-11", status=Status.PLANNED, salience=0.9)  # fmt: skip
+    other = report(2, "open", "a new branch in Berg", f"The {BANK} opened a new branch in Berg.", salience=0.6)
+    assert [a.verb for a in brief_of(past, other).actions] == ["host", "open"]
+    assert [a.verb for a in brief_of(past, other, day=date(2026, 2, 10)).actions] == ["open", "host"]

@@ -871,3 +871,12 @@ def test_what_somebody_disputes_is_disputed_still(extract_text):
 def test_what_is_done_by_announcing_or_only_demanded_is_no_second_act(extract_text, text, verbs):
     _, found = extract_text(text, date=date(2026, 11, 20))
     assert [a.verb for a in found.actions] == verbs
+
+
+def test_a_short_name_in_brackets_is_not_said_behind_the_long_one(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "WASHINGTON – Today, the U.S. Department of the Treasury (Treasury) announced reaching a major milestone with the approval of "
+        "over $500 million in State Small Business Credit Initiative (SSBCI) Capital Program applications from Tribal Nations.",
+    )
+    assert entries[DAY.isoformat()].what.startswith("The U.S. Department of the Treasury announced")

@@ -37,7 +37,7 @@ _CHAFF_SIGNS = (  # one of them stands in all that _CHAFF finds: looked for firs
 )
 _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
-_LONG_AGO = 60  # days
+_LONG_AGO, _WEEKS = 60, 21  # days
 _WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following statement', 'delivered a clear update'
     r"\b(?:made|makes?|sent|sends|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
     r"(?:statement|remarks|comments?|speech|address|update|following)\b",
@@ -118,6 +118,8 @@ def salience(
         score *= _THIN_OBJECT
     if _long_ago(event):
         score *= _BACKGROUND
+    if status is Status.PLANNED and _gone_by(event, today):
+        score *= _BACKGROUND
     if all(map(_title_case, said)):
         score *= _HEADLINE
     if relevance is not None:
@@ -153,6 +155,12 @@ def _long_ago(event: Event) -> bool:
     """Whether every telling that gives a date gives one of long before its document."""
     days = [(t.source.published, edtf.last_day(t.when)) for t in event.tellings if t.when]
     return bool(days) and all(p and d and (p - d).days > _LONG_AGO for p, d in days)
+
+
+def _gone_by(event: Event, today: date) -> bool:
+    """Whether every day that is given for a plan lies weeks back: whether it came so, no document tells."""
+    days = [edtf.last_day(t.when) for t in event.tellings if t.when]
+    return bool(days) and all(d and (today - d).days > _WEEKS for d in days)
 
 
 def _title_case(text: str) -> bool:

@@ -64,6 +64,8 @@ class Phrases(Trimmer):
                 last = i
                 continue
             text = self.tree.text[i]
+            if parts and last == i - 2 and text == self.tree.text[last] and self.tree.text[i - 1] == "(":
+                continue  # 'the Department of the Treasury (Treasury)'
             if parts and i in self.opening and not self.proper(i) and text[1:].islower():
                 text = text.lower()
             if names and i in names:

@@ -311,3 +311,51 @@ def test_a_day_on_which_somebody_is_due_to_act_is_no_deadline(extract_text):
     text = "The European Parliament is due to vote on the plan on 16 January. The report is due on 2 February."
     _, found = extract_text(text, date=DAY, title="Parliament to vote this week on plan")
     assert {e.when: e.deadline for e in found.timeline} == {"2026-01-16": False, "../2026-02-02": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Office of Communications (Ofcom) fined a forum. Ofcom will appeal.", "Office of Communications", "Ofcom"),
+        (
+            "The Association of Combatants of the Norlandic Revolution (ACRN) closed its office. ACRN has 40 members.",
+            "Association of Combatants of the Norlandic Revolution",
+            "ACRN",
+        ),
+    ],
+)
+def test_a_short_name_of_beginnings_is_the_long_one(extract_text, text, name, alias):
+    _, found = extract_text(text, date=DAY)
+    assert [(a.name, a.aliases) for a in found.actors] == [(name, (alias,))]
+
+
+def test_a_firm_may_be_called_first(extract_text):
+    _, found = extract_text("The Harbour Agency fined First Time Films LLC and Itai Ltd.", date=DAY)
+    assert "First Time Films LLC" in {a.name for a in found.actors}
+
+
+def test_a_section_is_no_body(extract_text):
+    text = (
+        "# HARBOUR LEAGUE (HL)\n\n**HARBOUR LEAGUE (HL)** is designated pursuant to Sec. 2(a)(i)(F) of E.O. 14404 for being an agency "
+        "of Cuba.\n\nThe **ORM GROUP** is designated pursuant to Sec. 2(a)(i)(B) of E.O. 14404 for being owned by Cuba."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert found.actors and not any(a.name.startswith("Sec") for a in found.actors)
+
+
+def test_what_a_whole_sentence_does_not_prevent(extract_text):
+    text = "Four states did not support the plan of the Cyprus Presidency, which did not prevent the European Union from acting."
+    _, found = extract_text(text, date=DAY)
+    assert found.actions and not any(a.verb == "prevent" for a in found.actions)
+
+
+def test_a_plan_given_up_has_no_day(extract_text):
+    _, found = extract_text(
+        "Canada closed a port. The proposals had initially been due for publication on Thursday.", date=DAY
+    )
+    assert not any("proposals" in e.what for e in found.timeline)
+
+
+def test_what_follows_a_coming_act_has_not_been_done(extract_text):
+    _, found = extract_text("The Halden Group will consult users before it makes a decision.", date=DAY)
+    assert the(found, "make").status is Status.CONDITIONAL

@@ -90,7 +90,7 @@ _OTHER_EVENT = re.compile(  # 'in the wake of Tuesday's vote': another day than 
     re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(
-    r"\b(?:originally|initially|at\s+first|previously\s+(?:been\s+)?)\s*(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
+    r"\b(?:originally|initially|at\s+first|previously)\s*(?:been\s+)?(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 # 'what is left in a given quarter may be carried over to the following quarter': of no year

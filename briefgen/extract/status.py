@@ -301,7 +301,7 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
-_AWAITED = frozenset(("until", "till", "once"))
+_AWAITED = frozenset(("until", "till", "once", "before"))
 _HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 

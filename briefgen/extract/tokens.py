@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
 from briefgen.model import BlockKind
 
 _STYLED = frozenset("designated sanctioned blocked based backed flagged registered".split())
@@ -145,6 +145,10 @@ class Tokens:
             and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
         ):
             return self.words[i + 1][0].isupper()
+        if low in ("first", "second") and word[0].isupper() and not self.first[i]:
+            run = next((k for k in range(i + 1, min(i + 6, self.n)) if not self.words[k][0].isupper()), i + 1)
+            if not COMPANY_ENDS.isdisjoint(self.low[i + 2 : run]):
+                return True  # 'First Time Films LLC'
         if (
             low in _NAME_WORDS | _INSIDE
             and word[0].isupper()

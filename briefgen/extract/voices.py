@@ -275,6 +275,8 @@ class Voices:
         low, blocks = self.tree.lower, self.analysis.source.blocks
         for m in people:
             block = self.analysis.block[m.start]
+            if self.analysis.block[m.end + 1 : m.end + 2] == [block]:
+                continue  # more than a point behind it
             start, end = self.analysis.token_range(blocks[block].start, blocks[block].end)
             says = next((k for k in range(m.start - 1, max(start, m.start - 6), -1) if low[k - 1] in _DASHES), start)
             if low[says] in _SAID and end - m.end <= 1 and _OPENING.isdisjoint(low[start:end]):

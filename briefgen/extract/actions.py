@@ -99,8 +99,10 @@ class Finder(Tellings):
     def _draft(self, c: Clause) -> Draft | None:
         tree = self.tree
         kind = self.analysis.kind(c.verb)
-        if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
-            return None
+        own = self.cast.at(c.verb)
+        named = own is not None and own.form == "name" and tree.text[c.verb][1:].lower() != tree.text[c.verb][1:]
+        if named or kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
+            return None  # 'to work with the Board and FinBord to', which the tagger takes for a verb
         lemma = self._lemma(c)
         roster = self._roster(c)
         lead = self._lead_in(c)

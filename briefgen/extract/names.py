@@ -31,7 +31,7 @@ from briefgen.extract.signs import (
     given_name,
     goods,
     made_of_words,
-    named_band,
+    called_body, named_band,
     named_person,
     names_thing,
     short_for_things,
@@ -132,8 +132,8 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
     a, b = plain_words(short), plain_words(long)
     if not a or not b or a == b:
         return False
-    if set(a) <= set(b):
-        return True
+    if all(w in b or len(w) > 5 and any(w[:5] == x[:5] for x in b) for w in a):
+        return True  # 'Instituto Lex de Portos (Lex Institute)'
     letters = "".join(a)
     if len(a) == 1 and of_beginnings(letters, b):
         return True
@@ -203,7 +203,10 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     small = {t.words[f.start] for f in found if f.end - f.start == 1 and spelled_small(t, f.start)}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
-    bands = {fold(t.text(f.start, f.end)) for f in found if f.kind in _SOFT and named_band(t, f)} - told
+    for f in found:
+        f.start += f.kind in _SOFT and f.end - f.start > 1 and t.low[f.start] == "ngo"
+    bodies_told = [f for f in found if f.kind in _SOFT and (named_band(t, f) or called_body(t, f))]
+    bands = {fold(t.text(f.start, f.end)) for f in bodies_told} - told
     parts_of_things = {w for text in things if " " in text for w in text.split()}
     lone = {t.words[f.start] for f in found if f.kind == PERSON and f.end - f.start == 1}
     last_names = surnames_of(people)

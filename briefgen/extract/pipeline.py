@@ -82,6 +82,7 @@ _NO_BLANK = re.compile(
     r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]|;\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\."
 )  # in all of these, and sooner looked for
 
+_GLUED_BRACKET = re.compile(r"(?<=[a-z]{2}|[A-Z]{2})\((?=[A-Z])")  # 'Halden Institute Ltd(Halden)'
 _PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
 
 
@@ -98,7 +99,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     if find := getattr(tokenizer, "infix_finditer", None):  # 'co-chaired' in three tokens is no verb to any tagger
         tokenizer.infix_finditer = lambda text: [
-            m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED
+            *(m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED),
+            *(_GLUED_BRACKET.finditer(text) if "(" in text else ()),
         ]
     if hasattr(tokenizer, "token_match"):  # 'Section 7031(c) of the Act' in two sentences else
         tokenizer.token_match = _PARAGRAPH.fullmatch

@@ -99,6 +99,21 @@ def named_band(t: Tokens, f: Found) -> bool:
     return any(_is_band(t, k) for k in range(i + 1, stop))
 
 
+_CALLED = frozenset("ngo charity nonprofit non-profit watchdog consultancy think-tank thinktank".split())
+_TYPED = {"tank": ("think",), "firm": ("law", "consulting", "research", "lobbying", "accounting", "advisory")}
+
+
+def called_body(t: Tokens, f: Found) -> bool:
+    """'the NGO Frank Bold', 'the law firm Holm Berg': no people, though their names are made of such."""
+    k = f.start - 1
+    return (
+        k > 0
+        and t.same_block(k - 1, f.start)
+        and (t.low[k] in _CALLED or t.low[k - 1] in _TYPED.get(t.low[k], ()))
+        and not (t.low[f.end : f.end + 1] == ["the"] and t.cap[f.end + 1])  # 'the charity Save the Ports'
+    )
+
+
 def _is_band(t: Tokens, k: int) -> bool:
     noun = t.low[k].removesuffix("s")
     return noun in _BANDS or noun in _BODIES and t.low[k - 1] in _LAWLESS

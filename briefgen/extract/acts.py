@@ -142,7 +142,12 @@ class Judge(Doerless):
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if not lemma.replace("-", "").isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
+        if (
+            not lemma.replace("-", "").isalpha()
+            or len(lemma) < 3
+            and lemma != "go"
+            or any(tree.lemma[u] == "help" for u in c.chain[:-1])
+        ):
             return False
         if (
             self._repeats(c, lemma, who)
@@ -290,7 +295,7 @@ class Judge(Doerless):
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "attr", "acomp", "ccomp"), *c.patients]
-        if lemma == "come":  # 'came out in support of', 'came to a consensus'
+        if lemma in ("come", "go"):  # 'went into effect', 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True

@@ -96,8 +96,9 @@ MADE_BY_OBJECT = {
     ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
+        "support opposition favor favour agreement consensus conclusion decision compromise defence defense effect force".split()
     ),
+    "go": frozenset(("effect", "force")),
 }
 
 

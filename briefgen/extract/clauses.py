@@ -187,7 +187,7 @@ class ClauseFinder:
                     and whereabouts(tree, v)
                     or tree.lemma[v] in ("work", "move", "act", "seek")
                     and to
-                    and not tree.has(v, "dobj")
+                    and not (tree.has(v, "dobj") or any(tree.lower[p] == "on" for p in tree.has(v, "prep")))
                 ):
                     continue
                 if tree.dep[k] == "ccomp" and (not to or tree.has(k, *SUBJECTS)):

@@ -234,7 +234,7 @@ def _month_of(hit: Hit) -> int:
 
 _NUMBERED = re.compile(
     r"(?:\b(?:resolution|order|section|sections|sec|article|flight|route|form|room|bill|rule|title|proclamation|directive|regulation|page|no|nos|"
-    r"h\.\s?r|pub\.\s?l|u\.\s?s\.\s?c|c\.?\s?f\.?\s?r|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
+    r"h\.\s?r|pub\.\s?l|u\.\s?s\.\s?c|c\.?\s?f\.?\s?r|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|(?<!later )(?<!earlier )(?<!sooner )than|to|over|of the)\.?|§+|[$€£#])\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
@@ -178,6 +179,9 @@ def find_groups(
             continue
         if refers_back(t, start, i, people, used) or not (i in peoples or definite(t, start, i, end, acting)):
             continue
+        s = t.analysis.sents[t.sent[i]]
+        if low in VAGUE_GROUPS and is_boilerplate(t.analysis.text(s.start, s.end).lower()):
+            continue  # 'financial institutions and other persons may risk exposure to sanctions'
         whose = t.low[start - 1] in ("our", "its", "their") and low in PAIR
         if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
             start -= 1

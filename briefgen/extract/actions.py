@@ -114,8 +114,9 @@ class Finder(Tellings):
             return None  # most clauses: what follows costs more
         speech = is_speech(tree, c, lemma)
         start, end = self._extent(c)
-        joint = [] if speech else self._partners(c, lead, start, end)
-        who = tuple(a for a in who if a not in joint) or who
+        beside = [] if speech else self._partners(c, lead, start, end)
+        who = tuple(a for a in who if a not in beside) or who
+        joint = [] if category(lemma) == "SANCTION" else beside  # who helps to sanction is not sanctioned
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         toll = not who and is_toll(tree, c, lemma)
         if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):
@@ -231,11 +232,9 @@ class Finder(Tellings):
         if d.action.when is not None or d.title:
             return d
         verb, a = voted(self.tree, self.analysis.token_range(d.at, d.at + 1)[0]), d.action
-        publisher = set(self.doers.publisher)
-        own = self.official and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
-        when = default_when(
-            self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
-        )
+        does = d.instrument or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
+        own, news = self.official and (does or self._is_state(a.actors)), not self.official
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news)
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _is_state(self, actors: tuple[str, ...]) -> bool:

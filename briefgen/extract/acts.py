@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
+from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
@@ -122,6 +122,8 @@ class Judge(Doerless):
             return False  # what somebody is able to do
         if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
             return False
+        if who and self._demanded(c, who):
+            return False
         quoted = self.doers.in_quote
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
         if bare and quoted(c.verb) and not quoted(tree.head[c.top]):
@@ -167,6 +169,20 @@ class Judge(Doerless):
             return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1
         return bool(said) or self._of_relative(c, lemma) or lemma not in SPEECH | _MADE_KNOWN
 
+    def _demanded(self, c: Clause, who: tuple[str, ...]) -> bool:
+        """'“The Board must act,” the Minister said': what somebody asks of others is told by the words alone."""
+        tree = self.tree
+        if "must" not in auxiliaries(tree, c):
+            return False
+        over = tree.head[c.top]
+        if self.doers.in_quote(c.verb):
+            said = self.doers.speaker(c.verb)
+        elif tree.dep[c.top] == "ccomp" and tree.lemma[over] in SPEECH - ANNOUNCE:
+            said = self.doers.of(tree.has(over, *SUBJECTS))
+        else:
+            return False
+        return bool(said) and not set(said) & set(who)
+
     def _of_relative(self, c: Clause, lemma: str) -> bool:
         """'the measures that X announced': the object stands before it."""
         return lemma in _MADE_KNOWN and c.origin == "relative" and self.tree.pos[self.tree.head[c.top]] == "NOUN"
@@ -194,6 +210,8 @@ class Judge(Doerless):
             return main and any(m.kind is ActorKind.PERSON for m in held)
         if lemma == "own":
             return main and self._ahead(c)
+        if lemma == "help" and tree.tag[c.top] in ("VBD", "VBN") and bool(c.subjects):  # 'has helped free them'
+            return main and bool(tree.has(c.verb, "xcomp", "ccomp")) and not self.doers.stands_for(c.subjects[0])
         if lemma == "become":  # 'became Minister of Ports'
             offices = [k for k in tree.has(c.verb, "attr") if tree.lower[k] in ROLE_HEADS]
             return bool(offices) and tree.tag[c.top] == "VBD" and c.origin != "embedded"

@@ -21,7 +21,7 @@ from briefgen.extract.governing import (
     whereabouts,
 )
 from briefgen.extract.passives import believed, is_passive, only_wanted
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, first_of
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -29,10 +29,14 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
+_ALONE = frozenset(
+    "meet travel arrive return resign depart come go convene retire die flee escape".split()
+)  # no object goes with
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 _FOLK = frozenset(
     "people persons individuals those men women children families workers patients residents citizens".split()
 )
+_BARELY = RAISING | {"be"}  # what says little itself
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 
@@ -110,7 +114,7 @@ class ClauseFinder:
         tree = self.tree
         lemma = tree.lemma[v]
         if self._complement(v) is not None and (
-            lemma in RAISING or lemma == "be" or self._ordered(v) or believed(tree, v)
+            lemma in _BARELY or first_of(tree, v) or self._ordered(v) or believed(tree, v)
         ):
             return None  # its complement makes the record
         if any(self._ordered(k) and self._complement(k) is not None for k in tree.has(v, "conj")) and self._ordered(v):
@@ -170,7 +174,7 @@ class ClauseFinder:
             for k in tree.has(v, "dobj"):
                 if tree.lemma[k] in _HELD:
                     return next((x for x in tree.has(k, "acl", "relcl") if self._infinitive(x)), None)
-        judged = tree.lemma[v] == "be" and tree.has(v, "acomp", "attr", "expl")  # 'it is important to act'
+        judged = tree.lemma[v] == "be" and not first_of(tree, v) and tree.has(v, "acomp", "attr", "expl")  # 'is apt to'
         for k in tree.kids[v]:
             if (
                 not judged
@@ -199,8 +203,7 @@ class ClauseFinder:
         return None
 
     def _infinitive(self, v: int) -> bool:
-        tree = self.tree
-        return tree.tag[v] == "VB" and tree.lower[v - 1] == "to" and not tree.has(v, *SUBJECTS)
+        return self.tree.tag[v] == "VB" and self.tree.lower[v - 1] == "to" and not self.tree.has(v, *SUBJECTS)
 
     def _chain(self, v: int) -> tuple[int, ...]:
         """From the finite verb that carries tense and negation down to v."""
@@ -220,7 +223,7 @@ class ClauseFinder:
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
-            if tree.lemma[up] in RAISING or tree.lemma[up] == "be" or self._ordered(up) or believed(tree, up):
+            if tree.lemma[up] in _BARELY or first_of(tree, up) or self._ordered(up) or believed(tree, up):
                 if self._complement(up) != h:
                     return tuple(chain)
             elif not (tree.lemma[up] in PROMISING and tree.dep[h] in ("xcomp", "conj") and self._complement(up) == h):
@@ -388,16 +391,11 @@ class ClauseFinder:
 
     def _shares_object(self, v: int) -> bool:
         """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
-        tree = self.tree
-        if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
+        tree, h = self.tree, self.tree.head[v]
+        if tree.dep[v] != "conj" or not tree.is_verb(h) or tree.has(v, *SUBJECTS, "aux") or tree.lemma[h] in _ALONE:
             return False
-        h = tree.head[v]
-        return (
-            v - h <= 4
-            and not self._has_object(h, v)
-            and bool(tree.has(v, "dobj", "ccomp"))
-            and tree.tag[h] == tree.tag[v]
-        )
+        own = bool(tree.has(v, "dobj", "ccomp") or self._joint(v))
+        return v - h <= 4 and own and tree.tag[h] == tree.tag[v] and not self._has_object(h, v)
 
     def _has_object(self, h: int, v: int) -> bool:
         return any(
@@ -405,4 +403,6 @@ class ClauseFinder:
         )
 
     def _joint(self, v: int) -> tuple[int, ...]:
-        return tuple(k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))
+        """The verbs behind v that have its object: 'review, amend, and approve the rules'."""
+        shared = (k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))
+        return tuple(x for k in shared for x in (k, *self._joint(k)))

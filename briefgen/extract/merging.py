@@ -88,9 +88,12 @@ def self_told(drafts: list[Draft]) -> list[Draft]:
         said = sayings.get(d.told_by)
         if said is not None and not (d.quoted or d.says or d.instrument) and said.action.actors == d.action.actors:
             own.setdefault(d.told_by, []).append(d)
+    news = {d.at: d.action.actors for d in drafts if d.action.verb == "announce"}
     out = []
     for d in drafts:
         mine = own.get(d.told_by, [])
+        if d.action.status is Status.DONE and d.action.actors == news.get(d.told_by):
+            continue  # 'announced that it has banned A': announced is that it is done
         if d in mine:
             a, saying = d.action, sayings[d.told_by].action
             when = a.when or (saying.when if a.status in _HAPPENS else None)

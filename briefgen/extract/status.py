@@ -8,7 +8,7 @@ from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, first_of
 from briefgen.model import Status
 
 _PLANNING = frozenset(
@@ -33,7 +33,7 @@ _STATIVE_NOW = frozenset(
     "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
     "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
     "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
-    "share finance subsidize receive seek continue await investigate negotiate".split()
+    "share finance subsidize receive seek continue await investigate negotiate dispute contest oppose".split()
 )
 
 _POSTED = frozenset("engage involve deploy station".split())
@@ -144,8 +144,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
-    if {"force", "compel"} & set(uppers) and {"was", "were", "been"} & set(_words(tree, top, "auxpass")):
-        return Status.DONE  # 'was forced to close'
+    if {"force", "compel"} & set(uppers) and (passive := set(_words(tree, top, "auxpass"))):
+        if {"was", "were", "been"} & passive:
+            return Status.DONE  # 'was forced to close'
+        if "being" in passive and {"is", "are"} & set(aux):
+            return Status.ONGOING
     nearly = {"almost", "nearly"} & set(_words(tree, verb, "advmod"))
     if nearly and lemma not in ("double", "triple", "quadruple", "halve", "finish", "complete"):
         return Status.DENIED
@@ -170,8 +173,6 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
             return Status.PLANNED
-        if tree.lower[top - 1] == ")":
-            return Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 
 
@@ -263,10 +264,12 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
-    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
-        return Status.DONE  # 'had to cancel'
+    if uppers == ["have"] and tree.lower[top] == "had" and tag in ("VBD", "VBN"):
+        return Status.DONE  # 'had to cancel', 'has had to buy'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
+    if tree.lemma[top] in ("be", "become") and len(clause.chain) > 1 and first_of(tree, top):
+        return Status.DONE  # 'was the first state to ban it'
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
         if (feeling := tree.lower[judged[0]]) in KEEN | LOATH:
             return Status.PROPOSED if feeling in KEEN else Status.DENIED
@@ -303,6 +306,7 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
+_AWAITED = frozenset(("until", "till", "once", "before"))
 HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 
@@ -363,6 +367,8 @@ def _present_or_past(
             return Status.PLANNED
         if began:
             return Status.ONGOING
+        if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):
+            return Status.CONDITIONAL  # 'is suspended until the court rules'
         if (
             tree.dep[top] == "ccomp"
             and tree.lemma[tree.head[top]] in ("insist", "demand")

@@ -84,6 +84,8 @@ class Judge(Doerless):
         if not who and not self._without_doer(c, lemma):
             return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        if tree.lower[c.verb + 1 : c.verb + 3] == ["as", "follows"] and not c.passive:
+            return False  # 'do hereby proclaim as follows:'
         if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
 from briefgen.extract.governing import ALLOWING, LEADING_ADJECTIVES, ORDERED, ORDERING, PROMISING, RAISING
+from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import Tree
 
@@ -19,6 +20,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
+_PARTS_OF_LAWS = frozenset("section subsection article paragraph clause statute constitution code".split())
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 _FOLK = frozenset(
     "people persons individuals those men women children families workers patients residents citizens".split()
@@ -108,7 +110,7 @@ class ClauseFinder:
         chain = self._chain(v)
         top = chain[0]
         bare = tree.tag[top] == "VBN" and tree.dep[top] == "ROOT" and not tree.has(top, "aux", "auxpass", *SUBJECTS)
-        if bare or self._shares_object(v):  # 'Announced 26 September' in brackets or a caption
+        if bare or shares_object(self.analysis, tree, v):  # 'Announced 26 September' in brackets or a caption
             return None
         passive = is_passive(tree, v)
         origin = self._origin(v, top)
@@ -124,7 +126,7 @@ class ClauseFinder:
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
             doers = self._directed(top) or doers
-        return Clause(v, top, chain, doers, patients, passive, origin, parent, self._joint(v))
+        return Clause(v, top, chain, doers, patients, passive, origin, parent, joint(self.analysis, tree, v))
 
     def _committed(self, v: int) -> Clause | None:
         """'is committed to using': the adjective is the act."""
@@ -262,6 +264,8 @@ class ClauseFinder:
             over = tree.head[top]
             if tree.lemma[over] in ALLOWING and tree.dep[over] == "relcl" and tree.lower[tree.head[over]] in _LAWS:
                 return ""  # 'under the Ports Act, which authorizes the Minister to close ports'
+            if tree.lemma[over] in ALLOWING and any(tree.lower[k] in _PARTS_OF_LAWS for k in tree.has(over, "nsubj")):
+                return ""  # 'Section 9 authorizes the Minister to act'
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
@@ -375,26 +379,3 @@ class ClauseFinder:
                 if p < v
             ]
         return tuple(conjuncts(tree, objects[0])) if objects else ()
-
-    # ------------------------------------------------------------------------------------ joined verbs
-
-    def _shares_object(self, v: int) -> bool:
-        """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
-        tree = self.tree
-        if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
-            return False
-        h = tree.head[v]
-        return (
-            v - h <= 4
-            and not self._has_object(h, v)
-            and bool(tree.has(v, "dobj", "ccomp"))
-            and tree.tag[h] == tree.tag[v]
-        )
-
-    def _has_object(self, h: int, v: int) -> bool:
-        return any(
-            k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h]
-        )
-
-    def _joint(self, v: int) -> tuple[int, ...]:
-        return tuple(k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))

@@ -321,7 +321,11 @@ class Clusters:
         """The names behind 'AKA' go to whom they stand behind."""
         number = {id(f): n for n, f in enumerate(self.found)}
         for n, f in enumerate(self.found):
-            if f.alias is not None and f.kind != ROLE and (entity := self.of.get(number.get(id(f.alias), -1))) is not None:
+            if (
+                f.alias is not None
+                and f.kind != ROLE
+                and (entity := self.of.get(number.get(id(f.alias), -1))) is not None
+            ):
                 f.kind = entity.kind
                 self.join(n, entity)
 

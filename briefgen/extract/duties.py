@@ -4,49 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis
 from briefgen.extract.clauses import Clause
 from briefgen.extract.leadins import subject_before
 from briefgen.extract.tree import Tree
-
-_VESTED = ("vested", "in", "me", "as")
-_ORDERED = re.compile(
-    r"\b(?:it is hereby (?:ordered|directed|proclaimed|decreed)|I (?:do )?hereby (?:order|direct|proclaim|determine))"
-    r"(?: as follows)?\s*[:,]?\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def formula(text: str) -> str:
-    """The words with which a sentence enacts what follows it ('it is hereby ordered'), '' where it is no such sentence."""
-    m = _ORDERED.search(text)
-    return m.group().strip(" :,").removesuffix(" as follows") if m else ""
-
-
-def enacting(analysis: Analysis, tree: Tree) -> tuple[int, int, str, str] | None:
-    """(first token, after the last, the words, the verb) of the sentence that enacts a document."""
-    for sent in analysis.sents:
-        low = tree.lower[sent.start : sent.end]
-        if "hereby" in low and (words := formula(" ".join(analysis.text(sent.start, sent.end).split()))):
-            verb = words.lower().split()[-1]
-            return (
-                sent.start,
-                sent.end,
-                words,
-                {"ordered": "order", "directed": "direct"}.get(verb, verb.removesuffix("d")),
-            )
-    return None
-
-
-def author(tree: Tree, cast: Cast) -> tuple[str, ...]:
-    """Who writes 'by the authority vested in me as President'."""
-    for i in range(len(tree.lower) - 6):
-        if tree.lower[i] == "vested" and tuple(tree.lower[i : i + 4]) == _VESTED:
-            for k in range(i + 4, i + 7):
-                m = cast.at(k)
-                if m is not None and m.actors:
-                    return m.actors
-    return ()
 
 
 def policies(tree: Tree) -> list[Clause]:
@@ -104,8 +65,15 @@ _BY_LAW = frozenset("subsection section paragraph clause law statute subparagrap
 _PRONOUNS = frozenset("he she it they".split())
 
 
-def idle(tree: Tree, c: Clause) -> bool:
-    """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'."""
+def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
+    """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'.
+
+    `sentence`: the lower-cased words of its sentence.
+    """
+    if sentence[:2] == ["in", "my"] and sentence[2] in ("judgment", "judgement", "view", "opinion"):
+        return not any(tree.lower[k] == "i" for k in c.subjects)
+    if c.origin == "relative" and _only_tells_which(tree, c):
+        return True
     if any(tree.lower[k] == "unless" for k in tree.has(c.top, "mark")):
         return any(tree.lower[s] in _PRONOUNS for s in c.subjects)
     if c.origin == "embedded" and any(
@@ -118,6 +86,21 @@ def idle(tree: Tree, c: Clause) -> bool:
         p for k in tree.has(c.verb, "agent", "prep") if tree.lower[k] in ("by", "under") for p in tree.has(k, "pobj")
     ]
     return tree.dep[c.verb] in ("acl", "amod") and any(tree.lemma[p] in _BY_LAW for p in agents)
+
+
+_CONSIDERING = frozenset("consider review evaluate weigh".split())
+
+
+def _only_tells_which(tree: Tree, c: Clause) -> bool:
+    """'any official the Secretary deems fit', 'countries with which Norland reached a deal', 'considering the advice the Board gave me'."""
+    noun, fit = tree.head[c.top], tree.lemma[c.verb] == "deem"
+    bare = tree.tag[noun] == "NNS" and not tree.has(noun, "det", "poss", "nummod", "amod")
+    with_which = bare and any(
+        tree.lower[p] == "which" for k in tree.has(c.verb, "prep") if k < c.verb for p in tree.has(k, "pobj")
+    )
+    over = tree.head[noun]
+    weighed = tree.dep[noun] == "dobj" and tree.tag[over] == "VBG" and tree.lemma[over] in _CONSIDERING
+    return fit or with_which or weighed
 
 
 _SIGNED = re.compile(r"\bsigned\b[^.;]{0,40}\binto law\b[^.;]{0,60}:\Z", re.IGNORECASE)

@@ -8,14 +8,14 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.misplaced import before_a_day, between_them, in_other_words, of_a_city, stated
-from briefgen.extract.relatives import PAPERS, mend_relative
+from briefgen.extract.misplaced import acting_so, before_a_day, between_them, in_other_words, of_a_city, stated
+from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
 from briefgen.extract.tree import OWN, TOLD, Tree
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
-_WORDS = DAYS | {"that"}
+_WORDS = DAYS | {"that", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
@@ -58,6 +58,10 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _told(tree, v)
         if tree.tag[v] == "VBG":
             stated(tree, v)
+        if tree.lemma[v] == "deem":
+            deemed(tree, v)
+        if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
+            acting_so(tree, v, analysis.sent(v).start)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
@@ -76,6 +80,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
+        if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
+            considered(tree, v)
         mend_hanging(tree, v)
 
 

@@ -170,7 +170,9 @@ def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | 
 
 def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
     """Offices of two words and more that are told what to do: 'the Chief Design Officer shall'; those that act under a term of their own."""
-    terms = {role_key(clusters.text(f.alias)) for f in clusters.found if f.kind == ROLE and f.alias and office_acts(t, f)}
+    terms = {
+        role_key(clusters.text(f.alias)) for f in clusters.found if f.kind == ROLE and f.alias and office_acts(t, f)
+    }
     return terms | {
         role_key(clusters.text(f))
         for f in clusters.found

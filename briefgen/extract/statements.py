@@ -98,8 +98,9 @@ class Writer(Quotations):
             else:
                 lead += clipped
         body += self._trailing(tokens)
-        if clause.origin == "directed" and body.startswith("to ") and lead:
+        if clause.origin == "directed" and lead and tree.tag[clause.top] == "VB" and not borrowed:
             lead = self._is_to(lead, actors, clause)
+            body = body if body.startswith("to ") else f"to {body}"
         if condition and lead[:4] == "The ":
             lead = "the " + lead[4:]
         if condition and (said := _SPEAKER.match(lead)):

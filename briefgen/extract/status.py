@@ -341,6 +341,8 @@ def _present_or_past(
     if tag in ("VBZ", "VBP", "VB"):
         if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
             return Status.PLANNED
+        if "hereby" in _words(tree, top, "advmod"):
+            return Status.DONE
         if began:
             return Status.ONGOING
         if (

@@ -49,7 +49,9 @@ def _in_brackets(t: Tokens, f: Found) -> tuple[int, int] | None:
     while start < min(t.n - 1, i + _LEAD) and t.low[start] in _LEADING:
         start += 1
     end = start
-    while end < min(t.n, start + _LONGEST) and t.words[end] not in _QUOTES and t.words[end] not in (")", ",", ";", "or"):
+    while (
+        end < min(t.n, start + _LONGEST) and t.words[end] not in _QUOTES and t.words[end] not in (")", ",", ";", "or")
+    ):
         end += 1
     return (start, end) if start < end < t.n and t.same_block(i, end) and (")" in t.words[end : end + 2]) else None
 

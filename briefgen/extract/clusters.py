@@ -9,7 +9,7 @@ from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, PERSON, ROLE, STATE, Entity, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -321,11 +321,7 @@ class Clusters:
         """The names behind 'AKA' go to whom they stand behind."""
         number = {id(f): n for n, f in enumerate(self.found)}
         for n, f in enumerate(self.found):
-            if (
-                f.alias is not None
-                and f.kind != ROLE
-                and (entity := self.of.get(number.get(id(f.alias), -1))) is not None
-            ):
+            if f.alias is not None and (entity := self.of.get(number.get(id(f.alias), -1))) is not None:
                 f.kind = entity.kind
                 self.join(n, entity)
 

@@ -55,7 +55,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     taken = {k for f in clusters.found for start, end in f.roles for k in range(start, end)}
     settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
-        if f.kind != ROLE or f.alias is not None:
+        if f.kind != ROLE or f.term is not None:
             continue
         key = role_key(clusters.text(f))
         theirs = owned_office(clusters, f.start, f.end)
@@ -116,7 +116,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
 
 def by_terms(clusters: Clusters) -> None:
     """What a document calls by a term of its own is whom the office that it stands for is of."""
-    terms = [(n, f.alias) for n, f in enumerate(clusters.found) if f.kind == ROLE and f.alias is not None]
+    terms = [(n, f.term) for n, f in enumerate(clusters.found) if f.kind == ROLE and f.term is not None]
     if not terms:
         return
     whose = {f.end: clusters.of[n] for n, f in enumerate(clusters.found) if n in clusters.of}
@@ -170,9 +170,7 @@ def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | 
 
 def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
     """Offices of two words and more that are told what to do: 'the Chief Design Officer shall'; those that act under a term of their own."""
-    terms = {
-        role_key(clusters.text(f.alias)) for f in clusters.found if f.kind == ROLE and f.alias and office_acts(t, f)
-    }
+    terms = {role_key(clusters.text(f.term)) for f in clusters.found if f.kind == ROLE and f.term and office_acts(t, f)}
     return terms | {
         role_key(clusters.text(f))
         for f in clusters.found

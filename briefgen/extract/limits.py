@@ -76,8 +76,8 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     if named is not None:
         return first_day(edtf_of(analysis, named))
     rest = text[at : at + 60]
-    if (named := _PAPER_DAY.match(text, at)) is not None:
-        return _day_of_paper(text, named[1])
+    if (paper := _PAPER_DAY.match(text, at)) is not None:
+        return _day_of_paper(text, paper[1])
     if re.match(
         r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)",
         rest,

@@ -15,7 +15,7 @@ _UNSURE = (ROLE, ORG, UNKNOWN, PERSON)
 
 
 def office_terms(t: Tokens, found: list[Found]) -> None:
-    """Mark every use of such a term as a role whose `alias` is the office that it means; terms without one stay what they are."""
+    """Mark every use of such a term as a role whose `term` is the office that it means; terms without one stay what they are."""
     terms: list[tuple[int, int, int, Found]] = []  # where it begins to hold, the tokens of the term, its office
     for f in found:
         if f.kind != ROLE or f.end - f.start < 2:
@@ -36,7 +36,7 @@ def office_terms(t: Tokens, found: list[Found]) -> None:
                 by_start[i] = use
             elif use.kind not in _UNSURE or use.end > i + len(words) or use.sure and use.canon:
                 continue
-            use.kind, use.end, use.alias, use.sure = ROLE, i + len(words), office, True
+            use.kind, use.end, use.term, use.sure = ROLE, i + len(words), office, True
     found.sort(key=lambda f: f.start)
 
 

@@ -723,3 +723,88 @@ def test_who_goes_or_gives_way_needs_no_object(extract_text, text: str, verb: st
 def test_a_span_that_somebody_is_given_stays_in_the_label(extract_text) -> None:
     _, found = extract_text("Canada has given Norway two months to comply.", **NEWS)
     assert "Canada has given Norway two months to comply" in {t.what for t in found.timeline}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status", "when", "told"),
+    [
+        (
+            "Halden Corp. said on Tuesday that it has closed the port.",
+            "close",
+            Status.DONE,
+            "2026-11-17",
+            "said that it",
+        ),
+        (
+            "Norway said on Tuesday that it is suspending aid.",
+            "suspend",
+            Status.ONGOING,
+            "2026-11-17",
+            "said that it is",
+        ),
+        ("Norway said on Tuesday it would suspend aid.", "suspend", Status.PLANNED, None, "said it would suspend aid"),
+        ("Norway confirmed on Tuesday that it had signed the treaty.", "sign", Status.DONE, "2026-11-17", "confirmed"),
+    ],
+)
+def test_what_somebody_says_to_have_done_is_one_record(extract_text, text, verb, status, when, told):
+    _, found = extract_text(f"The Board met on Monday. {text}", date=date(2026, 11, 20))
+    (said,) = [a for a in found.actions if a.verb not in ("meet",)]
+    assert (said.verb, said.status, said.when) == (verb, status, when)
+    assert told in said.statement
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "verb"),
+    [
+        ("A group of 23 senators wrote to Secretary Ada Holm.", "senators", "write"),
+        ("A bipartisan group of lawmakers introduced a bill on ferries.", "lawmakers", "introduce"),
+        ("A coalition of 14 states sued the Department of Ports.", "14 states", "sue"),
+        ("Dozens of mayors urged the Department of Ports to release the funds.", "mayors", "urge"),
+        ("A majority of member states backed the plan of the Department of Ports.", "member states", "back"),
+    ],
+)
+def test_a_group_of_some_is_those(extract_text, text, doer, verb):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert named(found, the(found, verb)) == {doer}
+
+
+def test_what_a_letter_asks_is_told_with_it(extract_text):
+    _, found = extract_text(
+        "Senator Ada Holm wrote to Secretary Lars Berg on Monday urging him to close the port.", date=date(2026, 11, 20)
+    )
+    assert the(found, "write").statement.endswith("urging him to close the port.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lars Berg and Bo Lind, the deputy of Prime Minister Ada Holm, met bankers.", {"Lars Berg", "Bo Lind"}),
+        ("Lars Berg and Bo Lind, an aide to Ada Holm, met bankers.", {"Lars Berg", "Bo Lind"}),
+        ("Lars Berg, a former judge, and Bo Lind, the head of the port, met bankers.", {"Lars Berg", "Bo Lind"}),
+    ],
+)
+def test_whose_deputy_somebody_is_does_not_act_with_him(extract_text, text, who):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert named(found, the(found, "meet")) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "to"),
+    [
+        ("Germany and France are locked in talks to avoid a trade war.", Status.ONGOING, set()),
+        ("Germany is in talks with France to buy a port.", Status.ONGOING, {"France"}),
+        ("Minister Ada Holm is in Oslo for talks with Minister Lars Berg.", Status.ONGOING, {"Lars Berg"}),
+        ("Germany is not in talks with France.", Status.DENIED, {"France"}),
+    ],
+)
+def test_who_is_in_talks_negotiates(extract_text, text, status, to):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    talks = the(found, "negotiate")
+    names = {a.id: a.name for a in found.actors}
+    assert (talks.status, {names[i] for i in talks.to}) == (status, to)
+    assert " in " in talks.statement
+
+
+def test_what_somebody_is_somewhere_for_goes_on(extract_text):
+    _, found = extract_text("Minister Ada Holm is in Oslo this week holding talks with Chad.", date=date(2026, 11, 20))
+    assert the(found, "hold").status is Status.ONGOING

@@ -135,7 +135,7 @@ def test_a_headline_without_its_verb_is_no_conflict_and_dates_no_plan() -> None:
 def test_the_bottom_line_tells_the_news_of_two_doers_once() -> None:
     quotes = (
         "Boreal militants have freed 21 of the more than 200 Kelmouth schoolgirls.",
-        "Veldoria announced that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls.",
+        "Veldoria announced the release of 21 of the more than 200 Kelmouth schoolgirls.",
         "The Harbour Board opened a ferry line to Port Sable.",
         "Lodestar Carriers sold its oldest tanker.",
     )
@@ -146,7 +146,7 @@ def test_the_bottom_line_tells_the_news_of_two_doers_once() -> None:
         .body("a3", "Harbour Board")
     )
     d.did(("a1",), "free", "21 of the more than 200 Kelmouth schoolgirls", quotes[0], when="2026-01-09", salience=0.9)
-    d.did(("a2",), "announce", "that it had secured the release of 21 of the more than 200 Kelmouth schoolgirls", quotes[1],
+    d.did(("a2",), "announce", "the release of 21 of the more than 200 Kelmouth schoolgirls", quotes[1],
           when="2026-01-09", salience=0.8)  # fmt: skip
     d.did(("a3",), "open", "a ferry line to Port Sable", quotes[2], when="2026-01-09", salience=0.3)
     d.body("a4", "Lodestar Carriers").did(

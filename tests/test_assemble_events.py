@@ -215,3 +215,110 @@ def test_a_call_of_the_same_day_is_not_the_meeting_told_of_days_later() -> None:
                      day=14, when="2026-01-16", status=Status.PLANNED)  # fmt: skip
     assert items(call, meeting) == [1, 1]
     assert not brief_of(call, meeting).conflicts
+
+
+def test_a_title_and_the_sentence_it_stands_for_are_one_item() -> None:
+    title = "Marenia targets barriers to business amid Sudrian tariffs"
+    lead = "The Trade Commission set out plans on Friday to remove barriers to business as a reply to Sudrian tariffs."
+    d = Draft(title, [lead]).state("a1", "Marenia", quote=title).body("a2", "Trade Commission", affiliation="Marenia")
+    d.did(("a1",), "target", "barriers to business amid Sudrian tariffs", title, when="2026-01-09", salience=0.9)
+    d.did(("a2",), "set", "out plans to remove barriers to business", lead, when="2026-01-09", salience=0.6)
+    (item,) = brief_of(d).actions
+    assert item.statement == lead, "a sentence is printed before a title"
+
+
+def test_a_title_takes_nothing_that_merely_shares_its_words() -> None:
+    title, other = "Marenia frees 21 Kelmouth miners", "Ada Orsk still leads the Kelmouth miners."
+    d = Draft(title, [other]).state("a1", "Marenia", quote=title).person("a2", "Ada Orsk")
+    d.did(("a1",), "free", "21 Kelmouth miners", title, when="2026-01-09")
+    d.did(("a2",), "lead", "the Kelmouth miners", other)
+    assert items(d) == [1, 1]
+
+
+def test_what_one_announces_that_another_did_is_one_event() -> None:
+    quotes = ("The Boreal Front has freed 21 of the 200 Kelmouth miners taken two years ago.",
+              "Marenia announced on Tuesday that the release of 21 of the 200 Kelmouth miners was secured.")  # fmt: skip
+    a = report(1, "free", "21 of the 200 Kelmouth miners", quotes[0], doer="Boreal Front", when="2026-01-06")
+    b = report(2, "announce", "that the release of 21 of the 200 Kelmouth miners was secured", quotes[1], doer="Marenia",
+               when="2026-01-06")  # fmt: skip
+    assert items(a, b) == [2]
+
+
+def test_two_acts_of_one_sentence_stay_two_though_of_one_class() -> None:
+    quote = (
+        "Marenia plans to increase the number of parcels that it screens and will publish lists of withdrawn products."
+    )
+    d = report(1, "increase", "the number of parcels that it screens", quote, doer="Marenia", status=Status.PLANNED,
+               category="REGULATE", statement="Marenia plans to increase the number of parcels that it screens.")  # fmt: skip
+    d.did(("a1",), "publish", "lists of withdrawn products", quote, status=Status.PLANNED, category="REGULATE",
+          statement="Marenia will publish lists of withdrawn products.")  # fmt: skip
+    assert items(d) == [1, 1]
+
+
+def test_what_a_document_says_was_not_confirmed_is_not_what_was() -> None:
+    quotes = (f"The {BANK} has confirmed a breach of its payment service.", f"The {BANK} did not confirm a breach of its service.")  # fmt: skip
+    d = report(1, "confirm", "a breach of its payment service", quotes[0], when="2026-01-06", body={"paragraphs": list(quotes), "text": "\n\n".join(quotes)})  # fmt: skip
+    d.did(("a1",), "confirm", "a breach of its service", quotes[1], status=Status.DENIED, when="2026-01-06")
+    assert items(d) == [1, 1]
+
+
+def test_the_bottom_line_names_one_sum_for_one_thing_once() -> None:
+    quotes = ("The Union is preparing to impose a €2 flat fee on small packages.",
+              "The Trade Commission is set to propose a 2 euro handling fee for packages ordered abroad.",
+              "The Harbour Board sold its oldest crane.")  # fmt: skip
+    d = Draft("Small packages", list(quotes))
+    d.body("a1", "Union").body("a2", "Trade Commission").body("a3", "Harbour Board")
+    d.did(
+        ("a1",),
+        "impose",
+        "a €2 flat fee on small packages",
+        quotes[0],
+        status=Status.PLANNED,
+        amounts=("€2",),
+        salience=0.9,
+    )
+    d.did(("a2",), "propose", "a 2 euro handling fee for packages ordered abroad", quotes[1], status=Status.PLANNED,
+          amounts=("2 euro",), salience=0.8)  # fmt: skip
+    d.did(("a3",), "sell", "its oldest crane", quotes[2], salience=0.1)
+    brief = brief_of(d)
+    assert len(brief.actions) == 3 and [brief.action(i).verb for i in brief.bluf] == ["impose", "sell"]
+
+
+def test_a_threat_of_a_measure_with_its_size_is_more_than_words() -> None:
+    quote = "Veldoria warned that Marenia will face 50% tariffs from 1 June."
+    threat = report(1, "warn", "that Marenia will face 50% tariffs from 1 June", quote, doer="Veldoria", to="Marenia",
+                    speech=True, category="THREATEN", amounts=("50%",), when="2026-01-06", salience=0.9)  # fmt: skip
+    rest = [report(n, "sell", f"ferry {n}", f"The {BANK} sold ferry {n}.", salience=0.2) for n in (2, 3, 4)]
+    brief = brief_of(threat, *rest)
+    assert brief.action(brief.bluf[0]).verb == "warn"
+
+
+def test_whom_one_of_many_documents_on_one_matter_names_comes_after_those_whom_all_name() -> None:
+    drafts = [report(n, "repair", f"bridge {n} over the Vell", f"The {BANK} repaired bridge {n} over the Vell.", salience=0.5)
+              for n in range(1, 5)]  # fmt: skip
+    drafts[0].body("x1", "Anthe Ferries", quote=drafts[0].paragraphs[0])
+    drafts[0].did(("x1",), "settle", "a case of its own", drafts[0].paragraphs[0], salience=0.55, statement="Anthe Ferries settled a case.")  # fmt: skip
+    brief = brief_of(*drafts)
+    assert brief.actions[-1].verb == "settle"
+    few = next(a for a in brief_of(*drafts[:3]).actions if a.verb == "settle")
+    assert brief.actions[-1].salience < few.salience, "three documents are no matter"
+
+
+def test_two_acts_of_one_day_in_two_documents_are_two_dates() -> None:
+    quotes = (
+        "On 2 January, Veldoria signed an order on small parcels, a step in countering the health emergency.",
+        "On 2 January, Veldoria declared an emergency in response to unfair tariffs and rising deficits with parcels.",
+    )
+    a = report(1, "sign", "an order on small parcels", quotes[0], doer="Veldoria", when="2026-01-02")
+    b = report(
+        2,
+        "declare",
+        "an emergency in response to unfair tariffs and rising deficits with parcels",
+        quotes[1],
+        doer="Veldoria",
+        when="2026-01-02",
+    )
+    for d, what in ((a, "Veldoria signed an order on small parcels, a step in countering the health emergency"),
+                    (b, "Veldoria declared an emergency in response to unfair tariffs and rising deficits with parcels")):  # fmt: skip
+        d.dated("2026-01-02", what, d.paragraphs[0], actions=("x1",), actors=("a1",))
+    assert len(brief_of(a, b).dates) == 2

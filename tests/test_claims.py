@@ -159,3 +159,21 @@ def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
     )
     told = [a.statement for a in found.actions if a.verb == "accuse"]
     assert not any(s.startswith("Asserting") for s in told)
+
+
+def test_one_or_the_other_is_not_both(extract_text):
+    _, found = extract_text("Norway or Denmark will host the talks.")
+    assert the(found, "host").statement == "Norway or Denmark will host the talks."
+    _, found = extract_text(
+        "Equinor offered refunds. When they seek credit, the bank or telephone company will find no report."
+    )
+    assert verbs(found) == ["offer"]
+
+
+def test_whom_a_claim_was_made_to_is_told_and_names_keep_their_capital(extract_text):
+    text = "The fund's inspector told the Gazette in August that former chief Ada Orsk still controlled the accounts."
+    _, found = extract_text(text)
+    assert (
+        the(found, "control").statement
+        == "The fund's inspector told the Gazette that Ada Orsk still controlled the accounts."
+    )

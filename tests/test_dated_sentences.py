@@ -157,6 +157,7 @@ UNDATED = [
     "The town has changed a great deal since the 1990s.",
     "Analysts expect growth of 2 percent in 2027.",
     "One in four workers is projected to be over sixty by 2050.",
+    "In those days the fund anticipated it would first sail in 2013.",
     "The December 2024 audit report criticised the bank.",
     "She is the first woman to lead the bank since 2001.",
     "Members may see the minister in the coming weeks.",

@@ -466,6 +466,16 @@ def test_a_speaker_in_capitals_has_the_whole_name(extract_text):
     assert named(found, the(found, "sign")) == named(found, the(found, "meet")) == {"Jim Holm"}
 
 
+@pytest.mark.parametrize("label", ["Q", "REPORTER", "JOURNALIST", "PRESENTER"])
+def test_whoever_asks_the_answers_are_no_deeds(extract_text, label):
+    _, found = extract_text(
+        f"{label}: Did you meet the pilots?\n\nADA HOLM: I met the pilots on Friday.\n\n{label}: And then?\n\nADA HOLM: I talked "
+        f"about the plan.\n\n{label}: And Norway?\n\nADA HOLM: I signed an agreement with Norway.",
+        **NEWS,
+    )
+    assert [a.verb for a in found.actions] == ["meet", "sign"]
+
+
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
     _, found = extract_text(
         "Prime Minister Maren Holm has held her first meeting with Sudrian President Tord Linnell in Streslau.\n\n"
@@ -794,6 +804,21 @@ def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extr
         publisher="The Iran Reader",
     )
     assert named(found, the(found, "commit")) == {"Department of the Treasury"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "body", "spoken"),
+    [
+        ("Marenian Spending Review Office", "The Spending Review Office", True),
+        ("Parliament Telegraph", "Parliament", False),
+        ("Parliament Today", "Parliament", False),
+    ],
+)
+def test_a_paper_named_for_what_it_tells_of_does_not_speak_for_it(extract_text, publisher, body, spoken):
+    _, found = extract_text(
+        f"{body} closed four programmes on Monday. We will publish a list of programmes in May.", publisher=publisher
+    )
+    assert ("publish" in {a.verb for a in found.actions}) is spoken
 
 
 def test_whose_ship_it_is_does_not_make_its_owner_do_it(extract_text):

@@ -36,7 +36,7 @@ def test_a_name_behind_what_it_is_acts(extract_text, lead):
 
 def test_what_a_name_behind_a_noun_says_it_did_is_its_own(extract_text):
     _, found = extract_text("The carmaker Halden said on Tuesday it sold 40,000 cars in May.", date=DAY)
-    assert the(found, "sell").statement == "[Halden] sold 40,000 cars in May."
+    assert the(found, "sell").statement == "Halden said it sold 40,000 cars in May."
 
 
 @pytest.mark.parametrize("dateline", ["Bamako:", "BAMAKO :", "Bamako –", "Bamako, Mali (HW) -"])
@@ -58,13 +58,13 @@ def test_a_party_written_small_is_one_with_its_short_name(extract_text):
         "Norway's Labour party said on Monday it would submit a motion. Labour leader Ada Holm said Labour had won 104 seats.",
         date=DAY,
     )
-    assert named(found, the(found, "say")) == named(found, the(found, "win")) == {"Labour party"}
-    assert the(found, "say").statement.startswith("Norway's Labour party said")
+    assert named(found, the(found, "submit")) == named(found, the(found, "win")) == {"Labour party"}
+    assert the(found, "submit").statement.startswith("Norway's Labour party said")
 
 
 def test_the_day_of_the_words_is_not_that_of_what_they_promise(extract_text):
     _, found = extract_text("Halden Motors said on Monday it would close its yard in Vell.", date=DAY)
-    assert the(found, "say").when == "2026-11-16"
+    assert [t.when for t in found.timeline] == ["2026-11-16"]
     assert the(found, "close").when is None
 
 

@@ -280,7 +280,7 @@ def test_they_are_not_the_first_of_a_list_who_are_met(extract_text: ExtractText)
             "The Harbour leaders said they are committed to supporting developing ports, particularly the least developed and small "
             "island ports, in responding to storms.",
             "commit",
-            "[Harbour leaders] are committed to supporting developing ports.",
+            "The Harbour leaders said they are committed to supporting developing ports in responding to storms.",
         ),
         (
             "The Harbour Fund holds the Governor of Berg accountable for the raids that were led against fishermen, including "

@@ -31,6 +31,12 @@ from tests.conftest import ExtractText, FindActors
             "Mira Ask",
             ("Harbour Party of Norway General Secretary",),
         ),
+        ("Mira Ask is currently the director of the Tide Fund.", "Mira Ask", ("director of the Tide Fund",)),
+        (
+            "Mira Ask, formerly a director of the Tide Fund, sued the bank.",
+            "Mira Ask",
+            ("formerly a director of the Tide Fund",),
+        ),
     ],
 )
 def test_role(actors: FindActors, text: str, name: str, roles: tuple[str, ...]) -> None:
@@ -43,6 +49,12 @@ def test_role(actors: FindActors, text: str, name: str, roles: tuple[str, ...]) 
         "Jonas Tolv is the first minister to visit the island.",
         "Jonas Tolv is a strong leader who listens.",
         "Jonas Tolv is also a former economist. He left in May.",
+        "Jonas Tolv is no leader who would close a port.",
+        "Jonas Tolv isn't a member of the Harbour Party.",
+        "Jonas Tolv is hardly a leader whom the ports trust.",
+        "Jonas Tolv is neither a senator nor a governor.",
+        "Jonas Tolv, no longer chair of the Harbour Board, called for a vote.",
+        "Jonas Tolv, not a leader of the party, criticized the plan.",
     ],
 )
 def test_what_is_only_said_of_somebody_is_no_role(actors: FindActors, text: str) -> None:

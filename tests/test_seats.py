@@ -42,6 +42,11 @@ def test_evidence_is_the_documents_own_text(extract_text):
         ("by Sen. Tim Kell, D-Ore. The vote", "by Sen. Tim Kell. The vote"),
         ("Sen. Kell, D-W.Va., said", "Sen. Kell said"),
         ("Reps. Holm, R-New Mexico, Brack (I-Vt.) and Kell", "Reps. Holm, Brack and Kell"),
+        (
+            "it pursuant to E.O. 1, as amended by E.O. 2, E.O. 3, and E.O. 4 (“E.O. 1, as further amended”), for acting for Orm",
+            "it pursuant to E.O. 1 for acting for Orm",
+        ),
+        ("owned, directly or indirectly, by Orm", "owned, directly or indirectly, by Orm"),  # no formula of an order
         ("the plan (B-12) of a Class D-2 port, R-rated", "the plan (B-12) of a Class D-2 port, R-rated"),
     ],
 )

@@ -549,7 +549,7 @@ def test_content_is_whole_and_what_another_statement_tells_is_left_to_it(extract
         (
             "Canada said in a statement it learned of the theft on Monday.",
             "learn",
-            "[Canada] learned of the theft on Monday.",
+            "Canada said in a statement it learned of the theft on Monday.",
         ),
         (
             "Canada praised the firm it hired to investigate the breach.",

@@ -744,3 +744,68 @@ def test_since_when_something_goes_on_is_no_event(extract_text):
         date=date(2026, 11, 20),
     )
     assert [t.when for t in found.timeline] == ["2026-11-16"]
+
+
+def test_what_somebody_wants_from_a_day_on_takes_no_effect(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "Fees should be charged on parcels coming into the Union from next year, Norway said on Tuesday.\n\n"
+        "Norway will charge fees on parcels from 1 May 2026.",
+    )
+    assert [(w, e.deadline) for w, e in sorted(entries.items()) if w.endswith("/..")] == [("2026-05-01/..", True), ("2027/..", False)]  # fmt: skip
+
+
+def test_the_date_of_what_stands_in_brackets_is_told_with_it(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "Norway and Denmark agreed to raise the quota from 3 to 5 tonnes (rising to 7 tonnes after 1 June 2026).\n\n"
+        "A duty of $25 per item (introduced in March 2024) is charged on parcels from Denmark.",
+    )
+    assert entries["2026-06-01/.."].what.endswith("from 3 to 5 tonnes (rising to 7 tonnes)")
+    assert entries["2024-03"].what.endswith("from Denmark (introduced)")
+
+
+def test_what_something_resulted_in_is_told_whole(extract_text: ExtractText) -> None:
+    text = "In 2024, that imbalance resulted in Norway importing $200 million in Danish ethanol."
+    assert timeline(extract_text, text)["2024"].what.endswith("resulted in Norway importing $200 million in Danish ethanol")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "deadline"),
+    [
+        ("Talks scheduled for Thursday in Geneva were cancelled.", "were cancelled", False),
+        ("Norway cancelled talks scheduled for Thursday with Chad.", "Norway cancelled talks", False),
+        ("Norway scrapped an auction planned for 20 January.", "Norway scrapped an auction", False),
+        ("A rise in port fees due on 1 April will not go ahead.", "will not go ahead", False),
+        (
+            "Norway approved the plan, opening the port to tankers until 3 May 2026.",
+            "opening the port to tankers",
+            True,
+        ),
+        (
+            "Norway published a plan, giving ports until 15 March to reply.",
+            "giving ports until 15 March to reply",
+            True,
+        ),
+        ("Norway published a plan, open for comments until 15 March 2026.", "Norway published a plan", True),
+        ("Norway issued a rule on ferries, effective May 1, 2026.", "Norway issued a rule on ferries", True),
+        ("Norway adopted the law, paving the way for its entry into force on 1 June 2026.", "entry into force", True),
+        (
+            "Unless Chad pays by 1 March, Norway will close the port.",
+            "Unless Chad pays, Norway will close the port",
+            True,
+        ),
+        ("If Chad pays by 1 March, Norway will open the port.", "If Chad pays, Norway will open the port", True),
+        ("Should Chad pay by 1 March, Norway will open the port.", "Should Chad pay, Norway will open the port", True),
+    ],
+)
+def test_a_coming_day_is_told_with_what_is_to_be_on_it(extract_text, text, what, deadline):
+    _, found = extract_text(text, date=date(2026, 1, 12))
+    coming = [t for t in found.timeline if t.kind is TimeKind.UPCOMING]
+    assert [t.deadline for t in coming] == [deadline]
+    assert what in coming[0].what
+
+
+def test_who_acts_on_a_condition_has_not_to_act_by_its_day(extract_text):
+    _, found = extract_text("Unless Chad pays by 1 March, Norway will close the port.", date=date(2026, 1, 12))
+    assert [t.actors for t in found.timeline if t.deadline] == [()]

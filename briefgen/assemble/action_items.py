@@ -135,7 +135,7 @@ def _draft(
         when=when,
         category=action.category,
         amounts=action.amounts,
-        salience=rank.salience(event, work.today, newest, day, best, status),
+        salience=rank.salience(event, work.today, newest, day, best, status, work.aside(event)),
         themes=tuple(sorted(relevance, key=lambda name: -relevance[name][0])),
     )
     return ActionDraft(event, lead, item, evidence, relevance)

@@ -13,7 +13,7 @@ from briefgen.assemble.actors import merge_actors
 from briefgen.assemble.calendar import dated_of, merge_dates
 from briefgen.assemble.date_items import draft_dates, finish_dates
 from briefgen.assemble.dedupe import fold_duplicates
-from briefgen.assemble.draft import DEFAULT_LIMITS, Limits, Pair, actor_ids, prepare
+from briefgen.assemble.draft import DEFAULT_LIMITS, Limits, Pair, prepare
 from briefgen.assemble.events import merge_events
 from briefgen.assemble.notes import Notebook, check
 from briefgen.assemble.sections import conflicts_of, coverage_of, sections_of
@@ -49,8 +49,7 @@ def assemble(
     kept, folded = fold_duplicates(work.pairs)
     work.pairs = kept
     work.themes = Relevance(kept, selection.themes)
-    work.merged, work.actor_of = merge_actors(kept, selection.known_actors)
-    work.actor_ids = actor_ids(work.merged)
+    work.gather(*merge_actors(kept, selection.known_actors))
 
     events = merge_events(tellings_of(kept, work.actor_of, work.merged))
     event_of = {(t.source.id, t.action.id): n for n, e in enumerate(events) for t in e.tellings}

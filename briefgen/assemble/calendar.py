@@ -20,6 +20,7 @@ Pair = tuple[SourceDocument, Extraction]
 Time = tuple[str, TimeKind, bool]  # when, kind, whether it is a deadline
 _SAME_WORDS = 0.5  # overlap of two wordings of one event on one day
 _SAME_CONTEXT = 0.4  # or the likeness of the sentences
+_APART = 0.25  # so much more where they are dates of two actions
 _DUE_WORDS = 0.2  # two deadlines on one day, of documents with like titles
 _MOVED_WORDS, _MOVED_CONTEXT = 0.5, 0.3  # one event whose day differs
 _FOREIGN = 0.05  # what is less alike than this cannot stand in one group
@@ -237,6 +238,7 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
             if wide >= _DUE_WORDS:
                 return 0.6 + 0.4 * wide
         day = 0.1 if shared > 2 and (p := edtf.parse(a.day)) and p.first == p.last else 0.0
+        day -= _APART if a.events and b.events and not a.events & b.events else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0
     if _finer(x.when, y.when):

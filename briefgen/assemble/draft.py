@@ -15,6 +15,7 @@ from briefgen.assemble.themes import Found, Relevance
 from briefgen.model import (
     Action,
     Actor,
+    ActorKind,
     BriefAction,
     BriefDate,
     Evidence,
@@ -42,6 +43,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+_FEW, _MOST = 4, 0.6  # documents, and the share of them, that make one matter
 
 
 @dataclass(slots=True)
@@ -77,6 +79,20 @@ class Work:
     ledger: told_before.Ledger | None
     warnings: list[str] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
+    named_in: list[int] = field(default_factory=list)  # documents, by the number of a merged actor
+    one_matter: bool = False
+
+    def gather(self, merged: list[Merged], actor_of: dict[Local, int]) -> None:
+        """The actors across documents; documents most of which name one body or person are of one matter."""
+        self.merged, self.actor_of, self.actor_ids = merged, actor_of, actor_ids(merged)
+        self.named_in = [len({document for document, _ in m.members}) for m in merged]
+        known = (n for n, m in zip(self.named_in, merged, strict=True) if m.kind is not ActorKind.GOVERNMENT)
+        self.one_matter = len(self.pairs) >= _FEW and max(known, default=0) >= _MOST * len(self.pairs)
+
+    def aside(self, event: Event) -> bool:
+        """Whether an event tells of somebody whom, of several documents on one matter, only one names."""
+        who = {n for t in event.tellings for n in t.doers | t.others}
+        return self.one_matter and bool(who) and all(self.named_in[n] == 1 for n in who)
 
 
 def prepare(pairs: Sequence[Pair], selection: Selection, today: Date, limits: Limits, told: Sequence[ToldItem]) -> Work:

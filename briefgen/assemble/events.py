@@ -13,7 +13,7 @@ from briefgen.assemble.names import country
 from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import opposite
 from briefgen.assemble.when import agree, core, gap, passed
-from briefgen.assemble.words import Rarity, ends, other_of_series, words
+from briefgen.assemble.words import STORY, Rarity, ends, other_of_series, words
 from briefgen.model import Status
 
 # Weights of what two tellings have in common, as a logistic score: at 0 it is as likely as not that they tell one event, and
@@ -40,6 +40,7 @@ _AHEAD = frozenset((Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL))
 _HABIT = -1.5  # 'offers a service' is not what 'offered' tells
 _WHEN = {1.0: 0.4, 0.7: 0.2, 0.6: 0.0, 0.4: -0.3, 0.3: -0.6}
 ENOUGH = 1.4
+_HEADED = 2.0  # beyond it a title tells what a sentence of its document tells
 _SURE = 3.0  # beyond it two actions of one document are one
 _CLOSE = -0.5  # what every telling of an event must reach with every other
 _FRESH, _OLD = 21, 120  # days between two documents whose undated news can be the same, surely and perhaps
@@ -95,9 +96,11 @@ def _fit(t: Telling, event: Event, weight: Rarity) -> float:
     best = -math.inf
     for other in ends(event.tellings):
         s = score(t, other, weight)
-        if s < (_CLOSE if other.source.id != t.source.id else ENOUGH if _one_day(t, other) else _SURE):
+        headed = _headed(t, other)
+        least = _CLOSE if headed or other.source.id != t.source.id else ENOUGH if _one_day(t, other) else _SURE
+        if s < least:
             return -math.inf
-        if s > best:
+        if s > best and (s >= _HEADED or not headed):
             best = s
     return best
 
@@ -105,9 +108,12 @@ def _fit(t: Telling, event: Event, weight: Rarity) -> float:
 def score(a: Telling, b: Telling, weight: Rarity) -> float:
     """How likely two tellings are of one event, as a logistic score (0 is as likely as not)."""
     same_verb, doers = a.verb == b.verb or not a.acts.isdisjoint(b.acts), _doers(a, b)
-    if doers == _OTHER_PAIR or not same_verb and (doers in (_KIN_DOER, _OTHER_DOER) or opposite(a.acts, b.acts)):
+    if doers == _OTHER_DOER and a.reports != b.reports:
+        doers = _NO_DOER  # 'announced that it had secured the release', 'freed the hostages'
+    others = (_OTHER_DOER,) if _headed(a, b) else (_KIN_DOER, _OTHER_DOER)
+    if doers == _OTHER_PAIR or not same_verb and (doers in others or opposite(a.acts, b.acts)):
         return -math.inf
-    if _of_other_states(a, b):
+    if _of_other_states(a, b) or _denied(a) != _denied(b) and a.source.id == b.source.id:
         return -math.inf
     if a.toll and b.toll:
         return _tolls(a, b, weight)
@@ -129,10 +135,10 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _SAME_VERB if a.verb == b.verb else _LIKE_VERB
         if _one_day(a, b):
             z += _ONE_DAY
-    elif a.action.category and a.action.category == b.action.category:
-        z += _SAME_CLASS
-    elif a.verb in b.quote or b.verb in a.quote:
+    elif (a.verb in b.quote or b.verb in a.quote) and (a.place == b.place or not _one_class(a, b)):
         z += _STEP_VERB  # 'stopped X and kept the title': two actions of one sentence
+    elif _one_class(a, b):
+        z += _SAME_CLASS
     elif a.acts and b.acts:
         z += _OTHER_ACT
     if not same_verb and (doers == _PART_DOER or (a.action.status in _AHEAD) != (b.action.status in _AHEAD)):
@@ -151,6 +157,14 @@ def score(a: Telling, b: Telling, weight: Rarity) -> float:
         z += _MIXED
     parts = z >= _CLOSE and alike < _COPY and other_of_series(a.action.statement, b.action.statement)
     return -math.inf if parts else z
+
+
+def _denied(t: Telling) -> bool:
+    return t.action.status is Status.DENIED
+
+
+def _one_class(a: Telling, b: Telling) -> bool:
+    return bool(a.action.category) and a.action.category == b.action.category
 
 
 def _tolls(a: Telling, b: Telling, weight: Rarity) -> float:
@@ -178,6 +192,12 @@ def _one_day(a: Telling, b: Telling) -> bool:
     """Whether two tellings give one and the same day for one act of one doer."""
     same = a.when is not None and a.when == b.when and len(a.when) == _DAY
     return same and not (a.doers.isdisjoint(b.doers) or a.acts.isdisjoint(b.acts))
+
+
+def _headed(a: Telling, b: Telling) -> bool:
+    """Whether one is the title of the document at whose head the other stands, and of no other doer: one news, told twice."""
+    near = max(a.action.evidence[0].start, b.action.evidence[0].start) < 2 * STORY
+    return a.title != b.title and a.source.id == b.source.id and near and _doers(a, b) > _NO_DOER
 
 
 def _doers(a: Telling, b: Telling) -> float:

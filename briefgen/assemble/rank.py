@@ -8,18 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
-from briefgen.assemble.amounts import toll
+from briefgen.assemble.amounts import Figure, amount, toll
 from briefgen.assemble.tellings import NEWS, Event
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import gap
 from briefgen.assemble.words import content, holds_any, named, overlap, stem
-from briefgen.model import BriefAction, Status, TimeKind
+from briefgen.model import Action, BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
 # something is still to come of it. Chosen by reading briefs of 2 to 60 documents, not learned.
 _OWN, _SOURCES, _FRESH, _AHEAD = 0.55, 0.2, 0.1, 0.15
 _SPEECH = 0.55  # mere words count about half
 _STANDING = 0.5  # a sentence that documents of different days repeat
+_ASIDE = 0.8
 _THIN = 0.15  # what newsrooms write about themselves
 _CHAFF = re.compile(
     r"(?:respon(?:d|se)\w*|repl\w+|answer\w*|return\w*)\b.{0,40}\b(?:requests?|questions?|calls?|emails?|messages?)\b"
@@ -71,6 +72,7 @@ _LIKE = 0.5  # two actions whose words overlap so much are one key point
 _SAME_OBJECT = 0.6  # or their objects
 _LIKE_NEWS = 0.35  # of one doer and act, some days apart
 _LIKE_VERB = 0.25  # of different doers with the same verb on one day
+_SAME_SUM = 2  # words in common of two that name one sum
 _SETTLED = {
     Status.DONE: 1.0,
     Status.PLANNED: 1.0,
@@ -82,9 +84,16 @@ _SETTLED = {
 
 
 def salience(
-    event: Event, today: date, newest: date | None, due: date | None, relevance: float | None, status: Status
+    event: Event,
+    today: date,
+    newest: date | None,
+    due: date | None,
+    relevance: float | None,
+    status: Status,
+    aside: bool = False,
 ) -> float:
-    """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes."""
+    """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes;
+    `aside`: it tells of somebody whom, of documents on one matter, only one names."""
     own = max(t.action.salience for t in event.tellings)
     reports, standing = event.reports()
     sources = 1 - 1 / reports
@@ -94,14 +103,14 @@ def salience(
     ahead = 1.0 if due and 0 <= (due - today).days <= _HORIZON else 0.0
     score = _OWN * own + _SOURCES * sources + _FRESH * fresh + _AHEAD * ahead
     said = [t.action.statement for t in event.tellings]
-    if all(t.action.speech or _words_only(t.action.statement) for t in event.tellings):
+    if all(_mere_words(t.action) or _words_only(t.action.statement) for t in event.tellings):
         score *= _SPEECH
     if all(map(_TALK.match, said)):
         score *= _SPEECH
     if all(map(_is_stump, said)):
         score *= _STANDING
-    if standing:
-        score *= _STANDING
+    if standing or aside:
+        score *= _STANDING if standing else _ASIDE
     if all(_is_chaff(t.action.statement or t.action.evidence[0].quote) for t in event.tellings):
         score *= _THIN
     if all(len(t.action.what.split()) < 3 and not t.action.to for t in event.tellings):
@@ -113,6 +122,11 @@ def salience(
     if relevance is not None:
         score *= 0.5 + 0.5 * relevance
     return round(min(1.0, score * _SETTLED[status]), 4)
+
+
+def _mere_words(a: BriefAction | Action) -> bool:
+    """Whether an act is but speech; who threatens a state or body with a measure of that size has done more."""
+    return a.speech and not (a.category == "THREATEN" and a.amounts and a.to)
 
 
 def _is_chaff(text: str) -> bool:
@@ -148,9 +162,14 @@ def bottom_line(
     reported come in only when fewer than `least` others are there.
     """
     pool = [a for a in actions if _tellable(a)] or list(actions)
-    fresh = [a for a in pool if not a.speech and a.news != "reported"]
+    fresh = [a for a in pool if not _mere_words(a) and a.news != "reported"]
     chosen = _spread(fresh, [], count, told_in)
-    for extra in ([a for a in pool if not a.speech], [a for a in pool if a.news != "reported"], pool, list(actions)):
+    for extra in (
+        [a for a in pool if not _mere_words(a)],
+        [a for a in pool if a.news != "reported"],
+        pool,
+        list(actions),
+    ):
         if len(chosen) < least:
             chosen += _spread([a for a in extra if a not in chosen], chosen, least - len(chosen), told_in)
     return tuple(a.id for a in chosen)
@@ -199,6 +218,9 @@ def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
     """Whether two actions are one key point: by the same doers and in much the same words, or of much the same object; by others
     where the day and the verb, or most of the words, are the same, too ('the court indicted X', 'Norland indicted X')."""
     said = content(b.statement)
+    sums = _figures(a) & _figures(b)
+    if sums and len((words & said) - content(" ".join((*a.amounts, *b.amounts)))) >= _SAME_SUM:
+        return True  # 'is to impose a €2 fee on parcels', 'proposes a fee of 2 euros for parcels'
     same_act = a.verb == b.verb or not _acts(a).isdisjoint(_acts(b))
     if not set(a.actors) & set(b.actors):
         least = _LIKE_VERB if same_act else _LIKE
@@ -207,6 +229,10 @@ def _alike(a: BriefAction, words: frozenset[str], b: BriefAction) -> bool:
     if same_act and a.when != b.when and a.when and b.when and gap(a.when, b.when) <= NEWS:
         return overlap(words, said) >= _LIKE_NEWS  # the news of an event on two days
     return overlap(words, said) >= _LIKE or min(map(len, what)) > 1 and overlap(*what) >= _SAME_OBJECT
+
+
+def _figures(a: BriefAction) -> frozenset[Figure]:
+    return frozenset(filter(None, map(amount, a.amounts)))
 
 
 def _acts(a: BriefAction) -> frozenset[int]:

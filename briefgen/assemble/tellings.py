@@ -15,7 +15,7 @@ from briefgen.assemble.amounts import Figure, amount, count, toll
 from briefgen.assemble.names import GENERIC_STEMS, body_key
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import core, gap
-from briefgen.assemble.words import content, named, overlap, stem, story_words, word_set, words
+from briefgen.assemble.words import content, named, overlap, quote_key, stem, story_words, word_set, words
 from briefgen.institutions import PART_OF
 from briefgen.model import Action, ActorKind, Extraction, SourceDocument, Status
 
@@ -29,6 +29,8 @@ _DATED = re.compile(
 )
 _ROOT = 5  # letters
 _MANY = frozenset(("europ", "ameri", "unite"))  # roots that bodies of one place have in common
+_TELLING = frozenset(map(stem, "announce say confirm report tell declare reveal".split()))
+_THAT = re.compile(r"^\w+ (?:\[?that\b|.*\b(?:has|have|had|was|were) \w+(?:ed|en)\b)")
 _REPEATS = word_set("daily weekly monthly quarterly annual yearly every each")
 _WRAPPED = 0.85  # of the words of a promise that stand in the sentence which reports it
 _NONE: frozenset[int] = frozenset()
@@ -61,6 +63,8 @@ class Telling:
     implied: bool  # and no word of the sentence says so: 'has raised', read on a day
     figures: frozenset[Figure]  # amounts
     toll: str  # how many died, as written
+    title: bool  # its document's title tells it
+    reports: bool  # that others have done something: 'announced that the girls were freed'
 
     @property
     def clock(self) -> date:
@@ -98,7 +102,7 @@ class Event:
 
     @property
     def best(self) -> Telling:
-        """The telling to print: not mere words if another is not, then salience, then the newest."""
+        """The telling to print: not mere words if another is not, a sentence before a title, then salience, then the newest."""
         if len(self.tellings) == 1:
             return self.tellings[0]
         return max(
@@ -106,6 +110,7 @@ class Event:
             key=lambda t: (
                 not t.action.speech,
                 not t.action.statement.endswith("…"),
+                not t.title,
                 t.action.salience + _DOERS * (len(t.doers) > 1),
                 t.clock,
                 t.order[1:],
@@ -157,7 +162,7 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
     roots = [frozenset(w[:_ROOT] for w in own) - _MANY for own in names]
     called = [_called(m, own) for m, own in zip(merged, names, strict=True)]
     for source, extraction in pairs:
-        story = story_words(source)
+        story, title = story_words(source), quote_key(source.title)
         for action in extraction.actions:
             if not action.evidence:
                 continue
@@ -192,6 +197,8 @@ def tellings_of(pairs: Sequence[Pair], actor_of: dict[Local, int], merged: Seque
                     own_day and not _DATED.search(action.evidence[0].quote),
                     frozenset(filter(None, map(amount, action.amounts))),
                     "" if doers or action.status is not Status.DONE else toll(action.statement),
+                    quote_key(action.evidence[0].quote).rstrip(".") in title,
+                    verb in _TELLING and _THAT.search(f"{action.verb} {action.what}") is not None,
                 )
             )
     _whole_tolls(found)

@@ -151,12 +151,12 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
     return any(map(text.__contains__, signs))
 
 
-_STORY = 600  # characters that tell what a document's story is
+STORY = 600  # characters that tell what a document's story is
 
 
 def story_words(source: SourceDocument) -> frozenset[str]:
     """The stems of a document's title and first paragraphs."""
-    return content(source.text[:_STORY])
+    return content(source.text[:STORY])
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -22,14 +22,14 @@ from briefgen.extract.enacting import instrument, mend_enacted
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
-from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge
+from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge, self_told
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
 from briefgen.extract.quotednames import mend_quoted_names
 from briefgen.extract.recipients import Recipients
-from briefgen.extract.series import mend_series
+from briefgen.extract.series import besides, mend_series, voted
 from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
@@ -91,7 +91,7 @@ class Finder(Tellings):
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
         drafts += self.formal()
-        drafts.sort(key=lambda d: d.at)
+        drafts = self_told(sorted(drafts, key=lambda d: d.at))
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         lead = lead_date(self.analysis, self.dates)
@@ -191,12 +191,13 @@ class Finder(Tellings):
             and not self._before_it(c.top),
             instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
             quoted=self.doers.in_quote(c.verb),
-            also=any(tree.lower[k] == "also" for k in tree.has(c.top, "advmod")),
+            also=besides(tree, c.top, self.analysis.sent(c.top).start),
             block=self.analysis.block[c.verb],
             designees=self._designees(c, who, group, those),
             meant=those,
             figures=figures(self.analysis.text(start, end)),
             says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
+            told_by=self.analysis.starts[tree.head[c.top]] if tree.dep[c.top] == "ccomp" else -1,
         )
 
     def _is_no_news(self, c: Clause) -> bool:
@@ -244,8 +245,7 @@ class Finder(Tellings):
         """News told in the simple past without a date is of the day that its paragraph, or the document, tells of."""
         if d.action.when is not None or d.title:
             return d
-        verb, _ = self.analysis.token_range(d.at, d.at + 1)
-        a = d.action
+        verb, a = voted(self.tree, self.analysis.token_range(d.at, d.at + 1)[0]), d.action
         if self.instrument is not None and a.actors == self.instrument.who:
             tag, source = self.analysis.doc[verb].tag_, self.analysis.source
             if tag == "VBD":

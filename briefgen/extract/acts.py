@@ -6,11 +6,11 @@ import re
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
-from briefgen.extract.categories import MADE_BY_OBJECT, SPEECH, category
+from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
-from briefgen.extract.lexicon import ROLE_HEADS
+from briefgen.extract.lexicon import ASKERS, ROLE_HEADS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
@@ -52,7 +52,7 @@ _NEEDFUL = frozenset(
     "important imperative vital essential crucial critical necessary urgent paramount sure certain".split()
 )
 _PRESENT = frozenset("current existing present outdated failed broken today".split())
-_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)(?: *:|\s{2,}|\s(?=[A-Z]))")
+_QUESTION = re.compile(rf"(?:{'|'.join(sorted(ASKERS))})(?: *:|\s{{2,}}|\s(?=[A-Z]))")
 _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mean".split())
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
@@ -66,6 +66,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     "take": frozenset(("place",)),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
+_IN_TOUCH = frozenset(("contact", "touch"))
 _HARM = frozenset("kill injure wound hurt maim".split())
 _RELATIVES = frozenset(("which", "whom"))
 _OPEN_QUESTIONS = frozenset("how whether why what which if".split())
@@ -99,6 +100,12 @@ class Judge(Doerless):
             or lemma == "include"
             and self._to_come(c)
             or self._by_words(c, lemma, who)
+            or lemma in ("remain", "stay", "keep")
+            and who
+            and any(
+                tree.lower[k] == "in" and _IN_TOUCH & {tree.lower[p] for p in tree.has(k, "pobj")}
+                for k in tree.has(c.verb, "prep")
+            )
             or lemma == "stand"
             and who
             and any(tree.lower[k] in ("with", "by", "ready") for k in tree.has(c.verb, "prep", "acomp", "oprd"))
@@ -116,6 +123,8 @@ class Judge(Doerless):
         if "can" in auxiliaries(tree, c) and not tree.has(c.top, "neg"):
             return False  # what somebody is able to do
         if c.passive and lemma == "quote" or self._fragment(c, lemma) or self._complaint(c) or self._boilerplate(c):
+            return False
+        if who and self._demanded(c, who):
             return False
         quoted = self.doers.in_quote
         bare = tree.dep[c.top] == "conj" and not tree.has(c.top, "aux", *SUBJECTS)
@@ -156,6 +165,20 @@ class Judge(Doerless):
             told = any(tree.has(k, *SUBJECTS) for k in tree.has(c.verb, "ccomp"))
             return told or sum(tree.pos[i] in _SOMETHING for i in said) > 1
         return bool(said) or self._of_relative(c, lemma) or lemma not in SPEECH | _MADE_KNOWN
+
+    def _demanded(self, c: Clause, who: tuple[str, ...]) -> bool:
+        """'“The Board must act,” the Minister said': what somebody asks of others is told by the words alone."""
+        tree = self.tree
+        if "must" not in auxiliaries(tree, c):
+            return False
+        over = tree.head[c.top]
+        if self.doers.in_quote(c.verb):
+            said = self.doers.speaker(c.verb)
+        elif tree.dep[c.top] == "ccomp" and tree.lemma[over] in SPEECH - ANNOUNCE:
+            said = self.doers.of(tree.has(over, *SUBJECTS))
+        else:
+            return False
+        return bool(said) and not set(said) & set(who)
 
     def _of_relative(self, c: Clause, lemma: str) -> bool:
         """'the measures that X announced': the object stands before it."""

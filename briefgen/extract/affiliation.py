@@ -9,7 +9,8 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
 from briefgen.extract.namewords import plain_words
 from briefgen.extract.parts import SIDES
-from briefgen.extract.spans import ORG, PERSON, STATE, Entity
+from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
+from briefgen.extract.standinwords import OFFICES
 from briefgen.extract.tokens import Tokens
 
 _BOSSES = frozenset(
@@ -17,7 +18,7 @@ _BOSSES = frozenset(
 )
 _BENCHES = frozenset(("district", "circuit", "mediation"))  # 'District Judge'
 _NOBODYS = frozenset("terrorist kingpin trafficker national".split())  # titles that are of no body
-_RULERS = frozenset(("government", "authorities", "regime", "administration"))
+_RULERS = frozenset("government authorities regime administration delegation side negotiators".split())
 
 
 def name_of(t: Tokens, e: Entity) -> str:
@@ -47,6 +48,9 @@ def name_of(t: Tokens, e: Entity) -> str:
         return " ".join(e.words)
     if proper := [x for x in forms if x[-1:].isupper() or " " in x and x.split()[-1][:1].isupper()]:
         forms = proper  # 'Bank of Marenia' rather than 'Marenia's central bank'; 'Police' is no name
+    # of 'the Front' and 'Marenian Front leaders' the first
+    own = [x for x in forms if _without_state(x) not in forms or e.forms[_without_state(x)] <= 2 * e.forms[x]]
+    forms = own if e.kind == ORG and own else forms
     small = {x.lower() for x in forms if not x.isupper()}
     loud = bool(small) or e.kind != PERSON  # in a transcript all names are in capitals
     return max(
@@ -60,6 +64,12 @@ def name_of(t: Tokens, e: Entity) -> str:
     )
 
 
+def _without_state(name: str) -> str:
+    """'Ports Front' for 'Marenian Ports Front'; '' for what begins otherwise, or is an office that each state has one of."""
+    first, _, rest = name.partition(" ")
+    return rest if first in gazetteer().demonyms and rest and OFFICES.isdisjoint(rest.lower().split()) else ""
+
+
 @lru_cache(maxsize=1)
 def _metonyms() -> dict[str, str]:
     """The capitals that stand for a government or for a union of states."""
@@ -69,7 +79,9 @@ def _metonyms() -> dict[str, str]:
 def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
     """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
     if e.kind != PERSON:
-        return e.state or None
+        if any(_without_state(fold(x)) == name_of(t, e) for x in e.forms):
+            return None  # whose leaders one state's are, too
+        return _which_korea(clusters, e.state) or None
     if e.org:
         body = body_named(t, clusters, bodies, e.org)
         if body:
@@ -79,7 +91,11 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
     for start, end in e.roles.values():
         inside = [n for n in clusters.at(start, end) if clusters.found[n].kind == ORG and n in clusters.of]
         inside = [
-            n for n in inside if clusters.found[n].sure or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
+            n
+            for n in inside
+            if clusters.found[n].sure
+            or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
+            and not _second_field(t, clusters.found[n])
         ]
         if inside:
             return name_of(t, clusters.of[inside[0]])
@@ -112,6 +128,19 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             if inside and clusters.of[inside[0]].kind == ORG:
                 return name_of(t, clusters.of[inside[0]])
     return e.state or None
+
+
+def _which_korea(clusters: Clusters, state: str) -> str:
+    """The state, where 'Korea' alone would be the one that the document does not name."""
+    named = {x.canon for x in clusters.entities if x.kind == STATE and x.found} if state == "South Korea" else ()
+    return "North Korea" if "North Korea" in named and "South Korea" not in named else state
+
+
+def _second_field(t: Tokens, f: Found) -> bool:
+    """Whether it is 'Buses' in 'Minister for Roads and Buses'."""
+    return (
+        f.end - f.start == 1 and t.low[f.start - 1] == "and" and t.cap[f.start - 2] and not t.words[f.start].isupper()
+    )
 
 
 def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:

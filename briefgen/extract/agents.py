@@ -10,12 +10,11 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.passives import is_passive
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import OTHER_CLAUSES, Tree
 from briefgen.model import ActorKind
 
 _REACH = 40  # tokens from a passive to its agent
 _OFFICE = 16  # tokens of an office and whose it is
-_BARRIERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl"))
 
 
 def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
@@ -87,12 +86,13 @@ def _passive_above(tree: Tree, k: int) -> int | None:
         if tree.is_verb(u):
             finite = tree.has(u, "auxpass", "nsubjpass") or tree.dep[u] == "conj"
             return u if finite and is_passive(tree, u) else None
-        if tree.dep[u] in _BARRIERS or tree.pos[u] == "VERB" or tree.lemma[u] in _MADE:
+        if tree.dep[u] in OTHER_CLAUSES or tree.pos[u] == "VERB" or tree.lemma[u] in _MADE:
             return None
     return None
 
 
 _MADE = frozenset(  # what is itself by somebody: 'approved the statement by the Council'
     "statement report attack decision move proposal call effort remark speech act action attempt comment announcement violation "
-    "abuse invasion use visit measure step plan letter study ruling support purchase offer".split()
+    "abuse invasion use visit measure step plan letter study ruling support purchase offer authorization authorisation permit permission "
+    "licence license consent approval waiver exemption".split()
 )

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Span
 
-    from briefgen.extract.attach import When
-
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
+
+
+def head_of(heads: Sequence[int], start: int, end: int) -> int:
+    """Which of the tokens [start, end) the others hang on, by the heads of all tokens: the last where none hangs outside."""
+    return next((k for k in range(start, end) if not start <= heads[k] < end), end - 1)
 
 
 class _Words(dict[int, str]):
@@ -63,7 +66,6 @@ class Analysis:
         self.pieces = tuple(pieces)
         self.reading = reading or source.text  # the same letters, capitals throughout set as names and sentences are
         self.source, self.doc, self.starts, self.ends, self.block = source, doc, starts, ends, block
-        self.whens: dict[tuple[object, ...], When | None] = {}  # of dates that several ask for
         self.sents: list[Span] = list(doc.sents)
         self.sent_at = [
             n for n, s in enumerate(self.sents) for _ in range(s.start, s.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from briefgen.edtf import first_day, interval
 from briefgen.extract.analysis import Analysis
@@ -60,9 +61,14 @@ _NAMED_DAY = re.compile(
 )
 
 
+# those of each document in hand: several ask for the same dates
+_MADE: WeakKeyDictionary[Analysis, dict[tuple[object, ...], When | None]] = WeakKeyDictionary()
+
+
 def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
     """The dated expressions of `dates` (a slice is fine, in order), ranges joined, with what their prepositions make of them."""
     found: list[When] = []
+    made = _MADE.setdefault(analysis, {})
     n = 0
     while n < len(dates):
         mention = dates[n]
@@ -79,10 +85,10 @@ def whens(analysis: Analysis, dates: list[DateMention]) -> list[When]:
             if before.endswith(("from ", "from the ", " of ")) and _is_moved(analysis.source.text, mention):
                 continue
         key = (mention, joined, dates[n] if n < len(dates) else None)  # it may count from the one that follows
-        if key not in analysis.whens:
-            analysis.whens[key] = _when(analysis, mention, dates, joined)
-        if (made := analysis.whens[key]) is not None:
-            found.append(made)
+        if key not in made:
+            made[key] = _when(analysis, mention, dates, joined)
+        if (when := made[key]) is not None:
+            found.append(when)
     return [
         replace(w, dates_event=False) if n + 1 < len(found) and _heads(analysis, w, found[n + 1]) else w
         for n, w in enumerate(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Cast, CastMention
+from briefgen.extract.analysis import Cast, CastMention, head_of
 from briefgen.extract.categories import category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.gazetteer import AREAS, fold, gazetteer
@@ -103,7 +103,7 @@ class Bearing:
     def _head(self, m: CastMention) -> int:
         """The head of a name; where its own short form in brackets is parsed as the head of both, that."""
         tree = self.tree
-        head = next((k for k in range(m.start, m.end) if not m.start <= tree.head[k] < m.end), m.end - 1)
+        head = head_of(tree.head, m.start, m.end)
         over = self.cast.at(tree.head[head])
         short = over is not None and over is not m and over.actors == m.actors and over.start <= m.end + 1
         return tree.head[head] if short else head

@@ -35,6 +35,7 @@ _AIMS = frozenset(  # 'Committee to Protect Seals'
 CHAMBERS = frozenset(("senate", "house"))
 _PANELS = frozenset(("committee", "subcommittee"))
 _PANEL_WORDS = 14
+_BETWEEN = frozenset(("ADP", "SCONJ", "DET", "CCONJ"))
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
@@ -161,7 +162,11 @@ class BodyReader(Reader):
         t = self.t
         if end + 2 >= t.n or t.words[end] != "(" or t.words[end + 2] != ")" or not t.words[end + 1].isupper():
             return False
-        return "".join(t.words[k][0] for k in range(i, end) if t.cap[k]) == t.words[end + 1]
+        return self.initials(i, end) == t.words[end + 1]
+
+    def initials(self, i: int, end: int) -> str:
+        """The first letters of the words written large in [i, end)."""
+        return "".join(w[0] for w in self.t.words[i:end] if w[0].isupper())
 
     def body_tail(self, i: int, stop: int) -> int:
         """Past 'of the X', 'for Y', 'on Z (, A and B)' and ', Inc.' after a body's head."""
@@ -208,6 +213,16 @@ class BodyReader(Reader):
             if k <= j:
                 break
             stop = k
+        return self.spelt_out(i, stop)
+
+    def spelt_out(self, i: int, stop: int) -> int:
+        """Past the rest of a name that the initials in brackets behind it spell: 'Office of Trade with the Islands (OTI)'."""
+        t = self.t
+        for k in range(stop + 2, min(stop + 9, t.n - 2)):
+            if not t.same_block(i, k) or t.words[k] == "(" or not (t.cap[k] or t.pos[k] in _BETWEEN):
+                spelt = t.words[k] == "(" and t.words[k + 2] == ")" and t.words[k + 1].isupper()
+                letters = "".join(t.words[n][0] + "?" * (not t.cap[n]) for n in range(i, k) if t.words[n][0].isalpha())
+                return k if spelt and re.fullmatch(letters, t.words[k + 1], re.IGNORECASE) else stop
         return stop
 
     def has_aim(self, head: int) -> bool:
@@ -280,7 +295,7 @@ class BodyReader(Reader):
             return hit[0] + (hit[0] < end and t.low[hit[0]] == "city")
         k = end
         short = t.words[end + 1] if t.words[end : end + 1] == ["("] and end + 1 < t.n else ""
-        own = "".join(w[0] for w in t.words[j:end] if w[0].isupper())
+        own = self.initials(j, end)
         if short.isupper() and len(own) > 1 and short.endswith(own):
             return end  # 'Office of Foreign Measures (OFM)'
         if t.low[end - 1] in THING_HEADS - {"regulation"} and t.low[end - 1] not in PORTFOLIO | ORG_HEADS:

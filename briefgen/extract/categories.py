@@ -5,7 +5,7 @@ from __future__ import annotations
 _VERBS = {
     "AGREE": "agree commit pledge vow promise conclude endorse ratify accede pact consent undertake settle",
     "CONSULT": "meet discuss consult host convene talk visit negotiate co-host cohost hold speak attend participate travel "
-    "confer chair address brief receive exchange call engage dine gather present testify address explore cohost",
+    "confer chair address brief receive exchange call engage dine gather present testify address explore cohost hear",
     "SUPPORT": "praise support welcome thank commend applaud congratulate back defend express reaffirm reiterate stand honor "
     "honour celebrate recognize salute mark commemorate advocate champion uphold encourage tout appreciate affirm",
     "COOPERATE": "cooperate collaborate partner join coordinate share work strengthen deepen expand mobilize extradite "
@@ -30,7 +30,7 @@ _VERBS = {
     "REGULATE": "regulate issue finalize finalise promulgate require mandate direct order instruct authorize authorise permit "
     "implement publish rescind enforce approve license clarify certify exempt streamline apply declare determine rule "
     "eliminate end extend cap set allow terminate modify update reinstate simplify standardize suspend maintain reduce cut raise "
-    "increase lower review",
+    "increase lower review dissolve disband abolish",
     "APPOINT": "appoint nominate name elect select hire promote swear reappoint confirm dismiss fire tap assign",
     "FUND": "fund invest finance award grant allocate spend pay buy purchase sell borrow lend auction acquire refund disburse "
     "appropriate subsidize loan raise price offer",
@@ -91,6 +91,9 @@ MADE_BY_OBJECT = {
         "court majority award approval backing clearance consent licence license permission support".split()
     ),
     "keep": frozenset(("rate",)),
+    "hear": frozenset(
+        "update report presentation briefing testimony evidence argument statement view case appeal petition remark address".split()
+    ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
         "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 
 from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 
 __all__ = [
     "CLAIMING",
     "above",
     "asked",
+    "condition",
     "credited",
     "fronted",
     "inserted",
@@ -184,7 +185,7 @@ def credited(tree: Tree, verb: int) -> list[int]:
     for v in (verb, *(i for i in tree.up(verb) if tree.is_verb(i))):
         for k in tree.has(v, "prep"):
             if tree.lower[k] == "according" and not _longer_ago(tree, verb, v):
-                tokens = tree.subtree(k, frozenset(("relcl", "acl", "appos", "punct")))
+                tokens = tree.subtree(k, ASIDE | {"punct"})
                 whole = tokens[-1] - tokens[0] == len(tokens) - 1
                 return tokens if whole and 2 < len(tokens) <= _LONGEST else []
     return []
@@ -211,3 +212,14 @@ def _only_to(tree: Tree, top: int) -> bool:
 
 def _that(tree: Tree, top: int) -> bool:
     return any(tree.lower[k] == "that" for k in tree.has(top, "mark"))
+
+
+_OPEN_ENDED = frozenset(("if", "unless", "whether"))
+
+
+def condition(tree: Tree, v: int) -> int | None:
+    """The word that makes the clause of a verb a condition: 'if', or 'should' before its subject; None for any other."""
+    marks = (k for k in tree.has(v, "aux", "mark") if tree.lower[k] in _OPEN_ENDED)
+    subject = min(tree.has(v, *SUBJECTS), default=0)
+    turned = (k for k in tree.has(v, "aux") if tree.lower[k] == "should" and k < subject and tree.dep[v] == "advcl")
+    return next(marks, next(turned, None))

@@ -48,6 +48,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
+        found = [w for w in found if other_meeting(analysis, w.start) is None]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
@@ -199,6 +200,19 @@ def gathering(analysis: Analysis, start: int, verb: int) -> int | None:
     at, told = start - (analysis.doc[start - 1].lower_ in ("in", "of")) - 1, analysis.doc[verb].lemma_.lower()
     stance = told in SPEECH - {"tell"} or told in ("support", "endorse", "back")
     return at if stance and verb < at and analysis.doc[at].lemma_.lower() in GATHERINGS else None
+
+
+def other_meeting(analysis: Analysis, start: int) -> int | None:
+    """The noun of another meeting than that which a text tells of, on a date: 'approved the minutes of its last meeting on 3 May'."""
+    at = start - 2
+    if at < 1 or analysis.doc[at + 1].lower_ != "on" or analysis.doc[at].lemma_.lower() not in GATHERINGS:
+        return None
+    noun = analysis.doc[at]
+    minuted = noun.head.lower_ == "of" and noun.head.head.lemma_ == "minute"
+    return at if minuted or any(k.dep_ == "amod" and k.lower_ in _OTHER for k in noun.children) else None
+
+
+_OTHER = frozenset("previous prior last earlier preceding".split())
 
 
 def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.governing import ALLOWING, LEADING_ADJECTIVES, ORDERED, ORDERING, PROMISING, RAISING
+from briefgen.extract.governing import (
+    ALLOWING,
+    ASKING,
+    LEADING_ADJECTIVES,
+    ORDERED,
+    ORDERING,
+    PROMISING,
+    RAISING,
+    in_talks,
+    whereabouts,
+)
 from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import Tree
@@ -80,11 +90,17 @@ class ClauseFinder:
         """'proposed in May removing the cap': the gerund is what is proposed, though the parser takes it for a circumstance."""
         tree = self.tree
         for v in range(len(tree.head)):
-            if tree.lemma[v] in _WITH_GERUND and tree.is_verb(v) and not tree.has(v, "dobj", "ccomp", "xcomp"):
+            asking = tree.lemma[v] == "write"  # 'wrote to the Minister on Monday urging him to act'
+            if (
+                (asking or tree.lemma[v] in _WITH_GERUND)
+                and tree.is_verb(v)
+                and not tree.has(v, "dobj", "ccomp", "xcomp")
+            ):
                 for k in tree.has(v, "advcl"):
                     if (
                         k > v
                         and tree.tag[k] == "VBG"
+                        and (not asking or tree.lemma[k] in ASKING)
                         and not any(x < k for x in tree.has(k, "mark", "prep", *SUBJECTS))
                     ):
                         tree.dep[k] = "xcomp"
@@ -103,6 +119,9 @@ class ClauseFinder:
             return None  # 'is authorized and directed to'
         if lemma in ("be", "remain") and (act := self._committed(v)) is not None:
             return act
+        if lemma in ("be", "lock") and in_talks(tree, v):
+            tree.lemma[v] = "negotiate"
+            return Clause(v, v, (v,), self.subjects(v), origin=self._origin(v, v))
         if lemma == "be":
             return None
         if lemma.endswith(("ment", "tion")) and not known(lemma):
@@ -166,8 +185,8 @@ class ClauseFinder:
                 to = any(tree.lower[a] == "to" for a in tree.has(k, "aux"))
                 if tree.dep[k] == "advcl" and not (
                     tree.lemma[v] == "be"
-                    and to
-                    and self._whereabouts(v)
+                    and (to or tree.tag[k] == "VBG")
+                    and whereabouts(tree, v)
                     or tree.lemma[v] in ("work", "move", "act", "seek")
                     and to
                     and not tree.has(v, "dobj")
@@ -184,17 +203,6 @@ class ClauseFinder:
     def _infinitive(self, v: int) -> bool:
         tree = self.tree
         return tree.tag[v] == "VB" and tree.lower[v - 1] == "to" and not tree.has(v, *SUBJECTS)
-
-    def _whereabouts(self, v: int) -> bool:
-        """'The envoy is in the capital to meet', 'we are here to coordinate': where somebody is for what they do?"""
-        tree = self.tree
-        return any(
-            tree.lower[k] in ("here", "there")
-            or tree.lower[k] in ("in", "at")
-            and any(tree.pos[p] == "PROPN" for p in tree.has(k, "pobj"))
-            for k in tree.has(v, "advmod", "prep")
-            if k > v
-        )
 
     def _chain(self, v: int) -> tuple[int, ...]:
         """From the finite verb that carries tense and negation down to v."""

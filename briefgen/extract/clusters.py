@@ -9,7 +9,7 @@ from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
 from briefgen.extract.parts import part_taken
-from briefgen.extract.spans import ORG, PERSON, STATE, Entity, Found
+from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -32,7 +32,7 @@ class Clusters:
     def text(self, f: Found) -> str:
         return self.t.text(f.start, f.end)
 
-    # ---------------------------------------------------------------------------------------------- people
+    # -------------------------------------------------------------------------------------------- people
 
     def people(self) -> None:
         """Full names first, then surnames and first names that fit exactly one of them."""
@@ -68,10 +68,8 @@ class Clusters:
             self.join(n, entity)
         for n in sorted(singles, key=lambda n: not self.found[n].title):
             words = plain_words(self.text(self.found[n]))
-            entity = self.by_surname(n, words, by_last, by_word)
-            if entity is None:
-                continue
-            self.join(n, entity)
+            if (entity := self.by_surname(n, words, by_last, by_word)) is not None:
+                self.join(n, entity)
 
     def by_surname(
         self, n: int, words: tuple[str, ...], by_last: dict[str, list[Entity]], by_word: dict[str, list[Entity]]
@@ -229,8 +227,7 @@ class Clusters:
         text = self.text(self.found[n])
         if text in self.by_form:
             return self.by_form[text]
-        index = self.index_of(heads)
-        start = self.found[n].start
+        index, start = self.index_of(heads), self.found[n].start
         short = words[0] not in PORTFOLIO or words[0] in ("community", "communities", "administration")
         if start and self.t.low[start - 1] == "the" and short:
             whole = index.get(">" + words[0], [])
@@ -251,7 +248,10 @@ class Clusters:
         elif words[0] in state_words() or words[0] in _COMMON or words[0] in self.t.seen_low:
             return None
         else:
-            fits = [e for e in index.get("<" + words[0], []) if not any(w in PUBLIC_HEADS for w in e.words)]
+            begun = index.get("<" + words[0], [])
+            town = any(f.kind == PLACE and self.text(f) == text for f in self.found)
+            school = len(begun) == 1 and not town and begun[0].words[1:] in _SCHOOLS
+            fits = [e for e in begun if school or not any(w in PUBLIC_HEADS for w in e.words)]
             fits = [e for e in fits if self.acts(e) and not self.of_two(e)]
         return fits[0] if len(fits) == 1 else None
 
@@ -395,5 +395,6 @@ class Clusters:
         other.forms = Counter()
 
 
+_SCHOOLS = (("university",), ("college",))
 _SEATS = frozenset("court council parliament commission".split())
 _COMMON = frozenset(("european", "national", "federal", "international", "new", "united"))

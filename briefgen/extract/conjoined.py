@@ -18,6 +18,8 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         tree.dep[v] = "amod"  # 'easier to use, joined-up'
     elif tag == "VBD":
         _past(tree, v)
+    if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
+        _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
         _second(tree, v)
     if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
@@ -32,6 +34,7 @@ def _infinitive(tree: Tree, v: int) -> None:
     if _beside_progress(tree, v):
         tree.tag[v] = "VBP"
     _beside_participle(tree, v)
+    _of_the_relative(tree, v)
 
 
 def _gerund(tree: Tree, v: int) -> None:
@@ -51,6 +54,17 @@ def _past(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBN"  # 'the law, approved by Congress and signed by the President'
     elif tree.tag[tree.head[v]] in ("VBZ", "VBP"):
         _over_a_present(tree, v)
+
+
+def _another_reason(tree: Tree, v: int) -> None:
+    """'listed it for being owned by, or having acted for, Mr Holm': why it was listed, nothing that the lister did."""
+    over, had = tree.head[v], tree.lower[v - 1] == "having"
+    if tree.lower[v - 1 - had] != "or" or tree.tag[over] not in TOLD | {"VBN"} or tree.has(v, *OWN):
+        return
+    reasons = [g for g in range(over + 1, v) if tree.dep[g] == "pcomp" and tree.lower[tree.head[g]] == "for"]
+    if reasons:
+        tree.hang(v, reasons[-1], "conj")
+        tree.tag[v] = "VBN"
 
 
 def _of_a_noun(tree: Tree, v: int) -> bool:
@@ -161,6 +175,18 @@ def _beside_the_relative(tree: Tree, v: int) -> None:
     near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
+
+
+def _of_the_relative(tree: Tree, v: int) -> None:
+    """'will be no haven for gangs who sell arms, run drugs, or bribe judges': the gangs do all three."""
+    over = tree.head[v]
+    if tree.tag[over] != "VB" or not _modals(tree, over) or tree.lower[v - 1] != "," or tree.has(v, "aux", *OWN):
+        return
+    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBP"]
+    either = any(tree.lower[k] == "or" for h in (over, v) for k in tree.has(h, "cc") if k >= v - 1)
+    if near and either and any(tree.lower[k] in ("who", "that", "which") for k in tree.has(near[-1], "nsubj")):
+        tree.hang(v, near[-1], "conj")
+        tree.tag[v] = "VBP"
 
 
 def _finite(tree: Tree, v: int) -> bool:

@@ -1,9 +1,10 @@
-"""Which actor a pronoun or a definite noun phrase stands for, where that is safe: 'the Secretary', 'both sides', 'she', 'it'."""
+"""Which actor a definite noun phrase stands for, where that is safe: 'the Secretary', 'both sides'; pronouns on the way."""
 
 from __future__ import annotations
 
 from briefgen.extract.lexicon import ORG_HEADS, PORTFOLIO, ROLE_HEADS, ROLE_MODIFIERS
-from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Known, Memory, Ref
+from briefgen.extract.memory import ORG, PERSON, STATE, Known, Ref
+from briefgen.extract.pronouns import Pronouns
 from briefgen.extract.standinwords import TRADES
 
 _BELOW = frozenset("deputy vice assistant under associate former shadow parliamentary".split())
@@ -23,28 +24,15 @@ _CHIEFS = frozenset("president general secretary-general director commissioner g
 _IN_FULL = {"eu": "european", "un": "united"}  # as roles are written out
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
-_LAPSES = frozenset("expire expires expired lapse lapses lapsed".split())  # what no body does
 _DEFINITE = frozenset("the this that our his her".split())
 _OPENING = _DEFINITE | {"both", "two", "these"}  # what a noun phrase begins with
-_HE = frozenset(("he", "him", "his", "himself"))
-_SHE = frozenset(("she", "her", "hers", "herself"))
-_IT = frozenset(("it", "its", "itself"))
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_SINCE = frozenset("as while when before after because if until".split())
-_I = frozenset(("i", "me", "my", "mine", "myself"))
-_PLEONASTIC = frozenset(
-    "be is was 's ’s seem seems appear appears remain remains become takes took take mean means".split()
-)
-_STRIKES = frozenset(
-    "surprise shock sadden hurt help matter please worry pain bother".split()
-)  # 'it would not surprise us if'
-_KIN = frozenset("son daughter child children mother father parents wife husband brother sister family baby".split())
 
 
-class Resolver(Memory):
+class Resolver(Pronouns):
     """Walks through the document once, remembering who was mentioned where."""
 
     def resolve(self) -> list[Ref]:
+        """What noun phrases and pronouns stand for, in order: mentions besides the names."""
         t, i = self.t, 0
         while i < t.n:
             if t.words[i] in ("“", "”"):
@@ -68,8 +56,6 @@ class Resolver(Memory):
                     continue
             i += 1
         return self.out
-
-    # ------------------------------------------------------------------------------------------ noun phrases
 
     def noun(self, i: int) -> Ref | None:
         """A definite noun phrase that begins at token i."""
@@ -178,6 +164,7 @@ class Resolver(Memory):
         return None
 
     def body(self, word: str, i: int, article: str) -> str | None:
+        """The one body that 'the <word>' at token i means."""
         fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
         if word in OTHERWISE and self.t.cap[i] and fits and not fits & self.met:
             self.poisoned.add(word)  # 'the Coalition' before any longer name with that head: another one is meant
@@ -198,8 +185,7 @@ class Resolver(Memory):
             return recent.pop() if len(recent) == 1 else None
         if word in _COMPANY:
             start = self.t.analysis.sents[here].start
-            told = {k for r in self.names.values() if r.end > start for k in range(r.start, r.end)}
-            if article == "the" and any(k not in told and self._owns(k) for k in range(start, i)):
+            if article == "the" and any(k not in self.name_over and self._owns(k) for k in range(start, i)):
                 return None  # 'Halden shares fell after the company reported': Halden, who is no actor here
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 2 and self.known[a].company}
             if len(recent) == 1:
@@ -239,158 +225,3 @@ class Resolver(Memory):
             )
         )
         return Ref(i, j + 1, tuple(sorted(near)), STATE, "noun") if len(near) == 2 else None
-
-    # ---------------------------------------------------------------------------------------------- pronouns
-
-    def pronoun(self, i: int) -> Ref | None:
-        t = self.t
-        low = t.low[i]
-        if t.pos[i] not in ("PRON", "DET") and low not in ("i",):
-            return None
-        who: tuple[str, ...] = ()
-        kind = PERSON
-        if low in _HE or low in _SHE:
-            one = self.he(i, "m" if low in _HE else "f")
-            who = (one,) if one else ()
-            if one and not self.known[one].gender:
-                self.known[one].gender = "m" if low in _HE else "f"  # so that 'her' is not 'him' in the next clause
-        elif low in _IT:
-            one, kind = self.it(i), ORG
-            who = (one,) if one else ()
-        elif low in _I and not self.quoted and (one := self.turns.get(t.block[i], self.speaker)):
-            who = (one,)
-        elif low in _THEY:
-            who, kind = self.they(i), GROUP
-        return Ref(i, i + 1, who, kind, "pronoun") if who else None
-
-    def he(self, i: int, gender: str) -> str | None:
-        """The subject person of this or the last sentence, or the only person there."""
-        t = self.t
-        here = t.sent[i]
-        wrong = "f" if gender == "m" else "m"
-        if t.tags[i] == "PRP$" and (told := self.to_do(i, wrong)) is not None:
-            return told or None
-        if t.tags[i] == "PRP$" and (later := self.ahead(i, wrong)) is not None:
-            return later
-        people = [(p, a, s) for p, a, s in self.people[-10:] if s or not self.owner(p)]
-        fits = {a for _, a, _ in people if wrong != (self.known[a].gender or self.known[a].named)}
-        near = [(p, a, s) for p, a, s in people if here - t.sent[p] <= 2 and a in fits]
-        if not near:
-            near = [(p, a, s) for p, a, s in people[-3:] if t.block[i] - t.block[p] <= 1 and a in fits]
-            return near[-1][1] if len({a for _, a, _ in near}) == 1 else None
-        for n in (here, here - 1):  # whoever else is known to be a man
-            own = {a for p, a, s in near if s and t.sent[p] == n and p in self.names}
-            if len(own) == 1:
-                return own.pop()
-        sure = [x for x in near if self.known[x[1]].gender == gender]
-        if sure and len({a for _, a, _ in sure}) == 1:
-            return sure[-1][1]
-        if len({a for _, a, _ in near}) == 1:
-            return near[-1][1]
-        subjects = [(p, a) for p, a, s in near if s]
-        if subjects:
-            last_sent = t.sent[subjects[-1][0]]
-            those = list(dict.fromkeys(a for p, a in subjects if t.sent[p] == last_sent))
-            after = {a for p, a, s in near if p > subjects[-1][0] and a != subjects[-1][1] and t.sent[p] > last_sent}
-            if not after and (len(those) == 1 or t.sent[i] == last_sent):
-                return those[-1]
-        return None
-
-    def ahead(self, i: int, wrong: str) -> str | None:
-        """'Preparing for his inauguration, Holm called ...': whom the sentence is about, where nobody is named before."""
-        t, s = self.t, self.t.analysis.sents[self.t.sent[i]]
-        k = next((k for k in range(i + 1, s.end) if t.deps[k] == "nsubj" and t.heads[k] == s.root.i), i)
-        ref = next((r for n in range(k, i, -1) if (r := self.names.get(n)) is not None and r.end > k), None)
-        if ref is None or len(ref.ids) != 1 or any(s.start <= p < i for p, _, _ in self.people):
-            return None
-        one = self.known.get(ref.ids[0])
-        return one.id if one and one.kind == PERSON and (one.gender or one.named) != wrong else None
-
-    def it(self, i: int) -> str | None:
-        """The body or state that is the subject of this or the last sentence, if no other competes."""
-        t = self.t
-        here = t.sent[i]
-        if t.low[i] == "it" and (bound := self.bound(i)) is not None:
-            return bound
-        if t.low[i] == "its" and (owner := self.owner_above(i) or self.told_to(i)) is not None:
-            return owner
-        if t.low[i] == "it" and not _LAPSES.isdisjoint(t.low[i + 1 : i + 3]):
-            return None  # 'OFM issued the licence; it expires in May'
-        if (
-            t.deps[i] in ("expl",)
-            or t.low[i] == "it"
-            and i + 1 < t.n
-            and t.low[i + 1] in _PLEONASTIC
-            and t.deps[i] != "nsubj"
-        ):
-            return None
-        if t.low[i] == "it" and t.deps[i] in ("nsubj", "nsubjpass"):
-            verb = t.heads[i]
-            if t.pos[verb] == "AUX" or t.low[verb] in _PLEONASTIC or t.analysis.doc[verb].lemma_ in _STRIKES:
-                return None
-            if self.thing_above(i):
-                return None
-        if t.low[i] == "it" and t.deps[i] in ("dobj", "pobj"):
-            return None
-        bodies = [(p, a) for p, a, s in self.bodies[-8:] if s and self.known[a].kind != GROUP and not self.is_many(p)]
-        same = [(p, a) for p, a in bodies if t.sent[p] == here]
-        if any(self.unknown(k) for k in range(same[-1][0] if same else t.analysis.sents[here].start, i)):
-            return None  # 'the Court ordered that Halden pay after it sold them': Halden, whoever that is
-        if same:
-            return same[-1][1] if len({a for _, a in same}) == 1 else None
-        if self.thing_subject(here, i, ()):  # 'the company', which nothing tells more of, is a body of its own
-            return None
-        last = [(p, a) for p, a in bodies if here - t.sent[p] == 1 and t.block[p] >= t.block[i] - 1]
-        if last and len({a for _, a in last}) == 1 and not self.thing_subject(here - 1, None):
-            return last[-1][1]
-        return None
-
-    def thing_above(self, i: int) -> bool:
-        """Whether 'it' goes on with a thing: 'the court said the order was void because it closed the port'."""
-        t, v = self.t, self.t.heads[i]
-        if t.deps[v] != "advcl":
-            return False
-        over = t.heads[v]
-        while t.deps[over] == "conj" and not any(t.deps[k] in ("nsubj", "nsubjpass") for k in t.children[over]):
-            over = t.heads[over]
-        own = [k for k in t.children[over] if t.deps[k] in ("nsubj", "nsubjpass") and k < i]
-        return any(
-            t.tags[k] == "NN"
-            and k in self.free
-            and t.low[k] not in ORG_HEADS
-            or t.tags[k] == "NNP"
-            and k not in self.free
-            and not self.in_name(k)  # 'the River Fire'
-            for k in own
-        )
-
-    def they(self, i: int) -> tuple[str, ...]:
-        """The joint subject or the group of this or the last sentence."""
-        if self.last_they is None:
-            return ()
-        p, ids = self.last_they
-        t = self.t
-        if t.low[i] in _THEY and t.sent[p] == t.sent[i] - 1 and self.told_by_several(p):
-            return ()  # 'Ministers said that Ruritania and Sudria agree. They': the ministers
-        if t.low[i] == "their" and t.low[t.heads[i]] in _KIN and len(ids) < 2:
-            return ()  # 'a family hoping that rescuers will find their son'
-        if t.sent[p] != t.sent[i] and any(
-            t.deps[k] in ("nsubj", "nsubjpass") and t.tags[k] == "NNS"
-            for k in range(t.analysis.sents[t.sent[i]].start, i)
-        ):
-            return ()  # 'Rescuers came. The victims were killed when their homes fell'
-        if t.low[i - 1] in _SINCE and i > 1 and t.tags[i - 2] == "NNS" and t.sent[p] == t.sent[i] and i - p > 4:
-            return ()  # 'Marenians back a plan that helps small firms as they grow': the firms, nobody of the cast
-        if t.low[i] == "their" and self.inner is not None and p < self.inner[0] and t.sent[self.inner[0]] == t.sent[i]:
-            return self.inner[1]  # 'Ministers asked that all members refrain in their relations'
-        if any(t.low[k] == "they" and t.deps[k] == "nsubj" for k in range(t.analysis.sents[t.sent[p]].start, p)):
-            return ()  # 'They say Marenian growers benefit. They also ask': those who say so
-        kinds = {self.known[a].kind for a in ids if a in self.known}
-        gap = t.sent[i] - t.sent[p]
-        if gap > 1 and self.things_told(t.sent[i] - 1):
-            return ()  # 'Leaders know. These attacks hit trade. They': the attacks
-        if gap > 1 + self.thing_subject(t.sent[i] - 1, None) or len(ids) < 2 and GROUP not in kinds:
-            return ()
-        if PERSON in kinds and not kinds <= {PERSON, GROUP}:
-            return ()  # 'she said that Ruritania and Sudria agree. They': whoever is meant, not the three
-        return ids

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 
 __all__ = ["cut", "words"]
 
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided", "except"))
 _LEAST = 5  # words that stay at least
-_CLAUSES = frozenset(("relcl", "acl", "advcl", "appos", "cc", "punct", "parataxis", "dep", "meta", "intj"))
+_CLAUSES = ASIDE | {"advcl", "cc", "punct", "parataxis", "dep", "meta", "intj"}
 _LOOSE = _CLAUSES | {"prep", "npadvmod", "advmod", "agent"}
 _COMPLETING = frozenset(("prep", "agent", "dobj", "xcomp", "ccomp", "oprd"))
 _WHICH = frozenset("any those ones anyone everyone no every such".split())  # what follows says which are meant

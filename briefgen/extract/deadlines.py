@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
+from briefgen.extract.categories import SPEECH
 from briefgen.extract.labelparts import MEASURES
+from briefgen.extract.lexicon import RECKONED
 from briefgen.model import TimeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_deadline"]
+__all__ = ["is_deadline", "limit_of", "said_due"]
 
 _EFFECT = frozenset(  # lemmas that make a coming date one by which somebody must be ready
     "apply begin cease close comment commence comply compliance complete conclude deadline due effect effective end enter expiration expire "
@@ -45,7 +47,6 @@ _FIGURES = frozenset(  # what economists forecast
     "inflation pce cpi gdp growth price rate unemployment output export import deficit debt borrowing balance demand economy market sale "
     "revenue emission population economist analyst spending consumption forecast yield share wage production earning issuance need".split()
 )
-_RECKONED = frozenset("estimate project forecast predict anticipate".split())
 _TAKES_EFFECT = re.compile(  # before the date, or straight after it
     r"\b(?:entry|enters?|entering|come|comes|coming|go|goes|put|brought)\s+in(?:to)?\s+(?:force|effect|application|operation|use)|\btak(?:e|es|ing)\s+effect"
     r"|\bin\s+force\b|\beffective\b|\bdeadlines?\b|\bcut-?off\b|\bscheduled\s+for\s+(?:entry|enforcement|implementation|adoption)|\bclosing\s+date|\bexpir\w+|\b(?:is|are|be|fall|falls)\s+due\b(?!\s+to\s+(?!expire|end\b|close|take\s+effect|enter|lapse))|\bpayable\b"
@@ -72,7 +73,7 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     )
     around = {t.lemma_.lower() for t in _around(head)}
     measured = bool(around & _MEASURES)
-    if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & _RECKONED):
+    if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & RECKONED):
         return False
     if (
         _is_unable(head)
@@ -87,7 +88,7 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         return False
     if not duty and head.lemma_ in _STARTS and any(c.lower_ in ("would", "could", "might") for c in head.children):
         return False  # 'the pilot would begin in March'
-    if _said_so(analysis, when):
+    if said_due(analysis, when):
         return True
     if not duty and _of_person(head):
         return False
@@ -98,11 +99,17 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
         may = any(
             c.tag_ == "MD" and c.lower_ in ("could", "might", "may") for v in (head, head.head) for c in v.children
         )
-        return "continue" not in lemmas and (duty or not may)
+        return "continue" not in lemmas and (duty or not may and not _is_asked(head))
     known = lemmas & _EFFECT
     if known <= _OF_MEASURES:
         return bool(known) and measured
     return duty or not known <= _SOFT or measured or head.tag_ in ("VBZ", "VBP") and head.dep_ != "aux"
+
+
+def _is_asked(head: Token) -> bool:
+    """'Fees should be charged from next year, Norland said': what somebody wants takes no effect."""
+    told = next((v for v in (head, *islice(head.ancestors, 4)) if v.dep_ == "ccomp"), None)
+    return told is not None and told.head.lemma_ in SPEECH and any(c.lower_ == "should" for c in told.children)
 
 
 def _is_unable(head: Token) -> bool:
@@ -111,7 +118,7 @@ def _is_unable(head: Token) -> bool:
     return any(w & {"can", "could", "ca"} and w & {"not", "n't", "n’t"} for w in words)
 
 
-def _said_so(analysis: Analysis, when: When) -> bool:
+def said_due(analysis: Analysis, when: When) -> bool:
     """Whether the words beside the date make it a deadline, however they are parsed."""
     text = analysis.source.text
     sent = analysis.sent(when.start)
@@ -170,3 +177,19 @@ def _is_bound(head: Token, when: When, analysis: Analysis) -> bool:
                 token.i and analysis.doc[token.i - 1].lower_ == "not"
             )  # 'not until 2028': that is when it begins
     return False
+
+
+def limit_of(text: str, when: When) -> str:
+    """How the text puts an open stretch of time, see TimelineEntry.limit."""
+    if not when.when.startswith("../"):
+        return ""
+    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
+    until = _UNTIL.search(before)
+    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
+    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
+
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
+)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)

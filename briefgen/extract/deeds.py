@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
+from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.edtf import first_day
+from briefgen.edtf import first_day, last_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.categories import SPEECH
@@ -19,6 +21,8 @@ _JUDGED = frozenset(
 )
 _TELLING = SPEECH | {"detail"}
 _TOPICS = SPEECH | {"discuss", "review"}
+_WEEKS = 21  # days
+_YEAR = re.compile(r"\d{4}")
 _NEWS = 3  # days before publication on which what is told as news may have been done
 
 
@@ -68,12 +72,54 @@ def is_told(last: Token) -> bool:
     if last.lower_ in ("after", "following") or last.dep_ == "dobj" and last.head.lemma_ == "give":
         return True
     day = last if last.dep_ == "pobj" or last.head == last else last.head
-    return day.dep_ == "pobj" and day.head.lower_ == "until" and day.head.head.lemma_ in ("have", "give")
+    if day.dep_ != "pobj" or day.head.lower_ != "until":
+        return False
+    over = day.head.head.head if day.head.dep_ == "mark" else day.head.head  # 'giving them until 1 May to reply'
+    return over.lemma_ in ("have", "give")
+
+
+_OFF = frozenset("cancel scrap avert abandon drop shelve axe withdraw ditch".split())
+_HELD = frozenset("go take happen proceed".split())  # 'will not take place'
+
+
+def called_off(verb: Token) -> bool:
+    """Whether what a date's verb tells, or the noun that it belongs to, has been given up: 'Talks scheduled for Thursday were cancelled'."""
+    for token in (verb, *verb.ancestors):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        below = {t.lower_ for t in token.children}
+        if (
+            token is not verb
+            and token.lemma_ in _OFF
+            and token.tag_ in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+            and "to" not in below
+        ):
+            return below.isdisjoint(("not", "n't", "n’t", "never", "if", "may", "might", "could", "out"))
+        if token is not verb and token.lemma_ == "call" and "off" in below:
+            return True
+        if token.lemma_ in _HELD and below & {"not", "n't", "n’t"} and below & {"ahead", "place", "happen", "proceed"}:
+            return True
+        if (
+            token.dep_ not in ("acl", "relcl", "xcomp", "ROOT", "advcl")
+            or token.dep_ == "advcl"
+            and token.tag_ != "VBN"
+        ):
+            return False
+    return False
 
 
 def named_day(day: Token) -> Token | None:
     """The noun that a day is proclaimed to be: 'proclaim 25 November as Ports Day'; None for any other day."""
-    if day.head.lemma_ not in ("proclaim", "designate", "declare"):
-        return None
+    while day.head.ent_type_ == "DATE" and day.head.i > day.i:
+        day = day.head  # 'the first week of June'
+    if day.head.lemma_ not in ("proclaim", "designate", "declare") or day.i < day.head.i:
+        return None  # 'Today the Ministry is designating the gang as a threat'
     names = (p for k in day.head.children if k.lower_ == "as" and k.i > day.i for p in k.children)
     return next((p for p in names if p.dep_ == "pobj"), None)
+
+
+def is_yearly(day: Token, words: str, when: str, published: date) -> bool:
+    """Whether a day is proclaimed without its year, weeks before `published`: 'designated 3 December as Ports Day', told in January."""
+    last = last_day(when)
+    long_ago = last is not None and (published - last).days > _WEEKS
+    return long_ago and not _YEAR.search(words) and named_day(day) is not None

@@ -7,8 +7,9 @@ from dataclasses import replace
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.lexicon import INSTRUMENTS, ROLE_HEADS
+from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
+from briefgen.extract.tree import OTHER_CLAUSES
 from briefgen.model import ActorKind
 
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
@@ -17,12 +18,10 @@ _MEET = frozenset("meet discuss speak talk exchange".split())
 _OF_THINGS = frozenset(  # what measures do rather than bodies
     "apply expire enter lapse commence cover include contain cost run last become follow come mean replace amend".split()
 )
-_OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))
 _BEFORE_NAMES = frozenset("of in to for with by from on at against between".split())
 _TITLE = 4  # tokens of an office before a name
 _OPENING = 6  # tokens that may stand before the subject of a sentence: 'In addition, however, it'
 _LONG_OPENING = 30  # before a 'they', which stands for nobody nearer by its number
-_QUOTES = frozenset(("“", "”", '"', "''", "``"))
 
 
 _BEFALLS = frozenset("attract draw face garner gain get meet need receive win".split())  # a rule, not who made it
@@ -73,7 +72,7 @@ class Doers(Things):
                     found.setdefault(noun, ((True, True, True), who))
                     several.setdefault(noun, set()).add(who)
             if lemma in _QUOTED_BY and c.subjects and not self.in_quote(c.verb):
-                quotes = any(tree.lower[i] in _QUOTES for i in self._near(c.verb))
+                quotes = any(tree.lower[i] in QUOTE_MARKS for i in self._near(c.verb))
                 if quotes or self.introduces(c.verb):  # of nobody known, too: nobody else said it
                     self._speakers.setdefault(self.analysis.block[c.verb], []).append((c.verb, self.of(c.subjects)))
         self.issuers = self._by_name()
@@ -178,7 +177,7 @@ class Doers(Things):
         """'As it investigates Shein', 'the company cancelled its order with Shein': no clause goes on to call its doer by name."""
         tree = self.tree
         heads = [i for k in tree.has(c.verb, "dobj", "agent") for i in (k, *tree.has(k, "pobj"))]
-        for i in tree.subtree(c.verb, _OTHER_CLAUSES):
+        for i in tree.subtree(c.verb, OTHER_CLAUSES):
             if i > c.verb and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("with", "from", "against"):
                 heads.append(i)
         if any(tree.lower[s] in _ANY_FIRM for s in c.subjects):  # 'the group blocked Halden's bid'
@@ -260,7 +259,7 @@ class Doers(Things):
         for i in range(start, c.verb):
             if self.tree.text[i] == ";":
                 parts.append(None)
-            elif self.tree.pos[i] in ("VERB", "AUX") or self.tree.lower[i] in _QUOTES:
+            elif self.tree.pos[i] in ("VERB", "AUX") or self.tree.lower[i] in QUOTE_MARKS:
                 return []
             elif (m := self.mention(i)) is not None and m.form == "name" and m.kind is ActorKind.PERSON and m.actors:
                 parts[-1] = m
@@ -320,7 +319,7 @@ class Doers(Things):
         """Who is named before the offices that end with a comma at verb v: 'Jane Roe, Minister of Ports, and chair of it, opened'."""
         tree = self.tree
         for k in range(v - 2, self.analysis.sent(v).start, -1):
-            if tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] in _QUOTES:
+            if tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] in QUOTE_MARKS:
                 return None
             m = self.cast.at(k)
             if m is not None and m.kind is ActorKind.PERSON and m.form == "name" and m.actors and m.end < v - 1:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.edtf import parse
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When
+from briefgen.extract.lexicon import RECKONED
 from briefgen.extract.tense import tense_at
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _STOCK_ON = re.compile(rf"\b(?:{'|'.join(sorted(_STOCKS))})s?\s+(?:as\s+)?(?:at|
 
 _HELD = frozenset("hold outstand own value".split())
 
-_RECKONED = frozenset("estimate project forecast predict".split())
 
 _TABLES = frozenset("table chart graph figure".split())
 
@@ -97,7 +97,7 @@ def is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int
             return True  # 'is processing 2022 returns', 'with the completion of the 2000 census'
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
         return True
-    if {head.lemma_, head.head.lemma_} & _RECKONED and "end" not in words:
+    if {head.lemma_, head.head.lemma_} & RECKONED and "end" not in words:
         return True  # 'is projected to be over sixty by 2050'
     if above and above[0].dep_ == "nsubj":
         return True  # '2025 marked the strongest year'

@@ -8,16 +8,27 @@ from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.misplaced import acting_so, before_a_day, between_them, in_other_words, of_a_city, stated
+from briefgen.extract.misplaced import (
+    acting_so,
+    before_a_day,
+    before_another,
+    between_them,
+    granting,
+    in_other_words,
+    of_a_city,
+    pursuant,
+    stated,
+)
 from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
 from briefgen.extract.tree import OWN, TOLD, Tree
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
-_WORDS = DAYS | {"that", "deem", "deems"}
+_WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
+_ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -39,6 +50,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 of_a_city(tree, v)
             elif tree.lower[first - 1] == "as":
                 of_them_too(tree, v)
+        if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
+            _behind_an_opening(tree, v)
         if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
             if tree.lemma[v] != "continue":
                 continue
@@ -56,27 +69,34 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        if tree.lower[v] == "pursuant":
+            pursuant(tree, v)
         if tree.tag[v] == "VBG":
             stated(tree, v)
         if tree.lemma[v] == "deem":
             deemed(tree, v)
         if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
             acting_so(tree, v, analysis.sent(v).start)
+            granting(tree, v)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
-        if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "agent") and tree.has(v, "nsubj"):
+        if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
+        if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
+            _did(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
             _deed(tree, v)
+        if tree.dep[v] == "acl" and tree.lower[v - 1] == ",":
+            before_another(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
             _behind_an_aside(analysis, tree, v)
-        if tree.dep[v] == "ROOT" and tree.tag[v] == "VBD":
+        if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
@@ -143,9 +163,29 @@ def _deed(tree: Tree, v: int) -> None:
         tree.hang(noun, v, "dobj")
 
 
+def _did(tree: Tree, v: int) -> None:
+    """'President Holm informed Parliament of it': he did, it is no Parliament of a kind."""
+    noun, subject = tree.head[v], tree.has(v, "nsubj")[0]
+    top = tree.head[noun] if tree.dep[noun] == "nsubj" and tree.tag[tree.head[noun]] == "VBG" else noun
+    if not subject < v < noun or tree.head[top] != top or tree.pos[subject] != "PROPN":
+        return
+    for k in [*tree.kids[noun], *(tree.kids[top] if top != noun else ())]:
+        if k < subject or noun < k and tree.dep[k] in ("prep", "punct", "advcl") and k != top:
+            tree.hang(k, v, tree.dep[k])
+    if v in tree.kids[noun]:
+        tree.kids[noun].remove(v)
+    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", "VBD", "VERB"
+    tree.hang(noun, v, "dobj")
+    if top != noun:
+        tree.hang(top, v, "advcl")
+
+
 def _led(tree: Tree, v: int) -> None:
     """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
-    subject, by = tree.has(v, "nsubj")[0], tree.has(v, "agent")[0]
+    subject = tree.has(v, "nsubj")[0]
+    by = next((k for k in tree.has(v, "agent", "prep") if tree.lower[k] == "by"), None)
+    if by is None:
+        return
     begun = tree.subtree(by)[-1] + 1
     begun += tree.lower[begun : begun + 1] == [","]
     told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *OWN))
@@ -190,13 +230,20 @@ def _without_that(tree: Tree, v: int) -> None:
 
 
 def _behind_an_opening(tree: Tree, v: int) -> None:
-    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting."""
-    if tree.has(v, *OWN) or tree.tag[v] != "VBD":
+    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting, nor one more day of
+    'Within 30 days of this order, the Secretary, as applicable, shall act'."""
+    aux = [k for k in tree.has(v, "aux", "auxpass") if k < v]
+    begins = aux[0] if aux else v
+    if tree.has(v, *OWN) or tree.tag[v] != "VBD" and (not aux or tree.tag[begins] not in ("MD", *TOLD)):
         return
-    for k in (i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] == "appos"):
+    for k in (
+        i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] in ("appos", "conj")
+    ):
         span = tree.subtree(k)
-        if span[-1] == v - 1 and tree.lower[span[0] - 1] == "," and tree.pos[k] == "PROPN":
-            tree.hang(k, v, "nsubj")
+        aside = tree.lower[span[-1] + 1] == tree.lower[begins - 1] == "," and begins - span[-1] < _ASIDE
+        named = tree.pos[k] == "PROPN" or tree.dep[k] == "conj" and tree.lower[span[0]] == "the"
+        if named and tree.lower[span[0] - 1] == "," and (span[-1] == begins - 1 or aside):
+            tree.hang(k, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
             return
 
 

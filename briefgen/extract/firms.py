@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, THING, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
@@ -70,7 +71,7 @@ def firms_by_deed(t: Tokens, found: list[Found], people: set[str]) -> None:
 
 def _awarded(t: Tokens, f: Found) -> bool:
     """'Halden Land Systems, Arsen, was awarded a contract'."""
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = head_of(t.heads, f.start, f.end)
     over = t.heads[head]
     if t.deps[head] != "nsubjpass" or t.low[over] != "awarded":
         return False

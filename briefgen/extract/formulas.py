@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefgen.edtf import first_day
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bullets import LeadIn, Lists
 from briefgen.extract.categories import category
 from briefgen.extract.clauses import Clause
@@ -19,7 +19,7 @@ from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent
-from briefgen.extract.nominees import Entry, entries, nominees
+from briefgen.extract.nominees import Entry, attendees, entries, nominees
 from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
 from briefgen.extract.subjects import listed
@@ -31,7 +31,8 @@ _BEHIND_VERB = 24  # so many of them are kept for what follows the verb
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
-    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?)",
+    r"\b\d[\d,.]*\s?(?:%|per ?cent\b|percent\b|(?:million|billion|trillion)\b)(?: (?:euros?|dollars?|pounds?|yen))?"
+    r"|\b\d[\d,.]*\s(?:euros?|dollars?|pounds?|yen)\b)",
 )
 _DIGIT = re.compile(r"\d")  # in all that it finds, and soon looked for
 _BEFORE_DIGITS = re.compile(r"\A\D+")
@@ -74,6 +75,7 @@ class Formulas:
         drafts += [self._bill(*b) for b in self._bills]
         drafts += [self._said(q) for q in self.doers.signed]
         drafts += [self._nomination(e) for e in self.nominations.values()]
+        drafts += [self._attended(*a) for a in attendees(self.analysis, self.tree, self.cast)]
         return drafts + [d for head in self.lists.nouns if (d := self._named_deed(head)) is not None]
 
     @cached_property
@@ -92,6 +94,28 @@ class Formulas:
         who = self.cast.at(e.start)
         to = who.actors if who is not None and who.form == "name" else ()
         return replace(draft, action=replace(draft.action, statement=statement, to=to))
+
+    def _attended(self, start: int, end: int, those: list[CastMention]) -> Draft:
+        """The draft of 'In attendance at the meeting were:' above the names of those who were."""
+        tree, words = self.tree, list(range(start, end - 1))
+        at = next(
+            (
+                p
+                for i in words
+                if tree.lower[i] in ("at", "attended", "in")
+                for p in tree.has(i, "pobj", "dobj")
+                if tree.lower[p] != "attendance"
+            ),
+            None,
+        )
+        what = self.writer.join(self.writer.clip(tree.subtree(at), 18)) if at is not None else "the meeting"
+        draft = self._formal(tuple(m.actors[0] for m in those), "attend", what, Status.DONE, None, (start, end), start)
+        said = f"{self.writer.join(words)}: {self.writer.some_of([m.actors[0] for m in those])}"
+        where = tuple(self.analysis.evidence(m.start, m.end) for m in those)
+        action = replace(
+            draft.action, statement=self.writer.sentence(said), evidence=(*draft.action.evidence, *where), salience=0.3
+        )
+        return replace(draft, action=action, past=True)
 
     def _nominated(self, c: Clause) -> tuple[str, tuple[str, ...], tuple[Evidence, ...]]:
         """Whom the list under 'to nominate the following individuals' names: in words, as actors, and where."""
@@ -198,16 +222,16 @@ class Formulas:
         if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
             return None
         branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
-        what = self.writer.join(self.writer.clip([i for i in e.content if i not in self.dated], 18)).strip(" ,;:.")
+        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
+        what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
         start, end = branch[0], branch[-1] + 1
         action = Action(
             "",
             e.doers,
             e.verb,
             what,
-            when=date_for(self.analysis, start, end, self.dates)
-            if not self.timed.isdisjoint(range(start, end))
-            else None,
+            status=Status.PLANNED if e.aim else Status.DONE,
+            when=date_for(self.analysis, start, end, self.dates),
             category=category(e.verb),
             statement=self.writer.told_by_noun(e),
             salience=0.5,

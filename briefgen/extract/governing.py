@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.extract.tree import Tree
+
 # the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
 RAISING = frozenset(
     "plan intend expect continue begin start seek work move prepare aim set schedule need hope want proceed manage "
@@ -10,7 +12,7 @@ RAISING = frozenset(
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
 PROMISING = frozenset(
-    "agree commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
+    "agree vote commit pledge promise vow threaten refuse decline offer undertake swear volunteer consent".split()
 )
 # their object is who is asked, their complement what is asked for
 ASKING = frozenset(
@@ -31,3 +33,21 @@ LEADING_ADJECTIVES = (
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 # what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
 ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
+_TALKS = frozenset("talks negotiations discussions consultations".split())
+
+
+def whereabouts(tree: Tree, v: int) -> bool:
+    """'The envoy is in the capital to meet', 'we are here to coordinate': where somebody is for what they do?"""
+    return any(
+        tree.lower[k] in ("here", "there")
+        or tree.lower[k] in ("in", "at")
+        and any(tree.pos[p] == "PROPN" for p in tree.has(k, "pobj"))
+        for k in tree.has(v, "advmod", "prep")
+        if k > v
+    )
+
+
+def in_talks(tree: Tree, v: int) -> bool:
+    """'are (locked) in talks on a border', 'is in Oslo for talks with the Minister': do they negotiate?"""
+    preps = [k for k in tree.has(v, "prep") if tree.lower[k] == "in" or tree.lower[k] == "for" and whereabouts(tree, v)]
+    return any(tree.lower[p] in _TALKS for k in preps for p in tree.has(k, "pobj"))

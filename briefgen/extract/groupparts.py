@@ -14,12 +14,16 @@ _WITH = frozenset(
 )
 _LETS = frozenset("help allow enable let make see watch permit ensure".split())
 _PRAISE = frozenset("welcome commend applaud praise appreciate recognize recognise acknowledge condemn support".split())
-_SHARES = frozenset("parts part members representatives leaders majority number most some many all".split())
+CROWDS = frozenset("thousands hundreds dozens scores tens".split())
+BANDS = CROWDS | frozenset(
+    "group coalition alliance delegation majority handful couple".split()
+)  # 'a group of 12 senators'
+_SHARES = BANDS | frozenset("parts part members representatives leaders number most some many all".split())
 _STANDING = frozenset("responsible expected required obliged likely set able free ready due committed".split())
 _GIVEN = frozenset(
     """partnership solidarity cooperation coordination agreement aid violence attack attacks aspirations will
     approval support deployment consent opposition criticism request requests letter visit talks consultations assistance help
-    backing resistance withdrawal arrest killing release return""".split()
+    backing resistance withdrawal arrest killing release return update briefing presentation""".split()
 )
 _MEASURES = frozenset("sanctions restrictions penalties bans".split())
 _BEARS = ("appl", "impos")
@@ -107,7 +111,6 @@ def rises(t: Tokens, i: int) -> bool:
     return lemma in _PROTESTS or any(t.words[k] in _STOPPAGES for k in objects)  # no March
 
 
-CROWDS = frozenset("thousands hundreds dozens scores tens".split())
 _PROTESTS = frozenset("strike march rally protest demonstrate picket riot".split())
 _STOPPAGES = frozenset(
     "strike strikes walkout walkouts stoppage stoppages protest protests rally march sit-in blockade".split()

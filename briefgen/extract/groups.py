@@ -9,6 +9,7 @@ from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
+from briefgen.extract.standinwords import LEADERS
 from briefgen.extract.tokens import Tokens
 
 _WEAK_MODIFIERS = frozenset(
@@ -42,7 +43,6 @@ _OF_A_BODY = frozenset(
 _ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
 # What an armed body's people are called where one such body is named.
 _ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
-_BACK = frozenset("officials leaders ministers presidents secretaries principals delegations counterparts".split())
 
 
 # Groups in the singular, with the words that make them one.
@@ -106,6 +106,7 @@ def find_groups(
     bodies, unions = bodies or {}, unions or {}
     done: set[int] = set()
     by_head: dict[str, list[Group]] = {}
+    tasked = any(t.low[k - 1 : k + 1] == ["task", "force"] for k in bodies)  # one has a name, and is called so
     for i in range(t.n):
         low = t.low[i]
         if (
@@ -114,10 +115,13 @@ def find_groups(
             and i not in peoples
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
             and not (low == "leadership" and i - 1 in named)
-            and not (low == "staff" and rises(t, i))
+            and not (low == "staff" and (i - 1 in named or rises(t, i)))  # 'Board staff'
             or i in taken
             or i in used
             or t.low[i - 1] in _MEASURES
+            or low == "force"
+            and t.low[i - 1] == "task"
+            and tasked
             or t.low[i - 1] == "related"  # a heading of a page
             or t.pos[i] not in ("NOUN", "PROPN")
             or t.title[t.block[i]]
@@ -249,7 +253,7 @@ def refers_back(t: Tokens, start: int, i: int, people: set[int], used: set[int])
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
         return True
-    if before == "the" and start == i and t.low[i] in _BACK and any(k < i for k in people):
+    if before == "the" and start == i and t.low[i] in LEADERS and any(k < i for k in people):
         return True
     if before in ("the", "our") and t.pos[start] == "NUM":
         return True  # 'the three countries'
@@ -316,7 +320,7 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     whose = _state(t, start, i)
     for g in groups:
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
-        if words == theirs and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
+        if sorted(words) == sorted(theirs) and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
         if whose and whose == _state(t, g.start, g.noun) and end == i + 1 and g.end == g.noun + 1:
             return g

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
+from briefgen.extract.lexicon import CLOSING_MARKS
+from briefgen.extract.standinwords import HEADS_OF
 from briefgen.extract.tree import OWN, Tree
 
+_SEATED = frozenset("based headquartered located founded established born".split())
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _OF_PEOPLE = frozenset(
     "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
 )
-_CLOSING = frozenset(("”", '"', "''"))
 
 
 def mend_hanging(tree: Tree, v: int) -> None:
@@ -28,6 +30,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
             _whose(tree, v)
     if tag == "NNP" and dep == "appos" and tree.dep[tree.head[v]] in OWN:
         _owned_office(tree, v)
+    if dep in ("appos", "conj") and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "pobj":
+        _based(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
     if dep == "conj" and tree.is_verb(v) and not tree.has(v, *OWN):
@@ -54,7 +58,9 @@ def of_them_too(tree: Tree, v: int) -> None:
     if tree.dep[v] == "nsubj":  # 'as well as Lars Lund, Per Ask, add to it', of which the parser makes another subject
         over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
     of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
-    if of and tree.pos[of[-1]] == "PROPN" and tree.lemma[over] in _OF_PEOPLE:
+    rulers = tree.tag[over] in ("NNS", "NNPS") and tree.lower[over] in HEADS_OF
+    joined = of and tree.lower[of[-1] + 1 : v] in (["and"], ["and", "the"])  # 'The Presidents of Norland and Ostria'
+    if of and tree.pos[of[-1]] == "PROPN" and (tree.lemma[over] in _OF_PEOPLE or rulers and joined):
         tree.hang(v, of[-1], "conj")
 
 
@@ -64,6 +70,16 @@ def _owned_office(tree: Tree, office: int) -> None:
     if tree.tag[first - 1] == "POS" and tree.head[first - 1] == owner:
         tree.hang(office, tree.head[owner], tree.dep[owner])
         tree.hang(owner, office, "poss")
+
+
+def _based(tree: Tree, name: int) -> None:
+    """'Based in Norland, the Vell Group is led by X': the group is, which is no other name of the place."""
+    based = tree.head[tree.head[tree.head[name]]]
+    verb = tree.head[based]
+    before = min(tree.subtree(name)) - 1
+    if tree.lower[based] in _SEATED and based == min(tree.subtree(verb)) and tree.is_verb(verb) and verb > name:
+        if tree.lower[before] == "," and tree.lower[max(tree.subtree(name)) + 1] != "," and not tree.has(verb, *OWN):
+            tree.hang(name, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")
 
 
 def _listed(tree: Tree, name: int) -> None:
@@ -116,7 +132,7 @@ def _of_the_letter(tree: Tree, v: int) -> None:
 def _behind_the_quotation(tree: Tree, v: int) -> None:
     """'stated, “The Ministry is acting,” emphasizing that': the speaker emphasizes it."""
     said = tree.head[tree.head[v]]
-    if tree.lower[v - 1] in _CLOSING and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
+    if tree.lower[v - 1] in CLOSING_MARKS and tree.dep[tree.head[v]] == "ccomp" and tree.lemma[said] in SPEECH:
         tree.hang(v, said, "advcl")
 
 

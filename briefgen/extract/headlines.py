@@ -79,7 +79,8 @@ _ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was':
     "accuse acquit appoint arrest assassinate attack award bail ban bar behead blast bomb charge choose condemn confirm convict criticise criticize deport detain elect evacuate "
     "execute expel extradite fine fire force free honor honour impeach imprison indict injure invite jail kidnap kill murder name "
     "nominate order oust pardon promote reappoint recall praise probe quiz rebuke release remove rescue resettle sack sanction select sentence shoot slam stab sue summon suspend "
-    "swear tell torture urge warn wound".split()
+    "swear tell torture urge warn wound amend approve block cut delay extend freeze halt lift postpone publish reject relax repeal "
+    "revoke scrap slash tighten unveil uphold".split()
 )
 _OF_RANK = frozenset(
     "president chair chairman chairwoman chief director governor head judge leader mayor member minister premier speaker".split()

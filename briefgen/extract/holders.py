@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.actorentries import offices_in
+from briefgen.extract.analysis import head_of
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
@@ -217,7 +218,7 @@ def in_short(clusters: Clusters, f: Found) -> set[int]:
 
 def office_acts(t: Tokens, f: Found) -> bool:
     """Whether an unnamed office does something, or is told to."""
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = head_of(t.heads, f.start, f.end)
     for _ in range(9):
         if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
             break

@@ -86,7 +86,7 @@ class Joined:
                 apart = (
                     step < 0 and words[-1] == ","
                 )  # of 'X, the Minister for Trade and Ports Y' no word joins the two
-                style = words[-1] in HONORIFICS or other.form == "noun"
+                style = words[-1] in HONORIFICS | _RELATED or other.form == "noun"
                 styled = step > 0 and words[0] == "," and style  # 'Mr X, Minister for Ports, Mr Y, and'
                 joined = ("and" in words or listed or styled) and (not apart or self._opens(other))
                 return other if bare or joined and told else None
@@ -111,13 +111,34 @@ class Joined:
     def _titles(self, tokens: list[int]) -> bool:
         """Nothing but the words of a person's title ('and Minister of Finance')?"""
         tree = self.tree
-        return all(
-            tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
-            or tree.text[i][:1].isupper()
-            or tree.lower[i] in ("the", "his", "her")
-            or tree.lower[i] in _RELATED
-            for i in tokens
-        ) or self._office(sorted(tokens))
+        if self._of_whom(sorted(tokens)):
+            return False
+        return (
+            all(
+                tree.pos[i] in ("PROPN", "ADP", "CCONJ", "PUNCT", "PART")
+                or tree.text[i][:1].isupper()
+                or tree.lower[i] in ("the", "his", "her")
+                or tree.lower[i] in _RELATED
+                for i in tokens
+            )
+            or self._office(sorted(tokens))
+            or self._told_of(sorted(tokens))
+        )
+
+    def _of_whom(self, tokens: list[int]) -> bool:
+        """', the deputy of Prime Minister' before a name: whose deputy, not who else."""
+        tree = self.tree
+        own = next((n for n in range(len(tokens), 0, -1) if tree.pos[tokens[n - 1]] == "ADP"), None)
+        return own is not None and (own == len(tokens) or tree.lower[tokens[-1]] in ROLE_HEADS)
+
+    def _told_of(self, tokens: list[int]) -> bool:
+        """', a former judge, and': what the first one is stands between commas."""
+        lower = [self.tree.lower[i] for i in tokens]
+        inside = lower[1:-2]
+        told = (
+            lower[0] == "," and lower[-2:] == [",", "and"] and 1 < len(inside) < 12 and inside[0] in ("a", "an", "the")
+        )
+        return told and "," not in inside and not any(self.tree.is_verb(i) for i in tokens)
 
     def _office(self, tokens: list[int]) -> bool:
         """'and war cabinet member': an office in small letters before the second name."""

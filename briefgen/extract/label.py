@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from briefgen.extract.claims import credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun
+from briefgen.extract.claims import condition, credited, fronted
+from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import deed, named_day
+from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS
 from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.quotations import SAYING
 from briefgen.extract.subjects import capital
+from briefgen.extract.tree import ASIDE
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]
@@ -20,7 +21,9 @@ __all__ = ["Labeller"]
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
 _SEASONS = frozenset("season period deadline anniversary year".split())
+_UNTIL = frozenset(("by", "before", "until", "till"))
 _LONG = 22  # of a clause that no cut makes shorter
+_IN_BRACKETS = 16  # tokens at most
 _CLAUSE = 24  # of the sentence itself, where no label can be made
 
 
@@ -33,11 +36,15 @@ class Labeller(LabelThings):
         `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
+        if called_off(self.analysis.doc[verb]):
+            return ""
         if (
             occasion := self._named_day(at)
+            or self._invited(at, start, end)
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
             or self._deed(verb, at, when)
@@ -50,12 +57,17 @@ class Labeller(LabelThings):
         start, tree = self._after_dateline(start, end), self.tree
         teller = self._teller(verb, start, end)
         if teller is not None:
+            told = (v for v in self._path(verb, teller) if (tree.dep[v], tree.tag[v]) == ("advcl", "VBG"))
+            self.event = frozenset(told) if tree.lower[at - 1] != "since" else frozenset()
             subject = self._subject(teller)
             lead, names = self._lead(subject, teller, start, end)
             room = LIMIT - len(" ".join([self.join(lead), *(n for _, n in names.values())]).split())
             body = self._body(teller, verb, start, end)
-            if told := self._as_said(teller):
-                body = [teller, *told]
+            if self.event and words(tree, body) > max(room, 4) + SPARE:
+                self.event = frozenset()
+                body = self._body(teller, verb, start, end)
+            if said := self._as_said(teller):
+                body = [teller, *said]
             if words(tree, body) > max(room, 4) + SPARE:
                 body = self._without_detour(teller, body)
                 if (
@@ -74,15 +86,38 @@ class Labeller(LabelThings):
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
+            picked = [*self._condition(verb, teller), *picked]
             text = self._text(picked, names | fronted(tree, teller))
             if (
                 lead
                 and len(picked) > len(lead)
-                and 3 <= len(text.split()) <= _LONG
+                and 3 <= len(text.split()) <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
                 and (what or not self._empty(teller, picked))
             ):
                 return text if what else self._credited(teller, lead[0], text)
         return ""
+
+    def bracketed(self, verb: int, at: int) -> str:
+        """' (rising to $50)' behind the label of 'a duty of $25 (rising to $50 after June)', whose date is of that; else ''."""
+        tree, sent = self.tree, self.analysis.sent(at)
+        marks = (i for i in range(at - 1, max(sent.start, at - _IN_BRACKETS) - 1, -1) if tree.lower[i] in ("(", ")"))
+        opened = next(marks, at) if tree.tag[verb] in ("VBG", "VBN") else at
+        closed = next((i for i in range(at, min(sent.end, at + _IN_BRACKETS)) if tree.lower[i] == ")"), at)
+        if not opened < verb < at < closed or tree.lower[opened] == ")" or tree.has(verb, *SUBJECTS):
+            return ""
+        text = self.join(self._plain(list(range(opened + 1, closed))))
+        return f" ({text})" if text else ""
+
+    def _condition(self, verb: int, teller: int) -> list[int]:
+        """'If parliament approves it,' before what is told, where the date is that of the condition; else []."""
+        tree = self.tree
+        for v in self._path(verb, teller):
+            mark = condition(tree, v)
+            if tree.dep[v] == "advcl" and v < teller and mark is not None:
+                tokens = self._plain([i for i in tree.subtree(v) if i >= mark])
+                comma = max(tree.subtree(v)) + 1
+                return [*tokens, comma] if tree.lower[comma] == "," else []
+        return []
 
     def _occasion(self, at: int, end: int) -> str:
         """'[Ada Holm’s] inauguration', where the date is that of an occasion still ahead of what the verb tells; else ''."""
@@ -102,7 +137,7 @@ class Labeller(LabelThings):
         )
         if top == at or tree.pos[top] != "NOUN" or tree.dep[top] != "pobj" or not owner or not ahead:
             return ""
-        tokens = [i for i in tree.subtree(top, frozenset(("relcl", "acl", "appos"))) if i not in self.dated and i < end]
+        tokens = [i for i in tree.subtree(top, ASIDE) if i not in self.dated and i < end]
         names = self.owners(tokens)
         return self._text(tokens, names) if names else ""
 
@@ -130,15 +165,35 @@ class Labeller(LabelThings):
         text = self._text([i for i in tokens if i not in self.dated and start <= i < end], {})
         return text if 2 < len(text.split()) <= LIMIT else ""
 
+    def _invited(self, at: int, start: int, end: int) -> str:
+        """'Have your say on the plans', 'Send comments' where the reader is asked to by a day; else ''."""
+        tree, root = self.tree, self.analysis.sent(at).root.i
+        if root != start or tree.tag[root] != "VB" or tree.has(root, *SUBJECTS) or tree.lower[at - 1] not in _UNTIL:
+            return ""
+        return self._text(self._fit(self._plain([i for i in range(start, end) if tree.pos[i] != "SPACE"]), LIMIT), {})
+
+    def _followed(self, verb: int, at: int, end: int) -> str:
+        """'President Holm's order on seals' for 'The move follows President Holm's May 3, 2025, order on seals'; else ''."""
+        tree = self.tree
+        if tree.lemma[verb] != "follow" or at <= verb or at not in self.dated or not tree.has(verb, *SUBJECTS):
+            return ""
+        tokens = [i for i in range(verb + 1, end) if tree.lower[i] != "," or not {i - 1, i + 1} & self.dated]
+        stop = next((n for n, i in enumerate(tokens) if tree.lower[i] in (",", ".", ";", "and")), len(tokens))
+        gone = {i for i in tokens[:stop] if i in self.dated}
+        gone |= {i - 1 for i in gone if tree.lower[i - 1] in ("on", "in", "of")}
+        kept = [i for i in tokens[:stop] if i not in gone]
+        return self._text(self._fit(kept, LIMIT), self.owners(kept)) if len(kept) > 1 else ""
+
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
-        noun = gathering(self.analysis, at, verb)
+        other = other_meeting(self.analysis, at)
+        noun = gathering(self.analysis, at, verb) if other is None else other
         days = (len(self.tree.text[i]) < 3 or self.tree.lower[i] in DAYS for i in (at, at + 1) if i in self.dated)
-        if noun is None or any(days):  # on a day it may have been welcomed
+        if noun is None or other is None and any(days):  # on a day it may have been welcomed
             noun = at - 1 - (self.tree.lower[at - 1] in ("in", "on", "of"))
             if self.tree.dep[noun] != "pobj" or self.tree.lower[self.tree.head[noun]] != "following":
                 return ""
-        kept = self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "det", "prep")))
+        kept = self.tree.subtree(noun, ASIDE | {"det", "prep"})
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
@@ -147,7 +202,7 @@ class Labeller(LabelThings):
         noun = deed(self.analysis, at, verb, when, self.dated)
         if noun is None:
             return ""
-        kept = self._plain(self.tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))))
+        kept = self._plain(self.tree.subtree(noun, ASIDE | {"conj", "cc"}))
         text = self._text(self._fit(kept, LIMIT), self.owners(kept))
         return text if len(text.split()) > 1 else ""
 
@@ -169,7 +224,7 @@ class Labeller(LabelThings):
         off = own is not None and tree.dep[own] == "dobj" and tree.lemma[prep] in _PUT_OFF
         if off or own is None and not (day and event and loose):
             return ""
-        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "conj", "cc"))) if last < i < end]
+        tokens = [i for i in tree.subtree(noun, ASIDE | {"conj", "cc"}) if last < i < end]
         text = self._text(self._fit(self._plain([i for i in tokens if tree.tag[i] != "POS"]), LIMIT), {})
         return text if len(text.split()) > 1 or own is not None and tree.dep[own] == "pobj" else ""
 
@@ -198,7 +253,8 @@ class Labeller(LabelThings):
 
     def tells(self, verb: int, lemma: str) -> bool:
         """Whether the event's verb, or one that it hangs on or carries, is this one."""
-        near = [verb, *list(self.tree.up(verb))[:2], *self.tree.kids[verb]]
+        above = list(self.tree.up(verb))[:2] if condition(self.tree, verb) is None else []
+        near = [verb, *above, *self.tree.kids[verb]]
         return any(self.tree.lemma[i] == lemma for i in near)
 
     def _speaking(
@@ -270,6 +326,8 @@ class Labeller(LabelThings):
         start, tree = self._after_dateline(start, end), self.tree
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
         told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
+        if told and (said := self._said_of(root, told[0])):
+            return said
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'
         subject = next(iter(tree.has(root, *SUBJECTS)), None)
         if subject is not None and subject < root and subject < last:
@@ -301,6 +359,20 @@ class Labeller(LabelThings):
                 names, rest = self._speaking(tokens[0], names, tokens[1:])
                 tokens = [tokens[0], *rest]
         return self._text(self._closed(cut(self.tree, self._without_asides(tokens), _CLAUSE))[: 2 * _CLAUSE], names)
+
+    def _said_of(self, says: int, told: int) -> str:
+        """'An official said [that] the port will close' for 'The port will close, an official said on Monday': what is still ahead
+        has not happened on that day; '' for what has."""
+        tree, own = self.tree, self.tree.has(says, *SUBJECTS)
+        finite = next((k for k in tree.has(told, "aux", "auxpass") if k < told), told)
+        if not own or tree.tag[finite] not in ("MD", "VBZ", "VBP") or tree.lower[finite] in ("has", "have"):
+            return ""
+        who = [*(i for i in tree.subtree(own[0], frozenset(("relcl", "acl", "appos"))) if i not in self.dated), says]
+        who += [i for k in tree.has(says, "dobj") if k > says for i in tree.subtree(k)]  # 'told reporters'
+        what = self._without_asides(tree.subtree(told))
+        first = what[0]
+        word = tree.text[first] if tree.pos[first] == "PROPN" or first in self.dated else tree.lower[first]
+        return self._text([*who, *cut(tree, what, _CLAUSE - len(who))], {first: (first, f"[that] {word}")})
 
     def _after_dateline(self, start: int, end: int) -> int:
         """The token after 'WASHINGTON –', 'OSLO, May 2 (Agency) -' or 'May 2 (Agency) -', if the stretch begins with one."""

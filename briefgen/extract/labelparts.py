@@ -9,7 +9,7 @@ from briefgen.extract.cutting import words
 from briefgen.extract.deeds import is_told
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import DateMention
 
@@ -38,7 +38,6 @@ _WISHES = (
     )
 )
 _DUE = frozenset("due expected scheduled set likely ready".split())
-_OPEN_ENDED = frozenset(("if", "unless", "whether"))
 MEASURES = frozenset(  # what takes effect
     "act agreement ban bill ceasefire cut deal decision decree deadline directive duty embargo fee law levy licence license limit "
     "measure moratorium order ordinance pact package permit plan policy program programme proposal quota regulation requirement "
@@ -48,7 +47,7 @@ _EFFECTIVE = frozenset(
     "apply begin come enter expire go last lapse remain replace require run start take cover allow".split()
 )
 _TIMES = frozenset("time day week month year moment night morning hour way reason place".split())
-_BEHIND = frozenset(("relcl", "acl", "appos", "punct", "advcl", "prep", "conj", "cc"))
+_BEHIND = ASIDE | {"punct", "advcl", "prep", "conj", "cc"}
 PRONOUNS = frozenset("it they he she this these those that we i both".split())
 
 
@@ -94,8 +93,8 @@ class LabelParts(Subjects):
         subjects = tree.has(v, *SUBJECTS)
         if above == v or not subjects:
             return False
-        words = {tree.lower[k] for k in tree.has(v, "aux", "mark")}
-        if "to" in words and tree.tag[v] == "VB" or words & _OPEN_ENDED or claims.overdue(tree, v):
+        to = tree.tag[v] == "VB" and any(tree.lower[k] == "to" for k in tree.has(v, "aux", "mark"))
+        if to or claims.condition(tree, v) is not None or claims.overdue(tree, v):
             return True
         if tree.tag[v] == "VBG" and not tree.has(v, "aux"):
             return True  # 'with the Senate debating the bill'
@@ -265,9 +264,7 @@ class LabelParts(Subjects):
         )
         if measure:
             return {pronoun: (pronoun, f"[{self.join(measure)}]")}
-        if names:
-            return {pronoun: (pronoun, f"[{some(names)}]")}
-        return {}
+        return {pronoun: (pronoun, f"[{some(names)}]")} if names else {}
 
     def _measure(self, pronoun: int) -> list[int]:
         """The tokens of the measure named last before token `pronoun`, in its sentence or the one before."""
@@ -305,15 +302,9 @@ class LabelParts(Subjects):
                 kept |= {min(kept & {*tree.subtree(k)}) - 1} if dep == "conj" else set()  # its 'and'
             elif dep == "advcl" and k > teller and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
                 kept |= set(tree.subtree(k))
-            elif dep == "advcl" and tree.tag[k] == "VBG" and k - 1 in self.dated and not tree.has(teller, *_TOLD):
-                kept |= set(tree.subtree(k))  # 'proposed in March removing the toll'
-            elif (
-                dep in ("advcl", "conj")
-                and k > teller
-                and (k == verb or k in set(tree.up(verb)))
-                and tree.is_verb(k)
-                and dep == "advcl"
-            ):
+            elif dep == "advcl" and tree.tag[k] == "VBG" and self._goes_on(teller, k):
+                kept |= set(tree.subtree(k))
+            elif dep == "advcl" and k > teller and k in {verb, *tree.up(verb)} and tree.is_verb(k):
                 kept |= set(tree.subtree(k))
         if (
             tree.dep[teller] == "conj"
@@ -330,8 +321,12 @@ class LabelParts(Subjects):
                 and i + 1 not in subject
             ):
                 kept.add(i + 1)
-        tokens = [i for i in sorted(kept) if start <= i < end]
-        return self._plain(tokens)
+        return self._plain([i for i in sorted(kept) if start <= i < end])
+
+    def _goes_on(self, v: int, doing: int) -> bool:
+        """'proposed in March removing the toll', 'resulted in Norland importing grain'."""
+        told = doing - 1 in self.dated and not self.tree.has(v, *_TOLD)
+        return told or self.tree.lemma[v] in ("result", "lead", "end")
 
     def _path(self, verb: int, teller: int) -> list[int]:
         """The tokens from a verb up to the one that tells of it, without that."""
@@ -373,13 +368,17 @@ class LabelParts(Subjects):
         late = [i for i in tokens if i not in gone and tree.lower[i] == "of" and tree.head[i] in gone]
         gone |= {k for i in late for k in tree.subtree(i)}  # 'the third quarter of the year'
         kept = [i for i in tokens if i not in gone]
-        while len(kept) > 3 and tree.dep[v := kept[-1]] == "acl" and tree.tag[v] == "VBN" and v + 1 in gone:
-            kept.pop()  # 'the agreement announced | in July'
+        while len(kept) > 3 and self._bare(kept[-1]) and kept[-1] + 1 in gone:
+            kept.pop()  # 'the agreement announced | in July', 'a consultation, running | until July'
         return self._without_asides(kept)
+
+    def _bare(self, v: int) -> bool:
+        tree = self.tree
+        return tree.dep[v] == "acl" and tree.tag[v] == "VBN" or (tree.dep[v], tree.tag[v]) == ("advcl", "VBG")
 
     def _part_of(self, i: int) -> bool:
         """Whether a date says what something is of: 'most of the 1970s', 'the crisis of 2008'; not 'the end of May'."""
-        tree, last = self.tree, i
+        tree, first, last = self.tree, i, i
         while last + 1 < len(tree.tag) and last + 1 in self.dated:
             last += 1
         if last + 1 < len(tree.tag) and "POS" in (tree.tag[last], tree.tag[last + 1]):
@@ -388,6 +387,8 @@ class LabelParts(Subjects):
             i = tree.head[i]
         if tree.dep[i] in ("poss", "compound", "amod", "nmod") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
             return True  # 'Sunday's agreements', 'the 2025 budget'
+        if tree.dep[first] in ("det", "nummod", "punct", "prep") and first < last and self._part_of(last):
+            return True  # 'the 12 March summit'
         of = tree.head[i]
         return (
             tree.dep[i] == "pobj"

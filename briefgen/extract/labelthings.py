@@ -7,6 +7,7 @@ from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import LabelParts
 from briefgen.extract.pairs import balanced
+from briefgen.extract.tree import ASIDE
 
 __all__ = ["LIMIT", "SPARE", "LabelThings"]
 
@@ -27,7 +28,7 @@ class LabelThings(LabelParts):
         noun = k - 1 - (tree.lower[k - 1] == ",")
         if k - 3 <= start or tree.lower[k] != "due" or tree.tag[noun] not in ("NN", "NNS", "NNP"):
             return ""
-        tokens = [i for i in tree.subtree(noun, frozenset(("relcl", "acl", "appos", "punct"))) if start <= i <= noun]
+        tokens = [i for i in tree.subtree(noun, ASIDE | {"punct"}) if start <= i <= noun]
         return self._text([*tokens, k], self.owners(tokens)) if 0 < len(tokens) < LIMIT else ""
 
     def _deadline(self, at: int) -> str:
@@ -35,7 +36,7 @@ class LabelThings(LabelParts):
         tree, noun = self.tree, at - 2
         bound = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("before", "by", "of", "until")
         named = bound and tree.lower[noun:at] in (["deadline", "on"], ["deadline", "of"])
-        return self._text(tree.subtree(noun, frozenset(("prep", "relcl", "acl", "appos"))), {}) if named else ""
+        return self._text(tree.subtree(noun, ASIDE | {"prep"}), {}) if named else ""
 
     def _date_of(self, at: int) -> str:
         """'Estimated completion date [Halden Corp.]' for 'with an estimated completion date of 9 May', told of whom its paragraph names first."""
@@ -73,7 +74,7 @@ class LabelThings(LabelParts):
         thing = (tree.dep[noun] == "pobj" or subject) and tree.pos[noun] in ("NOUN", "PROPN") and noun < verb
         if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
             return ""
-        named = tree.subtree(noun, frozenset(("relcl", "acl", "appos", "advcl", "prep")))
+        named = tree.subtree(noun, ASIDE | {"advcl", "prep"})
         told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
         text = self._text([*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), LIMIT)], {})
         return text if len(text.split()) > 1 else ""
@@ -99,7 +100,7 @@ class LabelThings(LabelParts):
             return ""
         if tree.lower[tree.head[noun]] == "in" and tree.lemma[noun] in PAPERS:
             return ""  # 'In a letter sent Tuesday, the Board asked': what is said in it was said with it
-        loose = frozenset(("relcl", "acl", "appos", "conj", "cc"))
+        loose = ASIDE | {"conj", "cc"}
         branch = [
             i for i in tree.subtree(noun, loose) if start <= i < end and tree.lower[i] not in (",", ";", "(", ")")
         ]

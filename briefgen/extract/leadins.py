@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import NOMINAL, Clause, conjuncts
 from briefgen.extract.governing import PROMISING
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
@@ -36,7 +36,6 @@ _MADE_UP = frozenset("compose consist comprise".split())
 _BLAMING = frozenset(
     "condemn criticize criticise accuse blame charge denounce indict censure sue".split()
 )  # the deeds of others
-_OPENS = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def subject_before(tree: Tree, start: int, modal: int) -> tuple[int, int]:
 
 
 def _is_noun(tree: Tree, a: int, b: int) -> bool:
-    return tree.pos[a] in _OPENS and tree.lower[a] not in ("no", "not") and tree.tag[a] not in ("VBG", "VBN")
+    return tree.pos[a] in NOMINAL and tree.lower[a] not in ("no", "not") and tree.tag[a] not in ("VBG", "VBN")
 
 
 def _begins(tree: Tree, m: CastMention, start: int) -> bool:
@@ -165,7 +164,7 @@ def _begins(tree: Tree, m: CastMention, start: int) -> bool:
 
 def _head(tree: Tree, a: int, b: int) -> int:
     """The token of [a, b) that hangs outside."""
-    return next((i for i in range(a, b) if not a <= tree.head[i] < b and tree.pos[i] in _OPENS), b - 1)
+    return next((i for i in range(a, b) if not a <= tree.head[i] < b and tree.pos[i] in NOMINAL), b - 1)
 
 
 def partner_phrase(tree: Tree, start: int, end: int) -> int | None:

@@ -57,13 +57,13 @@ sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc s.p.a. srl
 department ministry office bureau bank board committee subcommittee commission council institute university college
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
-group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
+group party alliance league embassy cartel consulate secretariat directorate directorate-general division network foundation trust
 society club school academy hospital police army navy force forces guard command corps wing squadron brigade brigades battalion regiment fleet militia
 government treasury cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
 news times post journal press broadcasting television radio studios pharmaceuticals energy labs laboratories laboratory
 platforms networks observatory museum library church movement front front fund facility unit team campaign caucus knesset bundestag bundesbank duma
-diet politburo junta brotherhood crescent cross caliphate hezbollah hamas taliban regime customs revenue protection intelligence
+diet politburo junta brotherhood crescent cross caliphate cartel mafia hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
     "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
@@ -171,6 +171,14 @@ PARTICLES = _words(
     "de del della di da do dos das du van von der den ter bin ibn bint al el la le las los abu ben af zu y"
 )
 
+FIRST_SINGULAR = _words("i me my mine myself")
+FIRST_PLURAL = _words("we us our ours ourselves")
+FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+OPENING_MARKS, CLOSING_MARKS = frozenset(("“", '"', "``")), frozenset(("”", '"', "''"))
+QUOTE_MARKS = OPENING_MARKS | CLOSING_MARKS
+# the labels of those who ask, in a transcript
+ASKERS = _words("Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE")
+
 # what an authority makes and what then speaks for it
 INSTRUMENTS = frozenset(
     "order rule license licence directive memorandum proclamation regulation determination guidance notice announcement decision "
@@ -178,6 +186,7 @@ INSTRUMENTS = frozenset(
     "opinion letter proposal report measure restriction program programme package initiative funding "
     "assistance contribution grant loan".split()
 )
+RECKONED = _words("estimate project forecast predict anticipate")  # no plan, and no deadline
 # what several do together
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()

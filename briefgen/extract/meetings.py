@@ -1,12 +1,16 @@
-"""Who meets whom: the two of a meeting, and all of one."""
+"""Who meets whom: the two of a meeting, and all of one; the body that its parts act for."""
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Cast
+from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.clauses import Clause, conjuncts
 from briefgen.extract.lexicon import MEETINGS
+from briefgen.extract.standinwords import COLLEGES, LIMBS, SITTINGS
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
+
+_NEAR = 3  # sentences back to the body that sits
+_ONE = frozenset(("leader", "commander", "official"))
 
 
 def two_who_met(tree: Tree, cast: Cast, c: Clause, people: set[str]) -> tuple[str, ...]:
@@ -45,3 +49,35 @@ def commission(cast: Cast) -> tuple[str, ...]:
     """'the EU executive': the Commission, where it is named."""
     bodies = (a for a in cast.actors if a.kind is ActorKind.ORGANISATION)
     return next(((a.id,) for a in bodies if "Commission" in a.name.split()), ())
+
+
+def sitting(analysis: Analysis, tree: Tree, cast: Cast, i: int) -> tuple[str, ...]:
+    """'The body agreed', 'The plenary endorsed': the college that the last sentences are about; no corpse does anything."""
+    if tree.lower[i] not in SITTINGS or tree.dep[i] != "nsubj" or len(tree.kids[i]) > 1:
+        return ()
+    colleges = {
+        a.id
+        for a in cast.actors
+        if a.kind is ActorKind.ORGANISATION
+        and not COLLEGES.isdisjoint(f"{a.name} {' '.join(a.aliases)}".lower().split())
+    }
+    n = analysis.sent_index(i)
+    for s in reversed(analysis.sents[max(0, n - _NEAR) : n]):
+        named = (m for k in tree.has(s.root.i, "nsubj") if (m := cast.at(k)) is not None and m.actors)
+        for m in named:
+            return m.actors if len(m.actors) == 1 and set(m.actors) <= colleges else ()
+    return ()
+
+
+def limb_of(tree: Tree, cast: Cast, i: int) -> tuple[str, ...]:
+    """The body X that acts in 'the armed wing of X', 'a leader of the chapter of X'; () for any other noun i."""
+    low = tree.lower[i]
+    if low not in LIMBS or tree.has(i, "appos") or low in _ONE and not any(tree.lower[k] == "a" for k in tree.kids[i]):
+        return ()
+    for k in tree.has(i, "prep"):
+        for p in tree.has(k, "pobj") if tree.lower[k] == "of" else ():
+            m = cast.at(p)
+            if m is None or m.form == "pronoun":
+                return limb_of(tree, cast, p)
+            return m.actors if m.kind is ActorKind.ORGANISATION and m.form == "name" else ()
+    return ()

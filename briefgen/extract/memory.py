@@ -1,13 +1,11 @@
-"""Who has been mentioned where, as far as a reader of the document has come: what pronouns go back to."""
+"""Who has been mentioned where, as far as a reader of the document has come: what noun phrases and pronouns go back to."""
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 
-from briefgen.extract.governing import ASKING
-from briefgen.extract.lexicon import ORG_HEADS
-from briefgen.extract.standinwords import PERSONS
+from briefgen.extract.analysis import head_of
+from briefgen.extract.lexicon import ASKERS
 from briefgen.extract.tokens import Tokens
 
 # 'he raised the death of Ask' makes no two of them
@@ -39,12 +37,6 @@ class Ref:
     form: str
 
 
-# the labels of those who ask
-_ASKING = frozenset(
-    "Q QUESTION Question REPORTER Reporter JOURNALIST Journalist INTERVIEWER HOST PRESENTER COMPERE".split()
-)
-
-
 def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
     """Who speaks in each block of a transcript ('Ms. Darrow: ...'), by block; '' where somebody unnamed asks ('Q: ...')."""
     heads = {r.start: r for r in names if r.kind == PERSON and len(r.ids) == 1}
@@ -57,7 +49,7 @@ def turns_of(t: Tokens, names: list[Ref]) -> dict[int, str]:
         label = next((r for r in labels if _is_label(t, r)), None)
         if label is not None:
             speaker = label.ids[0]
-        elif t.words[i] in _ASKING:
+        elif t.words[i] in ASKERS:
             speaker = ""
         if speaker is not None:
             out[t.block[i]] = speaker
@@ -81,6 +73,9 @@ class Memory:
         self.turns = turns_of(t, names)
         self.quoted = 0  # inside somebody else's words
         self.names = {r.start: r for r in names}
+        self.name_over = {
+            k: r for r in sorted(names, key=lambda r: r.start) for k in range(r.start, r.end)
+        }  # token -> name
         self.out: list[Ref] = []
         self.people: list[tuple[int, str, bool]] = []
         self.bodies: list[tuple[int, str, bool]] = []
@@ -95,30 +90,8 @@ class Memory:
         self.states = [k.id for k in known.values() if k.kind == STATE]
         self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
 
-    def in_name(self, k: int) -> bool:
-        return any((r := self.names.get(p)) is not None and r.end > k for p in range(k, max(-1, k - 12), -1))
-
-    def owner(self, p: int) -> bool:
-        """Whether the name at p only says whose man or woman the subject is: 'The lawmaker, from Holm's party, denied it'."""
-        t, ref = self.t, self.names.get(p)
-        while ref is not None and (name := self.names.get(ref.end)) is not None:
-            ref = name  # 'President' | 'Jan Holm'
-        if ref is None or ref.end >= t.n or t.tags[ref.end] != "POS":
-            return False
-        told = [k for k in range(t.analysis.sents[t.sent[p]].start, p) if t.deps[k] in ("nsubj", "nsubjpass")]
-        return any(t.tags[k] == "NN" and not self.in_name(k) and t.low[k] in PERSONS for k in told)
-
-    def to_do(self, i: int, wrong: str) -> str | None:
-        """'wants Holm to drop his levy': whose it is; '' where that is nobody known."""
-        t, v = self.t, self.t.heads[self.t.heads[i]]
-        to = next((k for k in t.children[v] if t.low[k] == "to" and k < v), 0)
-        ref = next((r for p in range(to - 1, max(-1, to - 5), -1) if (r := self.names.get(p)) and r.end == to), None)
-        one = self.known.get(ref.ids[0]) if ref and len(ref.ids) == 1 else None
-        if one and one.kind == PERSON:
-            return one.id if (one.gender or one.named) != wrong else None
-        return "" if to and t.deps[to - 1] == "nsubj" and t.pos[to - 1] == "PROPN" else None
-
     def note(self, ref: Ref) -> None:
+        """Remember a mention."""
         if not ref.ids:
             return
         self.met.update(ref.ids)
@@ -141,6 +114,7 @@ class Memory:
         self.remember_they(ref, subject)
 
     def remember_they(self, ref: Ref, subject: bool) -> None:
+        """Remember it as what 'they' may mean, if it is a subject: several, or a group."""
         if not subject:
             return
         kinds = {self.known[a].kind for a in ref.ids if a in self.known}
@@ -159,15 +133,8 @@ class Memory:
         t = self.t
         if t.sent[last[0]] != t.sent[start] or any(self.known[a].kind != GROUP for a in last[1] if a in self.known):
             return False
-        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        head = head_of(t.heads, start, end)
         return t.deps[t.heads[head]] == "ccomp"
-
-    def told_by_several(self, i: int) -> bool:
-        """Whether the subject at token i is below what several do that have no name: 'Ministers said that Norland agrees'."""
-        t, s = self.t, self.t.analysis.sents[self.t.sent[i]]
-        above = (k for k in range(s.start, i) if t.deps[k] == "nsubj" and t.heads[k] == s.root.i and k in self.free)
-        several = any(t.tags[k] in ("NNS", "NNPS") for k in above)
-        return several and any(t.deps[k] == "ccomp" and t.heads[k] == s.root.i for k in range(i, s.end))
 
     def beside(self, i: int) -> bool:
         """Whether the subject at token i stands in one list with the last: no verb comes between."""
@@ -178,87 +145,11 @@ class Memory:
         return i > 0 and (t.low[i - 1] in ("and", ",", "the", "&") or t.deps[i] == "conj")
 
     def is_subject(self, start: int, end: int) -> bool:
+        """Whether the tokens [start, end) are the subject of a clause, or one of several."""
         t = self.t
-        head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+        head = head_of(t.heads, start, end)
         for _ in range(6):
             if t.deps[head] not in ("conj", "appos") or t.heads[head] == head:
                 break
             head = t.heads[head]
         return t.deps[head] in ("nsubj", "nsubjpass")
-
-    def is_many(self, p: int) -> bool:
-        """'The G7 have brought sanctions': whether a body is spoken of as several, which no 'it' means."""
-        t, verb = self.t, self.t.heads[p]
-        return t.deps[p] == "nsubj" and any(t.low[k] in ("have", "are", "were") for k in t.children[verb] if k < verb)
-
-    def owner_above(self, i: int) -> str | None:
-        """For 'Norland's ability to use its ships' whose ability it is."""
-        t, h = self.t, self.t.heads[i]
-        for _ in range(6):
-            if t.heads[h] == h or t.pos[h] not in ("NOUN", "VERB", "ADP"):
-                return None
-            owner = next((k for k in t.children[h] if t.deps[k] == "poss" and k < i), None)
-            if owner is not None and h < i:
-                named = [r for p in range(owner, max(-1, owner - 6), -1) if (r := self.names.get(p)) and r.end > owner]
-                return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind != PERSON else None
-            h = t.heads[h]
-        return None
-
-    def bound(self, i: int) -> str | None:
-        """'The court told Norland it would have to pay': who must is who was told so."""
-        t, v = self.t, self.t.heads[i]
-        told = t.heads[v]
-        must = t.analysis.doc[v].lemma_ == "have" and any(t.deps[k] == "xcomp" for k in t.children[v])
-        must = must or any(t.low[k] in ("must", "should") for k in t.children[v] if k < v)
-        if not must or t.deps[v] != "ccomp" or t.analysis.doc[told].lemma_ != "tell":
-            return None
-        return self.body_at([k for k in t.children[told] if told < k < i and t.deps[k] == "dobj"])
-
-    def told_to(self, i: int) -> str | None:
-        """'Norland urged Sudria to open its ports': whose they are."""
-        t, v = self.t, self.t.heads[i]
-        for _ in range(4):
-            if t.pos[v] == "VERB":
-                break
-            v = t.heads[v]
-        asks = t.heads[v]
-        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in ASKING:
-            return None
-        whom = [k for k in t.children[asks] if asks < k < v and t.deps[k] == "dobj"]
-        whom += [k for p in t.children[asks] if t.low[p] == "on" and asks < p < v for k in t.children[p] if k < v]
-        return self.body_at(whom)
-
-    def body_at(self, heads: list[int]) -> str | None:
-        """The body or state that the first of these tokens that belongs to a name names."""
-        named = [r for k in heads for p in range(k, max(-1, k - 6), -1) if (r := self.names.get(p)) and r.end > k]
-        return named[0].ids[0] if named and len(named[0].ids) == 1 and named[0].kind in (ORG, STATE) else None
-
-    def unknown(self, k: int) -> bool:
-        """Is token k the subject of a clause, by a name that is none of the cast's?"""
-        t = self.t
-        unnamed = t.deps[k] in ("nsubj", "nsubjpass") and t.pos[k] == "PROPN" and k in self.free
-        return unnamed and not any(r.start <= k < r.end for r in self.out[-4:])
-
-    def things_told(self, number: int) -> bool:
-        """Whether the sentence's main subject is things or people that are nobody of the cast: 'These attacks'."""
-        t, s = self.t, self.t.analysis.sents[number]
-        own = [k for k in range(s.start, s.end) if t.deps[k] in ("nsubj", "nsubjpass") and t.heads[k] == s.root.i]
-        return any(t.tags[k] == "NNS" and k in self.free for k in own)
-
-    def thing_subject(self, number: int, before: int | None, bodies: Container[str] = ORG_HEADS) -> bool:
-        """Whether the sentence's main subject (before a token) is a thing, which 'it' would rather mean, none of `bodies`."""
-        t = self.t
-        sents = t.analysis.sents
-        if not 0 <= number < len(sents):
-            return False
-        s = sents[number]
-        for k in range(s.start, before if before is not None else s.end):
-            if (
-                t.deps[k] in ("nsubj", "nsubjpass")
-                and t.pos[k] in ("NOUN",)
-                and k in self.free
-                and t.low[k] not in bodies
-                and t.heads[t.heads[k]] == t.heads[k]
-            ):
-                return True
-        return False

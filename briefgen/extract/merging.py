@@ -10,6 +10,7 @@ _ALIKE = 0.6  # share of the smaller set of content words that two tellings must
 _COMPARED = 40  # earlier drafts of the same doer and verb that a draft is compared with
 DESIGNATING = frozenset(("designate", "sanction"))
 _HAPPENS = (Status.DONE, Status.ONGOING)
+_TELLING = frozenset("confirm reveal disclose".split())
 _LEAD = 700  # characters of the body in which a headline's event is told again
 _ALIKE_TITLE = 0.2  # a headline says it in other words
 
@@ -39,6 +40,7 @@ class Draft:
     block: int = 0
     figures: frozenset[str] = frozenset()  # sums of money and counts in its clause, without 'over' and 'up to'
     says: bool = False  # 'said', 'stated': a quotation's attribution
+    told_by: int = -1  # character offset of the verb of which it is the content: 'said that it has closed the port'
     designees: tuple[str, ...] = ()  # whom it designates by name
     meant: Meant | None = None  # whom of them it concerns without naming them
 
@@ -75,6 +77,30 @@ def merge(drafts: list[Draft], body: int) -> list[Draft]:
             if not places or places[-1] != n:
                 places.append(n)
     return _designations([d for n, d in enumerate(kept) if n not in folded])
+
+
+def self_told(drafts: list[Draft]) -> list[Draft]:
+    """'X said on Monday that it has banned A' as one record: the act in the words, and with the day, of the telling."""
+    sayings = {d.at: d for d in drafts if d.says or d.action.verb in _TELLING}
+    own: dict[int, list[Draft]] = {}
+    for d in drafts:
+        said = sayings.get(d.told_by)
+        if said is not None and not (d.quoted or d.says or d.instrument) and said.action.actors == d.action.actors:
+            own.setdefault(d.told_by, []).append(d)
+    news = {d.at: d.action.actors for d in drafts if d.action.verb == "announce"}
+    out = []
+    for d in drafts:
+        mine = own.get(d.told_by, [])
+        if d.action.status is Status.DONE and d.action.actors == news.get(d.told_by):
+            continue  # 'announced that it has banned A': announced is that it is done
+        if d in mine:
+            a, saying = d.action, sayings[d.told_by].action
+            when = a.when or (saying.when if a.status in _HAPPENS else None)
+            whole = len(mine) == 1 and ":]" not in saying.statement
+            d = replace(d, action=replace(a, when=when, statement=saying.statement if whole else a.statement))
+        if d.at not in own:
+            out.append(d)
+    return out
 
 
 def _designations(drafts: list[Draft]) -> list[Draft]:

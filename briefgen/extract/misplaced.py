@@ -7,13 +7,26 @@ from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
-__all__ = ["acting_so", "before_a_day", "between_them", "in_other_words", "of_a_city", "stated"]
+__all__ = [
+    "acting_so",
+    "before_a_day",
+    "before_another",
+    "between_them",
+    "granting",
+    "in_other_words",
+    "of_a_city",
+    "pursuant",
+    "stated",
+]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NAMING = frozenset(("DET", "PROPN", "NOUN", "ADJ"))
 _MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _TOGETHER = frozenset("call trip visit tour flight conference panel".split())
+_SIGNED = frozenset(
+    "order proclamation memorandum directive resolution decree notice rule license licence letter".split()
+)
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -117,3 +130,52 @@ def stated(tree: Tree, v: int) -> None:
         if noun > v and finite and tells and not tree.has(tells[0], *_SUBJECTS) and tells[0] not in tree.up(v):
             tree.hang(tells[0], v, "ccomp")
             tree.hang(noun, tells[0], "nsubj")
+
+
+def pursuant(tree: Tree, i: int) -> None:
+    """'listed the bank pursuant to the Act': a preposition, which the parser takes for another verb or for the object."""
+    over, noun = tree.head[i], i - 1
+    if tree.lower[i + 1 : i + 2] != ["to"] or tree.dep[i] not in ("conj", "dobj", "ccomp") or not tree.is_verb(over):
+        return
+    if tree.dep[i] == "dobj" and tree.head[noun] == i and tree.pos[noun] == "PROPN" and over < noun:
+        for k in [k for k in tree.kids[i] if k < noun]:
+            tree.hang(k, noun, tree.dep[k])
+        tree.hang(noun, over, "dobj")
+    for k in tree.has(i, "nsubj"):
+        tree.hang(k, over, "dobj")
+    tree.dep[i] = "prep"
+
+
+def before_another(tree: Tree, v: int) -> None:
+    """'A leader of the Front, on 7 May, called for strikes, and its allies paid': the leader called, and paid nothing."""
+    one = tree.head[v]
+    later = tree.head[one]
+    own = [k for k in (*tree.has(later, "nsubj"), *tree.has(one, "conj")) if v < k < later]
+    told = tree.tag[v] == "VBD" or tree.tag[v] == "VBN" and tree.lower[v : v + 2] == ["called", "for"]
+    if not told or tree.dep[one] != "nsubj" or later < v or not own or "and" not in tree.lower[v : own[0]]:
+        return
+    head, dep = tree.head[later], tree.dep[later]
+    tree.hang(one, v, "nsubj")
+    tree.hang(own[0], later, "nsubj")
+    aside = [k for k in tree.has(one, "prep", "npadvmod", "cc") if tree.lower[k - 1] == ","]
+    for k in [*aside, *(k for k in tree.kids[later] if k < one)]:
+        tree.hang(k, v, tree.dep[k])
+    if head == later:
+        tree.kids[one] = [k for k in tree.kids[one] if k != v]
+        tree.head[v], tree.dep[v] = v, dep
+    else:
+        tree.hang(v, head, dep)
+    tree.hang(later, v, "conj")
+    tree.tag[v] = "VBD"
+
+
+def granting(tree: Tree, v: int) -> None:
+    """'signed a Proclamation granting relief': what it says, not how it was signed."""
+    paper = v - 1
+    if (
+        tree.dep[v] == "advcl"
+        and tree.dep[paper] == "dobj"
+        and tree.lower[paper] in _SIGNED
+        and not tree.has(v, *_SUBJECTS)
+    ):
+        tree.hang(v, paper, "acl")

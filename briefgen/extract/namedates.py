@@ -61,7 +61,7 @@ _NUMBERED_LAW = re.compile(
 )  # 'Order 14195 (1 February 2025)'
 _BIRTHPLACE = re.compile(r"\W{0,3}(?:alt(?:ernate|\.)?\s+)?(?:POB\b|place\s+of\s+birth)", re.IGNORECASE)
 _PAPER_AFTER = re.compile(  # 'the December 2024 audit report'
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
+    r"\s+[“\"‘][A-Z]|\s+(?:[\w’'-]+\s+){0,3}?(?:report|survey|review|data|figures|statistics|letter|memo|memorandum|statement|guidance|order|rule|notice|outlook|"
     r"presentation|budget|edition|audit|study|paper|assessment|resolution|communiqu[eé]|declaration|proclamation|estimates?|projections?|forecast|"
     r"guideline|regulation|agreement|accord|treaty|pact|protocol|convention|armistice|memorandum\s+of\s+understanding|law|act|constitution|policy|policies|ban)s?\b(?!-)",
     re.IGNORECASE,
@@ -93,6 +93,13 @@ _GIVEN_UP = re.compile(
 )
 _TOLD_IN = re.compile(  # 'In Proclamation 9994 of March 13, 2020, I declared'
     r"(?:^|[.:)]\s+|\d\.\s+)In\s+(?:Proclamation|Executive\s+Order|Memorandum)\s+\d{3,6}\s+of\s+$"
+)
+# 'what is left in a given quarter may be carried over to the following quarter': of no year
+_NEXT_TURN = re.compile(
+    r"(?:the\s+)?(?:following|next|previous|preceding|prior)\s+(year|quarter|month|week|day)", re.IGNORECASE
+)
+_ANY_TURN = re.compile(
+    r"\b(?:given|each|every|any|one)\s+(?:calendar\s+)?(year|quarter|month|week|day)\b", re.IGNORECASE
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|['’]s?)\s+$", re.IGNORECASE)
 
@@ -186,6 +193,10 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         and re.search(r"\b[A-Z]{2,4}T\b", after[:9])
     ):
         return False  # the same day in another zone
+    if (turn := _NEXT_TURN.fullmatch(words)) and any(
+        m[1].lower() == turn[1].lower() for m in _ANY_TURN.finditer(before)
+    ):
+        return False
     if re.match(
         r"(?:the\s+)?coming\s+(?:year|decade|quarter)", words, re.IGNORECASE
     ):  # as vague as 'the coming months'

@@ -13,7 +13,6 @@ from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, li
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
-    FUNCTION,
     GROUP_HEADS,
     ONE_WORD,
     ORG_HEADS,
@@ -21,6 +20,7 @@ from briefgen.extract.lexicon import (
     ROLE_HEADS,
     THING_HEADS,
 )
+from briefgen.extract.members import member_rows
 from briefgen.extract.namewords import initials, plain_words
 from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
@@ -34,6 +34,7 @@ from briefgen.extract.signs import (
     named_band,
     named_person,
     names_thing,
+    short_for_things,
     shouted,
     spelled_small,
     stands_in,
@@ -77,6 +78,7 @@ def find_actors(analysis: Analysis) -> Cast:
     else:
         found[:0] = parties_of(tokens)
     state_roles(tokens, found)
+    member_rows(tokens, found)
     clusters = Clusters(tokens, found)
     clusters.people()
     clusters.states()
@@ -94,6 +96,13 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
         i = f.end
         if f.kind == PERSON and i + 2 < t.n and t.words[i] == "(" and t.cap[i + 1]:
             nickname = by_start.get(i + 1)
+            if t.words[i + 1] in t.words[f.start : i] and t.words[i + 2] == ")":
+                out.append((f, (i + 1, i + 2)))  # 'Ada Holm (Holm)'
+                if nickname is None:
+                    found.append(Found(i + 1, i + 2, PERSON, sure=True))
+                else:
+                    nickname.kind, nickname.sure, nickname.end = PERSON, True, i + 2
+                continue
             if nickname is not None and not nickname.sure and nickname.end < t.n and t.words[nickname.end] == ")":
                 nickname.kind, nickname.sure = THING, True  # 'Jose Vargas (El Chango)'
         if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
@@ -138,17 +147,19 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
 def known_as(t: Tokens, found: list[Found]) -> None:
     """Mark the other names that lists of designated persons give: 'Name: X AKA: Y AKA: Z'."""
     main: Found | None = None
+    named: dict[str, Found] = {}
     for f in found:
         if f.kind not in (PERSON, ORG, UNKNOWN, PLACE):
             continue
         k = f.start - 1
-        while k >= 0 and f.start - k < 5 and t.words[k] in (":", "(", ",", '"', "“", "‘", "the"):
+        while k >= 0 and f.start - k < 6 and t.words[k].strip() in ("", ":", "(", ",", '"', "“", "‘", "the"):
             k -= 1
         if k >= 0 and t.low[k] in _AKA and t.same_block(k, f.start):
             if main is not None and f.start - main.end < 400:
-                f.alias = main
+                f.alias = named.setdefault(t.text(f.start, f.end), main)
         elif f.kind in (PERSON, ORG):
-            main = f
+            f.alias = named.get(t.text(f.start, f.end))
+            main = f if f.alias is None else main
 
 
 def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
@@ -329,38 +340,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         if plural or text in ("Nation", "State", "Country") or shouted(t, f):
             kind = UNKNOWN
         f.kind = kind
-
-
-def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
-    """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
-    out: set[str] = set()
-    whole = {
-        k: f for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)
-    }
-    for f in found:
-        i, word = f.start, t.words[f.start]
-        if f.end - i != 1 or f.sure and f.kind != ORG:
-            continue
-        if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
-            out.add(word)
-        if i < 2 or t.words[i - 1] != "(" or not word.isupper():
-            continue
-        if t.words[i - 2].islower() and not f.sure and not spelled_small(t, i):
-            out.add(word)
-            continue
-        k, left = i - 2, list(word.lower())
-        while k >= 0 and left and t.same_block(k, i) and i - k < 16:
-            if t.low[k][0] == left[-1]:
-                left.pop()
-            elif t.words[k][0].isalpha() and t.low[k] not in FUNCTION:
-                break
-            k -= 1
-        named = [whole[m] for m in range(k + 1, i - 1) if m in whole]
-        if any(b.sure or b.start <= k + 2 and b.end >= i - 1 for b in named):
-            continue
-        if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
-            out.add(word)
-    return out
 
 
 def begin_bodies(t: Tokens, found: list[Found]) -> set[str]:

@@ -152,10 +152,11 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
 
 
 def _governs(t: Tokens, start: int, i: int, covered: dict[int, Found]) -> bool:
-    """Whether the government at i is of a part of a state ('the Alberta government'), or stands alone: 'the government'."""
+    """Whether the government at i is of a part of a state ('the Alberta government'), or stands alone: 'the government', 'Government seeks'."""
     f = covered.get(start)
     place = f is not None and f.kind == PLACE and f.end == i
-    return place or start == i and t.low[i - 1] == "the" or start == i - 1 and t.low[start] in _OF_PARTS
+    alone = t.low[i - 1] == "the" or t.first[i] and t.deps[i] == "nsubj"
+    return place or start == i and alone or start == i - 1 and t.low[start] in _OF_PARTS
 
 
 def _of_field(clusters: Clusters, words: list[str]) -> list[Entity]:

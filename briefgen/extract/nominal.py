@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.extract.analysis import Cast
-from briefgen.extract.categories import known
+from briefgen.extract.categories import SPEECH, category, known
 from briefgen.extract.clauses import conjuncts
 from briefgen.extract.tree import Tree
 
@@ -17,6 +17,10 @@ EVENTS = {
     "suspension": "suspend", "refusal": "refuse", "pledge": "pledge", "purchase": "purchase", "acquisition": "acquire",
     "release": "release", "launch": "launch", "attack": "attack", "proposal": "propose", "declaration": "declare",
 }  # fmt: skip
+
+# what somebody has set out to do, which an infinitive tells: how the statement says so
+AIMS = {"intention": "intends", "intent": "intends", "commitment": "is committed"}
+_ATTITUDES = frozenset(("SUPPORT", "COOPERATE", ""))  # what a commitment to tells of nothing to come
 
 _UNDOING = frozenset(
     "reverse overturn scrap drop abandon withdraw rescind cancel void suspend reconsider revoke annul quash".split()
@@ -31,11 +35,14 @@ class NominalEvent:
     verb: str
     doers: tuple[str, ...]
     content: list[int]
+    aim: str = ""  # how the statement tells what is only set out to be done: 'intends'
 
 
 def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalEvent]:
     """Event nouns with a named owner and either a date or a content of their own."""
     for i, lemma in enumerate(tree.lemma):
+        if lemma in AIMS and (aim := _aim(tree, cast, i)) is not None:
+            yield aim
         if lemma not in EVENTS or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
         if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in _UNDOING:
@@ -58,6 +65,22 @@ def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalE
         content = _content(tree, i)
         if content and (dated & set(tree.subtree(i)) or tree.dep[content[0]] in ("acl", "mark", "aux")):
             yield NominalEvent(i, EVENTS[lemma], doers, content)
+
+
+def _aim(tree: Tree, cast: Cast, i: int) -> NominalEvent | None:
+    """'addressed the Council's intention to review its rules': told of the Council by another, or by nobody."""
+    to_do = next((k for k in tree.has(i, "acl") if tree.tag[k] == "VB" and tree.lower[k - 1] == "to"), None)
+    owner = next((m for k in tree.has(i, "poss") if (m := cast.at(k)) is not None), None)
+    if to_do is None or owner is None or owner.form == "pronoun" or not owner.actors:
+        return None
+    kind = category(tree.lemma[to_do])
+    if not kind or tree.lemma[to_do] in SPEECH or tree.lemma[i] == "commitment" and kind in _ATTITUDES:
+        return None
+    tellers = (m for k in tree.has(tree.head[i], "nsubj") if (m := cast.at(k)) is not None)
+    if any(set(m.actors) & set(owner.actors) for m in tellers):
+        return None
+    content = [x for x in tree.subtree(to_do) if x >= to_do - 1]
+    return NominalEvent(i, tree.lemma[to_do], owner.actors, content, AIMS[tree.lemma[i]])
 
 
 def past(verb: str) -> str:

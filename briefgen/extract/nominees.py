@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
@@ -13,6 +14,10 @@ from briefgen.model import ActorKind
 _ENTRY = re.compile(
     r"[A-Z][^,;:]{2,60}(?:, (?:Jr|Sr|I{1,3}V?)\.?)?, of (?:the )?[A-Z][\w. ]{2,30}, (?P<be>to be )[^;]+?"
     r"(?=,? vice |, which was sent |\.?\s*\Z)"
+)
+_PRESENT = re.compile(
+    r"\b(?:in attendance|attended|participated|were (?:also )?present|(?:also )?present were|(?:attendees|participants) (?:were|included))\b",
+    re.IGNORECASE,
 )
 _PEOPLE = frozenset(
     "individual person people nominee candidate leader member official judge attorney appointee".split()
@@ -57,8 +62,25 @@ def nominees(analysis: Analysis, tree: Tree, cast: Cast, c: Clause) -> list[Cast
     at = next((i for i in words if tree.lower[i] == "following" and _PEOPLE & set(tree.lemma[i : i + 4])), None)
     if at is None:
         return []
-    block, colon = analysis.block[at], next((i for i in range(at, sent.end) if tree.lower[i] == ":"), None)
-    found: dict[str, CastMention] = {}
+    colon = next((i for i in range(at, sent.end) if tree.lower[i] == ":"), None)
+    return _listed(analysis, tree, cast, at, colon)
+
+
+def attendees(analysis: Analysis, tree: Tree, cast: Cast) -> Iterator[tuple[int, int, list[CastMention]]]:
+    """The lines 'In attendance at the meeting were the following members:', tokens [start, end), with the people listed below."""
+    text = analysis.source.text
+    for block in analysis.source.blocks:
+        if text[block.end - 1] == ":" and (m := _PRESENT.search(text, block.start, block.end)):
+            start, end = analysis.token_range(block.start, block.end)
+            at, _ = analysis.token_range(*m.span())
+            sent = analysis.sent(at)
+            if sent.end == end and len(found := _listed(analysis, tree, cast, sent.end - 1, None)) > 1:
+                yield max(start, sent.start), end, found
+
+
+def _listed(analysis: Analysis, tree: Tree, cast: Cast, at: int, colon: int | None) -> list[CastMention]:
+    """The people named at the head of the paragraphs below token `at`, or in its own behind a colon."""
+    block, found = analysis.block[at], dict[str, CastMention]()
     for m in sorted(cast.mentions, key=lambda m: m.start):
         if m.start <= at or m.kind is not ActorKind.PERSON or m.form != "name" or len(m.actors) != 1:
             continue

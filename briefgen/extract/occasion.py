@@ -6,6 +6,7 @@ and then quotes. Acts in the perfect ('has suspended') or of other people at oth
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -95,6 +96,8 @@ def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
     if not set(a.actors) & set(b.actors):
         return None
     same_verb = bool(d.verbs & e.verbs)
+    if same_verb and not a.speech and _is_another(d, e):
+        return None
     if e.title:
         return lead if same_verb and not a.speech and (not d.past or len(d.words & e.words) > 1) else None
     if (
@@ -109,6 +112,17 @@ def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
     if a.speech and b.speech:
         return b.when if len(a.actors) == 1 == len(b.actors) and e.at < d.at else None
     return b.when if a.verb == b.verb and not a.speech and a.verb not in _REPEATABLE else None
+
+
+_ANOTHER = re.compile(r"\b(?:another|similar|previous|previously|earlier|already)\b")
+
+
+def _is_another(d: Draft, e: Draft) -> bool:
+    """Whether d tells of another deed than e: 'secured a settlement with A', 'secured $9 million from B', 'granted similar relief'."""
+    a, b = d.action, e.action
+    elsewhere = bool(a.to and b.to) and not set(a.to) & set(b.to)
+    sums = bool(d.figures) and bool(e.figures) and not d.figures & e.figures
+    return elsewhere or sums or _ANOTHER.search(a.statement) is not None
 
 
 _REPEATABLE = frozenset(

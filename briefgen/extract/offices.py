@@ -24,7 +24,6 @@ _DID = frozenset("hosted welcomed thanked joined met received visited hailed".sp
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
-SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
 SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
@@ -352,9 +351,6 @@ class OfficeReader(BodyReader):
         if t.low[end : end + 1] != ["and"] or end + 1 >= t.n or not t.cap[end + 1] or not t.same_block(end, end + 1):
             return 0
         return next((x + 1 for x in range(end + 2, min(t.run(end + 1), end + 5)) if t.low[x] in _FIELDS), 0)
-
-    def initials(self, j: int, k: int) -> str:
-        return "".join(w[0] for w in self.t.words[j:k] if w[0].isupper())
 
     def cut_by_evidence(self, j: int, end: int) -> int | None:
         """Where a run falls into a body's or country's name and a person's ('of Acme Jane Roe'), since both stand alone elsewhere."""

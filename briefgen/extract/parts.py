@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.gazetteer import AREAS, gazetteer
 from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
@@ -94,7 +95,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
         return 0.0  # 'BERLIN, Germany –'
     if in_town(t, start, end):
         return 0.0  # 'in Arsenholm, Marenia'
-    head = next((k for k in range(start, end) if not start <= t.heads[k] < end), end - 1)
+    head = head_of(t.heads, start, end)
     if t.deps[head] == "conj" and t.pos[t.heads[head]] in ("ADJ", "PROPN") and not start <= t.heads[end - 1] < end:
         head = end - 1  # 'a Marenian and Joint Harbour Force'
     dep = t.deps[head]
@@ -277,7 +278,7 @@ def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
     """Whether a well-known public body is where it happens or what is named after it: 'in the Security Council', 'a NATO mission'."""
     if not e.canon or e.canon in AREAS or e.canon in _SCENES or e.canon in gazetteer().companies:
         return False
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = head_of(t.heads, f.start, f.end)
     over = t.heads[head]
     if t.deps[head] in ("compound", "nmod"):
         return over >= f.end and t.low[over] not in ROLE_HEADS | GROUP_HEADS

@@ -12,7 +12,7 @@ from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.governing import ASKING, PROMISING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import ASIDE, Tree
 from briefgen.extract.trimming import RELATIVE, Trimmer
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint
@@ -179,9 +179,7 @@ class Phrases(Trimmer):
         last = clause.joint[-1] if clause.joint else v
         if clause.passive and clause.patients:
             patient = clause.patients[0]
-            skip = (
-                frozenset(("relcl", "appos", "acl", "punct")) if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
-            )
+            skip = ASIDE | {"punct"} if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
             rest = [] if tree.has(v, "agent") else self._complements(last)
             return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
@@ -214,7 +212,7 @@ class Phrases(Trimmer):
     def antecedent(self, v: int) -> list[int]:
         """The noun phrase before the relative clause of verb v."""
         tree = self.tree
-        noun = [i for i in tree.subtree(tree.head[v], frozenset(("relcl", "appos", "acl", "punct"))) if i < v]
+        noun = [i for i in tree.subtree(tree.head[v], ASIDE | {"punct"}) if i < v]
         if len(noun) > 10:  # 'a rise in the amount of contracts the agency awarded': what stands before the subject
             near = min(tree.subtree(next(iter(tree.has(v, "nsubj")), v))) - 1
             return [

@@ -66,13 +66,18 @@ _RUN_IN = re.compile(
     r"(?=(?:\S+\s)*?[A-Z]{4,}\s(?:\S+\s)*?[A-Z]{4,}\s)(?:[A-Z&][A-Z’'&.,-]*\s){4,}(?=[A-Z][a-z]+ [A-Za-z])"
 )
 _REFERENCE = re.compile(r"(?<=[.,;:”\"’a-z)])\[\d{1,3}\](?!\w)")  # to a note below the page: 'the law.[2]'
+_AKA = re.compile(r"\b(?:[afn]\.k\.a|d\.b\.a)\b\.?")  # a sentence would end there
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
     r"(?:[a-z]{3}|[A-Z]{2}|\d|[\])”])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Prof)(?<!Hon)[.!?][”\"’]?(?=[“\"‘]?[A-Z][a-z’']*[ ,])"
     # 'an emergency declaredThe head', 'in AfghanistanKANDAHAR, Afghanistan'
     r"|[a-z]{3}(?=(?:The|An|This|That|There|Neither|He|She|They|We|It|But|And|After|When|While|From|Mrs?|Ms) [A-Za-z]|[A-Z]{4,}, [A-Z][a-z])"
+    # 'listed Holm pursuant to E.O. 1 for ...; Brack pursuant to E.O. 2 for': read as one, the second is what the first did
+    r"|;(?=\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\.)"
 )
-_NO_BLANK = re.compile(r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]")  # in all of these, and sooner looked for
+_NO_BLANK = re.compile(
+    r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]|;\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\."
+)  # in all of these, and sooner looked for
 
 _PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
 
@@ -162,6 +167,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     reading = _as_written(source, pieces, nlp)
     texts = [unmarked(reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ")) for _, p in pieces]
     texts = [_REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text for text in texts]
+    texts = [_AKA.sub(_letters_only, text) if ".k.a" in text or ".b.a" in text else text for text in texts]
     if he := named_he(source.text):  # to the language model a pronoun
         texts = [he.sub(SURNAME, text) for text in texts]
     gone = [seats(text) for text in texts]
@@ -184,6 +190,11 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
     assert merged is not None and len(merged) == len(starts)
     return Analysis(source, merged, starts, ends, blocks, reading, begun, _dictionary(nlp))
+
+
+def _letters_only(m: re.Match[str]) -> str:
+    """'aka   ' for 'a.k.a.'."""
+    return m[0].replace(".", "").ljust(len(m[0]))
 
 
 def _as_written(source: SourceDocument, pieces: Sequence[tuple[int, Part]], nlp: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.asides import is_teaser, more_stories
 from briefgen.extract.parts import part_taken
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE, Entity, Found
@@ -34,6 +35,8 @@ _MEDIA_NAMES = frozenset(
 _MEDIA_HEADS = frozenset(
     "news times post journal herald tribune gazette telegraph chronicle inquirer newspaper magazine tv radio".split()
 )
+# with the last words of a publisher that tells of others, which in a text may be those of bodies: 'Ports Watch'
+PERIODICALS = _MEDIA_HEADS | frozenset("today weekly daily watch monitor review report reporter".split())
 _ACTS = frozenset("act directive regulation bill treaty".split())
 _PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
 _TOLD = frozenset("tell inform show give".split())
@@ -88,7 +91,7 @@ def _medium(t: Tokens, e: Entity) -> bool:
 def _as_source(t: Tokens, f: Found) -> bool:
     if t.title[t.block[f.start]] or f.in_role or part_taken(t, f.start, f.end) < 1:
         return True
-    head = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    head = head_of(t.heads, f.start, f.end)
     for _ in range(6):
         if t.deps[head] not in ("conj", "appos", "compound", "nmod") or t.heads[head] == head:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import inserted
 from briefgen.extract.clauses import Clause
+from briefgen.extract.lexicon import CLOSING_MARKS, OPENING_MARKS
 from briefgen.extract.predicates import Predicates
 
 SAYING = frozenset(
@@ -14,7 +15,6 @@ SAYING = frozenset(
 )
 # what leans on the sentence before it
 _LEANING = frozenset("they it this that these those and but so".split())
-_OPENING, _CLOSING = frozenset(("“", '"', "``")), frozenset(("”", '"', "''"))
 _BACK = 3  # sentences
 _LEAST = 5  # tokens of a sentence that stands alone
 
@@ -50,29 +50,29 @@ class Quotations(Predicates):
             and self.analysis.block[opening] == self.analysis.block[v]
         ):
             said.insert(0, opening)
-            if tree.lower[said[-1]] not in _CLOSING:
-                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in _CLOSING), said[-1]))
+            if tree.lower[said[-1]] not in CLOSING_MARKS:
+                said.append(next((j for j in range(said[-1], v) if tree.lower[j] in CLOSING_MARKS), said[-1]))
         said = sorted(set(said))
         return [*(i for i in tokens if i not in said), *(self.opening_words(v) or said)]
 
     def in_marks(self, clause: Clause, last: int) -> bool:
         """Whether a quotation closes between its last token and the verb that reports it."""
         between = self.tree.lower[last : max(clause.verb, last + 1)]
-        return any(mark in _CLOSING for mark in between)
+        return any(mark in CLOSING_MARKS for mark in between)
 
     def opening_words(self, v: int) -> list[int]:
         """For '“The fund is new. It helps ports,” said X' the tokens of the first sentence: what leans on it says too little."""
         tree, block = self.tree, self.analysis.block
         content = [k for k in tree.has(v, "ccomp") if k < v]
         first = min(tree.subtree(content[0])) if content else 0
-        if not first or tree.lower[first] not in _LEANING or not _CLOSING & set(tree.lower[content[0] : v]):
+        if not first or tree.lower[first] not in _LEANING or not CLOSING_MARKS & set(tree.lower[content[0] : v]):
             return []
         n = self.analysis.sent_index(first)
         for s in reversed(self.analysis.sents[max(0, n - _BACK) : n]):
             inside = set(tree.lower[s.start + 1 : s.end])
-            if block[s.start] != block[v] or inside & (_OPENING | _CLOSING):
+            if block[s.start] != block[v] or inside & (OPENING_MARKS | CLOSING_MARKS):
                 return []
-            opens = tree.lower[s.start] in _OPENING
+            opens = tree.lower[s.start] in OPENING_MARKS
             begin = s.start + opens
             if tree.lower[begin] not in _LEANING and s.end - begin > _LEAST and (opens or self._open(s.start)):
                 return [
@@ -88,6 +88,6 @@ class Quotations(Predicates):
         """Whether a quotation of the block is open before token i."""
         block, low = self.analysis.block, self.tree.lower
         k = i - 1
-        while k >= 0 and block[k] == block[i] and low[k] not in _OPENING | _CLOSING:
+        while k >= 0 and block[k] == block[i] and low[k] not in OPENING_MARKS | CLOSING_MARKS:
             k -= 1
-        return k >= 0 and block[k] == block[i] and low[k] in _OPENING and (k == 0 or block[k - 1] != block[k])
+        return k >= 0 and block[k] == block[i] and low[k] in OPENING_MARKS and (k == 0 or block[k - 1] != block[k])

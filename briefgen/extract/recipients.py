@@ -22,6 +22,7 @@ _TALKING = frozenset("meet talk speak consult engage confer discuss".split())
 _HANDING = frozenset("submit report".split())
 _SEIZING = frozenset("block freeze seize confiscate unblock".split())
 _SPOKEN = frozenset("update remark speech statement address testimony lecture".split())
+_TOLD = _SPOKEN | frozenset("briefing report presentation analysis overview".split())
 _FINDING = frozenset("find determine conclude establish rule".split())
 _ASSURING = ANNOUNCE | frozenset("reaffirm reiterate affirm confirm express declare".split())
 _JUDGING = frozenset(
@@ -75,6 +76,9 @@ class Recipients:
                 continue
             if tree.dep[k] in ("dobj", "dative", "iobj"):
                 self._object(out, k, group, who)
+            elif tree.dep[k] == "prep" and tree.lower[k] in ("in", "for") and tree.lemma[c.verb] == "negotiate":
+                for talks in tree.has(k, "pobj"):
+                    self._object(out, talks, group, who)
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 if tree.lower[k] not in ("on", "upon") or group in _ON:
                     self._after(out, k, who)
@@ -110,10 +114,14 @@ class Recipients:
             meeting = group == "CONSULT" and (low in ("with", "for") or low == "of" and tree.lemma[k] in MEETINGS)
             if low == "including" or meeting:
                 self._after(out, o, who)
+            elif low == "from" and self._heard(k) or low in ("on", "against") and tree.lemma[k] in BURDENS:
+                self._after(out, o, who)
             elif group == "CONSULT":
                 self._met(out, o, who)
-            elif low in ("on", "against") and tree.lemma[k] in BURDENS:
-                self._after(out, o, who)
+
+    def _heard(self, k: int) -> bool:
+        """Is k what one is told: 'heard an update from X', 'received a briefing from X'?"""
+        return self.tree.lemma[self.tree.head[k]] in ("hear", "receive") and self.tree.lemma[k] in _TOLD
 
     def _met(self, out: dict[str, None], prep: int, who: tuple[str, ...]) -> None:
         """'on the margins of the summit with X', as the parser hangs it."""
@@ -199,7 +207,8 @@ class Recipients:
             if tree.lower[k] != "to" or not there
             for i in tree.subtree(k, frozenset(("parataxis",)))
         ]
-        tokens = [i for i in sorted(set(tokens)) if i not in self.dated]
+        apart = self.dated | self.writer.told_apart(c)
+        tokens = [i for i in sorted(set(tokens)) if i not in apart]
         return tokens[:60] if category(tree.lemma[c.verb]) == "SANCTION" else self.writer.clip(tokens, 40)
 
     def _all(self, out: dict[str, None], heads: list[int], who: tuple[str, ...] = ()) -> None:

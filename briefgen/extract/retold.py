@@ -144,7 +144,7 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
         return True
     later = analysis.doc[b.verb]
     if a.kind is TimeKind.UPCOMING and len(point(a.when)) > 7:
-        doers = [{w[:5] for w in _named_subject(analysis, d.verb)} for d in (a, b)]
+        doers = [{w.lower()[:5] for w in _named_subject(analysis, d.verb)} for d in (a, b)]
         x, y = (_content(analysis, d) - doers[0] - doers[1] for d in (a, b))
         lemma = analysis.doc[a.verb].lemma_
         return not all(doers) or lemma == later.lemma_ or len(x & y) >= 0.5 * min(len(x), len(y))
@@ -152,7 +152,7 @@ def _alike(analysis: Analysis, a: Draft, b: Draft) -> bool:
         return True  # 'ahead of the 2028 election'
     if later.tag_ == "VBN" and later.dep_ in ("acl", "amod") and later.head.pos_ in ("NOUN", "PROPN"):
         return True  # 'the emergency declared on April 12' only looks back
-    doers = [_named_subject(analysis, d.verb) for d in (a, b)]
+    doers = [{w.lower() for w in _named_subject(analysis, d.verb)} for d in (a, b)]
     if all(doers) and not doers[0] & doers[1] and not _initials(analysis, a.verb, b.verb):
         return False
     if analysis.doc[a.verb].lemma_ == analysis.doc[b.verb].lemma_:
@@ -169,28 +169,20 @@ def _names(analysis: Analysis, d: Draft) -> bool:
 
 def _initials(analysis: Analysis, *verbs: int) -> bool:
     """Whether one of two subjects is the other by its initials: 'the Northern Union', 'the NU'."""
-    names = [
-        [
-            t.text
-            for k in analysis.doc[v].children
-            if k.dep_ in ("nsubj", "nsubjpass")
-            for t in k.subtree
-            if t.pos_ == "PROPN"
-        ]
-        for v in verbs
-    ]
+    names = [_named_subject(analysis, v) for v in verbs]
     short = ["".join(w[0] for w in n) for n in names]
     return names[0] == [short[1]] or names[1] == [short[0]]
 
 
-def _named_subject(analysis: Analysis, verb: int) -> set[str]:
-    return {
-        t.lower_
+def _named_subject(analysis: Analysis, verb: int) -> list[str]:
+    """The names among the words of a verb's own subject."""
+    return [
+        t.text
         for k in analysis.doc[verb].children
         if k.dep_ in ("nsubj", "nsubjpass")
         for t in k.subtree
         if t.pos_ == "PROPN"
-    }
+    ]
 
 
 def _content(analysis: Analysis, d: Draft) -> set[str]:

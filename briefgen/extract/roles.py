@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.appointments import NAMED, appointed
 from briefgen.extract.lexicon import (
     HONORIFICS,
@@ -24,10 +25,12 @@ _RANKED = frozenset("first only last best most one not former strong great".spli
 _STANDING = frozenset(
     "former acting then outgoing incoming interim ex deputy vice assistant".split()
 )  # before an office
+_ONCE = frozenset(("formerly", "previously", "once"))
+_BEFORE_ROLE = frozenset(("a", "an", "the", "now", "also"))
 _ARTICLES = frozenset("the its his her their our this".split())
 _TELLING = frozenset("— – ― - said says".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
-
+_DENYING = frozenset("no not n't n’t neither nor never hardly scarcely".split())
 
 _STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
 
@@ -208,7 +211,7 @@ def before_name(t: Tokens, f: Found, bodies: dict[int, Found]) -> None:
 
 def introduced(t: Tokens, f: Found, comma: int) -> tuple[int, int] | None:
     """The role before a comma: 'the new head of the Harbour Bank, Jane Roe, said', 'its president, Per Ask'."""
-    last = next((k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end), f.end - 1)
+    last = head_of(t.heads, f.start, f.end)
     head = t.heads[last]
     for _ in range(2):  # hung on the body that the role is of
         if t.low[head] not in ROLE_HEADS and t.deps[head] == "pobj" and t.low[t.heads[head]] in ("of", "for", "at"):
@@ -285,13 +288,20 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     """The role phrase that begins at i, without article, or None."""
     if t.low[i] in ("and", "&", "or", "as"):
         return None  # the role of the next one in a list: 'Under Secretary A, X, and Deputy Minister B, Y'
-    while t.low[i] in ("a", "an", "the", "now", "also") and t.same_block(i, i + 1):
+    begun = i
+    while t.low[i] in _BEFORE_ROLE and t.same_block(i, i + 1):
         i += 1
     if t.low[i] == "assistant" and (own := starts.get(i)) is not None and own.kind == ROLE and own.end - i > 2:
         return own.start, own.end  # 'Assistant to the President and Director of the Harbour Council'
     first = i
     while i + 2 < t.n and not t.cap[i] and (t.pos[i] == "ADV" or t.tags[i] == "VBN") and t.same_block(i, i + 2):
+        if t.low[i] in _ONCE:
+            break  # who was it says so
         i += 1  # 'the recently announced Chief Recovery Officer'
+    while i > first and t.low[i] in _BEFORE_ROLE and t.same_block(i, i + 1):
+        i += 1  # 'currently the chair of the Fund'
+    if not _DENYING.isdisjoint(t.words[begun : i + 1]):
+        return None  # 'is no leader who', 'no longer chair of the Fund'
     if i > first and t.low[first - 1] == "," and any(t.possessive(k) for k in range(i, min(i + 4, t.n))):
         return None  # 'Per Ask, hosted Norland's Minister of Ports'
     head = None

@@ -15,11 +15,12 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.offices import SEATS, SPOKES
+from briefgen.extract.offices import SEATS
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
-from briefgen.extract.signs import is_ware
+from briefgen.extract.signs import delegated, is_ware
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
+from briefgen.extract.standinwords import SPOKES
 
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
@@ -286,6 +287,9 @@ class Scanner(RunReader):
             and t.low[stop] in ("government", "authorities", "regime", "administration")
             and t.same_block(i, stop)
         ):
+            self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
+            return stop + 1
+        if kind in (STATE, PEOPLE) and delegated(t, stop):
             self.found.append(Found(i, stop + 1, STATE, canon=canon, sure=True))
             return stop + 1
         if kind == STATE and canon == "Georgia" and stop >= 3 and t.words[stop - 2] == ",":

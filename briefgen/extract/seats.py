@@ -1,7 +1,7 @@
-"""Marks behind names, taken off before the language model reads a text: 'Senators A (D-MA), B, R-Iowa, and C', 'Acme (NYSE: ACM)'.
+"""Marks behind names and words of the law between them, taken off before the language model reads a text: 'Senators A (D-MA), B, R-Iowa, and C', 'Acme (NYSE: ACM)'.
 
 Read as words the party and seat of members break a list of them: only the first would have introduced the bill. So do symbols of
-stock exchanges, and what a page says of its links. Offsets stay those of the document.
+stock exchanges, what a page says of its links, and the formulas of sanctions. Offsets stay those of the document.
 """
 
 from __future__ import annotations
@@ -17,6 +17,16 @@ _SEAT = re.compile(
     r"|\s\([A-Z]{1,5}\.[A-Z]{1,2}\)|, opens new (?:tab|window)\b|\s\([Oo]pens in (?:a )?new (?:tab|window)\)"
     rf"|, [RDI][-–](?:{_STATE}\.(?=,| [a-z])|{_STATE}(?<!\.))(?:,(?= [a-z“\"])|(?=[,.;]| and | [a-z]))"
 )
+# 'for having materially assisted, sponsored, or provided ... in support of, X, a person whose property ... are blocked pursuant to E.O. 1'
+_ORDER = r"E\.O\. \d+"
+_GROUNDS = re.compile(
+    r",? directly or indirectly,|, individually or in the aggregate,| or purported to act(?= for)"
+    r"|(?<=for )being (?:owned|controlled|directed)(?:,? (?:or )?(?:owned|controlled|directed))* by, or (?=having acted)"
+    r"|, sponsored,? or provided financial, material,? or technological support for,? or goods or services to or in support of,?"
+    rf"|, (?:a person|an (?:entity|individual)) whose property and interests in property are blocked pursuant to {_ORDER}(?:, as amended)?"
+    r"|(?: described)? above,? that are in the United States or in the possession or control of U\.S\. persons,?(?= are blocked)"
+    rf"|(?<=\d), as (?:further )?amended(?: by {_ORDER}(?:,? (?:and )?{_ORDER})*)?(?: \([“\"][^”\"()]{{3,40}}[”\"]\))?,(?= for )"
+)
 
 
 def seats(text: str) -> list[tuple[int, int]]:
@@ -27,7 +37,10 @@ def seats(text: str) -> list[tuple[int, int]]:
     >>> seats("Sens. Ada Holm (D-MA) and Per Brack, R-Iowa, met.")
     [(14, 21), (35, 44)]
     """
-    return [m.span() for m in _SEAT.finditer(text)] if "(" in text or ", " in text else []
+    found = [m.span() for m in _SEAT.finditer(text)] if "(" in text or ", " in text else []
+    if "E.O. " in text or "interests in property" in text:
+        found = sorted((*found, *(m.span() for m in _GROUNDS.finditer(text))))
+    return found
 
 
 def without(text: str, gone: Sequence[tuple[int, int]]) -> str:

@@ -12,6 +12,7 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.tree import Tree
 
+_BESIDES = frozenset(("also", "additionally", "separately"))
 _LINKS = frozenset(("and", "or", "also", "to"))
 _OBJECTS = frozenset("DET ADJ NOUN PROPN PRON NUM ADP ADV PART VERB".split())
 
@@ -114,7 +115,8 @@ def _verbs(tree: Tree, start: int, end: int) -> None:
 def _infinitives(tree: Tree) -> None:
     """'has committed to end A and support B': a bare verb goes on with the infinitive, not with the finite verb."""
     for v, h in enumerate(tree.head):
-        if tree.dep[v] != "conj" or tree.tag[v] != "VB" or tree.tag[h] not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
+        listed = tree.dep[v] == "conj" or tree.dep[v] == "advcl" and tree.lower[v - 1] == ","
+        if not listed or tree.tag[v] != "VB" or tree.tag[h] not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
             continue
         if tree.has(v, "aux", "nsubj") or h > v:
             continue
@@ -122,6 +124,20 @@ def _infinitives(tree: Tree) -> None:
         if begun:
             tree.kids[h].remove(v)
             tree.hang(v, begun[-1], "conj")
+
+
+def voted(tree: Tree, v: int) -> int:
+    """Of 'voted to open A and close B' the vote for each of the two, whose day is that of both; else the verb itself."""
+    first = v
+    while tree.tag[first] == "VB" and tree.dep[first] == "conj":
+        first = tree.head[first]
+    return tree.head[first] if tree.dep[first] == "xcomp" and tree.lemma[tree.head[first]] == "vote" else v
+
+
+def besides(tree: Tree, v: int, start: int) -> bool:
+    """Is what verb v tells told as one more thing: 'also heard', 'In addition, the Board heard'? `start`: of its sentence."""
+    opens = tree.lower[start : start + 2] == ["in", "addition"] and tree.lower[start + 2 : start + 3] != ["to"]
+    return opens or any(tree.lower[k] in _BESIDES for k in tree.has(v, "advmod"))
 
 
 def _led(tree: Tree, v: int) -> bool:

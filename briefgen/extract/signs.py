@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefgen.extract.analysis import head_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
-from briefgen.extract.spans import ORG, PERSON, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
@@ -75,6 +76,7 @@ def is_ware(t: Tokens, f: Found) -> bool:
 
 
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())
+_PARTS = frozenset("faction wing gang cartel militia".split())
 _LAWLESS = frozenset(
     "criminal terrorist militant armed trafficking smuggling rebel jihadist insurgent extremist drug".split()
 )
@@ -82,10 +84,13 @@ _BODIES = frozenset("group organization organisation enterprise network".split()
 
 
 def named_band(t: Tokens, f: Found) -> bool:
-    """'a drug cartel, the Sons of Orm', 'the Sons of Orm, one of the largest criminal enterprises'."""
+    """'a drug cartel, the Sons of Orm', 'the cartel's faction La Orma', 'the Sons of Orm, one of the largest criminal enterprises'."""
     first = f.start - (f.start > 0 and t.low[f.start - 1] == "the")
     if first > 2 and t.words[first - 1] == "," and t.same_block(first - 3, f.end - 1) and _is_band(t, first - 2):
         return t.low[first - 3] not in _BODIES | _BANDS
+    if first == f.start > 0 and t.low[first - 1] in _PARTS and t.same_block(first - 1, f.end - 1):
+        heads = [k for k in range(f.start, f.end) if not f.start <= t.heads[k] < f.end]
+        return not any(t.deps[k] == "nsubj" and t.deps[t.heads[k]] == "relcl" for k in heads)
     i = f.end + 1
     opens = t.low[i : i + 1] in (["a"], ["an"]) or t.low[i : i + 2] == ["one", "of"]
     if not opens or t.words[f.end] != "," or not t.same_block(f.start, i):
@@ -115,6 +120,7 @@ _GOODS = _WARES | frozenset(
 )
 _MARKETED = frozenset("debut discontinue download install price redesign release ship unveil upgrade".split())
 _OWNED = frozenset("a an its their new latest upcoming forthcoming 's ’s".split())
+_CITED = 16  # tokens of what is cited between a name and its short form
 _TALKS = frozenset(
     "accuse add agree announce ask claim confirm decline deny file hire pledge reply report say sign sue tell urge warn".split()
 )
@@ -131,7 +137,7 @@ def goods(t: Tokens, found: list[Found]) -> set[str]:
         if f.sure or f.canon or f.kind not in (PERSON, ORG, UNKNOWN) or t.low[f.end - 1] in ORG_HEADS:
             continue
         text, i = fold(t.text(f.start, f.end)), f.start
-        head = next((k for k in range(i, f.end) if not i <= t.heads[k] < f.end), f.end - 1)
+        head = head_of(t.heads, i, f.end)
         verb = t.analysis.doc[t.heads[head]].lemma_
         seen[text] += 1
         points[text] += (
@@ -179,10 +185,20 @@ def stands_in(t: Tokens, f: Found) -> bool:
     return t.low[i - 1] in _WHERE or town_of(t, f)
 
 
+_LISTED = 12  # tokens
+
+
 def town_of(t: Tokens, f: Found) -> bool:
-    """'the village of Nabi Rasheed'."""
+    """'the village of Nabi Rasheed', 'the villages of Orm, Vell and Bela Kosa'."""
     i = f.start
-    return i > 1 and t.low[i - 1] == "of" and t.low[i - 2] in _TOWNS and t.same_block(i - 2, i)
+    while i > 1 and f.start - i < _LISTED and (t.cap[i - 1] or t.words[i - 1] in (",", "and")):
+        i -= 1
+    if t.low[i - 1] != "of" or i < 2 or not t.same_block(i - 2, f.start):
+        return False
+    towns = t.low[i - 2]
+    return (
+        towns in _TOWNS if i == f.start else towns.replace("ies", "y").removesuffix("s") in _TOWNS and towns[-1] == "s"
+    )
 
 
 def before_state(t: Tokens, f: Found) -> bool:
@@ -198,6 +214,14 @@ def before_state(t: Tokens, f: Found) -> bool:
         return False
     place = any(t.text(i + 1, i + 1 + size) in g.places for size in (1, 2) if i + 1 + size <= t.n)
     return place and f.start > 0 and t.low[f.start - 1] in ("in", "of", "from", "near", "at", ",", "to", "–", "and")
+
+
+def delegated(t: Tokens, k: int) -> bool:
+    """Whether token k is what acts for the state named before it: 'the Marenian delegation welcomed', not one that somebody led."""
+    if k >= t.n or t.low[k] not in ("delegation", "side", "negotiators") or not t.same_block(k - 1, k):
+        return False
+    told = any(t.deps[x] in ("acl", "prep", "appos", "relcl") for x in t.children[k])
+    return not told and (t.deps[k] == "nsubj" or t.deps[k] == "pobj" and t.low[t.heads[k]] == "by")
 
 
 def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
@@ -246,3 +270,38 @@ def spelled_small(t: Tokens, i: int) -> bool:
         return False
     words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
     return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]
+
+
+def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
+    """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
+    out: set[str] = set()
+    whole = {
+        k: f for f in found if f.kind in (ORG, STATE, PERSON) and f.end - f.start > 1 for k in range(f.start, f.end)
+    }
+    for f in found:
+        i, word = f.start, t.words[f.start]
+        if f.end - i != 1 or f.sure and f.kind != ORG:
+            continue
+        if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
+            out.add(word)
+        if i < 2 or t.words[i - 1] != "(" or not word.isupper():
+            continue
+        k = i - 2
+        if t.words[k] == ")":  # 'the Harbour Powers Act (50 U.S.C. 1701) (HPA)'
+            k = next((m - 1 for m in range(k, max(k - _CITED, 1), -1) if t.words[m] == "("), k)
+        if t.words[k].islower() and not f.sure and not spelled_small(t, i):
+            out.add(word)
+            continue
+        left = list(word.lower())
+        while k >= 0 and left and t.same_block(k, i) and i - k < 16:
+            if t.low[k][0] == left[-1]:
+                left.pop()
+            elif t.words[k][0].isalpha() and t.low[k] not in FUNCTION:
+                break
+            k -= 1
+        named = [whole[m] for m in range(k + 1, i - 1) if m in whole]
+        if any(b.sure or b.start <= k + 2 and b.end >= i - 1 for b in named):
+            continue
+        if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
+            out.add(word)
+    return out

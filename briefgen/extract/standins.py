@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import commission, two_who_met, who_met
+from briefgen.extract.meetings import commission, limb_of, sitting, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
     FIRMS,
     HEADS_OF,
+    LEADERS,
     OF_STATES,
     OFFICES,
     ONE_FIRM,
     PERSONS,
+    SPOKES,
     TALKS,
     TRADES,
 )
@@ -24,12 +26,10 @@ from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind
 
 _HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
-_SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
-_LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 _TWO = frozenset("two pair duo".split())
 _THOSE = frozenset(("he", "she", "they"))
 _PARTIES = frozenset("participants attendees delegates sides parties".split())
-_COUNTRIES = frozenset("countries governments nations states sides parties".split())
+_COUNTRIES = frozenset("countries governments nations states sides parties delegations teams".split())
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TRADERS = frozenset("companies firms businesses manufacturers airlines carmakers retailers vendors".split())
 _NEAR = 6  # sentences back to a list of bodies
@@ -81,11 +81,8 @@ class StandIns:
                 )
                 self._pair = tuple(named) if len(named) == 2 else two_who_met(self.tree, self.cast, c, people)
                 self._told.setdefault(self._pair, sent.start)
-                if (
-                    not self._party
-                    and 2 <= len(named) <= _PARTY
-                    and not any(self.tree.lower[h] in _THOSE for h in c.subjects)
-                ):
+                many = any(self.tree.lower[h] in _THOSE for h in c.subjects)
+                if not self._party and 2 <= len(named) <= _PARTY and not many:
                     self._party = tuple(named)
                     self._told.setdefault(self._party, sent.start)
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
@@ -96,7 +93,7 @@ class StandIns:
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
                 continue
-            head = next((k for k in range(m.start, m.end) if not m.start <= self.tree.head[k] < m.end), m.end - 1)
+            head = head_of(self.tree.head, m.start, m.end)
             together = [x for k in conjuncts(self.tree, head) if (x := self.cast.at(k)) is not None and x.actors]
             seen.update(x.start for x in together)
             ids = tuple(dict.fromkeys(a for x in together for a in x.actors))
@@ -241,17 +238,17 @@ class StandIns:
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
-        if low in _SPOKES:
-            return self._speaks_for(i)
+        if low in SPOKES or (whole := limb_of(self.tree, self.cast, i)):
+            return self._speaks_for(i) if low in SPOKES else whole
         if low in _HOUSEHOLD:
             owners = [m for k in self.tree.has(i, "poss") if (m := self.cast.at(k)) is not None and m.actors]
             if len(owners) == 1 or low not in _STATE:
                 return owners[0].actors if len(owners) == 1 else ()
-        if low in _LEADERS and (those := self.leaders(i)):
+        if low in LEADERS and (those := self.leaders(i)):
             return those
         if not self._definite(i):
             return ()
-        if found := self._tail(i):
+        if found := self._tail(i) or sitting(self.analysis, self.tree, self.cast, i):
             return found
         if low in ONE_FIRM and not any(self.tree.dep[k] in ("prep", "relcl", "conj") for k in self.tree.kids[i]):
             return self._firm(i)
@@ -302,7 +299,7 @@ class StandIns:
 
     def leaders(self, i: int) -> tuple[str, ...]:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""
-        if self.tree.lower[i] not in _LEADERS or not self._bare(i):
+        if self.tree.lower[i] not in LEADERS or not self._bare(i):
             return ()
         if not self._definite(i):  # 'Ministers agreed'
             party = self._known(self._party, i) if self.tree.text[i] == "Ministers" else ()
@@ -338,7 +335,8 @@ class StandIns:
     def _owner(self, i: int) -> tuple[str, ...] | None:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
         tree = self.tree
-        if tree.lower[i] == "executive" and i and tree.lower[i - 1] in ("eu", "union", "bloc"):
+        before = i - 1 - (i > 1 and tree.tag[i - 1] == "POS")
+        if tree.lower[i] == "executive" and i and tree.lower[before] in ("eu", "union", "bloc"):
             return commission(self.cast) or None
         j = i - 1
         while j >= 0 and (
@@ -369,7 +367,7 @@ class StandIns:
                 return who  # 'a company spokesman'
         if self._definite(i) and self._bare(i):
             for k in range(i - 1, max(-1, i - _SPOKEN), -1):
-                if tree.lower[k] in _SPOKES:
+                if tree.lower[k] in SPOKES:
                     return self._owner(k) or self._speaks_for(k)
         n = self.analysis.sent_index(i)
         before = (
@@ -384,8 +382,10 @@ class StandIns:
         return ()
 
     def _definite(self, i: int) -> bool:
-        tree = self.tree
-        return any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        """Is it 'the company', not 'the bank or telephone company', which is any such?"""
+        tree, told = self.tree, [k for k in self.tree.subtree(i) if k < i]
+        the = any(tree.lower[k] in ("the", "these", "those", "both", "all") for k in tree.kids[i] if k < i)
+        return the and not any(tree.lower[k] == "or" for k in (*told, *tree.has(tree.head[i], "cc")))
 
     def _bare(self, i: int) -> bool:
         """Nothing but 'the', 'both', 'two' before it, nothing that narrows it after it?"""

@@ -8,8 +8,14 @@ AGENTS = frozenset(
     "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
+SPOKES = frozenset("spokesperson spokesman spokeswoman".split())
+LEADERS = frozenset("leaders ministers presidents secretaries principals officials counterparts delegations".split())
 HEADS_OF = frozenset(
     "government governments ministers leaders presidents representatives heads authorities delegations counterparts".split()
+)
+# parts of a body, and people of it whom nothing names, that act for it
+LIMBS = frozenset(
+    "wing arm branch chapter chapters affiliate affiliates leader leaders commander commanders official officials".split()
 )
 FIRMS = frozenset(
     "companies firms businesses platforms sites websites banks agencies manufacturers airlines carmakers retailers vendors "
@@ -27,6 +33,12 @@ BODIES = frozenset(
     "task-force team mission alliance coalition union association institute centre center exchange taskforce subcommittee "
     "assembly parliament secretariat initiative forum partnership consortium tribunal".split()
 )
+# bodies that sit and agree, and what any of them is called then
+COLLEGES = frozenset(
+    "council committee commission force assembly forum board union conference group organization organisation association "
+    "federation panel alliance".split()
+)
+SITTINGS = frozenset(("body", "plenary"))
 # what a text calls the one company that it tells of
 ONE_FIRM = frozenset(
     "company firm retailer carmaker automaker manufacturer airline lender platform giant startup start-up supplier operator "

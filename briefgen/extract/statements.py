@@ -7,6 +7,7 @@ in square brackets.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
@@ -19,6 +20,7 @@ from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.quotations import SAYING, Quotations
 from briefgen.extract.subjects import capital, listed, possessive, some
+from briefgen.extract.tree import ASIDE
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
@@ -145,14 +147,17 @@ class Writer(Quotations):
         """'[The Ministry decided] to close two yards' for its decision to close them."""
         content = self.whole([i for i in e.content if i not in self.dated], 30)
         names = listed([self.named(a) for a in e.doers if a in self.names])
-        return self.sentence(f"[{capital(names)} {past(e.verb)}] {self.join(content)}")
+        return self.sentence(f"[{capital(names)} {e.aim or past(e.verb)}] {self.join(content)}")
 
     def roster(self, subject: list[int], verb: int, actors: tuple[str, ...]) -> str:
         """'Participants included A, B, C [and 9 others].'"""
+        return self.sentence(f"{self.join(subject)} {self.tree.text[verb]} {self.some_of(actors)}")
+
+    def some_of(self, actors: Sequence[str]) -> str:
+        """'A, B, C [and 9 others]'."""
         names = [self.names[a] for a in actors if a in self.names]
         more = len(names) - _LISTED
-        said = f"{', '.join(names[:_LISTED])} [and {more} others]" if more > 1 else listed(names)
-        return self.sentence(f"{self.join(subject)} {self.tree.text[verb]} {said}")
+        return f"{', '.join(names[:_LISTED])} [and {more} others]" if more > 1 else listed(names)
 
     def whole(self, tokens: list[int], limit: int) -> list[int]:
         """The tokens without asides, all of them if they are at most `limit` words, else up to the end of a clause."""
@@ -255,7 +260,7 @@ class Writer(Quotations):
         """For 'it follows talks led by a colleague' what tells of the talks: 'Talks [were] led by a colleague'."""
         tree, v = self.tree, clause.verb
         noun = clause.patients[0]
-        named = self._without_asides([i for i in tree.subtree(noun, frozenset(("relcl", "appos", "acl"))) if i < v])
+        named = self._without_asides([i for i in tree.subtree(noun, ASIDE) if i < v])
         told = [i for i in tree.subtree(v, frozenset(("relcl", "appos"))) if i >= v]
         owners = self.owners(named)
         tokens = [

@@ -298,7 +298,15 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
+_HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+
+
+def _is_so(tree: Tree, v: int, aux: list[str]) -> bool:
+    """'The group is headed by X', 'is a group headed by X': how it is, not what was done."""
+    noun = tree.head[v]
+    called = tree.dep[v] == "acl" and tree.dep[noun] == "attr" and tree.tag[tree.head[noun]] in ("VBZ", "VBP")
+    return called or bool({"is", "are"} & set(aux))
 
 
 def _promises(tree: Tree, v: int) -> bool:
@@ -320,11 +328,16 @@ def _present_or_past(
 ) -> Status:
     top, tag = clause.top, tree.tag[clause.top]
     began = any(u in _BEGUN for u in uppers)
+    said = tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD"
+    if lemma == "negotiate" and (tree.lower[top] in ("is", "are") or {"is", "are"} & set(aux) or said):
+        return Status.ONGOING  # 'are locked in talks', 'said that she was in talks'
+    if tree.tag[clause.verb] == "VBG" and clause.verb != top and tree.lower[top] in ("is", "are"):
+        return Status.ONGOING  # 'is in Oslo this week holding talks'
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
         return Status.DONE
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
-    if tag == "VBG" and {"was", "were"} & set(aux) and tree.dep[top] == "ccomp" and tree.tag[tree.head[top]] == "VBD":
+    if tag == "VBG" and {"was", "were"} & set(aux) and said:
         return Status.ONGOING  # 'said that it was pushing for a deal'
     if any(a in ("has", "have") for a in aux) and lemma in _LASTING and "since" in _words(tree, top, "prep", "mark"):
         return Status.ONGOING
@@ -334,12 +347,14 @@ def _present_or_past(
         return Status.DONE
     if {"to", "be"} <= set(aux):
         return Status.PLANNED  # 'the board to be set up by X'
+    if tag == "VBN" and lemma in _HELD_BY and _is_so(tree, top, aux):
+        return Status.ONGOING
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
     if headline:
-        return Status.PLANNED if any(tree.lower[a] == "to" for a in tree.has(top, "aux")) else Status.DONE
+        return Status.PLANNED if "to" in aux else Status.DONE
     if tag in ("VBZ", "VBP", "VB"):
-        if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
+        if "to" in aux:
             return Status.PLANNED
         if "hereby" in _words(tree, top, "advmod"):
             return Status.DONE
@@ -353,11 +368,18 @@ def _present_or_past(
             return Status.PROPOSED  # 'insisting that Norway lowers its duty'
         adverbs = {tree.lower[k] for k in tree.has(top, "advmod")}
         return Status.ONGOING if lemma in _STATIVE_NOW or adverbs & _NOW else Status.DONE
-    if (
-        tag == "VBG"
-        and clause.parent is not None
-        and tree.tag[clause.parent] in ("VBZ", "VBP")
-        and lemma in _STATIVE_NOW
-    ):
-        return Status.ONGOING
-    return Status.DONE
+    return _with_its_verb(tree, top, lemma) if tag == "VBG" else Status.DONE
+
+
+def _with_its_verb(tree: Tree, v: int, lemma: str) -> Status:
+    """'will open a plant, hiring 40 people and training 20', 'runs clinics, treating 40 people': as far as what it goes with."""
+    while tree.dep[v] == "conj" and tree.tag[tree.head[v]] == "VBG" and not tree.has(v, "aux", *SUBJECTS):
+        v = tree.head[v]
+    over = tree.head[v]
+    aux = {tree.lower[k] for k in tree.has(over, "aux", "auxpass")}
+    if tree.dep[v] != "advcl" or tree.has(v, "mark", "aux", *SUBJECTS) or over > v or not tree.is_verb(over):
+        return Status.DONE
+    if aux & {"will", "shall", "would", "'ll", "’ll"}:
+        return Status.PLANNED
+    now = tree.tag[over] in ("VBZ", "VBP") or tree.tag[over] == "VBG" and bool(aux & {"is", "are"})
+    return Status.ONGOING if now and lemma not in SPEECH else Status.DONE

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.lexicon import DAYS, GROUP_HEADS
+from briefgen.extract.lexicon import DAYS, FIRST_PERSON, GROUP_HEADS
 from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
 
-__all__ = ["FIRST_PERSON", "Subjects", "capital", "listed", "possessive", "some", "third_person"]
+__all__ = ["Subjects", "capital", "listed", "possessive", "some", "third_person"]
 
-FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 _CLIPPED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'d": "would"}
 _THIRD = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does"}
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
@@ -61,6 +60,8 @@ class Subjects(Phrases):
             and not pronoun
             or tokens
             and self.tree.lower[tokens[0]] in ("neither", "no", "none")
+            or len(names) > 1
+            and any(self.tree.lower[i] == "or" for i in tokens)
         ):
             return plain
         if mention is not None and self._first_told(mention, kept, actors):
@@ -74,6 +75,9 @@ class Subjects(Phrases):
             return self._participial(plain, body)  # 'Many producers': the document's own words
         if mention is not None and mention.form == "name":
             return self._participial(plain, body)
+        spelt = {a for i in kept if (m := self.cast.at(i)) is not None and m.form == "name" for a in m.actors}
+        if mention is None and not pronoun and set(actors) <= spelt:
+            return self._participial(plain, body)  # 'A senior EU official', who is not the whole Union
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         ours = plain.lower() in ("we", "we all", "we both")

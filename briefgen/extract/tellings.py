@@ -8,6 +8,7 @@ from briefgen.extract.claims import credited, overdue
 from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.formulas import Formulas
 from briefgen.extract.subjects import capital
+from briefgen.extract.tree import ASIDE
 
 _BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
 _FIRST = frozenset(("we", "i", "us"))
@@ -67,14 +68,13 @@ class Tellings(Formulas):
         if claim is None and (by := self._quoted_from(c, who)):
             return statement if statement[:1] == "[" and ":]" in statement else f"[{capital(by)}:] {statement}"
         if claim is not None:
-            teller = [
-                i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, frozenset(("relcl", "acl", "appos")))
-            ]
-            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim]
+            teller = [i for k in tree.has(claim, *SUBJECTS) for i in tree.subtree(k, ASIDE)]
+            whom = [i for k in tree.has(claim, "dobj", "dative") if k > claim for i in tree.subtree(k)]
+            tokens = [*teller, *tree.has(claim, "aux", "neg"), claim, *(whom if tree.lemma[claim] == "tell" else ())]
             lead = f"{self.writer.join(sorted(tokens))} that"
             if not teller and tree.tag[claim] == "VBG":  # 'took to the stage, asserting that'
                 over = next((k for u in tree.up(claim) for k in tree.has(u, *SUBJECTS) if k < claim), None)
-                whose = self.writer.join(tree.subtree(over, frozenset(("relcl", "acl", "appos")))) if over else ""
+                whose = self.writer.join(tree.subtree(over, ASIDE)) if over else ""
                 lead = f"[{capital(whose)}:] {lead}" if whose else lead
         elif late := overdue(tree, c.verb):
             lead = self.writer.join(late)
@@ -88,7 +88,8 @@ class Tellings(Formulas):
                 return self.writer.sentence(f"{statement.rstrip('.')}, {lead}")
             lead += ","
         first = min((min(tree.subtree(s)) for s in (*c.subjects, *c.patients)), default=c.top)
-        small = tree.text[first][:1].islower() and statement[:1] != "["
+        begun = statement.lower().startswith(tree.lower[first])  # not 'Ada Orsk' for 'former chief Ada Orsk'
+        small = tree.text[first][:1].islower() and statement[:1] != "[" and begun
         if small or statement.startswith(("[The ", "The ")):
             at = 1 if statement[:1] == "[" else 0
             statement = statement[:at] + statement[at : at + 1].lower() + statement[at + 1 :]

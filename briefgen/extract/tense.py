@@ -22,7 +22,7 @@ EXPECTING = frozenset(  # verbs after which a date is one to come, also in the p
 
 _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming day: 'the season opens on Monday'
     "begin start open close end expire lapse sunset commence resume reopen convene reconvene kick launch run meet gather assemble go come "
-    "enter take apply leave depart arrive return conclude finish vote sit hear fall".split()
+    "enter take apply leave depart arrive return conclude finish vote sit hear fall hold travel debate".split()
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
 _MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
@@ -52,6 +52,8 @@ def tense_at(analysis: Analysis, i: int) -> int:
             way = _verb_tense(token)
             if below == "by" and token.tag_ == "VB" and token.dep_ == "xcomp":
                 return 1  # 'asked them to reply by Friday'
+            if token.lemma_ == "follow" and token.tag_ in ("VBZ", "VBP") and token.i < i:
+                return -1  # 'The visit follows the talks of 3 May'
             if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
             if way:
@@ -59,6 +61,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
             told = (
                 due or below == "by" or token.lemma_ in _TIMETABLE and not aside
             )  # 'publishes the rules by September'
+            told = told or token.lemma_ == "be" and (below == "on" or step == 1)  # 'The vote is on Monday'
             if body and token.tag_ in ("VBZ", "VBP") and told:
                 return 1
             close = False
@@ -96,6 +99,8 @@ def _verb_tense(verb: Token) -> int:
         and not words & {"had"}
     ):
         return 1
+    if verb.lemma_ == "set" and verb.tag_ == "VBN" and any(c.dep_ == "xcomp" for c in verb.children):
+        return 1  # 'are set to vote on Monday'
     if verb.tag_ == "VBD" or words & {"have", "has", "had", "was", "were", "'ve", "’ve", "been", "did"}:
         return -1
     if verb.tag_ == "VBN" and not helpers:

@@ -8,13 +8,13 @@ from itertools import pairwise
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
 from briefgen.extract.clauses import Clause, conjuncts
-from briefgen.extract.groupparts import CROWDS
+from briefgen.extract.groupparts import BANDS
 from briefgen.extract.joined import Joined
-from briefgen.extract.lexicon import GROUP_HEADS, INSTRUMENTS, MEETINGS
+from briefgen.extract.lexicon import FIRST_PLURAL, FIRST_SINGULAR, GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.standinwords import BODIES
 from briefgen.extract.tree import Tree
-from briefgen.extract.voices import FIRST_PERSON, Voices
+from briefgen.extract.voices import Voices
 from briefgen.model import ActorKind
 
 # what somebody makes and what acts for them where its owner or author is told: "the President's approach will lower the rate"
@@ -45,7 +45,6 @@ _TAKEN = frozenset(
 )
 _BARGAINS = frozenset("deal agreement pact accord treaty".split())  # of both sides, and praised for what they bring
 _OURS = frozenset("agency department government country nation ministry administration".split())
-_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
 _LED_PARTIES = frozenset("alliance coalition consortium delegation group mission party team".split())
@@ -115,11 +114,12 @@ class Things(Voices):
         if m is not None and m.actors:
             return (self.stand_ins.leaders(i) if m.kind is ActorKind.GROUP and m.form == "noun" else ()) or m.actors
         low, lemma = tree.lower[i], tree.lemma[i]
-        if low in CROWDS:  # 'hundreds of supporters rallied'
-            return self.of([p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")])
-        if low in _WE:
+        those = [p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")]
+        if low in BANDS and those:  # 'hundreds of supporters rallied'
+            return self.of(those)
+        if low in FIRST_PLURAL:
             return self.we(i)
-        if low in FIRST_PERSON:
+        if low in FIRST_SINGULAR:
             said = self.speaker(i) if self.in_quote(i) else self.author()
             return tuple(a for a in said if self.names[a].kind is ActorKind.PERSON)
         if m is not None and m.form == "name":

@@ -12,7 +12,8 @@ from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.clausedates import of_deed
-from briefgen.extract.deadlines import is_deadline
+from briefgen.extract.deadlines import is_deadline, limit_of, said_due
+from briefgen.extract.deeds import called_off, is_yearly
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
@@ -32,7 +33,7 @@ __all__ = ["build_timeline"]
 _SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
 _TO_ITEM = 20  # characters from the colon of a lead-in to the first item of its list
 _IN_EFFECT = re.compile(
-    r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature))",
+    r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature)(?!\s+(?:in|on)\b))",
     re.IGNORECASE,
 )
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
@@ -71,7 +72,7 @@ def build_timeline(
             and contains(entry.when, twin.when)
         ):
             continue  # 'urged them on Monday to adopt it this week': the week of what is not told
-        if twin is not None and twin.when != entry.when:
+        if twin is not None and twin.when != entry.when and not called_off(verb):
             below = labeller.below(d.verb, d.start, d.end)
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
@@ -148,6 +149,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None  # 'a file dated 2016' says which file; 'the same guidance as it did in May' tells no event of May
     if analysis.doc[verb].dep_ == "pcomp" and analysis.doc[verb].head.lower_ == "since" and when.role == "at":
         return None  # 'Since taking office in May 2025, she has pressed for it': how long, and no event that is told
+    if day and is_yearly(analysis.doc[when.start], analysis.text(when.start, when.end), when.when, day):
+        return None
     if analysis.doc[verb].dep_ == "acl" and dates_saying(analysis.doc[verb]):
         return None  # 'They met yesterday, she said in a statement released today'
     tense = tense_at(analysis, when.start)
@@ -163,38 +166,22 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     kind = _kind(when, tense, day, will or later or _is_expected(analysis.doc[verb]))
     if kind is TimeKind.UPCOMING and _has_begun(analysis, when, verb, day):
         kind = TimeKind.ONGOING
-    given = (
-        when.role == "until" and analysis.doc[when.end : when.end + 1].text == "to"
-    )  # 'gave them until 1 June to reply'
-    if kind is TimeKind.UPCOMING and _happened(analysis.doc[verb]) and not given and not of_deed(analysis, when):
+    told = when.role not in ("until", "by", "from") and not said_due(
+        analysis, when
+    )  # 'adopted a rule, effective 1 May'
+    if kind is TimeKind.UPCOMING and told and _happened(analysis.doc[verb]) and not of_deed(analysis, when):
         return None  # 'about a week later, she moved the cells', 'Update, 15 November: the firm sent'
     return Draft(
         when.when,
         kind,
-        is_deadline(analysis, when, verb, kind),
+        is_deadline(analysis, when, verb, kind) and not called_off(analysis.doc[verb]),
         start,
         end,
         when.start,
         verb,
         block in (BlockKind.TITLE, BlockKind.HEADING),
-        limit=_limit(analysis.source.text, when),
+        limit=limit_of(analysis.source.text, when),
     )
-
-
-def _limit(text: str, when: When) -> str:
-    """How the text puts an open stretch of time, see TimelineEntry.limit."""
-    if not when.when.startswith("../"):
-        return ""
-    before, words = text[: when.mention.start][-30:], text[when.mention.start : when.mention.end]
-    until = _UNTIL.search(before)
-    end = _END_OF.search(f"{before[-12:]}{words}") or until and until[1].lower() == "through"
-    return "" if not until and not end else f"{'until' if until else 'by'}{' end of' if end else ''}"
-
-
-_UNTIL = re.compile(
-    r"\b(until|till|through|up\s+to)\s+(?:the\s+|about\s+|around\s+|(?:end|close)\s+of\s+)*$", re.IGNORECASE
-)
-_END_OF = re.compile(r"\b(?:end|close)\s+of\b|\b(?:year|month|week)[\s-]+end\b|\bend\W*$", re.IGNORECASE)
 
 
 def _is_condition(verb: Token) -> bool:
@@ -327,7 +314,7 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _of_what(_label(labeller, draft, first), analysis.source.title),
+        _of_what(_label(labeller, draft, first) + labeller.bracketed(draft.verb, draft.at), analysis.source.title),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first and tells else (),

@@ -6,6 +6,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
 from briefgen.model import BlockKind
 
+_STYLED = frozenset("designated sanctioned blocked based backed flagged registered".split())
 _FIRST_BANKS = frozenset(
     "Bank Federal National State Financial Republic Citizens Commercial Savings American Atlantic Union".split()
 )
@@ -73,6 +74,7 @@ class Tokens:
         small = [0] * len(blocks)
         upper = [0] * len(blocks)
         self.seen_low: set[str] = set()
+        text, starts = self.analysis.source.text, self.analysis.starts
         for i, word in enumerate(self.words):
             if len(word) > 3 and word.isalpha():
                 if word[0].isupper():
@@ -80,7 +82,8 @@ class Tokens:
                     upper[self.block[i]] += word.isupper()
                 else:
                     small[self.block[i]] += len(word) > 4 and self.pos[i] != "ADP"
-                    self.seen_low.add(word)
+                    if text[starts[i]].islower():  # a line in capitals does not tell
+                        self.seen_low.add(word)
         self.upper = [u > 1 and u >= 0.7 * (b + s) for u, b, s in zip(upper, big, small, strict=True)]
         listed = {self.block[i] for i, word in enumerate(self.words) if word in _LABELS}
         persons = {  # 'Marenian Harbour Council Leader Ada Holm'
@@ -127,6 +130,8 @@ class Tokens:
             return False  # 'W912AB-19-C-0035', the number of a contract
         if _MARKS & set(word) or len(word) > 1 and word[-1] == "-":
             return False  # 'Senator Ma-', broken off; '.**“In': set without a space between
+        if "-" in word and word[1:2] == "." and word.rpartition("-")[2] in _STYLED:
+            return False  # 'the U.S.-designated Vell Bank'
         low = self.low[i]
         if low in _SHOWN and i + 1 < self.n and self.words[i + 1] in ("caption", "copyright", "source"):
             return False  # 'Ada Holm Image caption The port'
@@ -156,8 +161,10 @@ class Tokens:
                 and self.block[i - 1] == self.block[i + 1]
             ):
                 return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
-        if word == "First" and i + 1 < self.n and self.words[i + 1] in _FIRST_BANKS and self.low[i - 1] != "the":
-            return True  # 'First National Bank'
+        if word == "First" and i + 2 < self.n and self.low[i - 1] != "the":
+            named = self.words[i + 1][0].isupper() and self.words[i + 2] == "Bank"  # 'First Credit Bank'
+            if named or self.words[i + 1] in _FIRST_BANKS:
+                return True  # 'First National Bank'
         if (
             low in FUNCTION
             and not (word in ("US", "WHO", "IS", "IT") and not self.upper[self.block[i]])

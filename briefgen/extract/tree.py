@@ -18,6 +18,8 @@ def _lost_e(lemma: str, word: str) -> bool:
 
 _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
+ASIDE = frozenset(("relcl", "acl", "appos"))  # labels of what only tells more of a noun
+OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))  # labels of verbs below a verb
 OWN = ("nsubj", "nsubjpass", "expl")  # labels of a verb's own subject
 TOLD = frozenset(("VBD", "VBZ", "VBP"))  # tags of a verb that tells something
 

@@ -26,6 +26,7 @@ class Trimmer:
 
     analysis: Analysis
     tree: Tree
+    event: frozenset[int] = frozenset()  # the verb of what is told and those above it: their clauses are no asides
 
     def _without_asides(self, tokens: list[int]) -> list[int]:
         """Without brackets, and without relative clauses, appositions and 'including ...' that follow a comma."""
@@ -72,7 +73,7 @@ class Trimmer:
                         and tree.head[head] != head
                     ):
                         head = tree.head[head]
-                    if tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES:
+                    if head not in self.event and (tree.dep[head] in ("relcl", "acl", "advcl") or low in _ASIDES):
                         branch = self._until_dash(tokens, n)
                         if not branch:
                             branch = self._until_comma(

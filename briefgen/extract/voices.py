@@ -11,7 +11,9 @@ from briefgen.extract.authors import author_ranges
 from briefgen.extract.clauses import conjuncts
 from briefgen.extract.enacting import author as writer_of
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.lexicon import FIRST_PERSON, FIRST_SINGULAR
 from briefgen.extract.newsday import is_official
+from briefgen.extract.press import PERIODICALS
 from briefgen.extract.signedquotes import signed_quotes
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, BlockKind
@@ -20,17 +22,11 @@ _STRAIGHT = frozenset(('"', "''", "``"))
 _OPENING = _STRAIGHT | {"“"}
 _LABEL = 24  # tokens of an office and a name before a colon
 _FAR = 400  # tokens: an older mark has lost its other half
-FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _NATIONAL = frozenset(
     "nation country allies ally partners economy people troops borders citizens federal military".split()
 )
 _SAID = frozenset("said says added adds commented stated remarked continued concluded".split())
-_OURS = FIRST_PERSON | {"we", "us", "our", "ours"}
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
-
-_PAPERS = frozenset(
-    "today news times magazine weekly daily post watch monitor review report reporter tribune herald journal gazette".split()
-)
 
 
 class Voices:
@@ -53,9 +49,10 @@ class Voices:
         for a in self.cast.actors:
             if name and name in {x.lower().removeprefix("the ") for x in (a.name, *a.aliases)}:
                 return (a.id,)
-        words = set(name.replace(",", " ").split()) - {"of", "the", "and"}
-        if words & _PAPERS:
-            return ()  # 'Parliament Today' is no parliament
+        named = name.replace(",", " ").split()
+        if named and named[-1] in PERIODICALS:
+            return ()  # 'Parliament Today' is no parliament; a 'Spending Review Office' is an office
+        words = set(named) - {"of", "the", "and"}
         for a in self.cast.actors:
             if a.kind is ActorKind.ORGANISATION and any(
                 len(x.split()) > 0 and set(x.lower().split()) - {"of", "the"} <= words for x in (a.name, *a.aliases)
@@ -122,7 +119,7 @@ class Voices:
         """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
         if self._author is None:
             low = self.tree.lower
-            said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in FIRST_PERSON)
+            said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in FIRST_SINGULAR)
             self._author = writer_of(self.tree, self.cast) or next(said, ()) or self._named_apart()
         return self._author
 
@@ -264,7 +261,7 @@ class Voices:
                 start, end = self.analysis.token_range(blocks[n].start, blocks[n].end)
                 before, begun = self.analysis.token_range(blocks[n - 1].start, blocks[n - 1].end)
                 told = begun - before > 1 and low[begun - 1] == ":" and low[begun - 2] in _SAID
-                if not (told if n == above + 1 else _OURS & set(low[start:end])):
+                if not (told if n == above + 1 else FIRST_PERSON & set(low[start:end])):
                     break
                 if start >= end or low[start] in _STRAIGHT | {"“"} or low[end - 1] == ":":
                     break

@@ -32,6 +32,7 @@ TITLES = {
     "sources": "Sources",
     "notes": "Notes",
 }
+OTHERS = "Other actions"  # where sections of themes stand above them
 # How dear the next item of a section is when a page must be shared: less is better, and the n-th item costs n times as much.
 # Those of PAIRED cost as much as their second item from the first on: a heading over one line is not worth its room.
 _WEIGHTS = {
@@ -146,7 +147,7 @@ class _Cut:
             "changed": lambda: [self._capped("changed", self._changed())],
             "themes": self._themes,
             "deadlines": lambda: [self._deadlines()],
-            "actions": lambda: [self._by_status(self._capped("actions", self._actions()))],
+            "actions": lambda: [self._by_status(self._table())],
             "timeline": lambda: [self._timeline()],
             "actors": lambda: [self._capped("actors", self._actors())],
             "conflicts": lambda: [self._capped("conflicts", self.brief.conflicts)],
@@ -188,22 +189,31 @@ class _Cut:
             return []
         return sorted(items, key=lambda i: (order[i.news], -i.salience))
 
-    def _themes(self) -> list[Section]:
-        by_id, said, sections = {a.id: a for a in self.brief.actions}, self._said(), []
-        for theme in self.brief.themes:
-            items = [by_id[id] for id in theme.actions if id in by_id]
-            items = [a for a in items if a.id not in said] or items[:1]
-            kept = tuple(items[: self.caps["each"]])
-            sections.append(Section("theme", theme.title or theme.name, kept, theme, len(items) - len(kept)))
-        return sections
+    def _of_theme(self, theme: ThemeSection) -> list[BriefAction]:
+        """What a theme's section may print: not what the bottom line has said, unless there is nothing else."""
+        by_id, said = {a.id: a for a in self.brief.actions}, self._said()
+        items = [by_id[id] for id in theme.actions if id in by_id]
+        return [a for a in items if a.id not in said] or items[:1]
 
-    def _actions(self) -> list[BriefAction]:
-        if not self.short:
-            return list(self.brief.actions)
-        said = self._said()
-        if "themes" in self.wanted:
-            said |= {item.id for section in self._themes() for item in section.items if isinstance(item, BriefAction)}
-        return [a for a in self.brief.actions if a.id not in said]
+    def _themes(self) -> list[Section]:
+        below = {item.id for item in self._table().items if isinstance(item, BriefAction)}
+        below = below if "actions" in self.wanted else set()
+        made = []
+        for theme in self.brief.themes:
+            items, most = self._of_theme(theme), self.caps["each"]
+            left = sum(a.id not in below for a in items[most:])
+            made.append(Section("theme", theme.title or theme.name, tuple(items[:most]), theme, left))
+        return made
+
+    def _table(self) -> Section:
+        """The actions, most salient first; after sections of themes, and on one page, those that are not told above."""
+        themes = self.brief.themes if "themes" in self.wanted else ()
+        above = {a.id for theme in themes for a in self._of_theme(theme)[: self.caps["each"]]}
+        if not above and not self.short:
+            return self._capped("actions", self.brief.actions)
+        said = self._said() | above
+        table = self._capped("actions", [a for a in self.brief.actions if a.id not in said])
+        return replace(table, title=OTHERS) if above else table
 
     def _by_status(self, section: Section) -> Section:
         """The most salient, in the order of the table: by status, within one by salience."""

@@ -127,6 +127,7 @@ def _parts(found: list[tuple[BlockKind, int, list[str]]], wrap: Wrap, wrapped: b
 
 def _strays(text: str) -> str:
     """Without asterisks that their author meant as emphasis and CommonMark does not take as such."""
+    text = re.sub(r"(?<=\w)\*{4}(?=\w)", " ", text)  # '**Ada****Holm**'
     return re.sub(r"(?<=\S)\*{1,3}(?=\s|$)|(?:^|(?<=\s))\*{1,3}(?=\S)|(?<=[^\W\d])\*{2,3}|\*{2,3}(?=[^\W\d])", "", text)
 
 
@@ -156,6 +157,8 @@ def _inline(token: Token) -> list[str]:
 def _parted(before: str, after: str, edge: str) -> bool:
     """Whether a space was lost where a link or emphasis begins or ends: '…(Bureau)[rule](…)that'."""
     a, b = before[-1:], after[:1]
+    if a.isalpha() and re.match(r"\((?:[“\"A-Z]|[a-z]{2,} |\Z)", after):
+        return True  # '**Ada Holm**(**Holm**)', '**Bank of Ports**(BoP)', not '*f*(x)'
     if not a or not b or not (b.isalnum() or b in "“‘(") or re.match(r"(?:s|es|ed|d|th|st|nd|rd)\b", after):
         return False
     return a in ".,;:!?)”’" and not a.isdigit() if edge != "link" else (a.isalnum() and b.isalpha()) or a in ".,;:!?)”’"

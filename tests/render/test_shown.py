@@ -57,6 +57,7 @@ def test_what_is_not_shown_is_in_no_file() -> None:
     brief = sample_brief()
     secret = replace(
         brief,
+        themes=(),
         actions=(*brief.actions, replace(brief.actions[-1], id="x", statement="Nobody may read this", salience=0.1)),
     )
     shown = show(secret, CLASSIC, RenderOptions(caps=(("actions", 8),)))
@@ -260,6 +261,23 @@ def test_a_theme_does_not_repeat_the_bottom_line() -> None:
         assert themes and not [item for theme in themes for item in theme.items if item.id in first]
 
 
+def test_what_a_theme_tells_is_not_told_again_among_the_actions() -> None:
+    brief = sample_brief()
+    shown = show(brief, CLASSIC, RenderOptions(caps=(("each", 1), ("bluf", 2), ("actions", 2))))
+    themes = [section for section in shown.sections if section.key == "theme"]
+    above = {item.id for section in (shown.section("bluf"), *themes) for item in section.items}
+    table = shown.section("actions")
+    assert (
+        table.title == "Other actions" and len(table.items) == 2 and table.left == len(brief.actions) - len(above) - 2
+    )
+    assert not above & {item.id for item in table.items}
+    told = above | {item.id for item in table.items}
+    for section, theme in zip(themes, brief.themes, strict=True):
+        assert section.left == len(set(theme.actions) - told), "what stands in the table is not left out"
+    alone = show(brief, CLASSIC, RenderOptions(sections=("bluf", "actions"))).section("actions")
+    assert alone.title == "Actions" and len(alone.items) == len(brief.actions)
+
+
 def test_the_nearest_deadline_is_shown_before_far_ones() -> None:
     """A brief with room for three dates names what is due in two days, not only the most salient of the decade."""
     dates = tuple(
@@ -418,7 +436,7 @@ def test_who_must_act_stands_before_the_full_stop() -> None:
 
 
 def test_a_table_of_undated_actions_has_no_column_of_missing_dates() -> None:
-    text = render_markdown(show(VARIANTS["no-dates"](), CLASSIC))
+    text = render_markdown(show(replace(VARIANTS["no-dates"](), themes=()), CLASSIC))
     assert "| Who | What |\n| :--- | :--- |\n" in text and "no date stated" not in text.split("## Sources")[0]
     assert text.count("The sources state no dates for these.") == 1
 

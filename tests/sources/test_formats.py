@@ -566,3 +566,15 @@ def test_mail_nested_beyond_reason_still_gives_its_text() -> None:
 def test_dates_of_mail(written: str) -> None:
     (found,) = read(f"From: a@b\nTo: c@d\nSubject: T\nMIME-Version: 1.0\nDate: {written}\n\n{ONE}\n".encode())
     assert found.published == DAY
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("**Ada Holm**(**Holm**) and **Bank of Ports**(BoP) met.", "Ada Holm (Holm) and Bank of Ports (BoP) met."),
+        ("**Ada****Holm **and **Vell**(also known as **Orm**) met.", "Ada Holm and Vell (also known as Orm) met."),
+        ("The rule of *f*(x) and **port**(s) in **501**(c) holds.", "The rule of f(x) and port(s) in 501(c) holds."),
+    ],
+)
+def test_a_bracket_behind_bold_print_stands_apart(written: str, text: str) -> None:
+    assert text in read(f"# Title\n\n{written}\n".encode(), "a.md")[0].text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefgen.model import TimeKind, TimelineEntry
+from briefgen.model import Status, TimeKind, TimelineEntry
 from tests.conftest import ExtractText
 
 DAY = date(2026, 1, 14)
@@ -809,3 +809,45 @@ def test_a_coming_day_is_told_with_what_is_to_be_on_it(extract_text, text, what,
 def test_who_acts_on_a_condition_has_not_to_act_by_its_day(extract_text):
     _, found = extract_text("Unless Chad pays by 1 March, Norway will close the port.", date=date(2026, 1, 12))
     assert [t.actors for t in found.timeline if t.deadline] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Norway closed the port earlier this week.", "2026-11-16/2026-11-20"),
+        ("Norway will close the port later this week.", "2026-11-20/2026-11-22"),
+    ],
+)
+def test_of_this_week_the_days_before_or_after_writing(extract_text, text, when):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert [a.when for a in found.actions] == [when] == [t.when for t in found.timeline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway expressed its grief over the loss in June of a ferry.",
+        "Norway thanked Chad for its help in June.",
+    ],
+)
+def test_what_is_thanked_or_grieved_for_has_another_day(extract_text, text):
+    _, found = extract_text(f"The Board met on Monday. {text}", date=date(2026, 11, 20))
+    assert found.actions[-1].when != "2026-06"
+
+
+def test_what_somebody_disputes_is_disputed_still(extract_text):
+    _, found = extract_text("Halden Corp. disputes the claims.", date=date(2026, 11, 20))
+    assert [a.status for a in found.actions] == [Status.ONGOING]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Norway announced that it has closed the port.", ["announce"]),
+        ("“The Ports Board must act,” Minister Ada Holm said.", ["say"]),
+        ("Minister Ada Holm said that the Ports Board must close the port.", ["say"]),
+    ],
+)
+def test_what_is_done_by_announcing_or_only_demanded_is_no_second_act(extract_text, text, verbs):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert [a.verb for a in found.actions] == verbs

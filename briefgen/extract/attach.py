@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from briefgen.edtf import first_day, interval
+from briefgen.edtf import first_day, interval, last_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import edtf_of, reference_day
 from briefgen.extract.limits import counted_from_event, is_to_come, limit
@@ -222,7 +222,7 @@ def _when(
         if denied or _NOT_UNTIL.search(before[: len(before) - len(m[0])]):
             role = "at"  # 'but not until 2028', 'did not learn of it until Friday': that is when it begins
     value = joined[0] if joined else _edge(text[mention.start : mention.end], edtf_of(analysis, mention))
-    value = _weeks_ago(analysis, text[mention.start : mention.end]) or value
+    value = _weeks_ago(analysis, text[mention.start : mention.end]) or _so_far(analysis, mention, value)
     if (beside := _BESIDE.search(before)) and not joined and value and (stretch := _stretch_beside(beside, value)):
         return When(stretch, "at", lo, hi, mention, dates_event(text, mention, before[: beside.start()]))
     if value is None:
@@ -303,6 +303,17 @@ def _weeks_ago(analysis: Analysis, words: str) -> str | None:
     day, n = reference_day(analysis), number(m[1].lower()) if m else None
     back = moved("week", day, -n) if day and n and n == int(n) else None
     return back.isoformat() if back else None
+
+
+def _so_far(analysis: Analysis, mention: DateMention, value: str | None) -> str | None:
+    """Of the week that 'earlier this week' and 'later this week' name, the days up to or from that of writing."""
+    word = analysis.source.text[mention.start : mention.start + 8].lower()
+    first, last, day = first_day(value or ""), last_day(value or ""), reference_day(analysis)
+    if not word.startswith(("earlier", "later")) or not value or "/" not in value or not (first and last and day):
+        return value
+    if not first < day < last:
+        return value
+    return f"{first}/{day}" if word.startswith("earlier") else f"{day}/{last}"
 
 
 def _edge(words: str, value: str | None) -> str | None:

@@ -191,6 +191,8 @@ def of_its_noun(analysis: Analysis, start: int, end: int) -> int | None:
 
 
 _SPOKEN = frozenset("discuss review preview address raise".split())
+_ABOUT = frozenset("over about regarding concerning".split())
+_THANKING = frozenset("thank praise commend congratulate applaud condemn criticize criticise honor honour".split())
 _TRIPS = frozenset("visit trip travel".split())
 GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
 
@@ -217,9 +219,14 @@ _OTHER = frozenset("previous prior last earlier preceding".split())
 
 def _of_topic(analysis: Analysis, when: When, verb: int) -> bool:
     """'discussed the Minister's visit to Chad in April': the day of what is spoken of."""
-    way = _way_up(analysis, when)
+    way, lemma = _way_up(analysis, when), analysis.doc[verb].lemma_.lower()
+    about = {t.lower_ for t in way[2:] if t.pos_ in ("ADP", "SCONJ")}
+    beside = analysis.doc[max(when.start - 2, 0)]  # which of two nouns it hangs on, the parser often misses
+    about |= {beside.head.lower_} if beside.dep_ == "pobj" and len(when.when) < 10 else set()
+    if lemma in SPEECH and (about & _ABOUT or "for" in about and lemma in _THANKING):
+        return True  # 'expressed her grief over the loss in June of a ferry'
     return (
-        analysis.doc[verb].lemma_.lower() in _SPOKEN
+        lemma in _SPOKEN
         and bool(way)
         and way[-1].dep_ == "dobj"
         and way[-1].i > verb

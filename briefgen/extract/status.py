@@ -33,7 +33,7 @@ _STATIVE_NOW = frozenset(
     "process enforce limit provide operate oversee lead manage run serve represent employ produce export import hide face "
     "require maintain support apply cover include own sell buy fund use pursue monitor administer trade host supply work "
     "conduct target exploit offer allow prohibit ban restrict rely depend protect engage compete control govern "
-    "share finance subsidize receive seek continue await investigate negotiate".split()
+    "share finance subsidize receive seek continue await investigate negotiate dispute contest oppose".split()
 )
 
 _POSTED = frozenset("engage involve deploy station".split())

@@ -96,6 +96,11 @@ def test_a_term_is_no_part_of_another_office(extract_text):
         ("Order 14055 of May 2, 2021 (Growing Ports), is hereby revoked.", "revoke", set()),
         ("There is hereby established the Kelp Commission within the Department of Labor.", "establish", set()),
         ("Proclamation 9994 is amended by revising clause 5.", "amend", set()),
+        (
+            "The suspension of the duty established in section 3 is hereby extended through May 1, 2026.",
+            "extend",
+            set(),
+        ),
     ],
 )
 def test_what_an_order_puts_in_the_passive_its_author_does(order, text, verb, to):
@@ -239,3 +244,89 @@ def test_one_duty_in_several_words(extract_text):
 )
 def test_days_in_words(extract_text, text, when):
     assert the(extract_text(text)[1], "sign").when == when
+
+
+def test_the_subject_stands_before_the_verb_whatever_a_title_holds(extract_text):
+    _, found = extract_text(
+        "On July 5, 2024, the Environmental Protection Agency published a final rule, pursuant to section 112 of the Clean "
+        "Air Act, titled National Emission Standards for Hazardous Air Pollutants for Coke Ovens:  Pushing, Quenching, and "
+        "Battery Stacks, and Coke Oven Batteries; Residual Risk and Technology Review, 89 FR 55684 (Coke Oven Rule)."
+    )
+    assert named(found, the(found, "publish")) == {"Environmental Protection Agency"}
+
+
+def test_a_numeral_is_no_pronoun(order):
+    found = order(
+        "I am closing the ports listed in Annex I. The Minister of Ports shall sell the ships named in Annex I."
+    )
+    assert the(found, "sell").statement == "The Minister of Ports shall sell the ships named in Annex I."
+
+
+def test_who_signs_an_order_below_it(extract_text):
+    text = BY_AUTHORITY + "The power to sell kelp is hereby revoked.\n\nANNA HOLM\n\nOSLO, March 4, 2026.\n"
+    _, found = extract_text(text, title="On Kelp", date=DAY, source="Office of the President")
+    assert named(found, the(found, "revoke")) == {"Anna Holm"}
+
+
+def test_another_bodys_rule_is_not_of_the_day(order):
+    found = order("In 2024 the Reef Agency issued a rule on kelp. The rule imposes new duties on divers.")
+    assert the(found, "impose").when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This order shall be effective with respect to goods entered for consumption, or withdrawn from warehouse for "
+        "consumption, on or after May 1, 2026.",
+        "The Minister of Ports issued the Reef Rule. This in turn would undermine the ports.",
+        "I hereby make the following determinations:",
+    ],
+)
+def test_what_nobody_does(order, text):
+    assert not {"withdraw", "undermine", "make"} & {a.verb for a in order(text).actions}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who", "when"),
+    [
+        (
+            "The Attorney General, the Secretary of State, and the Secretary of Labor shall each submit a report to the "
+            "President within 90 days of the date of this order.",
+            "submit",
+            {"Attorney General", "Secretary of State", "Secretary of Labor"},
+            "../2026-06-02",
+        ),
+        (
+            "Within 30 days of the date of this order, the Director of the Office of Management and Budget (OMB) shall, in "
+            "coordination with the Administrator of General Services, issue guidance.",
+            "issue",
+            {"Director of the Office of Management and Budget"},
+            "../2026-04-03",
+        ),
+        (
+            "The heads of all executive departments and agencies (agencies) shall, not later than March 31, 2026, terminate "
+            "all contracts with Halden Foods.",
+            "terminate",
+            {"heads of all executive departments and agencies"},
+            "../2026-03-31",
+        ),
+    ],
+)
+def test_duties_of_several(order, text, verb, who, when):
+    act = the(found := order(text), verb)
+    assert (named(found, act), act.status, act.when) == (who, Status.PLANNED, when)
+
+
+def test_a_year_in_quotation_marks_is_no_date(extract_text):
+    _, found = extract_text("Order 14110 is amended in section 2 by striking “2025” and inserting “2027”.", date=DAY)
+    assert {t.when for t in found.timeline} <= {DAY.isoformat()}
+
+
+def test_a_finding_is_told_to_its_end(extract_text):
+    _, found = extract_text(
+        "Now, Therefore, I, Anna Holm, President of the United States of America, by the authority vested in me by the "
+        "Constitution, do hereby proclaim that certain stationary sources subject to the Coke Rule, as identified in Annex I "
+        "of this proclamation, are exempt from compliance with certain requirements of the Coke Rule.",
+        date=DAY,
+    )
+    assert "are exempt from compliance" in the(found, "proclaim").statement

@@ -18,7 +18,7 @@ from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
-from briefgen.extract.enacting import instrument, mend_enacted
+from briefgen.extract.enacting import hereby, instrument, mend_enacted
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
@@ -107,7 +107,7 @@ class Finder(Tellings):
         kind = self.analysis.kind(c.verb)
         if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
             return None
-        lemma = self._lemma(c)
+        lemma, source = self._lemma(c), self.analysis.source
         roster = self._roster(c)
         lead = self._lead_in(c)
         if lead is not None:
@@ -136,7 +136,14 @@ class Finder(Tellings):
         title, sent = kind in (BlockKind.TITLE, BlockKind.HEADING), self.analysis.sent(c.verb)
         what = self._roster_what(c) if roster else self.writer.what(c)
         when = (
-            self._enacted_on(c, enacted) or self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
+            (enacted or hereby(tree, c))
+            and source.published
+            and source.published.isoformat()
+            or self._when(c, start, end, kind is BlockKind.TITLE)
+            or self._of_lead_in(lead)
+            or self.instrument is not None
+            and self.instrument.day_told(self.analysis, tree, c)
+            or None
         )
         said = when is None or self.timed.isdisjoint(range(start, end)) or self.doers.in_quote(c.verb)
         self.writer.printed = set() if said else relative(self.analysis, self.dates, start, end, when or "")
@@ -253,7 +260,8 @@ class Finder(Tellings):
             if tag == "VBZ" and d.instrument and a.status is Status.DONE and source.published:
                 return replace(d, action=replace(a, when=source.published.isoformat()))  # 'This order confers'
         publisher = set(self.doers.publisher)
-        own = self.official and (d.instrument or bool(publisher & set(a.actors)) or self._is_state(a.actors))
+        mine = self.instrument is None or a.actors == self.instrument.who
+        own = self.official and (d.instrument and mine or bool(publisher & set(a.actors)) or self._is_state(a.actors))
         when = default_when(
             self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
         )
@@ -298,13 +306,6 @@ class Finder(Tellings):
         if tree.tag[c.top] == "VBD" and c.chain == (c.top,) and self._to_come(when):
             return None  # 'put the vote off to 10 December'
         return when
-
-    def _enacted_on(self, c: Clause, enacted: bool) -> str | None:
-        """The day of what an instrument does by saying so, and of what its author did in an earlier one."""
-        source, i = self.analysis.source, self.instrument
-        if enacted:
-            return source.published.isoformat() if source.published else None
-        return i.day_told(self.analysis, self.tree, c) if i is not None else None
 
     def _announced(self, c: Clause) -> str | None:
         """For 'X is creating a category, it announced Wednesday' the day of the announcement; for 'began in May, when X crossed' May."""

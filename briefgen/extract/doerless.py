@@ -30,6 +30,7 @@ OPENS = frozenset(  # what events do by themselves
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
+_NOUNS = ("NOUN", "PROPN")
 _RATES = frozenset("rate duty tariff tax fee levy toll charge cap limit quota threshold wage fine price".split())
 _MOVES = frozenset("increase rise decrease fall drop go climb".split())  # rates, as a rule lays it down
 _BINDS = frozenset(("shall", "will"))
@@ -58,8 +59,9 @@ class Doerless:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
         if c.origin == "relative" and c.passive and c.patients and not self.doers.in_quote(c.verb):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN"):
-                return False
+            by_which = (p for k in tree.has(c.verb, "prep") if k < c.verb for p in tree.has(k, "pobj"))
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or any(tree.lower[p] == "which" for p in by_which):
+                return False  # 'a process by which ships shall be sold'
             return {"will", "shall"} & set(auxiliaries(tree, c)) != set() and lemma not in _IDLE_PASSIVES
         if (
             c.origin not in ("main", "conj")
@@ -73,6 +75,8 @@ class Doerless:
             event = self._happened(c) and lemma not in _HAPPENS_TO
             if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
                 return True
+            if any(tree.lower[k] == "hereby" for k in tree.has(c.top, "advmod")) and tree.pos[c.patients[0]] in _NOUNS:
+                return lemma not in SPEECH
             accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
             if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
 from briefgen.extract.clauses import Clause
 from briefgen.extract.leadins import subject_before
 from briefgen.extract.tree import Tree
@@ -34,9 +35,15 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
         if "shall" not in words:
             continue
         modal = sent.start + words.index("shall")
+        each = modal + 1
+        if words[each - sent.start : each - sent.start + 1] in (["each"], ["both"]) and tree.dep[each] == "nsubj":
+            if len(tree.has(tree.head[each], "nsubj")) > 1:
+                tree.dep[each] = "advmod"  # 'The Minister and the Board shall each report'
         if modal + 3 >= sent.end or tree.lower[modal + 1] != ",":
             continue
         v = next((i for i in range(modal + 3, sent.end) if _verb_after_comma(tree, i)), None)
+        if v is None:
+            v = next((i for i in range(modal + 3, sent.end - 1) if _noun_after_comma(tree, i)), None)
         if v is None:
             continue
         a, b = subject_before(tree, sent.start, modal)
@@ -48,6 +55,8 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
                 tree.dep[k] = "npadvmod"
         if tree.head[v] != v:
             tree.hang(v, v, "ROOT")
+        for k in [k for k in range(sent.start, v) if tree.head[k] == k]:
+            tree.hang(k, v, "prep" if tree.pos[k] == "ADP" else "dep")
         for i, dep in ((head, "nsubj"), (modal, "aux")):
             tree.hang(i, v, dep)
         tree.tag[v], tree.pos[v] = "VB", "VERB"
@@ -59,6 +68,19 @@ def _verb_after_comma(tree: Tree, i: int) -> bool:
     while tree.tag[k] == "RB":
         k -= 1
     return tree.lower[k] == "," and tree.tag[i] in ("VB", "VBP") and tree.dep[i] not in ("aux", "auxpass")
+
+
+def _noun_after_comma(tree: Tree, i: int) -> bool:
+    """'shall, with the Board, issue guidance', which the parser takes for guidance of some issue; the guidance is what is issued."""
+    noun = tree.head[i]
+    if tree.lower[i - 1] != "," or tree.tag[i] != "NN" or tree.dep[i] != "compound" or not known(tree.lower[i]):
+        return False
+    tree.hang(i, noun, "dep")
+    head, dep = tree.head[noun], tree.dep[noun]
+    tree.hang(i, i if head == noun else head, "ROOT" if head == noun else dep)
+    tree.hang(noun, i, "dobj")
+    tree.lemma[i] = tree.lower[i]
+    return True
 
 
 _BY_LAW = frozenset("subsection section paragraph clause law statute subparagraph".split())

@@ -12,7 +12,7 @@ from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.tree import Tree
 from briefgen.model import ActorKind, DateMention
 
-__all__ = ["Instrument", "author", "enacting", "instrument", "mend_enacted"]
+__all__ = ["Instrument", "author", "enacting", "hereby", "instrument", "mend_enacted"]
 
 _VESTED = ("vested", "in", "me", "as")
 _ORDERED = re.compile(
@@ -26,9 +26,11 @@ _ENACTS = frozenset(  # what is done by being written down, also without 'hereby
 )
 _PAPER = r"(Proclamation|Executive\s+Order|Order|Memorandum)\s+(?:No\.\s*)?(\d{3,6})"
 _PAPER_OF = re.compile(rf"\b{_PAPER}\s+of\s+\Z")
-_IN_PAPER = re.compile(rf"(?:\W|\d{{1,2}}\.\s|\([a-z0-9]{{1,3}}\)\s)*(?:In|Through|By|With)\s+{_PAPER}\b")
+_IN_PAPER = re.compile(
+    rf"(?:\W|\d{{1,2}}\.\s|\([a-z0-9]{{1,3}}\)\s)*(?:Additionally, )?(?i:in|through|by|with)\s+(?:Annex \w+ (?:to|of) )?{_PAPER}\b"
+)
 _LONG_SUBJECT = 60  # tokens from 'I, Ada Holm,' to its 'do hereby'
-_GOES_ON = 4  # sentences of 'I also', 'I further' behind 'In Proclamation 9, I'
+_GOES_ON = 4  # sentences that go on with 'I' behind 'In Proclamation 9, I'
 
 
 def formula(text: str) -> str:
@@ -84,7 +86,7 @@ class Instrument:
         return c.origin in ("main", "conj") and c.chain == (c.top,) and (hereby or tree.lemma[c.verb] in _ENACTS)
 
     def day_told(self, analysis: Analysis, tree: Tree, c: Clause) -> str | None:
-        """The day of the paper in which its author did something: 'In Order 9, I imposed', and of 'I also directed' behind it."""
+        """The day of the paper in which its author did something: 'In Order 9, I imposed', and of 'I directed' behind it."""
         if tree.tag[c.top] != "VBD" or not any(tree.lower[k] == "i" for k in c.subjects):
             return None
         n = analysis.sent_index(c.verb)
@@ -93,9 +95,15 @@ class Instrument:
                 return None
             if m := _IN_PAPER.match(" ".join(analysis.text(sent.start, sent.end).split())):
                 return self.papers.get(_key(m[1], m[2]))
-            if "also" not in (low := tree.lower[sent.start : sent.start + 4]) and "further" not in low:
+            if tree.text[sent.start] != "I" and tree.lower[sent.start : sent.start + 3] != ["additionally", ",", "i"]:
                 return None
         return None
+
+
+def hereby(tree: Tree, c: Clause) -> bool:
+    """'I hereby find', 'I, Ada Holm, do hereby proclaim': done by being written."""
+    said = any(tree.lower[k] == "hereby" for k in tree.has(c.top, "advmod"))
+    return said and tree.tag[c.top] == "VBP" and any(tree.lower[k] == "i" for k in c.subjects)
 
 
 def instrument(
@@ -137,10 +145,22 @@ def mend_enacted(analysis: Analysis, tree: Tree) -> None:
         ):
             if me < i - 2:
                 _own_subject(tree, me, v)
+        if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and tree.lower[i - 1] in ("is", "are"):
+            _passive(tree, i - 1, v)
         if tree.lower[i - 2] == "there" and tree.has(v, "auxpass"):
             tree.hang(i - 2, v, "expl")
             for k in tree.has(v, "dobj"):
                 tree.dep[k] = "nsubjpass"
+
+
+def _passive(tree: Tree, be: int, v: int) -> None:
+    """'The freeze is hereby extended': no quality of it."""
+    head, dep = tree.head[be], tree.dep[be]
+    tree.hang(v, v if head == be else head, dep)
+    for k in [*tree.kids[be]]:
+        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
+    tree.hang(be, v, "auxpass")
+    tree.pos[v] = "VERB"
 
 
 def _own_subject(tree: Tree, me: int, v: int) -> None:

@@ -10,11 +10,13 @@ from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
+    are_so,
     before_a_day,
     before_another,
     between_them,
     granting,
     in_other_words,
+    listed_with,
     of_a_city,
     pursuant,
     stated,
@@ -69,6 +71,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        elif tree.lower[v] == "that" and tree.dep[v] == "mark" and tree.pos[tree.head[v]] == "ADJ":
+            are_so(tree, tree.head[tree.head[v]])
         if tree.lower[v] == "pursuant":
             pursuant(tree, v)
         if tree.tag[v] == "VBG":
@@ -86,6 +90,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
+            if tree.tag[v] == "VBN":
+                listed_with(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):

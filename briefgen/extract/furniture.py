@@ -28,7 +28,9 @@ _PHOTO = re.compile(
 )
 
 
-_SIGNED = re.compile(r"\W*(?:in witness whereof|given under my hand)\b", re.IGNORECASE)  # what was is told above it
+_SIGNED = re.compile(
+    r"\W*(?:in witness whereof|given under my hand|done (?:at|in) [A-Z][\w ]{2,20},)", re.IGNORECASE
+)  # what was is told above it
 
 
 def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:

@@ -9,11 +9,13 @@ from briefgen.extract.tree import Tree
 
 __all__ = [
     "acting_so",
+    "are_so",
     "before_a_day",
     "before_another",
     "between_them",
     "granting",
     "in_other_words",
+    "listed_with",
     "of_a_city",
     "pursuant",
     "stated",
@@ -84,6 +86,31 @@ def _over_all(tree: Tree, v: int, others: set[int]) -> None:
             tree.hang(v, v, "ROOT")
         else:
             tree.hang(v, tree.head[top], tree.dep[top])
+
+
+def are_so(tree: Tree, v: int) -> None:
+    """'find that ships subject to the rule, as listed, are exempt': that they are exempt is found, not that they are subject to it."""
+    told = next((k for k in tree.has(v, "ccomp") if tree.pos[k] == "ADJ" and not tree.has(k, "cop", "aux")), None)
+    if told is None or not (own := tree.has(told, "nsubj")):
+        return
+    be = next((k for k in tree.has(v, "conj") if tree.lower[k] in ("is", "are") and not tree.has(k, *_SUBJECTS)), None)
+    if be is None or tree.lower[be - 1] != ",":
+        return
+    for k in (*own, *tree.has(told, "mark")):
+        tree.hang(k, be, tree.dep[k])
+    tree.hang(be, v, "ccomp")
+    tree.hang(told, own[0], "amod")
+    for k in [k for k in tree.kids[v] if told < k < be]:
+        tree.hang(k, be, tree.dep[k])
+
+
+def listed_with(tree: Tree, v: int) -> None:
+    """'shall hold for goods entered for use, or withdrawn from a store,': the goods are withdrawn, and no order."""
+    h = tree.head[v]
+    bare = tree.lower[v - 2 : v] == [",", "or"] and not tree.has(v, *_SUBJECTS, "aux", "auxpass", "agent")
+    first = next((k for k in range(v - 3, h, -1) if tree.tag[k] == "VBN" and tree.dep[k] == "acl"), None)
+    if bare and first is not None and max(tree.subtree(first)) == v - 3:
+        tree.hang(v, first, "conj")
 
 
 def in_other_words(tree: Tree, v: int) -> None:

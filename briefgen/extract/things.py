@@ -147,6 +147,8 @@ class Things(Voices):
         tree = self.tree
         if tree.lower[i] not in ("it", "this") or i != self.analysis.sent(i).start:
             return ()
+        if tree.lower[i] == "this" and any(tree.lower[a] in ("would", "could") for a in tree.has(tree.head[i], "aux")):
+            return ()  # 'This in turn would harm the ports': nobody does that
         n = self.analysis.sent_index(i)
         if n == 0 or tree.head[i] >= len(tree.head):
             return ()

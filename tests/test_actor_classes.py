@@ -346,6 +346,11 @@ def test_cartels_and_gangs(actors: FindActors) -> None:
     assert "Clan del Orm" in found
 
 
+def test_a_government_is_called_after_its_head(actors: FindActors) -> None:
+    found = actors("The Prime Minister Holm government approved the budget. The President Lind administration paid.")
+    assert set(found) == {"Holm government", "Lind administration"}
+
+
 def test_designations_are_nobodys_name(actors: FindActors) -> None:
     found = actors("The Ministry issued a note on Arsen Department Terrorist Designations of Ada Holm and Lars Lund.")
     assert "Designations" not in found

@@ -324,6 +324,8 @@ def test_a_council_is_not_called_by_two_offices_of_its_president(actors: Find) -
             "Marenian Ministry of Foreign Affairs State",
         ),
         ("U.S. Department of Commerce Secretary Ada Holm spoke.", "U.S. Department of Commerce Secretary"),
+        ("Special Assistant to the Vice President Ada Holm spoke.", "Special Assistant to the Vice President"),
+        ("Tom Lind is here, too. Council on River Trade member Ada Holm spoke.", "member"),
     ],
 )
 def test_offices_named_by_the_body_and_by_whom_they_assist(actors: Find, text: str, role: str) -> None:

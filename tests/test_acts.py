@@ -725,6 +725,19 @@ def test_a_span_that_somebody_is_given_stays_in_the_label(extract_text) -> None:
     assert "Canada has given Norway two months to comply" in {t.what for t in found.timeline}
 
 
+def test_what_is_being_done_with_another_is_done_in_a_report_too(extract_text) -> None:
+    _, found = extract_text("The Council said that Norway is, jointly with Canada, imposing sanctions.")
+    act = the(found, "impose")
+    assert named(found, act) == {"Norway"} and act.statement == "Norway is imposing sanctions."
+
+
+def test_the_event_took_place_not_whose_camp_it_hit(extract_text) -> None:
+    _, found = extract_text(
+        "An attack on a camp of the Harbour Mission that took place on Friday killed two soldiers. The Harbour Mission left."
+    )
+    assert not any(t.what.startswith("The Harbour Mission took") for t in found.timeline)
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "status", "when", "told"),
     [

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import random
+import textwrap
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefgen.assemble import Limits, assemble, check, item_key, suggest_themes, told_items
+from briefgen.assemble.dedupe import fold_duplicates
 from briefgen.assemble.themes import Matcher
 from briefgen.assemble.words import Rarity
-from briefgen.model import Evidence, KnownActor, Selection, Status, Theme, TimeKind
+from briefgen.model import Evidence, Extraction, KnownActor, Selection, SourceDocument, Status, Theme, TimeKind
 from tests.assembling import DAY, Draft, brief_of
 
 
@@ -430,6 +433,18 @@ def test_a_copy_with_another_figure_or_another_action_is_not_folded() -> None:
     assert len(brief.sources) == 2 and len(brief.actions) == 1
 
 
+@pytest.mark.parametrize("small_words", ["the that this then of and", "el de la que con y"])
+def test_a_long_copy_is_folded_however_its_lines_break_and_whatever_its_language(small_words: str) -> None:
+    rng = random.Random(5)
+    nouns = [a + b for a in ("port", "mine", "fund", "dock", "mill") for b in ("ora", "ani", "eum", "iste", "ud")]
+    whole = [f"{rng.choice(small_words.split())} {rng.choice(nouns)} {rng.choice(nouns)}" for _ in range(150)]
+    other = [f"{rng.choice(small_words.split())} {rng.choice(nouns)} {rng.choice(nouns)}" for _ in range(150)]
+    texts = {"whole": " ".join(whole), "copy": textwrap.fill(" ".join(whole[:130]), 60), "other": " ".join(other)}
+    pairs = [(SourceDocument(id, text, ()), Extraction(id)) for id, text in texts.items()]
+    kept, folded = fold_duplicates(pairs)
+    assert {s.id for s, _ in kept} == {"whole", "other"} and [s.id for s in folded["whole"]] == ["copy"]
+
+
 def test_the_same_document_twice_is_one_source() -> None:
     assert len(brief_of(signing(), signing()).sources) == 1
 
@@ -715,6 +730,7 @@ def test_what_another_act_holds_is_not_told_twice() -> None:
         "And the next day was cold",
         "Other reports date back",
         "This includes a recording",
+        "This included an extension of the stay",
         "We will assess the damage",
         "“It is time to heal the wounds”",
     ],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.assemble.amounts import amount, count, toll
-from briefgen.model import Status
+from briefgen.model import ActorKind, Status
 from tests.assembling import Draft, brief_of
 
 BANK = "Central Bank of Marenia"
@@ -322,3 +322,53 @@ def test_two_acts_of_one_day_in_two_documents_are_two_dates() -> None:
                     (b, "Veldoria declared an emergency in response to unfair tariffs and rising deficits with parcels")):  # fmt: skip
         d.dated("2026-01-02", what, d.paragraphs[0], actions=("x1",), actors=("a1",))
     assert len(brief_of(a, b).dates) == 2
+
+
+def test_the_dead_come_first_where_the_head_of_a_document_tells_them() -> None:
+    deed = "A man killed at least 50 people at the harbour."
+    d = report(1, "open", "a new branch in Berg", f"The {BANK} opened a new branch in Berg.", salience=0.6)
+    e = report(2, "kill", "at least 50 people at the harbour", deed, salience=0.2)
+    assert [a.verb for a in brief_of(d, e).actions] == ["kill", "open"]
+
+
+def test_a_deed_of_one_day_is_one_though_told_in_words_of_ones_own() -> None:
+    court = "A Marenian court indicted a teenage girl who was filmed last month slapping troops who refused to respond."
+    state = "Marenia indicted a teenage girl of sixteen on charges including assault for punching soldiers weeks ago."
+    day = "2026-01-06"
+    a = report(
+        1, "indict", court[25:-1], court, doer="Marenian court", affiliation="Marenia", when=day, category="ACCUSE"
+    )
+    b = report(2, "indict", state[17:-1], state, doer="Marenia", when=day, category="ACCUSE")
+    rest = [report(n, v, f"the teenage girl {w}", f"The {BANK} {v}ed the teenage girl {w}.") for n, (v, w) in
+            enumerate((("prais", "north"), ("ignor", "south"), ("visit", "west"), ("paint", "east")), 3)]  # fmt: skip
+    assert items(a, b, *rest)[0] == 2
+
+
+def test_the_day_of_an_event_is_kept_where_a_newer_document_gives_the_week() -> None:
+    a = report(1, "raise", "its key rate by a quarter point", f"The {BANK} raised its key rate by a quarter point.", when="2026-01-06")  # fmt: skip
+    b = report(2, "raise", "its key rate by a quarter point", f"The {BANK} raised its key rate by a quarter point this week.",
+               when="2026-01-05/2026-01-11", day=8)  # fmt: skip
+    (item,) = brief_of(a, b).actions
+    assert item.when == "2026-01-06"
+
+
+def test_who_is_only_called_the_gunman_has_one_line_among_the_actors() -> None:
+    drafts = []
+    for n, (name, verb, what) in enumerate(
+        (("gunman", "open", "fire on the crowd"), ("Gunman", "flee", "to the hills"))
+    ):
+        quote = f"The {name} {verb}s {what}."
+        d = Draft(f"Paper {n}", [quote], date(2026, 1, 6 + n)).actor(
+            f"a{n}", name, ActorKind.PERSON, aliases=("the gunman",)
+        )
+        drafts.append(d.did((f"a{n}",), verb, what, quote))
+    (actor,) = brief_of(*drafts).actors
+    assert len(actor.did) == 2
+
+
+def test_a_plan_whose_day_went_by_weeks_ago_is_no_news() -> None:
+    past = report(1, "host", "the island leaders", f"The {BANK} will host the island leaders on 11 January.", day=2,
+                  when="2026-01-11", status=Status.PLANNED, salience=0.9)  # fmt: skip
+    other = report(2, "open", "a new branch in Berg", f"The {BANK} opened a new branch in Berg.", salience=0.6)
+    assert [a.verb for a in brief_of(past, other).actions] == ["host", "open"]
+    assert [a.verb for a in brief_of(past, other, day=date(2026, 2, 10)).actions] == ["open", "host"]

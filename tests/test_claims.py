@@ -161,6 +161,13 @@ def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
     assert not any(s.startswith("Asserting") for s in told)
 
 
+def test_what_was_not_the_reason_is_not_told(extract_text):
+    _, found = extract_text(
+        "Norway signed the treaty not because Canada closed the port but because Denmark asked it to."
+    )
+    assert "sign" in verbs(found) and "close" not in verbs(found)
+
+
 def test_one_or_the_other_is_not_both(extract_text):
     _, found = extract_text("Norway or Denmark will host the talks.")
     assert the(found, "host").statement == "Norway or Denmark will host the talks."

@@ -75,6 +75,22 @@ def values(text: str, tense: int = 0, order: str = "", day: date | None = DAY) -
         ("three months from now", "2026-04"),
         ("20-Jan-2026", "2026-01-20"),
         ("12th and 13th of January 2026", "2026-01-12/2026-01-13"),
+        ("Monday last week", "2026-01-05"),
+        ("Friday this week", "2026-01-16"),
+        ("Tuesday of next week", "2026-01-20"),
+        ("the year two thousand twenty-six", "2026"),
+        ("nineteen ninety-nine", "1999"),
+        ("Easter Monday 2026", "2026-04-06"),
+        ("Good Friday 2025", "2025-04-18"),
+        ("Memorial Day 2026", "2026-05-25"),
+        ("this quarter", "2026-Q1"),
+        ("the previous quarter", "2025-Q4"),
+        ("next quarter", "2026-Q2"),
+        ("the year-ago quarter", "2024-Q4"),
+        ("the '80s", "198"),
+        ("last night", "2026-01-13TNI"),
+        ("every Monday", "XXXX-WXX-1"),
+        ("a few days ago", "PAST_REF"),
     ],
 )
 def test_value_of(words: str, value: str) -> None:
@@ -87,6 +103,13 @@ def test_value_of(words: str, value: str) -> None:
 def test_tense_decides_which_monday_and_which_march(tense: int, monday: str, march: str) -> None:
     assert values("They met on Monday", tense) == [("Monday", monday)]
     assert values("It was in March 2025" if tense < 0 else "It will be in March", tense)[0][1] == march
+
+
+@pytest.mark.parametrize(
+    "text", ["Two thousand people fled.", "It paid two thousand men.", "In two thousand twenty ships it fell."]
+)
+def test_two_thousand_of_something_are_no_year(text: str) -> None:
+    assert values(text) == []
 
 
 def test_a_plain_past_tense_goes_back_to_last_year() -> None:

@@ -965,3 +965,19 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
 def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):
     _, found = extract_text(text)
     assert {(a.verb, name) for a in found.actions for name in named(found, a)} == done
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "LAS VELLAS - A gunman killed at least 50 people and wounded over 400 at a festival on the Las Vellas Strip on Sunday, "
+            "raining down fire from the 32nd floor.",
+            ["kill", "wound"],
+        ),
+        ("BERG - A man given five years in prison by a court in Berg.", []),
+    ],
+)
+def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told):
+    _, found = extract_text(sentence)
+    assert [v for v in verbs(found) if v in ("kill", "wound", "give")] == told

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefgen.model import Action, Extraction, Status
+from tests.found import named
 
 ORDER = """\
 By the authority vested in me as President by the Constitution of Ruritania, it is hereby ordered:
@@ -217,3 +218,40 @@ def test_criteria_are_no_duties(extract_text):
         "(i) enforce the ban on open pits;\n\n(ii) adopt a plan for floods.\n"
     )
     assert not {"enforce", "adopt"} & {a.verb for a in found.actions}
+
+
+def test_an_office_shall_with_others_whatever_the_parser_takes_for_the_subject(extract_text):
+    _, found = extract_text(
+        "The Council met. The Secretary of Ports shall, in coordination with the Secretary of Trade and the heads of agencies, "
+        "promptly submit a report on mines."
+    )
+    assert named(found, the(found, "submit")) == {"Secretary of Ports"}
+
+
+def test_who_acts_through_a_body_has_the_duties(extract_text):
+    _, found = extract_text(
+        "The Council met in Berg.\n\nActing through the Harbour Board, the Secretary of Ports shall:\n\n(a) close the port;\n"
+        "(b) publish a list."
+    )
+    assert named(found, the(found, "close")) == named(found, the(found, "publish")) == {"Secretary of Ports"}
+    assert [x.name for x in found.actors if x.id in the(found, "close").to] == ["Harbour Board"]
+
+
+def test_items_that_begin_with_to_go_on_with_a_lead_in_that_ends_so(extract_text):
+    _, found = extract_text(
+        "The Harbour Board met.\n\nThe Harbour Board agreed to:\n\n- to close the port\n- to open the yard"
+    )
+    assert the(found, "close").statement == "The Harbour Board agreed to close the port."
+
+
+@pytest.mark.parametrize(
+    ("lead", "statement"),
+    [
+        ("The Council asks that the Ministry of Ports:", "The Ministry of Ports close the port."),
+        ("The report recommends that EU members:", "EU members close the port."),
+    ],
+)
+def test_who_is_asked_has_what_the_items_say(extract_text, lead, statement):
+    _, found = extract_text(f"The Council met in Berg on Friday.\n\n{lead}\n\n- close the port\n- publish a list")
+    act = the(found, "close")
+    assert (act.statement, act.status) == (statement, Status.PROPOSED)

@@ -285,3 +285,7 @@ def test_what_is_ahead_of_a_meeting_comes_before_it(extract_text: ExtractText) -
 def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
     text = "The Ostrian Union struck a midsummer deal with Japan that imposes a 15% tariff."
     assert whens(extract_text, text)["strike"] is None
+
+
+def test_what_comes_days_after_something_else_is_not_of_the_day_of_the_news(extract_text: ExtractText) -> None:
+    assert whens(extract_text, "The Harbour Board opens the port three days after the vote.")["open"] is None

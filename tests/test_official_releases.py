@@ -221,3 +221,116 @@ def test_the_month_of_a_quoted_paper_is_no_event(extract_text: ExtractText) -> N
     )
     assert "2025-07" not in {t.when for t in found.timeline}
     assert the(found, "agree").status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("First Lady Ada Holm opened a school. The American First Lady thanked the staff.", {"Ada Holm"}),
+        ("Prime Minister Ada Holm of Norway met the owners. The Norwegian Prime Minister thanked them.", {"Ada Holm"}),
+        ("President Ada Holm of Chad met the owners. The Chadian President thanked them.", {"Ada Holm"}),
+        ("Minister of Finance Ada Holm met the owners. The Finance Minister thanked them.", {"Ada Holm"}),
+        ("Treasury Secretary Ada Holm met the owners. The Secretary of the Treasury thanked them.", {"Ada Holm"}),
+        ("President Ada Holm of Norway met the owners. The Chadian President thanked them.", {"Chadian President"}),
+        (
+            "Foreign Minister Ada Holm of Norway left. The Norwegian Trade Minister thanked her.",
+            {"Norwegian Trade Minister"},
+        ),
+    ],
+)
+def test_an_office_told_by_its_state_or_turned_round_is_the_named_holders(
+    extract_text: ExtractText, text: str, doers: set[str]
+) -> None:
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "thank")) == doers
+
+
+def test_a_past_tense_behind_an_adverb_or_an_aside_is_told(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "United States First Lady Ada Holm successfully united Russian and Ukrainian children with their families."
+    )
+    assert named(found, the(found, "unite")) == {"Ada Holm"}
+    _, found = extract_text(
+        "On the 29th of April, the United States Department of Ports, together with the Office of the United States Harbour "
+        "Representative, hosted representatives of the European Commission in Arsen for the seventh meeting of the Joint "
+        "Harbour Committee established under the 2017 Agreement on Ports. At the meeting both sides provided updates."
+    )
+    assert named(found, the(found, "host")) == {"United States Department of Ports"}
+    assert not [a for a in found.actions if "Joint Harbour Committee" in named(found, a)]
+
+
+def test_what_a_proclamation_raises_for_a_while_is_what_was_signed(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Today, President Ada Holm signed a Proclamation temporarily increasing the tariff-rate quota for lean beef trimmings."
+    )
+    assert the(found, "sign").what.startswith("a Proclamation temporarily increasing the tariff-rate quota")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The Harbour Board is designating two firms that have led, materially supported, or acted for the Orm Group.",
+            "The Harbour Board is designating two firms that have led, materially supported, or acted for the Orm Group.",
+        ),
+        (
+            "The Harbour Board is designating Ada Vell pursuant to E.O. 13694, as further amended, for being responsible for or "
+            "complicit in, or having engaged in, directly or indirectly, activities originating from, or directed by persons "
+            "located, in whole or in part, outside the United States.",
+            "The Harbour Board is designating Ada Vell pursuant to E.O. 13694 for being responsible for or complicit in "
+            "activities originating from outside the United States.",
+        ),
+    ],
+)
+def test_grounds_of_a_designation_are_no_acts(extract_text: ExtractText, text: str, statement: str) -> None:
+    _, found = extract_text(text)
+    assert [a.statement for a in found.actions] == [statement]
+
+
+def test_who_helps_to_sanction_is_not_sanctioned_and_it_is_of_that_day(extract_text: ExtractText) -> None:
+    text = (
+        "Today, the Department of the Treasury’s Office of Harbour Assets is announcing sanctions against the Vell Group.\n\n"
+        "The Office of Harbour Assets is designating the Orm Group for smuggling, in coordination with the Coast Bureau."
+    )
+    _, found = extract_text(text, date=DAY, publisher="Department of the Treasury")
+    act = the(found, "designate")
+    names = {a.id: a.name for a in found.actors}
+    assert {names[i] for i in act.to} == {"Orm Group"} and act.when == DAY.isoformat()
+
+
+def test_today_marks_something_keeps_its_subject(extract_text: ExtractText) -> None:
+    _, found = extract_text("Minister Ada Holm opened a school. She added, “Today marks the third visit to Norway.”")
+    assert "“Today marks the third visit to Norway.”" in the(found, "add").statement
+
+
+def test_an_order_that_is_yet_to_be_issued_was_not(extract_text: ExtractText) -> None:
+    text = (
+        "The Harbour Board shall issue guidance.\n\nThe guidance issued pursuant to subsection (a)(i) of this section shall include "
+        "appropriate, narrowly tailored exceptions for properties that are planned."
+    )
+    _, found = extract_text(text)
+    assert {a.status for a in found.actions} == {Status.PLANNED}
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("The Board drafted, signed, and published the plan.", ["The Board drafted, signed, and published the plan."]),
+        (
+            "The Harbour Board has inspired, nurtured, and funded it.",
+            ["The Harbour Board has inspired, nurtured, and funded it."],
+        ),
+        (
+            "The Board will review, amend, and approve the rules.",
+            ["The Board will review, amend, and approve the rules."],
+        ),
+        ("The Harbour Board met and signed a pact.", ["The Harbour Board met.", "The Harbour Board signed a pact."]),
+        (
+            "Ada Holm has helped facilitate the return of children.",
+            ["Ada Holm has helped facilitate the return of children."],
+        ),
+    ],
+)
+def test_verbs_with_one_object_are_told_together(extract_text: ExtractText, text: str, statements: list[str]) -> None:
+    _, found = extract_text(text)
+    assert [a.statement for a in found.actions] == statements

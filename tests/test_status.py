@@ -10,6 +10,8 @@ CASES = [
     ("Canada banned imports of coal.", "ban", Status.DONE),
     ("Canada has banned imports of coal.", "ban", Status.DONE),
     ("Canada was forced to ban imports of coal.", "ban", Status.DONE),
+    ("Canada has had to ban imports of coal.", "ban", Status.DONE),
+    ("Canada is being forced to ban imports of coal.", "ban", Status.ONGOING),
     ("Canada tried to ban imports of coal.", "try", Status.DONE),
     ("Canada almost banned imports of coal.", "ban", Status.DENIED),
     ("Canada nearly doubled imports of coal.", "double", Status.DONE),
@@ -61,6 +63,8 @@ CASES = [
     ("The order authorizes the Minister of Trade to close harbours.", "close", Status.CONDITIONAL),
     ("These duties will continue until Norway opens its ports.", "continue", Status.PLANNED),
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
+    ("Canada plans not to close its ports.", "close", Status.PLANNED),
+    ("Canada will join Norway in closing its ports if Denmark attacks it.", "join", Status.CONDITIONAL),
 ]
 
 

@@ -811,6 +811,26 @@ def test_who_acts_on_a_condition_has_not_to_act_by_its_day(extract_text):
     assert [t.actors for t in found.timeline if t.deadline] == [()]
 
 
+def test_the_day_of_an_order_with_its_short_form_is_not_that_of_the_act(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "Pursuant to Executive Order (E.O.) 144 of May 1, 2025, “Fees in Ports,” the Ministry of Trade of Norway is banning five ships.",
+    )
+    assert "2025-05-01" not in entries
+
+
+def test_what_has_long_been_done_is_not_the_news_of_the_day(extract_text: ExtractText) -> None:
+    source, found = extract_text("Norway has long sponsored a network of piers in Denmark.", date=DAY)
+    assert [a.when for a in found.actions] == [None] and not found.timeline
+    assert source.text
+
+
+def test_a_list_behind_a_colon_keeps_it(extract_text: ExtractText) -> None:
+    text = "These actions target pillars of that apparatus: state-owned entities that funnel cash to Norway, armed groups, and surveillance organizations."
+    _, found = extract_text(text, date=DAY)
+    assert [t.what for t in found.timeline] == ["These actions target pillars of that apparatus: state-owned entities"]
+
+
 @pytest.mark.parametrize(
     ("text", "when"),
     [
@@ -851,3 +871,12 @@ def test_what_somebody_disputes_is_disputed_still(extract_text):
 def test_what_is_done_by_announcing_or_only_demanded_is_no_second_act(extract_text, text, verbs):
     _, found = extract_text(text, date=date(2026, 11, 20))
     assert [a.verb for a in found.actions] == verbs
+
+
+def test_a_short_name_in_brackets_is_not_said_behind_the_long_one(extract_text: ExtractText) -> None:
+    entries = timeline(
+        extract_text,
+        "WASHINGTON – Today, the U.S. Department of the Treasury (Treasury) announced reaching a major milestone with the approval of "
+        "over $500 million in State Small Business Credit Initiative (SSBCI) Capital Program applications from Tribal Nations.",
+    )
+    assert entries[DAY.isoformat()].what.startswith("The U.S. Department of the Treasury announced")

@@ -191,3 +191,171 @@ def test_one_of_several_towns_is_a_town(extract_text):
 def test_the_second_field_of_a_minister_is_nobody_they_belong_to(extract_text):
     _, found = extract_text("Ada Holm, Minister for Bees and Trees, resigned.", date=DAY)
     assert found.actors[0].affiliation is None
+
+
+@pytest.mark.parametrize("second", ["Foreign Minister", "Prime Minister", "Minister"])
+def test_two_titles_behind_one_article_are_two_people(extract_text, second):
+    text = (
+        f"Secretary of State Ada Holm met with Norland's {second} Ivo Lund. The Secretary and {second} discussed trade."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "discuss")) == {"Ada Holm", "Ivo Lund"}
+
+
+def test_a_field_that_no_list_has_belongs_to_the_office(extract_text):
+    text = "Secretary Ada Holm met with Jordan’s Minister of Foreign Affairs and Expatriates Ivo Lund."
+    _, found = extract_text(text, date=DAY)
+    assert {a.name: a.roles for a in found.actors}["Ivo Lund"] == ("Minister of Foreign Affairs and Expatriates",)
+
+
+def test_the_president_is_nobody_who_is_named_long_after(extract_text):
+    text = "The president has insisted he needs the island. A raid saw soldiers burn it. It is an old story.\n\nForces captured President Nicolas Holm."
+    _, found = extract_text(text, date=DAY)
+    assert not any(a.verb == "insist" for a in found.actions)
+    text = "The transport minister resigned on Monday. Ada Holm, the transport minister, had been in office for a year."
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "resign")) == {"Ada Holm"}
+
+
+def test_the_union_that_an_office_is_of_ends_before_its_field(extract_text):
+    text = "The High Representative of the European Union for Foreign Affairs and Security Policy, Kaja Holm, resigned."
+    _, found = extract_text(text, date=DAY)
+    assert [a.affiliation for a in found.actors] == ["European Union"]
+
+
+def test_whose_words_stand_before_a_dash(extract_text):
+    text = (
+        "The High Representative of the European Union, Kaja Holm, spoke.\n\n"
+        "Unfortunately, we did not reach an agreement on the budget – said Holm.\n\nThe European Union has 27 members."
+    )
+    _, found = extract_text(text, date=DAY, source="Halden", title="EU failed to agree on budget - Holm")
+    assert named(found, the(found, "reach")) == {"European Union"}
+    assert not any("Holm" in a.statement for a in found.actions if a.verb == "agree")
+
+
+def test_an_aside_between_dashes_goes_with_both(extract_text):
+    _, found = extract_text("The Nordic countries - Denmark, Finland, and Sweden - have issued a statement.", date=DAY)
+    assert the(found, "issue").statement == "The Nordic countries have issued a statement."
+
+
+def test_what_stirs_fears_is_the_whole_and_no_state_named_last(extract_text):
+    text = "The leader claimed that the state should control Canada, which has raised the prospect of a rift."
+    _, found = extract_text(text, date=DAY)
+    assert [a.name for a in found.actors] == ["Canada"]
+    assert not any(a.verb == "raise" for a in found.actions)
+    _, found = extract_text("Norway praised Canada, which has raised its tariffs.", date=DAY)
+    assert named(found, the(found, "raise")) == {"Canada"}
+
+
+def test_what_failed_is_the_news_where_the_title_says_so(extract_text):
+    text = (
+        "European Union ministers did not reach an agreement on the seal quotas on Tuesday.\n\n"
+        "The European Union opened an office for ferries in Oslo."
+    )
+    _, found = extract_text(text, date=DAY, title="No agreement on the seal quotas")
+    assert max(found.actions, key=lambda a: a.salience).verb == "reach"
+
+
+def test_a_paper_that_reports_in_its_own_pages_is_no_actor(extract_text):
+    _, found = extract_text("Canada closed its ports, as reported by HNN.", date=DAY, source="HNN")
+    assert [a.name for a in found.actors] == ["Canada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Denmark became the first country to ban the trade in seals.", "ban", Status.DONE),
+        ("Norway is the third state in Europe to sign the pact.", "sign", Status.DONE),
+        ("Denmark could become the first country to ban the trade in seals.", "ban", Status.CONDITIONAL),
+        ("Denmark will be the second state to sign the pact.", "sign", Status.PLANNED),
+    ],
+)
+def test_who_was_the_first_to_do_something_did_it(extract_text, text, verb, status):
+    _, found = extract_text(text, date=DAY)
+    assert (the(found, verb).status, the(found, verb).statement) == (status, text)
+    assert len(named(found, the(found, verb))) == 1
+
+
+def test_a_chance_to_act_is_no_act(extract_text):
+    _, found = extract_text("Canada’s vote was the last chance to save the seals.", date=DAY)
+    assert not any(a.verb == "save" for a in found.actions)
+
+
+def test_what_is_awaited_has_not_been_done(extract_text):
+    text = "The review of the deal is suspended until the Court of Harbours issues its ruling in several months."
+    _, found = extract_text(text, date=DAY)
+    assert the(found, "issue").status is Status.CONDITIONAL
+
+
+def test_an_army_is_its_states(extract_text):
+    _, found = extract_text("Israel's army struck the camp on Monday. The Israeli army said it hit rebels.", date=DAY)
+    assert [(a.name, a.affiliation) for a in found.actors if "army" in a.name] == [("Israel's army", "Israel")]
+    _, found = extract_text("Norway's army closed the base. Canada's army did not move.", date=DAY)
+    assert {a.name for a in found.actors} == {"Norway's army", "Canada's army"}
+
+
+def test_a_body_that_informed_says_what(extract_text):
+    _, found = extract_text("Two ships have sunk, the Ministry of Ports informed.", date=DAY)
+    assert (the(found, "inform").statement, the(found, "inform").speech) == (
+        "The Ministry of Ports informed [that] two ships have sunk.",
+        True,
+    )
+
+
+def test_a_style_is_no_office(extract_text):
+    _, found = extract_text("Secretary Ada Holm spoke with His Eminence Cardinal Ivo Lund.", date=DAY)
+    assert {a.name: a.roles for a in found.actors}["Ivo Lund"] == ("Cardinal",)
+
+
+def test_a_day_on_which_somebody_is_due_to_act_is_no_deadline(extract_text):
+    text = "The European Parliament is due to vote on the plan on 16 January. The report is due on 2 February."
+    _, found = extract_text(text, date=DAY, title="Parliament to vote this week on plan")
+    assert {e.when: e.deadline for e in found.timeline} == {"2026-01-16": False, "../2026-02-02": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Office of Communications (Ofcom) fined a forum. Ofcom will appeal.", "Office of Communications", "Ofcom"),
+        (
+            "The Association of Combatants of the Norlandic Revolution (ACRN) closed its office. ACRN has 40 members.",
+            "Association of Combatants of the Norlandic Revolution",
+            "ACRN",
+        ),
+    ],
+)
+def test_a_short_name_of_beginnings_is_the_long_one(extract_text, text, name, alias):
+    _, found = extract_text(text, date=DAY)
+    assert [(a.name, a.aliases) for a in found.actors] == [(name, (alias,))]
+
+
+def test_a_firm_may_be_called_first(extract_text):
+    _, found = extract_text("The Harbour Agency fined First Time Films LLC and Itai Ltd.", date=DAY)
+    assert "First Time Films LLC" in {a.name for a in found.actors}
+
+
+def test_a_section_is_no_body(extract_text):
+    text = (
+        "# HARBOUR LEAGUE (HL)\n\n**HARBOUR LEAGUE (HL)** is designated pursuant to Sec. 2(a)(i)(F) of E.O. 14404 for being an agency "
+        "of Cuba.\n\nThe **ORM GROUP** is designated pursuant to Sec. 2(a)(i)(B) of E.O. 14404 for being owned by Cuba."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert found.actors and not any(a.name.startswith("Sec") for a in found.actors)
+
+
+def test_what_a_whole_sentence_does_not_prevent(extract_text):
+    text = "Four states did not support the plan of the Cyprus Presidency, which did not prevent the European Union from acting."
+    _, found = extract_text(text, date=DAY)
+    assert found.actions and not any(a.verb == "prevent" for a in found.actions)
+
+
+def test_a_plan_given_up_has_no_day(extract_text):
+    _, found = extract_text(
+        "Canada closed a port. The proposals had initially been due for publication on Thursday.", date=DAY
+    )
+    assert not any("proposals" in e.what for e in found.timeline)
+
+
+def test_what_follows_a_coming_act_has_not_been_done(extract_text):
+    _, found = extract_text("The Halden Group will consult users before it makes a decision.", date=DAY)
+    assert the(found, "make").status is Status.CONDITIONAL

@@ -14,7 +14,7 @@ from briefgen.assemble.draft import ActionDraft, Work
 from briefgen.assemble.notes import Notebook
 from briefgen.assemble.tellings import Event, Telling
 from briefgen.assemble.themes import Found
-from briefgen.assemble.when import agree, day_ahead, within
+from briefgen.assemble.when import agree, core, day_ahead, within
 from briefgen.assemble.words import quote_key, stem
 from briefgen.model import (
     BriefAction,
@@ -89,7 +89,11 @@ def _lead(event: Event) -> tuple[Telling, str | None, Status]:
     dated = [t for t in event.dated() if _to_come(t) == _to_come(newest)]  # the day of a plan is not that of its news
     when = newest.when if newest in dated else max(dated, key=lambda t: (t.clock, t.order)).when if dated else None
     finer = [t.when for t in dated if t.when and within(when, t.when)]
-    when = max(finer, key=len, default=when) if when and "/" not in when else when
+    when = (
+        max(finer, key=lambda w: (w.count("-") and "/" not in w, len(w)), default=when)
+        if when and core(when) == when
+        else when
+    )
     status = newest.action.status
     same = [t for t in event.tellings if t.action.status is status and (not when or not t.when or agree(t.when, when))]
     return Event(same).best if same else newest, when or newest.action.when, status

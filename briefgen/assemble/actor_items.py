@@ -45,7 +45,11 @@ def actors_of(
             met |= t.others
     dated = {name for d in dates for name in d.actor_names}
     made: list[tuple[float, int, Merged]] = []
+    called: dict[str, int] = {}
     for n, m in enumerate(work.merged):
+        if n in did and _unnamed(m) and (first := called.setdefault(m.name.casefold(), n)) != n:
+            did[first] |= did.pop(n)  # who 'the gunman' of two documents is, neither tells: one line says what he did
+            continue
         if any(_same_words(m.name, role) for role, _, _ in m.roles):
             continue  # 'the President, President': an office and nobody's name
         own = n in did or n in met or m.name in dated
@@ -75,6 +79,11 @@ def actors_of(
             actor = replace(actor, returning=True)
         found.append(actor)
     return tuple(found)
+
+
+def _unnamed(m: Merged) -> bool:
+    """Whether an actor is but called what many are, 'police' or 'the gunman', and nothing tells whose."""
+    return len(m.name.split()) == 1 and not (m.roles or m.affiliations) and any(a.islower() for a in m.aliases)
 
 
 def _same_words(name: str, role: str) -> bool:

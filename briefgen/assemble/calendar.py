@@ -177,8 +177,8 @@ def merge_dates(dated: Sequence[Dated]) -> list[DateGroup]:
         places += [day[w] for w in d.words | d.title]
         home = copies.get(d.said)
         if home is None or any(o.source.id == d.source.id for o in ends(groups[home].entries)):
-            hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
-            likely = sorted((-shared, n) for n, shared in hits.items())[:_LIKELY]
+            hits = Counter(chain.from_iterable([found for found in places if len(found) <= _COMMON]))
+            likely = sorted([(-shared, n) for n, shared in hits.items()])[:_LIKELY]
             fits = [(likeness, -n) for _, n in likely if (likeness := _fits(d, groups[n], weight)) > 0]
             home = -max(fits)[1] if fits else len(groups)
         if home == len(groups):
@@ -200,7 +200,7 @@ def _fits(d: Dated, group: DateGroup, weight: Rarity) -> float:
             return 0.0
     others = ends(group.entries)
     first = _same(d, others[0], weight)
-    if first == 0 and weight.cosine(d.context, others[0].context) < _FOREIGN:
+    if first == 0 and (len(others) == 1 or weight.cosine(d.context, others[0].context) < _FOREIGN):
         return 0.0  # most end here, and the others need no look
     likeness = [first, *(_same(d, other, weight) for other in others[1:])]
     best = max(likeness)

@@ -23,7 +23,7 @@ from briefgen.text import digest, one_line
 
 _UNTOLD = re.compile(  # of whom or what it tells, only the document shows: 'They came to the Hall', a quotation alone
     r"^(?:And|But|He|She|They|I|We|You|My|Our|Your|His|Her|Its|Their|That|Which|Who|Whose|"
-    r"(?:This|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|came|means?|includes?|marks?|brings?|gives?|"
+    r"(?:This|These|Those)(?= (?:is|are|was|were|has|have|had|will|would|follows?|comes?|came|means?|includ(?:es?|ed)|marks?|brings?|gives?|"
     r"shows?|makes?)\b))\b"
     r"|^It\b(?! (?:is|was|will be|would be|became|becomes) [\w-]+ (?:to|that|for)\b)|^[\"“][^\"“”]*[\"”]\W*$"
     r"|\b(?:dat(?:e|es|ed|ing)|go(?:es)?|went) back\W*$"

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 
-from briefgen.assemble.words import fold, running_words
+from briefgen.assemble.words import running_words
 from briefgen.model import Extraction, SourceDocument
 
 Pair = tuple[SourceDocument, Extraction]
 Run = tuple[str, ...]
 
 _SHINGLE = 4  # words
-_SKETCH = 8  # one shingle in eight stands for a document when candidates are looked for
+_MARK, _STRETCH = (
+    " th",
+    24,
+)  # where the stretches begin that stand for a document when candidates are looked for; characters
+_SHORT = 200  # words
+_SPARSE = 30  # a text with fewer than one mark in so many words is not English
 _ALIKE = 0.8  # share of the shorter document's shingles that the longer one must hold
-_COMMON = 40  # a shingle that so many different documents share is boilerplate
+_COMMON = 40  # a stretch that so many different documents share is boilerplate
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -31,22 +35,15 @@ def shingles(text: str) -> frozenset[Run]:
     return frozenset(zip(*(ws[i:] for i in range(_SHINGLE)), strict=False))
 
 
-class _Chosen(dict[str, bool]):
-    """Whether the runs that begin with a word are in the sketch: by a hash that is the same in every process."""
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = found = zlib.crc32(word.encode()) % _SKETCH == 0
-        return found
-
-
-def _sketch(text: str, chosen: _Chosen) -> list[Run]:
-    """Some runs of four words, each once: enough to find documents that may be copies. Words are what blanks part, for
-    that is much quicker, and copies have their punctuation in common."""
-    ws = fold(text).split()
-    starts: Sequence[int] = range(len(ws) - _SHINGLE + 1)
-    if len(ws) > 200:
-        starts = list(compress(starts, map(chosen.__getitem__, ws)))
-    return list(dict.fromkeys(tuple(ws[i : i + _SHINGLE]) for i in starts)) or [tuple(ws)]
+def _sketch(text: str) -> set[str]:
+    """Some stretches of a text: enough to find documents that may be copies. Those behind each ' th', as in 'the' and
+    'that', which are found at once; of a short text, and where they are few, every run of four words."""
+    flat = text.casefold().replace("\n", " ")
+    blanks, parts = flat.count(" "), flat.split(_MARK)[1:]
+    if blanks < _SHORT or len(parts) * _SPARSE < blanks:
+        ws = flat.split()
+        parts = [" ".join(ws[i : i + _SHINGLE]) for i in range(max(1, len(ws) - _SHINGLE + 1))]
+    return {part[:_STRETCH] for part in parts}
 
 
 def _numbers(text: str) -> set[str]:
@@ -87,16 +84,15 @@ def fold_duplicates(pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, list[S
     """(documents that stay, oldest first; documents folded, by the id of the one that stays).
 
     The longest stays; of equals the earliest published. Time grows with the text, not with the pairs of documents:
-    candidates come from an inverted index over the shingles of the documents that stay.
+    candidates come from an inverted index over the sketches of the documents that stay.
     """
     prints = [_Prints(p) for p in pairs]
     prints.sort(key=lambda p: (-p.length, p.source.published or date.max, p.source.id))
-    index: defaultdict[Run, list[int]] = defaultdict(list)
-    chosen = _Chosen()
+    index: defaultdict[str, list[int]] = defaultdict(list)
     kept: list[_Prints] = []
     folded: dict[str, list[SourceDocument]] = {}
     for item in prints:
-        sketch = _sketch(item.source.text, chosen)
+        sketch = _sketch(item.source.text)
         hits = Counter(chain.from_iterable(found for run in sketch if len(found := index[run]) <= _COMMON))
         best = sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:5]
         likely = [n for n, count in best if count >= 0.5 * len(sketch)]

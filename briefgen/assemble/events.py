@@ -51,17 +51,22 @@ _LIKELY = 8  # candidates looked at
 
 def merge_events(tellings: Sequence[Telling]) -> list[Event]:
     """Events in order of their first telling. Only what shares rare words is compared, so that time stays near linear."""
-    weight = Rarity((t.source.id, t.object | t.quote | t.story) for t in tellings)
+    stories = {t.source.id: t.story for t in tellings}
+    weight = Rarity(chain(((t.source.id, t.object | t.quote) for t in tellings), stories.items()))
     index: defaultdict[Hashable, list[int]] = defaultdict(list)
     events: list[Event] = []
     copies: dict[Hashable, int] = {}
     for t in tellings:
         keys: list[Hashable] = [*weight.rarest(t.object, _KEYS), *weight.rarest(t.quote - t.object, _KEYS)]
         keys += [(d, v) for d in t.doers for v in t.acts or (t.verb,)] if not t.toll else [_TOLL, (_TOLL, 2)]
+        if (
+            t.when and len(t.when) == _DAY and not t.action.speech
+        ):  # 'Norland indicted her', 'a court of Norland indicted the girl'
+            keys += [(t.when, v, n) for v in t.acts or (t.verb,) for n in (1, 2)]
         places, said = [index[k] for k in keys], t.said
         best = copies.get(said)
         if best is None or not _same_news(t, events[best]):
-            hits = Counter(chain.from_iterable(found for found in places if len(found) <= _COMMON))
+            hits = Counter(chain.from_iterable([found for found in places if len(found) <= _COMMON]))
             best = _home(t, events, hits, weight)
         if best == len(events):
             events.append(Event())
@@ -76,7 +81,7 @@ def merge_events(tellings: Sequence[Telling]) -> list[Event]:
 def _home(t: Telling, events: Sequence[Event], hits: Counter[int], weight: Rarity) -> int:
     """The event that a telling fits best, by number; the next number where it fits none."""
     best, top = len(events), -math.inf
-    for _, n in sorted((-shared, n) for n, shared in hits.items() if shared > 1)[:_LIKELY]:
+    for _, n in sorted([(-shared, n) for n, shared in hits.items() if shared > 1])[:_LIKELY]:
         if (s := _fit(t, events[n], weight)) > top:
             best, top = n, s
     return best if top >= ENOUGH else len(events)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen import edtf
-from briefgen.assemble.amounts import Figure, amount, toll
-from briefgen.assemble.tellings import NEWS, Event
+from briefgen.assemble.amounts import Figure, amount, count, toll
+from briefgen.assemble.tellings import NEWS, Event, Telling
 from briefgen.assemble.verbs import acts
 from briefgen.assemble.when import gap
-from briefgen.assemble.words import content, holds_any, named, overlap, stem
+from briefgen.assemble.words import STORY, content, holds_any, named, overlap, stem
 from briefgen.model import Action, BriefAction, Status, TimeKind
 
 # Shares of an action's salience: what the document itself gives it, how many documents tell it, how fresh it is, whether
@@ -37,7 +37,7 @@ _CHAFF_SIGNS = (  # one of them stands in all that _CHAFF finds: looked for firs
 )
 _THIN_OBJECT = 0.7  # 'signed into law'
 _BACKGROUND = 0.5  # what lay long in the past when every document told it
-_LONG_AGO = 60  # days
+_LONG_AGO, _WEEKS = 60, 21  # days
 _WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following statement', 'delivered a clear update'
     r"\b(?:made|makes?|sent|sends|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
     r"(?:statement|remarks|comments?|speech|address|update|following)\b",
@@ -72,6 +72,7 @@ _LIKE = 0.5  # two actions whose words overlap so much are one key point
 _SAME_OBJECT = 0.6  # or their objects
 _LIKE_NEWS = 0.35  # of one doer and act, some days apart
 _LIKE_VERB = 0.25  # of different doers with the same verb on one day
+_SEVERAL = 3  # deaths
 _SAME_SUM = 2  # words in common of two that name one sum
 _SETTLED = {
     Status.DONE: 1.0,
@@ -94,7 +95,7 @@ def salience(
 ) -> float:
     """Salience (0-1) of a merged action. `due` is its own or its deadline's day; `relevance` is None without themes;
     `aside`: it tells of somebody whom, of documents on one matter, only one names."""
-    own = max(t.action.salience for t in event.tellings)
+    own = max(max(t.action.salience, _grave(t)) for t in event.tellings)
     reports, standing = event.reports()
     sources = 1 - 1 / reports
     told = [t.source.published for t in event.tellings if t.source.published]
@@ -117,6 +118,8 @@ def salience(
         score *= _THIN_OBJECT
     if _long_ago(event):
         score *= _BACKGROUND
+    if status is Status.PLANNED and _gone_by(event, today):
+        score *= _BACKGROUND
     if all(map(_title_case, said)):
         score *= _HEADLINE
     if relevance is not None:
@@ -127,6 +130,13 @@ def salience(
 def _mere_words(a: BriefAction | Action) -> bool:
     """Whether an act is but speech; who threatens a state or body with a measure of that size has done more."""
     return a.speech and not (a.category == "THREATEN" and a.amounts and a.to)
+
+
+def _grave(t: Telling) -> float:
+    """What the deaths of several weigh where the head of a document tells them: first of all that they died."""
+    dead = count(found) if (found := toll(t.action.statement)) else 0
+    told = t.action.status is Status.DONE and t.action.evidence[0].start < STORY
+    return min(0.95, 0.6 + 0.15 * math.log10(dead)) if dead >= _SEVERAL and told else 0.0
 
 
 def _is_chaff(text: str) -> bool:
@@ -145,6 +155,12 @@ def _long_ago(event: Event) -> bool:
     """Whether every telling that gives a date gives one of long before its document."""
     days = [(t.source.published, edtf.last_day(t.when)) for t in event.tellings if t.when]
     return bool(days) and all(p and d and (p - d).days > _LONG_AGO for p, d in days)
+
+
+def _gone_by(event: Event, today: date) -> bool:
+    """Whether every day that is given for a plan lies weeks back: whether it came so, no document tells."""
+    days = [edtf.last_day(t.when) for t in event.tellings if t.when]
+    return bool(days) and all(d and (today - d).days > _WEEKS for d in days)
 
 
 def _title_case(text: str) -> bool:

@@ -122,8 +122,9 @@ class Finder(Tellings):
             return None  # most clauses: what follows costs more
         speech = is_speech(tree, c, lemma)
         start, end = self._extent(c)
-        joint = [] if speech else self._partners(c, lead, start, end)
-        who = tuple(a for a in who if a not in joint) or who
+        beside = [] if speech else self._partners(c, lead, start, end)
+        who = tuple(a for a in who if a not in beside) or who
+        joint = [] if lemma in DESIGNATING else beside  # who helps to sanction is not sanctioned
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         toll = not who and is_toll(tree, c, lemma)
         if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):
@@ -259,12 +260,10 @@ class Finder(Tellings):
                 return d  # what the author of an order tells in the past is not done by it
             if tag == "VBZ" and d.instrument and a.status is Status.DONE and source.published:
                 return replace(d, action=replace(a, when=source.published.isoformat()))  # 'This order confers'
-        publisher = set(self.doers.publisher)
         mine = self.instrument is None or a.actors == self.instrument.who
-        own = self.official and (d.instrument and mine or bool(publisher & set(a.actors)) or self._is_state(a.actors))
-        when = default_when(
-            self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=not self.official
-        )
+        does = d.instrument and mine or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
+        own, news = self.official and (does or self._is_state(a.actors)), not self.official
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news)
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _is_state(self, actors: tuple[str, ...]) -> bool:

@@ -211,6 +211,8 @@ class Judge(Doerless):
             return main and any(m.kind is ActorKind.PERSON for m in held)
         if lemma == "own":
             return main and self._ahead(c)
+        if lemma == "help" and tree.tag[c.top] in ("VBD", "VBN") and bool(c.subjects):  # 'has helped free them'
+            return main and bool(tree.has(c.verb, "xcomp", "ccomp")) and not self.doers.stands_for(c.subjects[0])
         if lemma == "become":  # 'became Minister of Ports'
             offices = [k for k in tree.has(c.verb, "attr") if tree.lower[k] in ROLE_HEADS]
             return bool(offices) and tree.tag[c.top] == "VBD" and c.origin != "embedded"

@@ -85,7 +85,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
     if e.org:
         body = body_named(t, clusters, bodies, e.org)
         if body:
-            return body
+            return _union(body)
         if e.org in t.alone() and not all(w in PORTFOLIO for w in plain_words(e.org)):
             return e.org  # a country or company that no table knows, named elsewhere by itself
     for start, end in e.roles.values():
@@ -98,7 +98,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             and not _second_field(t, clusters.found[n])
         ]
         if inside:
-            return name_of(t, clusters.of[inside[0]])
+            return _union(name_of(t, clusters.of[inside[0]]))
         for k in range(end - 2, start, -1):
             stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
             if t.low[k] in ("of", "for", "at") and (
@@ -128,6 +128,12 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             if inside and clusters.of[inside[0]].kind == ORG:
                 return name_of(t, clusters.of[inside[0]])
     return e.state or None
+
+
+def _union(name: str) -> str:
+    """'European Union' of 'European Union for Foreign Affairs', the end of which belongs to the office."""
+    union, _, field = name.partition(" for ")
+    return union if field and union in gazetteer().unions else name
 
 
 def _which_korea(clusters: Clusters, state: str) -> str:

@@ -16,6 +16,7 @@ _MEANS = frozenset(
     "during since until amid despite per among over beyond".split()
 )
 _WHERE = frozenset("in around at near into".split())
+_BESIDE = frozenset("coordination conjunction concert cooperation collaboration partnership".split())
 _OCCASIONS = frozenset("response light accordance line".split())
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
 CLAUSES = ("ccomp", "advcl", "acl", "relcl", "xcomp", "pcomp", "conj")
@@ -84,6 +85,8 @@ class Bearing:
                 over, near = tree.head[u], tree.head[head] == u
                 if low in _MEANS and not (hostile and low == "by"):
                     return _NEVER
+                if low == "with" and tree.lower[over] in _BESIDE or low == "to" and tree.lower[over] == "pursuant":
+                    return _NEVER  # 'in coordination with X': who does it, too
                 if near and low in _WHERE and m.kind is not ActorKind.PERSON:
                     return _NEVER
                 if near and low == "of" and tree.lemma[over] in _FOUNDATIONS:

@@ -8,7 +8,7 @@ from briefgen.extract.actorentries import KINDS, actor, group_actor
 from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
-from briefgen.extract.coref import OTHERWISE, Resolver
+from briefgen.extract.coref import Resolver
 from briefgen.extract.counted import counted_bodies
 from briefgen.extract.courts import union_court
 from briefgen.extract.firstnames import full_names
@@ -32,6 +32,8 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 from briefgen.extract.standinwords import TRADES
 from briefgen.extract.tokens import Tokens
 
+# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition')
+_OTHERWISE = frozenset("coalition alliance party government union council".split())
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
 _TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
@@ -268,7 +270,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         if not acting or word not in _ALONE:
             continue
         if word in heads and (
-            word not in OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)
+            word not in _OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)
         ):
             continue  # stands for the longer name, which came first
         ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]

@@ -10,7 +10,7 @@ _VERBS = {
     "honour celebrate recognize salute mark commemorate advocate champion uphold encourage tout appreciate affirm",
     "COOPERATE": "cooperate collaborate partner join coordinate share work strengthen deepen expand mobilize extradite "
     "facilitate advance promote enhance align integrate establish launch sign develop build create open improve",
-    "AID": "aid assist donate deliver supply provide help train equip contribute send offer rescue evacuate distribute relieve",
+    "AID": "aid assist donate deliver supply provide help train equip contribute send offer rescue evacuate distribute relieve unite reunite",
     "CONCEDE": "concede yield release free lift ease withdraw relax waive suspend pause exempt delist resign apologize "
     "apologise retract surrender cede relent repatriate pardon unblock delay",
     "REQUEST": "request ask urge demand call appeal petition seek propose recommend invite solicit press plead suggest",

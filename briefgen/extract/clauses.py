@@ -22,7 +22,7 @@ from briefgen.extract.governing import (
 )
 from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, first_of
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -35,6 +35,7 @@ _WITH_GERUND = frozenset("propose recommend suggest consider begin start continu
 _FOLK = frozenset(
     "people persons individuals those men women children families workers patients residents citizens".split()
 )
+_BARELY = RAISING | {"be"}  # what says little itself
 # what one has who is to do something: 'has plans to open', 'has a month to answer'
 _HELD = frozenset("plan duty obligation intention responsibility week month day year".split())
 
@@ -112,7 +113,7 @@ class ClauseFinder:
         tree = self.tree
         lemma = tree.lemma[v]
         if self._complement(v) is not None and (
-            lemma in RAISING or lemma == "be" or self._ordered(v) or believed(tree, v)
+            lemma in _BARELY or first_of(tree, v) or self._ordered(v) or believed(tree, v)
         ):
             return None  # its complement makes the record
         if any(self._ordered(k) and self._complement(k) is not None for k in tree.has(v, "conj")) and self._ordered(v):
@@ -172,7 +173,7 @@ class ClauseFinder:
             for k in tree.has(v, "dobj"):
                 if tree.lemma[k] in _HELD:
                     return next((x for x in tree.has(k, "acl", "relcl") if self._infinitive(x)), None)
-        judged = tree.lemma[v] == "be" and tree.has(v, "acomp", "attr", "expl")  # 'it is important to act'
+        judged = tree.lemma[v] == "be" and not first_of(tree, v) and tree.has(v, "acomp", "attr", "expl")  # 'is apt to'
         for k in tree.kids[v]:
             if (
                 not judged
@@ -201,8 +202,7 @@ class ClauseFinder:
         return None
 
     def _infinitive(self, v: int) -> bool:
-        tree = self.tree
-        return tree.tag[v] == "VB" and tree.lower[v - 1] == "to" and not tree.has(v, *SUBJECTS)
+        return self.tree.tag[v] == "VB" and self.tree.lower[v - 1] == "to" and not self.tree.has(v, *SUBJECTS)
 
     def _chain(self, v: int) -> tuple[int, ...]:
         """From the finite verb that carries tense and negation down to v."""
@@ -222,7 +222,7 @@ class ClauseFinder:
                 up = tree.head[up]
             if up == h or not (tree.is_verb(up) or tree.lemma[up] == "be"):
                 return tuple(chain)
-            if tree.lemma[up] in RAISING or tree.lemma[up] == "be" or self._ordered(up) or believed(tree, up):
+            if tree.lemma[up] in _BARELY or first_of(tree, up) or self._ordered(up) or believed(tree, up):
                 if self._complement(up) != h:
                     return tuple(chain)
             elif not (tree.lemma[up] in PROMISING and tree.dep[h] in ("xcomp", "conj") and self._complement(up) == h):

@@ -18,12 +18,11 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         tree.dep[v] = "amod"  # 'easier to use, joined-up'
     elif tag == "VBD":
         _past(tree, v)
+        _perfect(tree, v)
     if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
         _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
         _second(tree, v)
-    if tree.dep[v] == "conj" and tree.tag[v] == "VBD":
-        _beside_the_relative(tree, v)
     if tree.dep[v] == "conj" and _goes_on(tree, v):
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
@@ -46,7 +45,6 @@ def _gerund(tree: Tree, v: int) -> None:
     if tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] in ("and", "or") and _of_a_noun(tree, v):
         return
     _beside_passive(tree, v)
-    _of_a_list(tree, v)
 
 
 def _past(tree: Tree, v: int) -> None:
@@ -56,14 +54,33 @@ def _past(tree: Tree, v: int) -> None:
         _over_a_present(tree, v)
 
 
-def _another_reason(tree: Tree, v: int) -> None:
-    """'listed it for being owned by, or having acted for, Mr Holm': why it was listed, nothing that the lister did."""
-    over, had = tree.head[v], tree.lower[v - 1] == "having"
-    if tree.lower[v - 1 - had] != "or" or tree.tag[over] not in TOLD | {"VBN"} or tree.has(v, *OWN):
+def _perfect(tree: Tree, v: int) -> None:
+    """The last verb of 'has drafted, signed, and published the plan', which the tagger takes for a simple past."""
+    first = tree.head[v]
+    if tree.has(first, "dobj", "ccomp") or tree.has(v, "aux", *OWN) or v - first > 3 or tree.lower[v - 1] != "and":
         return
-    reasons = [g for g in range(over + 1, v) if tree.dep[g] == "pcomp" and tree.lower[tree.head[g]] == "for"]
-    if reasons:
-        tree.hang(v, reasons[-1], "conj")
+    while tree.dep[first] == "conj" and tree.tag[first] == "VBN":
+        first = tree.head[first]
+    if tree.tag[first] == "VBN" and {"has", "have", "had"} & {tree.lower[k] for k in tree.has(first, "aux")}:
+        tree.tag[v] = "VBN"
+
+
+def _another_reason(tree: Tree, v: int) -> None:
+    """'listed it for being owned by, or having acted for, Mr Holm', 'listed firms that have led, aided, or acted for it': why
+    it was listed, nothing that the lister did."""
+    over, begins = tree.head[v], min(v, *tree.has(v, "aux", "advmod"), v)
+    before = tree.lower[begins - 1]
+    listed = before == "," and any(tree.lower[k] == "or" for k in tree.has(v, "cc"))
+    if before != "or" and not listed or not tree.is_verb(over) or tree.has(v, *OWN):
+        return
+    grounds = (g for g in range(over + 1, v) if tree.dep[g] in ("pcomp", "relcl"))
+    told = [
+        g
+        for g in grounds
+        if tree.lower[tree.head[g]] == "for" or {"have", "has"} & {tree.lower[k] for k in tree.has(g, "aux")}
+    ]
+    if told:
+        tree.hang(v, told[-1], "conj")
         tree.tag[v] = "VBN"
 
 
@@ -136,16 +153,6 @@ def _over_a_present(tree: Tree, v: int) -> None:
         tree.hang(v, says, "conj")
 
 
-def _of_a_list(tree: Tree, v: int) -> None:
-    """'their commitment to slowing, stopping, and ending it': the last of three gerunds, joined to the verb above them."""
-    h = tree.head[v]
-    if tree.tag[h] not in TOLD or tree.has(v, "aux", "nsubj") or tree.lower[v - 1] not in ("and", "or"):
-        return
-    k = v - 2 - (tree.lower[v - 2] == ",")
-    if k > h and tree.tag[k] == "VBG" and tree.dep[k] in ("pcomp", "conj") and h in tree.up(k):
-        tree.hang(v, k, "conj")
-
-
 def _beside_passive(tree: Tree, v: int) -> None:
     """'continuing to apply rules that have been passed and meeting its targets': what is passed meets none."""
     over = tree.head[v]
@@ -163,16 +170,6 @@ def _beside_participle(tree: Tree, v: int) -> None:
     if tree.tag[over] != "VBN" or not tree.has(over, "aux", "auxpass") or tree.has(v, "aux", *OWN):
         return
     near = [u for u in range(over + 1, v) if tree.tag[u] == "VB" and _to(tree, u) and over in tree.up(u)]
-    if near:
-        tree.hang(v, near[-1], "conj")
-
-
-def _beside_the_relative(tree: Tree, v: int) -> None:
-    """'was pushing for levies that were fair and gave time to all': the levies gave it, a past goes with no 'was pushing'."""
-    over = tree.head[v]
-    if tree.tag[over] != "VBG" or tree.has(v, "aux", *OWN) or tree.lower[v - 1] != "and" or tree.lower[v - 2] == ",":
-        return
-    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBD"]
     if near:
         tree.hang(v, near[-1], "conj")
 

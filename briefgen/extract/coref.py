@@ -15,8 +15,6 @@ _OF_PEOPLE = frozenset("leaders ministers presidents officials secretaries".spli
 _COMPANY = frozenset(
     "company firm business manufacturer maker producer retailer airline carrier bank automaker giant startup platform group".split()
 )
-# Heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition').
-OTHERWISE = frozenset("coalition alliance party government union council".split())
 _NO_TITLE = frozenset(
     "deputy chief general major head member officer official leader partner fellow author principal".split()
 )
@@ -25,11 +23,14 @@ _IN_FULL = {"eu": "european", "un": "united"}  # as roles are written out
 _AGENCY = frozenset(("agency", "regulator", "watchdog"))
 _SERVING = frozenset("service services bureau administration commission office authority board corporation".split())
 _DEFINITE = frozenset("the this that our his her".split())
+_SOON = 1  # sentences
 _OPENING = _DEFINITE | {"both", "two", "these"}  # what a noun phrase begins with
 
 
 class Resolver(Pronouns):
     """Walks through the document once, remembering who was mentioned where."""
+
+    latest: Ref | None = None  # the mention before
 
     def resolve(self) -> list[Ref]:
         """What noun phrases and pronouns stand for, in order: mentions besides the names."""
@@ -44,14 +45,16 @@ class Resolver(Pronouns):
             ref = self.names.get(i)
             if ref is not None:
                 self.note(ref)
+                self.latest = ref
                 i = max(ref.end, i + 1)
                 continue
             if i in self.free:
                 noun = t.low[i] in _OPENING or t.cap[i] and t.low[i] in ORG_HEADS
-                found = (self.noun(i) if noun else None) or self.pronoun(i)
+                found = (self.noun(i) if noun else None) or self.pronoun(i) or self.second(i)
                 if found is not None:
                     self.out.append(found)
                     self.note(found)
+                    self.latest = found
                     i = found.end
                     continue
             i += 1
@@ -102,6 +105,22 @@ class Resolver(Pronouns):
         body = self.body(word, j, low)
         return Ref(i, j + 1, (body,), self.known[body].kind, "noun") if body else None
 
+    def second(self, i: int) -> Ref | None:
+        """'Foreign Minister' in 'The Secretary and Foreign Minister discussed it': another person than the first."""
+        t, first = self.t, self.latest
+        titled = first is not None and (first.end, first.kind, first.form) == (i - 1, PERSON, "noun")
+        if first is None or not titled or t.low[i - 1] != "and":
+            return None
+        k = i
+        while k + 1 in self.free and k < i + 3 and t.cap[k] and t.low[k] in ROLE_MODIFIERS | PORTFOLIO | {"prime"}:
+            k += 1
+        if not t.cap[k] or t.low[k] not in ROLE_HEADS or k + 1 in self.names or t.low[k + 1 : k + 2] == ["of"]:
+            return None
+        words = frozenset(t.low[i : k + 1])
+        called = {x.id for x in self.known.values() if any(words <= r and not (r - words) & _BELOW for r in x.roles)}
+        who = self.nearest(called - set(first.ids), k)
+        return Ref(i, k + 1, (who,), PERSON, "noun") if who else None
+
     def bare(self, i: int) -> Ref | None:
         """A capitalised head without article: 'Treasury' is a name, 'Commission' at the head of a sentence stands for one."""
         t = self.t
@@ -150,7 +169,8 @@ class Resolver(Pronouns):
     def nearest(self, fits: set[str], i: int) -> str | None:
         """The one of these people; of several, the one mentioned alone in the sentence of token i or the one before."""
         if len(fits) == 1:
-            return fits.pop()
+            who = fits.pop()
+            return who if self._told_by(who, i) else None
         if not fits:
             return None
         here = self.t.sent[i]
@@ -163,20 +183,21 @@ class Resolver(Pronouns):
             return near.pop()
         return None
 
+    def _told_by(self, who: str, i: int) -> bool:
+        """Whether somebody has been named by token i, or is soon after the beginning: 'The minister resigned on Monday. Ada Holm, 40, …'"""
+        first = next((n for n, ref in self.names.items() if who in ref.ids), i)
+        return first <= i or self.t.sent[first] - self.t.sent[i] <= _SOON or who in (a for _, a, _ in self.people)
+
     def body(self, word: str, i: int, article: str) -> str | None:
         """The one body that 'the <word>' at token i means."""
         fits = {k.id for k in self.by_head.get(word, ()) if k.kind in (ORG, STATE)}
-        if word in OTHERWISE and self.t.cap[i] and fits and not fits & self.met:
-            self.poisoned.add(word)  # 'the Coalition' before any longer name with that head: another one is meant
-        if word in self.poisoned:
-            return None
         if word == "bloc":
             fits = {k.id for k in self.by_head.get("union", ()) if k.kind == ORG}
         if len(fits) == 1 and (word not in _COMPANY or word == "bank" or word in TRADES):
             return fits.pop()
         here = self.t.sent[i]
         if len(fits) > 1:
-            if word == "government" and self.t.cap[i]:
+            if word == "government" and (self.t.cap[i] or article == "this"):
                 return None  # 'the Government' of a text that knows several is its publisher's, whatever stands near
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
             return near[-1] if near and len(set(near)) == 1 else None

@@ -95,6 +95,11 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     lemmas = {re.sub(r"^re-?(?=impos|appl|start)", "", t.lemma_.lower()) for t in (head, *head.children)}
     if head.head.i != head.i:
         lemmas.add(head.head.lemma_.lower())
+    for due in (
+        t for t in (head, head.head, *head.children) if t.lower_ == "due"
+    ):  # 'is due to vote on 3 May', 'is due to expire'
+        if told := [t.lemma_.lower() for t in due.children if t.dep_ == "xcomp"]:
+            lemmas = lemmas - {"due"} | set(told)
     if when.role == "from":
         may = any(
             c.tag_ == "MD" and c.lower_ in ("could", "might", "may") for v in (head, head.head) for c in v.children

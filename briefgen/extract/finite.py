@@ -22,7 +22,7 @@ from briefgen.extract.misplaced import (
     stated,
 )
 from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
-from briefgen.extract.tree import OWN, TOLD, Tree
+from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
@@ -30,6 +30,10 @@ _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
+_OF_TWO = frozenset(  # whose passive has an object, too
+    "give award grant pay offer tell teach call name elect appoint owe hand lend allow deny send show sell ask assign cost dub "
+    "declare deem brand label title find consider make leave serve fine charge forbid refuse spare promise envy".split()
+)
 _ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -92,6 +96,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _denied_too(tree, v)
             if tree.tag[v] == "VBN":
                 listed_with(tree, v)
+        if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
+            _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
@@ -102,6 +108,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             before_another(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
             _behind_an_aside(analysis, tree, v)
+        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "dobj"):
+            _of_a_doer(analysis, tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
@@ -186,16 +194,29 @@ def _did(tree: Tree, v: int) -> None:
         tree.hang(top, v, "advcl")
 
 
+def _as_the_first(tree: Tree, v: int) -> None:
+    """'Norway became the first state to ban it': Norway has banned it."""
+    noun = next(iter(tree.has(tree.head[v], "attr")), v) if tree.dep[v] == "advcl" else tree.head[v]
+    be = tree.head[noun]
+    to = any(tree.lower[k] == "to" for k in tree.has(v, "aux")) and not tree.has(v, *OWN)
+    if to and tree.dep[noun] == "attr" and noun < v and tree.lemma[be] in ("be", "become") and first_of(tree, be):
+        tree.hang(v, be, "xcomp")
+
+
 def _led(tree: Tree, v: int) -> None:
-    """'The Board chaired by Minister X has approved it': the Board has, and the chairing only tells which."""
+    """'The Board chaired by Minister X has approved it', 'The order issued under section 2 shall list ports': what is told is
+    the second, the first only tells of which Board or order."""
     subject = tree.has(v, "nsubj")[0]
     by = next((k for k in tree.has(v, "agent", "prep") if tree.lower[k] == "by"), None)
-    if by is None:
-        return
-    begun = tree.subtree(by)[-1] + 1
-    begun += tree.lower[begun : begun + 1] == [","]
-    told = (k for k in tree.kids[v] if k > begun and tree.tag[k] == "VBN" and not tree.has(k, *OWN))
-    w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    later = [k for k in tree.kids[v] if k > v and tree.is_verb(k) and not tree.has(k, *OWN)]
+    w = None
+    if by is not None:
+        begun = tree.subtree(by)[-1] + 1
+        begun += tree.lower[begun : begun + 1] == [","]
+        told = (k for k in later if k > begun and tree.tag[k] == "VBN")
+        w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
+    elif tree.lower[v + 1] in ("pursuant", "under") and not tree.has(v, "cc"):
+        w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
     head, dep = tree.head[v], tree.dep[v]
@@ -223,6 +244,19 @@ def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
     promote(tree, v, subject, sent.start, sent.end, "VBD")
     if told and tree.has(told[0], *OWN):
         tree.hang(told[0], v, "ccomp")
+
+
+def _of_a_doer(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'A gunman killed 50 people and wounded 400': he killed them, for who is killed has no object."""
+    subject, sent = tree.head[v], analysis.sent(v)
+    if subject != sent.root.i or subject + 1 != v or tree.pos[subject] != "NOUN" or tree.lemma[v] in _OF_TWO:
+        return
+    if tree.has(v, "agent", "aux", "auxpass") or any(tree.is_verb(k) for k in tree.kids[subject] if k != v):
+        return
+    for k in [k for k in tree.kids[v] if k > v]:
+        if tree.dep[k] == "conj" and tree.tag[k] in ("VBD", "VBN"):
+            tree.tag[k] = "VBD"
+    promote(tree, v, subject, sent.start, sent.end, "VBD")
 
 
 def _without_that(tree: Tree, v: int) -> None:

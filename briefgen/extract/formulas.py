@@ -289,9 +289,12 @@ class Formulas:
         return when if first is not None and published is not None and first >= published else None
 
     def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
-        """With whom something is to be done 'in coordination'."""
+        """With whom something is to be done 'in coordination', none of them who shall: 'Acting through A, B shall:'."""
         found = partners(self.tree, self.cast, start, end)
-        return found + partners(self.tree, self.cast, lead.start, lead.end) if lead is not None else found
+        if lead is None:
+            return found
+        own = self.doers.of(list(lead.subjects))
+        return found + [a for a in partners(self.tree, self.cast, lead.start, lead.end) if a not in own]
 
     def _sentence(self, start: int, end: int, at: int) -> Evidence:
         """At most EVIDENCE_WORDS words of [start, end) around token `at`."""

@@ -185,12 +185,6 @@ def find_groups(
         group = Group(start, end, low, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
         groups.append(group)
         by_head.setdefault(low, []).append(group)
-    for low in [k for k in by_head if k.startswith("members of ")]:
-        if by_head[low] and len(by_head.get("states", ())) == 1 and t.low[by_head["states"][0].start] == "member":
-            by_head[low][0].mentions += (g := by_head["states"].pop()).mentions  # 'member states' alone
-            by_head[low][0].weight += g.weight
-            by_head[low][0].acts += g.acts
-            groups.remove(g)
     chosen = [
         g
         for g in groups

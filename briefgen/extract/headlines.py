@@ -108,8 +108,12 @@ def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
     if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, min(end, start + 40))):
         return
     for i in range(start + 1, end):
-        m = cast.at(i - 1)
-        if m is None or not m.actors or m.end != i:
+        last = i - 1 - (tree.tag[i - 1] == "RB" and i - 1 > start)  # 'Ada Holm successfully united'
+        m = cast.at(last)
+        if m is None and tree.lower[last] == ",":
+            m = _before_aside(tree, cast, start, last)
+            last = last if m is None else m.end - 1
+        if m is None or not m.actors or m.end != last + 1:
             continue
         word = tree.lower[i]
         if (
@@ -123,8 +127,16 @@ def _past(tree: Tree, cast: Cast, start: int, end: int) -> None:
         stem = next((x for x in (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") and known(x)), "")
         if stem and tree.tag[i] in ("JJ", "VBN", "NN"):
             tree.lemma[i] = stem
-            promote(tree, i, i - 1, start, end, "VBD")
+            promote(tree, i, last, start, end, "VBD")
             return
+
+
+def _before_aside(tree: Tree, cast: Cast, start: int, close: int) -> CastMention | None:
+    """Who stands before the aside that a comma closes: 'The Board, together with the Office of Ports, hosted envoys'."""
+    for k in range(close - 1, start, -1):
+        if tree.lower[k] == "," and tree.lower[k + 1] in ("together", "along", "alongside", "jointly"):
+            return cast.at(k - 1)
+    return None
 
 
 def _lemma(word: str) -> str:

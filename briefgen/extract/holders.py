@@ -31,7 +31,9 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         held = () if long_ago(t, e) else dict.fromkeys(x for role in e.roles for x in (role, *offices_in(role)))
         for role in held:
             key = role_key(role)
-            holders.setdefault(key, set()).add(e.number)
+            turned = key[1:] + key[:1] if " of " in role or " for " in role else key[-1:] + key[:-1]
+            for form in {key, turned}:  # 'the Treasury Secretary' is the 'Secretary of the Treasury'
+                holders.setdefault(form, set()).add(e.number)
             first = role.split()[0]
             if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
@@ -184,28 +186,35 @@ def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
 
 
 def same_office(clusters: Clusters, f: Found, key: tuple[str, ...]) -> set[int]:
-    """'the Prime Minister of Malaysia' where a Prime Minister X of Malaysia is named."""
+    """'the Prime Minister of Malaysia', 'the Malaysian Prime Minister' where a Prime Minister X of Malaysia is named."""
     t = clusters.t
+    countries, people = clusters.g.countries, [e for e in clusters.entities if e.kind == PERSON]
     for size in range(min(4, f.end - f.start - 1), 0, -1):
-        state = clusters.g.countries.get(fold(t.text(f.end - size, f.end)))
+        state = countries.get(fold(t.text(f.end - size, f.end)))
         if state:
             rest = role_key(t.text(f.start, f.end - size))
-            fits = {
-                e.number
-                for e in clusters.entities
-                if e.kind == PERSON and e.state == state and any(role_key(r) == rest for r in e.roles)
-            }
+            fits = {e.number for e in people if e.state == state and any(role_key(r) == rest for r in e.roles)}
             if fits or state != "United States":
                 return fits
             return {
                 e.number
-                for e in clusters.entities
-                if e.kind == PERSON
-                and not e.state
+                for e in people
+                if not e.state
                 and (not e.org or set(plain_words(e.org)) <= set(rest))
                 and any(role_key(r) == rest for r in e.roles)
             }
-    return set()
+    reader = Reader(t)
+    hit = reader.lookup(f.start, f.end)
+    if hit is None or hit[1] not in (STATE, PEOPLE) or hit[0] >= f.end:
+        return set()
+    rest = role_key(t.text(hit[0], f.end))
+    theirs = set(plain_words(hit[2])) | {"of", "the"}
+    return {
+        e.number
+        for e in people
+        if hit[2] in (e.state, countries.get(e.org, e.org) or "United States")
+        and any(tuple(w for w in role_key(r) if w not in theirs) == rest for r in e.roles)
+    }
 
 
 def in_short(clusters: Clusters, f: Found) -> set[int]:

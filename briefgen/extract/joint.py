@@ -8,14 +8,17 @@ from briefgen.extract.tree import Tree
 __all__ = ["joint", "shares_object"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_ALONE = frozenset(  # no object goes with
+    "meet travel arrive return resign depart come go convene retire die flee escape".split()
+)
 _BINDING = frozenset("shall may must to".split())
 _AS_NEEDED = frozenset("necessary appropriate needed required".split())
 
 
 def joint(analysis: Analysis, tree: Tree, v: int) -> tuple[int, ...]:
-    """The verbs that verb v makes one record with."""
-    own = tuple(k for k in tree.has(v, "conj") if tree.is_verb(k) and shares_object(analysis, tree, k))
-    return (*own, *(x for k in own for x in joint(analysis, tree, k)))
+    """The verbs behind v that it makes one record with: 'review, amend, and approve the rules'."""
+    shared = (k for k in tree.has(v, "conj") if tree.is_verb(k) and shares_object(analysis, tree, k))
+    return tuple(x for k in shared for x in (k, *joint(analysis, tree, k)))
 
 
 def shares_object(analysis: Analysis, tree: Tree, v: int) -> bool:
@@ -23,7 +26,8 @@ def shares_object(analysis: Analysis, tree: Tree, v: int) -> bool:
     if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *_SUBJECTS, "aux"):
         return False
     h = tree.head[v]
-    if tree.tag[h] != tree.tag[v] or not tree.has(v, "dobj", "ccomp"):
+    own = bool(tree.has(v, "dobj", "ccomp") or joint(analysis, tree, v))
+    if tree.tag[h] != tree.tag[v] or not own or tree.lemma[h] in _ALONE:
         return _as_needed(analysis, tree, v)
     if any(tree.lower[k] == "or" and h < k < v for k in tree.has(h, "cc")) and _lemmas(tree, h) & _lemmas(tree, v):
         return True  # 'pursue negotiations or continue current negotiations'

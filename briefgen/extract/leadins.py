@@ -278,7 +278,8 @@ def _asked(tree: Tree, start: int, end: int) -> LeadIn | None:
         heads += [s for k in tree.has(v, "ccomp", "xcomp", "advcl") if k > v for s in tree.has(k, "nsubj")]
         if heads and tree.lower[heads[0]] not in ("it", "this", "that"):
             status = Status.PROPOSED if tree.lemma[v] in _PROPOSING else Status.PLANNED
-            noun = tuple(i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i < end - 1)
+            words = (i for i in tree.subtree(heads[0], frozenset(("relcl", "acl"))) if i < end - 1)
+            noun = tuple(i for i in words if i > v + 1 or tree.lower[i] != "that")  # 'that members' is no 'that member'
             return LeadIn((heads[0],), noun, "", status, start, end)
         return None
     return None

@@ -12,7 +12,7 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import said_by_doing
 from briefgen.extract.enacting import formula
-from briefgen.extract.newsday import lead_date
+from briefgen.extract.newsday import ever, lead_date
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
             continue
         if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text):
             continue  # at an occasion told before, or words of greeting
-        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children):
+        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children) or ever(root):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None

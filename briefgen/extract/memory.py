@@ -85,8 +85,6 @@ class Memory:
         for k in known.values():
             for h in k.heads:
                 self.by_head.setdefault(h, []).append(k)
-        self.met: set[str] = set()
-        self.poisoned: set[str] = set()
         self.states = [k.id for k in known.values() if k.kind == STATE]
         self.joint: list[tuple[int, tuple[str, ...]]] = []  # pairs of people named together
 
@@ -94,7 +92,6 @@ class Memory:
         """Remember a mention."""
         if not ref.ids:
             return
-        self.met.update(ref.ids)
         subject = self.is_subject(ref.start, ref.end)
         if len(ref.ids) == 1:
             kind = self.known[ref.ids[0]].kind if ref.ids[0] in self.known else ref.kind

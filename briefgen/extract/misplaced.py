@@ -29,6 +29,9 @@ _TOGETHER = frozenset("call trip visit tour flight conference panel".split())
 _SIGNED = frozenset(
     "order proclamation memorandum directive resolution decree notice rule license licence letter".split()
 )
+_SIGNING = frozenset(
+    "sign issue publish adopt approve announce release propose finalize finalise pass enact introduce".split()
+)
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -197,12 +200,12 @@ def before_another(tree: Tree, v: int) -> None:
 
 
 def granting(tree: Tree, v: int) -> None:
-    """'signed a Proclamation granting relief': what it says, not how it was signed."""
-    paper = v - 1
-    if (
-        tree.dep[v] == "advcl"
-        and tree.dep[paper] == "dobj"
-        and tree.lower[paper] in _SIGNED
-        and not tree.has(v, *_SUBJECTS)
-    ):
+    """'signed a Proclamation granting relief', 'signed an Order further raising the fee': what it says, not how it was signed."""
+    signs, own = tree.head[v], tree.has(v, "nsubj")
+    if tree.dep[v] not in ("advcl", "ccomp") or tree.has(v, "aux", "mark", "nsubjpass") or len(own) > 1:
+        return
+    paper = own[0] if own else v - 1 - (tree.tag[v - 1] == "RB")
+    if own and tree.lemma[signs] in _SIGNING and signs < paper and not tree.has(signs, "dobj"):
+        tree.hang(paper, signs, "dobj")
+    if tree.dep[paper] == "dobj" and tree.head[paper] == signs and tree.lower[paper] in _SIGNED:
         tree.hang(v, paper, "acl")

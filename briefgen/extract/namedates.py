@@ -24,7 +24,9 @@ _CALLED = re.compile(  # 'the exercise Harbour Readiness and Training 2018'
     r"\b[A-Z][a-z]+\s+(?:(?:and|of|for|the)\s+)?[A-Z][a-z]{2,}\s+$"
 )
 _AIM_NAMED = re.compile(r"\b(?:Agenda|Horizon|Vision)\s+$")
-_LAW_NAMED = re.compile(rf"\b(?:{_LAW})\b[^.;]{{0,40}}(?<!\bas\s)(?<!\bdate\s)\bof\s*$", re.IGNORECASE)
+_LAW_NAMED = re.compile(
+    rf"\b(?:{_LAW})\b(?:\s\([A-Z.]+\)|[^.;]){{0,40}}(?<!\bas\s)(?<!\bdate\s)\bof\s*$", re.IGNORECASE
+)
 _NAME_AFTER = re.compile(  # '2024 National Risk Assessment', '2025 Budget'; a summit or an election of a year is an event
     r"\s+(?![^.,;]{0,60}?\b(?:Summit|Conference|Meeting|Forum|Election|Elections|Olympics?|Games|Session|Assembly|Ministerial|Dialogue)\b)"
     r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|on|for|the|in|to))*\s+[A-Z]|(?:Budget|Outlook|Index|Review|Census|Edition|Report|Act|Agreement|Plan|Strategy)\b)"
@@ -88,7 +90,7 @@ _OTHER_EVENT = re.compile(  # 'in the wake of Tuesday's vote': another day than 
     re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(
-    r"\b(?:originally|initially|at\s+first|previously\s+(?:been\s+)?)\s*(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
+    r"\b(?:originally|initially|at\s+first|previously)\s*(?:been\s+)?(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 _TOLD_IN = re.compile(  # 'In Proclamation 9994 of March 13, 2020, I declared'

@@ -137,11 +137,26 @@ def stands_for(short: str, long: str, quoted: bool) -> bool:
     if set(a) <= set(b):
         return True
     letters = "".join(a)
+    if len(a) == 1 and of_beginnings(letters, b):
+        return True
     if len(a) == 1 and len(short) <= 12 and any(c.isupper() for c in short[1:]) or quoted:
         first = "".join(w[0] for w in b)
         it = iter("".join(b))
         return letters[0] in first and (all(c in it for c in letters) or quoted)
     return False
+
+
+def of_beginnings(short: str, long: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of at least two words: 'Ofport' of 'Office of Ports'; or, in another order, of
+    their initials: 'OPA' of 'Authority of Ocean Ports'."""
+    first = Counter(w[0] for w in long)
+    if len(short) > 2 and not Counter(short) - first:
+        return True
+    at, used = 0, 0
+    for word in long:
+        size = next((n for n in range(len(word), 1, -1) if short.startswith(word[:n], at)), 0)
+        at, used = at + size, used + (size > 0)
+    return used > 1 and at == len(short)
 
 
 def known_as(t: Tokens, found: list[Found]) -> None:
@@ -219,8 +234,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     bodies = {w for f in found if f.kind == ORG and f.end - f.start > 1 for w in t.words[f.start : f.end]}
     families = {name.split()[0] for name in told if " " in name} - bodies  # of those whose family name comes first
     for f in found:
-        if f.kind == ORG and f.sure and not f.canon and t.low[f.start].endswith("ing") and shouted(t, f):
-            f.kind = UNKNOWN  # 'SECURING HARBOUR INDUSTRIES:'
+        if t.low[f.start] in ("sec", "sec.") and t.text(f.start, f.end + 2)[4:].strip(". ")[:1].isdigit():
+            f.kind, f.sure = THING, True  # 'pursuant to Sec. 2(a)'
         if f.sure or f.kind not in _SOFT:
             continue
         text = fold(t.text(f.start, f.end))
@@ -329,9 +344,6 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             kind = UNKNOWN
         if kind == ORG and len(words) > 1 and all(w in PORTFOLIO or w in (",", "and", "-") for w in lows):
             kind = UNKNOWN
-        if kind == PERSON and len(words) > 3:
-            while f.end - f.start > 2 and t.low[f.start] in PORTFOLIO:
-                f.start += 1
         if kind in (PERSON, ORG) and len(words) <= 2 and before_state(t, f):
             kind = PLACE
         plural = (

@@ -17,6 +17,7 @@ _REACH = 4
 _SMALL = frozenset(
     "police court tribunal army military navy parliament subcommittee committee jury coastguard government junta".split()
 )
+_FORCES = frozenset("army navy coastguard police".split())
 _OF_PARTS = frozenset("state provincial regional territory territorial local devolved".split())  # of a state's parts
 # Of which kind a group must be to be somebody without a name: 'a Marenian rebel group'.
 _BANDS = frozenset(
@@ -115,6 +116,7 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         for k in range(f.start, f.end)
         if n in clusters.of or f.end - f.start > 1 or t.low[f.start] not in _SMALL
     }
+    states = [f for f in clusters.found if f.kind == STATE]
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(t.n):
         if t.low[i] not in _NOUNS:
@@ -124,6 +126,8 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
         if (t.low[i] in _SMALL or band or office) and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
+            if start == i and t.low[i] in _FORCES and t.possessive(i - 1) and covered.get(i - 2) in states:
+                start = covered[i - 2].start  # 'Norland's army'
             if t.low[i] == "government" and not _governs(t, start, i, covered):
                 continue
             if band and t.low[start - 1] not in ("a", "an"):
@@ -148,7 +152,12 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
                 _join(clusters, spans, named[0])
             continue
         if any(_does(t, *s) for s in spans):
-            _join(clusters, spans, clusters.new(ORG, plain_words(text)))
+            owner = covered.get(spans[0][0]) if head in _FORCES else None
+            state = owner.canon if owner in states and owner is not None else ""
+            known = [e for e in clusters.entities if state and e.found and (e.state, e.words[-1]) == (state, head)]
+            one = known[0] if known else clusters.new(ORG, plain_words(text))
+            one.state = state or one.state
+            _join(clusters, spans, one)
 
 
 def _governs(t: Tokens, start: int, i: int, covered: dict[int, Found]) -> bool:

@@ -19,7 +19,7 @@ from briefgen.model import DateMention, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["default_when", "is_official", "lead_date"]
+__all__ = ["default_when", "ever", "is_official", "lead_date"]
 
 
 def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
@@ -89,6 +89,7 @@ _VAGUE = frozenset(
         "had",
     ]
 )
+_EVER = frozenset("long always historically traditionally repeatedly consistently often".split())
 _SEASONED = frozenset("midsummer summer winter spring autumn earlier previous prior".split())
 _LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
@@ -138,6 +139,7 @@ def default_when(
         and token.dep_ == "ROOT"
         and (status is Status.DONE or status is Status.ONGOING and token.tag_ != "VBG")
         and told is None
+        and not ever(token)
     ):
         return lead  # the news itself, also as 'have agreed'
     if (
@@ -203,6 +205,11 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
         if re.search(rf"\b{re.escape(made.text)}\b", before):
             return True
     return False
+
+
+def ever(token: Token) -> bool:
+    """'has long sponsored', 'have repeatedly said': of no one day."""
+    return _in_perfect(token) and any(t.lower_ in _EVER for t in token.children)
 
 
 def _in_perfect(token: Token) -> bool:

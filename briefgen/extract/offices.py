@@ -30,6 +30,9 @@ _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine cor
 _RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
 _NEXT_NAME = 10  # tokens of offices before a name
 
+# whether a word, the one behind it and the next are common words
+_FIELD_THEN_NAME = ([True, False, False], [True, False, True], [True, True, False])
+
 
 class OfficeReader(BodyReader):
     """Finds where an office begins and ends."""
@@ -236,10 +239,6 @@ class OfficeReader(BodyReader):
                     continue
             if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
                 over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
-                while (
-                    over < t.n and t.cap[over] and t.same_block(j, over) and t.low[over] in ROLE_HEADS | ROLE_MODIFIERS
-                ):
-                    over += 1
                 if over == t.n or not t.cap[over] or not t.same_block(j, over) or t.low[over] in PORTFOLIO:
                     stop = over
                     continue
@@ -281,6 +280,12 @@ class OfficeReader(BodyReader):
             stop = k
         return stop, org
 
+    def field_before_name(self, m: int) -> bool:
+        """Whether token m is 'Expatriates' in 'Minister of Foreign Affairs and Expatriates Ada Holm'."""
+        t = self.t
+        named = t.same_block(m, m + 2) and all(t.cap[m : m + 3]) and len(t.cap[m : m + 3]) == 3
+        return named and t.low[m][-1] == "s" and [t.analysis.common(w) for w in t.low[m : m + 3]] in _FIELD_THEN_NAME
+
     def object_end(self, j: int) -> int:
         """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
         t = self.t
@@ -297,7 +302,7 @@ class OfficeReader(BodyReader):
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
         if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
-            return field
+            return field + 2 if t.low[field] == "and" and self.field_before_name(field + 1) else field
         if hit and hit[1] != PEOPLE:
             return hit[0]
         k = j
@@ -317,6 +322,8 @@ class OfficeReader(BodyReader):
                 if m < t.n and t.cap[m] and t.low[m] in PORTFOLIO and not self.ends_in_role(m):
                     k = m
                     continue
+                if t.low[k] == "and" and self.field_before_name(m):
+                    return m + 1
                 far = (
                     next(
                         (

@@ -153,8 +153,6 @@ class PersonReader(OfficeReader):
                 and t.low[k - 1] not in PARTICLES
             ):
                 break
-            if t.words[k] == "-" and k == i:
-                break
             k += 1
         if k > i and (t.low[i] in PERSON_HEADS and t.low[i] not in WEAK_HEADS):
             return i

@@ -64,13 +64,16 @@ class Phrases(Trimmer):
                 last = i
                 continue
             text = self.tree.text[i]
+            if parts and last == i - 2 and text == self.tree.text[last] and self.tree.text[i - 1] == "(":
+                continue  # 'the Department of the Treasury (Treasury)'
             if parts and i in self.opening and not self.proper(i) and text[1:].islower():
                 text = text.lower()
             if names and i in names:
                 skip_to, text = names[i]
             spaced = last >= 0 and (last != i - 1 or self.analysis.starts[i] > self.analysis.ends[i - 1])
             if parts and spaced:
-                parts.append(" ")
+                listed = last == i - 2 and self.tree.text[i - 1] == ":" and self.tree.pos[last] == "NOUN"
+                parts.append(": " if listed else " ")  # 'pillars of that apparatus: firms that'
             parts.append(text)
             last = i
         return tidy("".join(parts))

@@ -75,6 +75,8 @@ _GLUED = re.compile(
     # 'listed Holm pursuant to E.O. 1 for ...; Brack pursuant to E.O. 2 for': read as one, the second is what the first did
     r"|;(?=\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\.)"
 )
+# 'Talks on ports fail - Holm': whose words a headline gives, or whose page it is
+_TAIL = re.compile(r"\s[-–—|]\s(?:[A-Z][\w.’'-]*\s?){1,4}\Z")
 _NO_BLANK = re.compile(
     r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]|;\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\."
 )  # in all of these, and sooner looked for
@@ -113,7 +115,10 @@ def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[i
         if n in foreign or n in again:
             continue
         counted = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
-        for part in _read_parts(source.text, block.start, block.end) if counted else [Part(block.start, block.end)]:
+        whole = [Part(block.start, block.end)]
+        if tail := _TAIL.search(source.text, block.start, block.end) if block.kind is BlockKind.TITLE else None:
+            whole = [Part(block.start, tail.start()), Part(tail.start(), block.end, GOES_ON)]
+        for part in _read_parts(source.text, block.start, block.end) if counted else whole:
             start, mark = part.start, part.mark
             town = source.text.find(":", start, part.end) + 2 if n == labelled and start == block.start else None
             if counted and (line := town or _dateline(source.text, start, part.end, block.kind)):

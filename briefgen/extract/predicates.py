@@ -192,7 +192,9 @@ class Predicates(Subjects):
 
     def _loose_date(self, i: int) -> bool:
         """'today' and weekdays say nothing where the brief prints the date."""
-        return self.tree.dep[i] in ("npadvmod", "advmod", "nmod", "nsubj") and self.tree.lower[i] in DAYS
+        dep, tree = self.tree.dep[i], self.tree
+        loose = dep in ("npadvmod", "advmod", "nmod") or dep == "nsubj" and len(tree.has(tree.head[i], "nsubj")) > 1
+        return loose and tree.lower[i] in DAYS
 
     def _hours(self, tokens: list[int]) -> set[int]:
         """Of 'from 2 May at 12:01 a.m.' the hour, where the day is left out."""

@@ -39,7 +39,7 @@ _MEDIA_HEADS = frozenset(
 PERIODICALS = _MEDIA_HEADS | frozenset("today weekly daily watch monitor review report reporter".split())
 _ACTS = frozenset("act directive regulation bill treaty".split())
 _PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
-_TOLD = frozenset("tell inform show give".split())
+_TOLD = frozenset("tell inform show give cite quote".split())
 _TELLS = frozenset(
     "report say quote cite write publish reveal note add describe understand learn contact reach ask air broadcast".split()
 )
@@ -72,7 +72,11 @@ def teasers(t: Tokens) -> set[int]:
 
 def only_source(t: Tokens, e: Entity) -> bool:
     """Whether a body is a paper, channel or agency that the text names only as where it was said or reported."""
-    medium = _medium(t, e) if e.kind == ORG else e.kind == PERSON and _known(e)
+    name = t.analysis.source.publisher.casefold()
+    own = " " not in name and name in {
+        form.casefold() for form in e.forms
+    }  # 'as reported by HNN' in what HNN publishes
+    medium = own or _medium(t, e) if e.kind == ORG else e.kind == PERSON and _known(e)
     return medium and all(_as_source(t, f) for f in e.found)
 
 

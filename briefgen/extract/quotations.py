@@ -11,7 +11,7 @@ from briefgen.extract.predicates import Predicates
 SAYING = frozenset(
     "say tell add note state write comment remark explain warn insist stress argue claim continue announce declare assure conclude "
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
-    "estimate tweet post joke quip caution testify reiterate".split()
+    "estimate tweet post joke quip caution testify reiterate inform".split()
 )
 # what leans on the sentence before it
 _LEANING = frozenset("they it this that these those and but so".split())

@@ -13,6 +13,12 @@ _MEASURES = frozenset(
     "sanction tariff duty measure ban restriction penalty levy tax fine control curb embargo quota".split()
 )
 
+_STIRRING = frozenset("raise prompt spark trigger fuel draw cause stoke provoke heighten deepen ease renew".split())
+_BEARING = frozenset("prevent mean imply".split())  # done by what is told before
+_STIRRED = frozenset(
+    "prospect fear concern question tension alarm outrage protest criticism anger speculation doubt hope worry condemnation "
+    "uncertainty anxiety unease backlash fury rift".split()
+)
 _NOT_SO = frozenset("no not n't n’t never hardly scarcely if whether unless may might could would should must".split())
 _MEMBERS = frozenset(
     "member leader commander official operative officer employee agent citizen national resident".split()
@@ -32,6 +38,8 @@ def mend_relative(tree: Tree, v: int) -> None:
         _of_several(tree, v)
     if tree.dep[v] == "relcl" and (tree.dep[tree.head[v]] == "attr" or _of_a_member(tree, v)):
         _of_who_is(tree, v)
+    if tree.dep[v] == "relcl" and tree.lemma[v] in _STIRRING | _BEARING and tree.pos[tree.head[v]] == "PROPN":
+        _of_it_all(tree, v)
     if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
         _decreed(tree, v)
 
@@ -61,6 +69,15 @@ def considered(tree: Tree, v: int) -> None:
                 tree.hang(p, tree.head[v], "prep")
                 tree.hang(v, noun, "relcl")
                 return
+
+
+def _of_it_all(tree: Tree, v: int) -> None:
+    """'said it should own the isle of Orm, which has raised fears of a rift': the saying has, not the isle."""
+    own, top = tree.has(v, "nsubj"), next((u for u in tree.up(tree.head[v]) if tree.is_verb(u)), v)
+    stirred = any(tree.lemma[k] in _STIRRED for k in tree.has(v, "dobj"))
+    stirred = stirred or tree.lemma[v] in _BEARING
+    if own and tree.lower[own[0]] == "which" and tree.lower[own[0] - 1] == "," and stirred and top != v:
+        tree.hang(v, top, "advcl")
 
 
 def _told_that(tree: Tree, v: int) -> None:

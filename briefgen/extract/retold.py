@@ -41,7 +41,8 @@ def merge(analysis: Analysis, drafts: list[Draft], news: str | None) -> list[Dra
             kept.append(draft)
             by_point.setdefault(point(draft.when), []).append(draft)
             continue
-        if len(draft.when) > len(twin.when) and draft.when != twin.when:
+        finer = contains(draft.when, twin.when) and ".." not in draft.when  # a day of 'this week'
+        if len(draft.when) > len(twin.when) and draft.when != twin.when and not finer:
             twin.when, twin.limit = draft.when, draft.limit
         twin.deadline = twin.deadline or draft.deadline
         twin.more.append((draft.start, draft.end))

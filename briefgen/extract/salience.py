@@ -155,11 +155,14 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
     named = " ".join(" ".join((actors[a].name, *actors[a].aliases)) for a in action.actors if a in actors)
     words = content(action.what)
     title_text = source.text[:body].lower()
+    headline = any(s < body for s in starts)
+    titled = min(1.0, 2 * len(words & title) / max(1, len(title)))
+    denied = action.status in (Status.DENIED, Status.CONDITIONAL)
     return {
         "early": 1 - place,
         "lead": float(place < 0.1),
-        "headline": float(any(s < body for s in starts)),
-        "title words": min(1.0, 2 * len(words & title) / max(1, len(title))),
+        "headline": float(headline),
+        "title words": titled,
         "title doer": float(bool(content(named) & content(title_text))),
         "standing": action.salience,
         "speech": float(action.speech),
@@ -170,7 +173,7 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "ahead": float(ahead is not None and source.published is not None and ahead > source.published),
         "to": float(bool(action.to)),
         "planned": float(action.status in (Status.PLANNED, Status.PROPOSED)),
-        "denied": float(action.status in (Status.DENIED, Status.CONDITIONAL)),
+        "denied": float(denied and not headline and titled < _OF_TITLE),  # 'Talks fail' is news
         "ongoing": float(action.status is Status.ONGOING),
         "no doer": float(not action.actors and action.verb not in _BEFALLS),
         "thin": float(len(words) < 2),
@@ -199,6 +202,7 @@ def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action])
     return out
 
 
+_OF_TITLE = 0.7  # of the title's words an act shares that it is about
 _MIDDLE = 5.4  # the score of an action that is on the page half of the time
 
 

@@ -24,6 +24,7 @@ from briefgen.extract.standinwords import SPOKES
 
 LOWER_HEADS = frozenset("consortium coalition cartel militia gang administration regime alliance party union".split())
 _WEAK_TITLES = WEAK_HEADS | {"general", "major", "queen", "king", "prince", "principal"}
+_MAJESTIES = frozenset("excellency eminence holiness highness majesty beatitude".split())
 _STYLES = (["hon"], ["hon."], ["honourable"], ["honorable"], ["rt"], ["right"], ["excellency"])
 _WITH_BRANCHES = frozenset(("Al-Qaeda", "Islamic State"))
 _SEATS_OF = frozenset("committee board council secretariat subcommittee".split())
@@ -60,8 +61,9 @@ class Scanner(RunReader):
             return self.person(i, end)
         if (title := self.title_of_several(i, end)) is not None:
             return self.several(title, end)
-        if t.low[i] == "excellency" and i + 1 < end:
-            return i + 1  # 'Her Excellency President Jane Roe'
+        styled = i + (t.low[i] == "royal")
+        if t.low[styled] in _MAJESTIES and styled + 1 < end:
+            return styled + 1  # 'Her Excellency President Jane Roe', 'His Royal Highness Prince Ivo'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:
                 return self.after_role(i + 1, addressed, end)  # 'Mr. Prime Minister'
@@ -177,12 +179,6 @@ class Scanner(RunReader):
         """Take a body's name at i, with what precedes it in the run."""
         t = self.t
         stop = self.body_end(i, end)
-        if stop in (None, end) and end + 3 < t.n and t.words[end] == "(" and t.words[end + 2] == ")":
-            glossed = t.words[end + 1] == self.initials(i, end) and t.low[end + 3] in ORG_HEADS and t.cap[end + 3]
-            if glossed and t.same_block(i, end + 3) and end - i > 1:
-                stop = end + 4  # 'Harbour Safety Cooperation (HSC) Network'
-                self.found.append(Found(i, stop, ORG, sure=True))
-                return stop
         if stop is None:
             return None
         if stop < end and t.low[stop] == "general" and t.low[stop - 1] in SEATS:

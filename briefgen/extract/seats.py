@@ -22,10 +22,12 @@ _ORDER = r"E\.O\. \d+"
 _GROUNDS = re.compile(
     r",? directly or indirectly,|, individually or in the aggregate,| or purported to act(?= for)"
     r"|(?<=for )being (?:owned|controlled|directed)(?:,? (?:or )?(?:owned|controlled|directed))* by, or (?=having acted)"
-    r"|, sponsored,? or provided financial, material,? or technological support for,? or goods or services to or in support of,?"
+    r"|(?<=complicit in), or having (?:directly or indirectly )?engaged(?: or attempted to engage)? in,?(?: directly or indirectly,)?"
+    r"|(?<=originating from), or directed by persons located, in whole or in (?:substantial )?part,"
+    r"|, sponsored,? or provided financial, material,? or technological support for,? or goods,? (?:and|or) services to or in support,? of,?"
     rf"|, (?:a person|an (?:entity|individual)) whose property and interests in property are blocked pursuant to {_ORDER}(?:, as amended)?"
     r"|(?: described)? above,? that are in the United States or in the possession or control of U\.S\. persons,?(?= are blocked)"
-    rf"|(?<=\d), as (?:further )?amended(?: by {_ORDER}(?:,? (?:and )?{_ORDER})*)?(?: \([“\"][^”\"()]{{3,40}}[”\"]\))?,(?= for )"
+    rf"|(?<=\d), as (?:further )?amended(?: by {_ORDER}(?:,? (?:and )?{_ORDER})*)?(?: \([“\"][^”\"()]{{3,40}}[”\"]\))?,?(?= for )"
 )
 
 

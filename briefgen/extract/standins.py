@@ -234,7 +234,8 @@ class StandIns:
             return states
         if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
             return acting
-        if self.is_parties(i) and (found := self.meeting or self.pair(i)):
+        meeting = self.meeting if low != "sides" or len(self.meeting) > 1 else ()  # one body has no sides
+        if self.is_parties(i) and (found := meeting or self.pair(i)):
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner

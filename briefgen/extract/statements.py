@@ -94,17 +94,11 @@ class Writer(Quotations):
             clipped, _, body = body.partition(" ")
             if clipped[1:] == "s" and lead.endswith("]"):
                 lead, clipped = lead[:-1], " has]" if {"VBN", "VBD"} & {tree.tag[i] for i in tokens[1:3]} else " is]"
-            if lead.endswith("]") and not lead.startswith("["):
-                pronoun, _, whom = lead.partition(" ")
-                lead = f"{pronoun}{clipped} {whom}"
-            else:
-                lead += clipped
+            lead += clipped
         body += self._trailing(tokens)
         if clause.origin == "directed" and lead and tree.tag[clause.top] == "VB" and not borrowed:
             lead = self._is_to(lead, actors, clause)
             body = body if body.startswith("to ") else f"to {body}"
-        if condition and lead[:4] == "The ":
-            lead = "the " + lead[4:]
         if condition and (said := _SPEAKER.match(lead)):
             lead, condition = said[2], f"{said[1]} {condition}"
         return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))
@@ -183,7 +177,7 @@ class Writer(Quotations):
         tree, there = self.tree, set(tokens)
         for n, (a, b) in enumerate(pairwise(tokens)):
             gone = [i for i in range(a + 1, b) if i not in there]
-            if gone and tree.tag[b] == "POS":
+            if gone and (tree.tag[b] == "POS" or len(gone) > 3 and ";" in (tree.lower[k] for k in gone)):
                 return tokens[: n + 1]
             verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
             lost = [k for k in gone if k in tree.has(verb, *SUBJECTS) and tree.lower[k] not in RELATIVE]

@@ -8,7 +8,7 @@ from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, first_of
 from briefgen.model import Status
 
 _PLANNING = frozenset(
@@ -139,8 +139,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
-    if {"force", "compel"} & set(uppers) and {"was", "were", "been"} & set(_words(tree, top, "auxpass")):
-        return Status.DONE  # 'was forced to close'
+    if {"force", "compel"} & set(uppers) and (passive := set(_words(tree, top, "auxpass"))):
+        if {"was", "were", "been"} & passive:
+            return Status.DONE  # 'was forced to close'
+        if "being" in passive and {"is", "are"} & set(aux):
+            return Status.ONGOING
     nearly = {"almost", "nearly"} & set(_words(tree, verb, "advmod"))
     if nearly and lemma not in ("double", "triple", "quadruple", "halve", "finish", "complete"):
         return Status.DENIED
@@ -165,8 +168,6 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
             return Status.PLANNED
-        if tree.lower[top - 1] == ")":
-            return Status.ONGOING
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 
 
@@ -258,10 +259,12 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.ONGOING
     if "need" in uppers and tag in ("VBP", "VBZ"):
         return Status.PROPOSED
-    if uppers == ["have"] and tree.lower[top] == "had" and tag == "VBD":
-        return Status.DONE  # 'had to cancel'
+    if uppers == ["have"] and tree.lower[top] == "had" and tag in ("VBD", "VBN"):
+        return Status.DONE  # 'had to cancel', 'has had to buy'
     if any(u in _PLANNING or u in ("need", "have", "require", "get") and u != "get" for u in uppers):
         return Status.PLANNED
+    if tree.lemma[top] in ("be", "become") and len(clause.chain) > 1 and first_of(tree, top):
+        return Status.DONE  # 'was the first state to ban it'
     if tree.lemma[top] == "be" and (judged := tree.has(top, "acomp")) and uppers:
         if (feeling := tree.lower[judged[0]]) in KEEN | LOATH:
             return Status.PROPOSED if feeling in KEEN else Status.DENIED
@@ -298,6 +301,7 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
+_AWAITED = frozenset(("until", "till", "once", "before"))
 _HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 
@@ -360,6 +364,8 @@ def _present_or_past(
             return Status.DONE
         if began:
             return Status.ONGOING
+        if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):
+            return Status.CONDITIONAL  # 'is suspended until the court rules'
         if (
             tree.dep[top] == "ccomp"
             and tree.lemma[tree.head[top]] in ("insist", "demand")

@@ -31,6 +31,7 @@ _SMALL_BODIES = frozenset(
 _OWNED = re.compile(r"['’]s? ")  # "Norland's highest court"
 _SUBJECT_WORDS = 24
 _JOINED = re.compile(r", (?:[^,]+ )?(?:and|or) [^,]+$")  # the end of a list
+_DASH = re.compile(r" [-–—] ")
 _NAMED = 5  # so many doers are named where a pronoun stands for them
 _CITY = re.compile(r"[A-Z]{3,}$")  # of a dateline, even where a heading runs into it
 
@@ -47,6 +48,8 @@ class Subjects(Phrases):
         """
         kept = self._without_asides(self._undated(tokens))
         plain = self.join(kept, self.owners(kept)).strip(" ,;:–—-")
+        if kept and self._is_dash(kept[-1] + 1) and len(begun := _DASH.split(plain)) == 2:
+            plain = begun[0]  # 'The Nordic states – Norway and Sweden – met'
         if kept and self.of_today(kept[0]):
             plain = f"[The] {plain}"
         if body and self.tree.lower[body[0] - 1] == "," and "," in plain and not _JOINED.search(plain):

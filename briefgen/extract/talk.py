@@ -44,6 +44,8 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
         return not (objects and tree.pos[objects[0]] in ("NOUN", "VERB") and tree.lower[objects[0]] != "following")
     if lemma == "welcome" and "will" in (tree.lower[a] for a in tree.has(c.top, "aux")):
         return False  # 'will welcome the Minister to Oslo'
+    if lemma == "inform":  # '…, the Ministry informed', but 'informed Congress of it'
+        return any(k < c.verb for k in tree.has(c.verb, "ccomp"))
     if lemma == "make":
         return any(tree.lower[k] == "clear" for k in tree.kids[c.verb])
     return lemma in SPEECH

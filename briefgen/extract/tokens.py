@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.lexicon import FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
+from briefgen.extract.lexicon import COMPANY_ENDS, FUNCTION, MONTHS, PARTICLES, POSTNOMINALS, ROLE_HEADS
 from briefgen.model import BlockKind
 
 _STYLED = frozenset("designated sanctioned blocked based backed flagged registered".split())
@@ -16,7 +16,6 @@ _INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a n
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
 _LABELS = frozenset("AKA FKA NKA DBA DOB POB Alt. Alt".split())
-_SHOWN = frozenset("image media video photo".split())
 _MARKS = frozenset("*“”|[]")
 _APOSTROPHES = ("'s", "’s", "'", "’", "'S", "’S")
 
@@ -133,8 +132,6 @@ class Tokens:
         if "-" in word and word[1:2] == "." and word.rpartition("-")[2] in _STYLED:
             return False  # 'the U.S.-designated Vell Bank'
         low = self.low[i]
-        if low in _SHOWN and i + 1 < self.n and self.words[i + 1] in ("caption", "copyright", "source"):
-            return False  # 'Ada Holm Image caption The port'
         if low in POSTNOMINALS and word.isupper() and self._ends_name(i):
             return False
         if low == "under" and i + 2 < self.n:
@@ -143,11 +140,15 @@ class Tokens:
                 return True
         if (
             low in ("first", "second")
-            and not self.first[i]
+            and (not self.first[i] or self.low[i + 1 : i + 2] == ["lady"])
             and i + 1 < self.n
             and self.low[i + 1] in ("minister", "lady", "vice", "deputy")
         ):
             return self.words[i + 1][0].isupper()
+        if low in ("first", "second") and word[0].isupper() and not self.first[i]:
+            run = next((k for k in range(i + 1, min(i + 6, self.n)) if not self.words[k][0].isupper()), i + 1)
+            if not COMPANY_ENDS.isdisjoint(self.low[i + 2 : run]):
+                return True  # 'First Time Films LLC'
         if (
             low in _NAME_WORDS | _INSIDE
             and word[0].isupper()

@@ -90,3 +90,11 @@ class Tree:
         if head != i and i not in self.kids[head]:
             self.kids[head].append(i)
             self.kids[head].sort()
+
+
+_FIRST = frozenset("first second third fourth fifth only last latest".split())
+
+
+def first_of(tree: Tree, be: int) -> bool:
+    """Whether a 'be' or 'become' tells who was 'the first state' that did something."""
+    return any(tree.lower[k] in _FIRST for noun in tree.has(be, "attr") for k in tree.has(noun, "amod"))

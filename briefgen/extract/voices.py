@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.clauses import conjuncts
@@ -25,6 +26,7 @@ _FAR = 400  # tokens: an older mark has lost its other half
 _NATIONAL = frozenset(
     "nation country allies ally partners economy people troops borders citizens federal military".split()
 )
+_DASHES = frozenset(("–", "—", "-"))
 _SAID = frozenset("said says added adds commented stated remarked continued concluded".split())
 _CONTACTS = frozenset("contact contacts media office phone tel email press enquiries inquiries departmental".split())
 
@@ -251,7 +253,7 @@ class Voices:
         named: dict[int, set[tuple[str, ...]]] = {}
         for m in people:
             named.setdefault(self.analysis.block[m.start], set()).add(m.actors)
-        out: dict[int, tuple[str, ...]] = {}
+        out: dict[int, tuple[str, ...]] = dict(self._said_behind(people))
         for above, those in named.items():
             says = self.analysis.token_range(blocks[above].start, blocks[above].end)[1] - 2
             by = next((x for k in self.tree.has(says, "nsubj") if (x := self.cast.at(k)) in people), None)
@@ -268,6 +270,16 @@ class Voices:
                 out[n] = who
                 n += 1
         return out
+
+    def _said_behind(self, people: list[CastMention]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The paragraphs without marks behind which a dash and their speaker stand: 'We did not agree – said Ada Holm.'"""
+        low, blocks = self.tree.lower, self.analysis.source.blocks
+        for m in people:
+            block = self.analysis.block[m.start]
+            start, end = self.analysis.token_range(blocks[block].start, blocks[block].end)
+            says = next((k for k in range(m.start - 1, max(start, m.start - 6), -1) if low[k - 1] in _DASHES), start)
+            if low[says] in _SAID and end - m.end <= 1 and _OPENING.isdisjoint(low[start:end]):
+                yield block, m.actors
 
     def label_speakers(self) -> None:
         """Note whose words a paragraph is that begins with a name, a colon and a quotation: 'Gov. Ada Holm: “We thank ...”'; or

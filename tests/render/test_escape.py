@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,8 @@ def test_an_address_cannot_end_its_link() -> None:
 
 def test_a_hostile_brief_holds_no_link_image_or_markup_of_its_own() -> None:
     page = page_of(render_markdown(show(hostile_brief(), get_look("classic"))))
-    html = page.head + "".join(part.html for part in page.parts) + page.notes
+    table = page_of(render_markdown(show(replace(hostile_brief(), themes=()), get_look("classic"))))
+    html = "".join(p.head + "".join(part.html for part in p.parts) + p.notes for p in (page, table))
     for never in (
         "<script",
         "<img",

@@ -334,3 +334,19 @@ def test_an_order_that_is_yet_to_be_issued_was_not(extract_text: ExtractText) ->
 def test_verbs_with_one_object_are_told_together(extract_text: ExtractText, text: str, statements: list[str]) -> None:
     _, found = extract_text(text)
     assert [a.statement for a in found.actions] == statements
+
+
+def test_offices_of_one_kind_in_a_list_are_several_people(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Secretary of State, Secretary of Commerce, and Secretary of Energy shall report to the President."
+    )
+    assert named(found, the(found, "report")) == {"Secretary of State", "Secretary of Commerce", "Secretary of Energy"}
+
+
+def test_who_helps_to_impose_sanctions_is_not_sanctioned(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Today, the Harbour Board, in coordination with the Coast Bureau, is imposing sanctions on the Orm Group.",
+        date=DAY,
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert {names[i] for i in the(found, "impose").to} == {"Orm Group"}

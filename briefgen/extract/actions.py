@@ -124,7 +124,7 @@ class Finder(Tellings):
         start, end = self._extent(c)
         beside = [] if speech else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in beside) or who
-        joint = [] if lemma in DESIGNATING else beside  # who helps to sanction is not sanctioned
+        joint = [] if category(lemma) == "SANCTION" else beside  # who helps to sanction is not sanctioned
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         toll = not who and is_toll(tree, c, lemma)
         if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):

@@ -179,6 +179,8 @@ class Judge(Doerless):
         if self.doers.in_quote(c.verb):
             said = self.doers.speaker(c.verb)
         elif tree.dep[c.top] == "ccomp" and tree.lemma[over] in SPEECH - ANNOUNCE:
+            if set(self.doers.of(tree.has(over, "dobj", "dative"))) & set(who):
+                return False  # 'the court told Halden that it must pay'
             said = self.doers.of(tree.has(over, *SUBJECTS))
         else:
             return False

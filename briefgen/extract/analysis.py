@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     "Annex Appendix Article Category Chapter Class Division Part Phase Schedule Section Table Tier Title Volume War".split()
 )
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
+RANK = "Chief"  # and for the 'Under' of an 'Under Secretary', which is no preposition
 
 
 def head_of(heads: Sequence[int], start: int, end: int) -> int:
@@ -85,7 +86,7 @@ class Analysis:
         )
         plain = self.reading.isascii()
         for i, w in enumerate(texts):  # as written
-            if w == "'" or w == SURNAME:
+            if w in ("'", SURNAME, RANK):
                 texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
             elif not plain and not (own := self.reading[self.starts[i] : self.starts[i] + len(w)]).isascii():
                 texts[i] = own if unmarked(own) == w else w

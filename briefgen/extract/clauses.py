@@ -22,11 +22,10 @@ from briefgen.extract.governing import (
 )
 from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
-from briefgen.extract.tree import Tree, first_of
+from briefgen.extract.tree import NOMINAL, Tree, conjuncts, first_of
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
@@ -58,17 +57,6 @@ class Clause:
     origin: str = "main"
     parent: int | None = None  # the verb that this clause depends on
     joint: tuple[int, ...] = field(default=())  # verbs that share its object ('adopt and maintain rules')
-
-
-def conjuncts(tree: Tree, i: int) -> list[int]:
-    """Token i and the nouns joined to it by 'and', ',' or 'as well as'."""
-    out, todo = [i], [i]
-    while todo:
-        for k in tree.kids[todo.pop()]:
-            if tree.dep[k] == "conj" and tree.pos[k] in NOMINAL:
-                out.append(k)
-                todo.append(k)
-    return out
 
 
 class ClauseFinder:

@@ -185,8 +185,10 @@ class Resolver(Pronouns):
 
     def _told_by(self, who: str, i: int) -> bool:
         """Whether somebody has been named by token i, or is soon after the beginning: 'The minister resigned on Monday. Ada Holm, 40, …'"""
+        if any(who == a for _, a, _ in self.people):
+            return True
         first = next((n for n, ref in self.names.items() if who in ref.ids), i)
-        return first <= i or self.t.sent[first] - self.t.sent[i] <= _SOON or who in (a for _, a, _ in self.people)
+        return first <= i or self.t.sent[first] - self.t.sent[i] <= _SOON
 
     def body(self, word: str, i: int, article: str) -> str | None:
         """The one body that 'the <word>' at token i means."""

@@ -179,7 +179,11 @@ class OfficeReader(BodyReader):
                 listed = t.low[stop] == "," and (
                     t.low[stop - 1] == "president" or t.low[after : after + 1] not in (["of"], ["for"])
                 )
-                if listed:  # 'the President, Secretary of State, and Congress'
+                again = next((p for p in range(stop - 1, max(stop - 9, 0), -1) if t.low[p] == t.low[k]), 0)
+                again = again if t.low[stop] == "," and t.low[again - 1] == "the" else 0
+                if (
+                    listed or again
+                ):  # 'the President, Secretary of State, and Congress', 'the Minister of A, Minister of B'
                     return None
                 if t.low[after : after + 2] == ["responsible", "for"]:
                     return after

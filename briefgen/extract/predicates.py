@@ -252,6 +252,8 @@ class Predicates(Subjects):
         h = tree.head[v]
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
+        if tree.tag[h] == "VBG" and tree.tag[v] == "VBN":
+            return ""  # 'is building on his first term, when he left the pact and designated X'
         aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
         denied = fronted(tree, h)
         if denied or any(tree.lower[k] == "nor" and h < k < v for k in tree.has(h, "cc")):

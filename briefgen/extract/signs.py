@@ -191,7 +191,8 @@ _LISTED = 12  # tokens
 def town_of(t: Tokens, f: Found) -> bool:
     """'the village of Nabi Rasheed', 'the villages of Orm, Vell and Bela Kosa'."""
     i = f.start
-    while i > 1 and f.start - i < _LISTED and (t.cap[i - 1] or t.words[i - 1] in (",", "and")):
+    listed = i > 0 and t.words[i - 1] in (",", "and")
+    while listed and i > 1 and f.start - i < _LISTED and (t.cap[i - 1] or t.words[i - 1] in (",", "and")):
         i -= 1
     if t.low[i - 1] != "of" or i < 2 or not t.same_block(i - 2, f.start):
         return False

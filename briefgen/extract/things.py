@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.groupparts import BANDS
 from briefgen.extract.joined import Joined
 from briefgen.extract.lexicon import FIRST_PLURAL, FIRST_SINGULAR, GROUP_HEADS, INSTRUMENTS, MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.standinwords import BODIES
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.extract.voices import Voices
 from briefgen.model import ActorKind
 

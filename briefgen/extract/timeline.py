@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 from datetime import date
@@ -355,7 +356,10 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     label = labeller.label(draft.verb, draft.at, draft.start, draft.end, draft.when, speakers)
     if label:
         return label
-    clause = labeller.clause(draft.start, draft.end)
+    own = bisect.bisect_left(
+        labeller.analysis.block, labeller.analysis.block[draft.at]
+    )  # its line of a longer sentence
+    clause = labeller.clause(max(draft.start, own), draft.end)
     if told and (2 < len(told.split()) <= _LONGER or _LEADS_IN.search(clause)):
         return _headed(told)
     return clause

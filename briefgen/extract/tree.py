@@ -18,6 +18,7 @@ def _lost_e(lemma: str, word: str) -> bool:
 
 _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 ASIDE = frozenset(("relcl", "acl", "appos"))  # labels of what only tells more of a noun
 OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))  # labels of verbs below a verb
 OWN = ("nsubj", "nsubjpass", "expl")  # labels of a verb's own subject
@@ -92,9 +93,22 @@ class Tree:
             self.kids[head].sort()
 
 
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Token i and the nouns joined to it by 'and', ',' or 'as well as'."""
+    out, todo = [i], [i]
+    while todo:
+        for k in tree.kids[todo.pop()]:
+            if tree.dep[k] == "conj" and tree.pos[k] in NOMINAL:
+                out.append(k)
+                todo.append(k)
+    return out
+
+
 _FIRST = frozenset("first second third fourth fifth only last latest".split())
 
 
 def first_of(tree: Tree, be: int) -> bool:
     """Whether a 'be' or 'become' tells who was 'the first state' that did something."""
+    if tree.lemma[be] not in ("be", "become"):
+        return False
     return any(tree.lower[k] in _FIRST for noun in tree.has(be, "attr") for k in tree.has(noun, "amod"))

@@ -9,14 +9,13 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.clauses import conjuncts
 from briefgen.extract.enacting import author as writer_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import FIRST_PERSON, FIRST_SINGULAR
 from briefgen.extract.newsday import is_official
 from briefgen.extract.press import PERIODICALS
 from briefgen.extract.signedquotes import signed_quotes
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind, BlockKind
 
 _STRAIGHT = frozenset(('"', "''", "``"))
@@ -276,6 +275,8 @@ class Voices:
         low, blocks = self.tree.lower, self.analysis.source.blocks
         for m in people:
             block = self.analysis.block[m.start]
+            if self.analysis.block[m.end + 1 : m.end + 2] == [block]:
+                continue  # more than a point behind it
             start, end = self.analysis.token_range(blocks[block].start, blocks[block].end)
             says = next((k for k in range(m.start - 1, max(start, m.start - 6), -1) if low[k - 1] in _DASHES), start)
             if low[says] in _SAID and end - m.end <= 1 and _OPENING.isdisjoint(low[start:end]):

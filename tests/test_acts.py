@@ -821,3 +821,40 @@ def test_who_is_in_talks_negotiates(extract_text, text, status, to):
 def test_what_somebody_is_somewhere_for_goes_on(extract_text):
     _, found = extract_text("Minister Ada Holm is in Oslo this week holding talks with Chad.", date=date(2026, 11, 20))
     assert the(found, "hold").status is Status.ONGOING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During a call between President Ada Holm and Prime Minister Lars Berg, the leaders reached a framework on trade.",
+        "The text follows a call between President Ada Holm and Prime Minister Lars Berg, in which the leaders reached a deal.",
+        "After talks between Minister Ada Holm and Minister Lars Berg, the two sides reached a deal on ferries.",
+    ],
+)
+def test_the_two_of_a_call_are_the_leaders(extract_text, text):
+    _, found = extract_text(text, date=date(2026, 11, 20))
+    assert named(found, the(found, "reach")) == {"Ada Holm", "Lars Berg"}
+
+
+def test_they_of_a_list_are_those_of_the_paragraph_above_it(extract_text):
+    _, found = extract_text(
+        "The Norwegian Ministry of Finance and the German Ministry of Finance agreed to share data.\n\nIn addition,\n\n"
+        "- they pledged to open the port; and\n- they rejected the plan of Chad.\n\nThey also praised Norway."
+    )
+    two = {"Norwegian Ministry of Finance", "German Ministry of Finance"}
+    assert [named(found, the(found, verb)) for verb in ("pledge", "reject", "praise")] == [two] * 3
+
+
+def test_the_parties_of_a_text_are_the_states_it_names_first(extract_text):
+    _, found = extract_text(
+        "The Government of Norway (“Norway”) and the Government of Germany (“Germany”),\n\nRecalling their meeting;\n\n"
+        "The Parties recall the treaty of Oslo and agree to take these steps by August 12, 2026:\n\n1. Norway will pay.\n\n2. Germany will open the port.",
+        title="Joint Statement on Ports",
+    )
+    assert named(found, the(found, "agree")) == {"Norway", "Germany"}
+
+
+def test_an_under_secretary_at_the_head_of_a_sentence_acts(extract_text):
+    _, found = extract_text("Under Secretary Ada Holm and the Norwegian team reviewed the plan.")
+    assert named(found, the(found, "review")) == {"Ada Holm"}
+    assert the(found, "review").statement.startswith("Under Secretary Ada Holm and the Norwegian team")

@@ -260,7 +260,7 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
         ),
         (
             "Ada Holm arrived yesterday in Norland, where she is scheduled to meet Jan Brack later this week in Arsen.",
-            "2026-01-12/2026-01-18",
+            "2026-01-14/2026-01-18",
             "[Ada Holm] is scheduled to meet Jan Brack in Arsen",
         ),
         (

@@ -64,6 +64,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
         "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
     ),
     "take": frozenset(("place",)),
+    "place": frozenset("burden strain".split()),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
 _IN_TOUCH = frozenset(("contact", "touch"))
@@ -85,6 +86,11 @@ class Judge(Doerless):
         if not who and not self._without_doer(c, lemma):
             return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        if tree.lower[c.verb + 1 : c.verb + 3] == ["as", "follows"] and not c.passive:
+            return False  # 'do hereby proclaim as follows:'
+        following = [k for o in tree.has(c.verb, "dobj") for k in tree.has(o, "amod") if tree.lower[k] == "following"]
+        if following and lemma in ("make", "find") and tree.lower[self.analysis.sent(c.verb).end - 1] == ":":
+            return False  # 'I hereby make the following determinations:'
         if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):
@@ -178,6 +184,8 @@ class Judge(Doerless):
         if self.doers.in_quote(c.verb):
             said = self.doers.speaker(c.verb)
         elif tree.dep[c.top] == "ccomp" and tree.lemma[over] in SPEECH - ANNOUNCE:
+            if set(self.doers.of(tree.has(over, "dobj", "dative"))) & set(who):
+                return False  # 'the court told Halden that it must pay'
             said = self.doers.of(tree.has(over, *SUBJECTS))
         else:
             return False

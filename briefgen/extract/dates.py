@@ -271,6 +271,8 @@ def _is_number(text: str, hit: Hit) -> bool:
         return _NUMBERED_PAPER.search(text[max(0, hit.start - 24) : hit.start]) is not None
     if hit.rule != "year" or hit.end - hit.start != 4:
         return False
+    if text[hit.start - 1] in '“"' and text[hit.end : hit.end + 1] in ("”", '"'):
+        return True  # 'by striking “2025”'
     before = text[max(0, hit.start - 24) : hit.start]
     if m := _NUMBERED.search(before):
         if m[0].strip().lower() not in (

@@ -8,9 +8,9 @@ from datetime import date
 from briefgen.edtf import first_day
 from briefgen.extract.analysis import Cast
 from briefgen.extract.categories import category
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.merging import DESIGNATING, Draft, Meant
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind, Status
 
 _PERSONS = frozenset("individual person people supporter official member leader operative financier".split())

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
+from briefgen.extract.clauses import SUBJECTS, Clause
 from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
-from briefgen.extract.tree import OTHER_CLAUSES
-from briefgen.model import ActorKind
+from briefgen.extract.tree import OTHER_CLAUSES, conjuncts
+from briefgen.model import ActorKind, BlockKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _AUTHORITY = frozenset("SANCTION REGULATE LEGISLATE COERCE APPOINT FUND".split())
 _FREEZING = frozenset("block freeze prohibit ban suspend revoke lift remove impose restrict seize bar".split())
@@ -115,6 +119,8 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         if heads and self.tree.lemma[c.verb] in _BEFALLS and self.stands_for(heads[0]):
             return (), None, None  # 'the draft received 15 votes'
+        if heads and self.tree.lemma[c.verb] == "enter" and self.stands_for(heads[0]):
+            return (), None, None  # 'This Decision shall enter into force'
         for h in heads:
             m = self.joined.owned(self.mention(h), c.top)
             if m is not None and (
@@ -195,21 +201,33 @@ class Doers(Things):
         if tree.lower[i] != "they" or i - self.analysis.sent(i).start > _LONG_OPENING or self.in_quote(i):
             return ()
         m = self.mention(i)
-        n = self.analysis.sent_index(i)
-        if m is not None and m.actors or n == 0:
+        if m is not None and m.actors:
             return ()
         own = range(self.analysis.sent(i).start, i)
         if any(tree.dep[k] in SUBJECTS and tree.tag[k] in ("NNS", "NNPS") for k in own):
             return ()  # 'Police acted after they said': somebody of the sentence itself
-        before = self.analysis.sents[n - 1]
-        if self.analysis.block[before.start] != self.analysis.block[i]:
+        before = self._sentence_before(i)
+        if before is None:
             return ()
         subjects = tree.has(before.root.i, "nsubj")
-        if len(subjects) != 1 or tree.tag[subjects[0]] not in ("NNS", "NNPS") and tree.lower[subjects[0]] != "they":
+        if len(subjects) != 1:
+            return ()
+        several = len(conjuncts(tree, subjects[0])) > 1 or tree.tag[subjects[0]] in ("NNS", "NNPS")
+        if not several and tree.lower[subjects[0]] != "they":
             return ()
         if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and (two := self.stand_ins.pair(i)):
             return two
         return self._they(subjects[0]) or self.of(conjuncts(tree, subjects[0]))
+
+    def _sentence_before(self, i: int) -> Span | None:
+        """The sentence before that of token i in its paragraph; of a list's item, and behind a list, also that of the item or paragraph before."""
+        item, n = self.analysis.kind(i) is BlockKind.LIST_ITEM, self.analysis.sent_index(i) - 1
+        while item and n > 0 and not self.tree.has(self.analysis.sents[n].root.i, *SUBJECTS):
+            n -= 1  # 'In addition:'
+        before = self.analysis.sents[n] if n >= 0 else None
+        if before is None or self.analysis.block[before.start] == self.analysis.block[i]:
+            return before
+        return before if item or self.analysis.kind(before.start) is BlockKind.LIST_ITEM else None
 
     def _it(self, i: int, c: Clause) -> tuple[str, ...]:
         """'It' that stands for nobody yet: the body or state that the clause above, else the sentence before, is about."""

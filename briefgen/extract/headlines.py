@@ -15,7 +15,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
     """Give headlines that begin with a name their verb, where the parse has none."""
     for sent in analysis.sents:
         if tree.tag[sent.root.i] not in ("VBD", "VBZ", "VBP") and not any(
-            tree.lower[a] != "to" for a in tree.has(sent.root.i, "aux")
+            tree.lower[a] != "to" for a in tree.has(sent.root.i, "aux", "auxpass")
         ):
             _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent.start)

@@ -199,7 +199,7 @@ class LabelParts(Subjects):
         if words(tree, tokens) > 8 and (named := self._named(subject)):
             return named
         if words(tree, tokens) > 7:
-            tokens = [i for i in tokens if not self._under(i, subject, "prep", keep="of")] or tokens
+            tokens = [i for i in tokens if not self._under(i, subject, "prep", keep=("of", "between"))] or tokens
         while tokens and tree.pos[tokens[-1]] in ("PUNCT", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', "%"):
             tokens.pop()
         while (
@@ -240,11 +240,11 @@ class LabelParts(Subjects):
         said = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
         return [subject], {subject: (subject, said)}
 
-    def _under(self, i: int, top: int, dep: str, keep: str) -> bool:
-        """Whether token i stands below a branch `dep` of token `top`, one with the word `keep` excepted."""
+    def _under(self, i: int, top: int, dep: str, keep: tuple[str, ...]) -> bool:
+        """Whether token i stands below a branch `dep` of token `top`, those with the words `keep` excepted."""
         tree = self.tree
         while i != top and tree.head[i] != i:
-            if tree.dep[i] == dep and tree.head[i] == top and tree.lower[i] != keep:
+            if tree.dep[i] == dep and tree.head[i] == top and tree.lower[i] not in keep:
                 return True
             i = tree.head[i]
         return False

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
-from briefgen.extract.clauses import NOMINAL, Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.governing import PROMISING
 from briefgen.extract.status import auxiliaries
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import NOMINAL, Tree, conjuncts
 from briefgen.model import Status
 
 _PLANNING = PROMISING | frozenset("plan intend decide aim resolve".split())

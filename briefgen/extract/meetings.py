@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standinwords import COLLEGES, LIMBS, SITTINGS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind
 
 _NEAR = 3  # sentences back to the body that sits
@@ -35,6 +35,17 @@ def two_who_met(tree: Tree, cast: Cast, c: Clause, people: set[str]) -> tuple[st
     return found if len(found) == 2 and set(found) <= people else ()
 
 
+def two_between(tree: Tree, cast: Cast, people: set[str]) -> tuple[tuple[str, ...], int]:
+    """The two of the first 'call between President Holm and Mr Berg', and the token of 'between'; ((), 0) where there is none."""
+    for k, word in enumerate(tree.lower):
+        if word == "between" and tree.lemma[tree.head[k]] in MEETINGS:
+            named = (cast.at(h) for h in tree.subtree(k, frozenset(("relcl", "acl"))))
+            two = tuple(dict.fromkeys(a for m in named if m is not None for a in m.actors if a in people))
+            if len(two) == 2:
+                return two, k
+    return (), 0
+
+
 def who_met(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
     """The subjects of a clause and those after 'with', or before; () where it is one alone."""
     heads = list(c.subjects)
@@ -43,6 +54,18 @@ def who_met(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
             heads += [h for p in tree.has(k, "pobj") for h in conjuncts(tree, p)]
     found = dict.fromkeys(a for h in heads if (m := cast.at(h)) is not None for a in m.actors)
     return tuple(found) if len(found) > 1 else ()
+
+
+def body_meeting(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
+    """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
+    for k in (*tree.has(c.verb, "dobj"), *c.patients):
+        if tree.lemma[k] in ("meeting", "session", "dialogue", "dialog", "round"):
+            for i in tree.has(k, "compound", "poss", "nmod", "amod"):
+                m = cast.at(i)
+                if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION and m.actors:
+                    return m.actors
+            return who_met(tree, cast, c)
+    return ()
 
 
 def commission(cast: Cast) -> tuple[str, ...]:

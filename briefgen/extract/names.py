@@ -42,6 +42,7 @@ from briefgen.extract.signs import (
     wares,
 )
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
+from briefgen.extract.terms import office_terms
 from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]
@@ -68,6 +69,7 @@ def find_actors(analysis: Analysis) -> Cast:
     tokens = Tokens(analysis)
     found = whole_names(tokens, Scanner(tokens).scan())
     defined = definitions(tokens, found)
+    office_terms(tokens, found)
     settle(tokens, found, defined)
     found = without_credits(tokens, found)
     known_as(tokens, found)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.extract.analysis import Cast
 from briefgen.extract.categories import SPEECH, category, known
-from briefgen.extract.clauses import conjuncts
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 
 EVENTS = {
     "announcement": "announce", "decision": "decide", "designation": "designate", "nomination": "nominate",

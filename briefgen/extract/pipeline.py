@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
-from briefgen.extract.analysis import SURNAME, Analysis
+from briefgen.extract.analysis import RANK, SURNAME, Analysis
 from briefgen.extract.asides import begun_again, lone_label
 from briefgen.extract.casing import (
     dashed,
@@ -66,6 +66,7 @@ _RUN_IN = re.compile(
     r"(?=(?:\S+\s)*?[A-Z]{4,}\s(?:\S+\s)*?[A-Z]{4,}\s)(?:[A-Z&][A-Z’'&.,-]*\s){4,}(?=[A-Z][a-z]+ [A-Za-z])"
 )
 _REFERENCE = re.compile(r"(?<=[.,;:”\"’a-z)])\[\d{1,3}\](?!\w)")  # to a note below the page: 'the law.[2]'
+_UNDER = re.compile(r"\bUnder(?= Secretary\b)")
 _AKA = re.compile(r"\b(?:[afn]\.k\.a|d\.b\.a)\b\.?")  # a sentence would end there
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -175,6 +176,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     texts = [_AKA.sub(_letters_only, text) if ".k.a" in text or ".b.a" in text else text for text in texts]
     if he := named_he(source.text):  # to the language model a pronoun
         texts = [he.sub(SURNAME, text) for text in texts]
+    texts = [_UNDER.sub(RANK, text) if "Under " in text else text for text in texts]
     gone = [seats(text) for text in texts]
     docs_read = nlp.pipe(map(without, texts, gone), batch_size=_BATCH)
     begun: list[tuple[int, str]] = []

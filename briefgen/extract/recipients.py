@@ -5,13 +5,13 @@ from __future__ import annotations
 from briefgen.extract.analysis import Cast, CastMention
 from briefgen.extract.bearing import BURDENS, CLAUSES, Bearing
 from briefgen.extract.categories import ANNOUNCE, category
-from briefgen.extract.clauses import Clause, conjuncts
+from briefgen.extract.clauses import Clause
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.statements import Writer
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind
 
 _HOSTING = frozenset("host cohost convene invite brief receive gather assemble".split())

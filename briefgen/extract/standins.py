@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
-from briefgen.extract.clauses import SUBJECTS, Clause, conjuncts
-from briefgen.extract.meetings import commission, limb_of, sitting, two_who_met, who_met
+from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.meetings import body_meeting, commission, limb_of, sitting, two_between, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -22,7 +22,7 @@ from briefgen.extract.standinwords import (
     TALKS,
     TRADES,
 )
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import Tree, conjuncts
 from briefgen.model import ActorKind
 
 _HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'
@@ -88,7 +88,10 @@ class StandIns:
             if not self.meeting and self.tree.lemma[c.verb] in ("meet", "convene", "gather"):
                 self.meeting = who_met(self.tree, self.cast, c)
             if not self.meeting and self.tree.lemma[c.verb] in ("hold", "host", "convene", "chair"):
-                self.meeting = self._body_meeting(c)
+                self.meeting = body_meeting(self.tree, self.cast, c)
+        if not self._pair:
+            self._pair, at = two_between(self.tree, self.cast, people)
+            self._told.setdefault(self._pair, self.analysis.sent(at).start)
         seen: set[int] = set()
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:
@@ -103,17 +106,6 @@ class StandIns:
                 self._states.append((max(x.end for x in together), ids))
                 if self.tree.dep[head] in SUBJECTS:
                     self._acting.append(self._states[-1])
-
-    def _body_meeting(self, c: Clause) -> tuple[str, ...]:
-        """The body whose meeting is held ('hosted the third Harbour Working Group meeting'), else those who hold it together."""
-        for k in (*self.tree.has(c.verb, "dobj"), *c.patients):
-            if self.tree.lemma[k] in ("meeting", "session", "dialogue", "dialog", "round"):
-                for i in self.tree.has(k, "compound", "poss", "nmod", "amod"):
-                    m = self.cast.at(i)
-                    if m is not None and m.form == "name" and m.kind is ActorKind.ORGANISATION and m.actors:
-                        return m.actors
-                return who_met(self.tree, self.cast, c)
-        return ()
 
     def _tail(self, i: int) -> tuple[str, ...]:
         """'the working group' for the one body whose name ends so."""
@@ -183,8 +175,8 @@ class StandIns:
         tree = self.tree
         heads = tree.has(self.analysis.sent(i).root.i, "nsubj")
         owners = [k for h in heads if h < i for k in tree.has(h, "compound", "poss", "nmod", "amod")]
-        names = [k for k in owners if tree.pos[k] == "PROPN" or not self.analysis.common(tree.lower[k])]
-        names = [k for k in names if tree.text[k][0].isupper()]
+        titled = (k for k in owners if tree.text[k][0].isupper())
+        names = (k for k in titled if tree.pos[k] == "PROPN" or not self.analysis.common(tree.lower[k]))
         return any((m := self.cast.at(k)) is None or not m.actors for k in names)
 
     @cached_property
@@ -235,7 +227,7 @@ class StandIns:
         if low == "sides" and self._bare(i) and (acting := self._together(i, self._acting)):
             return acting
         meeting = self.meeting if low != "sides" or len(self.meeting) > 1 else ()  # one body has no sides
-        if self.is_parties(i) and (found := meeting or self.pair(i)):
+        if self.is_parties(i) and (found := meeting or self.pair(i) or self._signatories(i)):
             return found
         if low in AGENTS and (owner := self._owner(i)) is not None:
             return owner
@@ -297,6 +289,14 @@ class StandIns:
         if low[i] not in _PARTIES or not self._bare(i) or any(low[k] == low[i] and not self._bare(k) for k in range(i)):
             return False
         return self._definite(i) or low[i] != "sides"
+
+    def _signatories(self, i: int) -> tuple[str, ...]:
+        """'The Parties' of a text, as contracts have them: the states that one sentence names first."""
+        named: dict[int, dict[str, None]] = {}
+        for m in self.cast.mentions if self.tree.text[i] == "Parties" else ():
+            if m.kind is ActorKind.GOVERNMENT and m.form == "name" and m.start < i:
+                named.setdefault(self.analysis.sent_index(m.start), {}).update(dict.fromkeys(m.actors))
+        return next((tuple(ids) for _, ids in sorted(named.items()) if len(ids) > 1), ())
 
     def leaders(self, i: int) -> tuple[str, ...]:
         """The two of the document's meeting for 'the officials', 'both leaders', whatever else is called so."""

@@ -365,6 +365,8 @@ def _present_or_past(
     if tag in ("VBZ", "VBP", "VB"):
         if "to" in aux:
             return Status.PLANNED
+        if "hereby" in _words(tree, top, "advmod"):
+            return Status.DONE
         if began:
             return Status.ONGOING
         if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 from datetime import date
@@ -347,13 +348,18 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
         and labeller.tells(draft.verb, action.verb)
     ):
         return told  # all who did it
+    if told and any(t.lower_ == "hereby" for t in labeller.analysis.doc[draft.verb].children):
+        return _headed(told)  # 'I, Ada Holm, President of Norland, do hereby proclaim'
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
     if action and told and dates_saying(labeller.analysis.doc[draft.verb]):
         return _headed(told)
     label = labeller.label(draft.verb, draft.at, draft.start, draft.end, draft.when, speakers)
     if label:
         return label
-    clause = labeller.clause(draft.start, draft.end)
+    own = bisect.bisect_left(
+        labeller.analysis.block, labeller.analysis.block[draft.at]
+    )  # its line of a longer sentence
+    clause = labeller.clause(max(draft.start, own), draft.end)
     if told and (2 < len(told.split()) <= _LONGER or _LEADS_IN.search(clause)):
         return _headed(told)
     return clause

@@ -18,6 +18,7 @@ def _lost_e(lemma: str, word: str) -> bool:
 
 _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, as "de-" does
 
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 ASIDE = frozenset(("relcl", "acl", "appos"))  # labels of what only tells more of a noun
 OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))  # labels of verbs below a verb
 OWN = ("nsubj", "nsubjpass", "expl")  # labels of a verb's own subject
@@ -90,6 +91,17 @@ class Tree:
         if head != i and i not in self.kids[head]:
             self.kids[head].append(i)
             self.kids[head].sort()
+
+
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Token i and the nouns joined to it by 'and', ',' or 'as well as'."""
+    out, todo = [i], [i]
+    while todo:
+        for k in tree.kids[todo.pop()]:
+            if tree.dep[k] == "conj" and tree.pos[k] in NOMINAL:
+                out.append(k)
+                todo.append(k)
+    return out
 
 
 _FIRST = frozenset("first second third fourth fifth only last latest".split())

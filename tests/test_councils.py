@@ -175,3 +175,81 @@ def test_another_name_is_no_other_actor(extract_text: ExtractText, text: str, na
 def test_other_order_of_words_is_the_same_group(actors: FindActors) -> None:
     text = "High-ranking Norwegian individuals closed a port. Norwegian high-ranking individuals sold it."
     assert len([a for a in actors(text).values() if a.kind is ActorKind.GROUP]) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "acts"),
+    [
+        ("Treasury Endorses New Payments Standards, Supports MSTF Reports on Finance", {"endorse", "support"}),
+        ("Treasury Issues Final Rule, Withdraws Guidance", {"issue", "withdraw"}),
+        ("Treasury Announces New Rule on Ports and Calls for Fewer Fees", {"announce", "call"}),
+        ("Treasury Bans Oil Imports, Exports", {"ban"}),
+        ("Treasury Bans Imports and Exports of Oil", {"ban"}),
+    ],
+)
+def test_a_headline_may_tell_two_acts(extract_text: ExtractText, title: str, acts: set[str]) -> None:
+    body = "The market for ships in the harbour of Lund is small this year. Treasury is well."
+    _, found = extract_text(body, title=title, date=DAY)
+    assert {a.verb for a in found.actions} == acts
+    assert [named(found, a) for a in found.actions] == [{"Treasury"}] * len(acts)
+
+
+def test_the_headline_of_a_ministry_is_what_its_office_did(extract_text: ExtractText) -> None:
+    body = (
+        "Today, the Department of the Treasury’s Office of Port Control (OPC) designated the Vell Group for smuggling."
+    )
+    _, found = extract_text(body, title="Treasury Targets Network of Smugglers", date=DAY)
+    assert [(a.verb, named(found, a)) for a in found.actions] == [("designate", {"Office of Port Control"})]
+
+
+def test_a_sanction_told_again_with_its_grounds_is_one(extract_text: ExtractText) -> None:
+    text = (
+        "The Ports Office sanctioned the Vell Group as a global threat. It is small.\n\n"
+        "Today, the Ports Office is sanctioning the Vell Group for having aided smugglers. "
+        "Additionally, the Ports Office is sanctioning the Vell Group for having aided pirates."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert [a.verb for a in found.actions] == ["sanction"]
+
+
+def test_what_is_denied_is_no_other_telling_of_what_is_planned(extract_text: ExtractText) -> None:
+    text = "The Ports Board will no longer meet in Berg. The Ports Board will meet in Berg no later than May 3, 2027."
+    _, found = extract_text(text, date=DAY)
+    assert [(a.status, a.when) for a in found.actions] == [(Status.DENIED, None), (Status.PLANNED, "../2027-05-03")]
+
+
+def test_no_later_than_a_year_is_a_deadline_and_no_denial(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Board adopted a standard, which will go into effect no later than 2030.", date=DAY)
+    act = the(found, "go")
+    assert (named(found, act), act.status, act.when) == ({"Board"}, Status.PLANNED, "../2030")
+    assert [e.when for e in found.timeline if e.deadline] == ["../2030"]
+
+
+def test_fewer_than_so_many_is_no_year(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Ports Board sold no fewer than 2030 ships.", date=DAY)
+    assert [e.when for e in found.timeline] == ["2026-09-10"]
+
+
+def test_firms_tied_to_states_act_and_not_the_states(extract_text: ExtractText) -> None:
+    text = "The Board began work on 40 studies about how firms associated with Iran, Norway, and Russia evade duties."
+    _, found = extract_text(text, date=DAY)
+    assert [(a.verb, named(found, a)) for a in found.actions] == [("begin", {"Board"})]
+
+
+def test_who_works_on_a_rule_has_not_yet_to_carry_it_out(extract_text: ExtractText) -> None:
+    _, found = extract_text("The Ports Board will work on guidance for banks to implement the standard.", date=DAY)
+    assert [(a.verb, a.status) for a in found.actions] == [("work", Status.PLANNED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For removal, please refer to guidance on Filing a Petition for Removal from an OPC List.",
+        "The Port Sanctions Enforcement Guidelines provide more information on sanctions.",
+        "The network is a Foreign Terrorist Organization (FTO). It is an FTO and sells drugs.",
+        "In addition, financial institutions and other persons may risk exposure to sanctions for such transactions.",
+        "Violations may result in the imposition of civil or criminal penalties on U.S. and foreign persons.",
+    ],
+)
+def test_notices_of_sanctions_name_nobody(actors: FindActors, text: str) -> None:
+    assert set(actors(text)) <= {"OPC"}

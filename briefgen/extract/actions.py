@@ -18,12 +18,13 @@ from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
+from briefgen.extract.enacting import hereby, instrument, mend_enacted
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge, self_told
 from briefgen.extract.newsday import is_official
-from briefgen.extract.nominal import NominalEvent, nominal_events
+from briefgen.extract.nominal import nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
 from briefgen.extract.quotednames import mend_quoted_names
@@ -32,6 +33,7 @@ from briefgen.extract.series import besides, mend_series, voted
 from briefgen.extract.shared import mend_shared
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
+from briefgen.extract.subjects import capital
 from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
 from briefgen.extract.tense import governor, moved_to
@@ -60,11 +62,12 @@ class Finder(Tellings):
         self.official = is_official(analysis)
         self.wished = recommended_blocks(analysis)
         self.timed: set[int] = set()  # and of spans
+        self.performed: list[set[str]] = []
         for d in dates:
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
-        for mend in (mend_verbs, mend_quoted_names, mend_shared, mend_series, mend_duties):
+        for mend in (mend_verbs, mend_quoted_names, mend_shared, mend_series, mend_duties, mend_enacted):
             mend(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)
@@ -81,6 +84,9 @@ class Finder(Tellings):
 
     def actions(self) -> list[Action]:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
+        self.instrument = instrument(self.analysis, self.tree, self.doers.author, self.dates)
+        if self.instrument is not None:
+            self.doers.signer = self.instrument.who
         self.doers.learn(clauses)
         drafts = [d for c in clauses if (d := self._draft(c)) is not None]
         drafts += [d for e in nominal_events(self.tree, self.cast, self.dated) if (d := self._nominal(e)) is not None]
@@ -99,11 +105,9 @@ class Finder(Tellings):
     def _draft(self, c: Clause) -> Draft | None:
         tree = self.tree
         kind = self.analysis.kind(c.verb)
-        own = self.cast.at(c.verb)
-        named = own is not None and own.form == "name" and tree.text[c.verb][1:].lower() != tree.text[c.verb][1:]
-        if named or kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations:
-            return None  # 'to work with the Board and FinBord to', which the tagger takes for a verb
-        lemma = self._lemma(c)
+        if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations or self._in_a_name(c.verb):
+            return None
+        lemma, source = self._lemma(c), self.analysis.source
         roster = self._roster(c)
         lead = self._lead_in(c)
         if lead is not None:
@@ -112,6 +116,8 @@ class Finder(Tellings):
             c.subjects, c.patients = ((), lead.subjects) if c.passive else (lead.subjects, ())
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
+        if enacted := not who and self.instrument is not None and self.instrument.does(tree, c):
+            who = self.instrument.who
         if not (who or lead or is_toll(tree, c, lemma) or self.judge.is_act(c, lemma, who)):
             return None  # most clauses: what follows costs more
         speech = is_speech(tree, c, lemma)
@@ -128,12 +134,24 @@ class Finder(Tellings):
             return None  # whose claim it is has a record of its own
         if claim is None and (told := reported(tree, c.verb)) and not self.doers.of(tree.has(told, *SUBJECTS)):
             claim = told  # whose report it is has none
-        title = kind in (BlockKind.TITLE, BlockKind.HEADING)
+        title, sent = kind in (BlockKind.TITLE, BlockKind.HEADING), self.analysis.sent(c.verb)
         what = self._roster_what(c) if roster else self.writer.what(c)
-        when = self._when(c, start, end, kind is BlockKind.TITLE) or self._of_lead_in(lead)
+        when = (
+            (enacted or hereby(tree, c))
+            and source.published
+            and source.published.isoformat()
+            or self._when(c, start, end, kind is BlockKind.TITLE)
+            or self._of_lead_in(lead)
+            or self.instrument is not None
+            and self.instrument.day_told(self.analysis, tree, c)
+            or None
+        )
         said = when is None or self.timed.isdisjoint(range(start, end)) or self.doers.in_quote(c.verb)
         self.writer.printed = set() if said else relative(self.analysis, self.dates, start, end, when or "")
         statement = self._attributed(c, who, claim, self._statement(c, who, mention, first, lead))
+        if enacted:
+            self.performed.append(set(tree.lower[sent.start : sent.end]))
+            statement = f"[{capital(self.writer.named(who[0]))}:] {statement}"
         bills, under = self._signed(c) if lemma == "sign" else ("", ())
         if bills:
             what = f"{what} {bills}"
@@ -193,7 +211,9 @@ class Finder(Tellings):
     def _is_no_news(self, c: Clause) -> bool:
         """Whether a clause asks, supposes or regulates, or stands in a list that was broken off."""
         tree, sent = self.tree, self.analysis.sent(c.verb)
-        if idle(tree, c) or untold(tree, c.verb) or inverted(tree, c.top):
+        if idle(tree, c, tree.lower[sent.start : sent.end]) or untold(tree, c.verb):
+            return True
+        if inverted(tree, c.top) and not any(tree.lower[k] == "there" for k in tree.has(c.top, "expl")):
             return True
         return c.verb in self.lists.unfinished or asked(tree, sent.root.i, sent.end)
 
@@ -234,7 +254,14 @@ class Finder(Tellings):
         if d.action.when is not None or d.title:
             return d
         verb, a = voted(self.tree, self.analysis.token_range(d.at, d.at + 1)[0]), d.action
-        does = d.instrument or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
+        if self.instrument is not None and a.actors == self.instrument.who:
+            tag, source = self.analysis.doc[verb].tag_, self.analysis.source
+            if tag == "VBD":
+                return d  # what the author of an order tells in the past is not done by it
+            if tag == "VBZ" and d.instrument and a.status is Status.DONE and source.published:
+                return replace(d, action=replace(a, when=source.published.isoformat()))  # 'This order confers'
+        mine = self.instrument is None or a.actors == self.instrument.who
+        does = d.instrument and mine or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
         own, news = self.official and (does or self._is_state(a.actors)), not self.official
         when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news)
         return d if when is None else replace(d, action=replace(d.action, when=when))
@@ -313,39 +340,6 @@ class Finder(Tellings):
         ):
             return Status.DONE
         return state
-
-    def _nominal(self, e: NominalEvent) -> Draft | None:
-        """The draft of an act that a noun tells."""
-        tree = self.tree
-        sent = self.analysis.sent(e.noun)
-        if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
-            return None
-        branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
-        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
-        what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
-        start, end = branch[0], branch[-1] + 1
-        action = Action(
-            "",
-            e.doers,
-            e.verb,
-            what,
-            status=Status.PLANNED if e.aim else Status.DONE,
-            when=date_for(self.analysis, start, end, self.dates),
-            category=category(e.verb),
-            statement=self.writer.told_by_noun(e),
-            salience=0.5,
-            evidence=(self._sentence(sent.start, sent.end, e.noun),),
-        )
-        content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in CONTENT]
-        return Draft(
-            action,
-            frozenset(content),
-            False,
-            self.analysis.starts[e.noun],
-            frozenset((e.verb,)),
-            head=tuple(content[:3]),
-            block=self.analysis.block[e.noun],
-        )
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""

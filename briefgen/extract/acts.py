@@ -64,6 +64,7 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
         "belief bond border commitment concern connection goal heritage history interest objective preference value view vision".split()
     ),
     "take": frozenset(("place",)),
+    "place": frozenset("burden strain".split()),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
 _IN_TOUCH = frozenset(("contact", "touch"))
@@ -85,6 +86,11 @@ class Judge(Doerless):
         if not who and not self._without_doer(c, lemma):
             return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
+        if tree.lower[c.verb + 1 : c.verb + 3] == ["as", "follows"] and not c.passive:
+            return False  # 'do hereby proclaim as follows:'
+        following = [k for o in tree.has(c.verb, "dobj") for k in tree.has(o, "amod") if tree.lower[k] == "following"]
+        if following and lemma in ("make", "find") and tree.lower[self.analysis.sent(c.verb).end - 1] == ":":
+            return False  # 'I hereby make the following determinations:'
         if of_talk(tree, c, lemma) or own and lemma in _MUSINGS and (self.asked or self.doers.in_quote(c.verb)):
             return False
         if own and self.asked and (lemma == "talk" or not category(lemma)):
@@ -144,7 +150,12 @@ class Judge(Doerless):
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if not lemma.replace("-", "").isalpha() or len(lemma) < 3 or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
+        if (
+            not lemma.replace("-", "").isalpha()
+            or len(lemma) < 3
+            and lemma != "go"
+            or any(tree.lemma[u] == "help" for u in c.chain[:-1])
+        ):
             return False
         if (
             self._repeats(c, lemma, who)
@@ -310,7 +321,7 @@ class Judge(Doerless):
     def _made_by_object(self, c: Clause, lemma: str) -> bool:
         nouns = MADE_BY_OBJECT.get(lemma, frozenset())
         heads = [*self.tree.has(c.verb, "dobj", "attr", "acomp", "ccomp"), *c.patients]
-        if lemma == "come":  # 'came out in support of', 'came to a consensus'
+        if lemma in ("come", "go"):  # 'went into effect', 'came out in support of', 'came to a consensus'
             heads = [x for k in self.tree.has(c.verb, "prep") for x in self.tree.has(k, "pobj")]
         if lemma == "hold" and any(self.tree.lower[i] == "accountable" for i in self.tree.subtree(c.verb)):
             return True

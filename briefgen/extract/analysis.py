@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Span
 
+_NUMBERED = frozenset(
+    "Annex Appendix Article Category Chapter Class Division Part Phase Schedule Section Table Tier Title Volume War".split()
+)
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
 RANK = "Chief"  # and for the 'Under' of an 'Under Secretary', which is no preposition
 
@@ -93,7 +96,11 @@ class Analysis:
     def lower(self) -> list[str]:
         """The texts of all tokens in small letters, in which the surname 'He' is no pronoun: not to be changed."""
         _, _, _, tags, _, texts = self.columns
-        return [w.lower() if w != "He" or tag != "NNP" else SURNAME.lower() for w, tag in zip(texts, tags, strict=True)]
+        low = [w.lower() if w != "He" or tag != "NNP" else SURNAME.lower() for w, tag in zip(texts, tags, strict=True)]
+        for i, word in enumerate(texts) if "I" in texts else ():
+            if word == "I" and i and texts[i - 1] in _NUMBERED:
+                low[i] = "1"  # 'Annex I'
+        return low
 
     def kind(self, i: int) -> BlockKind:
         """The kind of the block that token i stands in; what only points to other stories is a caption, too."""

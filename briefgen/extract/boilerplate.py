@@ -26,6 +26,12 @@ _WORDINGS = {
     "subscribe to": "subscribe to",
     "sign up": "sign up (?:for|here)",
     "unless ": r"unless (?:otherwise )?authori[sz]ed by (?:a |an |any )?(?:[\w-]+ )*licen[cs]e",
+    # of notices of sanctions: what whoever deals with those named may bring upon himself
+    **{
+        f"{risk} ": rf"\bmay (?:also |themselves |likewise )*{risk} (?:exposure|themselves|to (?:sanctions|designation|an enforcement|secondary|blocking))\b"
+        for risk in ("risk", "expose", "be exposed", "be subject")
+    },
+    "may result in": r"may result in (?:the imposition of )?(?:(?:civil|criminal) (?:or|and|penalt|liabilit)|penalties)",
     "click here": "click here",
     "declined to comment": "declined to comment",
     "previously based": "^previously based in ",

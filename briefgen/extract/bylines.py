@@ -152,7 +152,7 @@ def letterhead_of(t: Tokens) -> Found | None:
 
 def signature_of(t: Tokens) -> Found | None:
     """Who signs an order below it, on a line in capitals: 'JANE Q. ROE', with the office by whose authority it is given."""
-    if "I" not in t.words:
+    if "I" not in t.words and "me" not in t.words:
         return None
     office = next((k for k in range(4, t.n) if t.low[k - 4 : k] == ["vested", "in", "me", "as"]), None)
     lines = [k for k in range(1, t.n) if not t.same_block(k - 1, k)][-6:]

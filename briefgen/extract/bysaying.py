@@ -15,7 +15,7 @@ _BY_SAYING = frozenset(  # done by being said, in the first person or by the ins
     "thank commend welcome congratulate applaud praise condemn salute honor honour deplore regret call urge express reaffirm acknowledge "
     "recognize recognise affirm assure note announce declare designate impose release issue publish unveil propose direct order instruct "
     "continue extend renew suspend determine proclaim prohibit block freeze sanction target revoke rescind terminate appoint apologize apologise reiterate echo "
-    "stress encourage emphasize emphasise underscore underline highlight invite appeal pledge reject demand request offer recommend".split()
+    "stress encourage emphasize emphasise underscore underline highlight invite appeal pledge reject demand request offer recommend delegate authorize certify waive assign approve adopt".split()
 )
 _BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
 _WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
@@ -26,7 +26,8 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
     token = analysis.doc[verb]
     lemma = token.lemma_.lower()
     quoted = in_marks(analysis, verb)
-    if lemma not in _BY_SAYING and lemma not in _BY_RULE and not _formal(token) or quoted and not official:
+    said = lemma in _BY_SAYING or lemma in _BY_RULE or _formal(token) or _finds(token)
+    if not said or quoted and not official:
         return False
     top = token
     for _ in range(3):
@@ -72,6 +73,12 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
     if _formal(token) and subject.lower_ == "i":
         return False
     return subject.lower_ in ("i", "we") or own and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
+
+
+def _finds(token: Token) -> bool:
+    """'I hereby waive it', 'I find that the kelp is scarce', as orders say."""
+    finds = token.lemma_.lower() == "find" and any(t.dep_ == "ccomp" for t in token.children)
+    return finds or any(t.lower_ == "hereby" for t in token.children)
 
 
 def _formal(token: Token) -> bool:

@@ -18,6 +18,7 @@ from briefgen.extract.groups import Group, find_groups
 from briefgen.extract.holders import long_ago, offices, second_to
 from briefgen.extract.lexicon import (
     GROUP_HEADS,
+    ONE_WORD,
     ORG_HEADS,
     PUBLIC_HEADS,
     ROLE_HEADS,
@@ -336,7 +337,7 @@ def titles(t: Tokens, clusters: Clusters) -> None:
             if (
                 e.kind != STATE
                 and (len(words) > 1 or len(words[0]) > 2)
-                and not (len(words) == 1 and words[0] in ORG_HEADS)
+                and not (len(words) == 1 and words[0] in ORG_HEADS - ONE_WORD)
             ):
                 forms.setdefault(words, e)
         if e.kind == PERSON and len(e.words) > 1 and surnames[e.words[-1]] == 1:

@@ -76,7 +76,7 @@ ANNOUNCE = frozenset("announce unveil reveal disclose declare release report pub
 MADE_BY_OBJECT = {
     "become": frozenset(("member", "party", "signatory")),
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt regulation regulations order rules".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "
@@ -96,8 +96,9 @@ MADE_BY_OBJECT = {
     ),
     "have": frozenset("meeting call conversation discussion talk talks".split()),
     "come": frozenset(
-        "support opposition favor favour agreement consensus conclusion decision compromise defence defense".split()
+        "support opposition favor favour agreement consensus conclusion decision compromise defence defense effect force".split()
     ),
+    "go": frozenset(("effect", "force")),
 }
 
 

@@ -280,11 +280,17 @@ def _in_a_paper(own: Token, verb: int) -> bool:
     )
 
 
+def _before_aside(analysis: Analysis, when: When, own: Token, verb: int) -> bool:
+    """'On 7 May the Board, acting on advice, closed it', 'The Board, meeting on 7 May, closed it': the day of the closing."""
+    aside = own.tag_ == "VBG" and own.i and analysis.doc[own.i - 1].text == "," and own.i < verb
+    return bool(aside) and (when.end < own.i - 1 or own.lemma_ in ("meet", "convene", "gather"))
+
+
 def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
     """Whether the date hangs on a verb of its own that is neither above nor coordinated with `verb`."""
     own = analysis.doc[governor(analysis, when.start, when.end)]
     target = analysis.doc[verb]
-    if own.pos_ not in ("VERB", "AUX") or _in_a_paper(own, verb):
+    if own.pos_ not in ("VERB", "AUX") or _in_a_paper(own, verb) or _before_aside(analysis, when, own, verb):
         return False
     stop = next((t.i for t in analysis.doc[verb : when.start] if t.text == ";"), when.end)
     if own.i > stop and any(t.dep_ in ("nsubj", "nsubjpass") and t.i > stop for t in own.children):

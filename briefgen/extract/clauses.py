@@ -20,6 +20,7 @@ from briefgen.extract.governing import (
     in_talks,
     whereabouts,
 )
+from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
 from briefgen.extract.tree import NOMINAL, Tree, conjuncts, first_of
 
@@ -28,9 +29,7 @@ RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())
 _LAWS = frozenset("act law section code statute constitution treaty".split())  # what they allow is nobody's plan
-_ALONE = frozenset(
-    "meet travel arrive return resign depart come go convene retire die flee escape".split()
-)  # no object goes with
+_PARTS_OF_LAWS = frozenset("section subsection article paragraph clause statute constitution code".split())
 _WITH_GERUND = frozenset("propose recommend suggest consider begin start continue stop cease".split())
 _FOLK = frozenset(
     "people persons individuals those men women children families workers patients residents citizens".split()
@@ -119,7 +118,7 @@ class ClauseFinder:
         chain = self._chain(v)
         top = chain[0]
         bare = tree.tag[top] == "VBN" and tree.dep[top] == "ROOT" and not tree.has(top, "aux", "auxpass", *SUBJECTS)
-        if bare or self._shares_object(v):  # 'Announced 26 September' in brackets or a caption
+        if bare or shares_object(self.analysis, tree, v):  # 'Announced 26 September' in brackets or a caption
             return None
         passive = is_passive(tree, v)
         origin = self._origin(v, top)
@@ -135,7 +134,7 @@ class ClauseFinder:
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
             doers = self._directed(top) or doers
-        return Clause(v, top, chain, doers, patients, passive, origin, parent, self._joint(v))
+        return Clause(v, top, chain, doers, patients, passive, origin, parent, joint(self.analysis, tree, v))
 
     def _committed(self, v: int) -> Clause | None:
         """'is committed to using': the adjective is the act."""
@@ -179,7 +178,7 @@ class ClauseFinder:
                     and whereabouts(tree, v)
                     or tree.lemma[v] in ("work", "move", "act", "seek")
                     and to
-                    and not tree.has(v, "dobj")
+                    and not (tree.has(v, "dobj") or any(tree.lower[p] == "on" for p in tree.has(v, "prep")))
                 ):
                     continue
                 if tree.dep[k] == "ccomp" and (not to or tree.has(k, *SUBJECTS)):
@@ -261,6 +260,8 @@ class ClauseFinder:
             over = tree.head[top]
             if tree.lemma[over] in ALLOWING and tree.dep[over] == "relcl" and tree.lower[tree.head[over]] in _LAWS:
                 return ""  # 'under the Ports Act, which authorizes the Minister to close ports'
+            if tree.lemma[over] in ALLOWING and any(tree.lower[k] in _PARTS_OF_LAWS for k in tree.has(over, "nsubj")):
+                return ""  # 'Section 9 authorizes the Minister to act'
             return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
@@ -302,6 +303,8 @@ class ClauseFinder:
         own = [k for k in tree.has(v, *SUBJECTS) if k not in self.dated]
         if own:
             subject = own[-1]  # a dateline before the subject is taken for a first one
+            if own[0] < v < subject and tree.has(v, "dobj"):
+                subject = [k for k in own if k < v][-1]  # 'published a rule, titled Bays: Digging and Draining'
             told = [a for k in tree.has(own[0], "acl") for a in tree.has(k, "agent")]
             if subject != own[0] and told and tree.lower[min(tree.subtree(subject)) - 1] != ",":
                 subject = own[0]  # 'The Board, chaired by Union Envoy X met'
@@ -374,23 +377,3 @@ class ClauseFinder:
                 if p < v
             ]
         return tuple(conjuncts(tree, objects[0])) if objects else ()
-
-    # ------------------------------------------------------------------------------------ joined verbs
-
-    def _shares_object(self, v: int) -> bool:
-        """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
-        tree, h = self.tree, self.tree.head[v]
-        if tree.dep[v] != "conj" or not tree.is_verb(h) or tree.has(v, *SUBJECTS, "aux") or tree.lemma[h] in _ALONE:
-            return False
-        own = bool(tree.has(v, "dobj", "ccomp") or self._joint(v))
-        return v - h <= 4 and own and tree.tag[h] == tree.tag[v] and not self._has_object(h, v)
-
-    def _has_object(self, h: int, v: int) -> bool:
-        return any(
-            k > h and k != v and self.tree.dep[k] not in ("cc", "punct", "conj", "advmod") for k in self.tree.kids[h]
-        )
-
-    def _joint(self, v: int) -> tuple[int, ...]:
-        """The verbs behind v that have its object: 'review, amend, and approve the rules'."""
-        shared = (k for k in self.tree.has(v, "conj") if self.tree.is_verb(k) and self._shares_object(k))
-        return tuple(x for k in shared for x in (k, *self._joint(k)))

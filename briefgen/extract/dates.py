@@ -234,7 +234,7 @@ def _month_of(hit: Hit) -> int:
 
 _NUMBERED = re.compile(
     r"(?:\b(?:resolution|order|section|sections|sec|article|flight|route|form|room|bill|rule|title|proclamation|directive|regulation|page|no|nos|"
-    r"h\.\s?r|pub\.\s?l|u\.\s?s\.\s?c|c\.?\s?f\.?\s?r|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|than|to|over|of the)\.?|§+|[$€£#])\s*$",
+    r"h\.\s?r|pub\.\s?l|u\.\s?s\.\s?c|c\.?\s?f\.?\s?r|number|part|chapter|suite|highway|item|docket|case|code|act|public law|phone|at least|about|some|nearly|almost|(?<!later )(?<!earlier )(?<!sooner )than|to|over|of the)\.?|§+|[$€£#])\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -271,6 +271,8 @@ def _is_number(text: str, hit: Hit) -> bool:
         return _NUMBERED_PAPER.search(text[max(0, hit.start - 24) : hit.start]) is not None
     if hit.rule != "year" or hit.end - hit.start != 4:
         return False
+    if text[hit.start - 1] in '“"' and text[hit.end : hit.end + 1] in ("”", '"'):
+        return True  # 'by striking “2025”'
     before = text[max(0, hit.start - 24) : hit.start]
     if m := _NUMBERED.search(before):
         if m[0].strip().lower() not in (

@@ -30,6 +30,10 @@ OPENS = frozenset(  # what events do by themselves
 _LAWS = frozenset(
     "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
 )
+_NOUNS = ("NOUN", "PROPN")
+_RATES = frozenset("rate duty tariff tax fee levy toll charge cap limit quota threshold wage fine price".split())
+_MOVES = frozenset("increase rise decrease fall drop go climb".split())  # rates, as a rule lays it down
+_BINDS = frozenset(("shall", "will"))
 # things that do something themselves, and what they do that binds
 _BRINGING = (
     INSTRUMENTS
@@ -55,8 +59,9 @@ class Doerless:
         """Agentless: kept where an authority's act or a rule's coming into force is told in a main clause."""
         tree = self.tree
         if c.origin == "relative" and c.passive and c.patients and not self.doers.in_quote(c.verb):
-            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN"):
-                return False
+            by_which = (p for k in tree.has(c.verb, "prep") if k < c.verb for p in tree.has(k, "pobj"))
+            if tree.pos[c.patients[0]] not in ("NOUN", "PROPN") or any(tree.lower[p] == "which" for p in by_which):
+                return False  # 'a process by which ships shall be sold'
             return {"will", "shall"} & set(auxiliaries(tree, c)) != set() and lemma not in _IDLE_PASSIVES
         if (
             c.origin not in ("main", "conj")
@@ -70,6 +75,8 @@ class Doerless:
             event = self._happened(c) and lemma not in _HAPPENS_TO
             if lemma == "take" and any(tree.lower[i] == "custody" for i in tree.subtree(c.verb)):
                 return True
+            if any(tree.lower[k] == "hereby" for k in tree.has(c.top, "advmod")) and tree.pos[c.patients[0]] in _NOUNS:
+                return lemma not in SPEECH
             accused = lemma == "charge" and any(tree.lower[k] == "with" for k in tree.has(c.verb, "prep"))
             if event and known and (accused or lemma not in _IDLE_PASSIVES):
                 return True
@@ -87,6 +94,8 @@ class Doerless:
             return False
         if lemma in OPENS and self._ahead(c) and not tree.has(c.verb, "dobj") or self._to_come(c):
             return True
+        if lemma in _MOVES and _BINDS & set(auxiliaries(tree, c)) and tree.lemma[heads[0]] in _RATES:
+            return self._to_a_figure(c.verb)
         if lemma not in COMES_INTO_FORCE:
             return False
         return self._in_force(heads[0])
@@ -114,5 +123,14 @@ class Doerless:
             return False
         return tree.lemma[c.verb] in _BINDING or any(tree.pos[i] == "NUM" for i in objects)
 
+    def _to_a_figure(self, v: int) -> bool:
+        """'shall increase to 30 percent'."""
+        tree = self.tree
+        figures = (p for k in tree.has(v, "prep") if tree.lower[k] in ("to", "by") for p in tree.has(k, "pobj"))
+        return any(tree.tag[i] == "CD" for p in figures for i in tree.subtree(p))
+
     def _in_force(self, subject: int) -> bool:
+        tree = self.tree
+        if tree.lemma[subject] in _RATES:  # 'the rates of duty shall apply'
+            return any(tree.lemma[i] in _LAWS | _RATES for k in tree.kids[subject] for i in (k, *tree.has(k, "pobj")))
         return self.tree.lemma[subject] in INSTRUMENTS | _LAWS or self.tree.text[subject].isupper()

@@ -119,6 +119,8 @@ class Doers(Things):
             return tuple(dict.fromkeys(a for m in series for a in m.actors)), series[0], series[0].start
         if heads and self.tree.lemma[c.verb] in _BEFALLS and self.stands_for(heads[0]):
             return (), None, None  # 'the draft received 15 votes'
+        if heads and self.tree.lemma[c.verb] == "enter" and self.stands_for(heads[0]):
+            return (), None, None  # 'This Decision shall enter into force'
         for h in heads:
             m = self.joined.owned(self.mention(h), c.top)
             if m is not None and (

@@ -4,49 +4,11 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis
+from briefgen.extract.categories import known
 from briefgen.extract.clauses import Clause
 from briefgen.extract.leadins import subject_before
 from briefgen.extract.tree import Tree
-
-_VESTED = ("vested", "in", "me", "as")
-_ORDERED = re.compile(
-    r"\b(?:it is hereby (?:ordered|directed|proclaimed|decreed)|I (?:do )?hereby (?:order|direct|proclaim|determine))"
-    r"(?: as follows)?\s*[:,]?\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def formula(text: str) -> str:
-    """The words with which a sentence enacts what follows it ('it is hereby ordered'), '' where it is no such sentence."""
-    m = _ORDERED.search(text)
-    return m.group().strip(" :,").removesuffix(" as follows") if m else ""
-
-
-def enacting(analysis: Analysis, tree: Tree) -> tuple[int, int, str, str] | None:
-    """(first token, after the last, the words, the verb) of the sentence that enacts a document."""
-    for sent in analysis.sents:
-        low = tree.lower[sent.start : sent.end]
-        if "hereby" in low and (words := formula(" ".join(analysis.text(sent.start, sent.end).split()))):
-            verb = words.lower().split()[-1]
-            return (
-                sent.start,
-                sent.end,
-                words,
-                {"ordered": "order", "directed": "direct"}.get(verb, verb.removesuffix("d")),
-            )
-    return None
-
-
-def author(tree: Tree, cast: Cast) -> tuple[str, ...]:
-    """Who writes 'by the authority vested in me as President'."""
-    for i in range(len(tree.lower) - 6):
-        if tree.lower[i] == "vested" and tuple(tree.lower[i : i + 4]) == _VESTED:
-            for k in range(i + 4, i + 7):
-                m = cast.at(k)
-                if m is not None and m.actors:
-                    return m.actors
-    return ()
 
 
 def policies(tree: Tree) -> list[Clause]:
@@ -73,9 +35,15 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
         if "shall" not in words:
             continue
         modal = sent.start + words.index("shall")
+        each = modal + 1
+        if words[each - sent.start : each - sent.start + 1] in (["each"], ["both"]) and tree.dep[each] == "nsubj":
+            if len(tree.has(tree.head[each], "nsubj")) > 1:
+                tree.dep[each] = "advmod"  # 'The Minister and the Board shall each report'
         if modal + 3 >= sent.end or tree.lower[modal + 1] != ",":
             continue
         v = next((i for i in range(modal + 3, sent.end) if _verb_after_comma(tree, i)), None)
+        if v is None:
+            v = next((i for i in range(modal + 3, sent.end - 1) if _noun_after_comma(tree, i)), None)
         if v is None:
             continue
         a, b = subject_before(tree, sent.start, modal)
@@ -87,6 +55,8 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
                 tree.dep[k] = "npadvmod"
         if tree.head[v] != v:
             tree.hang(v, v, "ROOT")
+        for k in [k for k in range(sent.start, v) if tree.head[k] == k]:
+            tree.hang(k, v, "prep" if tree.pos[k] == "ADP" else "dep")
         for i, dep in ((head, "nsubj"), (modal, "aux")):
             tree.hang(i, v, dep)
         tree.tag[v], tree.pos[v] = "VB", "VERB"
@@ -100,12 +70,32 @@ def _verb_after_comma(tree: Tree, i: int) -> bool:
     return tree.lower[k] == "," and tree.tag[i] in ("VB", "VBP") and tree.dep[i] not in ("aux", "auxpass")
 
 
+def _noun_after_comma(tree: Tree, i: int) -> bool:
+    """'shall, with the Board, issue guidance', which the parser takes for guidance of some issue; the guidance is what is issued."""
+    noun = tree.head[i]
+    if tree.lower[i - 1] != "," or tree.tag[i] != "NN" or tree.dep[i] != "compound" or not known(tree.lower[i]):
+        return False
+    tree.hang(i, noun, "dep")
+    head, dep = tree.head[noun], tree.dep[noun]
+    tree.hang(i, i if head == noun else head, "ROOT" if head == noun else dep)
+    tree.hang(noun, i, "dobj")
+    tree.lemma[i] = tree.lower[i]
+    return True
+
+
 _BY_LAW = frozenset("subsection section paragraph clause law statute subparagraph".split())
 _PRONOUNS = frozenset("he she it they".split())
 
 
-def idle(tree: Tree, c: Clause) -> bool:
-    """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'."""
+def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
+    """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'.
+
+    `sentence`: the lower-cased words of its sentence.
+    """
+    if sentence[:2] == ["in", "my"] and sentence[2] in ("judgment", "judgement", "view", "opinion"):
+        return not any(tree.lower[k] == "i" for k in c.subjects)
+    if c.origin == "relative" and _only_tells_which(tree, c):
+        return True
     if any(tree.lower[k] == "unless" for k in tree.has(c.top, "mark")):
         return any(tree.lower[s] in _PRONOUNS for s in c.subjects)
     if c.origin == "embedded" and any(
@@ -118,6 +108,21 @@ def idle(tree: Tree, c: Clause) -> bool:
         p for k in tree.has(c.verb, "agent", "prep") if tree.lower[k] in ("by", "under") for p in tree.has(k, "pobj")
     ]
     return tree.dep[c.verb] in ("acl", "amod") and any(tree.lemma[p] in _BY_LAW for p in agents)
+
+
+_CONSIDERING = frozenset("consider review evaluate weigh".split())
+
+
+def _only_tells_which(tree: Tree, c: Clause) -> bool:
+    """'any official the Secretary deems fit', 'countries with which Norland reached a deal', 'considering the advice the Board gave me'."""
+    noun, fit = tree.head[c.top], tree.lemma[c.verb] == "deem"
+    bare = tree.tag[noun] == "NNS" and not tree.has(noun, "det", "poss", "nummod", "amod")
+    with_which = bare and any(
+        tree.lower[p] == "which" for k in tree.has(c.verb, "prep") if k < c.verb for p in tree.has(k, "pobj")
+    )
+    over = tree.head[noun]
+    weighed = tree.dep[noun] == "dobj" and tree.tag[over] == "VBG" and tree.lemma[over] in _CONSIDERING
+    return fit or with_which or weighed
 
 
 _SIGNED = re.compile(r"\bsigned\b[^.;]{0,40}\binto law\b[^.;]{0,60}:\Z", re.IGNORECASE)

@@ -9,22 +9,25 @@ from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
+    acting_so,
+    are_so,
     before_a_day,
     before_another,
     between_them,
     granting,
     in_other_words,
+    listed_with,
     of_a_city,
     pursuant,
     stated,
 )
-from briefgen.extract.relatives import PAPERS, mend_relative
+from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
-_WORDS = DAYS | {"that", "pursuant"}
+_WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
 _OF_TWO = frozenset(  # whose passive has an object, too
@@ -72,10 +75,16 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _after_a_span(tree, v)
         if tree.lower[v] == "that" and tree.dep[v] == "det":
             _told(tree, v)
+        elif tree.lower[v] == "that" and tree.dep[v] == "mark" and tree.pos[tree.head[v]] == "ADJ":
+            are_so(tree, tree.head[tree.head[v]])
         if tree.lower[v] == "pursuant":
             pursuant(tree, v)
         if tree.tag[v] == "VBG":
             stated(tree, v)
+        if tree.lemma[v] == "deem":
+            deemed(tree, v)
+        if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
+            acting_so(tree, v, analysis.sent(v).start)
             granting(tree, v)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
@@ -85,6 +94,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
+            if tree.tag[v] == "VBN":
+                listed_with(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
             _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
@@ -103,6 +114,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _behind_an_opening(tree, v)
         if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
             _without_that(tree, v)
+        if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
+            considered(tree, v)
         mend_hanging(tree, v)
 
 

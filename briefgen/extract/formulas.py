@@ -13,10 +13,12 @@ from briefgen.extract.categories import category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.dates import date_for
 from briefgen.extract.doers import Doers
-from briefgen.extract.duties import author, bills, enacting, policies
+from briefgen.extract.duties import bills, policies
+from briefgen.extract.enacting import author, enacting
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.newsday import is_official
+from briefgen.extract.nominal import NominalEvent
 from briefgen.extract.nominees import Entry, attendees, entries, nominees
 from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
@@ -25,6 +27,7 @@ from briefgen.extract.tree import Tree
 from briefgen.model import Action, DateMention, Evidence, Status
 
 EVIDENCE_WORDS = 58
+_BEHIND_VERB = 24  # so many of them are kept for what follows the verb
 _AMOUNT = re.compile(
     r"(?:(?:more than|over|nearly|about|around|up to|at least|almost|some|approximately) )?"
     r"(?:(?:US|C|A|NZ|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k)\b)?|"
@@ -33,6 +36,7 @@ _AMOUNT = re.compile(
 )
 _DIGIT = re.compile(r"\d")  # in all that it finds, and soon looked for
 _BEFORE_DIGITS = re.compile(r"\A\D+")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 _BILL_WORDS = 24  # of their names together
 _NOMINEES = 4  # so many are named
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
@@ -62,6 +66,7 @@ class Formulas:
     lists: Lists
     doers: Doers
     writer: Writer
+    performed: list[set[str]]  # the words of what the document does by being written
 
     def formal(self) -> list[Draft]:
         """All of them."""
@@ -175,10 +180,15 @@ class Formulas:
             return None
         start, end, words, verb = found
         source = self.analysis.source
+        title = set(_LONG_WORD.findall(source.title.lower()))
+        if self.performed and words[:3] == "do " or any(2 * len(title & told) >= len(title) for told in self.performed):
+            return None  # the acts that it enacts say the same
         day = source.published.isoformat() if source.published else None
         draft = self._formal(who, verb, source.title, Status.DONE, day, (start, end), end - 1)
         named = next(a.name for a in self.cast.actors if a.id == who[0])
         said = f"[{named}:] {words[:1].upper()}{words[1:]}: {source.title}"
+        if words.startswith("do "):  # 'I, Ada Holm, President of Norland, do hereby proclaim'
+            said = f"[{named} does]{words[2:]}: {source.title}"
         return replace(draft, action=replace(draft.action, statement=self.writer.sentence(said), salience=1.0))
 
     def _said(self, q: SignedQuote) -> Draft:
@@ -204,6 +214,39 @@ class Formulas:
         tokens = [i for i in range(start, end) if i != verb - 1 and tree.pos[i] != "SPACE"]
         statement = self.writer.sentence(self.writer.join(self.writer.whole(tokens, 40)))
         return replace(draft, action=replace(draft.action, statement=statement))
+
+    def _nominal(self, e: NominalEvent) -> Draft | None:
+        """The draft of an act that a noun tells."""
+        tree = self.tree
+        sent = self.analysis.sent(e.noun)
+        if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
+            return None
+        branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
+        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
+        what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
+        start, end = branch[0], branch[-1] + 1
+        action = Action(
+            "",
+            e.doers,
+            e.verb,
+            what,
+            status=Status.PLANNED if e.aim else Status.DONE,
+            when=date_for(self.analysis, start, end, self.dates),
+            category=category(e.verb),
+            statement=self.writer.told_by_noun(e),
+            salience=0.5,
+            evidence=(self._sentence(sent.start, sent.end, e.noun),),
+        )
+        content = [tree.lemma[i] for i in e.content[:20] if tree.pos[i] in CONTENT]
+        return Draft(
+            action,
+            frozenset(content),
+            False,
+            self.analysis.starts[e.noun],
+            frozenset((e.verb,)),
+            head=tuple(content[:3]),
+            block=self.analysis.block[e.noun],
+        )
 
     def _formal(
         self,
@@ -261,7 +304,8 @@ class Formulas:
             *(i + 1 for i in range(start, at) if self.tree.lower[i] in (",", ";", "—", "–")),
             max(start, at - 8),
         ]
-        start = next((i for i in starts if self._words(i, at + 1) <= EVIDENCE_WORDS - 8), starts[-1])
+        room = EVIDENCE_WORDS - min(max(self._words(at + 1, end), 8), _BEHIND_VERB)
+        start = next((i for i in starts if self._words(i, at + 1) <= room), starts[-1])
         while end - start > 1 and end > at + 1 and self._words(start, end) > EVIDENCE_WORDS:
             end -= 1
         return self.analysis.evidence(start, end)

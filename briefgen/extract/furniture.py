@@ -1,4 +1,4 @@
-"""Dates that belong to the page and not to the news: stamps, captions of pictures."""
+"""Dates that belong to the page and not to the news: stamps, captions of pictures, signatures."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _PHOTO = re.compile(
 )
 
 
+_SIGNED = re.compile(
+    r"\W*(?:in witness whereof|given under my hand|done (?:at|in) [A-Z][\w ]{2,20},)", re.IGNORECASE
+)  # what was is told above it
+
+
 def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
     """The stamp of a page ('Updated on 3 May') or the caption of a picture; 'permits issued before 2025' names the permits."""
     text = analysis.text(start, end)
@@ -41,7 +46,7 @@ def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
         and not any(t.dep_ in ("nsubj", "nsubjpass") for t in analysis.doc[start : when.start])
     ):
         return True
-    if _PHOTO.search(text):
+    if _PHOTO.search(text) or _SIGNED.match(text):
         return True
     lead = analysis.doc[when.start - 1] if when.start > start else None
     if lead is None or lead.lower_ not in ("before", "after", "to", "since"):

@@ -142,6 +142,8 @@ _TOLD = frozenset("directed authorized authorised instructed ordered required he
 
 def has_duty(t: Tokens, end: int) -> bool:
     """Whether what ends before token `end` is told what to do: '... shall', '... is hereby directed to'."""
+    if t.words[end : end + 1] == ["("] and t.words[end + 2 : end + 3] == [")"]:
+        end += 3  # 'heads of agencies (agencies) shall'
     if end + 1 >= t.n or not t.same_block(end - 1, end + 1):
         return False
     return t.low[end] in _DUTIES or t.low[end] in ("is", "are") and t.low[end + 1] in _TOLD

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
-from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
@@ -111,6 +112,7 @@ def find_groups(
         low = t.low[i]
         if (
             low not in GROUP_HEADS
+            and not of_each(t, i)
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             and i not in peoples
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
@@ -178,6 +180,9 @@ def find_groups(
             continue
         if refers_back(t, start, i, people, used) or not (i in peoples or definite(t, start, i, end, acting)):
             continue
+        s = t.analysis.sents[t.sent[i]]
+        if low in VAGUE_GROUPS and is_boilerplate(t.analysis.text(s.start, s.end).lower()):
+            continue  # 'financial institutions and other persons may risk exposure to sanctions'
         whose = t.low[start - 1] in ("our", "its", "their") and low in PAIR
         if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
             start -= 1
@@ -261,7 +266,7 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     low = t.low[i]
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
-    if t.low[i - 1] == "fellow" or low in ROLE_HEADS and not low.endswith("s"):
+    if t.low[i - 1] == "fellow" or low in ROLE_HEADS and not low.endswith("s") and end == i + 1:
         return False
     if end > i + 1 or low not in _NOBODY and rises(t, i):
         return True

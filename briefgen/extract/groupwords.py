@@ -83,14 +83,24 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
     return start, _headed(t, i)
 
 
+def of_each(t: Tokens, i: int) -> bool:
+    """'The head of each agency': all of them."""
+    return t.low[i] == "head" and t.low[i + 1 : i + 3] == ["of", "each"] and t.same_block(i, i + 2)
+
+
 def _headed(t: Tokens, i: int) -> int:
     """Where 'heads of executive departments and agencies' ends; else behind the noun."""
     end = i + 1
-    if t.low[i] != "heads" or end + 1 >= t.n or t.low[end] != "of" or not t.same_block(i, end + 1):
+    each = of_each(t, i)
+    if t.low[i] != "heads" and not each or end + 1 >= t.n or t.low[end] != "of" or not t.same_block(i, end + 1):
         return end
     k = end + 1
-    while k < t.n and t.same_block(i, k) and (t.pos[k] in ("ADJ", "NOUN") or t.low[k] in ("and", "the", "other")):
-        if t.pos[k] == "NOUN" and t.tags[k] == "NNS":
+    while (
+        k < t.n
+        and t.same_block(i, k)
+        and (t.pos[k] in ("ADJ", "NOUN") or t.low[k] in ("and", "the", "other", "all", "each"))
+    ):
+        if t.pos[k] == "NOUN" and (each or t.tags[k] == "NNS"):
             end = k + 1
         k += 1
     return end

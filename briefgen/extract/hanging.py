@@ -34,6 +34,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
         _based(tree, v)
     if dep == "auxpass" and tree.head[v] > v and (own := tree.has(v, "nsubj")):
         tree.hang(own[0], tree.head[v], "nsubjpass")  # 'The Orm Bank, Vell, Marenia, was closed'
+    if dep == "conj" and tag == "VBP" and (own := tree.has(v, "nsubj")) and tree.tag[own[0]] == "NNP":
+        _of_those_before(tree, v, own[0])
     if dep == "conj" and tree.is_verb(v) and not tree.has(v, *OWN):
         _with_its_own(tree, v)
     if dep == "conj" and tree.pos[v] in ("NOUN", "PROPN"):
@@ -112,6 +114,22 @@ def _closes_inner_list(tree: Tree, v: int) -> None:
     alone = any(tree.tag[k] == "PRP$" for k in tree.has(v, "poss")) or start == v
     if alone and bare and not tree.has(last, "cc", "conj") and tree.dep[first] == "pobj" and over in tree.up(first):
         tree.hang(v, last, "conj")
+
+
+def _of_those_before(tree: Tree, v: int, last: int) -> None:
+    """'how firms tied to Norland, Sudria, and Ostria evade duties': the firms do, which 'evade' goes with, not Ostria."""
+    start = min(tree.subtree(last))
+    before = start - 3  # of ', and'
+    if tree.lower[start - 2 : start] != [",", "and"] or tree.has(last, "conj") or tree.pos[before] != "PROPN":
+        return
+    first = tree.head[before] if tree.dep[before] == "conj" else before
+    those = next((u for u in tree.up(first) if tree.tag[u] in ("NNS", "NNPS")), None)
+    if tree.dep[first] == "pobj" and those is not None and those < first:
+        tree.hang(last, before, "conj")
+        over, dep = tree.head[those], tree.dep[those]
+        if dep == "pobj" and any(tree.lower[k] in ("how", "why", "where", "when") for k in tree.kids[those]):
+            tree.hang(v, over, "pcomp")
+            tree.hang(those, v, "nsubj")
 
 
 def _beside_the_other(tree: Tree, v: int) -> None:

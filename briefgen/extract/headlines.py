@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import known
 from briefgen.extract.tree import Tree
@@ -13,7 +15,7 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
     """Give headlines that begin with a name their verb, where the parse has none."""
     for sent in analysis.sents:
         if tree.tag[sent.root.i] not in ("VBD", "VBZ", "VBP") and not any(
-            tree.lower[a] != "to" for a in tree.has(sent.root.i, "aux")
+            tree.lower[a] != "to" for a in tree.has(sent.root.i, "aux", "auxpass")
         ):
             _past(tree, cast, sent.start, sent.end)
         kind = analysis.kind(sent.start)
@@ -54,9 +56,41 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
         after = tree.tag[v + 1] if v + 1 < sent.end else ""
         if tree.lower[v] == "states" or after in ("VBP", "VBZ", "MD") or after == "TO" and tree.tag[v][:2] == "NN":
             continue  # 'OSCE States to Review', 'Sudria deals build on'
-        if lemma and not (tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")):
-            tree.lemma[v] = lemma
-            promote(tree, v, name.end - 1, sent.start, sent.end, "VBP" if several else "VBZ")
+        rooted = tree.is_verb(v) and tree.dep[v] == "ROOT" and tree.has(v, "nsubj")
+        if not lemma and not rooted:
+            continue
+        tag, cuts = "VBP" if several else "VBZ", _further(tree, v, sent.end, several)
+        if cuts or not rooted:
+            tree.lemma[v] = lemma or tree.lemma[v]
+            promote(tree, v, name.end - 1, sent.start, cuts[0] - 1 if cuts else sent.end, tag)
+        for u, end in pairwise((*cuts, sent.end + 1)):
+            tree.lemma[u] = _verb(tree, u, several)
+            promote(tree, u, u, u, end - 1, tag)
+            tree.hang(u, v, "conj")
+            for k in (k for k in range(u, end - 1) if tree.head[k] < u and k != u):
+                tree.hang(k, u, "npadvmod")
+
+
+def _verb(tree: Tree, i: int, several: bool) -> str:
+    """The verb that token i of a headline is, of one doer or of several; '' for none."""
+    return tree.lower[i] if several and known(tree.lower[i]) else _lemma(tree.lower[i])
+
+
+def _further(tree: Tree, v: int, end: int, several: bool) -> list[int]:
+    """What a headline goes on to tell of the same doer behind commas and 'and': 'Board Approves Budget, Names Two Members'."""
+    out = []
+    for i in range(v + 2, end - 1):
+        if tree.lower[i - 1] not in (",", "and", "&") or not _verb(tree, i, several):
+            continue
+        after = tree.lower[i + 1]
+        if tree.pos[i + 1] in _OBJECTS and after not in _LINKS or (tree.lower[i], after) in _CALLS:
+            out.append(i)
+    return out
+
+
+_OBJECTS = frozenset("DET ADJ NOUN PROPN PRON NUM VERB".split())
+_LINKS = frozenset("and or of in on for to with from by at".split())
+_CALLS = frozenset((("calls", "for"), ("calls", "on"), ("call", "for"), ("call", "on"), ("warns", "of")))
 
 
 def _alone(analysis: Analysis, start: int, end: int) -> bool:

@@ -58,7 +58,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     taken = {k for f in clusters.found for start, end in f.roles for k in range(start, end)}
     settled: dict[tuple[str, ...], set[int]] = {}  # of several holders the one whom the office alone names first
     for n, f in enumerate(clusters.found):
-        if f.kind != ROLE:
+        if f.kind != ROLE or f.term is not None:
             continue
         key = role_key(clusters.text(f))
         theirs = owned_office(clusters, f.start, f.end)
@@ -114,6 +114,19 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key].office = True
         clusters.join(n, made[key])
         made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+    by_terms(clusters)
+
+
+def by_terms(clusters: Clusters) -> None:
+    """What a document calls by a term of its own is whom the office that it stands for is of."""
+    terms = [(n, f.term) for n, f in enumerate(clusters.found) if f.kind == ROLE and f.term is not None]
+    if not terms:
+        return
+    whose = {f.end: clusters.of[n] for n, f in enumerate(clusters.found) if n in clusters.of}
+    whose |= {end: clusters.of[n] for n, f in enumerate(clusters.found) if n in clusters.of for _, end in f.roles}
+    for n, office in terms:
+        if office.end in whose:
+            clusters.of[n] = whose[office.end]
 
 
 def long_ago(t: Tokens, e: Entity) -> bool:
@@ -159,8 +172,9 @@ def owned_office(clusters: Clusters, start: int, end: int) -> tuple[str, ...] | 
 
 
 def duties(t: Tokens, clusters: Clusters) -> set[tuple[str, ...]]:
-    """Offices of two words and more that are told what to do: 'the Chief Design Officer shall'."""
-    return {
+    """Offices of two words and more that are told what to do: 'the Chief Design Officer shall'; those that act under a term of their own."""
+    terms = {role_key(clusters.text(f.term)) for f in clusters.found if f.kind == ROLE and f.term and office_acts(t, f)}
+    return terms | {
         role_key(clusters.text(f))
         for f in clusters.found
         if f.kind == ROLE

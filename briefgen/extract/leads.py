@@ -11,6 +11,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import said_by_doing
+from briefgen.extract.enacting import formula
 from briefgen.extract.newsday import ever, lead_date
 from briefgen.model import Action, BlockKind, DateMention, Status
 
@@ -54,7 +55,8 @@ def find_lead(analysis: Analysis, dates: list[DateMention], actions: list[Action
     if when is None:
         return None
     told = (
-        _told_act(analysis, when, [a for a in actions if not a.speech])
+        _ordered(analysis)
+        or _told_act(analysis, when, [a for a in actions if not a.speech])
         or _performed(analysis)
         or _told_act(analysis, when, actions)
         or _told_first(analysis, dates)
@@ -82,6 +84,15 @@ def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int
                 )
                 start, end = stretch(analysis, lo, hi, verb if verb is not None else lo)
                 return start, end, analysis.sent(lo).root.i if verb is None else verb
+    return None
+
+
+def _ordered(analysis: Analysis) -> tuple[int, int, int] | None:
+    """The sentence that enacts the document: 'it is hereby ordered:'."""
+    for sent in analysis.sents if "hereby" in analysis.lower else ():
+        at = next((t.i for t in sent[:-1] if t.lower_ == "hereby"), None)
+        if at is not None and formula(" ".join(sent.text.split())).startswith("it is"):
+            return *stretch(analysis, sent.start, sent.end, at), at + 1
     return None
 
 

@@ -92,7 +92,7 @@ influenza flu bible koran torah constitution internet web twitter facebook linke
 roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
 initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
-cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
+guideline guidelines petition cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
 
 # Fields of policy as they stand in names of offices.

@@ -6,12 +6,12 @@ import bisect
 import re
 from datetime import date
 
-from briefgen.edtf import first_day
+from briefgen.edtf import day_of, first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import edtf_of, reference_day
 from briefgen.extract.tense import governor, tense_at
 from briefgen.extract.timevalue import moved
-from briefgen.extract.timex import number
+from briefgen.extract.timex import MONTH_NUMBERS, number
 from briefgen.model import DateMention
 
 __all__ = ["counted_from_event", "is_to_come", "limit"]
@@ -76,6 +76,8 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     if named is not None:
         return first_day(edtf_of(analysis, named))
     rest = text[at : at + 60]
+    if (paper := _PAPER_DAY.match(text, at)) is not None:
+        return _day_of_paper(text, paper[1])
     if re.match(
         r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)",
         rest,
@@ -89,6 +91,17 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     return None
 
 
+_PAPER_DAY = re.compile(r"\s*the\s+date\s+of\s+([A-Z]\w+(?:\s+Order)?\s+\d{3,6})\b")
+
+
+def _day_of_paper(text: str, paper: str) -> date | None:
+    """The day with which a text names an order or proclamation elsewhere: 'Proclamation 9994 of March 13, 2020'."""
+    words = r"\s+".join(map(re.escape, paper.split()))
+    told = re.search(rf"\b{words}\s+of\s+([A-Z][a-z]+)\s+(\d{{1,2}}),\s+(\d{{4}})", text)
+    month = MONTH_NUMBERS.get(told[1][:3].lower()) if told else None
+    return day_of(int(told[3]), month, int(told[2])) if told and month else None
+
+
 def counted_from_event(text: str, mention: DateMention) -> bool:
     """'two years prior to being appointed', '3 days before I took office': counted from an event, not from publication."""
     m = _FROM_EVENT.search(text[mention.start : mention.end])
@@ -96,6 +109,8 @@ def counted_from_event(text: str, mention: DateMention) -> bool:
         return False
     after = text[mention.end : mention.end + 40]
     word = m[0].lower()
+    if word == "after" and (named := _PAPER_DAY.match(text, mention.end)) and _day_of_paper(text, named[1]):
+        return False
     if word == "after" and re.match(
         r"\s+(?:the\s+date\s+of\s+|the\s+)?(?:this|publication|issuance|signing|date\s+of\s+(?:this|publication|issuance))\b",
         after,

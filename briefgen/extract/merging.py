@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from briefgen.extract.status import HELD_BY
 from briefgen.model import Action, ActorKind, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common
@@ -142,8 +143,7 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             a.title
             and not b.title
             and b.at - body <= _LEAD
-            and bool(a.verbs & b.verbs)
-            and _overlap(a.words, b.words) >= _ALIKE
+            and (bool(a.verbs & b.verbs) and _overlap(a.words, b.words) >= _ALIKE or _by_its_office(x, y))
         )
     if a.title and not b.title:
         if b.at - body > _LEAD or y.speech and not x.category == y.category == "THREATEN":
@@ -162,9 +162,11 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
     if (
         set(x.actors) != set(y.actors)
         or not a.verbs & b.verbs
-        or x.status is Status.DENIED != y.status is Status.DENIED
+        or (x.status is Status.DENIED) != (y.status is Status.DENIED)
     ):
         return False
+    if _again(a, b):
+        return True
     if b.also and not a.title and x.evidence[0] != y.evidence[0] and x.statement != y.statement:
         return False  # 'The Council also condemned the attack in Berg'
     if not a.title and x.to and y.to and not set(x.to) & set(y.to):
@@ -176,6 +178,25 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
     if not a.words or not b.words:
         return x.what == y.what
     return _overlap(a.words, b.words) >= _ALIKE and len(a.words & b.words) >= 2 and _compatible(x, y)
+
+
+def _by_its_office(x: Action, y: Action) -> bool:
+    """Whether a headline's 'Ministry Targets Smugglers' is the designation by its office that the lead tells."""
+    against = ("SANCTION", "COERCE")
+    return (
+        x.category in against and y.verb in DESIGNATING and x.status is y.status is Status.DONE and len(x.actors) == 1
+    )
+
+
+def _again(a: Draft, b: Draft) -> bool:
+    """Whether the same is told of the same: 'is sanctioning X for having aided Y', once X has been told to be sanctioned; 'is headed by X' twice."""
+    x, y = a.action, b.action
+    if x.status is not y.status or not x.to or x.to != y.to:
+        return False
+    if x.status is Status.ONGOING and x.verb == y.verb in HELD_BY:
+        return True
+    same_day = x.when == y.when or y.when is None and not b.past
+    return x.verb in DESIGNATING and y.verb in DESIGNATING and same_day and x.status is Status.DONE
 
 
 def _compatible(x: Action, y: Action) -> bool:

@@ -8,17 +8,22 @@ from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import Tree
 
 __all__ = [
+    "acting_so",
+    "are_so",
     "before_a_day",
     "before_another",
     "between_them",
     "granting",
     "in_other_words",
+    "listed_with",
     "of_a_city",
     "pursuant",
     "stated",
 ]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NAMING = frozenset(("DET", "PROPN", "NOUN", "ADJ"))
 _MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _TOGETHER = frozenset("call trip visit tour flight conference panel".split())
 _SIGNED = frozenset(
@@ -43,6 +48,72 @@ def before_a_day(tree: Tree, day: int) -> None:
             tree.hang(k, name, tree.dep[k])
     tree.hang(name, v, "dobj")
     tree.dep[day] = "npadvmod"
+
+
+def acting_so(tree: Tree, v: int, start: int) -> None:
+    """'On 7 May the Board, acting under the Act, designated kelp': the Board did, whatever the parser makes of it."""
+    if tree.lower[v - 1] != "," or tree.has(v, *_SUBJECTS, "aux", "auxpass") or tree.pos[v + 1 : v + 2] == ["ADP"]:
+        return
+    doing = next((k for k in range(v - 2, start + 1, -1) if tree.tag[k] in _FINITE or tree.lower[k] == ","), start)
+    doing += 1
+    end = doing - 1
+    if tree.lower[end] != "," or tree.tag[doing] != "VBG" or tree.pos[end - 1] not in ("NOUN", "PROPN"):
+        return
+    first = end
+    while first > start and (tree.pos[first - 1] in _NAMING or tree.lower[first - 1] in ("of", "for", "and")):
+        first -= 1
+    body = next((k - 1 for k in range(first + 1, end) if tree.pos[k] == "ADP"), end - 1)
+    if tree.pos[body] != "PROPN" or any(tree.tag[k] in _FINITE for k in range(start, first)):
+        return
+    over = tree.head[v]
+    if over > v and tree.dep[v] == "amod":  # 'designated kelp', to the parser the kelp that was designated
+        top, dep = tree.head[over], tree.dep[over]
+        tree.hang(v, v if top == over else top, dep)
+        tree.hang(over, v, "dobj")
+        for k in [k for k in tree.kids[over] if k < v or tree.dep[k] in ("prep", "punct") and k > over]:
+            tree.hang(k, v, "prep" if tree.pos[k] == "ADP" else "dep" if tree.dep[k] != "punct" else "punct")
+    opening = [k for k in range(start, first) if tree.head[k] >= first or tree.pos[tree.head[k]] in ("PUNCT", "X")]
+    _over_all(tree, v, {body, doing, *opening})
+    tree.tag[v], tree.pos[v] = "VBD", "VERB"
+    tree.hang(body, v, "nsubj")
+    tree.hang(doing, body, "acl")
+    for k in opening:
+        tree.hang(k, v, "prep" if tree.pos[k] == "ADP" else "punct" if tree.pos[k] == "PUNCT" else "npadvmod")
+
+
+def _over_all(tree: Tree, v: int, others: set[int]) -> None:
+    """Move token v up until none of the others stands above it."""
+    while above := [u for u in tree.up(v) if u in others]:
+        top = above[-1]
+        if tree.head[top] == top:
+            tree.hang(v, v, "ROOT")
+        else:
+            tree.hang(v, tree.head[top], tree.dep[top])
+
+
+def are_so(tree: Tree, v: int) -> None:
+    """'find that ships subject to the rule, as listed, are exempt': that they are exempt is found, not that they are subject to it."""
+    told = next((k for k in tree.has(v, "ccomp") if tree.pos[k] == "ADJ" and not tree.has(k, "cop", "aux")), None)
+    if told is None or not (own := tree.has(told, "nsubj")):
+        return
+    be = next((k for k in tree.has(v, "conj") if tree.lower[k] in ("is", "are") and not tree.has(k, *_SUBJECTS)), None)
+    if be is None or tree.lower[be - 1] != ",":
+        return
+    for k in (*own, *tree.has(told, "mark")):
+        tree.hang(k, be, tree.dep[k])
+    tree.hang(be, v, "ccomp")
+    tree.hang(told, own[0], "amod")
+    for k in [k for k in tree.kids[v] if told < k < be]:
+        tree.hang(k, be, tree.dep[k])
+
+
+def listed_with(tree: Tree, v: int) -> None:
+    """'shall hold for goods entered for use, or withdrawn from a store,': the goods are withdrawn, and no order."""
+    h = tree.head[v]
+    bare = tree.lower[v - 2 : v] == [",", "or"] and not tree.has(v, *_SUBJECTS, "aux", "auxpass", "agent")
+    first = next((k for k in range(v - 3, h, -1) if tree.tag[k] == "VBN" and tree.dep[k] == "acl"), None)
+    if bare and first is not None and max(tree.subtree(first)) == v - 3:
+        tree.hang(v, first, "conj")
 
 
 def in_other_words(tree: Tree, v: int) -> None:

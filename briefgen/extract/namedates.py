@@ -93,6 +93,9 @@ _GIVEN_UP = re.compile(
     r"\b(?:originally|initially|at\s+first|previously)\s*(?:been\s+)?(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_TOLD_IN = re.compile(  # 'In Proclamation 9994 of March 13, 2020, I declared'
+    r"(?:^|[.:)]\s+|\d\.\s+)In\s+(?:Proclamation|Executive\s+Order|Memorandum)\s+\d{3,6}\s+of\s+$"
+)
 # 'what is left in a given quarter may be carried over to the following quarter': of no year
 _NEXT_TURN = re.compile(
     r"(?:the\s+)?(?:following|next|previous|preceding|prior)\s+(year|quarter|month|week|day)", re.IGNORECASE
@@ -145,6 +148,8 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         return False
     if len(words) > 4 and _YEARS.fullmatch(words) and _TERM_BEFORE.search(before):
         return False
+    if _TOLD_IN.search(before):
+        return True
     if _LAW_NAMED.search(before[-70:]) or _YEARS.fullmatch(words) and _LAW_BESIDE.search(before):
         return False
     if _BORN.search(before) or _BIRTHPLACE.match(after) or after[:1] == ")" and _NUMBERED_LAW.search(before):

@@ -31,7 +31,8 @@ from briefgen.extract.signs import (
     given_name,
     goods,
     made_of_words,
-    called_body, named_band,
+    called_body,
+    named_band,
     named_person,
     names_thing,
     short_for_things,
@@ -42,6 +43,7 @@ from briefgen.extract.signs import (
     wares,
 )
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
+from briefgen.extract.terms import office_terms
 from briefgen.extract.tokens import Tokens
 
 Definitions = list[tuple[Found, tuple[int, int]]]
@@ -68,6 +70,7 @@ def find_actors(analysis: Analysis) -> Cast:
     tokens = Tokens(analysis)
     found = whole_names(tokens, Scanner(tokens).scan())
     defined = definitions(tokens, found)
+    office_terms(tokens, found)
     settle(tokens, found, defined)
     found = without_credits(tokens, found)
     known_as(tokens, found)

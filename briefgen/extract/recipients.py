@@ -91,7 +91,8 @@ class Recipients:
         if tree.lemma[c.verb] in _ASSURING:
             self._assured(out, c)
         if c.passive:
-            self._all(out, list(c.patients))
+            called = [k for p in c.patients if tree.dep[p] == "attr" for k in tree.has(tree.head[p], "nsubj")]
+            self._all(out, [*c.patients, *called])  # 'The Group is a network headed by X'
             if tree.lemma[c.verb] in _SEIZING:
                 self._owners(out, c.patients)
         self._by_sense(out, c)

@@ -44,6 +44,33 @@ def mend_relative(tree: Tree, v: int) -> None:
         _decreed(tree, v)
 
 
+def deemed(tree: Tree, v: int) -> None:
+    """'in consultation with any official the Secretary deems fit, shall act': only which official; the parser makes a clause of it."""
+    own, noun = tree.has(v, "nsubj"), -1
+    if own and own[-1] < v and tree.dep[v] != "relcl":
+        noun = min(tree.subtree(own[-1])) - 1
+    if noun < 0 or tree.pos[noun] != "NOUN" or tree.head[noun] == v and tree.dep[noun] != "nsubj":
+        return
+    over, root = tree.head[v], tree.dep[v] == "ROOT"
+    for k in [
+        k for k in tree.kids[v] if not root and (k < noun or tree.dep[k] in ("advcl", "xcomp", "conj")) and k != noun
+    ]:
+        tree.hang(k, over, "xcomp" if tree.tag[k] == "VB" else tree.dep[k])
+    if not root and noun not in tree.subtree(v):
+        tree.hang(v, noun, "relcl")
+
+
+def considered(tree: Tree, v: int) -> None:
+    """'After considering the advice the Board gave me, I find': the advice that it gave."""
+    own = tree.has(v, "nsubj")
+    for p in [k for k in tree.has(v, "prep") if own and k < own[0]]:
+        for noun in (o for g in tree.has(p, "pcomp") for o in tree.has(g, "dobj")):
+            if min(tree.subtree(own[0])) == noun + 1:
+                tree.hang(p, tree.head[v], "prep")
+                tree.hang(v, noun, "relcl")
+                return
+
+
 def _of_it_all(tree: Tree, v: int) -> None:
     """'said it should own the isle of Orm, which has raised fears of a rift': the saying has, not the isle."""
     own, top = tree.has(v, "nsubj"), next((u for u in tree.up(tree.head[v]) if tree.is_verb(u)), v)

@@ -188,7 +188,9 @@ class Scanner(RunReader):
             return law
         if t.possessive(stop) and set(t.labels[stop - 1 : stop + 2]) == {"ORG"} and t.cap[stop + 1]:
             run = t.run(stop + 1)
-            if t.low[run - 1] in _SEATS_OF:  # 'the Harbour Association's Executive Committee', "Parliament's Committee on Ports"
+            if (
+                t.low[run - 1] in _SEATS_OF
+            ):  # 'the Harbour Association's Executive Committee', "Parliament's Committee on Ports"
                 stop = end = max(run, self.body_end(stop + 1, t.run(stop + 1)) or run)
         last = max((k for k in range(i, min(stop, end)) if t.low[k] in ORG_HEADS), default=i)
         if stop - i == 1 and t.low[i] in WEAK_ORG_HEADS:  # 'the Board', 'the Fund': a name only if it is defined

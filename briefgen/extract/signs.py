@@ -284,8 +284,9 @@ def spelled_small(t: Tokens, i: int) -> bool:
     """Whether the acronym at token i spells a body that is written small: 'competition and markets authority (CMA)'."""
     if i < 2 or t.words[i - 1] != "(" or t.low[i - 2] not in ORG_HEADS or not t.words[i].isupper():
         return False
-    words = [w for w in t.low[max(0, i - 2 * len(t.words[i])) : i - 1] if w not in FUNCTION]
-    return "".join(w[0] for w in words)[-len(t.words[i]) :] == t.low[i]
+    words = [k for k in range(max(0, i - 2 * len(t.words[i])), i - 1) if t.low[k] not in FUNCTION][-len(t.words[i]) :]
+    kind = words and t.cap[words[0]] and t.low[words[0] - 1] in ("a", "an")  # 'a Foreign Terrorist Organization (FTO)'
+    return not kind and "".join(t.low[k][0] for k in words) == t.low[i]
 
 
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
@@ -318,6 +319,8 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
         named = [whole[m] for m in range(k + 1, i - 1) if m in whole]
         if any(b.sure or b.start <= k + 2 and b.end >= i - 1 for b in named):
             continue
-        if not left and not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1)):
+        # 'a Foreign Terrorist Organization (FTO)', of which there are many, but 'an Oil Fund (OF) report'
+        one_of_many = k >= 0 and t.low[k] in ("a", "an") and t.pos[i + 2 : i + 3] not in (["NOUN"], ["PROPN"])
+        if not left and (one_of_many or not any(t.low[m] in ORG_HEADS for m in range(k + 1, i - 1))):
             out.add(word)
     return out

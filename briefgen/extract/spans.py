@@ -37,6 +37,7 @@ class Found:
     title: str = ""  # first word of an honorific or role before a surname, lower case
     speaks: bool = False  # the document is this person's words, by its title
     alias: Found | None = None  # whose other name it is in a list ('AKA: ...')
+    term: Found | None = None  # the office that it was defined to mean ('the Secretary')
     org: tuple[int, int] | None = None  # of a person: tokens of the body named in the role
 
 

@@ -96,8 +96,9 @@ class Writer(Quotations):
                 lead, clipped = lead[:-1], " has]" if {"VBN", "VBD"} & {tree.tag[i] for i in tokens[1:3]} else " is]"
             lead += clipped
         body += self._trailing(tokens)
-        if clause.origin == "directed" and body.startswith("to ") and lead:
+        if clause.origin == "directed" and lead and tree.tag[clause.top] == "VB" and not borrowed:
             lead = self._is_to(lead, actors, clause)
+            body = body if body.startswith("to ") else f"to {body}"
         if condition and (said := _SPEAKER.match(lead)):
             lead, condition = said[2], f"{said[1]} {condition}"
         return self.sentence(" ".join(x for x in (condition, lead, borrowed, body) if x))

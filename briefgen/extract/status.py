@@ -76,7 +76,7 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     if alone and tree.has(over, "neg") and any(tree.lower[k] == "or" and over < k for k in tree.has(over, "cc")):
         return True  # 'has not sent any arms or sold any ships'
     for v in clause.chain:
-        if any(tree.lower[k] in _NEGATIONS and tree.lower[k + 1] != "only" for k in tree.has(v, "neg", "preconj")):
+        if any(tree.lower[k] in _NEGATIONS and not _no_later(tree, k) for k in tree.has(v, "neg", "preconj")):
             return True
         if any(tree.lower[k] in ("never", "longer") for k in tree.has(v, "advmod")):
             return True
@@ -90,6 +90,11 @@ def _negated(tree: Tree, clause: Clause) -> bool:
         for s in doers
         for d in tree.has(s, "det", "preconj", "cc")
     )
+
+
+def _no_later(tree: Tree, i: int) -> bool:
+    """Whether the 'no' or 'not' at token i denies nothing: 'not only', 'no later than May'."""
+    return tree.lower[i + 1] == "only" or tree.lower[i + 1 : i + 3] in (["later", "than"], ["earlier", "than"])
 
 
 def _conditional(tree: Tree, v: int) -> bool:
@@ -302,7 +307,7 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 _AWAITED = frozenset(("until", "till", "once", "before"))
-_HELD_BY = frozenset("head lead own control run govern operate manage command".split())
+HELD_BY = frozenset("head lead own control run govern operate manage command".split())
 PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
 
 
@@ -351,7 +356,7 @@ def _present_or_past(
         return Status.DONE
     if {"to", "be"} <= set(aux):
         return Status.PLANNED  # 'the board to be set up by X'
-    if tag == "VBN" and lemma in _HELD_BY and _is_so(tree, top, aux):
+    if tag == "VBN" and lemma in HELD_BY and _is_so(tree, top, aux):
         return Status.ONGOING
     if tag == "VBD" or tag == "VBN":
         return Status.DONE
@@ -360,6 +365,8 @@ def _present_or_past(
     if tag in ("VBZ", "VBP", "VB"):
         if "to" in aux:
             return Status.PLANNED
+        if "hereby" in _words(tree, top, "advmod"):
+            return Status.DONE
         if began:
             return Status.ONGOING
         if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):

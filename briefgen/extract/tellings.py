@@ -19,6 +19,11 @@ _BY_WHOM = 8  # tokens of 'issued by the union' that a subject keeps
 class Tellings(Formulas):
     """Puts the clauses of one document into statements."""
 
+    def _in_a_name(self, v: int) -> bool:
+        """'to work with the Board and FinBord to', which the tagger takes for a verb."""
+        own, inside = self.cast.at(v), self.tree.text[v][1:]
+        return own is not None and own.form == "name" and inside.lower() != inside
+
     def _roster(self, c: Clause) -> tuple[str, ...] | None:
         """'Participants included A; B; and C': those named take part."""
         tree = self.tree

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import ANNOUNCE
@@ -57,7 +58,24 @@ class Things(Voices):
         self.issuers: dict[str, tuple[str, ...]] = {}
         self.stand_ins = StandIns(analysis, tree, cast)
         self.joined = Joined(analysis, tree, cast)
+        self.signer: tuple[str, ...] = ()  # of an order or proclamation: whose the document is
         self.lead: tuple[str, ...] = ()  # who does the first official act that the body tells
+
+    def in_quote(self, i: int) -> bool:
+        """The same as of any text, but for what an instrument enacts: '(5) is amended to read as follows: “(5) The rates …”'."""
+        return super().in_quote(i) and not (self.signer and self.analysis.block[i] in self._enacted)
+
+    @cached_property
+    def _enacted(self) -> frozenset[int]:
+        """The blocks that stand in quotation marks behind 'to read as follows:'."""
+        out: set[int] = set()
+        text, open_ = self.analysis.source.text, False
+        for n, (a, b) in enumerate(pairwise(self.analysis.source.blocks), 1):
+            open_ = open_ or text[a.start : a.end].rstrip(' “"').endswith(("as follows:", "the following:"))
+            if open_ and (n - 1 in out or text[b.start] in '“"'):
+                out.add(n)
+            open_ = open_ and text[b.start : b.end].rstrip(" .;")[-1:] not in ("”", '"')
+        return frozenset(out)
 
     def mention(self, i: int) -> CastMention | None:
         """The mention that a noun phrase with head i is; of 'the news group Halden' the name."""
@@ -102,7 +120,7 @@ class Things(Voices):
         if low in FIRST_PLURAL:
             return self.we(i)
         if low in FIRST_SINGULAR:
-            said = self.speaker(i) if self.in_quote(i) else self._first_person()
+            said = self.speaker(i) if self.in_quote(i) else self.author()
             return tuple(a for a in said if self.names[a].kind is ActorKind.PERSON)
         if m is not None and m.form == "name":
             return ()
@@ -129,6 +147,8 @@ class Things(Voices):
         tree = self.tree
         if tree.lower[i] not in ("it", "this") or i != self.analysis.sent(i).start:
             return ()
+        if tree.lower[i] == "this" and any(tree.lower[a] in ("would", "could") for a in tree.has(tree.head[i], "aux")):
+            return ()  # 'This in turn would harm the ports': nobody does that
         n = self.analysis.sent_index(i)
         if n == 0 or tree.head[i] >= len(tree.head):
             return ()
@@ -187,6 +207,8 @@ class Things(Voices):
     def _issuer(self, i: int) -> tuple[str, ...]:
         """Who issued the instrument at i, or the proposal that goes by another word; who takes "today's action"."""
         lemma = self.tree.lemma[i]
+        if self.signer and lemma in _WRITTEN and any(self.tree.lower[k] == "this" for k in self.tree.has(i, "det")):
+            return self.signer
         if who := self.issuers.get(lemma):
             near = {self.tree.lower[k] for k in self.tree.has(i, "det")} & {"this", "these"} and self._told_before(i)
             return near or who

@@ -348,6 +348,8 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
         and labeller.tells(draft.verb, action.verb)
     ):
         return told  # all who did it
+    if told and any(t.lower_ == "hereby" for t in labeller.analysis.doc[draft.verb].children):
+        return _headed(told)  # 'I, Ada Holm, President of Norland, do hereby proclaim'
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
     if action and told and dates_saying(labeller.analysis.doc[draft.verb]):
         return _headed(told)

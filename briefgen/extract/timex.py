@@ -114,6 +114,11 @@ _NUM = (
 _UNIT = r"(?P<unit>(?:business|working|calendar|trading|legislative|consecutive)?\s?(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|centurie|century|fortnight))s?\b"
 _LONG_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|morning|afternoon|evening)\b"
 _ORD = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|opening)"
+_NTH = (
+    r"(?:twenty|thirty)[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+)
+_NUMBER_WORD = rf"(?:{'|'.join(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(k for k in _SMALL if len(k) > 2)}"
 _QYEAR = rf"(?:(?:,?\s{{1,9}}of|,?\s{{1,9}}in|,|\s)\s{{0,9}}(?:the\s)?(?P<fiscal2>fiscal(?:\s+year)?\s+|FY\s?)?(?:{_YEAR}|(?P<relyear>last\s+year|this\s+year|next\s+year)))?"
 _PART = r"(?P<part>morning|afternoon|evening|night|noon|midnight|midday)"
 _CLOCK = r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?(?!\d|-[a-z])|(?P<word>noon|midnight|midday))(?:\s\(?(?-i:(?P<zone>[A-Z]{2,4}T|UTC|GMT|ET|CT|MT|PT))\b\)?)?(?:\s+(?:local|eastern|pacific|central|mountain)(?:\s+(?:standard|daylight))?\s+time)?"
@@ -129,6 +134,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("date", "m", rf"\b{_DAY}-{_MONTH}-{_YEAR}"),
     ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\bthe{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:{_S}day)?{_S}of{_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
+    ("date", "m", rf"\b(?:the|this){_S}(?P<dayword>{_NTH}){_S}day{_S}of{_S}{_MONTH}(?:,?{_S}in{_S}the{_S}year{_S}(?:of{_S}our{_S}Lord{_S})?(?:{_YEAR}|(?P<yearwords>two\s+thousand(?:\s+(?:and\s+)?(?:{_NUMBER_WORD}))?\b))|,?{_S}{_YEAR})?"),
     ("date", "m", rf"\b{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),
     ("nth", "m", rf"\bthe{_S}(?P<nth>first|second|third|fourth|last){_S}(?:{_WEEKDAY}|(?:full{_S})?(?P<unit>week|day)){_S}(?:of|in){_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("dayonly", "d", r"(?<=\bon\s)the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|the)\s+month\b)"),

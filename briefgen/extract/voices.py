@@ -9,7 +9,7 @@ from functools import cached_property
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
-from briefgen.extract.duties import author
+from briefgen.extract.enacting import author as writer_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.lexicon import FIRST_PERSON, FIRST_SINGULAR
 from briefgen.extract.newsday import is_official
@@ -100,7 +100,7 @@ class Voices:
             return self.authors
         if not quoted and (ours := self._own_state(i)):
             return ours
-        who = self.speaker(i) if quoted else self._first_person()
+        who = self.speaker(i) if quoted else self.author()
         state = self._publishing_state()
         if self._for_nation(i) and state:
             return state
@@ -116,12 +116,12 @@ class Voices:
         low = self.tree.lower
         return any(low[k] == "our" and not _NATIONAL.isdisjoint(low[k + 1 : k + 3]) for k in range(i + 1, sent.end - 1))
 
-    def _first_person(self) -> tuple[str, ...]:
+    def author(self) -> tuple[str, ...]:
         """Whom 'I' stands for outside quotations: the one whose remarks the document is."""
         if self._author is None:
             low = self.tree.lower
             said = (m.actors for m in self.cast.mentions if m.form == "pronoun" and low[m.start] in FIRST_SINGULAR)
-            self._author = author(self.tree, self.cast) or next(said, ()) or self._named_apart()
+            self._author = writer_of(self.tree, self.cast) or next(said, ()) or self._named_apart()
         return self._author
 
     def _named_apart(self) -> tuple[str, ...]:

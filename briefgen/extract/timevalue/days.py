@@ -51,9 +51,10 @@ def nearest_year(month: int, day: int, s: Setting, tense: Tense) -> int | None:
 def date_value(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     parts = hit.parts
     month = month_number(parts["month"])
-    day = int(parts["day"]) if "day" in parts else ORDINALS[parts["dayword"]]
+    words = parts.get("dayword", "").replace("-", " ").split()  # 'twenty-first'
+    day = int(parts["day"]) if "day" in parts else sum(ORDINALS[w] for w in words)
     year = year_of(parts, s)
-    given = "year" in parts
+    given = not parts.keys().isdisjoint(("year", "yearwords"))
     if year is None:
         year = nearest_year(month, day, s, tense)
     if year is None:

@@ -81,11 +81,11 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             pursuant(tree, v)
         if tree.tag[v] == "VBG":
             stated(tree, v)
+            granting(tree, v)
         if tree.lemma[v] == "deem":
             deemed(tree, v)
         if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
             acting_so(tree, v, analysis.sent(v).start)
-            granting(tree, v)
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)

@@ -59,7 +59,7 @@ class Doers(Things):
             if lemma in ISSUING | MAKING:
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
-                    if not _YET.isdisjoint(tree.lower[x] for x in tree.has(k, "amod")):
+                    if lemma == "take" and not _YET.isdisjoint(tree.lower[x] for x in tree.has(k, "amod")):
                         continue  # 'is prepared to take further action': not the one of today
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         noun = tree.lemma[i].lower()

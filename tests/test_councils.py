@@ -253,3 +253,25 @@ def test_who_works_on_a_rule_has_not_yet_to_carry_it_out(extract_text: ExtractTe
 )
 def test_notices_of_sanctions_name_nobody(actors: FindActors, text: str) -> None:
     assert set(actors(text)) <= {"OPC"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["OJSC Orenholm", "PJSC Orenholm Oil", "OJSC Vell Refinery", "Draco Orm Shipping PTE. Ltd.", "Armada Vell DMCC"],
+)
+def test_firms_by_their_legal_forms(actors: FindActors, name: str) -> None:
+    found = actors(f"The Ports Office designated {name} and Cober FZCO on Monday. It is small.")
+    assert found[name].kind is ActorKind.ORGANISATION
+
+
+def test_action_still_to_be_taken_is_not_that_of_today(extract_text: ExtractText) -> None:
+    text = (
+        "The Office of Port Control is imposing sanctions on Vell Bank. Today’s action targets two banks. "
+        "“The Ministry of Ports is prepared to take further action if necessary,” said Minister Ada Holm."
+    )
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, "target")) == {"Office of Port Control"}
+
+
+def test_leadership_that_is_won_is_no_group(actors: FindActors) -> None:
+    assert "U.S. leadership" not in actors("The Board works on establishing U.S. leadership in trade.")

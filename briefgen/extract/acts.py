@@ -150,12 +150,8 @@ class Judge(Doerless):
             return False
         if c.passive and not c.patients and not self.writer.object_tokens(c):
             return False  # what it is done to was lost on the way
-        if (
-            not lemma.replace("-", "").isalpha()
-            or len(lemma) < 3
-            and lemma != "go"
-            or any(tree.lemma[u] == "help" for u in c.chain[:-1])
-        ):
+        short = not lemma.replace("-", "").isalpha() or len(lemma) < 3 and lemma != "go"
+        if short or any(tree.lemma[u] == "help" for u in c.chain[:-1]):
             return False
         if (
             self._repeats(c, lemma, who)

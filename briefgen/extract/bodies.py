@@ -41,6 +41,7 @@ _SEATED = frozenset("mission office embassy force tribunal court commission".spl
 
 _UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
 _BANK_AND_TRUST = (["bank", "and", "trust"], ["bank", "&", "trust"])  # 'Orm Bank and Trust Company'
+_OPENING_FORMS = frozenset("ojsc pjsc cjsc jsc oao ooo llc".split())  # legal forms that stand before a firm's name
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|d|th)")
 
 
@@ -51,6 +52,8 @@ class BodyReader(Reader):
         """The end of a body's name that begins at i in the run [i, end): it has a head of its own; else None."""
         t = self.t
         head = None
+        if end - i > 1 and t.low[i] in _OPENING_FORMS and t.words[i].isupper():
+            return end  # 'OJSC Orm Refinery'
         if t.low[end - 1 : end + 2] in _BANK_AND_TRUST and t.same_block(i, end + 1) and t.cap[end + 1]:
             return t.run(end + 1)
         if end < t.n and t.low[end] in ("and", "&", ","):

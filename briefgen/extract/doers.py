@@ -32,6 +32,7 @@ _BEFALLS = frozenset("attract draw face garner gain get meet need receive win".s
 _QUOTED_BY = frozenset(
     "say add state write tell note continue conclude explain declare comment remark reply insist".split()
 )
+_YET = frozenset("further additional future other appropriate necessary".split())  # of what is still to be done
 _PAPERS = frozenset("statement letter filing memo".split())
 _SUING = {"sue": ("complaint", "lawsuit", "suit"), "charge": ("complaint",)}
 _ANY_FIRM = frozenset(("group", "company", "firm", "giant", "business"))
@@ -58,6 +59,8 @@ class Doers(Things):
             if lemma in ISSUING | MAKING:
                 who = self.of_clause(c)[0]
                 for k in (*tree.has(c.verb, "dobj"), *c.patients):
+                    if lemma == "take" and not _YET.isdisjoint(tree.lower[x] for x in tree.has(k, "amod")):
+                        continue  # 'is prepared to take further action': not the one of today
                     for i in tree.subtree(k, frozenset(("relcl", "advcl"))):
                         noun = tree.lemma[i].lower()
                         if who and (noun in INSTRUMENTS or noun in PROPOSALS or i == k and self.is_thing(i)):

@@ -116,7 +116,7 @@ def find_groups(
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             and i not in peoples
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
-            and not (low == "leadership" and i - 1 in named)
+            and not (low == "leadership" and i - 1 in named and t.deps[i] != "dobj")
             and not (low == "staff" and (i - 1 in named or rises(t, i)))  # 'Board staff'
             or i in taken
             or i in used

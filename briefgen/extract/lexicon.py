@@ -53,7 +53,7 @@ HONORIFICS = _words(
 
 # Heads of bodies: the last word of a name, or the word before 'of', 'for', 'on'.
 ORG_HEADS = _words("""
-sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc s.p.a. srl
+sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. s.p.a. srl
 department ministry office bureau bank board committee subcommittee commission council institute university college
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
@@ -66,7 +66,7 @@ platforms networks observatory museum library church movement front front fund f
 diet politburo junta brotherhood crescent cross caliphate cartel mafia hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
-    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc jsc spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
+    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
 )
 # Bodies known by one capitalised word.
 ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban

@@ -27,11 +27,11 @@ from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.signs import (
     before_state,
+    called_body,
     datelines,
     given_name,
     goods,
     made_of_words,
-    called_body,
     named_band,
     named_person,
     names_thing,

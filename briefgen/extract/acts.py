@@ -371,7 +371,8 @@ class Judge(Doerless):
         if c.origin == "embedded" and tree.dep[told] == "ccomp":
             above = tree.head[told]
             judged = {tree.lower[k] for k in (above, *tree.has(above, "acomp", "oprd"))}
-            if tree.lemma[above] in _NO_ACTS_BELOW or judged & _NEEDFUL:
+            clear = tree.lemma[above] == "make" and "clear" in tree.lower[above:told]
+            if tree.lemma[above] in _NO_ACTS_BELOW and not clear or judged & _NEEDFUL:
                 return False  # 'help regulators assess', 'it is important that we speak'
             if any(tree.lower[a] in ("can", "could") for a in tree.has(c.top, "aux")) and self.doers.in_quote(c.verb):
                 return False  # 'we cannot act alone'

@@ -7,6 +7,7 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
+from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
@@ -27,12 +28,16 @@ from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
-_WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
+_WORDS = DAYS | {"that", "pursuant", "deem", "deems", "clear"}
 _HAVE = frozenset(("has", "have", "had"))
 _BE = frozenset(("is", "are", "was", "were"))
 _OF_TWO = frozenset(  # whose passive has an object, too
     "give award grant pay offer tell teach call name elect appoint owe hand lend allow deny send show sell ask assign cost dub "
     "declare deem brand label title find consider make leave serve fine charge forbid refuse spare promise envy".split()
+)
+_ABILITIES = frozenset(  # of which one has little, rather than limiting them
+    "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
+    "information evidence data option room scope effect impact success influence leverage means".split()
 )
 _ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
@@ -61,6 +66,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
             if tree.lemma[v] != "continue":
                 continue
+        if tree.tag[v] == "VBN" and v and (tree.text[v - 1] == "," or tree.text[v - 1] in OPENING):
+            sent = analysis.sent(v)
+            mend_inverted(tree, v, sent.start, sent.end)
         if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
             before_a_day(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
@@ -79,6 +87,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             are_so(tree, tree.head[tree.head[v]])
         if tree.lower[v] == "pursuant":
             pursuant(tree, v)
+        if tree.lower[v] == "clear":
+            made_clear(tree, v)
         if tree.tag[v] == "VBG":
             stated(tree, v)
             granting(tree, v)
@@ -120,11 +130,13 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
 
 
 def _had(tree: Tree, v: int) -> None:
-    """'They had candid, direct talks': 'candid' is no verb, and they had the talks."""
+    """'They had candid, direct talks', 'It has limited insight': 'candid' is no verb, and they had the talks."""
     have = next((k for k in tree.has(v, "aux") if tree.lemma[k] == "have"), None)
+    objects = tree.has(v, "dobj")
+    little = tree.lower[v] == "limited" and any(tree.lemma[k] in _ABILITIES for k in objects)
     noun = (
-        next(iter(tree.has(v, "dobj")), v)
-        if tree.lower[v] == "candid"
+        next(iter(objects), v)
+        if little or tree.lower[v] == "candid"
         else tree.head[v]
         if tree.dep[v] == "amod"
         else v

@@ -41,6 +41,8 @@ _ONE_SET = frozenset(
 _OF_A_BODY = frozenset(
     "members militants fighters insurgents rebels jihadists extremists gunmen terrorists employees operatives commandos".split()
 )
+# The arms of a body that stand for it as a subject: 'IRS civil enforcement is auditing banks'.
+_ARMS = frozenset("enforcement oversight supervision".split())
 _ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
 # What an armed body's people are called where one such body is named.
 _ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
@@ -118,6 +120,7 @@ def find_groups(
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
             and not (low == "leadership" and i - 1 in named and t.deps[i] != "dobj")
             and not (low == "staff" and (i - 1 in named or rises(t, i)))  # 'Board staff'
+            and not (low in _ARMS and t.deps[i] == "nsubj" and _arm(t, i, bodies) is not None)
             or i in taken
             or i in used
             or t.low[i - 1] in _MEASURES
@@ -210,6 +213,8 @@ def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions
     low = t.low[i]
     if low in PAIR and unions.get(i - 1) in CLUBS and t.same_block(i - 1, i):
         return bodies.get(i - 1)  # 'our G7 partners'
+    if low in _ARMS and t.deps[i] == "nsubj":
+        return _arm(t, i, bodies)
     if low in _OF_A_BODY:
         if i - 1 in bodies and t.same_block(i - 1, i):
             return bodies[i - 1]
@@ -220,6 +225,12 @@ def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions
         t.low[i - 1] in ("the", "these", "those") or i > 1 and t.low[i - 2] == "the" and t.low[i - 1] in _ARMED_ARE
     )
     return armed if low in _ARMED and i and article and t.same_block(i - 1, i) else None
+
+
+def _arm(t: Tokens, i: int, bodies: dict[int, int]) -> int | None:
+    """The body whose arm noun i names, with at most an adjective between them."""
+    k = i - 1 - (i > 1 and t.pos[i - 1] == "ADJ")
+    return bodies.get(k) if k >= 0 and t.same_block(k, i) and t.heads[k] in (i - 1, i) else None
 
 
 def pair(groups: list[Group], known: list[Group], i: int, acting: float) -> None:

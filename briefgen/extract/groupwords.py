@@ -16,6 +16,7 @@ _OF_WHOM = frozenset("people citizens members states residents".split())
 # Groups in the singular, where a word before them tells which: 'the security force', 'a border patrol'.
 TEAMS = frozenset("force patrol squad unit convoy platoon".split())
 PAIR = ("allies", "partners")
+LEVELS = frozenset("federal state local tribal territorial municipal provincial regional county".split())
 _OWNED = frozenset("allies partners forces troops soldiers neighbors neighbours lawmakers farmers fighters".split())
 
 
@@ -44,7 +45,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
         start = i - 4  # 'Pacific Islands Forum (PIF) leaders'
         while start - 1 in named and t.same_block(start - 1, i):
             start -= 1
-    start = first_of_list(t, start, i, named)
+    start = _levels(t, first_of_list(t, start, i, named), i)
     if t.cap[i]:  # 'Commonwealth, State and Territory Ministers'
         first = min((k for k in t.children[i] if t.cap[k] and t.deps[k] in ("nmod", "compound", "amod")), default=start)
         between = t.low[first:start]
@@ -81,6 +82,18 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
             end = owned if owned > end + 1 else end
         return start, end
     return start, _headed(t, i)
+
+
+def _levels(t: Tokens, start: int, i: int) -> int:
+    """Where the levels of government before a group begin: 'federal, state, and local officials'."""
+    if t.low[start] not in LEVELS:
+        return start
+    k = start
+    while k and t.same_block(k - 1, i) and (t.low[k - 1] in LEVELS or t.low[k - 1] in (",", "and", "or", "&")):
+        k -= 1
+    while k < start and t.low[k] not in LEVELS:
+        k += 1
+    return min(k, start)
 
 
 def of_each(t: Tokens, i: int) -> bool:

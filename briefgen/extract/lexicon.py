@@ -90,7 +90,7 @@ crisis revolution spring pandemic hurricane covid covid-19 virus disease fever e
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
-initiative initiatives adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
+initiative initiatives date dates adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 guideline guidelines petition cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
@@ -137,7 +137,8 @@ settlers separatists pirates hostages prisoners detainees
 attackers assailants gangs suspects kidnappers extremists jihadists girls boys schoolgirls schoolchildren captives abductees
 firefighters rescuers medics paramedics peacekeepers villagers tribesmen politicians nationalists loyalists marines sailors pilots
 guards passengers pilgrims worshippers dissidents opponents rivals adversaries guardians relatives residents athletes players fans
-strikers staffers aides insiders plaintiffs defendants jurors tenants policyholders bondholders
+advisers advisors strikers staffers aides insiders perpetrators fraudsters scammers criminals cybercriminals launderers counterfeiters rings
+ plaintiffs defendants jurors tenants policyholders bondholders
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').
 VAGUE_GROUPS = _words("""leaders exporters importers allies partners people women men persons individuals nations countries states members parties sides companies businesses firms groups
@@ -147,7 +148,7 @@ experts analysts critics participants consumers employees patients nurses doctor
 shareholders borrowers customers clients users employers households homeowners renters seniors beneficiaries vendors victims survivors
 civilians operatives supporters elements affiliates subsidiaries colleagues personnel startups developers utilities
 migrants refugees immigrants journalists reporters farmers individuals stakeholders entrepreneurs representatives fintechs advertisers publishers sellers buyers merchants marketers
-hostages prisoners detainees girls boys captives guards passengers opponents rivals relatives athletes players fans suspects""")
+hostages prisoners detainees rings criminals advisers advisors girls boys captives guards passengers opponents rivals relatives athletes players fans suspects""")
 
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
+from briefgen.extract.categories import known
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
@@ -57,6 +58,7 @@ _FIRMS = frozenset(
 )
 _MODEL = re.compile(r"\A[A-Z]{1,4}(?:-\d{2,}|\$)|[a-z]-\d+\Z")  # 'K-250', 'CA$9', 'Circular-7'
 _SITE = re.compile(r".\.(?:com|org|net|io|info|co\.uk)\Z")
+_NO_NAMES = frozenset("Nation State Country Federal Local".split())
 _SERIAL = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z+]*\Z")
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d+[A-Z+]*\Z")
 _INITIALLED = re.compile(r"[A-Z][a-z]{1,2}[A-Z]")
@@ -353,7 +355,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
         plural = (
             len(words) == 1 and kind == ORG and lows[0][-1] == "s" and lows[0][:-1] in ROLE_HEADS
         )  # 'the Directors'
-        if plural or text in ("Nation", "State", "Country") or shouted(t, f):
+        gerund = kind in (PERSON, ORG) and lows[0][-3:] == "ing" and len(words) < 3 and not GIVEN & {*lows}
+        gerund = gerund and (known(lows[0][:-3]) or known(lows[0][:-3] + "e"))  # 'Addressing Threats', of an order's title
+        if plural or gerund or text in _NO_NAMES or shouted(t, f):
             kind = UNKNOWN
         f.kind = kind
 

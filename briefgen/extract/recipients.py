@@ -208,9 +208,19 @@ class Recipients:
             if tree.lower[k] != "to" or not there
             for i in tree.subtree(k, frozenset(("parataxis",)))
         ]
-        apart = self.dated | self.writer.told_apart(c)
+        apart = self.dated | self.writer.told_apart(c) | self._of_named(tokens)
         tokens = [i for i in sorted(set(tokens)) if i not in apart]
         return tokens[:60] if category(tree.lemma[c.verb]) == "SANCTION" else self.writer.clip(tokens, 40)
+
+    def _of_named(self, tokens: list[int]) -> set[int]:
+        """'Ada Holm, the wife of Per Holm', 'Arsen Ltd, a firm owned by Per Holm': who is named only to tell who the other is."""
+        tree, told = self.tree, set[int]()
+        for i in tokens:
+            if tree.dep[i] == "appos" and tree.pos[i] == "NOUN" and self.cast.at(i) is None:
+                m = self.cast.at(tree.head[i])
+                if m is not None and m.actors and m.form == "name":
+                    told.update(tree.subtree(i, frozenset(("conj",))))
+        return told
 
     def _all(self, out: dict[str, None], heads: list[int], who: tuple[str, ...] = ()) -> None:
         """Those whom some noun phrases and what is joined to them name, by name or by what stands for them.

@@ -10,7 +10,7 @@ from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.deeds import deed, named_day
+from briefgen.extract.deeds import deed, named_day, of_what_went_before
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
@@ -50,6 +50,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
         found = [w for w in found if other_meeting(analysis, w.start) is None]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
+        found = [w for w in found if len(w.when) == 10 or not of_what_went_before(analysis, w.start, verb)]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
             id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)

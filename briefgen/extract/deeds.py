@@ -62,6 +62,17 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
     return _object(doc[verb], at)
 
 
+def of_what_went_before(analysis: Analysis, at: int, verb: int) -> bool:
+    """'Following the sale of the port last year, the Board began to build': the year at token `at` is that of the sale."""
+    doc, first = analysis.doc, analysis.doc[analysis.sent(at).start]
+    if first.lower_ not in ("following", "after") or any(
+        t.text == "," or t.pos_ == "VERB" for t in doc[first.i + 1 : at]
+    ):
+        return False
+    comma = next((t.i for t in doc[at : at + 5] if t.text == ","), verb)
+    return comma < verb and any(t.pos_ == "NOUN" and t.head == first for t in doc[first.i + 1 : at])
+
+
 def _object(verb: Token, at: int) -> int | None:
     return next((t.i for t in verb.children if t.dep_ == "dobj" and verb.i < t.i < at), None)
 

@@ -135,11 +135,7 @@ def _had(tree: Tree, v: int) -> None:
     objects = tree.has(v, "dobj")
     little = tree.lower[v] == "limited" and any(tree.lemma[k] in _ABILITIES for k in objects)
     noun = (
-        next(iter(objects), v)
-        if little or tree.lower[v] == "candid"
-        else tree.head[v]
-        if tree.dep[v] == "amod"
-        else v
+        next(iter(objects), v) if little or tree.lower[v] == "candid" else tree.head[v] if tree.dep[v] == "amod" else v
     )
     if have is None or noun <= v or tree.has(noun, "det", "poss"):
         return

@@ -328,7 +328,10 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if groups and t.low[i].removeprefix("school") in _ONE_SET:
         return groups[0]
     whose = _state(t, start, i)
+    alone = t.low[i] == "enforcement"  # one text's law enforcement is its federal, state, and local law enforcement
     for g in groups:
+        if alone and words == ["law"]:
+            return g
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
         if sorted(words) == sorted(theirs) and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g

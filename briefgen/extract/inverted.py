@@ -35,7 +35,10 @@ def mend_inverted(tree: Tree, v: int, start: int, end: int) -> None:
 def made_clear(tree: Tree, clear: int) -> None:
     """'This makes clear that the Board will act', 'signals clearly to them that it will': what is made clear is told."""
     make = tree.head[clear]
-    told = next((k for k in tree.kids[clear] if tree.is_verb(k) and any(tree.lower[m] == "that" for m in tree.has(k, "mark"))), None)
+    told = next(
+        (k for k in tree.kids[clear] if tree.is_verb(k) and any(tree.lower[m] == "that" for m in tree.has(k, "mark"))),
+        None,
+    )
     if tree.lemma[make] == "make" and told is not None and told > clear and tree.has(told, *OWN):
         tree.dep[clear] = "oprd"
         tree.hang(told, make, "ccomp")

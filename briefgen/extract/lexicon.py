@@ -137,7 +137,7 @@ settlers separatists pirates hostages prisoners detainees
 attackers assailants gangs suspects kidnappers extremists jihadists girls boys schoolgirls schoolchildren captives abductees
 firefighters rescuers medics paramedics peacekeepers villagers tribesmen politicians nationalists loyalists marines sailors pilots
 guards passengers pilgrims worshippers dissidents opponents rivals adversaries guardians relatives residents athletes players fans
-advisers advisors strikers staffers aides insiders perpetrators fraudsters scammers criminals cybercriminals launderers counterfeiters rings
+advisers advisors strikers staffers aides insiders fraudsters scammers criminals cybercriminals launderers counterfeiters rings
  plaintiffs defendants jurors tenants policyholders bondholders
 """)
 # Of these, the ones that are groups of their own only with a modifier ('EU lawmakers', not 'people').

@@ -122,6 +122,9 @@ def _designations(drafts: list[Draft]) -> list[Draft]:
             )  # quotes tell the lead again
         if base is None:
             out.append(d)
+        elif d.also and not d.quoted:  # 'Also designated today is Ada Holm': by the same, and one more
+            lead = out[base].action
+            out.append(replace(d, action=replace(a, actors=lead.actors, when=a.when or lead.when)))
         else:
             told = out[base]
             to = tuple(dict.fromkeys((*told.action.to, *a.to)))

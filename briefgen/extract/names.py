@@ -356,7 +356,9 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
             len(words) == 1 and kind == ORG and lows[0][-1] == "s" and lows[0][:-1] in ROLE_HEADS
         )  # 'the Directors'
         gerund = kind in (PERSON, ORG) and lows[0][-3:] == "ing" and len(words) < 3 and not GIVEN & {*lows}
-        gerund = gerund and (known(lows[0][:-3]) or known(lows[0][:-3] + "e"))  # 'Addressing Threats', of an order's title
+        gerund = gerund and (
+            known(lows[0][:-3]) or known(lows[0][:-3] + "e")
+        )  # 'Addressing Threats', of an order's title
         if plural or gerund or text in _NO_NAMES or shouted(t, f):
             kind = UNKNOWN
         f.kind = kind

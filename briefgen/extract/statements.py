@@ -56,7 +56,10 @@ class Writer(Quotations):
         if clause.passive and clause.patients and (tree.dep[clause.verb] == "acl" or joined):
             return self.sentence(self._participle(clause))
         tokens = self.predicate(clause)
-        if clause.passive and (be := next((k for k in tree.has(clause.verb, "auxpass") if k > clause.verb), None)) in tokens:
+        if (
+            clause.passive
+            and (be := next((k for k in tree.has(clause.verb, "auxpass") if k > clause.verb), None)) in tokens
+        ):
             tokens = [be, *(k for k in tokens if k != be)]  # 'Also named is Ada Holm'
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
         borrowed = self._borrowed(clause, tokens) or self._was(clause)

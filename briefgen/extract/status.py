@@ -369,6 +369,8 @@ def _present_or_past(
             return Status.DONE
         if began:
             return Status.ONGOING
+        if tree.dep[top] == "advcl" and "while" in _words(tree, top, "mark"):
+            return Status.ONGOING  # 'may ease costs while the Board undertakes a review'
         if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):
             return Status.CONDITIONAL  # 'is suspended until the court rules'
         if (

@@ -215,7 +215,7 @@ def _led(tree: Tree, v: int) -> None:
         begun += tree.lower[begun : begun + 1] == [","]
         told = (k for k in later if k > begun and tree.tag[k] == "VBN")
         w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
-    elif tree.lower[v + 1] in ("pursuant", "under") and not tree.has(v, "cc"):
+    elif tree.lower[v + 1 : v + 2] in (["pursuant"], ["under"]) and not tree.has(v, "cc"):
         w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return

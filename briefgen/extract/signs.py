@@ -110,7 +110,9 @@ def called_body(t: Tokens, f: Found) -> bool:
         k > 0
         and t.same_block(k - 1, f.start)
         and (t.low[k] in _CALLED or t.low[k - 1] in _TYPED.get(t.low[k], ()))
-        and not (t.low[f.end : f.end + 1] == ["the"] and t.cap[f.end + 1])  # 'the charity Save the Ports'
+        and not (
+            t.low[f.end : f.end + 1] == ["the"] and any(t.cap[f.end + 1 : f.end + 2])
+        )  # 'the charity Save the Ports'
     )
 
 

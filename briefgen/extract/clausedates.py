@@ -10,7 +10,7 @@ from briefgen.edtf import contains
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.attach import When, whens
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.deeds import deed, named_day
+from briefgen.extract.deeds import deed, moved, named_day
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
 from briefgen.model import DateMention
@@ -41,6 +41,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     if not found:
         return None
     if verb is not None:
+        found = [w for w in found if not moved(analysis, w.start, analysis.doc[governor(analysis, w.start, w.end)])]
         found = [
             w
             for w in found

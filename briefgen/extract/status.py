@@ -94,7 +94,10 @@ def _negated(tree: Tree, clause: Clause) -> bool:
 
 def _no_later(tree: Tree, i: int) -> bool:
     """Whether the 'no' or 'not' at token i denies nothing: 'not only', 'no later than May'."""
-    return tree.lower[i + 1] == "only" or tree.lower[i + 1 : i + 3] in (["later", "than"], ["earlier", "than"])
+    return tree.lower[i + 1 : i + 2] == ["only"] or tree.lower[i + 1 : i + 3] in (
+        ["later", "than"],
+        ["earlier", "than"],
+    )
 
 
 def _conditional(tree: Tree, v: int) -> bool:

@@ -19,7 +19,9 @@ _BOSSES = frozenset(
 _BENCHES = frozenset(("district", "circuit", "mediation"))  # 'District Judge'
 _NOBODYS = frozenset("terrorist kingpin trafficker national".split())  # titles that are of no body
 _ELECTED = frozenset("lawmaker legislator mp mep senator deputy politician parliamentarian".split())
-_EMPLOYED = frozenset("director manager head campaigner analyst adviser advisor lead officer specialist lobbyist expert strategist economist".split())
+_EMPLOYED = frozenset(
+    "director manager head campaigner analyst adviser advisor lead officer specialist lobbyist expert strategist economist".split()
+)
 _RULERS = frozenset("government authorities regime administration delegation side negotiators".split())
 
 

@@ -53,9 +53,19 @@ def of_such(tree: Tree, v: int) -> None:
     first = tree.head[v]
     own = tree.has(first, "nsubj")
     between = [k for k in tree.kids[first] if first < k < v]
-    if tree.tag[first] != "VBD" or len(own) != 1 or max(tree.subtree(own[0])) + 1 != first or tree.has(v, *OWN) or v == first + 1:
+    if (
+        tree.tag[first] != "VBD"
+        or len(own) != 1
+        or max(tree.subtree(own[0])) + 1 != first
+        or tree.has(v, *OWN)
+        or v == first + 1
+    ):
         return
-    if [tree.dep[k] for k in between] != ["prep"] or max(tree.subtree(between[0])) != v - 1 or tree.head[first] != first:
+    if (
+        [tree.dep[k] for k in between] != ["prep"]
+        or max(tree.subtree(between[0])) != v - 1
+        or tree.head[first] != first
+    ):
         return
     for k in [k for k in tree.kids[first] if k > v or k == own[0]]:
         tree.hang(k, v, tree.dep[k])

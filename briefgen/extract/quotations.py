@@ -13,7 +13,9 @@ SAYING = frozenset(
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
     "estimate tweet post joke quip caution testify reiterate inform".split()
 )
-RULING = frozenset(("find", "rule", "determine"))  # told behind their content, too: 'It broke the treaty, the court ruled'
+RULING = frozenset(
+    ("find", "rule", "determine")
+)  # told behind their content, too: 'It broke the treaty, the court ruled'
 # what leans on the sentence before it
 _LEANING = frozenset("they it this that these those and but so".split())
 _BACK = 3  # sentences

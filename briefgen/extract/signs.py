@@ -72,7 +72,8 @@ def is_ware(t: Tokens, f: Found) -> bool:
     if t.words[k] not in (",", "–", "—", "(") or t.low[k + 1 : k + 2] not in (["a"], ["an"], ["the"]):
         return False
     stop = next((m for m in range(k + 2, min(k + 7, t.n)) if t.low[m] in _WARES or t.words[m] in (",", ".")), k)
-    return t.low[stop] in _WARES and t.pos[stop + 1] not in ("NOUN", "CCONJ") and t.words[stop + 1] != "-"
+    last = t.pos[stop + 1 : stop + 2] not in (["NOUN"], ["CCONJ"]) and t.words[stop + 1 : stop + 2] != ["-"]
+    return t.low[stop] in _WARES and last
 
 
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())

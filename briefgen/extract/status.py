@@ -331,7 +331,7 @@ def _promises(tree: Tree, v: int) -> bool:
         if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):
             return True
         if tree.dep[k] in ("advcl", "ccomp") and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
-            return True
+            return tree.lemma[v] != "agree" or not tree.has(v, "dobj")  # 'agreed a deal to cut' has agreed it
     return tree.lemma[v] in ("plan", "intend", "commit", "pledge", "vow") and tree.tag[v] in ("VBP", "VBZ")
 
 

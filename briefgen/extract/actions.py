@@ -296,8 +296,6 @@ class Finder(Tellings):
             return None  # 'delays the report to January': the day that it is delayed to
         if when is None or title and when.endswith("/.."):
             return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
-        if when.startswith("../") and tree.lemma[c.verb] in ("delay", "postpone", "defer"):
-            return None  # 'will delay it until July'
         if (
             when.startswith("../")
             and self.tree.tag[c.top] in ("VBD", "VBN")

@@ -44,7 +44,7 @@ _BEFORE = re.compile(
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
-_MOVED_ON = re.compile(r",?\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
+_MOVED_ON = re.compile(r"\s+(?:back\s+|forward\s+)?(?:to|until|till)\s+(?:the\s+)?")
 _RECORD = re.compile(  # 'the first visit in six years', 'Highest Rate in Over 22 Years'
     r"\b(?:the (?:very )?(?:only|most)|first|worst|best|(?!inter|for|manif|prot|requ|contest|invest|harvest)\w{2,}est)\b[^;]*"
     r"\bin (?:(?:more|less) than |over |nearly |almost |about |at least )?[\w-]+ (?:years|decades|months|weeks)$",

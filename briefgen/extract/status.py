@@ -370,10 +370,8 @@ def _present_or_past(
             return Status.PLANNED
         if "hereby" in _words(tree, top, "advmod"):
             return Status.DONE
-        if began:
+        if began or "while" in _words(tree, top, "mark"):
             return Status.ONGOING
-        if tree.dep[top] == "advcl" and "while" in _words(tree, top, "mark"):
-            return Status.ONGOING  # 'may ease costs while the Board undertakes a review'
         if tree.dep[top] == "advcl" and _AWAITED & set(_words(tree, top, "mark")):
             return Status.CONDITIONAL  # 'is suspended until the court rules'
         if (

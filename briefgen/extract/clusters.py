@@ -249,8 +249,8 @@ class Clusters:
             return None
         else:
             begun = index.get("<" + words[0], [])
-            town = any(f.kind == PLACE and self.text(f) == text for f in self.found)
-            school = len(begun) == 1 and not town and begun[0].words[1:] in _SCHOOLS
+            school = len(begun) == 1 and begun[0].words[1:] in _SCHOOLS
+            school = school and not any(f.kind == PLACE and self.text(f) == text for f in self.found)
             fits = [e for e in begun if school or not any(w in PUBLIC_HEADS for w in e.words)]
             fits = [e for e in fits if self.acts(e) and not self.of_two(e)]
         return fits[0] if len(fits) == 1 else None

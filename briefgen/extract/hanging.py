@@ -80,7 +80,8 @@ def _based(tree: Tree, name: int) -> None:
     verb = tree.head[based]
     before = min(tree.subtree(name)) - 1
     if tree.lower[based] in _SEATED and based == min(tree.subtree(verb)) and tree.is_verb(verb) and verb > name:
-        if tree.lower[before] == "," and tree.lower[max(tree.subtree(name)) + 1] != "," and not tree.has(verb, *OWN):
+        behind = max(tree.subtree(name)) + 1
+        if tree.lower[before] == "," and tree.lower[behind : behind + 1] != [","] and not tree.has(verb, *OWN):
             tree.hang(name, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")
 
 

@@ -116,7 +116,7 @@ class Labeller(LabelThings):
             if tree.dep[v] == "advcl" and v < teller and mark is not None:
                 tokens = self._plain([i for i in tree.subtree(v) if i >= mark])
                 comma = max(tree.subtree(v)) + 1
-                return [*tokens, comma] if tree.lower[comma] == "," else []
+                return [*tokens, comma] if tree.lower[comma : comma + 1] == [","] else []
         return []
 
     def _occasion(self, at: int, end: int) -> str:
@@ -367,7 +367,7 @@ class Labeller(LabelThings):
         finite = next((k for k in tree.has(told, "aux", "auxpass") if k < told), told)
         if not own or tree.tag[finite] not in ("MD", "VBZ", "VBP") or tree.lower[finite] in ("has", "have"):
             return ""
-        who = [*(i for i in tree.subtree(own[0], frozenset(("relcl", "acl", "appos"))) if i not in self.dated), says]
+        who = [*(i for i in tree.subtree(own[0], ASIDE) if i not in self.dated), says]
         who += [i for k in tree.has(says, "dobj") if k > says for i in tree.subtree(k)]  # 'told reporters'
         what = self._without_asides(tree.subtree(told))
         first = what[0]

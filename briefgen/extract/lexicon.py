@@ -57,7 +57,7 @@ sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fz
 department ministry office bureau bank board committee subcommittee commission council institute university college
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
-group party alliance league embassy cartel consulate secretariat directorate directorate-general division network foundation trust
+group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
 society club school academy hospital police army navy force forces guard command corps wing squadron brigade brigades battalion regiment fleet militia
 government treasury cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media

@@ -914,3 +914,11 @@ def test_what_was_talked_of_with_a_delegation_was_on_the_day_that_it_was_led_the
         source="U.S. Department of State",
     )
     assert {a.when for a in found.actions if a.verb in ("host", "discuss", "meet")} == {"2026-01-09"}
+
+
+def test_a_survey_is_not_told_by_the_name_that_it_begins_with(extract_text):
+    text = "The University of Kenya Survey of Consumers 1-year inflation expectation rose to 6.5% in April 2025."
+    _, found = extract_text(text)
+    assert [e.what for e in found.timeline] == [
+        "The University of Kenya Survey of Consumers 1-year inflation expectation rose to 6.5%"
+    ]

@@ -19,7 +19,9 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)
-    elif tag == "NNS" and tree.lower[v] in _WISHES and tree.lower[v - 1] == "and" and tree.lower[v + 1 : v + 2] == ["to"]:
+    elif (
+        tag == "NNS" and tree.lower[v] in _WISHES and tree.lower[v - 1] == "and" and tree.lower[v + 1 : v + 2] == ["to"]
+    ):
         _wishes(tree, v)
     if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
         _another_reason(tree, v)

@@ -449,7 +449,7 @@ def test_a_deadline_that_does_not_say_of_what_is_named_by_the_title(extract_text
     found = timeline(
         extract_text, "The deadline has been extended to 3 March 2026.", title="Comments on the harbour rule"
     )
-    assert found["2026-03-03"].what == "The deadline has been extended [Comments on the harbour rule]"
+    assert found["2026-03-03"].what == "The deadline has been extended to 3 March 2026 [Comments on the harbour rule]"
 
 
 @pytest.mark.parametrize(
@@ -880,3 +880,26 @@ def test_a_short_name_in_brackets_is_not_said_behind_the_long_one(extract_text: 
         "over $500 million in State Small Business Credit Initiative (SSBCI) Capital Program applications from Tribal Nations.",
     )
     assert entries[DAY.isoformat()].what.startswith("The U.S. Department of the Treasury announced")
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "what", "deadline"),
+    [
+        ("Norway postponed the start of the rule from May 1, 2027, to May 1, 2028.", "2028-05-01", "from May 1", False),
+        ("Norway expects to delay the effective date from May 1, 2027, until May 1, 2028.", "../2028-05-01", "", True),
+        ("Norway delayed the application of the rule by one year to December 2027.", "2027-12", "by one year", True),
+        ("The deadline, originally set for 1 March 2027, was extended to 1 May 2027.", "2027-05-01", "extended", True),
+    ],
+)
+def test_a_day_that_is_put_off_counts_as_put_off(extract_text, text, when, what, deadline):
+    _, found = extract_text(f"The Board met on Monday. {text}", date=date(2026, 11, 20))
+    (coming,) = [t for t in found.timeline if t.kind is not TimeKind.PAST]
+    assert (coming.when, coming.deadline) == (when, deadline) and what in coming.what
+    assert not [a for a in found.actions if a.when and "202" in a.when and a.when > "2026-12"]
+
+
+def test_what_does_not_take_effect_at_once_does_not(extract_text):
+    _, found = extract_text(
+        "The Board met on Monday. The rules will not take effect immediately.", date=date(2026, 11, 20)
+    )
+    assert not [t for t in found.timeline if t.deadline]

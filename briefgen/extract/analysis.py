@@ -141,7 +141,8 @@ class Analysis:
 
     def text(self, start: int, end: int) -> str:
         """The document's own text of a token range; what is set in capitals throughout, as `reading` has it."""
-        return self.reading[self.starts[start] : self.ends[end - 1]]
+        last = min(end, len(self.ends)) - 1
+        return self.reading[self.starts[start] : self.ends[last]] if start <= last else ""
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Character range -> the smallest token range that covers it."""

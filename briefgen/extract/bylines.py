@@ -109,7 +109,7 @@ def _titled(t: Tokens, start: int, end: int) -> Found | None:
 def parties_of(t: Tokens) -> list[Found]:
     """The states and bodies that a joint statement's title names as its authors: the text may only say 'we'."""
     for parties in author_ranges(t.low, t.tags, t.block):
-        if not t.title[t.block[parties.start]]:
+        if parties.start >= t.n or not t.title[t.block[parties.start]]:
             continue
         scanner, i = Scanner(t), parties.start
         while i < parties.stop:

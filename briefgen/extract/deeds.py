@@ -78,6 +78,30 @@ def is_told(last: Token) -> bool:
     return over.lemma_ in ("have", "give")
 
 
+MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
+_TERMS = frozenset(
+    "date deadline application entry implementation effect compliance term period enforcement expiry".split()
+)
+
+
+def moved(analysis: Analysis, start: int, verb: Token) -> str:
+    """Of 'postponed the start from 1 May to 1 June' the word before the date that begins at token `start`: 'from', 'to', 'until'; else ''."""
+    before = analysis.doc[start - 1] if start else None
+    told = (
+        before is not None
+        and before.lower_ in ("from", "to", "until", "till")
+        and verb in (before.head, before.head.head)
+    )
+    return before.lower_ if told and before is not None and verb.lemma_ in MOVING else ""
+
+
+def moves_term(verb: Token) -> bool:
+    """Whether what a verb puts off is a day by which somebody must be ready: 'extended the deadline'."""
+    return any(
+        t.lemma_.lower() in _TERMS for k in verb.children if k.dep_ in ("dobj", "nsubjpass") for t in (k, *k.children)
+    )
+
+
 _OFF = frozenset("cancel scrap avert abandon drop shelve axe withdraw ditch".split())
 _HELD = frozenset("go take happen proceed".split())  # 'will not take place'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.conjoined import mend_conjoined
+from briefgen.extract.conjoined import mend_conjoined, of_such
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
@@ -29,7 +29,7 @@ from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
-_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
+_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos pcomp dep".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
@@ -97,6 +97,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _had(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
+        if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
+            of_such(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
@@ -224,7 +226,7 @@ def _led(tree: Tree, v: int) -> None:
         begun += tree.lower[begun : begun + 1] == [","]
         told = (k for k in later if k > begun and tree.tag[k] == "VBN")
         w = next((k for k in told if tree.has(k, "aux", "auxpass")[:1] == [begun]), None)
-    elif tree.lower[v + 1] in ("pursuant", "under") and not tree.has(v, "cc"):
+    elif tree.lower[v + 1 : v + 2] in (["pursuant"], ["under"]) and not tree.has(v, "cc"):
         w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
@@ -289,7 +291,10 @@ def _behind_an_opening(tree: Tree, v: int) -> None:
         i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] in ("appos", "conj")
     ):
         span = tree.subtree(k)
-        aside = tree.lower[span[-1] + 1] == tree.lower[begins - 1] == "," and begins - span[-1] < _ASIDE
+        aside = (
+            tree.lower[span[-1] + 1 : span[-1] + 2] == tree.lower[begins - 1 : begins] == [","]
+            and begins - span[-1] < _ASIDE
+        )
         named = tree.pos[k] == "PROPN" or tree.dep[k] == "conj" and tree.lower[span[0]] == "the"
         if named and tree.lower[span[0] - 1] == "," and (span[-1] == begins - 1 or aside):
             tree.hang(k, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")

@@ -41,7 +41,7 @@ class Joined:
                 (right := self.owned(self._neighbour(out[-1], limit, 1), limit))
                 and right.end <= limit
                 and right not in out
-                and (head < verb or tree.tag[self._past(right.end)] not in ("VBD", "VBZ", "VBP", "MD"))
+                and (head < verb or not self._told_at(self._past(right.end)))
             ):
                 out.append(right)
             joined = any(
@@ -51,6 +51,10 @@ class Joined:
             )
             out = out if joined else out[:n]
         return out
+
+    def _told_at(self, i: int) -> bool:
+        """Whether a finite verb begins at token i."""
+        return not {"VBD", "VBZ", "VBP", "MD"}.isdisjoint(self.tree.tag[i : i + 1])
 
     def _past(self, i: int) -> int:
         """Past initials in brackets at token i: 'Harbour Fund (HF)'."""

@@ -176,7 +176,7 @@ def partner_phrase(tree: Tree, start: int, end: int) -> int | None:
             while back > start and i - back < 3 and (tree.pos[back - 1] in ("ADP", "ADJ", "ADV", "SCONJ")):
                 back -= 1
             return back
-        if low in ("together", "along", "jointly") and tree.lower[i + 1] == "with":
+        if low in ("together", "along", "jointly") and tree.lower[i + 1 : i + 2] == ["with"]:
             return i
         if low == "acting" and tree.lower[i + 1] in ("through", "by"):
             return i

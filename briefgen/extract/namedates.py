@@ -93,6 +93,7 @@ _GIVEN_UP = re.compile(
     r"\b(?:originally|initially|at\s+first|previously)\s*(?:been\s+)?(?:intend|plan|schedul|expect|hope|hoping|aim|slat|due\b|propos|meant|set\b|target)\w*\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_MOVED_TO = re.compile(r"\b(?:extended|moved|postponed|delayed|deferred|rescheduled|back)\s+(?:to|until|till)\s*$")
 _TOLD_IN = re.compile(  # 'In Proclamation 9994 of March 13, 2020, I declared'
     r"(?:^|[.:)]\s+|\d\.\s+)In\s+(?:Proclamation|Executive\s+Order|Memorandum)\s+\d{3,6}\s+of\s+$"
 )
@@ -108,7 +109,7 @@ _DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|['’]s?
 
 def given_up(before: str) -> bool:
     """Whether the words before a date make it one that holds no more: 'originally intended to launch it in the third quarter'."""
-    return bool(_GIVEN_UP.search(before))
+    return bool(_GIVEN_UP.search(before)) and not _MOVED_TO.search(before)
 
 
 _RULING = r"(?:decision|judge?ment|ruling)s?\b"

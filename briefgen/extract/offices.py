@@ -306,7 +306,7 @@ class OfficeReader(BodyReader):
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
         if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
-            return field + 2 if t.low[field] == "and" and self.field_before_name(field + 1) else field
+            return field + 2 if t.low[field : field + 1] == ["and"] and self.field_before_name(field + 1) else field
         if hit and hit[1] != PEOPLE:
             return hit[0]
         k = j

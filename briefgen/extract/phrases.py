@@ -232,7 +232,10 @@ class Phrases(Trimmer):
                 for p in tree.has(v, "prep")
                 if p > v
                 and all(k < v and tree.lower[k] in RELATIVE for k in tree.has(p, "pobj", "pcomp"))
-                and (p + 1 in self.dated or tree.pos[p + 1] in ("ADP", "ADV", "CCONJ", "PUNCT", "SCONJ"))
+                and (
+                    p + 1 in self.dated
+                    or "".join(tree.pos[p + 1 : p + 2]) in ("", "ADP", "ADV", "CCONJ", "PUNCT", "SCONJ")
+                )
             ),
             None,
         )

@@ -117,7 +117,7 @@ def _fields_go_on(t: Tokens, comma: int) -> bool:
     k = comma + 1
     while k < t.n and k < comma + 12 and t.same_block(comma, k):
         if t.low[k] == "and":
-            return t.low[k + 1] in PORTFOLIO and t.words[k + 1].islower()
+            return any(w.islower() and w in PORTFOLIO for w in t.words[k + 1 : k + 2])
         if (
             t.low[k] not in PORTFOLIO
             and t.words[k] not in (",", "the", "of", "rule", "law")

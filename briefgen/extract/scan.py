@@ -186,7 +186,7 @@ class Scanner(RunReader):
         if t.low[stop : stop + 1] == [","] and (law := self.law_of_bodies(stop)) is not None:
             self.found.append(Found(i, law, THING, sure=True))
             return law
-        if t.possessive(stop) and set(t.labels[stop - 1 : stop + 2]) == {"ORG"} and t.cap[stop + 1]:
+        if t.possessive(stop) and set(t.labels[stop - 1 : stop + 2]) == {"ORG"} and any(t.cap[stop + 1 : stop + 2]):
             run = t.run(stop + 1)
             if (
                 t.low[run - 1] in _SEATS_OF

@@ -72,7 +72,8 @@ def is_ware(t: Tokens, f: Found) -> bool:
     if t.words[k] not in (",", "–", "—", "(") or t.low[k + 1 : k + 2] not in (["a"], ["an"], ["the"]):
         return False
     stop = next((m for m in range(k + 2, min(k + 7, t.n)) if t.low[m] in _WARES or t.words[m] in (",", ".")), k)
-    return t.low[stop] in _WARES and t.pos[stop + 1] not in ("NOUN", "CCONJ") and t.words[stop + 1] != "-"
+    last = t.pos[stop + 1 : stop + 2] not in (["NOUN"], ["CCONJ"]) and t.words[stop + 1 : stop + 2] != ["-"]
+    return t.low[stop] in _WARES and last
 
 
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())
@@ -110,7 +111,9 @@ def called_body(t: Tokens, f: Found) -> bool:
         k > 0
         and t.same_block(k - 1, f.start)
         and (t.low[k] in _CALLED or t.low[k - 1] in _TYPED.get(t.low[k], ()))
-        and not (t.low[f.end : f.end + 1] == ["the"] and t.cap[f.end + 1])  # 'the charity Save the Ports'
+        and not (
+            t.low[f.end : f.end + 1] == ["the"] and any(t.cap[f.end + 1 : f.end + 2])
+        )  # 'the charity Save the Ports'
     )
 
 

@@ -91,7 +91,8 @@ class StandIns:
                 self.meeting = body_meeting(self.tree, self.cast, c)
         if not self._pair:
             self._pair, at = two_between(self.tree, self.cast, people)
-            self._told.setdefault(self._pair, self.analysis.sent(at).start)
+            if self._pair:
+                self._told.setdefault(self._pair, self.analysis.sent(at).start)
         seen: set[int] = set()
         for m in self.cast.mentions:
             if m.start in seen or m.kind is ActorKind.PERSON or len(m.actors) != 1:

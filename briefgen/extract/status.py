@@ -94,7 +94,10 @@ def _negated(tree: Tree, clause: Clause) -> bool:
 
 def _no_later(tree: Tree, i: int) -> bool:
     """Whether the 'no' or 'not' at token i denies nothing: 'not only', 'no later than May'."""
-    return tree.lower[i + 1] == "only" or tree.lower[i + 1 : i + 3] in (["later", "than"], ["earlier", "than"])
+    return tree.lower[i + 1 : i + 2] == ["only"] or tree.lower[i + 1 : i + 3] in (
+        ["later", "than"],
+        ["earlier", "than"],
+    )
 
 
 def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
@@ -306,7 +309,7 @@ def _promises(tree: Tree, v: int) -> bool:
         if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):
             return True
         if tree.dep[k] in ("advcl", "ccomp") and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
-            return True
+            return tree.lemma[v] != "agree" or not tree.has(v, "dobj")  # 'agreed a deal to cut' has agreed it
     return tree.lemma[v] in ("plan", "intend", "commit", "pledge", "vow") and tree.tag[v] in ("VBP", "VBZ")
 
 

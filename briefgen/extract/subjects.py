@@ -260,7 +260,8 @@ class Subjects(Phrases):
         """Whether token i is a dash between words, no hyphen of 'far-right'."""
         starts, ends = self.analysis.starts, self.analysis.ends
         glued = 0 < i < len(starts) - 1 and ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
-        return self.tree.lower[i] in ("–", "—", "--") or self.tree.lower[i] == "-" and not glued
+        mark = "".join(self.tree.lower[i : i + 1])
+        return mark in ("–", "—", "--") or mark == "-" and not glued
 
 
 def third_person(verb: str) -> str:

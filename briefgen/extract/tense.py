@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.deeds import MOVING
 from briefgen.extract.tree import Tree
 from briefgen.model import BlockKind
 
@@ -25,7 +26,6 @@ _TIMETABLE = frozenset(  # in the present these tell what is fixed for a coming 
     "enter take apply leave depart arrive return conclude finish vote sit hear fall hold travel debate".split()
 )
 _DUE = frozenset("due payable effective applicable available valid mandatory compulsory obligatory binding".split())
-_MOVING = frozenset("postpone delay defer extend reschedule move push adjourn".split())
 _BEHIND = frozenset("result results aftermath wake outcome".split())  # of what has happened
 _LASTING = frozenset("be remain stay last run serve work live rule govern lead chair hold continue".split())
 _SAYING = frozenset("say announce tell state confirm report declare warn pledge promise".split())
@@ -54,7 +54,7 @@ def tense_at(analysis: Analysis, i: int) -> int:
                 return 1  # 'asked them to reply by Friday'
             if token.lemma_ == "follow" and token.tag_ in ("VBZ", "VBP") and token.i < i:
                 return -1  # 'The visit follows the talks of 3 May'
-            if way < 0 and token.lemma_ in _MOVING and below in ("to", "until", "till", "from"):
+            if way < 0 and token.lemma_ in MOVING and below in ("to", "until", "till", "from"):
                 return 1  # 'was postponed to 7 June'
             if way:
                 return 2 * way if close and step else way
@@ -133,7 +133,7 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
 def moved_to(tree: Tree, verb: int, timed: Container[int], start: int, end: int) -> bool:
     """'delays the report to January': whether the first date of tokens [start, end) is that to which something is moved."""
     first = next((i for i in range(start, end) if i in timed), end)
-    return tree.lemma[verb] in _MOVING and tree.lower[first - 1] in ("to", "until", "till")
+    return tree.lemma[verb] in MOVING and tree.lower[first - 1] in ("to", "until", "till")
 
 
 def _plan_between(verb: Token, effective: Token) -> int | None:

@@ -14,7 +14,7 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.clausedates import of_deed
 from briefgen.extract.deadlines import is_deadline, limit_of, said_due
-from briefgen.extract.deeds import called_off, is_yearly
+from briefgen.extract.deeds import called_off, is_yearly, moved, moves_term
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
@@ -154,6 +154,8 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if analysis.doc[verb].dep_ == "acl" and dates_saying(analysis.doc[verb]):
         return None  # 'They met yesterday, she said in a statement released today'
+    if (put_off := moved(analysis, when.start, analysis.doc[verb])) == "from":
+        return None  # 'postponed from 1 May to 1 June'
     tense = tense_at(analysis, when.start)
     start, end = stretch(analysis, sent.start, sent.end, when.start, verb)
     children = list(analysis.doc[verb].children)
@@ -175,7 +177,11 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
     return Draft(
         when.when,
         kind,
-        is_deadline(analysis, when, verb, kind) and not called_off(analysis.doc[verb]),
+        is_deadline(analysis, when, verb, kind)
+        and not called_off(analysis.doc[verb])
+        or bool(put_off)
+        and kind is TimeKind.UPCOMING
+        and moves_term(analysis.doc[verb]),
         start,
         end,
         when.start,
@@ -256,7 +262,7 @@ def _effects(analysis: Analysis, day: date | None) -> list[Draft]:
     low = text.lower()  # what stands in all that the patterns find is soon looked for
     for m in _IN_EFFECT.finditer(text) if "immediately" in low or "upon" in low else ():
         lo, hi = analysis.token_range(m.start(), m.end())
-        if lo < hi:
+        if lo < hi and analysis.doc[lo - 1].dep_ != "neg":
             sent = analysis.sent(lo)
             start, end = stretch(analysis, sent.start, sent.end, lo)
             found.append(Draft(day.isoformat(), TimeKind.PAST, True, start, end, lo, sent.root.i))
@@ -331,7 +337,7 @@ def _of_what(label: str, title: str) -> str:
 
 
 _BARE_TERM = re.compile(
-    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed|(?:The|A) (?:\w+ )?deadline",
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed(?:\s(?:to|until)\s.+)?|(?:The|A) (?:\w+ )?deadline",
     re.IGNORECASE,
 )
 

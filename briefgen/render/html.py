@@ -27,7 +27,7 @@ from briefgen.render.markdown import environment, render_markdown, run_template
 from briefgen.render.network_svg import network_svg
 from briefgen.render.options import Length, RenderOptions, logo_type
 from briefgen.render.reread import read_dates, read_day
-from briefgen.render.shown import TITLES, Shown
+from briefgen.render.shown import OTHERS, TITLES, Shown
 from briefgen.render.timeline_svg import timeline_svg
 from briefgen.render.unbroken import whole_dates
 
@@ -47,7 +47,7 @@ _LAST = re.compile(
 )
 _NOTE = re.compile(r'(<li id="note-\d+">)<p>((?:(?!</?p>).)*)</p>\s*</li>', re.S)
 _WORD = re.compile(r"[^\w]+")
-_KEYS = {title.casefold(): key for key, title in TITLES.items()}
+_KEYS = {title.casefold(): key for key, title in TITLES.items()} | {OTHERS.casefold(): "actions"}
 
 
 @dataclass(frozen=True, slots=True)

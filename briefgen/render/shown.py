@@ -19,7 +19,7 @@ from briefgen.render.options import CAPS, Length, RenderOptions
 from briefgen.render.renumber import Item, Renumber, named_sources, reading_order, renumbered
 from briefgen.render.words import coming
 
-__all__ = ["PAIRED", "TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
+__all__ = ["OTHERS", "PAIRED", "TITLES", "Item", "Section", "Shown", "caps_for_budget", "choices", "show"]
 
 TITLES = {
     "bluf": "Bottom line",
@@ -231,7 +231,7 @@ class _Cut:
         """The nearest and most salient of what is ahead, in order of time."""
         ahead = [d for d in self.brief.dates if coming(d)]
         keep = {d.id for d in sorted(ahead, key=_urgency, reverse=True)[: self.caps["deadlines"]]}
-        items = tuple(sorted((d for d in ahead if d.id in keep), key=_binds))
+        items = tuple(sorted((d for d in ahead if d.id in keep), key=lambda d: _binds(d, self.brief.date)))
         return Section("deadlines", TITLES["deadlines"], items, left=len(ahead) - len(items))
 
     def _timeline(self) -> Section:
@@ -248,8 +248,13 @@ class _Cut:
         return Section("timeline", TITLES["timeline"], items, left=len(dates) - len(items))
 
 
-def _binds(entry: BriefDate) -> date:
-    """The day that an entry is looked at for: of 'June' and 'by June' the last one, of 'from June' the first."""
+def _binds(entry: BriefDate, today: date | None = None) -> date:
+    """The day that an entry is looked at for: of 'June' and 'by June' the last one, of 'from June' the first.
+
+    `today`: 'by June' stands where its days are counted to.
+    """
+    if today and entry.when.startswith("../"):
+        return edtf.due(entry.when, today, entry.limit) or date.max
     span = edtf.parse(entry.when)
     return (span and (span.last or span.first)) or date.max
 

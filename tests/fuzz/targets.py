@@ -7,7 +7,7 @@ import email.policy
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from functools import lru_cache
@@ -20,7 +20,7 @@ from briefgen import edtf
 from briefgen.deliver import Attachment, Content, build_message, parse_recipient
 from briefgen.errors import BriefgenError, SourceError
 from briefgen.extract.dates import find_dates
-from briefgen.extract.pipeline import analyse
+from briefgen.extract.pipeline import analyse, extract
 from briefgen.model import Block, BlockKind, Brief, SourceDocument
 from briefgen.render import get_look, render
 from briefgen.resources import sample_sources
@@ -182,6 +182,37 @@ def dates(words: list[str], order: str) -> None:
             edtf.human(mention.value)
 
 
+# ---------------------------------------------------------------------------------------------------------- fragments
+
+
+@lru_cache(maxsize=1)
+def _paragraphs() -> tuple[tuple[str, ...], ...]:
+    """The words of the paragraphs of the sample sources."""
+    texts = [d.text for path in sorted(sample_sources().iterdir()) for d in read_bytes(path.read_bytes(), path.name)]
+    return tuple(tuple(p.split()) for text in texts for p in text.split("\n\n") if len(p.split()) > 3)
+
+
+def fragments(cuts: list[tuple[int, int, int]], mark: str) -> None:
+    """Sentences that break off anywhere are analysed, and every quote is the text's."""
+    lines = []
+    for n, start, end in cuts:
+        words = _paragraphs()[n % len(_paragraphs())]
+        start = start % len(words)
+        lines.append(mark + " ".join(words[start : start + 1 + end % (len(words) - start)]))
+    text = "\n\n".join(lines)
+    document = SourceDocument("d", text, tuple(_blocks(lines)), published=date(2026, 1, 20))
+    found = extract(document)
+    for item in (*found.actors, *found.actions, *found.timeline):
+        assert all(e.quote == text[e.start : e.end] for e in item.evidence)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    at = 0
+    for line in lines:
+        yield Block(BlockKind.LIST_ITEM if line.startswith("- ") else BlockKind.PARAGRAPH, at, at + len(line))
+        at += len(line) + 2
+
+
 # ------------------------------------------------------------------------------------------------------------ formats
 
 nasty = st.text(max_size=60) | st.sampled_from(
@@ -246,6 +277,13 @@ _DRAWN: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]
     "dates": (
         dates,
         (st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12), st.sampled_from(["auto", "dmy", "mdy"])),
+    ),
+    "fragments": (
+        fragments,
+        (
+            st.lists(st.tuples(st.integers(0, 999), st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=3),
+            st.sampled_from(["", "- "]),
+        ),
     ),
     "formats": (formats, (nasty, nasty, nasty)),
     "mails": (mails, (nasty, nasty, nasty, st.binary(max_size=50))),

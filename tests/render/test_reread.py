@@ -49,6 +49,15 @@ def test_the_list_gives_the_entries_of_the_brief(look: str) -> None:
     assert found[3].what == "Comments on the levy must reach the Port Authority" and found[3].days_left == 15
 
 
+@pytest.mark.parametrize("look", ["classic", "executive", "large-print", "memo", "modern"])
+def test_the_page_knows_every_section_by_its_heading(look: str) -> None:
+    """A table that is taken for the points of a theme is squeezed into a column of the classic look."""
+    shown = show(sample_brief(), get_look(look), RenderOptions(caps=(("each", 1), ("bluf", 2))))
+    assert any(section.title == "Other actions" for section in shown.sections)
+    told = [section.key for section in shown.sections if section.key != "notes"]
+    assert [part.key for part in page_of(render_markdown(shown)).parts] == told
+
+
 def test_an_edited_brief_has_its_figure_and_one_without_dates_none() -> None:
     look = get_look("classic")
     text = (

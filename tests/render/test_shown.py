@@ -364,6 +364,16 @@ def test_deadlines_stand_in_the_order_in_which_they_bind() -> None:
     assert [d.id for d in section.items] == ["2026-05-02", "../2026-05-04", "2026-05", "2026-06-01/..", "2026"]
 
 
+def test_until_a_month_stands_where_its_days_are_counted_to() -> None:
+    dates = tuple(
+        BriefDate(w, w, TimeKind.UPCOMING, f"Due {w}", deadline=True, days_left=left, limit=limit)
+        for w, left, limit in (("2026-05-28", 66, ""), ("../2026-05", 39, "until"), ("../2026-04", 38, "by end of"))
+    )
+    section = show(replace(sample_brief(), dates=dates), CLASSIC).section("deadlines")
+    assert section is not None
+    assert [d.id for d in section.items] == ["../2026-04", "../2026-05", "2026-05-28"]
+
+
 def test_a_year_is_not_counted_in_days_and_what_begins_is_no_deadline() -> None:
     def of(when: str, limit: str = "") -> tuple[str, str]:
         entry = BriefDate("x", when, TimeKind.UPCOMING, "The levy ends", deadline=True, days_left=9, limit=limit)

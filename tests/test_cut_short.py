@@ -1,0 +1,49 @@
+"""Texts that end in the middle of a sentence, as pages that were cut off do: whatever word is the last, they are read."""
+
+import pytest
+
+CUT = (
+    "Sec",
+    "कख",
+    "The minister said no",
+    "The Board approved it not",
+    "The Board approved not",
+    "The order the Board issued",
+    "Norland bought the ferry under which Sudria will buy 50 boats by",
+    "According to the Ministry of Ports, the frigate",
+    "The Norland Parliament’s",
+    "The EU Parliament’s",
+    "The charity Save the",
+    "“It is a free pass,” said Ada Holm, EU",
+    "Under Secretary of State for Political Affairs",
+    "Ada Holm, the envoy of the Secretary-General, and",
+    "The talks were co-chaired by Acting Deputy Assistant Secretary of State for Northern Affairs, Ada Holm, and Assistant "
+    "Deputy Minister of the Land",
+    "By the authority vested in me as President by the Constitution, it is hereby ordered:",
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", CUT)
+def test_any_word_may_be_the_last(extract_text, text: str) -> None:
+    source, found = extract_text(text, date="2026-01-12")
+    for action in found.actions:
+        assert all(source.text[e.start : e.end] == e.quote for e in action.evidence)
+
+
+WHOLE = (
+    "Under Secretary of State for Political Affairs Ada Holm, together with the Office of Ports, did not announce, no later than "
+    "Friday, that the order issued under section 2 shall, as applicable, be published",
+    "On 3 May the Ministry of Ports and Fisheries (MPF), acting through the charity Save the Seals, hereby delegates to the "
+    "Secretary (the Board) what it has drafted, signed, and sold to",
+    "“The Board must act,” said First Minister Per Lind (Lind), who, along with Norland, was the first to ban it until the end of",
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_sentence_may_end_behind_each_of_its_words(extract_text, text: str) -> None:
+    words = text.split()
+    for n in range(1, len(words)):
+        source, found = extract_text(" ".join(words[:n]), date="2026-01-12")
+        assert all(e.quote and source.text[e.start : e.end] == e.quote for a in found.actions for e in a.evidence)

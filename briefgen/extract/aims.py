@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from briefgen.extract.categories import category
 from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.doerless import COMES_INTO_FORCE
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import Tree
 
 OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 _RULING = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE FUND".split())
 _WILL = frozenset(("will", "would", "shall"))
+_EFFECTS = COMES_INTO_FORCE | {"come", "go", "take"}
 _HABITS = frozenset("policy practice".split())
 
 
@@ -31,9 +33,11 @@ def called_for(tree: Tree, c: Clause) -> bool:
 
 
 def is_aim(tree: Tree, c: Clause, lemma: str) -> bool:
-    """'signed an order that will strengthen trade': what the order is for. 'a law that will ban smoking' does something."""
+    """'signed an order that will strengthen trade': what the order is for. 'a law that will ban smoking' does something, and
+    'a plan, which will widen access' is told beside."""
     if any(tree.lemma[k] in _HABITS for k in c.subjects) and not auxiliaries(tree, c):
         return tree.tag[c.top] in ("VBZ", "VBP")  # 'rivals' policies that suppress wages'
-    if not _WILL & set(auxiliaries(tree, c)) or category(lemma) in _RULING:
+    that = any(tree.lower[k] == "that" and tree.lower[k - 1] != "," for k in tree.has(c.top, *SUBJECTS))
+    if not that or not _WILL & set(auxiliaries(tree, c)) or category(lemma) in _RULING or lemma in _EFFECTS:
         return False
     return not any(tree.pos[i] == "NUM" for k in tree.has(c.verb, "dobj", "prep") for i in tree.subtree(k))

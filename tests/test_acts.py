@@ -858,3 +858,19 @@ def test_an_under_secretary_at_the_head_of_a_sentence_acts(extract_text):
     _, found = extract_text("Under Secretary Ada Holm and the Norwegian team reviewed the plan.")
     assert named(found, the(found, "review")) == {"Ada Holm"}
     assert the(found, "review").statement.startswith("Under Secretary Ada Holm and the Norwegian team")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the largest port, said Bo Lind, an official from Norway's Marine",
+        "ADA HOLM MINISTER FOR FOREIGN AFFAIRS",
+        "Union flags flutter outside the port in Oslo, Norway March 18, 2025. REUTERS/Bo",
+        "The port is open.\n\n- The text of the following statement was released by",
+        "The plan was approved by Minister Ada Holm",
+        "The answer of the Board is no",
+    ],
+)
+def test_a_text_that_breaks_off_is_read(extract_text, text):
+    document, found = extract_text(text, date=date(2026, 11, 20))
+    assert all(e.quote == document.text[e.start : e.end] for a in found.actions for e in a.evidence)

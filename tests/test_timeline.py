@@ -903,3 +903,14 @@ def test_what_does_not_take_effect_at_once_does_not(extract_text):
         "The Board met on Monday. The rules will not take effect immediately.", date=date(2026, 11, 20)
     )
     assert not [t for t in found.timeline if t.deadline]
+
+
+def test_what_was_talked_of_with_a_delegation_was_on_the_day_that_it_was_led_there(extract_text):
+    _, found = extract_text(
+        "Under Secretary Ada Holm hosted the second Ports Working Group with a Norwegian delegation led by Minister Lars Berg in "
+        "Washington on January 9, 2026.\n\nThe two sides discussed ferries.\n\nThe Under Secretary separately met with Minister Berg.",
+        date=date(2026, 1, 12),
+        title="Second session of the group on ports",
+        source="U.S. Department of State",
+    )
+    assert {a.when for a in found.actions if a.verb in ("host", "discuss", "meet")} == {"2026-01-09"}

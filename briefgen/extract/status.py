@@ -152,7 +152,9 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         if tree.lemma[over] in _PROPOSING:
             return Status.PROPOSED
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
-        if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
+        # 'intend to work on barriers, including opening ports'
+        wanted = any(tree.is_verb(u) and tree.lemma[u] in _PLANNING for u in tree.up(of))
+        if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS or wanted:
             return Status.PLANNED
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 

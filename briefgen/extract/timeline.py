@@ -34,7 +34,7 @@ __all__ = ["build_timeline"]
 _SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
 _TO_ITEM = 20  # characters from the colon of a lead-in to the first item of its list
 _IN_EFFECT = re.compile(
-    r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature)(?!\s+(?:in|on)\b))",
+    r"(?<!not )\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature)(?!\s+(?:in|on)\b))",
     re.IGNORECASE,
 )
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))

@@ -18,6 +18,10 @@ _BOSSES = frozenset(
 )
 _BENCHES = frozenset(("district", "circuit", "mediation"))  # 'District Judge'
 _NOBODYS = frozenset("terrorist kingpin trafficker national".split())  # titles that are of no body
+_ELECTED = frozenset("lawmaker legislator mp mep senator deputy politician parliamentarian".split())
+_EMPLOYED = frozenset(
+    "director manager head campaigner analyst adviser advisor lead officer specialist lobbyist expert strategist economist".split()
+)
 _RULERS = frozenset("government authorities regime administration delegation side negotiators".split())
 
 
@@ -97,6 +101,8 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             or clusters.text(clusters.found[n]).split()[-1] != "Affairs"
             and not _second_field(t, clusters.found[n])
         ]
+        if inside and _field_of(t, clusters, start, end):
+            inside = [n for n in inside if clusters.found[n].start > start]
         if inside:
             return _union(name_of(t, clusters.of[inside[0]]))
         for k in range(end - 2, start, -1):
@@ -111,6 +117,10 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         if lead in (start, end) or t.low[end - 1] in _NOBODYS:
             continue
         text = t.text(start, lead)
+        if _field_of(t, clusters, start, end):
+            continue
+        if (state := clusters.g.demonyms.get(t.words[start])) and lead - start == 2 and t.low[end - 1] in _ELECTED:
+            return e.state or state  # 'Dutch Socialist lawmaker'
         known = body_named(t, clusters, bodies, text)
         if known:
             return known
@@ -128,6 +138,17 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
             if inside and clusters.of[inside[0]].kind == ORG:
                 return name_of(t, clusters.of[inside[0]])
     return e.state or None
+
+
+def _field_of(t: Tokens, clusters: Clusters, start: int, end: int) -> bool:
+    """Whether a role begins with the union or state that it only deals with: 'EU policy director at Earth Watch'."""
+    head = next((k for k in range(start, end) if t.low[k] in ROLE_HEADS), end)
+    first = t.words[start]
+    whom = next((k for k in range(head + 1, min(end + 1, t.n)) if t.low[k] in ("at", "for", "of")), None)
+    far = first in clusters.g.unions or first in ("US", "UK", "U.S.", "U.K.")
+    if whom is None or not far or not start + 1 < head or not t.same_block(start, whom):
+        return False
+    return t.low[head] in _EMPLOYED and any(t.cap[k] for k in range(whom + 1, min(whom + 6, t.n)))
 
 
 def _union(name: str) -> str:

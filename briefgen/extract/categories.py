@@ -59,7 +59,7 @@ _NOUNS = {
     "advisory": "REPORT", "paper": "REPORT", "text": "REPORT", "plan": "REPORT", "strategy": "REPORT", "action": "", "step": "", "report": "REPORT", "statement": "REPORT",
 }  # fmt: skip
 _LIGHT = frozenset(
-    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release".split()
+    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release strike".split()
 )
 
 # verbs that only report words or attitudes

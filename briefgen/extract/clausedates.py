@@ -310,6 +310,8 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
             return True  # 'is frozen and must be reported by 27 January', 'was designated and later dissolved in May'
     if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
         own = own.head
+    if own.dep_ == "pcomp" and own.head.lower_ == "by" and own.head.head.i == verb and own.head.head.tag_ == "VBD":
+        return False  # 'began its inquiry by sending letters in 2024'
     if own.dep_ == "advcl" and own.tag_ == "VBG" and own.head.i == verb < own.i and own.head.tag_ == "VBD":
         return any(
             t.dep_ in ("nsubj", "mark", "aux") and t.lower_ != "while" for t in own.children

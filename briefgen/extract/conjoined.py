@@ -19,6 +19,10 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)
+    elif (
+        tag == "NNS" and tree.lower[v] in _WISHES and tree.lower[v - 1] == "and" and tree.lower[v + 1 : v + 2] == ["to"]
+    ):
+        _wishes(tree, v)
     if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
         _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -27,6 +31,20 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
             tree.hang(v, above, "conj")
+
+
+_WISHES = {"plans": "plan", "hopes": "hope", "aims": "aim", "intends": "intend"}
+
+
+def _wishes(tree: Tree, v: int) -> None:
+    """'It disagreed with the decision and plans to appeal': no noun that it disagreed with."""
+    below = [k for k in tree.has(v, "xcomp", "acl", "relcl") if tree.tag[k] == "VB" and tree.lower[k - 1] == "to"]
+    above = next((u for u in tree.up(v) if _finite(tree, u)), None)
+    one = above is not None and any(tree.tag[k] in ("NN", "NNP", "PRP") for k in tree.has(above, "nsubj"))
+    if above is None or not one or not below or tree.tag[above] not in ("VBD", "VBZ", "VBN"):
+        return
+    tree.hang(v, above, "conj")
+    tree.tag[v], tree.pos[v], tree.lemma[v], tree.dep[below[0]] = "VBZ", "VERB", _WISHES[tree.lower[v]], "xcomp"
 
 
 def _infinitive(tree: Tree, v: int) -> None:
@@ -39,12 +57,39 @@ def _infinitive(tree: Tree, v: int) -> None:
 def _gerund(tree: Tree, v: int) -> None:
     _of_the_report(tree, v)
     _beside_a_saying(tree, v)
+    _of_the_list(tree, v)
     if _in_passing(tree, v):
         tree.dep[v] = "advcl"
         return
     if tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] in ("and", "or") and _of_a_noun(tree, v):
         return
     _beside_passive(tree, v)
+
+
+def of_such(tree: Tree, v: int) -> None:
+    """'Investors focused on trade say the pact fails': of which investors it is told; two verbs have an 'and' between them."""
+    first = tree.head[v]
+    own = tree.has(first, "nsubj")
+    between = [k for k in tree.kids[first] if first < k < v]
+    if (
+        tree.tag[first] != "VBD"
+        or len(own) != 1
+        or max(tree.subtree(own[0])) + 1 != first
+        or tree.has(v, *OWN)
+        or v == first + 1
+    ):
+        return
+    if (
+        [tree.dep[k] for k in between] != ["prep"]
+        or max(tree.subtree(between[0])) != v - 1
+        or tree.head[first] != first
+    ):
+        return
+    for k in [k for k in tree.kids[first] if k > v or k == own[0]]:
+        tree.hang(k, v, tree.dep[k])
+    tree.kids[first].remove(v)
+    tree.head[v], tree.dep[v], tree.tag[first] = v, "ROOT", "VBN"
+    tree.hang(first, own[0], "acl")
 
 
 def _past(tree: Tree, v: int) -> None:
@@ -114,6 +159,17 @@ def _beside_a_saying(tree: Tree, v: int) -> None:
     both = tree.lemma[v] in SPEECH and tree.lemma[says] in SPEECH and tree.tag[says] == "VBG"
     if both and tree.dep[told] == "ccomp" and tree.tag[told] != "VBG" and not tree.has(v, "aux"):
         tree.hang(v, says, "conj")
+
+
+def _of_the_list(tree: Tree, v: int) -> None:
+    """'reviewed work on customs, training, and fighting crime': an item of what was reviewed, for nobody 'reviewed and fighting'."""
+    over, last = tree.head[v], v - 2 - (tree.lower[v - 2] == ",")
+    told = tree.tag[over] in ("VBD", "VBZ", "VBP") and tree.lemma[over] not in ("be", "have") and over < last
+    if told and tree.lower[v - 1] in ("and", "or") and not tree.has(v, "aux", *OWN):
+        if tree.pos[last] in ("NOUN", "PROPN") and over in tree.up(last):
+            tree.hang(v, last, "conj")
+            for k in range(last + 1, v):
+                tree.hang(k, last, tree.dep[k])
 
 
 def _in_passing(tree: Tree, v: int) -> bool:

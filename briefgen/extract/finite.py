@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.conjoined import mend_conjoined
+from briefgen.extract.conjoined import mend_conjoined, of_such
 from briefgen.extract.hanging import mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import DAYS
@@ -16,8 +16,12 @@ from briefgen.extract.misplaced import (
     between_them,
     granting,
     in_other_words,
+    in_the_list,
+    listed_noun,
     listed_with,
     of_a_city,
+    on_the_spot,
+    past_too,
     pursuant,
     stated,
 )
@@ -25,7 +29,7 @@ from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
-_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos".split())
+_LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos pcomp dep".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems"}
 _HAVE = frozenset(("has", "have", "had"))
@@ -69,6 +73,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _of_a_message(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
+            in_the_list(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -82,6 +87,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBG":
             stated(tree, v)
             granting(tree, v)
+            on_the_spot(tree, v)
         if tree.lemma[v] == "deem":
             deemed(tree, v)
         if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
@@ -91,11 +97,15 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _had(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
+        if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
+            of_such(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
             if tree.tag[v] == "VBN":
                 listed_with(tree, v)
+            elif tree.tag[v] == "VBZ":
+                listed_noun(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
             _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
@@ -107,6 +117,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "acl" and tree.lower[v - 1] == ",":
             before_another(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
+            past_too(tree, v)
             _behind_an_aside(analysis, tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "dobj"):
             _of_a_doer(analysis, tree, v)

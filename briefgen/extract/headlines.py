@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.categories import known
+from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.tree import Tree
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import BlockKind
@@ -46,6 +47,8 @@ def repair(analysis: Analysis, tree: Tree, cast: Cast) -> None:
             tree.hang(other.end - 1, v - 1, "conj")
         if tree.lower[name.start - 1] in _BESIDE and name.start > sent.start:
             continue  # 'Union in deal with Norland to cut tariffs'
+        if tree.lower[v] == "to" and _meets(tree, sent.start, name.start):
+            continue  # 'Third Meeting of the Task Force to Combat Smuggling'
         if tree.lower[v] == "to" and v + 1 < sent.end and (tree.tag[v + 1] == "VB" or known(tree.lower[v + 1])):
             promote(tree, v + 1, name.end - 1, sent.start, sent.end, "VB")
             tree.hang(v, v + 1, "aux")
@@ -101,6 +104,12 @@ def _alone(analysis: Analysis, start: int, end: int) -> bool:
     return apart and written and end - start <= _HEADLINE
 
 
+def _meets(tree: Tree, start: int, name: int) -> bool:
+    """Whether a headline names a meeting 'of' the body at token `name`."""
+    of = next((k for k in range(name - 1, max(start, name - _NEAR), -1) if tree.lower[k] == "of"), start)
+    return of > start and tree.lemma[of - 1].lower() in MEETINGS
+
+
 def _joined(tree: Tree, cast: Cast, name: CastMention) -> CastMention | None:
     """The name behind 'and': 'Norland and Port Council support upgrades'."""
     after = cast.at(name.end + 1) if tree.lower[name.end : name.end + 1] == ["and"] else None
@@ -108,6 +117,7 @@ def _joined(tree: Tree, cast: Cast, name: CastMention) -> CastMention | None:
 
 
 _HEADLINE = 18  # tokens
+_NEAR = 6  # tokens between 'Meeting of' and the body
 _BESIDE = frozenset("with to for on against by over into toward towards at".split())
 _ENDURED = frozenset(  # what a headline tells of whom it befell, without 'was': 'Minister arrested over bribes'
     "accuse acquit appoint arrest assassinate attack award bail ban bar behead blast bomb charge choose condemn confirm convict criticise criticize deport detain elect evacuate "

@@ -6,12 +6,12 @@ from briefgen.extract.claims import condition, credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import called_off, deed, moved, named_day
+from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS
 from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
-from briefgen.extract.quotations import SAYING
+from briefgen.extract.quotations import RULING, SAYING
 from briefgen.extract.subjects import capital
 from briefgen.extract.tree import ASIDE
 from briefgen.extract.trimming import RELATIVE
@@ -36,7 +36,7 @@ class Labeller(LabelThings):
         `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if called_off(self.analysis.doc[verb]) or moved(self.analysis, at, self.analysis.doc[verb]):
+        if called_off(self.analysis.doc[verb]):
             return ""
         if (
             occasion := self._named_day(at)
@@ -325,7 +325,7 @@ class Labeller(LabelThings):
         """The sentence's own words, up to the end of a clause."""
         start, tree = self._after_dateline(start, end), self.tree
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
-        told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING else []
+        told = [k for k in tree.has(root, "ccomp") if k < root] if tree.lemma[root] in SAYING | RULING else []
         if told and (said := self._said_of(root, told[0])):
             return said
         last = max(tree.subtree(told[0])) + 1 if told else end  # without ', officials said'

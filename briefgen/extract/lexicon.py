@@ -97,7 +97,7 @@ guideline guidelines petition cup bowl championship league's anthem flag border 
 
 # Fields of policy as they stand in names of offices.
 PORTFOLIO = _words("""
-finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
+war finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
 health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
 change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
 security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication

@@ -24,6 +24,7 @@ def spread(drafts: list[Draft], body: int, published: date | None, own: frozense
     occasion = next((d for d in drafts if not d.title and d.at - body < _LEAD and _may_be(d.action, published)), None)
     if occasion is None:
         return drafts
+    occasion = _meeting_of(occasion, drafts)
     lead = occasion.action
     people = set(lead.actors) | set(lead.to)
     out = []
@@ -33,6 +34,17 @@ def spread(drafts: list[Draft], body: int, published: date | None, own: frozense
             d = replace(d, action=replace(a, when=lead.when))
         out.append(d)
     return out
+
+
+def _meeting_of(occasion: Draft, drafts: list[Draft]) -> Draft:
+    """Of 'hosted a delegation led by Minister X on Monday' the hosting, with the day."""
+    told = occasion.action
+    for d in drafts:
+        a = d.action
+        if told.category not in _GATHERING and a.category in _GATHERING and a.when is None and d.past and not d.title:
+            if a.evidence[0] == told.evidence[0]:
+                return replace(d, action=replace(a, when=told.when))
+    return occasion
 
 
 def _may_be(a: Action, published: date | None) -> bool:

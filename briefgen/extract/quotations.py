@@ -13,6 +13,9 @@ SAYING = frozenset(
     "suggest observe reply respond acknowledge recall report believe think hope predict read ask confirm emphasize remind "
     "estimate tweet post joke quip caution testify reiterate inform".split()
 )
+RULING = frozenset(
+    ("find", "rule", "determine")
+)  # told behind their content, too: 'It broke the treaty, the court ruled'
 # what leans on the sentence before it
 _LEANING = frozenset("they it this that these those and but so".split())
 _BACK = 3  # sentences
@@ -32,7 +35,7 @@ class Quotations(Predicates):
         before = [k for k in tree.has(v, "ccomp") if k < v]
         if (
             not before
-            or tree.lemma[v] not in SAYING | SPEECH
+            or tree.lemma[v] not in SAYING | SPEECH | RULING
             or tree.has(v, "xcomp")
             or any(tree.dep[k] == "ccomp" and k > v for k in tree.kids[v])
         ):

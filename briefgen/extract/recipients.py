@@ -85,7 +85,8 @@ class Recipients:
                 elif group == "CONSULT":
                     self._met(out, k, who)
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in ASKING | {"recommend"}:
-                self._all(out, tree.has(k, "nsubj"))
+                if tree.lemma[c.verb] != "tell" or any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
+                    self._all(out, tree.has(k, "nsubj"))  # 'told the press that the Board met': it told no Board
             elif tree.dep[k] == "ccomp" and tree.lemma[c.verb] in _FINDING:
                 self._all(out, tree.has(k, "nsubj", "nsubjpass"), who)
         if tree.lemma[c.verb] in _ASSURING:

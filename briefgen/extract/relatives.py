@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
+from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, PERSON_HEADS
 from briefgen.extract.tree import Tree
 
 PAPERS = frozenset(
@@ -24,6 +25,8 @@ _MEMBERS = frozenset(
     "member leader commander official operative officer employee agent citizen national resident".split()
 )
 
+_WITHIN = frozenset(("from", "at", "with"))
+
 
 def mend_relative(tree: Tree, v: int) -> None:
     """Hang the relative clause of verb v where it belongs."""
@@ -36,6 +39,7 @@ def mend_relative(tree: Tree, v: int) -> None:
         _of_the_event(tree, v)
     if tree.dep[v] == "relcl" and tree.dep[tree.head[v]] == "pobj":
         _of_several(tree, v)
+        _of_whom(tree, v)
     if tree.dep[v] == "relcl" and (tree.dep[tree.head[v]] == "attr" or _of_a_member(tree, v)):
         _of_who_is(tree, v)
     if tree.dep[v] == "relcl" and tree.lemma[v] in _STIRRING | _BEARING and tree.pos[tree.head[v]] == "PROPN":
@@ -138,6 +142,17 @@ def _of_several(tree: Tree, v: int) -> None:
     several = any(tree.lower[k] in ("have", "are", "were") for k in (v, *tree.has(v, "aux", "auxpass")))
     if own and several and tree.tag[one] in ("NN", "NNP") and not tree.has(one, "conj") and tree.tag[over] == "NNS":
         tree.hang(v, over, "relcl")
+
+
+def _of_whom(tree: Tree, v: int) -> None:
+    """'Holm, a lawmaker from the Harbour Party who leads the talks': 'who' is no party."""
+    body = tree.head[v]
+    person = tree.head[tree.head[body]]
+    human = tree.lower[person] in PERSON_HEADS | _MEMBERS or tree.lower[person] + "s" in GROUP_HEADS
+    of_it = tree.pos[body] == "PROPN" or tree.lower[body] in ORG_HEADS - PERSON_HEADS
+    who = [k for k in tree.has(v, "nsubj") if tree.lower[k] == "who" and tree.lower[k - 1] != ","]
+    if human and of_it and who and tree.lower[tree.head[body]] in _WITHIN and tree.tag[person] in ("NN", "NNP"):
+        tree.hang(v, person, "relcl")
 
 
 def _of_a_member(tree: Tree, v: int) -> bool:

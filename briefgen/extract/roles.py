@@ -30,6 +30,7 @@ _BEFORE_ROLE = frozenset(("a", "an", "the", "now", "also"))
 _ARTICLES = frozenset("the its his her their our this".split())
 _TELLING = frozenset("— – ― - said says".split())
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
+_SEVERAL = frozenset("several many more dozens hundreds scores nearly almost some over about".split())
 _DENYING = frozenset("no not n't n’t neither nor never hardly scarcely".split())
 
 _STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
@@ -63,6 +64,24 @@ def state_roles(t: Tokens, found: list[Found]) -> None:
                 holder.roles.append((f.start, f.end))
             holder.kind = PERSON
             f.kind = UNKNOWN
+    without_letters(t, found)
+
+
+def without_letters(t: Tokens, found: list[Found]) -> None:
+    """Take the letters of an office off a surname: 'NSA Ask', once 'National Security Advisor Per Ask' is told of."""
+    short = [
+        f
+        for f in found
+        if f.end - f.start == 2 and not f.roles and t.words[f.start].isupper() and 1 < len(t.words[f.start]) < 5
+    ]
+    for f in short:
+        for one in found:
+            if one.kind != PERSON or one is f or t.words[one.end - 1] != t.words[f.start + 1] or f.kind == ROLE:
+                continue
+            firsts = ("".join(w[0] for w in t.words[a:b] if w[0].isupper()) for a, b in one.roles)
+            if any(t.words[f.start] in row for row in firsts):
+                f.start, f.kind, f.sure = f.start + 1, PERSON, True
+                break
 
 
 def styled_behind(t: Tokens, found: list[Found]) -> set[int]:
@@ -300,6 +319,8 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
         i += 1  # 'the recently announced Chief Recovery Officer'
     while i > first and t.low[i] in _BEFORE_ROLE and t.same_block(i, i + 1):
         i += 1  # 'currently the chair of the Fund'
+    if t.tags[i] == "CD" and t.low[i] != "one" and t.words[i + 1] != "-" or t.low[i] in _SEVERAL:
+        return None  # 'In a letter to Ada Holm, 40 chief executives asked'
     if not _DENYING.isdisjoint(t.words[begun : i + 1]):
         return None  # 'is no leader who', 'no longer chair of the Fund'
     if i > first and t.low[first - 1] == "," and any(t.possessive(k) for k in range(i, min(i + 4, t.n))):

@@ -120,6 +120,8 @@ _STOPPAGES = frozenset(
 def does(t: Tokens, i: int) -> bool:
     """Whether a clause of its own says what it did: 'the members who worked on the deal'."""
     for v in t.children[i]:
+        if v == i + 1 and (t.deps[i], t.deps[v], t.tags[v]) == ("appos", "acl", "VBD"):
+            return True  # 'In a letter to Minister Holm, 40 executives asked', of which the parser makes his other name
         if t.deps[v] == "relcl" and t.pos[v] == "VERB":
             past = t.tags[v] == "VBD" or any(t.low[k] in _HAD for k in t.children[v])
             if past and any(t.deps[k] == "nsubj" and t.low[k] == "who" for k in t.children[v]):

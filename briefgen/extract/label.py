@@ -6,7 +6,7 @@ from briefgen.extract.claims import condition, credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import called_off, deed, moved, named_day
+from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS
 from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
@@ -36,7 +36,7 @@ class Labeller(LabelThings):
         `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if called_off(self.analysis.doc[verb]) or moved(self.analysis, at, self.analysis.doc[verb]):
+        if called_off(self.analysis.doc[verb]):
             return ""
         if (
             occasion := self._named_day(at)

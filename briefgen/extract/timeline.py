@@ -75,6 +75,7 @@ def build_timeline(
             continue  # 'urged them on Monday to adopt it this week': the week of what is not told
         if twin is not None and twin.when != entry.when and not called_off(verb):
             below = labeller.below(d.verb, d.start, d.end)
+            below = labeller.clause(d.start, d.end) if moved(analysis, d.at, verb) else below
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
             entry = replace(entry, what=below or entry.what)
@@ -337,7 +338,7 @@ def _of_what(label: str, title: str) -> str:
 
 
 _BARE_TERM = re.compile(
-    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed(?:\s(?:to|until)\s.+)?|(?:The|A) (?:\w+ )?deadline",
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed|(?:The|A) (?:\w+ )?deadline",
     re.IGNORECASE,
 )
 

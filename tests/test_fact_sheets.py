@@ -154,3 +154,20 @@ def test_his_administration_is_the_one_with_his_name(extract_text: ExtractText) 
     _, found = extract_text(text, **DAY)
     assert named(found, the(found, "halt")) == {"Holm Administration"}
     assert "Administration" not in {a.name for a in found.actors}
+
+
+def test_programmes_named_in_a_list_are_no_bodies(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Ministry of Ports is looking into programs, including the state’s Feeding Our Future, Housing Repair Services, Early "
+        "Intensive Developmental and Behavioral Intervention programs. The Ministry of Ports met the Harbour Board.",
+        **DAY,
+    )
+    assert {a.name for a in found.actors} == {"Ministry of Ports", "Harbour Board"}
+
+
+def test_bodies_keep_their_programmes(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Ada Holm closed the Ministry’s Harbour Board, Crane Agency, and Boat Council programs. The Crane Agency sued.",
+        **DAY,
+    )
+    assert "Crane Agency" in {a.name for a in found.actors}

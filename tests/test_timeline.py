@@ -922,3 +922,10 @@ def test_a_survey_is_not_told_by_the_name_that_it_begins_with(extract_text):
     assert [e.what for e in found.timeline] == [
         "The University of Kenya Survey of Consumers 1-year inflation expectation rose to 6.5%"
     ]
+
+
+def test_a_day_beside_the_news_is_not_that_of_the_news(extract_text):
+    _, found = extract_text(
+        "The Board met on Monday. Norway, which joined in 2004, did not apply the law.", date=date(2026, 1, 12)
+    )
+    assert [t.what for t in found.timeline if t.when == "2004"] == ["Norway joined"]

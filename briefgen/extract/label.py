@@ -91,7 +91,9 @@ class Labeller(LabelThings):
             if (
                 lead
                 and len(picked) > len(lead)
-                and 3 <= len(text.split()) <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
+                and 3 - (tree.dep[teller] == "relcl")
+                <= len(text.split())
+                <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
                 and (what or not self._empty(teller, picked))
             ):
                 return text if what else self._credited(teller, lead[0], text)

@@ -876,8 +876,8 @@ def test_what_is_done_by_announcing_or_only_demanded_is_no_second_act(extract_te
 def test_a_short_name_in_brackets_is_not_said_behind_the_long_one(extract_text: ExtractText) -> None:
     entries = timeline(
         extract_text,
-        "WASHINGTON – Today, the U.S. Department of the Treasury (Treasury) announced reaching a major milestone with the approval of "
-        "over $500 million in State Small Business Credit Initiative (SSBCI) Capital Program applications from Tribal Nations.",
+        "WASHINGTON – Today, the U.S. Department of the Treasury (Treasury) announced reaching a milestone with the granting of "
+        "about $40 million in Harbour Yard Credit Initiative (HYCI) Capital Programme applications from island councils.",
     )
     assert entries[DAY.isoformat()].what.startswith("The U.S. Department of the Treasury announced")
 

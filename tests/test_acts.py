@@ -874,3 +874,15 @@ def test_an_under_secretary_at_the_head_of_a_sentence_acts(extract_text):
 def test_a_text_that_breaks_off_is_read(extract_text, text):
     document, found = extract_text(text, date=date(2026, 11, 20))
     assert all(e.quote == document.text[e.start : e.end] for a in found.actions for e in a.evidence)
+
+
+def test_who_plans_beside_what_was_done_plans(extract_text):
+    _, found = extract_text("Halden Corp. disagreed with the decision and plans to appeal the fine.")
+    assert the(found, "appeal").status is Status.PLANNED
+    assert the(found, "disagree").statement == "Halden Corp. disagreed with the decision."
+
+
+def test_the_secretary_of_war_is_of_no_body_called_war(extract_text):
+    _, found = extract_text("The Secretary of War, Pete Holm, shall keep up planning with Norway.")
+    (holm,) = [a for a in found.actors if a.name == "Pete Holm"]
+    assert holm.roles == ("Secretary of War",) and holm.affiliation is None

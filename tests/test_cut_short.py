@@ -47,3 +47,21 @@ def test_a_sentence_may_end_behind_each_of_its_words(extract_text, text: str) ->
     for n in range(1, len(words)):
         source, found = extract_text(" ".join(words[:n]), date="2026-01-12")
         assert all(e.quote and source.text[e.start : e.end] == e.quote for a in found.actions for e in a.evidence)
+
+
+@pytest.mark.model
+def test_words_glued_to_brackets_and_points_are_parted_once(extract_text) -> None:
+    source, found = extract_text(
+        "TheBoardmet.ItclosedtheportMinistry(Board)andTheBoardmet.Itclosed it.", date="2026-01-12"
+    )
+    assert all(source.text[e.start : e.end] == e.quote for a in found.actions for e in a.evidence)
+
+
+@pytest.mark.model
+def test_an_order_may_begin_with_who_gives_it(extract_text) -> None:
+    _, found = extract_text(
+        "I, ADA HOLM, President of Norway, by virtue of the authority vested in me by the Constitution, do hereby proclaim 3 May "
+        "2026 as Harbour Day.",
+        date="2026-01-12",
+    )
+    assert [a.verb for a in found.actions] == ["proclaim"]

@@ -116,3 +116,24 @@ def test_letters_of_an_office_before_a_surname_make_nobody_else(extract_text: Ex
     assert len(people) == len({name.split()[-1] for name in people}) and not any(
         n.isupper() for p in people for n in p.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "In a letter sent this month to French President Per Ask and German Chancellor Lars Lund, more than three dozen "
+            "chief executive officers called for the levy to be abolished.",
+            "chief executive officers",
+        ),
+        (
+            "In an open letter to Prime Minister Ana Costa, 40 chief executives asked for the tax to be withdrawn.",
+            "chief executives",
+        ),
+    ],
+)
+def test_those_who_write_to_a_minister_are_no_other_name_of_the_minister(
+    extract_text: ExtractText, text: str, who: str
+) -> None:
+    _, found = extract_text(text, date=DAY)
+    assert [(named(found, a), a.status) for a in found.actions] == [({who}, Status.PROPOSED)]

@@ -866,3 +866,10 @@ def test_what_a_declaration_states_is_told_whole_and_by_who_states_it(extract_te
     assert "Norway, France and Denmark issued a joint declaration stating Greenland belongs to its people." in told
     assert "[Ada Holm:] asserting Denmark cannot defend it against Chad." in told
     assert not any("island:]" in statement for statement in told)
+
+
+def test_blanks_inside_quotation_marks_are_left_out(extract_text):
+    _, found = extract_text("The Ports Board suspended the so-called “ quay levies ” of the island in March 2026.")
+    assert [a.statement for a in found.actions] == [
+        "The Ports Board suspended the so-called “quay levies” of the island in March 2026."
+    ]

@@ -130,3 +130,9 @@ def test_verbs_joined_under_one_auxiliary(extract_text):
 def test_a_decision_that_is_reversed_is_not_told_as_one(extract_text):
     _, found = extract_text("The Ports Board reversed its decision to close the yard.")
     assert [a.verb for a in found.actions] == ["reverse"]
+
+
+def test_what_an_intention_includes_is_not_done(extract_text) -> None:
+    text = "Norland and Veldoria intend to work together to address barriers affecting trade in fish, including streamlining the rules for certificates."
+    _, found = extract_text(text)
+    assert [a.status for a in found.actions if "streamlining" in a.statement] == [Status.PLANNED]

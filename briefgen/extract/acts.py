@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
@@ -65,12 +66,12 @@ _NO_DEEDS = {  # what two have in common, what an event does, figures
     ),
     "take": frozenset(("place",)),
     "place": frozenset("burden strain".split()),
+    "provide": frozenset("path pathway clarity certainty".split()),
     "run": frozenset(("surplus", "deficit", "risk")),
 }
 _IN_TOUCH = frozenset(("contact", "touch"))
 _HARM = frozenset("kill injure wound hurt maim".split())
 _RELATIVES = frozenset(("which", "whom"))
-_OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 
 
 class Judge(Doerless):
@@ -83,7 +84,7 @@ class Judge(Doerless):
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if not who and not self._without_doer(c, lemma):
+        if not who and not self._without_doer(c, lemma) or called_for(tree, c):
             return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
         if tree.lower[c.verb + 1 : c.verb + 3] == ["as", "follows"] and not c.passive:
@@ -137,7 +138,7 @@ class Judge(Doerless):
         if (
             tree.dep[c.top] == "conj"
             and not bare
-            and _OPEN_QUESTIONS & {tree.lower[k] for k in tree.has(c.top, "advmod")}
+            and OPEN_QUESTIONS & {tree.lower[k] for k in tree.has(c.top, "advmod")}
         ):
             return False  # 'asked for the cost and how they would adjust'
         if c.patients and any(
@@ -325,12 +326,6 @@ class Judge(Doerless):
             return False  # 'wishes to make the following statement': and then makes it
         return any(self.tree.lemma[k] in nouns for k in heads)
 
-    def _aimed_at(self, v: int) -> bool:
-        """Whether what v tells is a purpose or a question: 'will act to slow it, raising fees and closing ports', 'how rules raise'."""
-        tree = self.tree
-        to = tree.tag[v] == "VB" and any(tree.lower[a] == "to" for a in tree.has(v, "aux"))
-        return to or any(tree.lower[k] in _OPEN_QUESTIONS for k in tree.kids[v] if k < v)
-
     def _worth(self, c: Clause, lemma: str) -> bool:
         """May a subordinate clause stand for itself?"""
         tree = self.tree
@@ -361,7 +356,7 @@ class Judge(Doerless):
                 listed = tree.lower[over] == "including" and tree.lemma[tree.head[over]] not in _CHARGES
                 return listed and tree.lemma[main] not in _TALKED  # 'discussed ways, including opening a line'
             if first != c.top:  # 'convicted a man of firing, killing one and injuring two'
-                return lemma not in _HARM and not self._aimed_at(main) and not self.doers.in_quote(c.verb)
+                return lemma not in _HARM and not aimed_at(tree, main) and not self.doers.in_quote(c.verb)
             return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))
         if c.origin == "adverbial" and self._background(c):
             return False
@@ -381,7 +376,7 @@ class Judge(Doerless):
         if (
             c.origin == "embedded"
             and not why
-            and any(tree.lower[k] in _OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v)
+            and any(tree.lower[k] in OPEN_QUESTIONS for v in asking for k in tree.kids[v] if k < v)
         ):
             return False  # 'discussed how they will use', 'what it would mean for those we'd be sending'
         if c.origin == "relative":
@@ -396,5 +391,6 @@ class Judge(Doerless):
                     for k in tree.has(c.verb, "ccomp")
                     for s in tree.has(k, *SUBJECTS)
                 )
-            return not present or self.doers.stands_for(c.subjects[0]) if c.subjects else False
+            thing = bool(c.subjects) and self.doers.stands_for(c.subjects[0])
+            return bool(c.subjects) and (not present or thing) and not (thing and is_aim(tree, c, lemma))
         return True

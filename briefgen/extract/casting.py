@@ -28,6 +28,7 @@ from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
 from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
 from briefgen.extract.press import only_source
+from briefgen.extract.programmes import named_programmes
 from briefgen.extract.scan import Scanner
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
 from briefgen.extract.standinwords import TRADES
@@ -57,6 +58,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     national_bodies(t, clusters)
     small_bodies(t, clusters)
     nameless(t, clusters)
+    named_programmes(t, clusters)
     titles(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {

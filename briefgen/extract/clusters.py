@@ -8,7 +8,7 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
-from briefgen.extract.parts import part_taken
+from briefgen.extract.parts import part_taken, ruled_by
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -225,9 +225,9 @@ class Clusters:
     def short_name(self, n: int, words: tuple[str, ...], heads: dict[str, dict[str, Entity]]) -> Entity | None:
         """One word: the acronym of one body, or the first word of one company."""
         text = self.text(self.found[n])
-        if text in self.by_form:
-            return self.by_form[text]
         index, start = self.index_of(heads), self.found[n].start
+        if one := self.by_form.get(text) or ruled_by(words, self.entities, index):
+            return one
         short = words[0] not in PORTFOLIO or words[0] in ("community", "communities", "administration")
         if start and self.t.low[start - 1] == "the" and short:
             whole = index.get(">" + words[0], [])
@@ -249,8 +249,8 @@ class Clusters:
             return None
         else:
             begun = index.get("<" + words[0], [])
-            town = any(f.kind == PLACE and self.text(f) == text for f in self.found)
-            school = len(begun) == 1 and not town and begun[0].words[1:] in _SCHOOLS
+            school = len(begun) == 1 and begun[0].words[1:] in _SCHOOLS
+            school = school and not any(f.kind == PLACE and self.text(f) == text for f in self.found)
             fits = [e for e in begun if school or not any(w in PUBLIC_HEADS for w in e.words)]
             fits = [e for e in fits if self.acts(e) and not self.of_two(e)]
         return fits[0] if len(fits) == 1 else None

@@ -19,6 +19,10 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)
+    elif (
+        tag == "NNS" and tree.lower[v] in _WISHES and tree.lower[v - 1] == "and" and tree.lower[v + 1 : v + 2] == ["to"]
+    ):
+        _wishes(tree, v)
     if tree.dep[v] == "conj" and tag in TOLD | {"VBN"}:
         _another_reason(tree, v)
     if tree.dep[v] == "conj" and tree.lower[v - 1] in ("and", "or"):
@@ -27,6 +31,20 @@ def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
             tree.hang(v, above, "conj")
+
+
+_WISHES = {"plans": "plan", "hopes": "hope", "aims": "aim", "intends": "intend"}
+
+
+def _wishes(tree: Tree, v: int) -> None:
+    """'It disagreed with the decision and plans to appeal': no noun that it disagreed with."""
+    below = [k for k in tree.has(v, "xcomp", "acl", "relcl") if tree.tag[k] == "VB" and tree.lower[k - 1] == "to"]
+    above = next((u for u in tree.up(v) if _finite(tree, u)), None)
+    one = above is not None and any(tree.tag[k] in ("NN", "NNP", "PRP") for k in tree.has(above, "nsubj"))
+    if above is None or not one or not below or tree.tag[above] not in ("VBD", "VBZ", "VBN"):
+        return
+    tree.hang(v, above, "conj")
+    tree.tag[v], tree.pos[v], tree.lemma[v], tree.dep[below[0]] = "VBZ", "VERB", _WISHES[tree.lower[v]], "xcomp"
 
 
 def _infinitive(tree: Tree, v: int) -> None:

@@ -28,7 +28,7 @@ OPENS = frozenset(  # what events do by themselves
     "launch open close resume continue convene land begin start end".split()
 )
 _LAWS = frozenset(
-    "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium".split()
+    "law act bill treaty agreement ban tariff duty measure program programme deadline ceasefire contract deal requirement exemption moratorium reform change".split()
 )
 _NOUNS = ("NOUN", "PROPN")
 _RATES = frozenset("rate duty tariff tax fee levy toll charge cap limit quota threshold wage fine price".split())
@@ -96,9 +96,10 @@ class Doerless:
             return True
         if lemma in _MOVES and _BINDS & set(auxiliaries(tree, c)) and tree.lemma[heads[0]] in _RATES:
             return self._to_a_figure(c.verb)
-        if lemma not in COMES_INTO_FORCE:
+        effect = self.takes_effect(c.verb)
+        if lemma not in COMES_INTO_FORCE and not effect:
             return False
-        return self._in_force(heads[0])
+        return self._in_force(heads[0]) or effect and tree.lemma[heads[0]] in _RATES
 
     def _happened(self, c: Clause) -> bool:
         """Is it told as an event ('was posted', 'have been convened', 'is being processed'), not as how things are or may be?"""
@@ -128,6 +129,13 @@ class Doerless:
         tree = self.tree
         figures = (p for k in tree.has(v, "prep") if tree.lower[k] in ("to", "by") for p in tree.has(k, "pobj"))
         return any(tree.tag[i] == "CD" for p in figures for i in tree.subtree(p))
+
+    def takes_effect(self, v: int) -> bool:
+        """'take effect', 'come into force'."""
+        tree = self.tree
+        below = (p for k in tree.has(v, "prep") for p in tree.has(k, "pobj"))
+        light = tree.lemma[v] in ("take", "come", "go", "put")
+        return light and any(tree.lower[k] in ("effect", "force") for k in (*tree.has(v, "dobj"), *below))
 
     def _in_force(self, subject: int) -> bool:
         tree = self.tree

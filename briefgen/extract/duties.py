@@ -92,7 +92,7 @@ def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
 
     `sentence`: the lower-cased words of its sentence.
     """
-    if sentence[:2] == ["in", "my"] and sentence[2] in ("judgment", "judgement", "view", "opinion"):
+    if sentence[:2] == ["in", "my"] and not _OPINION.isdisjoint(sentence[2:3]):
         return not any(tree.lower[k] == "i" for k in c.subjects)
     if c.origin == "relative" and _only_tells_which(tree, c):
         return True
@@ -110,6 +110,7 @@ def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
     return tree.dep[c.verb] in ("acl", "amod") and any(tree.lemma[p] in _BY_LAW for p in agents)
 
 
+_OPINION = frozenset("judgment judgement view opinion".split())
 _CONSIDERING = frozenset("consider review evaluate weigh".split())
 
 

@@ -74,7 +74,7 @@ class Instrument:
 
     at: int  # the token of the first 'hereby'
     who: tuple[str, ...]  # who signs it
-    papers: dict[str, str]  # 'order 14055' -> its day
+    papers: dict[str, str]  # 'order 9' -> its day
 
     def does(self, tree: Tree, c: Clause) -> bool:
         """Whether a passive is done by being written: 'Proclamation 9 is amended', 'the power is hereby delegated to X'."""
@@ -121,7 +121,7 @@ def _enacts(tree: Tree, i: int) -> bool:
 
 
 def papers(analysis: Analysis, dates: Sequence[DateMention]) -> dict[str, str]:
-    """The days of the orders and proclamations that a text names with them: 'Proclamation 10976 of September 29, 2025'."""
+    """The days of the orders and proclamations that a text names with them: 'Proclamation 900 of May 3, 2025'."""
     out: dict[str, str] = {}
     text = analysis.source.text
     for d in dates:
@@ -140,11 +140,9 @@ def mend_enacted(analysis: Analysis, tree: Tree) -> None:
         if tree.lower[i] != "hereby":
             continue
         v, start = i + 1, analysis.sent(i).start
-        if tree.lower[i - 1] == "do" and (
-            me := next((k for k in range(i, start - 1, -1) if tree.text[k] == "I"), None)
-        ):
-            if me < i - 2:
-                _own_subject(tree, me, v)
+        me = next((k for k in range(i, start - 1, -1) if tree.text[k] == "I"), i)
+        if tree.lower[i - 1] == "do" and me < i - 2:
+            _own_subject(tree, me, v)
         if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and tree.lower[i - 1] in ("is", "are"):
             _passive(tree, i - 1, v)
         if tree.lower[i - 2] == "there" and tree.has(v, "auxpass"):

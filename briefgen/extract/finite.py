@@ -17,8 +17,12 @@ from briefgen.extract.misplaced import (
     between_them,
     granting,
     in_other_words,
+    in_the_list,
+    listed_noun,
     listed_with,
     of_a_city,
+    on_the_spot,
+    past_too,
     pursuant,
     stated,
 )
@@ -77,6 +81,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _of_a_message(tree, v)
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
+            in_the_list(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -92,6 +97,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBG":
             stated(tree, v)
             granting(tree, v)
+            on_the_spot(tree, v)
         if tree.lemma[v] == "deem":
             deemed(tree, v)
         if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
@@ -108,6 +114,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _denied_too(tree, v)
             if tree.tag[v] == "VBN":
                 listed_with(tree, v)
+            elif tree.tag[v] == "VBZ":
+                listed_noun(tree, v)
         if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
             _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
@@ -119,6 +127,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "acl" and tree.lower[v - 1] == ",":
             before_another(tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
+            past_too(tree, v)
             _behind_an_aside(analysis, tree, v)
         if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "dobj"):
             _of_a_doer(analysis, tree, v)

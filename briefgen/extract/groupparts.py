@@ -120,6 +120,8 @@ _STOPPAGES = frozenset(
 def does(t: Tokens, i: int) -> bool:
     """Whether a clause of its own says what it did: 'the members who worked on the deal'."""
     for v in t.children[i]:
+        if v == i + 1 and (t.deps[i], t.deps[v], t.tags[v]) == ("appos", "acl", "VBD"):
+            return True  # 'In a letter to Minister Holm, 40 executives asked', of which the parser makes his other name
         if t.deps[v] == "relcl" and t.pos[v] == "VERB":
             past = t.tags[v] == "VBD" or any(t.low[k] in _HAD for k in t.children[v])
             if past and any(t.deps[k] == "nsubj" and t.low[k] == "who" for k in t.children[v]):
@@ -138,6 +140,33 @@ def team_acts(t: Tokens, start: int, i: int) -> float:
 _HAD = frozenset(("had", "'d", "’d"))
 _DUTIES = frozenset(("shall", "must"))
 _TOLD = frozenset("directed authorized authorised instructed ordered required hereby".split())
+
+
+_OFFICIAL = frozenset("agencies agency departments".split())
+_THE_ONE = frozenset("relevant appropriate applicable responsible".split())
+
+
+def told_which(t: Tokens, i: int) -> int:
+    """Where the words end that tell which official bodies have a duty: 'agencies with oversight of labels shall'; i + 1 if none do."""
+    if (
+        t.low[i] not in _OFFICIAL
+        or t.deps[i] not in ("nsubj", "nsubjpass")
+        or t.low[i + 1 : i + 2] in (["and"], ["or"])
+    ):
+        return i + 1
+    k = i + 1
+    while k < t.heads[i] and t.same_block(i, k) and t.low[k] not in _DUTIES and t.words[k] != "(":
+        k += 1
+    if k >= t.n or t.low[k] not in _DUTIES or t.heads[k] != t.heads[i]:
+        return i + 1
+    return next((c for c in range(i + 1, k) if t.words[c] == ","), k)
+
+
+def one_of_them(t: Tokens, i: int) -> bool:
+    """'The relevant agency shall': whichever of the agencies it is."""
+    return (
+        t.low[i] == "agency" and t.low[i - 1] in _THE_ONE and t.deps[i] in ("nsubj", "nsubjpass") and has_duty(t, i + 1)
+    )
 
 
 def has_duty(t: Tokens, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.groupparts import DEEDS, acts, has_duty, rises, team_acts
+from briefgen.extract.groupparts import DEEDS, acts, has_duty, one_of_them, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
@@ -115,6 +115,7 @@ def find_groups(
         if (
             low not in GROUP_HEADS
             and not of_each(t, i)
+            and not one_of_them(t, i)
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             and i not in peoples
             and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
@@ -160,7 +161,7 @@ def find_groups(
             t, range(i + 2, end) if end > i + 1 else range(start, i), i, unions
         ):
             low = folk
-        low = "trading partners" if trading else low
+        low = "trading partners" if trading else "agencies" if low == "agency" else low
         if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
             low = low.removeprefix("school")
         known = match(t, by_head.get(low, ()), start, i, end)
@@ -177,6 +178,7 @@ def find_groups(
             ]
             known = theirs_too[0] if len(theirs_too) == 1 else None
         if known is not None:
+            start -= t.low[start - 1] == "such"
             known.mentions.append((start, end))
             known.weight += acting
             known.acts += acting >= 2
@@ -328,15 +330,21 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if groups and t.low[i].removeprefix("school") in _ONE_SET:
         return groups[0]
     whose = _state(t, start, i)
-    alone = t.low[i] == "enforcement"  # one text's law enforcement is its federal, state, and local law enforcement
+    alone = t.low[i] == "enforcement" and words == ["law"]  # that of federal, state, and local law enforcement
+    loose = t.low[i] == "agencies" and end == i + 1 and t.low[start - 1] not in ("the", "these", "those")
     for g in groups:
-        if alone and words == ["law"]:
+        if alone:
             return g
+        if loose and g.end > g.noun + 1:
+            continue  # 'other agencies', beside 'agencies with oversight of labels'
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
         if sorted(words) == sorted(theirs) and t.low[i + 1 : end] in ([], t.low[g.noun + 1 : g.end]):
             return g
         if whose and whose == _state(t, g.start, g.noun) and end == i + 1 and g.end == g.noun + 1:
             return g
+    them = t.low[i] == "agencies" and t.low[start - 1] in ("such", "these", "those") and start == i
+    if groups and (t.low[i] == "agency" or them and has_duty(t, end)):
+        return groups[-1]  # 'the relevant agency shall', 'such agencies shall'
     if groups and t.low[i] in TEAMS and t.low[start - 1] == "the":
         return groups[-1]
     if words and start > 0 and end == i + 1 and t.low[start - 1] in ("the", "these", "those"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.gazetteer import gazetteer
+from briefgen.extract.groupparts import told_which
 from briefgen.extract.lexicon import DAYS, GROUP_HEADS
 from briefgen.extract.tokens import Tokens
 
@@ -81,7 +82,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
                 owned += 1
             end = owned if owned > end + 1 else end
         return start, end
-    return start, _headed(t, i)
+    return start, max(_headed(t, i), told_which(t, i))
 
 
 def _levels(t: Tokens, start: int, i: int) -> int:

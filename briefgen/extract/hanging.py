@@ -44,6 +44,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
         _beside_the_other(tree, v)
     if dep == "acomp" and tag == "VBN" and any(tree.lower[k] == "by" for k in tree.kids[v]):
         _was_done(tree, v)
+    if dep == "acl" and tag == "VBD" and tree.dep[tree.head[v]] == "appos":
+        _in_the_letter(tree, v)
     if dep == "pcomp" and tag == "VB":
         _of_the_deal(tree, v)
     if dep == "advcl" and tag == "VBG" and tree.lemma[v] in SPEECH:
@@ -66,6 +68,22 @@ def of_them_too(tree: Tree, v: int) -> None:
     joined = of and tree.lower[of[-1] + 1 : v] in (["and"], ["and", "the"])  # 'The Presidents of Norland and Ostria'
     if of and tree.pos[of[-1]] == "PROPN" and (tree.lemma[over] in _OF_PEOPLE or rulers and joined):
         tree.hang(v, of[-1], "conj")
+
+
+def _in_the_letter(tree: Tree, v: int) -> None:
+    """'In a letter to Minister Holm, 40 executives asked for relief': they did, who are no other name of the minister."""
+    who = tree.head[v]
+    top = next((u for u in (who, *tree.up(who)) if tree.head[u] == u), who)
+    first = min(tree.subtree(who))
+    if tree.pos[top] != "ADP" or tree.tag[who] not in ("NNS", "NNPS") or tree.lower[first - 1] != "," or who + 1 != v:
+        return
+    if tree.pos[tree.head[who]] == "PROPN" and not tree.has(v, "agent", "aux", "auxpass"):
+        tree.kids[who].remove(v)
+        tree.head[v], tree.dep[v] = v, "ROOT"
+        for k in [k for k in tree.kids[top] if k > v]:
+            tree.hang(k, v, tree.dep[k])
+        tree.hang(who, v, "nsubj")
+        tree.hang(top, v, "prep")
 
 
 def _of_the_deal(tree: Tree, v: int) -> None:
@@ -91,7 +109,8 @@ def _based(tree: Tree, name: int) -> None:
     verb = tree.head[based]
     before = min(tree.subtree(name)) - 1
     if tree.lower[based] in _SEATED and based == min(tree.subtree(verb)) and tree.is_verb(verb) and verb > name:
-        if tree.lower[before] == "," and tree.lower[max(tree.subtree(name)) + 1] != "," and not tree.has(verb, *OWN):
+        behind = max(tree.subtree(name)) + 1
+        if tree.lower[before] == "," and tree.lower[behind : behind + 1] != [","] and not tree.has(verb, *OWN):
             tree.hang(name, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")
 
 

@@ -48,7 +48,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     made: dict[tuple[str, ...], Entity] = {}
     people = [e for e in clusters.entities if e.kind == PERSON and not long_ago(t, e)]
     named_president = any("president" in e.titles - second_to(e) for e in people)
-    bound = duties(t, clusters)
+    short = shorts(t, clusters)
+    bound = {in_full(key, short) for key in duties(t, clusters)}
     vested = (f for f in clusters.found if f.kind == ROLE and t.low[max(0, f.start - 4) : f.start] == _VESTED)
     ruling = next((role_key(clusters.text(f)) for f in vested), None)
     if ruling:
@@ -60,7 +61,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
     for n, f in enumerate(clusters.found):
         if f.kind != ROLE or f.term is not None:
             continue
-        key = role_key(clusters.text(f))
+        key = in_full(role_key(clusters.text(f)), short)
         theirs = owned_office(clusters, f.start, f.end)
         if (
             len(heads) == 1
@@ -91,7 +92,7 @@ def offices(t: Tokens, clusters: Clusters) -> None:
         if len(who) == 1 and definite:
             e = clusters.entities[next(iter(who))]
             clusters.of[n] = e
-            if e.kind == PERSON and is_office(f, t):
+            if e.kind == PERSON and is_office(f, t) and key == role_key(clusters.text(f)):
                 e.roles.setdefault(clusters.text(f), (f.start, f.end))
             continue
         if f.start in taken:
@@ -113,7 +114,8 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             made[key] = clusters.new(PERSON, plain_words(clusters.text(f)))
             made[key].office = True
         clusters.join(n, made[key])
-        made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
+        if not made[key].roles or key == role_key(clusters.text(f)):
+            made[key].roles.setdefault(clusters.text(f), (f.start, f.end))
     by_terms(clusters)
 
 
@@ -268,6 +270,23 @@ def acting_lists(t: Tokens, clusters: Clusters) -> set[int]:
         if joined and (office_acts(t, a) or office_acts(t, b)):
             out |= {m, n}
     return out
+
+
+def shorts(t: Tokens, clusters: Clusters) -> dict[str, tuple[str, ...]]:
+    """The bodies whose short form stands in brackets behind an office: 'the Chairman of the Ports Trade Commission (PTC)'."""
+    out: dict[str, tuple[str, ...]] = {}
+    for f in clusters.found:
+        if f.kind == ROLE and f.end + 2 < t.n and t.words[f.end] == "(" and t.words[f.end + 2] == ")":
+            short, key = t.words[f.end + 1], role_key(clusters.text(f))
+            body = key[-len(short) :]
+            if short.isupper() and 1 < len(short) < len(key) + 1 and "".join(w[0] for w in body) == short.lower():
+                out[short.lower()] = body
+    return out
+
+
+def in_full(key: tuple[str, ...], short: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """'Chairman of the PTC' by the words of the body."""
+    return tuple(w for word in key for w in short.get(word, (word,))) if short else key
 
 
 def role_key(role: str) -> tuple[str, ...]:

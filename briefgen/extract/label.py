@@ -6,7 +6,7 @@ from briefgen.extract.claims import condition, credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.deeds import called_off, deed, moved, named_day
+from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
 from briefgen.extract.labelparts import MEASURES, PRONOUNS
 from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
@@ -36,7 +36,7 @@ class Labeller(LabelThings):
         `at`: the first token of its date, `when`: that in EDTF.
         `speakers`: who a pronoun that begins it stands for, where nothing else tells.
         """
-        if called_off(self.analysis.doc[verb]) or moved(self.analysis, at, self.analysis.doc[verb]):
+        if called_off(self.analysis.doc[verb]):
             return ""
         if (
             occasion := self._named_day(at)
@@ -91,7 +91,9 @@ class Labeller(LabelThings):
             if (
                 lead
                 and len(picked) > len(lead)
-                and 3 <= len(text.split()) <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
+                and 3 - (tree.dep[teller] == "relcl")
+                <= len(text.split())
+                <= _LONG + (picked[0] not in (*lead, *body)) * LIMIT
                 and (what or not self._empty(teller, picked))
             ):
                 return text if what else self._credited(teller, lead[0], text)
@@ -116,7 +118,7 @@ class Labeller(LabelThings):
             if tree.dep[v] == "advcl" and v < teller and mark is not None:
                 tokens = self._plain([i for i in tree.subtree(v) if i >= mark])
                 comma = max(tree.subtree(v)) + 1
-                return [*tokens, comma] if tree.lower[comma] == "," else []
+                return [*tokens, comma] if tree.lower[comma : comma + 1] == [","] else []
         return []
 
     def _occasion(self, at: int, end: int) -> str:
@@ -367,7 +369,7 @@ class Labeller(LabelThings):
         finite = next((k for k in tree.has(told, "aux", "auxpass") if k < told), told)
         if not own or tree.tag[finite] not in ("MD", "VBZ", "VBP") or tree.lower[finite] in ("has", "have"):
             return ""
-        who = [*(i for i in tree.subtree(own[0], frozenset(("relcl", "acl", "appos"))) if i not in self.dated), says]
+        who = [*(i for i in tree.subtree(own[0], ASIDE) if i not in self.dated), says]
         who += [i for k in tree.has(says, "dobj") if k > says for i in tree.subtree(k)]  # 'told reporters'
         what = self._without_asides(tree.subtree(told))
         first = what[0]

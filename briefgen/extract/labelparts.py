@@ -234,6 +234,7 @@ class LabelParts(Subjects):
             self.named(m.actors[0])
             for m in found
             if m is not None and len(m.actors) == 1 and m.form == "name" and m.actors[0] in self.names
+            if self.tree.pos[m.end] not in ("NOUN", "PROPN")  # 'the University of Halden survey of firms'
         ]
         if len(names) < len(heads) or not all(names) or len(names) > 3:
             return None

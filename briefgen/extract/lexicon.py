@@ -57,7 +57,7 @@ sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fz
 department ministry office bureau bank board committee subcommittee commission council institute university college
 organization organisation association federation court agency authority authorities center centre house parliament congress senate assembly
 chamber union service services administration corporation corp corp. company co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se
-group party alliance league embassy cartel consulate secretariat directorate directorate-general division network foundation trust
+group party alliance league embassy consulate secretariat directorate directorate-general division network foundation trust
 society club school academy hospital police army navy force forces guard command corps wing squadron brigade brigades battalion regiment fleet militia
 government treasury cabinet presidency mission delegation consortium coalition partnership forum
 task panel tribunal registry reserve system exchange holdings industries technologies partners capital airlines airways motors motor media
@@ -97,7 +97,7 @@ guideline guidelines petition cup bowl championship league's anthem flag border 
 
 # Fields of policy as they stand in names of offices.
 PORTFOLIO = _words("""
-finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
+war finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
 health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
 change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
 security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication

@@ -95,7 +95,7 @@ _PAPER_DAY = re.compile(r"\s*the\s+date\s+of\s+([A-Z]\w+(?:\s+Order)?\s+\d{3,6})
 
 
 def _day_of_paper(text: str, paper: str) -> date | None:
-    """The day with which a text names an order or proclamation elsewhere: 'Proclamation 9994 of March 13, 2020'."""
+    """The day with which a text names an order or proclamation elsewhere: 'Proclamation 900 of May 3, 2025'."""
     words = r"\s+".join(map(re.escape, paper.split()))
     told = re.search(rf"\b{words}\s+of\s+([A-Z][a-z]+)\s+(\d{{1,2}}),\s+(\d{{4}})", text)
     month = MONTH_NUMBERS.get(told[1][:3].lower()) if told else None

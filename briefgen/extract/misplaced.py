@@ -15,14 +15,19 @@ __all__ = [
     "between_them",
     "granting",
     "in_other_words",
+    "in_the_list",
+    "listed_noun",
     "listed_with",
     "of_a_city",
+    "on_the_spot",
+    "past_too",
     "pursuant",
     "stated",
 ]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BE = frozenset(("VBD", "VBZ", "VBP"))
 _NAMING = frozenset(("DET", "PROPN", "NOUN", "ADJ"))
 _MUTUAL = frozenset("sign agree conclude reach negotiate strike hold exchange".split())
 _TOGETHER = frozenset("call trip visit tour flight conference panel".split())
@@ -209,3 +214,66 @@ def granting(tree: Tree, v: int) -> None:
         tree.hang(paper, signs, "dobj")
     if tree.dep[paper] == "dobj" and tree.head[paper] == signs and tree.lower[paper] in _SIGNED:
         tree.hang(v, paper, "acl")
+
+
+_SPOTS = frozenset(("ground", "scene", "spot"))
+_ON_IT = frozenset(("process", "midst", "middle", "course"))
+_COUNTED = frozenset(("over", "about", "around", "nearly", "under"))
+
+
+def on_the_spot(tree: Tree, v: int) -> None:
+    """'is on the ground inspecting farms', 'is in the process of closing it': it inspects, and is closing."""
+    noun = tree.head[tree.head[v]] if tree.dep[v] == "pcomp" and tree.lower[v - 1] == "of" else tree.head[v]
+    there = tree.lower[noun] in (_ON_IT if tree.dep[v] == "pcomp" else _SPOTS)
+    is_ = tree.head[tree.head[noun]]
+    if not there or tree.dep[noun] != "pobj" or tree.lemma[is_] != "be" or is_ > noun or tree.tag[is_] not in _BE:
+        return
+    over, dep = tree.head[is_], tree.dep[is_]
+    tree.hang(v, v if over == is_ else over, dep)
+    for k in list(tree.kids[is_]):
+        if k != v:
+            tree.hang(k, v, tree.dep[k])
+    tree.hang(is_, v, "aux")
+
+
+def in_the_list(tree: Tree, v: int) -> None:
+    """'addresses it through reform focused on easing trade, cutting costs, and closing ports': the reform's aims, and no deeds."""
+    more = v
+    while nexts := [k for k in tree.has(more, "conj") if tree.tag[k] == "VBG"]:
+        more = nexts[-1]
+    if more == v or tree.lower[more - 2 : more] != [",", "and"]:
+        return
+    first = next((k for k in range(v - 2, max(tree.head[v], v - 20), -1) if tree.tag[k] == "VBG"), v)
+    if tree.dep[first] == "pcomp" and tree.lower[first - 1] in ("on", "at", "by", "for", "toward", "towards"):
+        if max(tree.subtree(first)) == v - 2:
+            tree.hang(v, first, "conj")
+
+
+def past_too(tree: Tree, v: int) -> None:
+    """'has issued 20 warrants, executed over 9, and conducted 5 raids': the second, to the parser, is about the warrants."""
+    one = tree.head[v]
+    does = tree.head[one]
+    told = (
+        tree.tag[does] == "VBD"
+        or tree.tag[does] == "VBN"
+        and any(tree.lemma[k] == "have" for k in tree.has(does, "aux"))
+    )
+    many = [p for k in tree.has(v, "prep") if k == v + 1 and tree.lower[k] in _COUNTED for p in tree.has(k, "pobj")]
+    last = [k for k in tree.has(v, "conj") if tree.lower[k - 1] == "and" and tree.tag[k] in ("VBD", "VBN")]
+    if tree.dep[one] != "dobj" or not told or tree.has(does, "auxpass") or not last or not tree.has(last[0], "dobj"):
+        return
+    if many and any(tree.tag[k] == "CD" for k in tree.kids[many[0]]):
+        tree.hang(v + 1, many[0], "quantmod")
+        tree.hang(many[0], v, "dobj")
+    if tree.has(v, "dobj"):
+        tree.hang(v, does, "conj")
+        tree.tag[v] = tree.tag[last[0]] = tree.tag[does]
+
+
+def listed_noun(tree: Tree, v: int) -> None:
+    """'with audits, freezes, and fines': no verb."""
+    before, after = tree.lower[v - 1] == "," and v - 2, tree.lower[v + 1 : v + 3] == [",", "and"]
+    under = before and (tree.dep[before], tree.tag[before]) == ("pobj", "NNS")
+    if under and after and not tree.has(v, *_SUBJECTS, "dobj", "ccomp", "xcomp"):
+        tree.tag[v], tree.pos[v] = "NNS", "NOUN"
+        tree.hang(v, before, "conj")

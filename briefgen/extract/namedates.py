@@ -94,7 +94,7 @@ _GIVEN_UP = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(r"\b(?:extended|moved|postponed|delayed|deferred|rescheduled|back)\s+(?:to|until|till)\s*$")
-_TOLD_IN = re.compile(  # 'In Proclamation 9994 of March 13, 2020, I declared'
+_TOLD_IN = re.compile(  # 'In Proclamation 900 of May 3, 2025, I declared'
     r"(?:^|[.:)]\s+|\d\.\s+)In\s+(?:Proclamation|Executive\s+Order|Memorandum)\s+\d{3,6}\s+of\s+$"
 )
 # 'what is left in a given quarter may be carried over to the following quarter': of no year

@@ -116,7 +116,6 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         for k in range(f.start, f.end)
         if n in clusters.of or f.end - f.start > 1 or t.low[f.start] not in _SMALL
     }
-    states = [f for f in clusters.found if f.kind == STATE]
     rows: dict[str, list[tuple[int, int]]] = {}
     for i in range(t.n):
         if t.low[i] not in _NOUNS:
@@ -126,8 +125,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
         if (t.low[i] in _SMALL or band or office) and small and i not in covered and _stands_alone(t, i):
             start = _modified(t, i, covered)
-            if start == i and t.low[i] in _FORCES and t.possessive(i - 1) and covered.get(i - 2) in states:
-                start = covered[i - 2].start  # 'Norland's army'
+            if start == i and t.low[i] in _FORCES and t.possessive(i - 1):
+                owner = covered.get(i - 2)
+                start = owner.start if owner is not None and owner.kind == STATE else i  # 'Norland's army'
             if t.low[i] == "government" and not _governs(t, start, i, covered):
                 continue
             if band and t.low[start - 1] not in ("a", "an"):
@@ -153,8 +153,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
             continue
         if any(_does(t, *s) for s in spans):
             owner = covered.get(spans[0][0]) if head in _FORCES else None
-            state = owner.canon if owner in states and owner is not None else ""
-            known = [e for e in clusters.entities if state and e.found and (e.state, e.words[-1]) == (state, head)]
+            state = owner.canon if owner is not None and owner.kind == STATE else ""
+            those = clusters.entities if state else ()
+            known = [e for e in those if e.found and (e.state, e.words[-1]) == (state, head)]
             one = known[0] if known else clusters.new(ORG, plain_words(text))
             one.state = state or one.state
             _join(clusters, spans, one)

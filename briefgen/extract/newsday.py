@@ -152,7 +152,8 @@ def default_when(
         return lead  # 'the Council has identified'
     if own and status is Status.DONE and analysis.sent_index(verb) == first and told is None and _brings(token):
         return lead
-    if status is Status.DENIED and any(t.lower_ == "immediately" for t in token.children):
+    beside = {t.lower_ for t in token.children}
+    if status is Status.DENIED and "immediately" in beside and not beside & {"will", "shall"}:
         return lead  # 'did not immediately respond'
     if _made_before(analysis, token):
         return None

@@ -70,7 +70,7 @@ def attendees(analysis: Analysis, tree: Tree, cast: Cast) -> Iterator[tuple[int,
     """The lines 'In attendance at the meeting were the following members:', tokens [start, end), with the people listed below."""
     text = analysis.source.text
     for block in analysis.source.blocks:
-        if text[block.end - 1] == ":" and (m := _PRESENT.search(text, block.start, block.end)):
+        if text.endswith(":", block.start, block.end) and (m := _PRESENT.search(text, block.start, block.end)):
             start, end = analysis.token_range(block.start, block.end)
             at, _ = analysis.token_range(*m.span())
             sent = analysis.sent(at)

@@ -325,3 +325,12 @@ def publishes(t: Tokens, e: Entity) -> bool:
 
 def acronym(e: Entity) -> bool:
     return len(e.words) == 1 and any(sum(c.isupper() for c in form) > 2 for form in e.forms)
+
+
+def ruled_by(words: tuple[str, ...], entities: list[Entity], index: dict[str, list[Entity]]) -> Entity | None:
+    """Of 'his Administration' the one that is called after somebody, where no other is: 'the Holm Administration'."""
+    if words != ("administration",):
+        return None
+    rulers = {e.words[-1] for e in entities if e.kind == PERSON}
+    theirs = [e for e in index.get(">administration", ()) if len(e.words) == 2 and e.words[0] in rulers]
+    return theirs[0] if len(theirs) == 1 else None

@@ -28,7 +28,7 @@ _OPEN = frozenset(
 )
 _BEGINS = frozenset("effective starting beginning commencing dated until since".split())
 _DASHED = re.compile(r" —(?=\w)")  # behind words that were left out; the source has a blank on both sides, or none
-_MARKS = re.compile(r" (?=[,.;:!?%)\]”’])")
+_MARKS = re.compile(r" (?=[,.;:!?%)\]”’])|(?<=[(“]) ")
 _FOOT = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
@@ -372,4 +372,4 @@ def tidy(text: str) -> str:
         text = _EMPTY.sub("", text)
     text = _UNDATED.sub(" ", text) if ", effective," in text else text
     text = _DASHED.sub("—", text) if "—" in text else text
-    return _MARKS.sub("", text).replace(",,", ",").replace("( ", "(").replace(",.", ".").strip()
+    return _MARKS.sub("", text).replace(",,", ",").replace(",.", ".").strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -98,10 +98,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ConfigError(f"the model {name!r} is not installed", where="extraction.model", hint=hint) from exc
     tokenizer: Any = nlp.tokenizer
     if find := getattr(tokenizer, "infix_finditer", None):  # 'co-chaired' in three tokens is no verb to any tagger
-        tokenizer.infix_finditer = lambda text: [
-            *(m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED),
-            *(_GLUED_BRACKET.finditer(text) if "(" in text else ()),
-        ]
+        tokenizer.infix_finditer = lambda text: _infixes(text, find)
     if hasattr(tokenizer, "token_match"):  # 'Section 7031(c) of the Act' in two sentences else
         tokenizer.token_match = _PARAGRAPH.fullmatch
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
@@ -109,6 +106,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             add(word, [{"ORTH": word}])
         add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     return nlp
+
+
+def _infixes(text: str, find: Callable[[str], Iterable[re.Match[str]]]) -> list[re.Match[str]]:
+    """Where the tokenizer is to part a string besides its ends, in order and without overlaps."""
+    found = [m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED]
+    if "(" in text:
+        begun = {m.start() for m in found}
+        found += [m for m in _GLUED_BRACKET.finditer(text) if m.start() not in begun]
+        found.sort(key=lambda m: m.start())
+    return found
 
 
 def _pieces(source: SourceDocument, foreign: Container[int]) -> Iterator[tuple[int, Part]]:

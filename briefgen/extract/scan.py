@@ -62,7 +62,7 @@ class Scanner(RunReader):
         if (title := self.title_of_several(i, end)) is not None:
             return self.several(title, end)
         styled = i + (t.low[i] == "royal")
-        if t.low[styled] in _MAJESTIES and styled + 1 < end:
+        if styled + 1 < end and t.low[styled] in _MAJESTIES:
             return styled + 1  # 'Her Excellency President Jane Roe', 'His Royal Highness Prince Ivo'
         if t.low[i] in HONORIFICS and i + 1 < end and t.low[i + 1] not in PERSON_HEADS:
             if t.low[i + 1] in ROLE_MODIFIERS and (addressed := self.role_in(i + 1, end)) is not None:

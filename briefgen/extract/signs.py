@@ -105,7 +105,7 @@ _TYPED = {"tank": ("think",), "firm": ("law", "consulting", "research", "lobbyin
 
 
 def called_body(t: Tokens, f: Found) -> bool:
-    """'the NGO Frank Bold', 'the law firm Holm Berg': no people, though their names are made of such."""
+    """'the NGO Per Bold', 'the law firm Holm Berg': no people, though their names are made of such."""
     k = f.start - 1
     return (
         k > 0

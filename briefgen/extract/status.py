@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted
 from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.conditions import conditional, conditional_below, joined_under
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
@@ -23,7 +24,6 @@ _PROPOSING = frozenset(
 )
 _URGING = frozenset("urge encourage ask call recommend request".split())  # an 'if' after them belongs to what is urged
 _FAILING = frozenset("fail refuse decline neglect hesitate".split())
-_WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 _NEGATIONS = frozenset("not n't n’t never neither nor cannot no-one nobody".split())
 _INTENTS = frozenset("plan proposal commitment pledge promise goal priority intention agenda strategy".split())
 _NOW = frozenset("currently now still increasingly continuously daily".split())
@@ -100,27 +100,6 @@ def _no_later(tree: Tree, i: int) -> bool:
     )
 
 
-def _conditional(tree: Tree, v: int) -> bool:
-    """Does an 'if', 'unless', 'provided that' hang on verb v?"""
-    for k in tree.has(v, "advcl") if tree.lemma[v] not in _WHETHER else ():
-        first = min(tree.has(k, *SUBJECTS), default=k)
-        if any(
-            tree.lower[m] in ("if", "unless", "provided", "whenever") or tree.lower[m] == "should" and m < first < k
-            for m in tree.has(k, "mark", "aux", "advmod")
-        ) and not any(tree.lower[m] == "even" for m in tree.has(k, "advmod")):
-            return True
-    return False
-
-
-def _conditional_below(tree: Tree, v: int) -> bool:
-    """Does an 'if' hang on what verb v's preposition or complement says ('will join them in acting if')?"""
-    for k in tree.has(v, "prep", "xcomp", "advcl"):
-        for x in (k, *tree.has(k, "pcomp")):
-            if tree.is_verb(x) and _conditional(tree, x):
-                return True
-    return False
-
-
 def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     """The status of a clause. `headline`: the simple present of a title tells what is done ('Treasury Sanctions X')."""
     top, verb = clause.top, clause.verb
@@ -135,12 +114,11 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         return Status.DENIED
     if (
         lemma not in _URGING
-        and any(_conditional(tree, v) for v in (top, verb))
+        and any(conditional(tree, v) for v in (top, verb))
         or tree.dep[top] == "conj"
-        and any(tree.lower[k] == "or" for k in tree.has(tree.head[top], "cc"))
-        and _conditional(tree, tree.head[top])
+        and joined_under(tree, top)
         or "will" in aux
-        and _conditional_below(tree, verb)
+        and conditional_below(tree, verb)
     ):
         return Status.CONDITIONAL
     if lemma == "look" and any(tree.lower[k] == "forward" for k in tree.kids[verb]):
@@ -174,7 +152,9 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         if tree.lemma[over] in _PROPOSING:
             return Status.PROPOSED
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
-        if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS:
+        # 'intend to work on barriers, including opening ports'
+        wanted = any(tree.is_verb(u) and tree.lemma[u] in _PLANNING for u in tree.up(of))
+        if {"will", "shall", "must", "would"} & set(aux) or nouns & _INTENTS or wanted:
             return Status.PLANNED
     return _by_tense(tree, clause, aux, uppers, lemma, headline)
 

@@ -25,10 +25,14 @@ def office_terms(t: Tokens, found: list[Found]) -> None:
     if not terms:
         return
     by_start = {f.start: f for f in found}
+    places: dict[str, list[int]] = {t.words[start]: [] for _, start, _, _ in terms}
+    for i, word in enumerate(t.words):
+        if word in places:
+            places[word].append(i)
     for since, start, end, office in terms:
         words = t.words[start:end]
-        for i in range(since, t.n - len(words) + 1):
-            if t.words[i] != words[0] or t.words[i : i + len(words)] != words or not _alone(t, i, i + len(words)):
+        for i in places[words[0]]:
+            if i < since or t.words[i : i + len(words)] != words or not _alone(t, i, i + len(words)):
                 continue
             use = by_start.get(i)
             if use is None:

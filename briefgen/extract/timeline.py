@@ -34,7 +34,7 @@ __all__ = ["build_timeline"]
 _SHORT, _LONGER = 12, 24  # words of an act's statement that serves as label, and that does where there is no other
 _TO_ITEM = 20  # characters from the colon of a lead-in to the first item of its list
 _IN_EFFECT = re.compile(
-    r"\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature)(?!\s+(?:in|on)\b))",
+    r"(?<!not )\b(?:(?:takes?|took|taking|take)\s+effect|(?:is|are|becomes?|be|was|were)\s+effective|effective|in(?:to)?\s+(?:effect|force)|enters?\s+into\s+force)\s+(?:immediately|upon\s+(?:issuance|publication|signature)(?!\s+(?:in|on)\b))",
     re.IGNORECASE,
 )
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
@@ -75,6 +75,7 @@ def build_timeline(
             continue  # 'urged them on Monday to adopt it this week': the week of what is not told
         if twin is not None and twin.when != entry.when and not called_off(verb):
             below = labeller.below(d.verb, d.start, d.end)
+            below = labeller.clause(d.start, d.end) if moved(analysis, d.at, verb) else below
             if not below and not d.deadline and (len(d.when) < 10 or d.when.endswith("/..")):
                 continue  # 'as in 2011 and 2016': other times of what the first date has told
             entry = replace(entry, what=below or entry.what)
@@ -337,7 +338,7 @@ def _of_what(label: str, title: str) -> str:
 
 
 _BARE_TERM = re.compile(
-    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed(?:\s(?:to|until)\s.+)?|(?:The|A) (?:\w+ )?deadline",
+    r"(?:The|This) (?:deadline|date|period|closing date|due date|term)\s(?:(?:\w+\s)?\w+\s)?\w+ed|(?:The|A) (?:\w+ )?deadline",
     re.IGNORECASE,
 )
 

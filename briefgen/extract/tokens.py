@@ -146,7 +146,9 @@ class Tokens:
         ):
             return self.words[i + 1][0].isupper()
         if low in ("first", "second") and word[0].isupper() and not self.first[i]:
-            run = next((k for k in range(i + 1, min(i + 6, self.n)) if not self.words[k][0].isupper()), i + 1)
+            run = next(
+                (k for k in range(i + 1, min(i + 6, self.n)) if not self.words[k][0].isupper()), min(i + 6, self.n)
+            )
             if not COMPANY_ENDS.isdisjoint(self.low[i + 2 : run]):
                 return True  # 'First Time Films LLC'
         if (

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from briefgen.model import BriefAction, BriefDate, TimeKind
 from briefgen.render.html import Part, page_of
 from briefgen.render.renumber import Item
-from briefgen.render.reread import read_words
+from briefgen.render.reread import read_limit, read_words
 from briefgen.render.shown import TITLES, Section, Shown
 from briefgen.render.words import DUE_WORDS
 from briefgen.text import one_line
@@ -106,7 +106,7 @@ def _dated(n: int, words: str, left: str, note: str, what: str, who: str) -> Bri
     due = next((word for word in DUE_WORDS if what.startswith(word)), "")
     return BriefDate(
         id=f"edited-{n}", when=read_words(words) or words, kind=TimeKind.UPCOMING,
-        what=what.removeprefix(due).strip(), deadline=bool(due),
+        what=what.removeprefix(due).strip(), deadline=bool(due), limit=read_limit(words),
         days_left=_days(left), actor_names=(who,) if who else (), note=note,
     )  # fmt: skip
 

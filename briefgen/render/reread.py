@@ -15,7 +15,7 @@ from briefgen import edtf
 from briefgen.model import BriefDate, TimeKind
 from briefgen.render.words import DUE_WORDS, capital
 
-__all__ = ["head_as_line", "head_as_memo", "read_dates", "read_day", "read_words"]
+__all__ = ["head_as_line", "head_as_memo", "read_dates", "read_day", "read_limit", "read_words"]
 
 _MONTHS = {name: n for n, name in enumerate(edtf.MONTHS) if name}
 _ITEM = re.compile(r"<li>(?:<p>)?<strong>([^<]*)</strong>(.*?)(?:</p>)?\s*</li>", re.S)
@@ -53,6 +53,12 @@ def read_words(words: str) -> str | None:
     return when if edtf.parse(when) else None
 
 
+def read_limit(words: str) -> str:
+    """What an entry that says until when begins with, as its `limit` has it: 'until', 'by end of'; else ''."""
+    found = _LIMIT.match(words)
+    return found[0].strip() if found and found[1] != "from" else ""
+
+
 def read_day(html: str) -> date | None:
     """The day of the brief, in its head: the first full date in bold, or what follows DATE: in a memo."""
     for words in (
@@ -75,12 +81,11 @@ def read_dates(html: str, today: date) -> list[BriefDate]:
             continue
         what = _clean(_MARK.sub("", rest)).lstrip("–- ")
         due = next((word for word in DUE_WORDS if what.startswith(word)), "")
-        limit = _LIMIT.match(_clean(words))
         left = (day - today).days
         found.append(
             BriefDate(
                 id=f"read-{n}", when=when, kind=TimeKind.UPCOMING if left >= 0 else TimeKind.PAST,
-                what=what.removeprefix(due).strip().removesuffix("."), deadline=bool(due), limit=limit[0].strip() if limit and limit[1] != "from" else "",
+                what=what.removeprefix(due).strip().removesuffix("."), deadline=bool(due), limit=read_limit(_clean(words)),
                 days_left=left if left >= 0 else None, salience=-float(abs(left)),  # the nearest are drawn
             )
         )  # fmt: skip

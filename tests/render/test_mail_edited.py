@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from briefgen.model import BriefDate, TimeKind
 from briefgen.render import get_look, show
 from briefgen.render.mail import render_mail_html, render_mail_text
 from briefgen.render.mail_edited import as_edited, says_otherwise
@@ -52,3 +55,11 @@ def test_dates_of_a_list_and_of_a_table_keep_what_is_left_of_them() -> None:
             " ".join(line.split()) for line in render_mail_text(as_edited(render_markdown(shown), shown)).splitlines()
         }
         assert len(lines - again) <= 2, lines - again  # what differs is where other dates stand
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("limit", ["until", "by end of"])
+def test_how_a_limit_is_said_is_kept(look: str, limit: str) -> None:
+    entry = BriefDate("d", "../2026-06", TimeKind.UPCOMING, "The ban holds", deadline=True, limit=limit, days_left=70)
+    shown = show(replace(sample_brief(), dates=(entry,)), get_look(look))
+    assert f"{limit} June 2026" in render_mail_text(as_edited(render_markdown(shown), shown))

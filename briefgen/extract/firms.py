@@ -156,7 +156,9 @@ def listed_bodies(t: Tokens, found: list[Found]) -> None:
         if opens and _MEMBERS.fullmatch(t.low[lead]) and t.same_block(lead, f.start):
             listed = f.start
         between = t.low[listed : f.start] if listed >= 0 else []
-        if listed != f.start and not (between and len(between) < 8 and all(w in _TIES or t.cap[listed + k] for k, w in enumerate(between))):
+        if listed != f.start and not (
+            between and len(between) < 8 and all(w in _TIES or t.cap[listed + k] for k, w in enumerate(between))
+        ):
             listed = -1
             continue
         if (

@@ -1005,8 +1005,6 @@ def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told)
         ),
     ],
 )
-def test_a_list_that_opens_a_sentence_ends_before_the_doer(
-    extract_text: ExtractText, text: str, verb: str, who: set[str]
-) -> None:
+def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, verb, who):
     _, found = extract_text(text, date=date(2026, 1, 12))
     assert named(found, the(found, verb)) == who

@@ -304,9 +304,18 @@ def _behind_an_opening(tree: Tree, v: int) -> None:
             and begins - span[-1] < _ASIDE
         )
         named = tree.pos[k] == "PROPN" or tree.dep[k] == "conj" and tree.lower[span[0]] == "the"
+        if any(tree.dep[i] == "appos" and i > k and _closes(tree, k, i, begins) for i in span):
+            continue  # 'After talks with A, B and C, the Board announced': the Board
         if named and tree.lower[span[0] - 1] == "," and (span[-1] == begins - 1 or aside):
             tree.hang(k, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
             return
+
+
+def _closes(tree: Tree, first: int, noun: int, begins: int) -> bool:
+    """Whether a list that token `first` is of ends with 'and ...' before the noun phrase that stands right before the verb."""
+    span = tree.subtree(noun)
+    joined = any(tree.dep[i] == "cc" and tree.lower[i] == "and" for i in range(first, span[0]))
+    return joined and tree.lower[span[0] - 1] == "," and span[-1] == begins - 1
 
 
 def _over_its_content(tree: Tree, v: int) -> None:

@@ -147,8 +147,8 @@ def test_those_who_write_to_a_minister_are_no_other_name_of_the_minister(
             "The memorandum of cooperation [was] signed by Norway and Denmark in May.",
         ),
         (
-            "The plan is in line with the broader aims reflected in the trilateral MOC that Norway and Denmark signed in Oslo on July 7.",
-            "Norway and Denmark signed [the trilateral MOC] in Oslo on July 7.",
+            "The plan is in line with the broader aims reflected in the trilateral MOC that Minister Holm signed with his Norwegian counterparts on July 7.",
+            "Holm signed [the trilateral MOC] with his Norwegian counterparts on July 7.",
         ),
         (
             "The Ministry of Ports praised the Memorandum of Cooperation on Small Docks in Other Countries that Norway and Denmark signed in Oslo on July 7.",

@@ -44,6 +44,7 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
 _ASIDE = 12  # tokens between a subject and its verb
+_FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
 _HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -179,6 +180,10 @@ def _of_a_message(tree: Tree, v: int) -> None:
 
 def _of_both(tree: Tree, v: int) -> None:
     """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
+    if tree.lower[v - 4 : v] in _FOR_INSTANCE and tree.lower[v - 5] == "by" and not tree.kids[v - 5]:
+        tree.hang(v, v - 5, "pcomp")  # 'to renew the rules by, for example, expanding grants'
+        tree.dep[v - 5] = "prep"
+        return
     prep, begun = v - 2, max(1, v - 10)
     half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
     if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
+    ("co", "de", "e", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').

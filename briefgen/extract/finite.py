@@ -185,7 +185,7 @@ def _told(tree: Tree, that: int) -> None:
 
 
 def _deed(tree: Tree, v: int) -> None:
-    """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
+    """'The law renewed and expanded HYCI': it expanded it, though the parser takes HYCI for what the renewing goes on to."""
     noun = tree.head[v]
     first = tree.head[noun]
     told = tree.tag[first] == "VBD" and first == v - 2 and tree.dep[noun] == "conj" and not tree.has(first, "dobj")

@@ -981,3 +981,30 @@ def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):
 def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told):
     _, found = extract_text(sentence)
     assert [v for v in verbs(found) if v in ("kill", "wound", "give")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        (
+            "After a meeting with Norway, Denmark, and the Halden Bank, the Ministry of Ports announced a loan.",
+            "announce",
+            {"Ministry of Ports"},
+        ),
+        (
+            "Following the ministerial meeting between the United States, Japan, and the Republic of Korea, the United States is "
+            "pleased to announce a plan.",
+            "announce",
+            {"United States"},
+        ),
+        ("Ahead of the meeting, Norway and Denmark committed to a truce.", "commit", {"Norway", "Denmark"}),
+        (
+            "Following talks with Norway, Denmark and Japan, the Halden Council approved the plan.",
+            "approve",
+            {"Halden Council"},
+        ),
+    ],
+)
+def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, verb, who):
+    _, found = extract_text(text, date=date(2026, 1, 12))
+    assert named(found, the(found, verb)) == who

@@ -55,11 +55,13 @@ _NOUNS = {
     "license": "REGULATE", "notice": "REGULATE", "directive": "REGULATE",
     "bill": "LEGISLATE", "legislation": "LEGISLATE", "law": "LEGISLATE", "resolution": "LEGISLATE",
     "attack": "ASSAULT", "strike": "ASSAULT", "aid": "AID", "assistance": "AID", "support": "SUPPORT",
-    "arrest": "COERCE", "data": "REPORT", "result": "REPORT", "brief": "REPORT", "readout": "REPORT", "figure": "REPORT",
+    "investigation": "ACCUSE", "probe": "ACCUSE", "inquiry": "ACCUSE", "complaint": "ACCUSE", "lawsuit": "ACCUSE", "suit": "ACCUSE",
+    "proceeding": "ACCUSE", "charge": "ACCUSE", "letter": "REQUEST", "arrest": "COERCE", "data": "REPORT", "result": "REPORT", "brief": "REPORT", "readout": "REPORT", "figure": "REPORT",
     "advisory": "REPORT", "paper": "REPORT", "text": "REPORT", "plan": "REPORT", "strategy": "REPORT", "action": "", "step": "", "report": "REPORT", "statement": "REPORT",
 }  # fmt: skip
 _LIGHT = frozenset(
-    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release strike".split()
+    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release strike open begin start "
+    "initiate file lodge send".split()
 )
 
 # verbs that only report words or attitudes

@@ -204,7 +204,7 @@ class LabelParts(Subjects):
         while (
             tokens
             and (tree.pos[tokens[0]] in ("PUNCT", "CCONJ") or tree.tag[tokens[0]] == "POS")
-            and tree.lower[tokens[0]] not in ("“", '"')
+            and tree.lower[tokens[0]] not in ("“", '"', "neither")
         ):
             tokens.pop(0)
         if tokens and tree.lower[tokens[0]] in PRONOUNS and len(tokens) == 1:

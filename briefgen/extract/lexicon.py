@@ -22,7 +22,7 @@ founder co-founder professor economist analyst lawyer attorney counsel scientist
 editor correspondent journalist commander deputy officer coordinator inspector superintendent constable sheriff comptroller
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
-investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
+investigator parliamentarian assemblyman assemblywoman backbencher undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince mantri

@@ -13,6 +13,7 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.deeds import deed, moved, named_day, of_what_went_before
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
+from briefgen.extract.tree import SUBJECTS
 from briefgen.model import DateMention
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ def _way_up(analysis: Analysis, when: When) -> list[Token]:
 def _in_subject(analysis: Analysis, when: When) -> bool:
     """Whether a date stands inside the subject ('The results of the survey of June 2024 were released today')."""
     way = _way_up(analysis, when)
-    return len(way) > 1 and way[-1].dep_ in ("nsubj", "nsubjpass", "csubj")
+    return len(way) > 1 and way[-1].dep_ in SUBJECTS
 
 
 def _bounds_noun(analysis: Analysis, when: When) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
 from briefgen.extract.status import auxiliaries
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
 _PUBLIC = frozenset(

@@ -158,11 +158,10 @@ def _had(tree: Tree, v: int) -> None:
     if have is None or noun <= v or tree.has(noun, "det", "poss"):
         return
     top = noun if tree.dep[v] == "amod" else v
-    over, dep = (have if tree.head[top] == top else tree.head[top]), tree.dep[top]
+    tree.supplant(have, top)
     for k in [*tree.kids[v], *tree.kids[noun]]:
         if k < v and k != have and tree.dep[k] in ("nsubj", "aux", "advmod", "punct", "prep"):
             tree.hang(k, have, tree.dep[k])
-    tree.hang(have, over, dep)
     tree.hang(noun, have, "dobj")
     tree.hang(v, noun, "amod")
     tree.tag[have] = {"had": "VBD", "has": "VBZ"}.get(tree.lower[have], "VBP")
@@ -206,7 +205,7 @@ def _told(tree: Tree, that: int) -> None:
 
 
 def _deed(tree: Tree, v: int) -> None:
-    """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
+    """'The law renewed and expanded HYCI': it expanded it, though the parser takes HYCI for what the renewing goes on to."""
     noun = tree.head[v]
     first = tree.head[noun]
     told = tree.tag[first] == "VBD" and first == v - 2 and tree.dep[noun] == "conj" and not tree.has(first, "dobj")
@@ -225,9 +224,8 @@ def _did(tree: Tree, v: int) -> None:
     for k in [*tree.kids[noun], *(tree.kids[top] if top != noun else ())]:
         if k < subject or noun < k and tree.dep[k] in ("prep", "punct", "advcl") and k != top:
             tree.hang(k, v, tree.dep[k])
-    if v in tree.kids[noun]:
-        tree.kids[noun].remove(v)
-    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", "VBD", "VERB"
+    tree.hang(v, v, "ROOT")
+    tree.tag[v], tree.pos[v] = "VBD", "VERB"
     tree.hang(noun, v, "dobj")
     if top != noun:
         tree.hang(top, v, "advcl")
@@ -258,14 +256,9 @@ def _led(tree: Tree, v: int) -> None:
         w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
-    head, dep = tree.head[v], tree.dep[v]
+    tree.supplant(w, v)
     for k in [k for k in tree.kids[v] if k > w]:
         tree.hang(k, w, tree.dep[k])
-    if head == v:
-        tree.kids[v].remove(w)
-        tree.head[w], tree.dep[w] = w, dep
-    else:
-        tree.hang(w, head, dep)
     tree.hang(subject, w, "nsubjpass" if tree.has(w, "auxpass") else "nsubj")
     tree.hang(v, subject, "acl")
     tree.tag[v] = "VBN"
@@ -345,8 +338,7 @@ def _over_its_content(tree: Tree, v: int) -> None:
     aside = tree.lower[span[0] - 1] == "," and tree.lower[span[-1] + 1 : span[-1] + 2] == [","]
     if not aside or tree.dep[told] != "ROOT" or not tree.has(v, "nsubj") or tree.has(v, "dobj", "ccomp"):
         return
-    tree.kids[told].remove(v)
-    tree.head[v], tree.dep[v] = v, "ROOT"
+    tree.hang(v, v, "ROOT")
     tree.hang(told, v, "ccomp")
 
 
@@ -382,15 +374,7 @@ def _interrupted(tree: Tree, v: int) -> None:
     told = tree.has(be, "attr", "acomp", "prt", "dobj", "ccomp", "xcomp")
     if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *OWN):
         return
-    head, dep = tree.head[be], tree.dep[be]
-    tree.kids[be].remove(v)
+    tree.supplant(v, be)
     for k in tree.kids[be][:]:
         tree.hang(k, v, tree.dep[k])
-    if head == be:
-        tree.head[v], tree.dep[v] = v, dep
-        tree.head[be], tree.dep[be] = v, "aux"
-        tree.kids[v].append(be)
-        tree.kids[v].sort()
-    else:
-        tree.hang(v, head, dep)
-        tree.hang(be, v, "aux")
+    tree.hang(be, v, "aux")

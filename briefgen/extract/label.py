@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
 from briefgen.extract.clausedates import gathering, of_its_noun, of_one_of_them, other_meeting
-from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
@@ -13,7 +12,7 @@ from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.quotations import RULING, SAYING
 from briefgen.extract.subjects import capital
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]

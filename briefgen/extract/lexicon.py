@@ -192,7 +192,7 @@ RECKONED = _words("estimate project forecast predict anticipate")  # no plan, an
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
-# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+# Heads of bodies that are no companies: 'Halden' is not short for 'Halden Police Department'.
 PUBLIC_HEADS = (
     ORG_HEADS
     - COMPANY_ENDS

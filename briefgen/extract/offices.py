@@ -114,7 +114,7 @@ class OfficeReader(BodyReader):
         modifiers = PORTFOLIO | ROLE_MODIFIERS
         nxt = t.run(end + 1)
         apart = t.low[end + 1] in CHAMBERS  # 'Orlo and Senate Harbours Committee Chair Lind': two people
-        for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Jason Smith'
+        for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Per Ask'
             if (
                 not apart
                 and t.low[k] in ("committee", "subcommittee", "commission", "council", "department")

@@ -205,7 +205,11 @@ class Labeller(LabelThings):
             return ""
         begun = max(i for i in range(verb, at) if self.tree.lower[i] == "including") + 1
         kept = [i for i in range(begun, at - 1) if i not in self.dated]
-        return self._text(self._fit(kept, LIMIT), self.owners(kept)) if len(kept) > 2 and self.tree.pos[begun] != "NUM" else ""
+        return (
+            self._text(self._fit(kept, LIMIT), self.owners(kept))
+            if len(kept) > 2 and self.tree.pos[begun] != "NUM"
+            else ""
+        )
 
     def _deed(self, verb: int, at: int, when: str) -> str:
         """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""

@@ -302,3 +302,14 @@ def test_what_was_said_at_a_meeting_of_two_days_was_said_on_them(extract_text: E
         "Norway and Chad reaffirmed their shared commitment to grain."
     )
     assert whens(extract_text, text)["reaffirm"] == "2026-01-07/2026-01-08"
+
+
+def test_the_day_of_the_disaster_is_not_that_of_the_help(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports is leading the response to the earthquake that struck Norway on August 10. Today, the Ministry of "
+        "Ports is announcing $5 million in aid.",
+        title="Ministry of Ports Announces More Support After the Earthquake",
+        date=date(2026, 8, 14),
+        source="Ministry of Ports",
+    )
+    assert {a.when for a in found.actions if a.verb == "announce"} == {"2026-08-14"}

@@ -47,6 +47,13 @@ _ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
+def mended(analysis: Analysis) -> Tree:
+    """The trees of a document with their verbs mended."""
+    tree = Tree(analysis)
+    mend_verbs(analysis, tree)
+    return tree
+
+
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
     for i, tag in enumerate(tree.tag[:-2]):

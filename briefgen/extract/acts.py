@@ -58,7 +58,9 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
-_HABITS = frozenset("rarely seldom often usually typically commonly frequently".split())
+_HABITS = frozenset(
+    "rarely seldom often usually typically commonly frequently generally sometimes routinely regularly".split()
+)
 _TALKED = frozenset("discuss talk speak confer exchange review".split())
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(

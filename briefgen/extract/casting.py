@@ -243,7 +243,9 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
-    return Known(id, x.kind, heads, company)
+    publisher = {*t.analysis.source.publisher.lower().split()}
+    own = x.kind == ORG and len(x.words) > 1 and publisher.issuperset(x.words)
+    return Known(id, x.kind, heads, company, own=own)
 
 
 def speaks_of(x: Entity, t: Tokens) -> bool:

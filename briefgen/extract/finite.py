@@ -26,7 +26,7 @@ from briefgen.extract.misplaced import (
     pursuant,
     stated,
 )
-from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
+from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative, signed
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
@@ -45,12 +45,15 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
 )
 _CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _ASIDE = 12  # tokens between a subject and its verb
+_HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
     for i, tag in enumerate(tree.tag[:-2]):
+        if tag == "MD" and tree.dep[i] == "punct":
+            tree.dep[i] = "aux"  # 'I’d'
         if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
@@ -83,6 +86,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
             in_the_list(tree, v)
+            _of_both(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -123,6 +127,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
+        if tree.dep[v] in ("relcl", "acl"):
+            signed(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
             _did(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
@@ -191,6 +197,15 @@ def _of_a_message(tree: Tree, v: int) -> None:
     paper = any(tree.lemma[i] in PAPERS for i in (over, *tree.has(over, "dobj")))
     if paper and tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
         tree.hang(v, k, "acl")
+
+
+def _of_both(tree: Tree, v: int) -> None:
+    """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
+    prep, begun = v - 2, max(1, v - 10)
+    half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
+    if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:
+        tree.hang(v, prep, "pcomp")
+        tree.dep[prep] = "prep"
 
 
 def _told(tree: Tree, that: int) -> None:

@@ -187,8 +187,10 @@ def partner_phrase(tree: Tree, start: int, end: int) -> int | None:
 def partners(tree: Tree, cast: Cast, start: int, end: int, verb: int | None = None) -> list[str]:
     """Those with whom somebody acts, in 'in coordination with A, B, and C', up to the verb that follows.
 
-    With the clause's `verb` not of 'a fund set up in coordination with A', which is of the fund alone.
+    With the clause's `verb` not of 'a fund set up in coordination with A', which is of the fund alone, and not beyond its subject.
     """
+    doers = {tree.head[verb] if tree.dep[verb] == "xcomp" else verb} if verb is not None else set()
+    subjects = {s for v in doers for s in tree.has(v, "nsubj", "nsubjpass")}
     out: dict[str, None] = {}
     at = partner_phrase(tree, start, end)
     while at is not None:
@@ -201,6 +203,8 @@ def partners(tree: Tree, cast: Cast, start: int, end: int, verb: int | None = No
             m = cast.at(i)
             if closed and tree.lower[i] == "," and tree.lower[i + 1] != "and":
                 break  # 'in consultation with A, B, and C, the Board'
+            if m is not None and subjects & {*range(m.start, m.end)}:
+                break
             if m is not None and m.actors:
                 closed = closed or bool(out) and "and" in tree.lower[max(at, m.start - 2) : m.start]
                 for a in m.actors if not another else ():

@@ -191,11 +191,9 @@ class Writer(Quotations):
             if lost and tree.dep[verb] == "relcl":
                 return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
-            if (
-                relative
-                and tree.lower[gone[-1]] not in _CLOSING
-                and tree.pos[b] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
-            ):
+            nxt = b + (tree.lower[b] == ",")  # 'a system | , which lets them use cash, cards or coins'
+            goes_on = nxt in there and tree.pos[nxt] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+            if relative and tree.lower[gone[-1]] not in _CLOSING and goes_on:
                 return tokens[: n + 1]
         return tokens
 

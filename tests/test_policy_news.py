@@ -242,3 +242,45 @@ def test_what_a_page_sets_behind_a_sentence_is_not_read(extract_text: ExtractTex
     _, found = extract_text(line, date=DAY)
     assert [a.name for a in found.actors] == ["France"]
     assert the(found, "ban").statement == "France banned the sale of rockets."
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "group"),
+    [
+        ("Ada Holm and European leaders agreed to lift the tariffs on Monday.", "agree", "European leaders"),
+        (
+            "Trade Minister Ada Holm and Norwegian farmers backed the plan on Monday.",
+            "back",
+            "Norwegian farmers",
+        ),
+        (
+            "Signed by Prime Minister Ada Holm and Southeast Asian leaders on Monday, the deals cut tariffs.",
+            "sign",
+            "Southeast Asian leaders",
+        ),
+    ],
+)
+def test_somebody_named_and_a_group_are_two(extract_text: ExtractText, text: str, verb: str, group: str) -> None:
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, verb)) == {"Ada Holm", group}
+
+
+def test_the_officials_of_two_people_are_theirs(extract_text: ExtractText) -> None:
+    _, found = extract_text("Holm and Berg officials met on Monday. Ada Holm said so. Ola Berg agreed.", date=DAY)
+    assert not any(a.name.startswith("and ") for a in found.actors)
+
+
+def test_with_somebody_in_an_office_tells_no_counterpart(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "With former minister Ola Berg as interim chair, the Norwegian Competition Authority approved the merger on Monday.",
+        date=DAY,
+    )
+    assert the(found, "approve").to == ()
+
+
+def test_what_a_proposal_includes_is_proposed(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norway proposed to use existing accords, including upgrading the harbour pact, to achieve this goal. Norway waits.",
+        date=DAY,
+    )
+    assert the(found, "upgrade").status is Status.PROPOSED

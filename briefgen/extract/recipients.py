@@ -80,6 +80,8 @@ class Recipients:
             elif tree.dep[k] == "prep" and tree.lower[k] in ("in", "for") and tree.lemma[c.verb] == "negotiate":
                 for talks in tree.has(k, "pobj"):
                     self._object(out, talks, group, who)
+            elif tree.lower[k] == "with" and k < c.verb and self._state_of_things(k):
+                continue
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 if tree.lower[k] not in ("on", "upon") or group in _ON:
                     self._after(out, k, who)
@@ -99,6 +101,12 @@ class Recipients:
                 self._owners(out, c.patients)
         self._by_sense(out, c)
         return tuple(a for a in out if a not in who)
+
+    def _state_of_things(self, with_: int) -> bool:
+        """'With Holm as chair, the Board approved it', 'With Holm out of office, ...': no counterpart."""
+        tree = self.tree
+        names = tree.has(with_, "pobj") if tree.text[with_] == "With" else []
+        return any(tree.lower[max(tree.subtree(p)) + 1] in ("as", "out", "at", "now", "still") for p in names)
 
     def _goes_there(self, c: Clause) -> bool:
         """Does 'to' say where somebody goes or is sent?"""

@@ -75,7 +75,7 @@ class BodyReader(Reader):
                     head = k
         if head is None:
             return self.joined_body(i, end)
-        if head + 1 < end:  # words follow the head: 'Treasury Scott Bessent', 'Board Room', 'Bank Tokyo'
+        if head + 1 < end:  # words follow the head: 'Treasury Ada Holm', 'Board Room', 'Bank Tokyo'
             rest = t.low[head + 1 : end]
             if all(w in PORTFOLIO or w in ("system", "governors") for w in rest) or t.words[head + 1] in ("-", "&"):
                 return end if t.words[head + 1] not in ("-",) else None

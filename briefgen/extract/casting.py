@@ -34,7 +34,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 from briefgen.extract.standinwords import TRADES
 from briefgen.extract.tokens import Tokens
 
-# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition')
+# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Norlandic Coalition')
 _OTHERWISE = frozenset("coalition alliance party government union council".split())
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
@@ -279,7 +279,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         ):
             continue  # stands for the longer name, which came first
         ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
-        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Howard Government', also before
+        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Holm Government', also before
         chaired = chaired_body(t, clusters, word) if one is None else None
         if chaired is not None:
             clusters.found.append(chaired)

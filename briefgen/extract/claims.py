@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import ASIDE, Tree
+from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 
 __all__ = [
     "CLAIMING",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.clausedates import PAPERS
-from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import LabelParts
 from briefgen.extract.pairs import balanced
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 
 __all__ = ["LIMIT", "SPARE", "LabelThings"]
 

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
+    ("co", "de", "e", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
@@ -192,7 +192,7 @@ RECKONED = _words("estimate project forecast predict anticipate")  # no plan, an
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
-# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+# Heads of bodies that are no companies: 'Halden' is not short for 'Halden Police Department'.
 PUBLIC_HEADS = (
     ORG_HEADS
     - COMPANY_ENDS

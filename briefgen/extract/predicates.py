@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.subjects import Subjects
+from briefgen.extract.tree import SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Predicates"]

@@ -211,7 +211,7 @@ class RunReader(PersonReader):
         return before in GIVEN or not {"he", "she", "her", "his"}.isdisjoint(t.low[k + 1 : k + 9])
 
     def of_things(self, stop: int) -> int:
-        """Past the 'of ...' of a law or event, so that 'Corporate Transparency Act of 2021' leaves nothing behind."""
+        """Past the 'of ...' of a law or event, so that 'Harbour Records Act of 2021' leaves nothing behind."""
         t = self.t
         begin, joined = stop, False
         while stop + 1 < t.n and stop - begin < 30 and t.same_block(stop, stop + 1):

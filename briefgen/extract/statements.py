@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, instead
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ALLOWING, ASKING
 from briefgen.extract.nominal import NominalEvent, past
@@ -20,7 +20,7 @@ from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.quotations import SAYING, Quotations
 from briefgen.extract.subjects import capital, listed, possessive, some
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted, instead
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.conditions import conditional, conditional_below, joined_under
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
-from briefgen.extract.tree import Tree, first_of
+from briefgen.extract.tree import SUBJECTS, Tree, first_of
 from briefgen.model import Status
 
 _PLANNING = frozenset(

@@ -187,8 +187,9 @@ class Phrases(Trimmer):
             patient = clause.patients[0]
             skip = ASIDE | {"punct"} if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
-            rest = [] if tree.has(v, "agent") else self._complements(last)
-            return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
+            told = [i for k in tree.has(v, "xcomp") if tree.has(k, "aux") for i in tree.subtree(k)]
+            rest = told if tree.has(v, "agent") else self._complements(last)  # 'was ordered by X to stop'
+            return [*out, *(i for i in rest if i not in out)]
         apart = self.told_apart(clause)
         return [i for i in self._complements(last) if i not in apart]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefgen.model import ActorKind
@@ -176,3 +178,22 @@ def test_a_gulf_is_not_the_state_that_it_is_called_after(extract_text) -> None:
         "the Department’s report, is expected to be held in September."
     )
     assert "Mexico" not in {a.name for a in found.actors}
+
+
+def test_what_lists_and_stocks_are_of_are_goods(extract_text):
+    _, found = extract_text(
+        "The Food Office published a list of Essential Seeds, Grain Countermeasures, and Critical Inputs. The Board raised the "
+        "production of Rare Metals."
+    )
+    assert {a.name for a in found.actors} == {"Food Office", "Board"}
+
+
+def test_my_administration_is_called_after_who_writes(extract_text):
+    _, found = extract_text(
+        "By the authority vested in me as President by the Constitution, it is hereby ordered:\n\nDuring my first term, my "
+        "Administration acted to protect farmers. My first Administration created a fund for seeds.\n\nADA HOLM",
+        title="Filling the Grain Reserve",
+        source="The White House",
+        date=date(2026, 1, 12),
+    )
+    assert "Holm Administration" in {a.name for a in found.actors}

@@ -32,8 +32,10 @@ def group_actor(analysis: Analysis, t: Tokens, g: Group, id: str) -> Actor:
     return Actor(id, name, ActorKind.GROUP, tuple(aliases), evidence=tuple(analysis.evidence(*s) for s in spans))
 
 
-def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], affiliation: str | None) -> Actor:
-    name = name_of(t, e)
+def actor(
+    analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], affiliation: str | None, name: str | None = None
+) -> Actor:
+    name = name or name_of(t, e)
     aliases: dict[str, None] = {}
     for f in e.found:
         text = fold(t.text(f.start, f.end))
@@ -54,6 +56,15 @@ def actor(analysis: Analysis, t: Tokens, e: Entity, id: str, more: list[str], af
         0.0,
         evidence_of(analysis, t, e),
     )
+
+
+def of_speaker(t: Tokens, e: Entity, speaker: Entity | None) -> str | None:
+    """'Holm Administration', where Ada Holm only writes of 'my Administration' or 'my first Administration'."""
+    if speaker is None or speaker.kind != PERSON or e.words != ("administration",):
+        return None
+    surname = name_of(t, speaker).split()[-1]
+    mine = all("my" in t.low[max(0, f.start - 2) : f.start] for f in e.found)
+    return f"{surname.title() if surname.isupper() else surname} Administration" if mine else None
 
 
 def roles_of(t: Tokens, e: Entity) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.extract.actorentries import KINDS, actor, group_actor
+from briefgen.extract.actorentries import KINDS, actor, group_actor, of_speaker
 from briefgen.extract.affiliation import affiliation_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
@@ -119,8 +119,8 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
-    speaker = next((ids[id(e)] for e in clusters.entities if e.speaks and id(e) in ids), "")
-    refs += Resolver(t, known, refs, free, speaker).resolve()
+    speaker = next((e for e in clusters.entities if e.speaks and id(e) in ids), None)
+    refs += Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "").resolve()
     refs.sort(key=lambda r: (r.start, r.end))
     cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
     bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
@@ -137,7 +137,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
             if not (isinstance(x, Entity) and any(r.end <= f.start <= r.end + 2 for f in x.found))
         ]
         cast.actors.append(
-            actor(analysis, t, x, name, more, affiliation_of(t, clusters, bodies, x))
+            actor(analysis, t, x, name, more, affiliation_of(t, clusters, bodies, x), of_speaker(t, x, speaker))
             if isinstance(x, Entity)
             else group_actor(analysis, t, x, name)
         )

@@ -45,7 +45,9 @@ def shouted(t: Tokens, f: Found) -> bool:
 
 
 def names_thing(t: Tokens, f: Found) -> bool:
-    """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative'."""
+    """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative', 'a list of Essential Seeds'."""
+    if _stocked(t, f):
+        return True
     k = f.end
     if k + 1 < t.n and t.low[k] == "for" and t.cap[k + 1] and t.same_block(f.start, k + 1):
         k = t.run(k + 1)  # 'the Delayed Entry for Seasonal Crews (DESC) policy'
@@ -208,16 +210,28 @@ _LISTED = 12  # tokens
 
 def town_of(t: Tokens, f: Found) -> bool:
     """'the village of Nabi Rasheed', 'the villages of Orm, Vell and Bela Kosa'."""
+    towns, alone = _listed_of(t, f)
+    return towns in _TOWNS if alone else towns.replace("ies", "y").removesuffix("s") in _TOWNS and towns[-1] == "s"
+
+
+def _stocked(t: Tokens, f: Found) -> bool:
+    """'a list of Essential Seeds and Critical Inputs', 'the production of Rare Metals': what an order means by its capitals."""
+    several = f.end - f.start > 1 and t.low[f.end - 1][-1] == "s" and t.low[f.end - 1] not in ORG_HEADS
+    return several and _listed_of(t, f)[0] in _STOCKS
+
+
+_STOCKS = frozenset("list production procurement supply stockpile stock manufacture import export".split())
+
+
+def _listed_of(t: Tokens, f: Found) -> tuple[str, bool]:
+    """The noun of which a name, or the list in which it stands, is told with 'of', and whether it is told alone; ('', True) where none is."""
     i = f.start
     listed = i > 0 and t.words[i - 1] in (",", "and")
     while listed and i > 1 and f.start - i < _LISTED and (t.cap[i - 1] or t.words[i - 1] in (",", "and")):
         i -= 1
     if t.low[i - 1] != "of" or i < 2 or not t.same_block(i - 2, f.start):
-        return False
-    towns = t.low[i - 2]
-    return (
-        towns in _TOWNS if i == f.start else towns.replace("ies", "y").removesuffix("s") in _TOWNS and towns[-1] == "s"
-    )
+        return "", True
+    return t.low[i - 2], i == f.start
 
 
 def before_state(t: Tokens, f: Found) -> bool:

@@ -188,12 +188,10 @@ def test_what_lists_and_stocks_are_of_are_goods(extract_text):
     assert {a.name for a in found.actors} == {"Food Office", "Board"}
 
 
-def test_my_administration_is_called_after_who_writes(extract_text):
+def test_my_administration_is_called_after_who_speaks(extract_text):
     _, found = extract_text(
-        "By the authority vested in me as President by the Constitution, it is hereby ordered:\n\nDuring my first term, my "
-        "Administration acted to protect farmers. My first Administration created a fund for seeds.\n\nADA HOLM",
-        title="Filling the Grain Reserve",
-        source="The White House",
+        "Thank you. During my first term, my Administration acted to protect farmers. My first Administration created a fund.",
+        title="Remarks by President Ada Holm",
         date=date(2026, 1, 12),
     )
     assert "Holm Administration" in {a.name for a in found.actors}

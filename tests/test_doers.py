@@ -1020,3 +1020,16 @@ def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told)
 def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, verb, who):
     _, found = extract_text(text, date=date(2026, 1, 12))
     assert named(found, the(found, verb)) == who
+
+
+@pytest.mark.parametrize(
+    ("first", "agreed"),
+    [
+        ("Secretary Maria Jones met with Minister Peter Smith in Oslo.", {"Maria Jones", "Peter Smith"}),
+        ("Secretary Maria Jones hosted Minister Peter Smith in Oslo.", {"Maria Jones", "Peter Smith"}),
+        ("Secretary Maria Jones met with Minister Peter Smith and farmers in Oslo.", set()),
+    ],
+)
+def test_they_are_the_two_who_met(extract_text, first, agreed):
+    _, found = extract_text(f"{first} They agreed to open three ports.")
+    assert {name for a in found.actions if a.verb == "agree" for name in named(found, a)} == agreed

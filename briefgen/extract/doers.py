@@ -9,6 +9,7 @@ from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
+from briefgen.extract.standinwords import TALKS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
 from briefgen.extract.tree import OTHER_CLAUSES, SUBJECTS, conjuncts
 from briefgen.model import ActorKind, BlockKind
@@ -216,6 +217,12 @@ class Doers(Things):
         if len(subjects) != 1:
             return ()
         several = len(conjuncts(tree, subjects[0])) > 1 or tree.tag[subjects[0]] in ("NNS", "NNPS")
+        if not several and tree.lemma[before.root.i] in TALKS and category(tree.lemma[tree.head[i]]) is not None:
+            two, who = self.stand_ins.pair(i), self.mention(subjects[0])
+            more = any(t.dep_ == "conj" and t.tag_ == "NNS" for t in before)  # 'met with Minister B and farmers'
+            return (
+                two if who is not None and set(who.actors) < set(two) and not more else ()
+            )  # 'A received B. They agreed'
         if not several and tree.lower[subjects[0]] != "they":
             return ()
         if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and (two := self.stand_ins.pair(i)):

@@ -34,6 +34,7 @@ _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp app
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems", "clear"}
 _HAVE = frozenset(("has", "have", "had"))
+_WHO = frozenset(("who", "which", "that"))
 _BE = frozenset(("is", "are", "was", "were"))
 _OF_TWO = frozenset(  # whose passive has an object, too
     "give award grant pay offer tell teach call name elect appoint owe hand lend allow deny send show sell ask assign cost dub "
@@ -58,6 +59,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
+                if tag != "MD" and tree.lower[i - 1] in _WHO and tree.pos[i - 2] in _SUBJECT:
+                    _of_whom(tree, i, v)
+                    continue
                 sent = analysis.sent(i)
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
@@ -145,6 +149,17 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
         mend_hanging(tree, v)
+
+
+def _of_whom(tree: Tree, have: int, v: int) -> None:
+    """'those who have procured weapons': the parser takes 'procured' for what the weapons are."""
+    things, noun = tree.head[v], have - 2
+    tree.hang(v, noun, "relcl")
+    tree.hang(have - 1, v, "nsubj")
+    tree.hang(have, v, "aux")
+    if things > v:
+        tree.hang(things, v, "dobj")
+    tree.tag[v], tree.pos[v] = "VBN", "VERB"
 
 
 def _had(tree: Tree, v: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
+from briefgen.extract.clausedates import PAPERS, gathering, of_its_noun, other_meeting
 from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
@@ -20,6 +20,7 @@ __all__ = ["Labeller"]
 
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
+_ISSUED = frozenset("issue adopt publish release make sign give send write deliver".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _UNTIL = frozenset(("by", "before", "until", "till"))
 _LONG = 22  # of a clause that no cut makes shorter
@@ -44,6 +45,7 @@ class Labeller(LabelThings):
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._paper(verb, at)
             or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
@@ -185,6 +187,16 @@ class Labeller(LabelThings):
         gone |= {i - 1 for i in gone if tree.lower[i - 1] in ("on", "in", "of")}
         kept = [i for i in tokens[:stop] if i not in gone]
         return self._text(self._fit(kept, LIMIT), self.owners(kept)) if len(kept) > 1 else ""
+
+    def _paper(self, verb: int, at: int) -> str:
+        """'[The Board’s] decision on tin' for 'carried out its decision of 3 May on tin': the day is that of the paper; else ''."""
+        tree, noun = self.tree, self.tree.head[at - 1]
+        day = at in self.dated and tree.lower[at - 1] == "of" and tree.dep[noun] in ("dobj", "pobj", "conj")
+        if not day or tree.lemma[noun] not in PAPERS or tree.lemma[verb] in _ISSUED:
+            return ""
+        kept = [i for i in tree.subtree(noun, ASIDE | {"conj", "cc"}) if i != at - 1 and i not in self.dated]
+        names = self.owners(kept)
+        return self._text(self._fit(self._plain(kept), LIMIT), names) if names or len(kept) > 2 else ""
 
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["countries", "default_config", "fonts", "root", "sample_sources", "templates"]
+__all__ = ["countries", "default_config", "find_looks", "fonts", "root", "sample_sources", "templates"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -20,6 +21,15 @@ def root() -> Path:
 def templates() -> Path:
     """The folder of the looks, one folder each."""
     return root() / "templates"
+
+
+def find_looks(roots: Iterable[Path] = ()) -> dict[str, Path]:
+    """Name -> folder of every look under the given roots (the user's, first wins) and of those that come with briefgen."""
+    found: dict[str, Path] = {}
+    for root in (*roots, templates()):
+        for path in sorted(root.glob("*/look.yaml")) if root.is_dir() else ():
+            found.setdefault(path.parent.name, path.parent)
+    return found
 
 
 def fonts() -> Path:

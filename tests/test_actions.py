@@ -605,7 +605,7 @@ def test_when_a_journey_is_spoken_of_is_not_when_it_is_made(extract_text):
 
 def test_a_law_that_one_signed_and_another_approved(extract_text):
     _, found = extract_text(
-        "SSBCI was a part of the Harbour Jobs Act, approved by the U.S. Congress and signed into law by President Ada Holm on May 2, 2010."
+        "HYCI was a part of the Harbour Jobs Act, approved by the U.S. Congress and signed into law by President Ada Holm on May 2, 2010."
     )
     assert [a.statement for a in found.actions if a.verb == "sign"] == [
         "The Harbour Jobs Act [was] signed into law by President Ada Holm on May 2, 2010."

@@ -122,8 +122,8 @@ def test_byline_that_runs_into_the_text(actors: FindActors) -> None:
             "Lena Hofer",
             "Nordic Buyers Organisation",
         ),
-        ("South32 CEO Graham Bell agreed.", "Graham Bell", "South32"),
-        ("Energy Secretary Chris Wray agreed.", "Chris Wray", None),
+        ("South32 CEO Nora Bell agreed.", "Nora Bell", "South32"),
+        ("Energy Secretary Nils Wroe agreed.", "Nils Wroe", None),
         ("Under Secretary for Terrorism and Financial Intelligence David Coren said so.", "David Coren", None),
     ],
 )

@@ -162,8 +162,8 @@ def test_a_short_title_beside_the_full_one_is_no_second_role(actors: FindActors)
 
 
 def test_a_name_may_have_a_particle_that_is_also_a_verb(actors: FindActors) -> None:
-    assert "Paulino do Rego Barros Jr." in actors(
-        "Interim Chief Executive Paulino do Rego Barros Jr. outlined the plan."
+    assert "Paulino do Rego Bastos Jr." in actors(
+        "Interim Chief Executive Paulino do Rego Bastos Jr. outlined the plan."
     )
 
 

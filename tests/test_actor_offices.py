@@ -335,3 +335,48 @@ def test_offices_named_by_the_body_and_by_whom_they_assist(actors: Find, text: s
 def test_a_branch_of_a_network_is_named_in_full(actors: Find) -> None:
     found = actors("The State Department designated al-Qa’ida in the Arabian Peninsula (AQAP) as a terrorist group.")
     assert "al-Qa'ida in the Arabian Peninsula" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "The Secretary of Defense, Secretary of Energy, Secretary of Agriculture, and Secretary of the Interior shall identify sites.",
+            {"Secretary of Defense", "Secretary of Energy", "Secretary of Agriculture", "Secretary of the Interior"},
+        ),
+        (
+            "The Secretary of Commerce, Director of National Intelligence, and Attorney General will review the list.",
+            {"Secretary of Commerce", "Director of National Intelligence", "Attorney General"},
+        ),
+        (
+            "The Secretary of Labor, Secretary of Education and Administrator of the Harbour Agency shall report within 90 days.",
+            {"Secretary of Labor", "Secretary of Education", "Administrator of the Harbour Agency"},
+        ),
+        (
+            "The Secretary of Energy shall issue rules, in consultation with the Secretary of State, the Treasury, and the Halden Board.",
+            {"Secretary of Energy", "Secretary of State"},
+        ),
+        ("The Minister of Trade, Industry and Energy signed the accord.", {"Minister of Trade, Industry and Energy"}),
+        ("The Secretary of Health, Education, and Welfare resigned.", {"Secretary of Health, Education, and Welfare"}),
+    ],
+)
+def test_offices_in_a_list_are_held_by_one_person_each(actors: Find, text: str, offices: set[str]) -> None:
+    assert {name for name in actors(text) if " of " in name or "General" in name} == offices
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "A planned visit by the Head of the Agency for Public Enterprises to New York City was put off. The Head of the Agency for "
+            "Public Enterprises signed the plan.",
+            "Head of the Agency for Public Enterprises",
+        ),
+        (
+            "Ada Holm, Permanent Representative of Norway to the United Nations, signed the accord.",
+            "Permanent Representative of Norway to the United Nations",
+        ),
+    ],
+)
+def test_where_somebody_goes_is_no_part_of_the_office(actors: Find, text: str, role: str) -> None:
+    assert [a.roles for a in actors(text).values() if a.roles] == [(role,)]

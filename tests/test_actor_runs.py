@@ -218,8 +218,8 @@ def test_a_list_goes_on_behind_where_its_first_come_from(actors: FindActors) -> 
 
 
 def test_a_name_behind_an_office_is_no_part_of_it(actors: FindActors) -> None:
-    found = actors("The envoy met Director of the Office of Management and Budget Shalanda Yung.")
-    assert found["Shalanda Yung"].roles == ("Director of the Office of Management and Budget",)
+    found = actors("The envoy met Director of the Office of Management and Budget Nora Yung.")
+    assert found["Nora Yung"].roles == ("Director of the Office of Management and Budget",)
 
 
 def test_a_part_of_a_state_that_governs_is_somebody(actors: FindActors) -> None:
@@ -250,7 +250,7 @@ def test_the_number_of_a_heading_is_no_initial(actors: FindActors) -> None:
 
 def test_a_known_surname_that_begins_a_sentence_acts(actors: FindActors) -> None:
     found = actors(
-        "Senator Paul Sarbens, the Chairman, spoke today. He asked for a report.\n\n"
-        "Sarbens also indicated that he would conduct hearings looking at consumer and investor protections."
+        "Senator Paul Orlens, the Chairman, spoke today. He asked for a report.\n\n"
+        "Orlens also indicated that he would conduct hearings looking at consumer and investor protections."
     )
-    assert "Paul Sarbens" in found and "Sarbens" not in found
+    assert "Paul Orlens" in found and "Orlens" not in found

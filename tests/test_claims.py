@@ -184,3 +184,33 @@ def test_whom_a_claim_was_made_to_is_told_and_names_keep_their_capital(extract_t
         the(found, "control").statement
         == "The fund's inspector told the Gazette that Ada Orsk still controlled the accounts."
     )
+
+
+@pytest.mark.parametrize(
+    ("verb", "sentence", "told"),
+    [
+        ("ratify", "Norway has neither signed the treaty nor ratified it.", "Norway has [not] ratified it."),
+        ("sign", "Norway has neither signed the treaty nor ratified it.", "Norway has [not] signed the treaty."),
+        (
+            "build",
+            "Norway will neither recognise the vote nor build an embassy.",
+            "Norway will [not] build an embassy.",
+        ),
+        (
+            "deny",
+            "The Halden Bank neither confirmed the loss nor denied the report.",
+            "The Halden Bank [did not deny] the report.",
+        ),
+    ],
+)
+def test_each_half_of_neither_nor_is_denied_in_words(extract_text, verb, sentence, told):
+    _, found = extract_text(MINISTRY + sentence)
+    assert (the(found, verb).status, the(found, verb).statement) == (Status.DENIED, told)
+
+
+def test_what_two_did_instead_of_what_neither_did_is_done(extract_text):
+    _, found = extract_text(
+        "Neither the Norland Army nor the Halden Front have made serious commitments and instead have redoubled raids."
+    )
+    assert (the(found, "redouble").status, the(found, "make").status) == (Status.DONE, Status.DENIED)
+    assert the(found, "redouble").statement == "[The Norland Army and the Halden Front] have redoubled raids."

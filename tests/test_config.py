@@ -39,6 +39,8 @@ def settings(folder: Path, text: str = "", flags: dict[str, Any] | None = None, 
     [
         ("lok: classic", "config.yaml:2: lok: unknown key (did you mean 'look'?)"),
         ("title: x\nlength: standart", "config.yaml:3: length: one of one-page, standard, full is wanted (did you mean 'standard'?)"),
+        ("look: clasic", "config.yaml:2: look: there is no look 'clasic': one of classic, executive, large-print, memo, modern is wanted (did you mean 'classic'?)"),
+        ("profiles:\n  daily:\n    look: nothing", "config.yaml:4: profiles.daily.look: there is no look 'nothing': one of classic, executive, large-print, memo, modern is wanted"),
         ("title: 2026", "config.yaml:2: title: a text is wanted: put it in quotes"),
         ("title: No", "config.yaml:2: title: a text is wanted: put it in quotes"),
         ("themes:\n  water:\n    term: [dam]", "config.yaml:4: themes.water.term: unknown key (did you mean 'terms'?)"),
@@ -109,9 +111,9 @@ def test_bytes_that_are_no_text_are_told_with_their_line(tmp_path: Path) -> None
 
 def test_the_layers_are_merged_in_order(tmp_path: Path) -> None:
     user_config().parent.mkdir(parents=True, exist_ok=True)
-    user_config().write_text("title: user\nlook: user\nfooter: user\nthemes:\n  water: [dam]\ndates: {order: mdy}\n")
+    user_config().write_text("title: user\nlook: modern\nfooter: user\nthemes:\n  water: [dam]\ndates: {order: mdy}\n")
     try:
-        place = workspace(tmp_path, "briefgen: 1\nlook: file\nfooter: file\nthemes:\n  air: [smog]\n")
+        place = workspace(tmp_path, "briefgen: 1\nlook: memo\nfooter: file\nthemes:\n  air: [smog]\n")
         loaded = load(
             place, environ={"BRIEFGEN_FOOTER": "variable", "BRIEFGEN_OUT": "there"}, flags={"out": Path("flag")}
         )
@@ -119,7 +121,7 @@ def test_the_layers_are_merged_in_order(tmp_path: Path) -> None:
         user_config().unlink()
     found = loaded.settings
     assert found is not None
-    assert (found.title, found.look, found.footer, found.dates.order) == ("user", "file", "variable", "mdy")
+    assert (found.title, found.look, found.footer, found.dates.order) == ("user", "memo", "variable", "mdy")
     assert found.out == str(Path.cwd() / "flag")
     assert list(found.themes) == ["water", "air"]
     origins = {row.key: row.origin for row in rows(loaded)}

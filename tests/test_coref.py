@@ -227,3 +227,13 @@ def test_they_are_the_things_told_of_last(extract_text: ExtractText) -> None:
     _, found = extract_text(text)
     assert not [a for a in found.actions if a.verb == "prompt"]
     assert found.actions
+
+
+def test_a_department_calls_itself_the_department_wherever_it_stands(extract_text):
+    _, found = extract_text(
+        "The Department of Ports has set up a panel. It works with the Department of Docks.\n\nFishers caught less cod. Crews slept. "
+        "Nets were torn in the storm. Cranes stood still.\n\nThe Department revoked two licences.",
+        source="Norland Department of Ports",
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for a in found.actions if a.verb == "revoke" for i in a.actors] == ["Department of Ports"]

@@ -137,3 +137,25 @@ def test_those_who_write_to_a_minister_are_no_other_name_of_the_minister(
 ) -> None:
     _, found = extract_text(text, date=DAY)
     assert [(named(found, a), a.status) for a in found.actions] == [({who}, Status.PROPOSED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Minister Holm praised the memorandum of cooperation signed by Norway and Denmark in May.",
+            "The memorandum of cooperation [was] signed by Norway and Denmark in May.",
+        ),
+        (
+            "The plan is in line with the broader aims reflected in the trilateral MOC that Minister Holm signed with his Norwegian counterparts on July 7.",
+            "Holm signed [the trilateral MOC] with his Norwegian counterparts on July 7.",
+        ),
+        (
+            "The Ministry of Ports praised the Memorandum of Cooperation on Small Docks in Other Countries that Norway and Denmark signed in Oslo on July 7.",
+            "Norway and Denmark signed [the Memorandum of Cooperation on Small Docks in Other Countries] in Oslo on July 7.",
+        ),
+    ],
+)
+def test_what_is_signed_is_the_paper(extract_text, text, told):
+    _, found = extract_text(text, date=date(2026, 9, 1))
+    assert the(found, "sign").statement == told

@@ -665,8 +665,8 @@ def test_verbs_with_a_hyphen_and_what_somebody_is_prepared_to_do(extract_text):
 
 
 def test_a_surname_that_nobody_introduces_does_what_only_people_do(extract_text):
-    _, found = extract_text("Macron visited Norland on Monday to sign a treaty.")
-    assert named(found, the(found, "visit")) == {"Macron"}
+    _, found = extract_text("Vellard visited Norland on Monday to sign a treaty.")
+    assert named(found, the(found, "visit")) == {"Vellard"}
 
 
 def test_an_order_is_of_who_signs_it_in_the_text_not_of_the_title(extract_text):
@@ -751,12 +751,12 @@ def test_words_without_marks_are_those_of_who_is_named_above_them(extract_text):
 
 def test_he_is_a_surname_behind_an_office(extract_text):
     _, found = extract_text(
-        "Secretary Jana Holm met with Vice Premier He Lifang on Monday. Secretary Holm and Vice Premier He had candid, direct "
+        "Secretary Jana Holm met with Vice Premier He Yunlan on Monday. Secretary Holm and Vice Premier He had candid, direct "
         "discussions on trade. Vice Premier He welcomed the visit. He said that it was late."
     )
-    assert {a.name for a in found.actors} == {"Jana Holm", "He Lifang"}
-    assert named(found, the(found, "have")) == {"Jana Holm", "He Lifang"}
-    assert named(found, the(found, "welcome")) == {"He Lifang"}
+    assert {a.name for a in found.actors} == {"Jana Holm", "He Yunlan"}
+    assert named(found, the(found, "have")) == {"Jana Holm", "He Yunlan"}
+    assert named(found, the(found, "welcome")) == {"He Yunlan"}
     assert "He" in the(found, "meet").statement
 
 
@@ -897,7 +897,7 @@ def test_and_stands_where_a_clause_before_it_was_left_out(extract_text):
 
 def test_who_joins_whom_where_the_sentence_begins_with_it(extract_text):
     _, found = extract_text(
-        "Senator Ada Holm wrote to the Board. Joining Senator Holm in the letter are Senators Jim Risch, Mike Crapo, and Dick "
+        "Senator Ada Holm wrote to the Board. Joining Senator Holm in the letter are Senators Jim Ask, Mike Orm, and Dick "
         "Durbin."
     )
     assert "are joining Senator Holm in the letter" in the(found, "join").statement
@@ -987,3 +987,30 @@ def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):
 def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told):
     _, found = extract_text(sentence)
     assert [v for v in verbs(found) if v in ("kill", "wound", "give")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        (
+            "After a meeting with Norway, Denmark, and the Halden Bank, the Ministry of Ports announced a loan.",
+            "announce",
+            {"Ministry of Ports"},
+        ),
+        (
+            "Following the ministerial meeting between the United States, Japan, and the Republic of Korea, the United States is "
+            "pleased to announce a plan.",
+            "announce",
+            {"United States"},
+        ),
+        ("Ahead of the meeting, Norway and Denmark committed to a truce.", "commit", {"Norway", "Denmark"}),
+        (
+            "Following talks with Norway, Denmark and Japan, the Halden Council approved the plan.",
+            "approve",
+            {"Halden Council"},
+        ),
+    ],
+)
+def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, verb, who):
+    _, found = extract_text(text, date=date(2026, 1, 12))
+    assert named(found, the(found, verb)) == who

@@ -158,8 +158,8 @@ def test_his_administration_is_the_one_with_his_name(extract_text: ExtractText) 
 
 def test_programmes_named_in_a_list_are_no_bodies(extract_text: ExtractText) -> None:
     _, found = extract_text(
-        "The Ministry of Ports is looking into programs, including the state’s Feeding Our Future, Housing Repair Services, Early "
-        "Intensive Developmental and Behavioral Intervention programs. The Ministry of Ports met the Harbour Board.",
+        "The Ministry of Ports is looking into programs, including the state’s Feeding Our Coast, Pier Repair Services, Early "
+        "Nautical and Maritime Schooling programs. The Ministry of Ports met the Harbour Board.",
         **DAY,
     )
     assert {a.name for a in found.actors} == {"Ministry of Ports", "Harbour Board"}

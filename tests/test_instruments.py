@@ -304,6 +304,26 @@ def test_what_nobody_does(order, text):
             "../2026-04-03",
         ),
         (
+            "Order 14055 of January 2, 2026, bans kelp. Not later than 60 days after the date of Order 14055, the Minister of "
+            "Ports shall issue a list.",
+            "issue",
+            {"Minister of Ports"},
+            "../2026-03-03",
+        ),
+        (
+            "Rule 410 of 2 January 2026 bans kelp. Within 60 days of the date of Rule 410, the Minister of Ports shall issue a "
+            "list.",
+            "issue",
+            {"Minister of Ports"},
+            "../2026-03-03",
+        ),
+        (
+            "Not later than 60 days after the date of Order 14055, the Minister of Ports shall issue a list.",
+            "issue",
+            {"Minister of Ports"},
+            None,
+        ),
+        (
             "The heads of all executive departments and agencies (agencies) shall, not later than March 31, 2026, terminate "
             "all contracts with Halden Foods.",
             "terminate",

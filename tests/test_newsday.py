@@ -289,3 +289,14 @@ def test_a_deal_of_another_season_is_not_of_the_day(extract_text):
 
 def test_what_comes_days_after_something_else_is_not_of_the_day_of_the_news(extract_text: ExtractText) -> None:
     assert whens(extract_text, "The Harbour Board opens the port three days after the vote.")["open"] is None
+
+
+def test_the_day_of_the_disaster_is_not_that_of_the_help(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports is leading the response to the earthquake that struck Norway on August 10. Today, the Ministry of "
+        "Ports is announcing $5 million in aid.",
+        title="Ministry of Ports Announces More Support After the Earthquake",
+        date=date(2026, 8, 14),
+        source="Ministry of Ports",
+    )
+    assert {a.when for a in found.actions if a.verb == "announce"} == {"2026-08-14"}

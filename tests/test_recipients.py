@@ -110,3 +110,23 @@ def test_partners_in_a_quotation_are_not_told(read):
         '"Working in partnership with the River Council, we will open ten wells," said Jane Roe, the head of Copperline.'
     )
     assert whom(found, "say") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "to"),
+    [
+        (
+            "In consultation with Norway, Denmark, and Japan, the Harbour Board issued new rules.",
+            "issue",
+            {"Norway", "Denmark", "Japan"},
+        ),
+        (
+            "Financing will be provided for docks, including a fund set up through the Halden Bank in concert with the Vell Union.",
+            "provide",
+            set(),
+        ),
+        ("The Ministry of Ports will build a dock in cooperation with Norway.", "build", {"Norway"}),
+    ],
+)
+def test_partners_are_those_of_the_act_and_never_its_doer(read, text, verb, to):
+    assert whom(read(text), verb) == [to]

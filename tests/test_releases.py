@@ -23,8 +23,8 @@ DAY = date(2026, 3, 10)
             "UN Under-Secretary-General for Peacekeeping Operations",
         ),
         (
-            "Norwegian deputy Prime Minister and Defence Minister Richard Males will travel to Ghana.",
-            "Richard Males",
+            "Norwegian deputy Prime Minister and Defence Minister Rickard Vale will travel to Ghana.",
+            "Rickard Vale",
             "deputy Prime Minister",
         ),
         (
@@ -35,13 +35,13 @@ DAY = date(2026, 3, 10)
         ("The envoy met His Excellency President David Kabul in Oslo.", "David Kabul", "President"),
         ("The envoy met Prime Minister His Excellency Rush Kovac in Oslo.", "Rush Kovac", "Prime Minister"),
         (
-            "H.E. Mr. Truong Tan Song, President of the Norwegian Council, met the envoys.",
-            "Truong Tan Song",
+            "H.E. Mr. Truong Van Dol, President of the Norwegian Council, met the envoys.",
+            "Truong Van Dol",
             "President of the Norwegian Council",
         ),
         (
-            "Acting Chief Pentagon Spokesperson Charles Sumner spoke.",
-            "Charles Sumner",
+            "Acting Chief Pentagon Spokesperson Carl Summer spoke.",
+            "Carl Summer",
             "Acting Chief Pentagon Spokesperson",
         ),
         (
@@ -49,7 +49,7 @@ DAY = date(2026, 3, 10)
             "Maria Pane",
             "Minister for Ports",
         ),
-        ("They met the Minister for Ports, the Hon Julie Bishop MP.", "Julie Bishop", "Minister for Ports"),
+        ("They met the Minister for Ports, the Hon Marta Bishop MP.", "Marta Bishop", "Minister for Ports"),
         ("Raksha Mantri Shri Ravi Sunder opened the port.", "Ravi Sunder", "Raksha Mantri"),
     ],
 )
@@ -60,12 +60,12 @@ def test_names_and_offices_are_whole(extract_text: ExtractText, text: str, name:
 
 def test_an_office_alone_is_of_the_holder_named_before(extract_text: ExtractText) -> None:
     _, found = extract_text(
-        "Norwegian deputy Prime Minister and Defence Minister Richard Males will travel to Ghana.\n\n"
+        "Norwegian deputy Prime Minister and Defence Minister Rickard Vale will travel to Ghana.\n\n"
         "The Deputy Prime Minister will open a port. He will meet Deputy Prime Minister Ama Mensah and Minister Kofi Asare.\n\n"
         "The Deputy Prime Minister will sign a treaty.",
         date=DAY,
     )
-    assert named(found, the(found, "open")) == named(found, the(found, "sign")) == {"Richard Males"}
+    assert named(found, the(found, "open")) == named(found, the(found, "sign")) == {"Rickard Vale"}
 
 
 def test_they_are_not_those_whom_they_meet(extract_text: ExtractText) -> None:

@@ -57,3 +57,29 @@ def test_undated_acts_come_before_words_of_the_day(extract_text):
     )
     salience = {a.verb: a.salience for a in found.actions}
     assert salience["buy"] > salience["highlight"]
+
+
+def test_what_is_announced_today_comes_before_what_one_is_committed_to(extract_text):
+    _, found = extract_text(
+        "Nobody likes to wait at a dock.\n\nBoth the rules and the forms have grown over the years. The Ministry of Ports and the "
+        "Harbour Board are committed to solving these problems.\n\nCrews have worked hard this year.\n\n"
+        "Today the Ministry of Ports is announcing a package of 60 measures to simplify the harbour rules.",
+        title="Statement of the Ministry on Simpler Harbour Rules",
+        date=date(2026, 4, 14),
+        source="Ministry of Ports",
+    )
+    assert max(found.actions, key=lambda a: a.salience).verb == "announce"
+
+
+def test_a_headline_told_again_far_below_is_one_act(extract_text):
+    opening = (
+        "Under its new chair the Ministry of Ports is using all means to keep the docks safe and open for all crews. "
+        * 8
+    )
+    _, found = extract_text(
+        opening + "\n\nTo that end the Ministry of Ports has established a Dock Safety Prevention Panel.",
+        title="Ministry of Ports Establishes Panel to Keep Dock Safety",
+        date=date(2026, 4, 14),
+        source="Ministry of Ports",
+    )
+    assert [a.verb for a in found.actions].count("establish") == 1

@@ -873,3 +873,56 @@ def test_blanks_inside_quotation_marks_are_left_out(extract_text):
     assert [a.statement for a in found.actions] == [
         "The Ports Board suspended the so-called “quay levies” of the island in March 2026."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        (
+            "The Ministry of Ports will build a new paying system, which would let crews pay using cash cards, debit cards or other means.",
+            "build",
+            "The Ministry of Ports will build a new paying system.",
+        ),
+        (
+            "The Ministry of Ports announced a policy to restrict visas for people responsible for, or complicit in, delaying the cases.",
+            "announce",
+            "The Ministry of Ports announced a policy to restrict visas for people responsible for, or complicit in, delaying the cases.",
+        ),
+        (
+            "Norway has sanctioned those responsible for, or complicit in, blocking the vote.",
+            "sanction",
+            "Norway has sanctioned those responsible for, or complicit in, blocking the vote.",
+        ),
+    ],
+)
+def test_a_statement_ends_with_no_rest_of_what_it_leaves_out(extract_text, text, verb, told):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [told]
+
+
+def test_a_habit_and_a_pleasantry_are_no_acts(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports opened a dock. The Ministry of Ports generally revokes licences. The Harbour Board sometimes "
+        "closes a pier. Deputy Minister Ada Holm and I are now happy to take your questions."
+    )
+    assert [a.verb for a in found.actions] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        (
+            "The Harbour Board promotes modern lending by expanding electronic signatures, e-notes, and remote services.",
+            "promote",
+            "The Harbour Board promotes modern lending by expanding electronic signatures, e-notes, and remote services.",
+        ),
+        (
+            "The Ministry of Ports renewed its dock rules by, for example, expanding grants and setting clearer deadlines.",
+            "renew",
+            "The Ministry of Ports renewed its dock rules by, for example, expanding grants and setting clearer deadlines.",
+        ),
+    ],
+)
+def test_nothing_is_lost_inside_a_phrase(extract_text, text, verb, told):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [told]

@@ -539,13 +539,13 @@ def test_what_is_the_highest_in_years_has_no_date_ahead(extract_text: ExtractTex
 
 def test_a_label_reads_the_sentence_as_the_actions_do(extract_text):
     _, found = extract_text(
-        "The American Harbour Plan reauthorized and expanded SSBCI, which was set up in 2010. "
+        "The American Harbour Plan reauthorized and expanded HYCI, which was set up in 2010. "
         "Norway underscored the importance of Chad continuing to implement the measures that have been passed and "
         "completing the next set of milestones due in December.",
         date="2016-10-07",
     )
     told = {t.when: t.what for t in found.timeline}
-    assert told["2010"] == "SSBCI was set up"
+    assert told["2010"] == "HYCI was set up"
     assert "been completing" not in told["2016-12"]
 
 

@@ -57,9 +57,9 @@ def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
             "The ministers set out their goals for the 12 March summit",
         ),
         (
-            "Today, the Harbour Ministry is designating the Red Hand and Los Rojos as Foreign Terrorist Organizations (FTOs).",
+            "Today, the Harbour Ministry is designating the Red Hand and Los Hondos as Foreign Terrorist Organizations (FTOs).",
             "2026-01-14",
-            "The Harbour Ministry is designating the Red Hand and Los Rojos as Foreign Terrorist Organizations",
+            "The Harbour Ministry is designating the Red Hand and Los Hondos as Foreign Terrorist Organizations",
         ),
     ],
 )

@@ -185,7 +185,7 @@ def _merge_people(entries: Sequence[_Entry], people: dict[int, tuple[str, ...]],
         for i in ids[1:]:
             if people[i] == people[ids[0]] or role_words(entries[i].actor) & role_words(entries[ids[0]].actor):
                 union.join(ids[0], i)
-    for ids in by_last.values():  # 'S. Bessent' and 'Scott Bessent', where nobody else has that name and initial
+    for ids in by_last.values():  # 'A. Holm' and 'Ada Holm', where nobody else has that name and initial
         for i in (i for i in ids if len(people[i][0]) == 1):
             fits = [j for j in ids if len(people[j][0]) > 1 and people[j][0].startswith(people[i][0])]
             if fits and len({people[j][0] for j in fits}) == 1:

@@ -6,7 +6,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from briefgen.config.reader import Key, Origin
 from briefgen.config.settings import Settings
 
-__all__ = ["explain", "nearest"]
+__all__ = ["explain", "nearest", "one_of"]
 
 _SECRET_KEY = re.compile(r"(?i)passw|secret|token")
 _WANTED = {
@@ -42,6 +42,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f" (there is: {', '.join(names)})" if 0 < len(names) <= 10 else ""
 
 
+def one_of(value: Any, choices: Sequence[str]) -> str:
+    """What to write where a value is none of the choices, with the nearest of them."""
+    close = difflib.get_close_matches(value, choices, 1, 0.6) if isinstance(value, str) else []
+    return f"one of {', '.join(choices)} is wanted" + (f" (did you mean '{close[0]}'?)" if close else "")
+
+
 def explain(error: ValidationError, data: Mapping[str, Any], origins: Mapping[Key, Origin]) -> list[str]:
     """One line a problem, in the order of the file; values that may be secrets are never repeated."""
     lines: dict[str, tuple[str, int]] = {}
@@ -67,9 +73,7 @@ def _what(item: Mapping[str, Any], key: Key, value: Any) -> str:
         choices = [part.strip().strip("'") for part in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         if choices == ["1"]:
             return "must be 1"
-        known = f"one of {', '.join(choices)} is wanted"
-        close = difflib.get_close_matches(value, choices, 1, 0.6) if isinstance(value, str) else []
-        return f"{known} (did you mean '{close[0]}'?)" if close else known
+        return one_of(value, choices)
     if kind == "value_error":
         return str(item["ctx"]["error"])
     if kind == "string_type" and isinstance(value, bool | int | float):

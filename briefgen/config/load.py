@@ -17,12 +17,13 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from briefgen.config.explain import explain, nearest
+from briefgen.config.explain import explain, nearest, one_of
 from briefgen.config.kinds import is_url
 from briefgen.config.reader import Key, Layer, Origin, read_layer
 from briefgen.config.settings import Settings
 from briefgen.config.variables import leaves, variable_name
 from briefgen.errors import ConfigError, ExitCode
+from briefgen.resources import find_looks
 from briefgen.workspace import Workspace, user_config
 
 __all__ = ["REMEMBERED", "ConfigProblems", "Loaded", "load", "load_settings"]
@@ -87,7 +88,7 @@ def load(
         settings = Settings.model_validate(data)
     except ValidationError as exc:
         return Loaded(None, (*problems, *explain(exc, data, origins)), origins)
-    problems += _cross_check(settings, origins)
+    problems += _cross_check(settings, origins, workspace.root / settings.templates)
     return Loaded(None if problems else settings, tuple(problems), origins)
 
 
@@ -191,7 +192,7 @@ _SET = {field.alias or name for name, field in Settings.model_fields.items() if 
 # -------------------------------------------------------------------------------------------------- references
 
 
-def _cross_check(settings: Settings, origins: Mapping[Key, Origin]) -> Iterator[str]:
+def _cross_check(settings: Settings, origins: Mapping[Key, Origin], own_looks: Path) -> Iterator[str]:
     """Names that point to nothing, and files that are not there."""
 
     def line(key: Key, what: str) -> str:
@@ -203,6 +204,13 @@ def _cross_check(settings: Settings, origins: Mapping[Key, Origin]) -> Iterator[
             if name not in settings.themes:
                 yield line((*key, n), f"there is no theme '{name}'{nearest(name, settings.themes)}")
 
+    looks: list[tuple[Key, str | None]] = [(("look",), settings.look)] + [
+        (("profiles", n, "look"), p.look) for n, p in settings.profiles.items()
+    ]
+    known = sorted(find_looks([own_looks]))
+    for key, look in looks:
+        if look is not None and look not in known:
+            yield line(key, f"there is no look '{look}': {one_of(look, known)}")
     yield from themes(settings.use_themes, ("use_themes",))
     for name, profile in settings.profiles.items():
         yield from themes(profile.themes or [], ("profiles", name, "themes"))

@@ -13,7 +13,7 @@ from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.claims import above, asked, inserted, inverted, overdue, reported, untold
 from briefgen.extract.clausedates import relative
-from briefgen.extract.clauses import SUBJECTS, Clause, ClauseFinder
+from briefgen.extract.clauses import Clause, ClauseFinder
 from briefgen.extract.dates import date_for, default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
@@ -38,7 +38,7 @@ from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
 from briefgen.extract.tense import governor, moved_to
 from briefgen.extract.tolls import is_toll
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
@@ -84,7 +84,7 @@ class Finder(Tellings):
 
     def actions(self) -> list[Action]:
         clauses = ClauseFinder(self.analysis, self.tree, self.dated).clauses()
-        self.instrument = instrument(self.analysis, self.tree, self.doers.author, self.dates)
+        self.instrument = instrument(self.analysis, self.tree, self.doers.author)
         if self.instrument is not None:
             self.doers.signer = self.instrument.who
         self.doers.learn(clauses)

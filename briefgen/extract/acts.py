@@ -8,14 +8,14 @@ from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import ASKERS, ROLE_HEADS
 from briefgen.extract.statements import Writer
 from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.model import ActorKind
 
 # states, judgements and figures of speech: nothing that somebody did
@@ -58,7 +58,9 @@ _MUSINGS = frozenset("think find guess believe feel suppose know imagine say mea
 _CHARGES = frozenset(  # what is listed under them was not done, or is yet to be
     "account charge count allegation accusation crime offence offense conviction abuse complaint objective goal aim challenge".split()
 )
-_HABITS = frozenset("rarely seldom often usually typically commonly frequently".split())
+_HABITS = frozenset(
+    "rarely seldom often usually typically commonly frequently generally sometimes routinely regularly".split()
+)
 _TALKED = frozenset("discuss talk speak confer exchange review".split())
 _NO_DEEDS = {  # what two have in common, what an event does, figures
     "share": frozenset(

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Cast
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.passives import is_passive
-from briefgen.extract.tree import OTHER_CLAUSES, Tree
+from briefgen.extract.tree import OTHER_CLAUSES, SUBJECTS, Tree
 from briefgen.model import ActorKind
 
 _REACH = 40  # tokens from a passive to its agent

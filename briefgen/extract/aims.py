@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import category
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE
 from briefgen.extract.status import auxiliaries
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 OPEN_QUESTIONS = frozenset("how whether why what which if".split())
 _RULING = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE FUND".split())

@@ -39,6 +39,10 @@ _BETWEEN = frozenset(("ADP", "SCONJ", "DET", "CCONJ"))
 _SEATED = frozenset("mission office embassy force tribunal court commission".split())
 
 
+# what names of offices end in: 'Under Secretary for Eastern Affairs'
+OFFICE_FIELDS = frozenset("affairs development operations security".split())
+# whether a word, the one behind it and the next are common words
+_FIELD_THEN_NAME = ([True, False, False], [True, False, True], [True, True, False])
 _UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
 _BANK_AND_TRUST = (["bank", "and", "trust"], ["bank", "&", "trust"])  # 'Orm Bank and Trust Company'
 _OPENING_FORMS = frozenset("ojsc pjsc cjsc jsc oao ooo llc".split())  # legal forms that stand before a firm's name
@@ -71,7 +75,7 @@ class BodyReader(Reader):
                     head = k
         if head is None:
             return self.joined_body(i, end)
-        if head + 1 < end:  # words follow the head: 'Treasury Scott Bessent', 'Board Room', 'Bank Tokyo'
+        if head + 1 < end:  # words follow the head: 'Treasury Ada Holm', 'Board Room', 'Bank Tokyo'
             rest = t.low[head + 1 : end]
             if all(w in PORTFOLIO or w in ("system", "governors") for w in rest) or t.words[head + 1] in ("-", "&"):
                 return end if t.words[head + 1] not in ("-",) else None
@@ -344,3 +348,16 @@ class BodyReader(Reader):
             m = nxt
             k = nxt
         return k
+
+    def field_before_name(self, m: int) -> bool:
+        """Whether token m is 'Expatriates' in 'Minister of Foreign Affairs and Expatriates Ada Holm'."""
+        t = self.t
+        named = t.same_block(m, m + 2) and all(t.cap[m : m + 3]) and len(t.cap[m : m + 3]) == 3
+        return named and t.low[m][-1] == "s" and [t.analysis.common(w) for w in t.low[m : m + 3]] in _FIELD_THEN_NAME
+
+    def far_field(self, end: int) -> int:
+        """Past 'and Pacific Affairs' behind the first half of an office's field at `end`; 0 where nothing like it follows."""
+        t = self.t
+        if t.low[end : end + 1] != ["and"] or end + 1 >= t.n or not t.cap[end + 1] or not t.same_block(end, end + 1):
+            return 0
+        return next((x + 1 for x in range(end + 2, min(t.run(end + 1), end + 5)) if t.low[x] in OFFICE_FIELDS), 0)

@@ -184,11 +184,9 @@ def _joined(tree: Tree, v: int, end: int) -> None:
     if tree.lower[v + 1 : v + 2] != ["and"] or v + 2 >= end or not tree.lower[v + 2].isalpha():
         return
     k = v + 2
-    tree.dep[v + 1], tree.dep[k], tree.tag[k], tree.pos[k], tree.lemma[k] = "cc", "conj", "VB", "VERB", tree.lower[k]
-    for u in (v + 1, k):
-        tree.kids[tree.head[u]] = [x for x in tree.kids[tree.head[u]] if x != u]
-        tree.head[u] = v
-        tree.kids[v] = sorted({*tree.kids[v], u})
+    tree.tag[k], tree.pos[k], tree.lemma[k] = "VB", "VERB", tree.lower[k]
+    tree.hang(v + 1, v, "cc")
+    tree.hang(k, v, "conj")
     first = next((x for x in tree.kids[v] if x > k and tree.pos[x] in ("NOUN", "PROPN")), None)
     if first is not None and not tree.has(k, "dobj"):
         tree.dep[first] = "dobj"

@@ -80,8 +80,8 @@ def quotes_doubled(text: str) -> str:
 def named_he(text: str) -> re.Pattern[str] | None:
     """What finds the 'He' that is somebody's surname in a document, where it has one: behind an office or title, before their first name.
 
-    >>> named_he("Vice Premier He Lifeng came. He Lifeng met Mr. He. He left.").sub("Ho", "Mr. He left. He Lifeng left. He left.")
-    'Mr. Ho left. Ho Lifeng left. He left.'
+    >>> named_he("Vice Premier He Yunlan came. He Yunlan met Mr. He. He left.").sub("Ho", "Mr. He left. He Yunlan left. He left.")
+    'Mr. Ho left. Ho Yunlan left. He left.'
     """
     found = _TITLED_HE.findall(text) if " He" in text else []
     given = "|".join({re.escape(name) for name in found if name})
@@ -102,8 +102,8 @@ def _letters() -> dict[int, str]:
 def unmarked(text: str) -> str:
     """The text without accents and the like, as long: to the language model a name that has them is hardly ever one.
 
-    >>> unmarked("Maroš Šefčovič met Mr Sjøberg in Łódź.")
-    'Maros Sefcovic met Mr Sjoberg in Lodz.'
+    >>> unmarked("Jaroš Kelčovič met Mr Sjøberg in Łódź.")
+    'Jaros Kelcovic met Mr Sjoberg in Lodz.'
     """
     return text if text.isascii() else text.translate(_letters())
 

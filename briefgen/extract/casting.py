@@ -34,7 +34,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THIN
 from briefgen.extract.standinwords import TRADES
 from briefgen.extract.tokens import Tokens
 
-# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Syrian Arab Coalition')
+# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Norlandic Coalition')
 _OTHERWISE = frozenset("coalition alliance party government union council".split())
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
@@ -243,7 +243,9 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
-    return Known(id, x.kind, heads, company)
+    publisher = {*t.analysis.source.publisher.lower().split()}
+    own = x.kind == ORG and len(x.words) > 1 and publisher.issuperset(x.words)
+    return Known(id, x.kind, heads, company, own=own)
 
 
 def speaks_of(x: Entity, t: Tokens) -> bool:
@@ -277,7 +279,7 @@ def stray_bodies(t: Tokens, clusters: Clusters) -> None:
         ):
             continue  # stands for the longer name, which came first
         ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
-        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Howard Government', also before
+        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Holm Government', also before
         chaired = chaired_body(t, clusters, word) if one is None else None
         if chaired is not None:
             clusters.found.append(chaired)

@@ -55,11 +55,13 @@ _NOUNS = {
     "license": "REGULATE", "notice": "REGULATE", "directive": "REGULATE",
     "bill": "LEGISLATE", "legislation": "LEGISLATE", "law": "LEGISLATE", "resolution": "LEGISLATE",
     "attack": "ASSAULT", "strike": "ASSAULT", "aid": "AID", "assistance": "AID", "support": "SUPPORT",
-    "arrest": "COERCE", "data": "REPORT", "result": "REPORT", "brief": "REPORT", "readout": "REPORT", "figure": "REPORT",
+    "investigation": "ACCUSE", "probe": "ACCUSE", "inquiry": "ACCUSE", "complaint": "ACCUSE", "lawsuit": "ACCUSE", "suit": "ACCUSE",
+    "proceeding": "ACCUSE", "charge": "ACCUSE", "letter": "REQUEST", "arrest": "COERCE", "data": "REPORT", "result": "REPORT", "brief": "REPORT", "readout": "REPORT", "figure": "REPORT",
     "advisory": "REPORT", "paper": "REPORT", "text": "REPORT", "plan": "REPORT", "strategy": "REPORT", "action": "", "step": "", "report": "REPORT", "statement": "REPORT",
 }  # fmt: skip
 _LIGHT = frozenset(
-    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release strike".split()
+    "lead attend hold have take make give sign issue conduct launch impose announce reach provide conclude introduce publish release strike open begin start "
+    "initiate file lodge send".split()
 )
 
 # verbs that only report words or attitudes
@@ -76,7 +78,7 @@ ANNOUNCE = frozenset("announce unveil reveal disclose declare release report pub
 MADE_BY_OBJECT = {
     "become": frozenset(("member", "party", "signatory")),
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt regulation regulations order rules".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt regulation regulations order rules threat".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "

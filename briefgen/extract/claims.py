@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import ASIDE, Tree
+from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 
 __all__ = [
     "CLAIMING",
@@ -145,7 +144,12 @@ def asked(tree: Tree, root: int, end: int) -> bool:
 
 
 def fronted(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
-    """Another wording of the auxiliary behind 'nor', 'neither', 'never' at the head: 'Nor did X sign' -> 'X did [not] sign'."""
+    """Another wording of the auxiliary behind 'nor', 'neither', 'never' at the head: 'Nor did X sign' -> 'X did [not] sign'.
+
+    Also of 'has neither signed it nor left', which is told in two: 'has [not] signed it'.
+    """
+    if halves := _neither_nor(tree, verb):
+        return halves
     own = tree.has(verb, *SUBJECTS)
     aux = next((a for a in tree.has(verb, "aux", "auxpass") if own and a < own[-1]), None)
     if aux is None or tree.lower[aux] not in _INVERTING:
@@ -153,6 +157,25 @@ def fronted(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
     before = {tree.lower[i] for k in tree.kids[verb] if k < aux for i in tree.subtree(k)}
     word = "never" if "never" in before else "not" if before & {"nor", "neither"} else ""
     return {aux: (aux, f"{tree.text[aux]} [{word}]")} if word else {}
+
+
+def instead(tree: Tree, verb: int) -> bool:
+    """'neither Norland nor Sudria has signed it and instead have left': the second was done."""
+    return tree.dep[verb] == "conj" and any(tree.lower[k] in ("instead", "rather") for k in tree.has(verb, "advmod"))
+
+
+def _neither_nor(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """Other wordings of 'has neither signed nor left' ('[not]') and 'neither signed nor left' ('[did not leave]'), else none."""
+    first = verb
+    while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]) and not tree.has(first, *SUBJECTS):
+        first = tree.head[first]
+    pre = next((k for k in tree.has(first, *BEFORE_A_PAIR) if k < first and tree.lower[k] == "neither"), None)
+    nor = next((k for k in tree.has(first, "cc") if tree.lower[k] == "nor"), None)
+    if pre is None or nor is None or nor == first + 1 and tree.has(nor + 1, "dobj"):
+        return {}  # 'neither signed nor ratified it' is told whole
+    if tree.has(first, "aux", "auxpass"):
+        return {pre: (pre, "[not]")}
+    return {pre: (pre, ""), verb: (verb, f"[did not {tree.lemma[verb]}]")}
 
 
 def overdue(tree: Tree, verb: int) -> list[int]:
@@ -213,6 +236,8 @@ def _only_to(tree: Tree, top: int) -> bool:
 def _that(tree: Tree, top: int) -> bool:
     return any(tree.lower[k] == "that" for k in tree.has(top, "mark"))
 
+
+BEFORE_A_PAIR = ("preconj", "det", "advmod", "cc")  # how 'neither' hangs on the first of two verbs
 
 _OPEN_ENDED = frozenset(("if", "unless", "whether"))
 

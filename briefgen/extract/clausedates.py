@@ -13,12 +13,23 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.deeds import deed, moved, named_day, of_what_went_before
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.tense import governor, said_then
+from briefgen.extract.tree import SUBJECTS
 from briefgen.model import DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["GATHERINGS", "PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
+__all__ = [
+    "GATHERINGS",
+    "PAPERS",
+    "date_for",
+    "gathering",
+    "of_deed",
+    "of_its_noun",
+    "of_one_of_them",
+    "of_paper",
+    "relative",
+]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -49,7 +60,9 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
-        found = [w for w in found if other_meeting(analysis, w.start) is None]
+        found = [
+            w for w in found if other_meeting(analysis, w.start) is None and not of_one_of_them(analysis, w.start, verb)
+        ]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if len(w.when) == 10 or not of_what_went_before(analysis, w.start, verb)]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
@@ -68,6 +81,16 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     return found[0].when
 
 
+def of_one_of_them(analysis: Analysis, at: int, verb: int) -> bool:
+    """Whether a date is that of 'hold three hearings, including one in Arsen on 4 May', not of 'named two, including X, on 4 May'."""
+    low = [t.lower_ for t in analysis.doc[verb:at]]
+    if "including" not in low or analysis.doc[at].lower_ in DAYS | _THIS:
+        return False
+    return low[-1] == "," or low[-1] in _ON and low[-2] != ","
+
+
+_ON = frozenset("on in at during from".split())
+_THIS = frozenset("this last next earlier later".split())
 _RELATIVE = re.compile(
     rf"(?:(?:the\s+)?(?:earlier|later|late|early)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:(?:earlier|later)\s+)?(?:next|last|this|this\s+past|this\s+coming)\s+(?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)",
@@ -253,7 +276,7 @@ def _way_up(analysis: Analysis, when: When) -> list[Token]:
 def _in_subject(analysis: Analysis, when: When) -> bool:
     """Whether a date stands inside the subject ('The results of the survey of June 2024 were released today')."""
     way = _way_up(analysis, when)
-    return len(way) > 1 and way[-1].dep_ in ("nsubj", "nsubjpass", "csubj")
+    return len(way) > 1 and way[-1].dep_ in SUBJECTS
 
 
 def _bounds_noun(analysis: Analysis, when: When) -> bool:

@@ -22,9 +22,8 @@ from briefgen.extract.governing import (
 )
 from briefgen.extract.joint import joint, shares_object
 from briefgen.extract.passives import believed, is_passive, only_wanted
-from briefgen.extract.tree import NOMINAL, Tree, conjuncts, first_of
+from briefgen.extract.tree import NOMINAL, SUBJECTS, Tree, conjuncts, first_of
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 _KNOWN = frozenset("information evidence news announcement confirmation finding fact".split())

@@ -124,7 +124,7 @@ class Clusters:
 
     @staticmethod
     def reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-        """The same words in another order ('Koo Yun Cheol', 'Yun-Cheol Koo'), or a longer form with all of them in order."""
+        """The same words in another order ('Pak Sun Dol', 'Sun-Dol Pak'), or a longer form with all of them in order."""
         if len(a) >= 2 and len(b) >= 2 and sorted(a) == sorted(b):
             return True
         short, long = (a, b) if len(a) < len(b) else (b, a)
@@ -276,7 +276,7 @@ class Clusters:
         return self._index
 
     def parts(self, heads: dict[str, dict[str, Entity]]) -> None:
-        """'Reconstruction Investment Fund' is 'United States-Ukraine Reconstruction Investment Fund'; 'Export-Import Bank' likewise."""
+        """'Harbour Investment Fund' is 'Norland-Sudria Harbour Investment Fund'; 'Export-Import Bank' likewise."""
         bodies = [e for e in self.entities if e.kind == ORG and len(e.words) > 1]
         ends: dict[tuple[str, ...], list[Entity]] = {}
         for e in bodies:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 _WHETHER = frozenset("ask check decide determine find know learn say see tell wonder".split())  # 'if' behind them asks
 

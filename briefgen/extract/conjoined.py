@@ -87,8 +87,8 @@ def of_such(tree: Tree, v: int) -> None:
         return
     for k in [k for k in tree.kids[first] if k > v or k == own[0]]:
         tree.hang(k, v, tree.dep[k])
-    tree.kids[first].remove(v)
-    tree.head[v], tree.dep[v], tree.tag[first] = v, "ROOT", "VBN"
+    tree.hang(v, v, "ROOT")
+    tree.tag[first] = "VBN"
     tree.hang(first, own[0], "acl")
 
 

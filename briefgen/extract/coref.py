@@ -202,6 +202,8 @@ class Resolver(Pronouns):
             if word == "government" and (self.t.cap[i] or article == "this"):
                 return None  # 'the Government' of a text that knows several is its publisher's, whatever stands near
             near = [a for p, a, _ in self.bodies[-8:] if a in fits and here - self.t.sent[p] <= 2]
+            if len(set(near)) != 1 and self.t.cap[i]:  # so an institution calls itself, whatever others it names
+                near = [a for a in fits if self.known[a].own]
             return near[-1] if near and len(set(near)) == 1 else None
         if word in _AGENCY and article == "the":
             recent = {a for p, a, _ in self.bodies[-8:] if here - self.t.sent[p] <= 3 and self._serves(self.known[a])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from briefgen.extract.tree import ASIDE, Tree
+from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 
 __all__ = ["cut", "words"]
 
@@ -94,9 +94,7 @@ def _may_go(tree: Tree, i: int, kept: set[int], level: int) -> bool:
     if dep == "relcl":
         if tree.dep[head] == "appos" and sum(k in kept for k in tree.subtree(head)) < 4:
             return False  # ', a post that he held'
-        return bool(tree.has(i, "nsubj", "nsubjpass", "csubj")) and not any(
-            tree.lower[a] == "to" for a in tree.has(i, "aux")
-        )
+        return bool(tree.has(i, *SUBJECTS)) and not any(tree.lower[a] == "to" for a in tree.has(i, "aux"))
     if dep == "appos":
         first = min(tree.subtree(i))
         return tree.pos[first - 1] == "PUNCT" and tree.lower[first - 1] not in (")", "”", '"', "-")

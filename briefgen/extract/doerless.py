@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
 from briefgen.extract.status import auxiliaries
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())
 _PUBLIC = frozenset(
@@ -92,6 +92,8 @@ class Doerless:
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON":
             return False
+        if lemma == "plead" and any(tree.lower[k] == "guilty" for k in tree.kids[c.verb]):
+            return True  # 'A Vellin man pleaded guilty to fraud'
         if lemma in OPENS and self._ahead(c) and not tree.has(c.verb, "dobj") or self._to_come(c):
             return True
         if lemma in _MOVES and _BINDS & set(auxiliaries(tree, c)) and tree.lemma[heads[0]] in _RATES:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.categories import ANNOUNCE, SPEECH, category
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import INSTRUMENTS, QUOTE_MARKS, ROLE_HEADS
 from briefgen.extract.things import ISSUING, MAKING, PROPOSALS, Things
-from briefgen.extract.tree import OTHER_CLAUSES, conjuncts
+from briefgen.extract.tree import OTHER_CLAUSES, SUBJECTS, conjuncts
 from briefgen.model import ActorKind, BlockKind
 
 if TYPE_CHECKING:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.anchors import edtf_of
-from briefgen.extract.clauses import SUBJECTS, Clause
-from briefgen.extract.tree import Tree
-from briefgen.model import ActorKind, DateMention
+from briefgen.extract.clauses import Clause
+from briefgen.extract.papers import PAPER, days_of_papers, key_of
+from briefgen.extract.passives import make_passive
+from briefgen.extract.tree import SUBJECTS, Tree
+from briefgen.model import ActorKind
 
 __all__ = ["Instrument", "author", "enacting", "hereby", "instrument", "mend_enacted"]
 
@@ -24,10 +26,8 @@ _ENACTS = frozenset(  # what is done by being written down, also without 'hereby
     "amend revoke terminate rescind repeal modify supersede delegate assign establish designate transfer suspend extend continue "
     "create vest abolish withdraw reserve declare proclaim revise renew rename dissolve".split()
 )
-_PAPER = r"(Proclamation|Executive\s+Order|Order|Memorandum)\s+(?:No\.\s*)?(\d{3,6})"
-_PAPER_OF = re.compile(rf"\b{_PAPER}\s+of\s+\Z")
 _IN_PAPER = re.compile(
-    rf"(?:\W|\d{{1,2}}\.\s|\([a-z0-9]{{1,3}}\)\s)*(?:Additionally, )?(?i:in|through|by|with)\s+(?:Annex \w+ (?:to|of) )?{_PAPER}\b"
+    rf"(?:\W|\d{{1,2}}\.\s|\([a-z0-9]{{1,3}}\)\s)*(?:Additionally, )?(?i:in|through|by|with)\s+(?:Annex \w+ (?:to|of) )?{PAPER}"
 )
 _LONG_SUBJECT = 60  # tokens from 'I, Ada Holm,' to its 'do hereby'
 _GOES_ON = 4  # sentences that go on with 'I' behind 'In Proclamation 9, I'
@@ -74,7 +74,7 @@ class Instrument:
 
     at: int  # the token of the first 'hereby'
     who: tuple[str, ...]  # who signs it
-    papers: dict[str, str]  # 'order 9' -> its day
+    papers: dict[str, date]  # 'order 900' -> its day
 
     def does(self, tree: Tree, c: Clause) -> bool:
         """Whether a passive is done by being written: 'Proclamation 9 is amended', 'the power is hereby delegated to X'."""
@@ -94,7 +94,8 @@ class Instrument:
             if analysis.block[sent.start] != analysis.block[c.verb]:
                 return None
             if m := _IN_PAPER.match(" ".join(analysis.text(sent.start, sent.end).split())):
-                return self.papers.get(_key(m[1], m[2]))
+                day = self.papers.get(key_of(m))
+                return day.isoformat() if day else None
             if tree.text[sent.start] != "I" and tree.lower[sent.start : sent.start + 3] != ["additionally", ",", "i"]:
                 return None
         return None
@@ -106,32 +107,16 @@ def hereby(tree: Tree, c: Clause) -> bool:
     return said and tree.tag[c.top] == "VBP" and any(tree.lower[k] == "i" for k in c.subjects)
 
 
-def instrument(
-    analysis: Analysis, tree: Tree, author: Callable[[], tuple[str, ...]], dates: Sequence[DateMention]
-) -> Instrument | None:
+def instrument(analysis: Analysis, tree: Tree, author: Callable[[], tuple[str, ...]]) -> Instrument | None:
     """The document as an instrument, None where it is none; `author` tells whose 'I' it is."""
     at = next((i for i in range(1, len(tree.lower)) if tree.lower[i] == "hereby" and _enacts(tree, i)), None)
     who = author() if at is not None else ()
-    return Instrument(at, who, papers(analysis, dates)) if at is not None and who else None
+    return Instrument(at, who, days_of_papers(analysis.source.text)) if at is not None and who else None
 
 
 def _enacts(tree: Tree, i: int) -> bool:
     """Whether the 'hereby' at token i is that of 'it is hereby ordered', 'I hereby find', 'I, Ada Holm, do hereby proclaim'."""
     return tree.lower[i - 1] in ("i", "do") or tree.lower[max(0, i - 2) : i] == ["it", "is"]
-
-
-def papers(analysis: Analysis, dates: Sequence[DateMention]) -> dict[str, str]:
-    """The days of the orders and proclamations that a text names with them: 'Proclamation 900 of May 3, 2025'."""
-    out: dict[str, str] = {}
-    text = analysis.source.text
-    for d in dates:
-        if (m := _PAPER_OF.search(text, max(0, d.start - 50), d.start)) and (day := edtf_of(analysis, d)):
-            out.setdefault(_key(m[1], m[2]), day)
-    return out
-
-
-def _key(kind: str, number: str) -> str:
-    return f"{kind.lower().split()[-1]} {number}"
 
 
 def mend_enacted(analysis: Analysis, tree: Tree) -> None:
@@ -144,21 +129,11 @@ def mend_enacted(analysis: Analysis, tree: Tree) -> None:
         if tree.lower[i - 1] == "do" and me < i - 2:
             _own_subject(tree, me, v)
         if tree.dep[v] == "acomp" and tree.tag[v] == "VBN" and tree.lower[i - 1] in ("is", "are"):
-            _passive(tree, i - 1, v)
+            make_passive(tree, i - 1, v)  # 'The freeze is hereby extended'
         if tree.lower[i - 2] == "there" and tree.has(v, "auxpass"):
             tree.hang(i - 2, v, "expl")
             for k in tree.has(v, "dobj"):
                 tree.dep[k] = "nsubjpass"
-
-
-def _passive(tree: Tree, be: int, v: int) -> None:
-    """'The freeze is hereby extended': no quality of it."""
-    head, dep = tree.head[be], tree.dep[be]
-    tree.hang(v, v if head == be else head, dep)
-    for k in [*tree.kids[be]]:
-        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
-    tree.hang(be, v, "auxpass")
-    tree.pos[v] = "VERB"
 
 
 def _own_subject(tree: Tree, me: int, v: int) -> None:

@@ -28,7 +28,7 @@ from briefgen.extract.misplaced import (
     pursuant,
     stated,
 )
-from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative
+from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative, signed
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
 # what a token has of whose tree something may be mended
@@ -46,12 +46,16 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
 _ASIDE = 12  # tokens between a subject and its verb
+_FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
+_HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
     for i, tag in enumerate(tree.tag[:-2]):
+        if tag == "MD" and tree.dep[i] == "punct":
+            tree.dep[i] = "aux"  # 'I’d'
         if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
@@ -86,6 +90,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
             in_the_list(tree, v)
+            _of_both(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -124,6 +129,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _as_the_first(tree, v)
         if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
             mend_relative(tree, v)
+        if tree.dep[v] in ("relcl", "acl"):
+            signed(tree, v)
         if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
             _did(tree, v)
         if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
@@ -156,11 +163,10 @@ def _had(tree: Tree, v: int) -> None:
     if have is None or noun <= v or tree.has(noun, "det", "poss"):
         return
     top = noun if tree.dep[v] == "amod" else v
-    over, dep = (have if tree.head[top] == top else tree.head[top]), tree.dep[top]
+    tree.supplant(have, top)
     for k in [*tree.kids[v], *tree.kids[noun]]:
         if k < v and k != have and tree.dep[k] in ("nsubj", "aux", "advmod", "punct", "prep"):
             tree.hang(k, have, tree.dep[k])
-    tree.hang(have, over, dep)
     tree.hang(noun, have, "dobj")
     tree.hang(v, noun, "amod")
     tree.tag[have] = {"had": "VBD", "has": "VBZ"}.get(tree.lower[have], "VBP")
@@ -174,6 +180,19 @@ def _of_a_message(tree: Tree, v: int) -> None:
     paper = any(tree.lemma[i] in PAPERS for i in (over, *tree.has(over, "dobj")))
     if paper and tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
         tree.hang(v, k, "acl")
+
+
+def _of_both(tree: Tree, v: int) -> None:
+    """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
+    if tree.lower[v - 4 : v] in _FOR_INSTANCE and tree.lower[v - 5] == "by" and not tree.kids[v - 5]:
+        tree.hang(v, v - 5, "pcomp")  # 'to renew the rules by, for example, expanding grants'
+        tree.dep[v - 5] = "prep"
+        return
+    prep, begun = v - 2, max(1, v - 10)
+    half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
+    if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:
+        tree.hang(v, prep, "pcomp")
+        tree.dep[prep] = "prep"
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -191,7 +210,7 @@ def _told(tree: Tree, that: int) -> None:
 
 
 def _deed(tree: Tree, v: int) -> None:
-    """'The law renewed and expanded SSBCI': it expanded it, though the parser takes SSBCI for what the renewing goes on to."""
+    """'The law renewed and expanded HYCI': it expanded it, though the parser takes HYCI for what the renewing goes on to."""
     noun = tree.head[v]
     first = tree.head[noun]
     told = tree.tag[first] == "VBD" and first == v - 2 and tree.dep[noun] == "conj" and not tree.has(first, "dobj")
@@ -210,9 +229,8 @@ def _did(tree: Tree, v: int) -> None:
     for k in [*tree.kids[noun], *(tree.kids[top] if top != noun else ())]:
         if k < subject or noun < k and tree.dep[k] in ("prep", "punct", "advcl") and k != top:
             tree.hang(k, v, tree.dep[k])
-    if v in tree.kids[noun]:
-        tree.kids[noun].remove(v)
-    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", "VBD", "VERB"
+    tree.hang(v, v, "ROOT")
+    tree.tag[v], tree.pos[v] = "VBD", "VERB"
     tree.hang(noun, v, "dobj")
     if top != noun:
         tree.hang(top, v, "advcl")
@@ -243,14 +261,9 @@ def _led(tree: Tree, v: int) -> None:
         w = next((k for k in later if any(tree.tag[a] == "MD" for a in tree.has(k, "aux"))), None)
     if w is None or subject > v or tree.has(v, "aux", "auxpass"):
         return
-    head, dep = tree.head[v], tree.dep[v]
+    tree.supplant(w, v)
     for k in [k for k in tree.kids[v] if k > w]:
         tree.hang(k, w, tree.dep[k])
-    if head == v:
-        tree.kids[v].remove(w)
-        tree.head[w], tree.dep[w] = w, dep
-    else:
-        tree.hang(w, head, dep)
     tree.hang(subject, w, "nsubjpass" if tree.has(w, "auxpass") else "nsubj")
     tree.hang(v, subject, "acl")
     tree.tag[v] = "VBN"
@@ -309,9 +322,18 @@ def _behind_an_opening(tree: Tree, v: int) -> None:
             and begins - span[-1] < _ASIDE
         )
         named = tree.pos[k] == "PROPN" or tree.dep[k] == "conj" and tree.lower[span[0]] == "the"
+        if any(tree.dep[i] == "appos" and i > k and _closes(tree, k, i, begins) for i in span):
+            continue  # 'After talks with A, B and C, the Board announced': the Board
         if named and tree.lower[span[0] - 1] == "," and (span[-1] == begins - 1 or aside):
             tree.hang(k, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
             return
+
+
+def _closes(tree: Tree, first: int, noun: int, begins: int) -> bool:
+    """Whether a list that token `first` is of ends with 'and ...' before the noun phrase that stands right before the verb."""
+    span = tree.subtree(noun)
+    joined = any(tree.dep[i] == "cc" and tree.lower[i] == "and" for i in range(first, span[0]))
+    return joined and tree.lower[span[0] - 1] == "," and span[-1] == begins - 1
 
 
 def _over_its_content(tree: Tree, v: int) -> None:
@@ -321,8 +343,7 @@ def _over_its_content(tree: Tree, v: int) -> None:
     aside = tree.lower[span[0] - 1] == "," and tree.lower[span[-1] + 1 : span[-1] + 2] == [","]
     if not aside or tree.dep[told] != "ROOT" or not tree.has(v, "nsubj") or tree.has(v, "dobj", "ccomp"):
         return
-    tree.kids[told].remove(v)
-    tree.head[v], tree.dep[v] = v, "ROOT"
+    tree.hang(v, v, "ROOT")
     tree.hang(told, v, "ccomp")
 
 
@@ -358,15 +379,7 @@ def _interrupted(tree: Tree, v: int) -> None:
     told = tree.has(be, "attr", "acomp", "prt", "dobj", "ccomp", "xcomp")
     if tree.lower[be] not in _BE or be >= v or tree.lower[be + 1] != "," or told or not tree.has(be, *OWN):
         return
-    head, dep = tree.head[be], tree.dep[be]
-    tree.kids[be].remove(v)
+    tree.supplant(v, be)
     for k in tree.kids[be][:]:
         tree.hang(k, v, tree.dep[k])
-    if head == be:
-        tree.head[v], tree.dep[v] = v, dep
-        tree.head[be], tree.dep[be] = v, "aux"
-        tree.kids[v].append(be)
-        tree.kids[v].sort()
-    else:
-        tree.hang(v, head, dep)
-        tree.hang(be, v, "aux")
+    tree.hang(be, v, "aux")

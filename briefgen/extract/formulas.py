@@ -290,7 +290,7 @@ class Formulas:
 
     def _partners(self, c: Clause, lead: LeadIn | None, start: int, end: int) -> list[str]:
         """With whom something is to be done 'in coordination', none of them who shall: 'Acting through A, B shall:'."""
-        found = partners(self.tree, self.cast, start, end)
+        found = partners(self.tree, self.cast, start, end, c.verb)
         if lead is None:
             return found
         own = self.doers.of(list(lead.subjects))

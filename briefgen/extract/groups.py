@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, one_of_them, rises, team_acts
-from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
@@ -115,6 +115,7 @@ def find_groups(
         if (
             low not in GROUP_HEADS
             and not of_each(t, i)
+            and not of_law(t, i)
             and not one_of_them(t, i)
             and t.low[i - 1] not in _COLLECTIVE.get(low, ())
             and i not in peoples
@@ -132,6 +133,8 @@ def find_groups(
             or t.pos[i] not in ("NOUN", "PROPN")
             or t.title[t.block[i]]
         ):
+            continue
+        if low == "attorneys" and i + 1 < t.n and of_law(t, i + 1):
             continue
         if i + 1 < t.n and t.cap[i] and t.same_block(i, i + 1) and (t.cap[i + 1] or t.low[i + 1] in ORG_HEADS):
             continue
@@ -280,7 +283,7 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     modifiers = [k for k in range(start, i) if t.low[k] not in _WEAK_MODIFIERS and t.words[k] not in ("-", ",")]
     if t.low[i - 1] == "fellow" or low in ROLE_HEADS and not low.endswith("s") and end == i + 1:
-        return False
+        return of_law(t, i)
     if end > i + 1 or low not in _NOBODY and rises(t, i):
         return True
     if low in PAIR and before in ("our", "its", "their") or before == "other" and low not in VAGUE_GROUPS:

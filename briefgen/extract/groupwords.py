@@ -69,6 +69,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
     first = start - (t.low[start - 1] == "other")
     if t.low[i] in STATES and t.pos[first - 1] == "NUM" and t.deps[first - 1] == "nummod":
         start = first - 1 if t.same_block(first - 1, i) else start  # '44 other countries'
+        start -= 2 * (start > 1 and t.words[start - 1] == "-" and t.glued(start))  # 'Twenty-two countries'
     j = i + 2 + (i + 2 < t.n and t.low[i + 2] == "the")
     if t.low[i] in _OF_WHOM and j < t.n and t.low[i + 1] == "of" and j in named and t.same_block(i, j):
         end = j
@@ -82,7 +83,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
                 owned += 1
             end = owned if owned > end + 1 else end
         return start, end
-    return start, max(_headed(t, i), told_which(t, i))
+    return start, max(_headed(t, i), told_which(t, i)) + (t.low[i + 1 : i + 2] == ["general"] and t.heads[i + 1] == i)
 
 
 def _levels(t: Tokens, start: int, i: int) -> int:
@@ -100,6 +101,11 @@ def _levels(t: Tokens, start: int, i: int) -> int:
 def of_each(t: Tokens, i: int) -> bool:
     """'The head of each agency': all of them."""
     return t.low[i] == "head" and t.low[i + 1 : i + 3] == ["of", "each"] and t.same_block(i, i + 2)
+
+
+def of_law(t: Tokens, i: int) -> bool:
+    """Whether token i is the 'general' of 'attorneys general' and the head of the two."""
+    return t.low[i] == "general" and t.low[i - 1] == "attorneys" and t.heads[i - 1] == i and t.same_block(i - 1, i)
 
 
 def _headed(t: Tokens, i: int) -> int:

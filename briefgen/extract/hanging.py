@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.governing import ASKING
 from briefgen.extract.lexicon import CLOSING_MARKS
+from briefgen.extract.passives import make_passive
 from briefgen.extract.standinwords import HEADS_OF
 from briefgen.extract.tree import OWN, Tree
 
@@ -78,8 +79,7 @@ def _in_the_letter(tree: Tree, v: int) -> None:
     if tree.pos[top] != "ADP" or tree.tag[who] not in ("NNS", "NNPS") or tree.lower[first - 1] != "," or who + 1 != v:
         return
     if tree.pos[tree.head[who]] == "PROPN" and not tree.has(v, "agent", "aux", "auxpass"):
-        tree.kids[who].remove(v)
-        tree.head[v], tree.dep[v] = v, "ROOT"
+        tree.hang(v, v, "ROOT")
         for k in [k for k in tree.kids[top] if k > v]:
             tree.hang(k, v, tree.dep[k])
         tree.hang(who, v, "nsubj")
@@ -207,15 +207,7 @@ def _was_done(tree: Tree, v: int) -> None:
     be = tree.head[v]
     if tree.lower[be] not in ("was", "were") or not tree.has(be, "nsubj"):
         return
-    over, dep = tree.head[be], tree.dep[be]
-    for k in [k for k in tree.kids[be] if k != v]:
-        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
-    if over == be:
-        tree.kids[be].remove(v)
-        tree.head[v], tree.dep[v] = v, "ROOT"
-    else:
-        tree.hang(v, over, dep)
-    tree.hang(be, v, "auxpass")
+    make_passive(tree, be, v)
     for k in tree.has(v, "prep"):
         tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
 

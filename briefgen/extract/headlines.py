@@ -195,11 +195,14 @@ def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) ->
     """Make token v the root of [start, end): what stands before is its subject, the rest hangs on it."""
     inside = range(start, end)
     roots = [i for i in inside if i != v and (tree.head[i] == i or tree.head[i] not in inside)]
+    tree.hang(v, v, "ROOT")
+    if start <= subject < v:
+        tree.hang(subject, v, "nsubj")
     for i in inside:
-        if i == v or tree.head[i] == v and i > v and tree.tag[v][:2] == "VB":
+        if i in (v, subject) or tree.head[i] == v and i > v and tree.tag[v][:2] == "VB":
             continue  # what hangs on a verb stays as it is
-        if i < v and (tree.head[i] >= v or i in roots or i == subject):
-            tree.hang(i, v if i == subject else subject, "nsubj" if i == subject else "compound")
+        if i < v and (tree.head[i] >= v or i in roots):
+            tree.hang(i, subject, "compound")
         elif i > v and (tree.head[i] <= v or i in roots):
             first = not any(tree.dep[k] == "dobj" for k in tree.kids[v] if k > v)
             label = (
@@ -210,7 +213,4 @@ def promote(tree: Tree, v: int, subject: int, start: int, end: int, tag: str) ->
                 else "npadvmod"
             )
             tree.hang(i, v, label)
-    if tree.head[v] != v and v in tree.kids[tree.head[v]]:
-        tree.kids[tree.head[v]].remove(v)
-    tree.head[v], tree.dep[v], tree.tag[v], tree.pos[v] = v, "ROOT", tag, "VERB"
-    tree.kids[v].sort()
+    tree.tag[v], tree.pos[v] = tag, "VERB"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.lexicon import HONORIFICS, ROLE_HEADS
 from briefgen.extract.standinwords import ONE_FIRM
@@ -30,10 +32,9 @@ class Joined:
             if said and any(tree.lower[i] == "," for i in range(left.end, out[0].start)):
                 break
             out.insert(0, left)
-        if not any(
-            tree.lower[i] in ("and", "&") for a, b in zip(out, out[1:], strict=False) for i in range(a.end, b.start)
-        ):
-            out = [m]
+        ties = [any(tree.lower[i] in ("and", "&") for i in range(a.end, b.start)) for a, b in pairwise(out)]
+        if not any(ties) or not ties[-1]:
+            out = [m]  # also of 'After talks between Norland, Sudria, and Ostria, the Board announced' the Board alone
         n = len(out)
         limit = verb if head < verb else sent.end
         if head < verb or tree.dep[head] == "pobj":  # before the verb, or behind its 'by'

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 __all__ = ["joint", "shares_object"]
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _ALONE = frozenset(  # no object goes with
     "meet travel arrive return resign depart come go convene retire die flee escape".split()
 )
@@ -23,7 +22,7 @@ def joint(analysis: Analysis, tree: Tree, v: int) -> tuple[int, ...]:
 
 def shares_object(analysis: Analysis, tree: Tree, v: int) -> bool:
     """Is v the later part of 'adopt and maintain rules'? Then the first verb makes the record."""
-    if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *_SUBJECTS, "aux"):
+    if tree.dep[v] != "conj" or not tree.is_verb(tree.head[v]) or tree.has(v, *SUBJECTS, "aux"):
         return False
     h = tree.head[v]
     own = bool(tree.has(v, "dobj", "ccomp") or joint(analysis, tree, v))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
-from briefgen.extract.clausedates import PAPERS, gathering, of_its_noun, other_meeting
-from briefgen.extract.clauses import SUBJECTS
+from briefgen.extract.clausedates import gathering, of_its_noun, of_one_of_them, other_meeting
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
@@ -13,14 +12,13 @@ from briefgen.extract.labelthings import LIMIT, SPARE, LabelThings
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.quotations import RULING, SAYING
 from briefgen.extract.subjects import capital
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Labeller"]
 
 _PUT_OFF = frozenset("call cancel postpone delay suspend scrap avert move reschedule".split())
 _PASSED = frozenset("pass resolve announce adopt sign approve enact ratify".split())  # 'port relief legislation passed'
-_ISSUED = frozenset("issue adopt publish release make sign give send write deliver".split())
 _SEASONS = frozenset("season period deadline anniversary year".split())
 _UNTIL = frozenset(("by", "before", "until", "till"))
 _LONG = 22  # of a clause that no cut makes shorter
@@ -49,6 +47,7 @@ class Labeller(LabelThings):
             or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
+            or self._one_of_them(verb, at)
             or self._deed(verb, at, when)
             or self._falls_due(at, start)
             or self._deadline(at)
@@ -188,16 +187,6 @@ class Labeller(LabelThings):
         kept = [i for i in tokens[:stop] if i not in gone]
         return self._text(self._fit(kept, LIMIT), self.owners(kept)) if len(kept) > 1 else ""
 
-    def _paper(self, verb: int, at: int) -> str:
-        """'[The Board’s] decision on tin' for 'carried out its decision of 3 May on tin': the day is that of the paper; else ''."""
-        tree, noun = self.tree, self.tree.head[at - 1]
-        day = at in self.dated and tree.lower[at - 1] == "of" and tree.dep[noun] in ("dobj", "pobj", "conj")
-        if not day or tree.lemma[noun] not in PAPERS or tree.lemma[verb] in _ISSUED:
-            return ""
-        kept = [i for i in tree.subtree(noun, ASIDE | {"conj", "cc"}) if i != at - 1 and i not in self.dated]
-        names = self.owners(kept)
-        return self._text(self._fit(self._plain(kept), LIMIT), names) if names or len(kept) > 2 else ""
-
     def _held(self, verb: int, at: int) -> str:
         """'13th Harbour Conference' for 'welcomed the outcome of the 13th Harbour Conference in May', 'following it in May'; else ''."""
         other = other_meeting(self.analysis, at)
@@ -210,6 +199,18 @@ class Labeller(LabelThings):
         kept = self.tree.subtree(noun, ASIDE | {"det", "prep"})
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
+
+    def _one_of_them(self, verb: int, at: int) -> str:
+        """'A visit by the Mayor' for 'will plan talks, including a visit by the Mayor, 9 May'; else ''."""
+        if verb >= at or not of_one_of_them(self.analysis, at, verb):
+            return ""
+        begun = max(i for i in range(verb, at) if self.tree.lower[i] == "including") + 1
+        kept = [i for i in range(begun, at - 1) if i not in self.dated]
+        return (
+            self._text(self._fit(kept, LIMIT), self.owners(kept))
+            if len(kept) > 2 and self.tree.pos[begun] != "NUM"
+            else ""
+        )
 
     def _deed(self, verb: int, at: int, when: str) -> str:
         """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
-from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.cutting import words
 from briefgen.extract.deeds import is_told
 from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
-from briefgen.extract.tree import ASIDE, Tree
+from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import DateMention
 
@@ -205,7 +204,7 @@ class LabelParts(Subjects):
         while (
             tokens
             and (tree.pos[tokens[0]] in ("PUNCT", "CCONJ") or tree.tag[tokens[0]] == "POS")
-            and tree.lower[tokens[0]] not in ("“", '"')
+            and tree.lower[tokens[0]] not in ("“", '"', "neither")
         ):
             tokens.pop(0)
         if tokens and tree.lower[tokens[0]] in PRONOUNS and len(tokens) == 1:

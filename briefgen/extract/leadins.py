@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clauses import Clause
@@ -183,8 +184,13 @@ def partner_phrase(tree: Tree, start: int, end: int) -> int | None:
     return None
 
 
-def partners(tree: Tree, cast: Cast, start: int, end: int) -> list[str]:
-    """Those with whom somebody acts, in 'in coordination with A, B, and C', up to the verb that follows."""
+def partners(tree: Tree, cast: Cast, start: int, end: int, verb: int | None = None) -> list[str]:
+    """Those with whom somebody acts, in 'in coordination with A, B, and C', up to the verb that follows.
+
+    With the clause's `verb` not of 'a fund set up in coordination with A', which is of the fund alone, and not beyond its subject.
+    """
+    doers = {tree.head[verb] if tree.dep[verb] == "xcomp" else verb} if verb is not None else set()
+    subjects = {s for v in doers for s in tree.has(v, "nsubj", "nsubjpass")}
     out: dict[str, None] = {}
     at = partner_phrase(tree, start, end)
     while at is not None:
@@ -192,10 +198,16 @@ def partners(tree: Tree, cast: Cast, start: int, end: int) -> list[str]:
         while i < end - 1 and tree.lower[i] not in ("with", "through", "by", "consulting"):
             i += 1
         i += 1
+        another, closed = verb is not None and _of_a_thing(tree, at, verb), False
         while i < end:
             m = cast.at(i)
+            if closed and tree.lower[i] == "," and tree.lower[i + 1] != "and":
+                break  # 'in consultation with A, B, and C, the Board'
+            if m is not None and subjects & {*range(m.start, m.end)}:
+                break
             if m is not None and m.actors:
-                for a in m.actors:
+                closed = closed or bool(out) and "and" in tree.lower[max(at, m.start - 2) : m.start]
+                for a in m.actors if not another else ():
                     out.setdefault(a)
                 i = m.end
             elif tree.lower[i] in (",", "and", "the", "or", "as", "well", "other", "with", "heads", "of") or (
@@ -206,6 +218,12 @@ def partners(tree: Tree, cast: Cast, start: int, end: int) -> list[str]:
                 break
         at = partner_phrase(tree, i, end)
     return list(out)
+
+
+def _of_a_thing(tree: Tree, at: int, verb: int) -> bool:
+    """Whether what begins at token `at` behind the verb tells of a noun: 'a fund established through A in concert with B'."""
+    ways = list(takewhile(lambda i: i != verb, (at, *tree.up(at))))
+    return at > verb and any(tree.dep[i] == "acl" and tree.tag[i] == "VBN" and i < at for i in ways)
 
 
 # ------------------------------------------------------------------------------------------- whole clauses

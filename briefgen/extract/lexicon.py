@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
+    ("co", "de", "e", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
@@ -22,7 +22,7 @@ founder co-founder professor economist analyst lawyer attorney counsel scientist
 editor correspondent journalist commander deputy officer coordinator inspector superintendent constable sheriff comptroller
 controller auditor ombudsman rapporteur lawmaker legislator member mep mp whip delegate councillor councilor counselor counsellor
 negotiator diplomat activist president-elect candidate nominee owner executive principal dean rector provost chaplain
-investigator undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
+investigator parliamentarian assemblyman assemblywoman backbencher undersecretary under-secretary vice-president prosecutor pm sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. prof. pres.
 cmdr. brig. cpl. spc. pfc. pvt. ssgt. msgt. ens.
 official secretary-general governor-general attorney-general strategist historian engineer chairs astronaut physician
 terrorist kingpin liaison lecturer constable expert investor campaigner consultant businessman businesswoman entrepreneur taoiseach tánaiste tanaiste crown-prince mantri
@@ -192,7 +192,7 @@ RECKONED = _words("estimate project forecast predict anticipate")  # no plan, an
 MEETINGS = frozenset(
     "discussion meeting talk conversation call dialogue consultation session summit visit exchange".split()
 )
-# Heads of bodies that are no companies: 'Mesquite' is not short for 'Mesquite Police Department'.
+# Heads of bodies that are no companies: 'Halden' is not short for 'Halden Police Department'.
 PUBLIC_HEADS = (
     ORG_HEADS
     - COMPANY_ENDS

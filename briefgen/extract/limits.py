@@ -6,12 +6,13 @@ import bisect
 import re
 from datetime import date
 
-from briefgen.edtf import day_of, first_day
+from briefgen.edtf import first_day
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import edtf_of, reference_day
+from briefgen.extract.papers import PAPER, days_of_papers, key_of
 from briefgen.extract.tense import governor, tense_at
 from briefgen.extract.timevalue import moved
-from briefgen.extract.timex import MONTH_NUMBERS, number
+from briefgen.extract.timex import number
 from briefgen.model import DateMention
 
 __all__ = ["counted_from_event", "is_to_come", "limit"]
@@ -76,8 +77,8 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     if named is not None:
         return first_day(edtf_of(analysis, named))
     rest = text[at : at + 60]
-    if (paper := _PAPER_DAY.match(text, at)) is not None:
-        return _day_of_paper(text, paper[1])
+    if (paper := _DAY_OF_PAPER.match(text, at)) is not None:
+        return days_of_papers(text).get(key_of(paper))
     if re.match(
         r"(?:the\s+)?(?:(?:effective\s+)?date|issuance|signing|publication|enactment|entry|today|this|receipt|the\s+order)",
         rest,
@@ -91,15 +92,7 @@ def _anchor_after(analysis: Analysis, mention: DateMention, dates: list[DateMent
     return None
 
 
-_PAPER_DAY = re.compile(r"\s*the\s+date\s+of\s+([A-Z]\w+(?:\s+Order)?\s+\d{3,6})\b")
-
-
-def _day_of_paper(text: str, paper: str) -> date | None:
-    """The day with which a text names an order or proclamation elsewhere: 'Proclamation 900 of May 3, 2025'."""
-    words = r"\s+".join(map(re.escape, paper.split()))
-    told = re.search(rf"\b{words}\s+of\s+([A-Z][a-z]+)\s+(\d{{1,2}}),\s+(\d{{4}})", text)
-    month = MONTH_NUMBERS.get(told[1][:3].lower()) if told else None
-    return day_of(int(told[3]), month, int(told[2])) if told and month else None
+_DAY_OF_PAPER = re.compile(rf"\s*the\s+date\s+of\s+{PAPER}")
 
 
 def counted_from_event(text: str, mention: DateMention) -> bool:
@@ -109,8 +102,8 @@ def counted_from_event(text: str, mention: DateMention) -> bool:
         return False
     after = text[mention.end : mention.end + 40]
     word = m[0].lower()
-    if word == "after" and (named := _PAPER_DAY.match(text, mention.end)) and _day_of_paper(text, named[1]):
-        return False
+    if word == "after" and (named := _DAY_OF_PAPER.match(text, mention.end)):
+        return key_of(named) not in days_of_papers(text)
     if word == "after" and re.match(
         r"\s+(?:the\s+date\s+of\s+|the\s+)?(?:this|publication|issuance|signing|date\s+of\s+(?:this|publication|issuance))\b",
         after,

@@ -24,6 +24,7 @@ class Known:
     gender: str = ""  # 'm', 'f' or unknown, as the text shows
     named: str = ""  # the same by the given name, which only tells who is not meant
     roles: tuple[frozenset[str], ...] = ()  # the words of each role as stated, lower case
+    own: bool = False  # the body that publishes the document
 
 
 @dataclass(slots=True)

@@ -148,8 +148,13 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             and b.at - body <= _LEAD
             and (bool(a.verbs & b.verbs) and _overlap(a.words, b.words) >= _ALIKE or _by_its_office(x, y))
         )
+    if a.title and not b.title and b.at - body > _LEAD:
+        told = set(x.actors) == set(y.actors) and bool(a.verbs & b.verbs) and x.status is y.status and _compatible(x, y)
+        whole = bool(a.words) and a.words <= b.words and x.when == y.when
+        alike = _overlap(a.words, b.words) >= _ALIKE and len(a.words & b.words) > 2
+        return told and not y.speech and (whole or alike)
     if a.title and not b.title:
-        if b.at - body > _LEAD or y.speech and not x.category == y.category == "THREATEN":
+        if y.speech and not x.category == y.category == "THREATEN":
             return False
         shared = _overlap(a.words, b.words)
         if a.verbs & b.verbs:

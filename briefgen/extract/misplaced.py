@@ -218,17 +218,12 @@ def before_another(tree: Tree, v: int) -> None:
     told = tree.tag[v] == "VBD" or tree.tag[v] == "VBN" and tree.lower[v : v + 2] == ["called", "for"]
     if not told or tree.dep[one] != "nsubj" or later < v or not own or "and" not in tree.lower[v : own[0]]:
         return
-    head, dep = tree.head[later], tree.dep[later]
+    tree.supplant(v, later)
     tree.hang(one, v, "nsubj")
     tree.hang(own[0], later, "nsubj")
     aside = [k for k in tree.has(one, "prep", "npadvmod", "cc") if tree.lower[k - 1] == ","]
     for k in [*aside, *(k for k in tree.kids[later] if k < one)]:
         tree.hang(k, v, tree.dep[k])
-    if head == later:
-        tree.kids[one] = [k for k in tree.kids[one] if k != v]
-        tree.head[v], tree.dep[v] = v, dep
-    else:
-        tree.hang(v, head, dep)
     tree.hang(later, v, "conj")
     tree.tag[v] = "VBD"
 
@@ -257,11 +252,9 @@ def on_the_spot(tree: Tree, v: int) -> None:
     is_ = tree.head[tree.head[noun]]
     if not there or tree.dep[noun] != "pobj" or tree.lemma[is_] != "be" or is_ > noun or tree.tag[is_] not in _BE:
         return
-    over, dep = tree.head[is_], tree.dep[is_]
-    tree.hang(v, v if over == is_ else over, dep)
+    tree.supplant(v, is_)
     for k in list(tree.kids[is_]):
-        if k != v:
-            tree.hang(k, v, tree.dep[k])
+        tree.hang(k, v, tree.dep[k])
     tree.hang(is_, v, "aux")
 
 

@@ -107,7 +107,7 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
                     nickname.kind, nickname.sure, nickname.end = PERSON, True, i + 2
                 continue
             if nickname is not None and not nickname.sure and nickname.end < t.n and t.words[nickname.end] == ")":
-                nickname.kind, nickname.sure = THING, True  # 'Jose Vargas (El Chango)'
+                nickname.kind, nickname.sure = THING, True  # 'Jose Vell (El Chango)'
         if f.kind in (ROLE, PERSON) or i + 1 >= t.n or t.words[i] != "(" or not t.same_block(f.start, i + 1):
             continue
         j = i + 1

@@ -37,6 +37,9 @@ _FIELDS = frozenset(
     "telecoms trade transport transportation upper weather".split()
 )
 _BANKS = frozenset("bank reserve fed ecb boe boj rba rbi rbnz snb pboc riksbank".split())
+# Whose office stands for them: 'the Arsen prosecutor's office', 'the attorney general's office'.
+_HOLDERS = frozenset("prosecutor prosecutors".split())
+_TITLED = (["attorney", "general"], ["district", "attorney"], ["auditor", "general"])
 _ANY = frozenset("any such same other another every each own some no this that these those next last".split())
 
 
@@ -104,7 +107,7 @@ def parties(clusters: Clusters) -> None:
                 clusters.merge(*((other, e) if other.canon else (e, other)))
 
 
-_NOUNS = _SMALL | _OFFICES | {"group"}
+_NOUNS = _SMALL | _OFFICES | {"group", "office"}
 
 
 def small_bodies(t: Tokens, clusters: Clusters) -> None:
@@ -123,8 +126,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         small = t.words[i].islower() or t.first[i] and t.low[i] in _ALONE
         band = t.low[i] == "group" and t.low[i - 1] in _BANDS and t.same_block(i - 1, i) and not _glossed(t, i)
         office = t.low[i] in _OFFICES and t.low[i - 1] in _FIELDS and t.same_block(i - 1, i) and not _glossed(t, i)
-        if (t.low[i] in _SMALL or band or office) and small and i not in covered and _stands_alone(t, i):
-            start = _modified(t, i, covered)
+        holder = _holder(t, i) if t.low[i] == "office" else None
+        if (t.low[i] in _SMALL or band or office or holder) and small and i not in covered and _stands_alone(t, i):
+            start = _modified(t, holder or i, covered)
             if start == i and t.low[i] in _FORCES and t.possessive(i - 1):
                 owner = covered.get(i - 2)
                 start = owner.start if owner is not None and owner.kind == STATE else i  # 'Norland's army'
@@ -150,6 +154,9 @@ def small_bodies(t: Tokens, clusters: Clusters) -> None:
         if head in _OFFICES and (named := _of_field(clusters, text.split())):
             if len(named) == 1:
                 _join(clusters, spans, named[0])
+            continue
+        if head == "office" and (known := _of_holder(clusters, text)):
+            _join(clusters, spans, known[0])
             continue
         if any(_does(t, *s) for s in spans):
             owner = covered.get(spans[0][0]) if head in _FORCES else None
@@ -178,6 +185,21 @@ def _of_field(clusters: Clusters, words: list[str]) -> list[Entity]:
         return [e for e in bodies if not _BANKS.isdisjoint(e.words) and ("bank" not in e.words or len(e.words) > 1)]
     heads = ("ministry", "department") if words[-1] in ("ministry", "department") else words[-1:]
     return [e for e in bodies if words[-2] in e.words and not set(e.words).isdisjoint(heads)]
+
+
+def _holder(t: Tokens, i: int) -> int | None:
+    """Where the words begin that tell whose office it is, before the office at i."""
+    k = i - 1 - t.possessive(i - 1)
+    if k < 1 or not t.same_block(k, i):
+        return None
+    return k if t.low[k] in _HOLDERS else k - 1 if t.low[k - 1 : k + 1] in _TITLED else None
+
+
+def _of_holder(clusters: Clusters, text: str) -> list[Entity]:
+    """The only prosecutor's office that a text knows, where no other is told."""
+    offices = [e for e in clusters.entities if e.kind == ORG and e.found and e.words[-1:] == ("office",)]
+    own = [e for e in offices if not _HOLDERS.isdisjoint(e.words) or "attorney" in e.words]
+    return own if len(own) == 1 and set(plain_words(text)) <= set(own[0].words) else []
 
 
 def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:

@@ -13,6 +13,7 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
 from briefgen.extract.clausedates import GATHERINGS, of_deed, of_paper
+from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -46,10 +47,24 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             and len(when.when) == 10
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
-            and not (of_deed(analysis, when) and (day - d).days > 1)  # yesterday's vote is the news
+            and not (
+                (of_deed(analysis, when) or _befell(analysis, when)) and (day - d).days > 1
+            )  # yesterday's vote is the news
         ):
             return when.when
     return day.isoformat()
+
+
+def _befell(analysis: Analysis, when: When) -> bool:
+    """Whether a date is that of 'the quake that struck the coast on 2 May', which only bears on what is told."""
+    verb = analysis.doc[governor(analysis, when.start, when.end)]
+    thing = verb.head
+    return (
+        verb.dep_ == "relcl"
+        and thing.pos_ == "NOUN"
+        and thing.lemma_ not in GATHERINGS | MEETINGS
+        and any(t.dep_ == "nsubj" and t.lower_ in ("that", "which") for t in verb.children)
+    )
 
 
 _DASHES = frozenset(("–", "—", "-", "--"))  # which a dateline ends with

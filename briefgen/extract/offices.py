@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.bodies import CHAMBERS, BodyReader
+from briefgen.extract.bodies import CHAMBERS, OFFICE_FIELDS, BodyReader
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
@@ -14,12 +14,13 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.spans import ORG, PEOPLE, PERSON, STATE
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE
 
 # Offices that are told by whom they serve.
+_POSTED = frozenset(
+    "ambassador representative delegate observer envoy adviser advisor counselor counsellor liaison".split()
+)
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
-# What names of offices end in: 'Under Secretary for Eastern Affairs'.
-_FIELDS = frozenset("affairs development operations security".split())
 _DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
@@ -29,9 +30,6 @@ SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
 _RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
 _NEXT_NAME = 10  # tokens of offices before a name
-
-# whether a word, the one behind it and the next are common words
-_FIELD_THEN_NAME = ([True, False, False], [True, False, True], [True, True, False])
 
 
 class OfficeReader(BodyReader):
@@ -116,7 +114,7 @@ class OfficeReader(BodyReader):
         modifiers = PORTFOLIO | ROLE_MODIFIERS
         nxt = t.run(end + 1)
         apart = t.low[end + 1] in CHAMBERS  # 'Orlo and Senate Harbours Committee Chair Lind': two people
-        for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Jason Smith'
+        for k in range(end + 1, nxt - 1):  # 'Ways and Means Committee Chair Per Ask'
             if (
                 not apart
                 and t.low[k] in ("committee", "subcommittee", "commission", "council", "department")
@@ -185,6 +183,8 @@ class OfficeReader(BodyReader):
                     listed or again
                 ):  # 'the President, Secretary of State, and Congress', 'the Minister of A, Minister of B'
                     return None
+                if self._of_several(stop) or t.low[stop] == "," and self._before_another(after):
+                    return None
                 if t.low[after : after + 2] == ["responsible", "for"]:
                     return after
                 if k == j and end - after == 1:  # 'the Prime Minister and Minister Koo': two people
@@ -197,6 +197,26 @@ class OfficeReader(BodyReader):
             if t.low[k] not in ROLE_MODIFIERS and t.low[k] not in PORTFOLIO:
                 return None
         return None
+
+    def _of_several(self, stop: int) -> bool:
+        """Whether the office that ends at token `stop` is the second of a list: 'The Secretary of A, Secretary of B, ... shall'."""
+        t, before = self.t, self.found[-1] if self.found else None
+        if before is None or before.kind != ROLE or before.term is not None or t.low[before.end] != ",":
+            return False
+        if not before.end < stop <= before.end + _NEXT_NAME or not t.same_block(before.end, stop):
+            return False
+        k = before.end + 1 + (t.low[before.end + 1] == "the")
+        return self.role_in(k, t.run(k)) is not None
+
+    def _before_another(self, after: int) -> bool:
+        """Whether ', and' and one more office stand behind the office whose head ends at token `after`."""
+        t, end = self.t, self.of_phrase(after)[0]
+        nxt = end
+        while nxt < t.n and t.low[nxt] in (",", "and", "the") and t.same_block(end - 1, nxt):
+            nxt += 1
+        of_one = bool(self.found) and self.found[-1].kind == PERSON and self.found[-1].end > after - 2 * _NEXT_NAME
+        listed = t.low[end : end + 2] == [",", "and"] and nxt < t.n and t.cap[nxt] and t.same_block(end - 1, nxt)
+        return listed and not of_one and self.role_in(nxt, t.run(nxt)) is not None
 
     def past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
         """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
@@ -248,6 +268,8 @@ class OfficeReader(BodyReader):
                     continue
             if t.low[stop] in ("to", "in", "on") and t.low[j] in ROLE_HEADS:
                 break
+            if t.low[stop] == "to" and stop > i and t.low[i - 1] not in _POSTED:
+                break  # 'a visit by the Head of the Ports Agency to Arsen'
             if t.low[stop] == "in":
                 break
             k = self.object_end(j)
@@ -284,12 +306,6 @@ class OfficeReader(BodyReader):
             stop = k
         return stop, org
 
-    def field_before_name(self, m: int) -> bool:
-        """Whether token m is 'Expatriates' in 'Minister of Foreign Affairs and Expatriates Ada Holm'."""
-        t = self.t
-        named = t.same_block(m, m + 2) and all(t.cap[m : m + 3]) and len(t.cap[m : m + 3]) == 3
-        return named and t.low[m][-1] == "s" and [t.analysis.common(w) for w in t.low[m : m + 3]] in _FIELD_THEN_NAME
-
     def object_end(self, j: int) -> int:
         """The end of a role's object that begins at j: a field of policy, a list of them, a state or a body's name."""
         t = self.t
@@ -301,10 +317,10 @@ class OfficeReader(BodyReader):
             return end  # 'Under Secretary of the Treasury for Finance Ada Holm'
         if body and not (glossed and fields):
             return body
-        if not fields and (half := self._far_field(end)):
+        if not fields and (half := self.far_field(end)):
             return half  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
         hit = self.lookup(j, end)
-        field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in _FIELDS), 0)
+        field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in OFFICE_FIELDS), 0)
         if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
             return field + 2 if t.low[field : field + 1] == ["and"] and self.field_before_name(field + 1) else field
         if hit and hit[1] != PEOPLE:
@@ -317,6 +333,8 @@ class OfficeReader(BodyReader):
             if k > j + 1 and t.words[k : k + 3 : 2] == ["(", ")"] and t.words[k + 1] == self.initials(j, k):
                 k += 3  # 'Artificial Intelligence (AI) and Digital Technology'
             nxt = k + 1
+            if t.low[k : k + 2] == [",", "the"] and t.low[j - 1] != "the":
+                break  # 'the Secretary of State, the Treasury and the Board'
             if k > j and t.low[k] in ("and", "&", ",") and nxt < t.n:
                 m = (
                     nxt
@@ -333,7 +351,7 @@ class OfficeReader(BodyReader):
                         (
                             x
                             for x in range(m, min(t.run(m), m + 4))
-                            if t.low[x] in _FIELDS | {"sector", "division", "branch"}
+                            if t.low[x] in OFFICE_FIELDS | {"sector", "division", "branch"}
                         ),
                         None,
                     )
@@ -355,13 +373,6 @@ class OfficeReader(BodyReader):
         if people > j and (people < end or end - j <= 2):
             return people
         return end if end - j <= 2 else j
-
-    def _far_field(self, end: int) -> int:
-        """Past 'and Pacific Affairs' behind the first half of an office's field at `end`; 0 where nothing like it follows."""
-        t = self.t
-        if t.low[end : end + 1] != ["and"] or end + 1 >= t.n or not t.cap[end + 1] or not t.same_block(end, end + 1):
-            return 0
-        return next((x + 1 for x in range(end + 2, min(t.run(end + 1), end + 5)) if t.low[x] in _FIELDS), 0)
 
     def cut_by_evidence(self, j: int, end: int) -> int | None:
         """Where a run falls into a body's or country's name and a person's ('of Acme Jane Roe'), since both stand alone elsewhere."""

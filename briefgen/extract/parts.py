@@ -10,8 +10,9 @@ from briefgen.extract.gazetteer import AREAS, gazetteer
 from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
+from briefgen.extract.tree import SUBJECTS
 
-_STRONG = frozenset(("nsubj", "nsubjpass", "csubj", "dobj", "dative", "agent", "ROOT"))
+_STRONG = SUBJECTS | {"dobj", "dative", "agent", "ROOT"}
 _MEETING = frozenset(
     ("with", "by", "between", "among", "against", "to", "from", "on", "for", "toward", "towards", "via")
 )

@@ -8,6 +8,15 @@ from briefgen.extract.tree import Tree
 BELIEVED = frozenset("believe think fear report allege say understand know suspect rumour rumor estimate find".split())
 
 
+def make_passive(tree: Tree, be: int, v: int) -> None:
+    """Of 'be' with a quality make the passive of verb v, which hangs below it: 'The freeze is hereby extended'."""
+    tree.supplant(v, be)
+    for k in tree.kids[be][:]:
+        tree.hang(k, v, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
+    tree.hang(be, v, "auxpass")
+    tree.pos[v] = "VERB"
+
+
 def is_passive(tree: Tree, v: int) -> bool:
     """Is verb v passive? An agent or an auxiliary says so; a bare participle after a noun too."""
     if (

@@ -66,7 +66,7 @@ class PersonReader(OfficeReader):
         return None if body else k  # 'the National Governors Association', 'the Ministers Office'
 
     def several(self, i: int, end: int) -> int:
-        """'Senators Warner and Crapo': people with one title."""
+        """'Senators Holm and Lind': people with one title."""
         t, title = self.t, PLURAL_TITLES[self.t.low[i]]
         start = i + 1
         while True:
@@ -81,7 +81,7 @@ class PersonReader(OfficeReader):
             start, end = k, t.run(k)
 
     def speaker_label(self, i: int, end: int) -> int | None:
-        """'MR. SMITH:', 'SECRETARY BLINKEN:' at the head of a paragraph."""
+        """'MR. SMITH:', 'SECRETARY BERG:' at the head of a paragraph."""
         t = self.t
         if (
             i > 0

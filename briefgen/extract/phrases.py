@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.governing import ASKING, PROMISING
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.pairs import balanced
-from briefgen.extract.tree import ASIDE, Tree
+from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 from briefgen.extract.trimming import RELATIVE, Trimmer
 
 WHAT_WORDS = 20  # an object longer than this is cut at a joint

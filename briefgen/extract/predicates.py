@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.subjects import Subjects
+from briefgen.extract.tree import SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 
 __all__ = ["Predicates"]
@@ -254,8 +255,8 @@ class Predicates(Subjects):
             h = tree.head[h]
         if tree.tag[h] == "VBG" and tree.tag[v] == "VBN":
             return ""  # 'is building on his first term, when he left the pact and designated X'
-        aux = [a for a in tree.has(h, "aux", "auxpass", "neg") if a < h]
         denied = fronted(tree, h)
+        aux = [a for a in tree.kids[h] if a < h and (tree.dep[a] in ("aux", "auxpass", "neg") or a in denied)]
         if denied or any(tree.lower[k] == "nor" and h < k < v for k in tree.has(h, "cc")):
             return self.join(aux, denied)  # 'nor did X sign or ratify', 'has not signed nor ratified'
         if aux and tree.tag[v] == "VB" and any(tree.lower[k] == "but" and h < k < v for k in tree.has(h, "cc")):

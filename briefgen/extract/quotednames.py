@@ -46,9 +46,9 @@ def _name(tree: Tree, noun: int, start: int, close: int) -> None:
     for k in inside:
         for outer in [x for x in tree.kids[k] if x not in inside]:
             tree.hang(outer, above, tree.dep[outer])
+    tree.hang(first, noun, "appos")
     for k in inside:
         if tree.text[k][0].isalpha():
             tree.tag[k], tree.pos[k] = "NNP", "PROPN"
         if k != first:
             tree.hang(k, first, "compound" if tree.pos[k] == "PROPN" else "punct")
-    tree.hang(first, noun, "appos")

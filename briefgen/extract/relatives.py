@@ -25,6 +25,10 @@ _MEMBERS = frozenset(
     "member leader commander official operative officer employee agent citizen national resident".split()
 )
 
+_SIGNING = frozenset("sign conclude initial ink".split())
+_SIGNED = frozenset(
+    "memorandum mou moc accord agreement treaty declaration letter protocol pact contract compact convention communique".split()
+)
 _WITHIN = frozenset(("from", "at", "with"))
 
 
@@ -46,6 +50,23 @@ def mend_relative(tree: Tree, v: int) -> None:
         _of_it_all(tree, v)
     if tree.dep[v] == "relcl" and tree.lemma[v] in _DECREE:
         _decreed(tree, v)
+
+
+def signed(tree: Tree, v: int) -> None:
+    """'the memorandum of understanding on ports signed by X', 'the aims told in the accord that X signed': the paper is signed."""
+    noun = tree.head[v]
+    if tree.lemma[v] not in _SIGNING or noun > v or tree.lemma[noun].lower() in _SIGNED:
+        return
+    near = min(tree.subtree(v)) - 1
+    if tree.lemma[near].lower() in _SIGNED and noun in tree.up(near):
+        tree.hang(v, near, tree.dep[v])
+        return
+    for u in tree.up(noun):
+        if tree.pos[u] not in ("NOUN", "PROPN", "ADP"):
+            return
+        if tree.lemma[u].lower() in _SIGNED:
+            tree.hang(v, u, tree.dep[v])
+            return
 
 
 def deemed(tree: Tree, v: int) -> None:

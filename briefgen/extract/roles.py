@@ -6,12 +6,7 @@ from itertools import pairwise
 
 from briefgen.extract.analysis import head_of
 from briefgen.extract.appointments import NAMED, appointed
-from briefgen.extract.lexicon import (
-    HONORIFICS,
-    ORG_HEADS,
-    POSTNOMINALS,
-    ROLE_HEADS,
-)
+from briefgen.extract.lexicon import HONORIFICS, ORG_HEADS, POSTNOMINALS, ROLE_HEADS
 from briefgen.extract.rolephrases import STOPPERS, phrase_end, phrase_start
 from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
@@ -29,6 +24,9 @@ _ONCE = frozenset(("formerly", "previously", "once"))
 _BEFORE_ROLE = frozenset(("a", "an", "the", "now", "also"))
 _ARTICLES = frozenset("the its his her their our this".split())
 _TELLING = frozenset("— – ― - said says".split())
+_SAID = frozenset("said says told announced added reported confirmed".split())
+_SAID_OR_WHO = _SAID | {"who", "that"}
+_QUOTES = frozenset(('"', "”", "’", "''"))
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 _SEVERAL = frozenset("several many more dozens hundreds scores nearly almost some over about".split())
 _DENYING = frozenset("no not n't n’t neither nor never hardly scarcely".split())
@@ -240,7 +238,7 @@ def introduced(t: Tokens, f: Found, comma: int) -> tuple[int, int] | None:
         if t.low[head] not in ROLE_HEADS or not t.words[head].islower() or f.end >= t.n or t.words[f.end] != ",":
             return None
     start = phrase_start(t, head)
-    owned = start > 0 and (t.low[start - 1] in _ARTICLES or t.possessive(start - 1))
+    owned = t.first[start] or t.low[start - 1] in _ARTICLES or t.words[start - 1] in _QUOTES or t.possessive(start - 1)
     while start < head and t.low[start] in ("new", "current", "longtime"):
         start += 1
     between = all(t.words[k] not in STOPPERS for k in range(head, comma))
@@ -258,7 +256,7 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
         t.words[i] == "-" and t.analysis.ends[i - 1] == t.analysis.starts[i]
     ):
         span = apposition(t, i + 1, starts)
-        if span is not None:
+        if span is not None and not _tells(t, f, span[1]):
             span = without_owner(t, f, span)
             f.roles.append(span)
             f.sure = True
@@ -278,6 +276,14 @@ def after_name(t: Tokens, f: Found, starts: dict[int, Found]) -> None:
         if end > i + 3:
             f.roles.append((i + 2, end))
             f.sure = True
+
+
+def _tells(t: Tokens, f: Found, end: int) -> bool:
+    """Whether what stands behind the comma tells the sentence before it: 'Norland freed Per Ask, a senior official said.'"""
+    said = next((k for k in range(end, min(end + 7, t.n)) if t.words[k] in STOPPERS or t.low[k] in _SAID_OR_WHO), end)
+    begin = t.analysis.sent(f.start).start
+    told = any(t.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(begin, f.start))
+    return told and said < t.n and t.low[said] in _SAID and t.same_block(f.start, said)
 
 
 def left_as(t: Tokens, f: Found, i: int, starts: dict[int, Found]) -> tuple[int, int] | None:

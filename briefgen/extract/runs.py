@@ -20,6 +20,17 @@ _STATECRAFT = frozenset(
     propose condemn criticise criticize recall expel summon demand vow pledge withdraw negotiate argue claim avoid fear hope consider
     decide support back oppose block veto approve dismiss describe blame maintain stress signal pressure call sanction tell denounce""".split()
 )
+# What a city does as well, but not to what only a state has.
+_RULING = frozenset(
+    """add place put lift suspend halt pause relax ease tighten loosen restrict curb limit cut raise lower reduce scrap drop remove sign seal
+    clinch strike launch open introduce issue pass adopt enact extend postpone delay fine sue cancel slap levy hit file lodge promise plan
+    prepare ratify revoke grant keep exempt streamline""".split()
+)
+_STATES_OWN = frozenset(
+    """tariff tariffs duty duties levies sanctions export exports import imports embargo curbs quota quotas subsidies antitrust visa visas
+    troops treaty pact ceasefire countermeasures retaliation blacklist law laws legislation trade customs entities diplomats ambassador
+    antidumping anti-dumping""".split()
+)
 _ADDRESSED = frozenset(
     "warn urge tell accuse press pressure sanction threaten blame ask criticise criticize condemn push".split()
 )
@@ -155,6 +166,10 @@ class RunReader(PersonReader):
             return None
         if t.deps[head] == "nsubj":
             acts = lemma in _STATECRAFT or province and lemma in _HOME_RULE
+            if lemma in _RULING and not province:
+                past = min(over + 14, t.analysis.sent(over).end)
+                deals = any(w in self.g.capitals or w in self.g.countries for w in t.words[over + 1 : past])
+                acts = whom[0] == ORG or deals or not _STATES_OWN.isdisjoint(t.low[over + 1 : past])
             return whom if t.pos[over] == "VERB" and acts else None
         if t.deps[head] in ("dobj", "dative"):
             return whom if lemma in (_GRANTING | {"sue"} if province else _ADDRESSED) else None
@@ -196,7 +211,7 @@ class RunReader(PersonReader):
         return before in GIVEN or not {"he", "she", "her", "his"}.isdisjoint(t.low[k + 1 : k + 9])
 
     def of_things(self, stop: int) -> int:
-        """Past the 'of ...' of a law or event, so that 'Corporate Transparency Act of 2021' leaves nothing behind."""
+        """Past the 'of ...' of a law or event, so that 'Harbour Records Act of 2021' leaves nothing behind."""
         t = self.t
         begin, joined = stop, False
         while stop + 1 < t.n and stop - begin < 30 and t.same_block(stop, stop + 1):

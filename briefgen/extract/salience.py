@@ -37,6 +37,7 @@ ACTION_WEIGHTS = {
     "no doer": -2.4,
     "thin": -0.7,  # its object says nearly nothing
     "told again": 0.7,  # several passages tell it
+    "news": 0.8,  # announced on the day of publication: what the document is published for
 }
 ACTOR_WEIGHTS = {
     "mentions": 1.5,  # log(1 + how often it is mentioned)
@@ -52,9 +53,10 @@ ACTOR_WEIGHTS = {
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
 # What happens to people, of which nobody asks at first who did it.
 _BEFALLS = frozenset(
-    "kill injure wound hurt arrest detain charge convict sentence jail acquit evacuate rescue die perish "
+    "kill injure wound hurt arrest detain charge convict sentence plead jail acquit evacuate rescue die perish "
     "rise climb reach exceed surpass surge".split()  # of tolls, for of nothing else without a doer are these told
 )
+_NEWS = frozenset(("announce", "unveil", "launch"))
 _REPEAT = 1.3  # what an action loses whose words a better one has already
 _SIMILAR = 0.3  # ... whose verb and doers a better one has
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -178,6 +180,7 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "no doer": float(not action.actors and action.verb not in _BEFALLS),
         "thin": float(len(words) < 2),
         "told again": min(1.0, (len(action.evidence) - 1) / 2),
+        "news": float(action.verb in _NEWS and ahead is not None and ahead == source.published),
     }
 
 

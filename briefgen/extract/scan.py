@@ -140,7 +140,7 @@ class Scanner(RunReader):
             name_end = self.name_end(stop, end)
             weak = stop == head + 1 and head == start and t.low[head] in _WEAK_TITLES
             if weak and name_end > stop and not any(t.labels[k] == "PERSON" for k in range(stop, name_end)):
-                self.found.append(Found(i, end, THING))  # 'King Cove Road', 'General Provisions'
+                self.found.append(Found(i, end, THING))  # 'Kelp Bay Road', 'General Provisions'
                 return end
             if name_end > stop:
                 return self.person(stop, name_end, roles=[(start, stop)], state=state, org=org)
@@ -269,7 +269,7 @@ class Scanner(RunReader):
                 self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))
                 return self.person(stop, end)  # a body's name run into a person's
             if whole and canon in self.g.companies and t.labels[i] in ("PERSON", "PRODUCT"):
-                self.found.append(Found(i, end, THING))  # 'Tesla Model S'
+                self.found.append(Found(i, end, THING))  # 'Vell Model S'
                 return end
             several = t.low[end - 1][-1:] == "s" and t.low[end - 1][:-1] in ROLE_HEADS  # 'G7 Ministers'
             if (
@@ -331,7 +331,7 @@ class Scanner(RunReader):
         if t.ent_end[i] and t.ent_end[i] <= end:
             inside = t.ent_end[i]
             apart = t.labels[inside] != label or t.ent_end[inside] if inside < end and t.labels[inside] else False
-            part = t.low[inside - 1] in PARTICLES  # 'Ursula von der | Leyen'
+            part = t.low[inside - 1] in PARTICLES  # 'Ute von der | Lund'
             if apart and not part and not self.four_names(i, inside, end):
                 stop = inside
         elif label == "":

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import known
-from briefgen.extract.clauses import SUBJECTS
 from briefgen.extract.headlines import promote
 from briefgen.extract.lexicon import ROLE_HEADS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 _BESIDES = frozenset(("also", "additionally", "separately"))
 _LINKS = frozenset(("and", "or", "also", "to"))
@@ -122,7 +121,6 @@ def _infinitives(tree: Tree) -> None:
             continue
         begun = [k for k in tree.has(h, "xcomp") if h < k < v and tree.tag[k] == "VB"]
         if begun:
-            tree.kids[h].remove(v)
             tree.hang(v, begun[-1], "conj")
 
 
@@ -154,9 +152,7 @@ def _cut_out(tree: Tree, v: int, stop: int, tag: str) -> None:
     """Make [v, stop) one branch below v, without branches of it elsewhere and with none of the rest in it."""
     promote(tree, v, v, v, stop, tag)
     for k in [k for k in tree.kids[v] if k < v or k >= stop]:
-        tree.kids[v].remove(k)
-        tree.head[k], tree.dep[k] = k, "ROOT"
+        tree.hang(k, k, "ROOT")
     for i in range(v, stop):
         for k in [k for k in tree.kids[i] if k >= stop]:  # what follows belongs to the next item
-            tree.kids[i].remove(k)
-            tree.head[k] = k
+            tree.hang(k, k, tree.dep[k])

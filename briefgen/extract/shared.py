@@ -6,8 +6,7 @@ The parser gives the object to neither, and takes the second verb for an act of 
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
-from briefgen.extract.clauses import SUBJECTS
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import SUBJECTS, Tree
 
 _FAR = 16  # tokens from the first preposition to the mark before the object
 

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.meetings import body_meeting, commission, limb_of, sitting, two_between, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
@@ -22,7 +22,7 @@ from briefgen.extract.standinwords import (
     TALKS,
     TRADES,
 )
-from briefgen.extract.tree import Tree, conjuncts
+from briefgen.extract.tree import SUBJECTS, Tree, conjuncts
 from briefgen.model import ActorKind
 
 _HOUSEHOLD = frozenset("office administration government cabinet network team".split())  # 'her office said'

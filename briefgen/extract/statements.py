@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extract.analysis import CastMention
-from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.claims import fronted, instead
+from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ALLOWING, ASKING
 from briefgen.extract.nominal import NominalEvent, past
@@ -20,7 +20,7 @@ from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.quotations import SAYING, Quotations
 from briefgen.extract.subjects import capital, listed, possessive, some
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 from briefgen.extract.trimming import RELATIVE
 from briefgen.model import ActorKind
 
@@ -62,6 +62,8 @@ class Writer(Quotations):
         ):
             tokens = [be, *(k for k in tokens if k != be)]  # 'Also named is Ada Holm'
         lead = self.subject(mention, self._short_np(subject_tokens), actors, tokens)
+        if instead(tree, clause.top) and subject_tokens and tree.lower[subject_tokens[0]] == "neither":
+            lead = f"[{capital(listed([self.named(a) for a in actors if a in self.names]))}]"
         borrowed = self._borrowed(clause, tokens) or self._was(clause)
         pronoun = self.join(subject_tokens).lower()
         condition = self._condition(clause)
@@ -189,11 +191,9 @@ class Writer(Quotations):
             if lost and tree.dep[verb] == "relcl":
                 return tokens[: n + 1]  # 'a deal | had lobbied', of talks in which others had
             relative = len(gone) > 3 and tree.lower[gone[0]] == "," and tree.lower[gone[1]] in RELATIVE
-            if (
-                relative
-                and tree.lower[gone[-1]] not in _CLOSING
-                and tree.pos[b] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
-            ):
+            nxt = b + (tree.lower[b] == ",")  # 'a system | , which lets them use cash, cards or coins'
+            goes_on = nxt in there and tree.pos[nxt] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+            if relative and tree.lower[gone[-1]] not in _CLOSING and goes_on:
                 return tokens[: n + 1]
         return tokens
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.claims import fronted
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.claims import fronted, instead
+from briefgen.extract.clauses import Clause
 from briefgen.extract.conditions import conditional, conditional_below, joined_under
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
 from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
 from briefgen.extract.passives import believed
-from briefgen.extract.tree import Tree, first_of
+from briefgen.extract.tree import SUBJECTS, Tree, first_of
 from briefgen.model import Status
 
 _PLANNING = frozenset(
@@ -65,6 +65,8 @@ def _negated(tree: Tree, clause: Clause) -> bool:
     first = clause.top
     while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]) and not tree.has(first, "nsubj", "nsubjpass"):
         first = tree.head[first]
+    if instead(tree, clause.top):
+        return bool(tree.has(clause.top, "neg"))
     if fronted(tree, first) or any(tree.lower[k] == "nor" for k in tree.kids[clause.top] if k < clause.top):
         return True
     if tree.dep[clause.top] == "conj" and any(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefgen.extract.analysis import CastMention
+from briefgen.extract.groupparts import BANDS
 from briefgen.extract.lexicon import DAYS, FIRST_PERSON, GROUP_HEADS
 from briefgen.extract.phrases import Phrases
 from briefgen.model import ActorKind, BlockKind
@@ -81,6 +82,11 @@ class Subjects(Phrases):
         spelt = {a for i in kept if (m := self.cast.at(i)) is not None and m.form == "name" for a in m.actors}
         if mention is None and not pronoun and set(actors) <= spelt:
             return self._participial(plain, body)  # 'A senior EU official', who is not the whole Union
+        if mention is None and any(
+            self.tree.lower[i] in BANDS and self.tree.lower[i + 1] == "of" and self.tree.head[i] not in kept
+            for i in kept[:3]
+        ):
+            return self._participial(plain, body)  # 'A group of 12 senators'
         who = some(names) if pronoun else listed(names)
         people = {a.id for a in self.cast.actors if a.kind is ActorKind.PERSON}
         ours = plain.lower() in ("we", "we all", "we both")

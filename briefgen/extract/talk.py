@@ -19,6 +19,7 @@ _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
 
+_PLEASANTRIES = frozenset("word remark comment question".split())
 _TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _TELLING = frozenset("say tell announce state add note confirm report write".split())
 
@@ -29,7 +30,8 @@ def of_talk(tree: Tree, c: Clause, lemma: str) -> bool:
         return False
     wished = any(tree.lemma[u] in WISHING for u in c.chain[:-1])
     named = lemma == "call" and c.origin == "relative" and bool(tree.has(c.verb, "oprd", "attr", "acomp"))
-    return lemma == "think" or named or lemma in SPEAKING and wished
+    words = lemma in ("say", "take") and any(tree.lemma[k] in _PLEASANTRIES for k in tree.has(c.verb, "dobj"))
+    return lemma == "think" or named or lemma in SPEAKING and wished or words and len(c.chain) > 1
 
 
 def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefgen.extract.analysis import CastMention
 from briefgen.extract.bullets import LeadIn
 from briefgen.extract.claims import credited, overdue
-from briefgen.extract.clauses import SUBJECTS, Clause
+from briefgen.extract.clauses import Clause
 from briefgen.extract.formulas import Formulas
 from briefgen.extract.subjects import capital
-from briefgen.extract.tree import ASIDE
+from briefgen.extract.tree import ASIDE, SUBJECTS
 
 _BESIDE = frozenset(("relcl", "appos", "punct", "advcl"))
 _FIRST = frozenset(("we", "i", "us"))

@@ -100,7 +100,7 @@ class Things(Voices):
     def led_by(self, i: int) -> tuple[str, ...]:
         """Who leads the people that token i names: 'a delegation led by Mr Holm', 'groups headed by the Chamber'."""
         tree = self.tree
-        if tree.lower[i] not in GROUP_HEADS and tree.lemma[i] not in _LED_PARTIES:
+        if tree.lower[i] not in GROUP_HEADS and tree.lemma[i] not in _LED_PARTIES and tree.lower[i - 1] != "attorneys":
             return ()
         those = [p for k in tree.has(i, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj")]  # 'a group of 9'
         told = [k for x in (i, *those) for k in tree.has(x, "acl") if tree.lemma[k] in ("lead", "head")]

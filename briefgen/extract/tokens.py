@@ -11,7 +11,7 @@ _FIRST_BANKS = frozenset(
     "Bank Federal National State Financial Republic Citizens Commercial Savings American Atlantic Union".split()
 )
 _NAME_WORDS = frozenset("he so an will may you do my see more long first".split())
-_INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a name alone: 'Research In Motion'
+_INSIDE = frozenset(("in", "for", "our", "without"))  # written large inside a name alone: 'Music In Motion'
 # The Arabic article (and 'Abd') before a hyphen: 'al-Shami', 'ar-Rawi'.
 _ARTICLES = frozenset("al el ar ad as ash az abd".split())
 # Labels inside lists of designated persons: they end a name.
@@ -163,7 +163,7 @@ class Tokens:
                 and self.words[i + 1][0].isupper()
                 and self.block[i - 1] == self.block[i + 1]
             ):
-                return True  # 'Vice Premier He Lifeng', 'Secretary Will Tanner'
+                return True  # 'Vice Premier He Yunlan', 'Secretary Will Tanner'
         if word == "First" and i + 2 < self.n and self.low[i - 1] != "the":
             named = self.words[i + 1][0].isupper() and self.words[i + 2] == "Bank"  # 'First Credit Bank'
             if named or self.words[i + 1] in _FIRST_BANKS:
@@ -231,7 +231,7 @@ class Tokens:
         return 0 <= i < self.n and 0 <= j < self.n and self.block[i] == self.block[j]
 
     def run(self, i: int) -> int:
-        """The end of the unbroken run of capitalised words that begins at i, with particles inside ('von der Leyen')."""
+        """The end of the unbroken run of capitalised words that begins at i, with particles inside ('von der Lund')."""
         j = i
         while j < self.n and self.block[j] == self.block[i]:
             if self.cap[j]:

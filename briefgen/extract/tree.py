@@ -21,6 +21,7 @@ _SAME = frozenset(("co", "re"))  # before a verb they make no other act of it, a
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 ASIDE = frozenset(("relcl", "acl", "appos"))  # labels of what only tells more of a noun
 OTHER_CLAUSES = frozenset(("relcl", "ccomp", "advcl", "acl", "conj"))  # labels of verbs below a verb
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 OWN = ("nsubj", "nsubjpass", "expl")  # labels of a verb's own subject
 TOLD = frozenset(("VBD", "VBZ", "VBP"))  # tags of a verb that tells something
 
@@ -83,7 +84,12 @@ class Tree:
         return self.tag[i][:2] == "VB" and self.dep[i] not in ("aux", "auxpass", "amod", "compound")
 
     def hang(self, i: int, head: int, dep: str) -> None:
-        """Move token i, with all below it, under another head."""
+        """Move token i, with all below it, under another head, or make it a root; never below itself, which no walk would end."""
+        above = head
+        while above != i and self.head[above] != above:
+            above = self.head[above]
+        if above == i != head:
+            return
         old = self.head[i]
         if old != i and i in self.kids[old]:
             self.kids[old].remove(i)
@@ -91,6 +97,11 @@ class Tree:
         if head != i and i not in self.kids[head]:
             self.kids[head].append(i)
             self.kids[head].sort()
+
+    def supplant(self, i: int, over: int) -> None:
+        """Move token i, with all below it, from below `over` to where that hangs; the caller hangs `over` elsewhere."""
+        head = self.head[over]
+        self.hang(i, i if head == over else head, self.dep[over])
 
 
 def conjuncts(tree: Tree, i: int) -> list[int]:

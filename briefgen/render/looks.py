@@ -12,6 +12,7 @@ import yaml
 from briefgen import resources
 from briefgen.errors import TemplateError, UsageError
 from briefgen.render.options import COLOUR, SECTIONS, Length
+from briefgen.resources import find_looks
 from briefgen.text import digest
 
 __all__ = ["Look", "find_looks", "get_look", "load_look"]
@@ -97,15 +98,6 @@ def _look(folder: Path, path: Path, data: dict[str, Any]) -> Look:
         figure=str(data.get("figure", "sans")),
         figure_width=float(width),
     )
-
-
-def find_looks(roots: Iterable[Path] = ()) -> dict[str, Path]:
-    """Name -> folder of every look under the given roots (the user's, first wins) and of those that come with briefgen."""
-    found: dict[str, Path] = {}
-    for root in (*roots, resources.templates()):
-        for path in sorted(root.glob("*/look.yaml")) if root.is_dir() else ():
-            found.setdefault(path.parent.name, path.parent)
-    return found
 
 
 def get_look(name: str, roots: Iterable[Path] = ()) -> Look:

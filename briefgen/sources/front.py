@@ -11,7 +11,7 @@ _OPEN = re.compile(r"\A\s*\\?---[ \t]*\n((?:[A-Za-z_][\w -]{0,40}:[^\n]*\n)+)\s*
 _EMPTY = re.compile(r"\A\s*\\?---[ \t]*\n\\?---[ \t]*(?:\n|\Z)")
 _HEADER = re.compile(r"\A\s*((?:[A-Za-z][A-Za-z _-]{1,24}:[ \t]*\S[^\n]*\n){2,})[ \t]*\n")
 _KNOWN = frozenset(
-    "title headline subject date published publication_date pubdate source publisher author url link issued released".split()
+    "title headline subject date published publication_date published_date pubdate source publisher author url link issued released".split()
 )
 _LINE = re.compile(r"(?m)^([A-Za-z_][\w-]*):[ \t]*(\S.*)$")
 

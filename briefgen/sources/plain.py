@@ -52,7 +52,8 @@ def _state(draft: Draft, front: Front) -> None:
     draft.title = front.first("title", "headline", "subject", "name")
     draft.published = front.first(
         "date", "published", "publication_date", "pubdate", "published_time", "published_at", "date_published",
-        "datepublished", "publish_date", "issued", "released", "release_date", "created",
+        "datepublished", "publish_date", "published_date", "published_on", "date_posted", "issued", "date_issued", "released",
+        "release_date", "created",
     )  # fmt: skip
     draft.publisher = front.first(
         "source", "publisher", "site_name", "sitename", "site", "organization", "organisation", "agency"

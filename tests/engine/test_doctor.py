@@ -54,16 +54,18 @@ def test_each_thing_that_is_wrong_is_named_with_what_mends_it(tmp_path: Path, mo
         taken.bind(("127.0.0.1", 0))
         place = desk(
             tmp_path,
-            "briefgen: 1\nlook: nowhere\nsources: [inbox]\nextraction: {model: no_such_model}\n"
+            "briefgen: 1\nlook: mine\nsources: [inbox]\nextraction: {model: no_such_model}\n"
             f"mail: {{from: a@desk.example, smtp: {{host: 127.0.0.1, port: {taken.getsockname()[1]}}}}}\n",
         )
+        (own := tmp_path / "templates/mine").mkdir(parents=True)
+        (own / "look.yaml").write_text("colour: blue\n")
         place.state_folder().chmod(0o755)
         with Library(place.state_folder() / "library.sqlite") as library:
             library.add([SourceDocument("d1", "Read tomorrow.", (), origin="d1.txt")], NOW + timedelta(days=1))
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "gone.pem"))
         wrong = {n: f for n, f in found(place, reach_mail=True).items() if f.state != "ok"}
     assert wrong["extraction.model"].state == "trouble" and "no_such_model" in wrong["extraction.model"].said
-    assert "nowhere" in wrong["workspace"].said
+    assert "colour" in wrong[str(own / "look.yaml")].said
     assert "still to come" in wrong["clock"].said
     assert "gone.pem" in wrong["network"].said
     assert "inbox" in wrong["sources"].said
@@ -75,10 +77,10 @@ def test_each_thing_that_is_wrong_is_named_with_what_mends_it(tmp_path: Path, mo
 def test_the_command_tells_a_broken_config_and_looks_at_the_rest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place = desk(tmp_path, "briefgen: 1\nlok: modern\n")
+    place = desk(tmp_path, "briefgen: 1\nlook: nowhere\n")
     assert run(["doctor", "--workspace", str(place.root)]) == ExitCode.PARTIAL
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("trouble  config") and "look" in line for line in lines)
+    assert any(line.startswith("trouble  config") and "nowhere" in line for line in lines)
     assert any(line.startswith("ok       PDF") for line in lines)
 
 

@@ -36,6 +36,12 @@ def test_front_matter_gives_title_date_publisher_and_address_and_stays_out_of_th
     assert "draft" not in found.text and blocks(found)[1] == ("paragraph", BODY.strip())
 
 
+@pytest.mark.parametrize("key", ["published_date", "date_posted", "published_on", "date_issued"])
+def test_the_day_by_other_names(key: str) -> None:
+    found = read(f"---\ntitle: A new accord\n{key}: 2026-01-12T00:00:00\ncollected_date: 2026-02-01\n---\n\n{BODY}")
+    assert (found.published, found.clock) == (date(2026, 1, 12), ClockKind.STATED)
+
+
 def test_front_matter_behind_an_escaped_rule() -> None:
     found = read(f"\\---\ntitle: Accord signed\ndate: 2026-01-12\nurl: /news/1\n---\n**VELMORA** –Today, {BODY}\n###\n")
     assert found.title == "Accord signed" and found.url is None

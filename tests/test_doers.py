@@ -957,6 +957,18 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
         ("Norway signed the pact. Ada Holm may be an officer who robbed the bank.", {("sign", "Norway")}),
         ("Norway signed the pact. Jan Holm is an agent of the man who led the raid.", {("sign", "Norway")}),
         (
+            "The Board fined Orm Corp. for stopping shops from selling its lamps, raising prices and reducing choice.",
+            {("fine", "Board")},
+        ),
+        (
+            "The Ministry of Fish presided for Norway, and the Ministry of Trade and the Harbour Office presided for Chad.",
+            {("preside", "Ministry of Fish"), ("preside", "Ministry of Trade"), ("preside", "Harbour Office")},
+        ),
+        (
+            "The Grain Board said Orm Corp. broke the rules and gave it six months to stop the sales.",
+            {("say", "Grain Board"), ("give", "Grain Board"), ("break", "Orm Corp.")},
+        ),
+        (
             "Ministers met in Berlin on Monday. Members of the public protested against it.",
             {("meet", "Ministers"), ("protest", "Members")},
         ),

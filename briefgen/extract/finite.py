@@ -45,10 +45,18 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
+_CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _ASIDE = 12  # tokens between a subject and its verb
 _FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
 _HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+def mended(analysis: Analysis) -> Tree:
+    """The trees of a document with their verbs mended."""
+    tree = Tree(analysis)
+    mend_verbs(analysis, tree)
+    return tree
 
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
@@ -114,10 +122,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
+            _by_whom(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
             of_such(tree, v)
+            _alleged(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
@@ -150,6 +160,25 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             considered(tree, v)
             agreed_then(tree, v)
         mend_hanging(tree, v)
+
+
+def _by_whom(tree: Tree, v: int) -> None:
+    """'was ordered to stop sales by the Board': the Board ordered it."""
+    if tree.has(v, "auxpass") and not tree.has(v, "agent"):
+        below = (k for x in tree.has(v, "xcomp") if tree.tag[x] == "VB" for k in tree.has(x, "agent"))
+        for k in [k for k in below if not tree.has(tree.head[k], "auxpass")]:
+            tree.hang(k, v, "agent")
+
+
+def _alleged(tree: Tree, v: int) -> None:
+    """'filed a suit alleging the lender hid the risks': the lender hid them, it is said."""
+    noun = v - 1
+    while noun and tree.dep[noun] == "advmod" and tree.head[noun] == v:
+        noun -= 1
+    says = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.tag[says] == "VBG" and tree.lemma[says] in _CLAIMING:
+        tree.hang(noun, v, "nsubj")
+        tree.hang(v, says, "ccomp")
 
 
 def _had(tree: Tree, v: int) -> None:

@@ -317,7 +317,7 @@ class Labeller(LabelThings):
         between = {
             i
             for k in tree.has(teller, "prep", "dative")
-            if teller < k < objects[0]
+            if teller < k < objects[0] and tree.pos[k] == "ADP"
             for i in tree.subtree(k)
             if i < min(tree.subtree(objects[0]))
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined, of_such
-from briefgen.extract.hanging import mend_hanging, of_them_too
+from briefgen.extract.hanging import alleged, by_whom, mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
@@ -43,7 +43,6 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
-_CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _ASIDE = 12  # tokens between a subject and its verb
 _FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
 _HALVES = frozenset("in to for of with from by at".split())
@@ -111,12 +110,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
-            _by_whom(tree, v)
+            by_whom(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
             of_such(tree, v)
-            _alleged(tree, v)
+            alleged(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(analysis, tree, v)
             _denied_too(tree, v)
@@ -148,25 +147,6 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
         mend_hanging(tree, v)
-
-
-def _by_whom(tree: Tree, v: int) -> None:
-    """'was ordered to stop sales by the Board': the Board ordered it."""
-    if tree.has(v, "auxpass") and not tree.has(v, "agent"):
-        below = (k for x in tree.has(v, "xcomp") if tree.tag[x] == "VB" for k in tree.has(x, "agent"))
-        for k in [k for k in below if not tree.has(tree.head[k], "auxpass")]:
-            tree.hang(k, v, "agent")
-
-
-def _alleged(tree: Tree, v: int) -> None:
-    """'filed a suit alleging the lender hid the risks': the lender hid them, it is said."""
-    noun = v - 1
-    while noun and tree.dep[noun] == "advmod" and tree.head[noun] == v:
-        noun -= 1
-    says = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.tag[says] == "VBG" and tree.lemma[says] in _CLAIMING:
-        tree.hang(noun, v, "nsubj")
-        tree.hang(v, says, "ccomp")
 
 
 def _had(tree: Tree, v: int) -> None:
@@ -362,6 +342,10 @@ def _over_its_content(tree: Tree, v: int) -> None:
         return
     tree.hang(v, v, "ROOT")
     tree.hang(told, v, "ccomp")
+    for k in [
+        k for k in tree.has(told, "prep") if k < span[0] and any(tree.lemma[p] in PAPERS for p in tree.has(k, "pobj"))
+    ]:
+        tree.hang(k, v, "prep")  # 'In a statement, X said, “...”'
 
 
 def _after_a_span(tree: Tree, v: int) -> None:

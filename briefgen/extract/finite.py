@@ -11,9 +11,11 @@ from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
+    agreed_then,
     are_so,
     before_a_day,
     before_another,
+    beside_it,
     between_them,
     granting,
     in_other_words,
@@ -75,6 +77,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":
                 of_a_city(tree, v)
+            elif tree.lower[first - 1] in (",", "and"):
+                beside_it(tree, v)
             elif tree.lower[first - 1] == "as":
                 of_them_too(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
@@ -154,6 +158,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _without_that(tree, v)
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
+            agreed_then(tree, v)
         mend_hanging(tree, v)
 
 

@@ -175,8 +175,13 @@ PAPERS = _PAPERS | _SENT
 
 
 def of_paper(analysis: Analysis, when: When) -> bool:
-    """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
-    return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
+    """'take note of the statement of 2 March', 'as shown in its Monday filing': the day of the paper, not of what is told."""
+    way = _way_up(analysis, when)
+    if any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in way):
+        return True
+    over = way[-1].head if way else None
+    shown = over is not None and over.tag_ == "VBN" and any(t.lower_ == "as" for t in over.lefts)
+    return shown and any(t.lemma_.lower() in PAPERS for t in way)
 
 
 _HELD = frozenset(  # with these the day of the object is that of the act: 'won Sunday's election'

@@ -11,9 +11,11 @@ from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
+    agreed_then,
     are_so,
     before_a_day,
     before_another,
+    beside_it,
     between_them,
     granting,
     in_other_words,
@@ -49,12 +51,19 @@ _HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
+def mended(analysis: Analysis) -> Tree:
+    """The trees of a document with their verbs mended."""
+    tree = Tree(analysis)
+    mend_verbs(analysis, tree)
+    return tree
+
+
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
-    for i, tag in enumerate(tree.tag[:-2]):
+    for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
         if tag == "MD" and tree.dep[i] == "punct":
             tree.dep[i] = "aux"  # 'I’d'
-        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
@@ -62,11 +71,13 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
-    for v in range(len(tree.tag)):
-        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
+    for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":
                 of_a_city(tree, v)
+            elif tree.lower[first - 1] in (",", "and"):
+                beside_it(tree, v)
             elif tree.lower[first - 1] == "as":
                 of_them_too(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
@@ -146,6 +157,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _without_that(tree, v)
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
+            agreed_then(tree, v)
         mend_hanging(tree, v)
 
 
@@ -367,10 +379,12 @@ def _after_a_span(tree: Tree, v: int) -> None:
 
 def _denied_too(tree: Tree, v: int) -> None:
     """In 'had not sent any arms or sold any ships' the second is a participle, too, and denied like the first."""
+    if tree.tag[v] != "VBD":
+        return
     first = tree.head[v]
     helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
     either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
-    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
+    if helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
         tree.tag[v] = "VBN"
 
 

@@ -43,6 +43,7 @@ class Labeller(LabelThings):
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._paper(verb, at)
             or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
@@ -316,7 +317,7 @@ class Labeller(LabelThings):
         between = {
             i
             for k in tree.has(teller, "prep", "dative")
-            if teller < k < objects[0]
+            if teller < k < objects[0] and tree.pos[k] == "ADP"
             for i in tree.subtree(k)
             if i < min(tree.subtree(objects[0]))
         }

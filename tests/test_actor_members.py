@@ -97,3 +97,12 @@ def test_trading_partners_are_one_group_whoever_calls_them_so(actors: FindActors
 def test_an_office_held_by_several_is_the_one_told_more_of_before(actors: FindActors) -> None:
     found = actors("Global regulators warned in May of new risks. Since then regulators have asked for fines.")
     assert [a.name for a in found.values() if a.kind is ActorKind.GROUP] == ["Global regulators"]
+
+
+def test_whoever_stands_in_a_list_of_partners_is_one_of_them(extract_text):
+    _, found = extract_text(
+        "The Ministry sent aid through trusted partners, including Norland Relief Services (NRS), Halden International, "
+        "the UN World Food Programme, and Orm Vision."
+    )
+    names = {a.name for a in found.actors}
+    assert {"Norland Relief Services", "Halden International", "UN World Food Programme", "Orm Vision"} <= names

@@ -362,3 +362,21 @@ def test_a_branch_of_a_network_is_named_in_full(actors: Find) -> None:
 )
 def test_offices_in_a_list_are_held_by_one_person_each(actors: Find, text: str, offices: set[str]) -> None:
     assert {name for name in actors(text) if " of " in name or "General" in name} == offices
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "A planned visit by the Head of the Agency for Public Enterprises to New York City was put off. The Head of the Agency for "
+            "Public Enterprises signed the plan.",
+            "Head of the Agency for Public Enterprises",
+        ),
+        (
+            "Ada Holm, Permanent Representative of Norway to the United Nations, signed the accord.",
+            "Permanent Representative of Norway to the United Nations",
+        ),
+    ],
+)
+def test_where_somebody_goes_is_no_part_of_the_office(actors: Find, text: str, role: str) -> None:
+    assert [a.roles for a in actors(text).values() if a.roles] == [(role,)]

@@ -196,3 +196,32 @@ def test_what_happened_when_something_dated_happened_has_its_date(extract_text):
     text = "The Mill War began on June 25, 1950, when the Norland army crossed the Strelsau River in boats."
     actions = extract_text(text, date=date(2026, 3, 10))[1].actions
     assert [a.when for a in actions if a.verb == "cross"] == ["1950-06-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "when", "label"),
+    [
+        (
+            "Norway and Denmark will coordinate roadshows for firms, including a planned visit by a delegation to Oslo, December 9-10, 2026.",
+            "coordinate",
+            None,
+            "A planned visit by a delegation to Oslo",
+        ),
+        (
+            "The Ministry of Ports will hold three hearings, including a public hearing on fees in Oslo on 4 May 2026.",
+            "hold",
+            None,
+            "A public hearing on fees in Oslo",
+        ),
+        (
+            "The Harbour Board fined five firms, including Halden Corp and Vell Bank, in December 2025.",
+            "fine",
+            "2025-12",
+            "The Harbour Board fined five firms in December 2025",
+        ),
+    ],
+)
+def test_the_day_of_one_of_several_is_its_own(extract_text, text, verb, when, label):
+    _, found = extract_text(text, date=date(2026, 1, 12))
+    assert [a.when for a in found.actions if a.verb == verb] == [when]
+    assert label in [e.what for e in found.timeline]

@@ -957,9 +957,27 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
         ("Norway signed the pact. Ada Holm may be an officer who robbed the bank.", {("sign", "Norway")}),
         ("Norway signed the pact. Jan Holm is an agent of the man who led the raid.", {("sign", "Norway")}),
         (
+            "The Board fined Orm Corp. for stopping shops from selling its lamps, raising prices and reducing choice.",
+            {("fine", "Board")},
+        ),
+        (
+            "The Ministry of Fish presided for Norway, and the Ministry of Trade and the Harbour Office presided for Chad.",
+            {("preside", "Ministry of Fish"), ("preside", "Ministry of Trade"), ("preside", "Harbour Office")},
+        ),
+        (
+            "The Grain Board said Orm Corp. broke the rules and gave it six months to stop the sales.",
+            {("say", "Grain Board"), ("give", "Grain Board"), ("break", "Orm Corp.")},
+        ),
+        (
             "Ministers met in Berlin on Monday. Members of the public protested against it.",
             {("meet", "Ministers"), ("protest", "Members")},
         ),
+        (
+            "Today the Ministry of Mines, alongside the Treasury, the Ministry of Trade, the Office of the Envoy, and the Ministry of "
+            "Labour issued an updated advisory on tin.",
+            {("issue", "Ministry of Mines")},
+        ),
+        ("Norway, alongside Canada, France, and Japan signed the accord on Monday.", {("sign", "Norway")}),
     ],
 )
 def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):

@@ -255,3 +255,24 @@ def test_who_is_asked_has_what_the_items_say(extract_text, lead, statement):
     _, found = extract_text(f"The Council met in Berg on Friday.\n\n{lead}\n\n- close the port\n- publish a list")
     act = the(found, "close")
     assert (act.statement, act.status) == (statement, Status.PROPOSED)
+
+
+def test_items_behind_a_gerund_or_a_plan_are_planned(extract_text):
+    _, found = extract_text(
+        "Norway and Chad strengthened their ties by agreeing to:\n\n- Open a joint office in Oslo;\n- Train 40 pilots a year.\n\n"
+        "The Board shall give the Council a list of cranes, along with a plan to:\n\n- buy ten cranes;\n- keep a reserve of ropes."
+    )
+    told = {a.statement for a in found.actions if a.status is Status.PLANNED}
+    assert {
+        "[Norway and Chad:] agreeing to train 40 pilots a year.",
+        "The Board [is] to buy ten cranes.",
+    } <= told
+    assert "Norway and Chad strengthened their ties." in {a.statement for a in found.actions}
+
+
+def test_what_is_cut_does_not_end_in_a_measure_or_a_preposition(extract_text):
+    _, found = extract_text(
+        "The Board shall place such cranes within the store no later than 30 days after the store is ready for the cranes.\n\n"
+        "The Board talks to Chad as it assesses the impacts of and responds to the flood."
+    )
+    assert not [a.statement for a in found.actions if a.statement.endswith((" no later.", " of."))]

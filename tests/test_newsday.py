@@ -291,6 +291,19 @@ def test_what_comes_days_after_something_else_is_not_of_the_day_of_the_news(extr
     assert whens(extract_text, "The Harbour Board opens the port three days after the vote.")["open"] is None
 
 
+def test_the_day_of_the_filing_that_shows_it_is_not_that_of_the_deed(extract_text: ExtractText) -> None:
+    text = "Lars Lund spoke. The Grain Board seized the ships, as reflected in the Treasury's Friday filing."
+    assert whens(extract_text, text)["seize"] != "2026-01-09"
+
+
+def test_what_was_said_at_a_meeting_of_two_days_was_said_on_them(extract_text: ExtractText) -> None:
+    text = (
+        "Norway hosted Chad for the 11th meeting of the Grain Dialogue in Oslo on January 7 and 8, 2026. "
+        "Norway and Chad reaffirmed their shared commitment to grain."
+    )
+    assert whens(extract_text, text)["reaffirm"] == "2026-01-07/2026-01-08"
+
+
 def test_the_day_of_the_disaster_is_not_that_of_the_help(extract_text):
     _, found = extract_text(
         "The Ministry of Ports is leading the response to the earthquake that struck Norway on August 10. Today, the Ministry of "

@@ -140,3 +140,147 @@ def test_what_is_opened_filed_or_sent_decides_the_class(extract_text: ExtractTex
     _, found = extract_text(text, date=DAY)
     assert found.actions[0].category == kind
     assert found.actions[0].status is Status.DONE
+
+
+def test_who_behind_an_office_is_the_person_and_not_the_body(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The plan was drawn up by Ada Holm, director of the Energy Institute, who resigned in May.", date=DAY
+    )
+    assert named(found, the(found, "resign")) == {"Ada Holm"}
+
+
+def test_a_regulator_told_by_its_field_is_the_one_that_is_named(actors: FindActors) -> None:
+    found = actors(
+        "Norway's antitrust regulator fined Halden Energy on Monday. Ada Holm, chair of the Norway Fair Trade "
+        "Commission, said the firm had fixed prices. The commission will publish its decision in May."
+    )
+    assert set(found) == {"Norway Fair Trade Commission", "Halden Energy", "Ada Holm"}
+
+
+def test_a_regulator_of_another_field_is_another_one(actors: FindActors) -> None:
+    found = actors(
+        "Norway's privacy regulator fined Halden Energy on Monday. The Norway Fair Trade Commission fined it in May."
+    )
+    assert {"Norway's privacy regulator", "Norway Fair Trade Commission"} <= set(found)
+
+
+@pytest.mark.parametrize("suit", ["a lawsuit alleging", "a complaint on Monday claiming that", "a suit alleging that"])
+def test_what_a_suit_alleges_is_no_act_of_whoever_filed_it(extract_text: ExtractText, suit: str) -> None:
+    _, found = extract_text(f"Texas filed {suit} Halden Energy hid the risks.", date=DAY)
+    assert [(a.verb, named(found, a)) for a in found.actions] == [("file", {"Texas"})]
+
+
+def test_whom_a_suit_alleges_something_of_is_whom_it_is_against(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "In 2010, Harbour Lines filed a complaint alleging Halden Energy illegally excluded it from ports. Halden Energy denied it.",
+        date=DAY,
+    )
+    act = the(found, "file")
+    assert "illegally excluded it" in act.statement
+    assert [a.name for a in found.actors if a.id in act.to] == ["Halden Energy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "what"),
+    [
+        (
+            "Halden Energy was ordered to stop sales on Monday by the Norwegian Competition Authority.",
+            "order",
+            "Halden Energy to stop sales",
+        ),
+        (
+            "Halden Energy was ordered by the Norwegian Competition Authority to stop sales on Monday.",
+            "order",
+            "Halden Energy to stop sales",
+        ),
+        (
+            "Halden Energy was found by the European Commission to have breached the rules on Monday.",
+            "find",
+            "Halden Energy to have breached the rules",
+        ),
+    ],
+)
+def test_a_passive_tells_what_was_ordered_and_by_whom(
+    extract_text: ExtractText, text: str, verb: str, what: str
+) -> None:
+    _, found = extract_text(text, date=DAY)
+    act = the(found, verb)
+    assert act.what == what
+    assert [a.name for a in found.actors if a.id in act.to] == ["Halden Energy"]
+    assert len(found.actions) == 1
+
+
+def test_who_is_invested_in_is_the_recipient_and_a_country_is_not(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norway will invest 100 million euros in Halden Energy in May. Halden Energy will invest 2 billion euros in France.",
+        date=DAY,
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[i] for i in a.to] for a in found.actions if a.verb == "invest"] == [["Halden Energy"], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said that HFTA (harbour free trade agreement) will create jobs. HFTA talks resume in May.",
+        "Companies must follow ESG and DEI rules, Norway said. ESG mandates will cost firms.",
+        "Norway said that ChatGPT may be designated in May. ChatGPT reached 100 million users.",
+    ],
+)
+def test_agreements_principles_and_products_are_no_actors(actors: FindActors, text: str) -> None:
+    assert not {"HFTA", "ESG", "DEI", "ChatGPT"} & set(actors(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "France banned the sale of rocketsImage: Olivier Arand/LP/IMAGO",
+        "France banned the sale of rockets. To view this video please enable JavaScript, and consider upgrading to a web browser.",
+    ],
+)
+def test_what_a_page_sets_behind_a_sentence_is_not_read(extract_text: ExtractText, line: str) -> None:
+    _, found = extract_text(line, date=DAY)
+    assert [a.name for a in found.actors] == ["France"]
+    assert the(found, "ban").statement == "France banned the sale of rockets."
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "group"),
+    [
+        ("Ada Holm and European leaders agreed to lift the tariffs on Monday.", "agree", "European leaders"),
+        (
+            "Trade Minister Ada Holm and Norwegian farmers backed the plan on Monday.",
+            "back",
+            "Norwegian farmers",
+        ),
+        (
+            "Signed by Prime Minister Ada Holm and Southeast Asian leaders on Monday, the deals cut tariffs.",
+            "sign",
+            "Southeast Asian leaders",
+        ),
+    ],
+)
+def test_somebody_named_and_a_group_are_two(extract_text: ExtractText, text: str, verb: str, group: str) -> None:
+    _, found = extract_text(text, date=DAY)
+    assert named(found, the(found, verb)) == {"Ada Holm", group}
+
+
+def test_the_officials_of_two_people_are_theirs(extract_text: ExtractText) -> None:
+    _, found = extract_text("Holm and Berg officials met on Monday. Ada Holm said so. Ola Berg agreed.", date=DAY)
+    assert not any(a.name.startswith("and ") for a in found.actors)
+
+
+def test_with_somebody_in_an_office_tells_no_counterpart(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "With former minister Ola Berg as interim chair, the Norwegian Competition Authority approved the merger on Monday.",
+        date=DAY,
+    )
+    assert the(found, "approve").to == ()
+
+
+def test_what_a_proposal_includes_is_proposed(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norway proposed to use existing accords, including upgrading the harbour pact, to achieve this goal. Norway waits.",
+        date=DAY,
+    )
+    assert the(found, "upgrade").status is Status.PROPOSED

@@ -906,3 +906,23 @@ def test_a_habit_and_a_pleasantry_are_no_acts(extract_text):
         "closes a pier. Deputy Minister Ada Holm and I are now happy to take your questions."
     )
     assert [a.verb for a in found.actions] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        (
+            "The Harbour Board promotes modern lending by expanding electronic signatures, e-notes, and remote services.",
+            "promote",
+            "The Harbour Board promotes modern lending by expanding electronic signatures, e-notes, and remote services.",
+        ),
+        (
+            "The Ministry of Ports renewed its dock rules by, for example, expanding grants and setting clearer deadlines.",
+            "renew",
+            "The Ministry of Ports renewed its dock rules by, for example, expanding grants and setting clearer deadlines.",
+        ),
+    ],
+)
+def test_nothing_is_lost_inside_a_phrase(extract_text, text, verb, told):
+    _, found = extract_text(text)
+    assert statements(found, verb) == [told]

@@ -929,3 +929,18 @@ def test_a_day_beside_the_news_is_not_that_of_the_news(extract_text):
         "The Board met on Monday. Norway, which joined in 2004, did not apply the law.", date=date(2026, 1, 12)
     )
     assert [t.what for t in found.timeline if t.when == "2004"] == ["Norway joined"]
+
+
+def test_what_an_action_builds_on_is_of_its_own_day(extract_text):
+    _, found = extract_text(
+        "The Board met today. Today's action builds on the Treasury's designation of Orm Bank on 1 May 2025.",
+        date=date(2026, 1, 12),
+    )
+    assert [t.what for t in found.timeline if t.when == "2025-05-01"] == ["The Treasury's designation of Orm Bank"]
+
+
+def test_an_invitation_to_view_a_page_is_no_event(extract_text):
+    _, found = extract_text(
+        "Norway hailed the pact. View the list of ships that the Board seized on 5 January 2026 here."
+    )
+    assert not found.timeline

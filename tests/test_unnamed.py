@@ -181,3 +181,20 @@ def test_a_group_keeps_its_hyphened_word_and_its_members_are_the_same(extract_te
     )
     names = {a.name for a in found.actors}
     assert "G7 Foreign Ministers" in names and "G7 members" not in names and "ranking officials" not in names
+
+
+def test_a_guilty_plea_is_told_of_whom_nobody_names_and_threats_are_made(extract_text):
+    _, found = extract_text(
+        "A Vellin man pleaded guilty last week to three counts of fraud. Jon Holm, 47, made the threats in three posts in May.",
+        date=date(2026, 8, 10),
+    )
+    names = {a.id: a.name for a in found.actors}
+    told = {a.verb: [names[i] for i in a.actors] for a in found.actions}
+    assert told == {"plead": [], "make": ["Jon Holm"]}
+
+
+def test_what_a_former_official_did_the_body_has_not_done(extract_text):
+    _, found = extract_text(
+        "A former official of the Harbour Board met the crew on Monday. A senior official of the Harbour Board pleaded guilty to theft."
+    )
+    assert [a.actors for a in found.actions] == [()]

@@ -19,7 +19,6 @@ from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.enacting import hereby, instrument, mend_enacted
-from briefgen.extract.finite import mend_verbs
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge, self_told
@@ -45,17 +44,17 @@ from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, 
 _NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
 
 
-def find_actions(analysis: Analysis, cast: Cast, dates: list[DateMention]) -> list[Action]:
-    """The actions of a document, in order of mention, duplicates merged; salience is still only how the clause stands in its sentence."""
-    return Finder(analysis, cast, dates).actions()
+def find_actions(analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMention]) -> list[Action]:
+    """The actions of a document, in order of mention, duplicates merged; salience is still only how the clause stands in its
+    sentence. `tree`: with its verbs mended; it is changed further."""
+    return Finder(analysis, tree, cast, dates).actions()
 
 
 class Finder(Tellings):
     """Everything that the search for actions in one document shares."""
 
-    def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
-        self.analysis, self.cast, self.dates = analysis, cast, dates
-        self.tree = Tree(analysis)
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMention]) -> None:
+        self.analysis, self.tree, self.cast, self.dates = analysis, tree, cast, dates
         repair(analysis, self.tree, cast)
         self.lists = find_lists(analysis, self.tree, cast)
         self.dated: set[int] = set()  # tokens of points in time
@@ -67,7 +66,7 @@ class Finder(Tellings):
             self.timed.update(range(*analysis.token_range(d.start, d.end)))
             if d.type in ("DATE", "TIME"):
                 self.dated.update(range(*analysis.token_range(d.start, d.end)))
-        for mend in (mend_verbs, mend_quoted_names, mend_shared, mend_series, mend_duties, mend_enacted):
+        for mend in (mend_quoted_names, mend_shared, mend_series, mend_duties, mend_enacted):
             mend(analysis, self.tree)
         attach_agents(self.tree, cast, self.timed)
         self.doers = Doers(analysis, self.tree, cast)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim
+from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim, on_grounds
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
@@ -349,6 +349,8 @@ class Judge(Doerless):
                 first = tree.head[first]
             over = tree.head[first]
             main = next((u for u in tree.up(first) if tree.is_verb(u) and tree.dep[u] != "prep"), first)
+            if on_grounds(tree, main, first):
+                return False
             if tree.lemma[main] in SPEECH:
                 return lemma in SPEECH and bool(tree.has(c.verb, "ccomp"))  # 'stressed the importance of creating jobs'
             if tree.dep[first] == "advcl" and {"will", "would"} & {tree.lower[a] for a in tree.has(main, "aux")}:

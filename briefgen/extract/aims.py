@@ -32,6 +32,17 @@ def called_for(tree: Tree, c: Clause) -> bool:
     return any(k > c.top for k in tree.has(root, *SUBJECTS))
 
 
+_GROUNDS = frozenset(("for", "from", "of", "against", "without"))
+
+
+def on_grounds(tree: Tree, main: int, v: int) -> bool:
+    """'fined it for keeping dealers from selling, raising prices': whether v tells on of the grounds that `main` gives."""
+    before = (k for u in (main, *tree.has(main, "dobj")) for k in tree.kids[u] if k < v)
+    given = any(tree.lower[k] in _GROUNDS and tree.has(k, "pcomp") for k in before)
+    over = tree.head[v]
+    return given or tree.dep[over] == "pcomp" and tree.lower[tree.head[over]] in _GROUNDS
+
+
 def is_aim(tree: Tree, c: Clause, lemma: str) -> bool:
     """'signed an order that will strengthen trade': what the order is for. 'a law that will ban smoking' does something, and
     'a plan, which will widen access' is told beside."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.asides import asides
 from briefgen.extract.casing import unmarked
+from briefgen.extract.companions import part_companions
 from briefgen.model import Actor, ActorKind, BlockKind, Evidence, SourceDocument
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Analysis:
                 texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
             elif not plain and not (own := self.reading[self.starts[i] : self.starts[i] + len(w)]).isascii():
                 texts[i] = own if unmarked(own) == w else w
+        part_companions(self.doc, heads, deps, tags, texts)
         return heads, deps, pos, tags, [lemma.lower() for lemma in lemmas], texts
 
     @cached_property

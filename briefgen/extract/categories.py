@@ -78,7 +78,7 @@ ANNOUNCE = frozenset("announce unveil reveal disclose declare release report pub
 MADE_BY_OBJECT = {
     "become": frozenset(("member", "party", "signatory")),
     "make": frozenset(
-        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt regulation regulations order rules".split()
+        "decision commitment investment announcement statement offer visit payment contribution donation progress decision request determination pledge recommendation appointment nomination change referral proposal gain clear push bid effort appeal attempt regulation regulations order rules threat".split()
     ),
     "hold": frozenset(
         "meeting call talk discussion consultation summit hearing session event conference election vote dialogue forum briefing "

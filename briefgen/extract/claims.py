@@ -40,6 +40,7 @@ _LONGEST = 12  # tokens of a name behind 'according to'
 
 _PLEADING = frozenset("ask seek allege accuse claim demand argue contend".split())
 _AGAINST = frozenset("sue accuse petition".split())
+_SUITS = frozenset("lawsuit suit complaint petition claim".split())
 _USUALLY = frozenset("traditionally usually typically customarily normally routinely".split())
 
 
@@ -71,9 +72,14 @@ def pleaded(tree: Tree, verb: int) -> bool:
     """'sued the maker asking a court to rule that it broke the law', '..., alleging it did': who sues does, and that is told."""
     top = _head_of_clause(tree, verb)
     for v in (top, *list(tree.up(top))[:3]):
-        if tree.tag[v] == "VBG" and tree.lemma[v] in _PLEADING and any(tree.lemma[u] in _AGAINST for u in tree.up(v)):
+        if tree.tag[v] == "VBG" and tree.lemma[v] in _PLEADING and any(_goes_to_law(tree, u) for u in tree.up(v)):
             return True
     return False
+
+
+def _goes_to_law(tree: Tree, u: int) -> bool:
+    """'sued', 'filed a complaint'."""
+    return tree.lemma[u] in _AGAINST or any(tree.lemma[k] in _SUITS for k in tree.has(u, "dobj"))
 
 
 def as_a_rule(tree: Tree, verb: int) -> bool:

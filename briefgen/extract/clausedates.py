@@ -19,7 +19,17 @@ from briefgen.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["GATHERINGS", "PAPERS", "date_for", "gathering", "of_deed", "of_its_noun", "of_paper", "relative"]
+__all__ = [
+    "GATHERINGS",
+    "PAPERS",
+    "date_for",
+    "gathering",
+    "of_deed",
+    "of_its_noun",
+    "of_one_of_them",
+    "of_paper",
+    "relative",
+]
 
 
 def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention], verb: int | None = None) -> str | None:
@@ -50,7 +60,9 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         ]
         found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
-        found = [w for w in found if other_meeting(analysis, w.start) is None]
+        found = [
+            w for w in found if other_meeting(analysis, w.start) is None and not of_one_of_them(analysis, w.start, verb)
+        ]
         found = [w for w in found if not (_of_what_is_discussed(analysis, w, verb) or of_deed(analysis, w))]
         found = [w for w in found if len(w.when) == 10 or not of_what_went_before(analysis, w.start, verb)]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
@@ -69,6 +81,16 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
     return found[0].when
 
 
+def of_one_of_them(analysis: Analysis, at: int, verb: int) -> bool:
+    """Whether a date is that of 'hold three hearings, including one in Arsen on 4 May', not of 'named two, including X, on 4 May'."""
+    low = [t.lower_ for t in analysis.doc[verb:at]]
+    if "including" not in low or analysis.doc[at].lower_ in DAYS | _THIS:
+        return False
+    return low[-1] == "," or low[-1] in _ON and low[-2] != ","
+
+
+_ON = frozenset("on in at during from".split())
+_THIS = frozenset("this last next earlier later".split())
 _RELATIVE = re.compile(
     rf"(?:(?:the\s+)?(?:earlier|later|late|early)\s+)?(?:(?:next|last|this|this\s+past|this\s+coming)\s+)?(?:{'|'.join(sorted(DAYS))})(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:(?:earlier|later)\s+)?(?:next|last|this|this\s+past|this\s+coming)\s+(?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)",
@@ -153,8 +175,13 @@ PAPERS = _PAPERS | _SENT
 
 
 def of_paper(analysis: Analysis, when: When) -> bool:
-    """'take note of the statement of 2 March': the day of the paper, not of what is done about it."""
-    return any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in _way_up(analysis, when))
+    """'take note of the statement of 2 March', 'as shown in its Monday filing': the day of the paper, not of what is told."""
+    way = _way_up(analysis, when)
+    if any(t.lower_ == "of" and t.head.lemma_.lower() in _PAPERS for t in way):
+        return True
+    over = way[-1].head if way else None
+    shown = over is not None and over.tag_ == "VBN" and any(t.lower_ == "as" for t in over.lefts)
+    return shown and any(t.lemma_.lower() in PAPERS for t in way)
 
 
 _HELD = frozenset(  # with these the day of the object is that of the act: 'won Sunday's election'

@@ -16,6 +16,7 @@ def mend_conjoined(tree: Tree, v: int) -> None:
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)
+        _to_whom(tree, v)
     elif (
         tag == "NNS" and tree.lower[v] in _WISHES and tree.lower[v - 1] == "and" and tree.lower[v + 1 : v + 2] == ["to"]
     ):
@@ -28,6 +29,18 @@ def mend_conjoined(tree: Tree, v: int) -> None:
         above = next((u for u in tree.up(tree.head[v]) if _finite(tree, u)), None)
         if above is not None and tree.has(above, "nsubj"):
             tree.hang(v, above, "conj")
+
+
+_TO_WHOM = frozenset("give order tell ask fine warn urge demand allow grant sue ban summon".split())
+
+
+def _to_whom(tree: Tree, v: int) -> None:
+    """'The Board said Halden broke the rules and gave it six months': it is the Board that gave."""
+    told, said = tree.head[v], tree.head[tree.head[v]]
+    whom = [k for k in tree.has(v, "dative", "dobj") if tree.lower[k] in ("it", "him", "her", "them")]
+    if tree.lemma[v] in _TO_WHOM and whom and tree.dep[told] == "ccomp" and not tree.has(v, "nsubj"):
+        if tree.has(said, "nsubj") and tree.tag[said] == "VBD" and said < told:
+            tree.hang(v, said, "conj")
 
 
 _WISHES = {"plans": "plan", "hopes": "hope", "aims": "aim", "intends": "intend"}

@@ -50,6 +50,8 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
             break
     if token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in _TELLING:
         return next((t.i for t in token.children if t.dep_ == "dobj" and t.i < at), None)
+    if (own := _built_on(doc[at], dated)) is not None:
+        return own
     day, then = reference_day(analysis), first_day(when)
     if doc[verb].lemma_ in _TOPICS and doc[verb].tag_ == "VBD" and day is not None and then is not None and then > day:
         return _object(doc[verb], at)  # 'noted the coming meeting on 15 May'
@@ -71,6 +73,18 @@ def of_what_went_before(analysis: Analysis, at: int, verb: int) -> bool:
         return False
     comma = next((t.i for t in doc[at : at + 5] if t.text == ","), verb)
     return comma < verb and any(t.pos_ == "NOUN" and t.head == first for t in doc[first.i + 1 : at])
+
+
+_BUILT_ON = frozenset("announcement designation decision order agreement declaration sanction action pledge".split())
+
+
+def _built_on(day: Token, dated: Container[int]) -> int | None:
+    """'designation' in 'builds on the designation of X on 1 May', 'a step to implement the announcement on 1 May'; else None."""
+    verb = next((t for t in day.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or day.i < verb.i or verb.tag_ == "VBD" or verb.lemma_ not in ("build", "implement"):
+        return None
+    below = (t for k in verb.children for t in ((k,) if k.dep_ == "dobj" else k.children) if t.dep_ in ("dobj", "pobj"))
+    return next((t.i for t in below if t.i not in dated and t.lemma_.lower() in _BUILT_ON), None)
 
 
 def _object(verb: Token, at: int) -> int | None:

@@ -92,6 +92,8 @@ class Doerless:
         heads = c.subjects
         if not heads or tree.pos[heads[0]] == "PRON":
             return False
+        if lemma == "plead" and any(tree.lower[k] == "guilty" for k in tree.kids[c.verb]):
+            return True  # 'A Vellin man pleaded guilty to fraud'
         if lemma in OPENS and self._ahead(c) and not tree.has(c.verb, "dobj") or self._to_come(c):
             return True
         if lemma in _MOVES and _BINDS & set(auxiliaries(tree, c)) and tree.lemma[heads[0]] in _RATES:

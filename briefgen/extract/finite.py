@@ -11,9 +11,11 @@ from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
+    agreed_then,
     are_so,
     before_a_day,
     before_another,
+    beside_it,
     between_them,
     granting,
     in_other_words,
@@ -43,9 +45,18 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
+_CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _ASIDE = 12  # tokens between a subject and its verb
+_FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
 _HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+def mended(analysis: Analysis) -> Tree:
+    """The trees of a document with their verbs mended."""
+    tree = Tree(analysis)
+    mend_verbs(analysis, tree)
+    return tree
 
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
@@ -66,6 +77,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":
                 of_a_city(tree, v)
+            elif tree.lower[first - 1] in (",", "and"):
+                beside_it(tree, v)
             elif tree.lower[first - 1] == "as":
                 of_them_too(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
@@ -109,10 +122,12 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
+            _by_whom(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
             of_such(tree, v)
+            _alleged(tree, v)
         if tree.dep[v] == "conj":
             mend_conjoined(tree, v)
             _denied_too(tree, v)
@@ -143,7 +158,27 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _without_that(tree, v)
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
+            agreed_then(tree, v)
         mend_hanging(tree, v)
+
+
+def _by_whom(tree: Tree, v: int) -> None:
+    """'was ordered to stop sales by the Board': the Board ordered it."""
+    if tree.has(v, "auxpass") and not tree.has(v, "agent"):
+        below = (k for x in tree.has(v, "xcomp") if tree.tag[x] == "VB" for k in tree.has(x, "agent"))
+        for k in [k for k in below if not tree.has(tree.head[k], "auxpass")]:
+            tree.hang(k, v, "agent")
+
+
+def _alleged(tree: Tree, v: int) -> None:
+    """'filed a suit alleging the lender hid the risks': the lender hid them, it is said."""
+    noun = v - 1
+    while noun and tree.dep[noun] == "advmod" and tree.head[noun] == v:
+        noun -= 1
+    says = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.tag[says] == "VBG" and tree.lemma[says] in _CLAIMING:
+        tree.hang(noun, v, "nsubj")
+        tree.hang(v, says, "ccomp")
 
 
 def _had(tree: Tree, v: int) -> None:
@@ -178,6 +213,10 @@ def _of_a_message(tree: Tree, v: int) -> None:
 
 def _of_both(tree: Tree, v: int) -> None:
     """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
+    if tree.lower[v - 4 : v] in _FOR_INSTANCE and tree.lower[v - 5] == "by" and not tree.kids[v - 5]:
+        tree.hang(v, v - 5, "pcomp")  # 'to renew the rules by, for example, expanding grants'
+        tree.dep[v - 5] = "prep"
+        return
     prep, begun = v - 2, max(1, v - 10)
     half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
     if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:

@@ -137,6 +137,47 @@ def trade_lists(t: Tokens, found: list[Found], traded: set[str], last_names: set
                 traded.add(name)
 
 
+_MEMBERS = re.compile(
+    r"(?:partner|organi[sz]ation|ngo|charit|agenc|institution|foundation|group|compan|firm|bank|donor|contractor)(?:y|s|es|ies)?"
+)
+_TIES = frozenset(", and or & as well the".split())
+
+
+def listed_bodies(t: Tokens, found: list[Found]) -> None:
+    """Make organisations of the longer names in a list of them: 'partners, including Orm Relief (OR), Halden Vision and the UN Grain Program'."""
+    listed = -1  # end of the list's last member
+    for f in found:
+        if f.start < listed:
+            continue
+        lead = f.start - 1
+        while lead > 0 and t.low[lead] in ("the", "as", "such", "including", "like", ",", ":") and f.start - lead < 5:
+            lead -= 1
+        opens = any(w in ("including", "as", "like", ":") for w in t.low[lead + 1 : f.start])
+        if opens and _MEMBERS.fullmatch(t.low[lead]) and t.same_block(lead, f.start):
+            listed = f.start
+        between = t.low[listed : f.start] if listed >= 0 else []
+        if listed != f.start and not (
+            between and len(between) < 8 and all(w in _TIES or t.cap[listed + k] for k, w in enumerate(between))
+        ):
+            listed = -1
+            continue
+        if (
+            not f.sure
+            and f.end - f.start > 1
+            and not f.title
+            and f.kind != PLACE
+            or f.kind == THING
+            and t.low[f.end - 1] in _AIDING
+        ):
+            f.kind, f.sure = ORG, True
+        listed = f.end
+        if listed + 2 < t.n and t.words[listed] == "(":  # its initials
+            listed += t.words[listed : listed + 4].index(")") + 1 if ")" in t.words[listed : listed + 4] else 0
+
+
+_AIDING = frozenset("program programme initiative project".split())
+
+
 def listed_company(t: Tokens, f: Found) -> bool:
     """'platforms such as Shein and Temu', 'retailer Temu': a lone name among companies, which the model often takes for a surname."""
     k = f.start - 1

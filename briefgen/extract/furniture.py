@@ -1,4 +1,4 @@
-"""Dates that belong to the page and not to the news: stamps, captions of pictures, signatures."""
+"""Dates that belong to the page and not to the news: stamps, captions of pictures, links, signatures."""
 
 from __future__ import annotations
 
@@ -28,13 +28,16 @@ _PHOTO = re.compile(
 )
 
 
+_LINK = re.compile(r"\W*(?:please )?(?:view|watch|read|see|click|listen to|download)\b(?! is\b| was\b)", re.IGNORECASE)
+
+
 _SIGNED = re.compile(
     r"\W*(?:in witness whereof|given under my hand|done (?:at|in) [A-Z][\w ]{2,20},)", re.IGNORECASE
 )  # what was is told above it
 
 
 def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
-    """The stamp of a page ('Updated on 3 May') or the caption of a picture; 'permits issued before 2025' names the permits."""
+    """The stamp of a page ('Updated on 3 May'), a caption, a link ('View the order of 3 May'); 'permits issued before 2025' names the permits."""
     text = analysis.text(start, end)
     listed = len(_MONTH_YEAR.findall(text))
     if listed >= _ARCHIVE and 2 * listed >= len(text.split()) * _ARCHIVE_SHARE:
@@ -46,7 +49,7 @@ def is_furniture(analysis: Analysis, when: When, start: int, end: int) -> bool:
         and not any(t.dep_ in ("nsubj", "nsubjpass") for t in analysis.doc[start : when.start])
     ):
         return True
-    if _PHOTO.search(text) or _SIGNED.match(text):
+    if _PHOTO.search(text) or _SIGNED.match(text) or _LINK.match(text):
         return True
     lead = analysis.doc[when.start - 1] if when.start > start else None
     if lead is None or lead.lower_ not in ("before", "after", "to", "since"):

@@ -40,6 +40,7 @@ def extent(t: Tokens, i: int, people: set[int], named: set[int]) -> tuple[int, i
     start = phrase_start(t, i)
     start = max((k + 1 for k in range(start, i) if k in people or k in t.credits), default=start)
     start = max((k + 1 for k in range(start, i) if t.low[k] in DAYS), default=start)  # 'On Monday EU regulators'
+    start += start < i and t.low[start] in ("and", "or")
     if t.words[start] == "-":  # the rest of a hyphenated verb
         start = min(start + 2, i)
     if start == i and i > 4 and t.words[i - 1] == ")" and t.words[i - 3] == "(" and i - 4 in named:

@@ -40,10 +40,11 @@ _ALONE = re.compile(
     r"|\bThe video will start in \d+(?: Cancel)?|\bCancel Play now|\bWatch this video again|\bVideo will play in|\bWatch Next\b"
     r"|\bMedia playback is (?:un)?supported on (?:this|your) device|\bYour browser does not support[^.]{0,60}\."
     r"|(?:\d:\d\d[▶►]|[▶►])[\d:/▶►]*(?:Direct link)?[\dpMBkb.|\s]*"
+    r"|(?<=[a-z])(?:Image|Photo|Picture): [A-Z][^.!?\n]{2,80}\Z"  # glued to its caption
     r"|(?<!=)={2,4}[^=\n]{2,60}={2,4}(?!=)"
 )
 _SIGNS = (  # one of them stands in all that _ALONE finds: looked for first, as that is many times quicker
-    "Image ;Media ;Adjust font;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
+    "Image ;Image:;Photo:;Picture:;Media ;Adjust font;Video ;twitter.com/;@;Published on;ADVERTISEMENT;Advertisement;Story continues;Continue reading;Scroll down;"
     "Hide Caption;Click to;Tap to;pens in ;Play slideshow;Embed x;Purchase Licensing;Thank you for subscribing;View Photo;elated ;"
     "RELATED ;MOST READ;Share this;Cancel Play;Watch this;Watch Next;video will;Your browser;▶;►;==".split(";")
 )
@@ -60,7 +61,7 @@ _SENTENCES = {
     "not a robot": r"not a robot",
     "we pay for": r"we pay for (?:your )?(?:stories|videos|photos)",
     "mail us at": r"e-?mail us at",
-    "javascript": r"javascript enabled",
+    "javascript": r"(?:javascript enabled|enable javascript)",
     "our privacy": r"our privacy policy",
     "unsubscribe": r"unsubscribe at any time",
     "on linkedin": r"(?:find|like|join) us on linkedin",

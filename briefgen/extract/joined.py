@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.lexicon import HONORIFICS, ROLE_HEADS
 from briefgen.extract.standinwords import ONE_FIRM
 from briefgen.extract.tree import Tree
@@ -83,6 +83,8 @@ class Joined:
                 )
                 and (other.kind is m.kind or m.kind is not ActorKind.PERSON and other.kind is not ActorKind.PERSON)
             ):
+                if step < 0 and m.kind is not ActorKind.PERSON and self._of_clause_before(other, m):
+                    return None
                 words = [tree.lower[b] for b in between]
                 if "and" not in words and "&" not in words and "," not in words and ";" not in words:
                     return None
@@ -98,6 +100,12 @@ class Joined:
             between.append(i)
             i += step
         return None
+
+    def _of_clause_before(self, left: CastMention, m: CastMention) -> bool:
+        """'The Board spoke for Norway, and the Council spoke for Chad': does `left` end one clause and m begin another?"""
+        tree = self.tree
+        a, b = (head_of(tree.head, x.start, x.end) for x in (left, m))
+        return tree.dep[b] == "nsubj" and tree.dep[a] in ("pobj", "dobj") and tree.dep[tree.head[b]] == "conj"
 
     def _opens(self, m: CastMention) -> bool:
         """Does a person's name, with the title before it, begin a list: after a comma, 'and', a dash, or at the head of a sentence?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.claims import condition, credited, fronted
-from briefgen.extract.clausedates import gathering, of_its_noun, other_meeting
+from briefgen.extract.clausedates import gathering, of_its_noun, of_one_of_them, other_meeting
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.deeds import called_off, deed, named_day
 from briefgen.extract.governing import ASKING
@@ -43,9 +43,11 @@ class Labeller(LabelThings):
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._paper(verb, at)
             or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
+            or self._one_of_them(verb, at)
             or self._deed(verb, at, when)
             or self._falls_due(at, start)
             or self._deadline(at)
@@ -198,6 +200,18 @@ class Labeller(LabelThings):
         kept = [i for i in kept if i not in self.dated]
         return self._text(kept, self.owners(kept)) if len(kept) > 1 else ""
 
+    def _one_of_them(self, verb: int, at: int) -> str:
+        """'A visit by the Mayor' for 'will plan talks, including a visit by the Mayor, 9 May'; else ''."""
+        if verb >= at or not of_one_of_them(self.analysis, at, verb):
+            return ""
+        begun = max(i for i in range(verb, at) if self.tree.lower[i] == "including") + 1
+        kept = [i for i in range(begun, at - 1) if i not in self.dated]
+        return (
+            self._text(self._fit(kept, LIMIT), self.owners(kept))
+            if len(kept) > 2 and self.tree.pos[begun] != "NUM"
+            else ""
+        )
+
     def _deed(self, verb: int, at: int, when: str) -> str:
         """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
         noun = deed(self.analysis, at, verb, when, self.dated)
@@ -303,7 +317,7 @@ class Labeller(LabelThings):
         between = {
             i
             for k in tree.has(teller, "prep", "dative")
-            if teller < k < objects[0]
+            if teller < k < objects[0] and tree.pos[k] == "ADP"
             for i in tree.subtree(k)
             if i < min(tree.subtree(objects[0]))
         }

@@ -6,7 +6,6 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.cutting import words
 from briefgen.extract.deeds import is_told
-from briefgen.extract.finite import mend_verbs
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 from briefgen.extract.trimming import RELATIVE
@@ -53,11 +52,9 @@ PRONOUNS = frozenset("it they he she this these those that we i both".split())
 class LabelParts(Subjects):
     """Finds them in one document."""
 
-    def __init__(self, analysis: Analysis, cast: Cast, dates: list[DateMention]) -> None:
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMention]) -> None:
         spans = (analysis.token_range(d.start, d.end) for d in dates)
         dated = {i for a, b in spans for i in range(a, b) if not is_told(analysis.doc[b - 1])}
-        tree = Tree(analysis)
-        mend_verbs(analysis, tree)
         super().__init__(analysis, tree, cast, dated)
         self._speakers: tuple[str, ...] = ()
 

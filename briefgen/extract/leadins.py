@@ -254,6 +254,12 @@ def _of_clause(tree: Tree, root: int, start: int, end: int) -> LeadIn | None:
         found = replace(found, words=_group(tree, verb), nominal=True, status=Status.PROPOSED)
     elif nouns & _DEEDS:
         found = replace(found, nominal=bool(aux & {"will", "shall"}) or lemma in _PLANNING | {"announce"})
+    elif tree.lower[end - 2] == "to" and end - 3 not in words and tree.tag[end - 3] == "VBG":
+        planned = tree.lemma[end - 3] in _PLANNING  # 'deepened their ties by committing to:'
+        found = replace(found, words=f"{tree.text[end - 3]} to", status=Status.PLANNED if planned else found.status)
+    elif tree.lower[end - 2] == "to" and end - 3 not in words and tree.pos[end - 3] == "NOUN":
+        are = "[are] to" if len(heads) > 1 or tree.tag[subject] in ("NNS", "NNPS") else "[is] to"
+        found = replace(found, words=are, status=Status.PLANNED)  # 'shall present a draft, along with a plan to:'
     elif tree.lower[end - 2] in ("to", "will", "shall", "must", "not"):
         found = replace(found, words=text)
     return replace(

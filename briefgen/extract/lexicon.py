@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 JOINED = frozenset(
-    ("co", "de", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
+    ("co", "de", "e", "pre", "re", "fast", "fine", "cross", "double", "green", "jump", "stress")
 )  # with a hyphen and a verb behind it one word: 'co-chaired', 'de-escalate'
 
 # Heads of roles: they stand before a name, or open an apposition ('..., chair of the board').
@@ -89,7 +89,7 @@ pipeline railway highway port station telescope spacecraft rocket prison memoria
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
 remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
-roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai faq faqs pdf q a ceasefire emergency
+roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai esg dei csrd csddd cbam chatgpt grok copilot javascript iphone android ios faq faqs pdf q a ceasefire emergency
 initiative initiatives date dates adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
 mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
 guideline guidelines petition cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital

@@ -92,10 +92,22 @@ def sitting(analysis: Analysis, tree: Tree, cast: Cast, i: int) -> tuple[str, ..
     return ()
 
 
+_ONCE = frozenset(("former", "retired", "ousted", "dismissed"))
+_OWN_DEEDS = frozenset("plead confess admit resign die steal embezzle".split())  # of a person, not of whom one serves
+
+
 def limb_of(tree: Tree, cast: Cast, i: int) -> tuple[str, ...]:
     """The body X that acts in 'the armed wing of X', 'a leader of the chapter of X'; () for any other noun i."""
     low = tree.lower[i]
-    if low not in LIMBS or tree.has(i, "appos") or low in _ONE and not any(tree.lower[k] == "a" for k in tree.kids[i]):
+    once = any(tree.lower[k] in _ONCE for k in tree.has(i, "amod"))
+    if (
+        once
+        or low not in LIMBS
+        or tree.lemma[tree.head[i]] in _OWN_DEEDS
+        or tree.has(i, "appos")
+        or low in _ONE
+        and not any(tree.lower[k] == "a" for k in tree.kids[i])
+    ):
         return ()
     for k in tree.has(i, "prep"):
         for p in tree.has(k, "pobj") if tree.lower[k] == "of" else ():

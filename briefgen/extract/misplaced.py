@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.passives import is_passive
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import OWN, Tree
 
 __all__ = [
     "acting_so",
@@ -138,6 +138,35 @@ def of_a_city(tree: Tree, last: int) -> None:
     if tree.text[last] in g.provinces or tree.text[last] in g.countries:
         tree.hang(last, comma - 1, "appos")
         tree.hang(comma, comma - 1, "punct")
+
+
+def beside_it(tree: Tree, second: int) -> None:
+    """'The Ministry, alongside the Treasury, the Board, and the Office issued it': the Board is one more beside it, no subject."""
+    verb = tree.head[second]
+    first = next((k for k in tree.has(verb, "nsubj", "nsubjpass") if k < second), second)
+    for prep in [*tree.has(first, "prep"), *tree.has(verb, "prep")]:
+        comma = prep - 1 - (tree.lower[prep] == "with" and tree.lower[prep - 1] in ("together", "along"))
+        if (
+            first < comma < second
+            and tree.lower[comma] == ","
+            and (comma < prep - 1 or tree.lower[prep] == "alongside")
+        ):
+            for noun in tree.has(prep, "pobj"):
+                tree.hang(second, noun, "conj")
+
+
+def agreed_then(tree: Tree, v: int) -> None:
+    """'restated their commitment to the arrangement agreed between A and B in 2013': which one it was, no deed that is told."""
+    noun = v - 1
+    bare = tree.head[v] < noun and not tree.has(v, *OWN, "mark", "aux", "auxpass", "dobj")
+    if (
+        bare
+        and tree.lower[v + 1 : v + 2] == ["between"]
+        and tree.pos[noun] == "NOUN"
+        and tree.dep[noun] in ("pobj", "dobj")
+    ):
+        tree.hang(v, noun, "acl")
+        tree.tag[v] = "VBN"
 
 
 def between_them(tree: Tree, v: int) -> None:

@@ -10,7 +10,7 @@ from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, sp
 from briefgen.extract.casting import cast_of
 from briefgen.extract.categories import known
 from briefgen.extract.clusters import Clusters
-from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, listed_company, trade_lists
+from briefgen.extract.firms import acts_alone, called_company, firms_by_deed, listed_bodies, listed_company, trade_lists
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import FAMILY_FIRST, GIVEN
 from briefgen.extract.lexicon import (
@@ -230,6 +230,7 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
     towns, written = datelines(t), set(t.words)
     towns |= {fold(t.text(f.start, f.end)).lower() for f in found if not f.sure and town_of(t, f)}
     firms_by_deed(t, found, people | last_names)
+    listed_bodies(t, found)
     firms = {
         t.words[f.start]
         for f in found

@@ -36,6 +36,18 @@ _FIELDS = frozenset(
     "statistics tax "
     "telecoms trade transport transportation upper weather".split()
 )
+# A body's field as it is told, and the words by which such bodies are named.
+_NAMED_BY = {
+    "antitrust": "competition fair-trade antitrust cartel",
+    "competition": "competition fair-trade antitrust cartel",
+    "privacy": "privacy data-protection personal-information information-commissioner",
+    "data": "privacy data-protection personal-information information-commissioner",
+    "telecoms": "telecom telecoms telecommunications communications",
+    "telecom": "telecom telecoms telecommunications communications",
+    "communications": "telecom telecoms telecommunications communications",
+    "markets": "securities markets",
+    "securities": "securities markets",
+}
 _BANKS = frozenset("bank reserve fed ecb boe boj rba rbi rbnz snb pboc riksbank".split())
 # Whose office stands for them: 'the Arsen prosecutor's office', 'the attorney general's office'.
 _HOLDERS = frozenset("prosecutor prosecutors".split())
@@ -56,6 +68,8 @@ def national_bodies(t: Tokens, clusters: Clusters) -> None:
             and (bank := _central_bank(clusters, f.canon)) is not None
         ):
             made[text] = bank
+        if text not in made and (own := _regulator(clusters, text, f.canon)) is not None:
+            made[text] = own
         if text not in made:
             if part_taken(t, f.start, end) < 2 or f.kind == STATE and (t.low[end - 1] not in _LOOSE or end - f.end < 3):
                 continue
@@ -72,6 +86,17 @@ def _central_bank(clusters: Clusters, state: str) -> Entity | None:
     banks = [e for e in clusters.entities if e.kind == ORG and e.found and "bank" in e.words and "of" in e.words]
     states = {**state_words(), "england": "United Kingdom"}
     own = [e for e in banks if states.get(" ".join(e.words[e.words.index("of") + 1 :]), e.state) == state]
+    return own[0] if len(own) == 1 else None
+
+
+def _regulator(clusters: Clusters, text: str, state: str) -> Entity | None:
+    """The named body of a state that its field tells: 'Norway Fair Trade Commission' for "Norway's antitrust regulator"."""
+    words = text.split()
+    if words[-1] not in _LOOSE or len(words) < 2 or words[-2] not in _NAMED_BY:
+        return None
+    signs = _NAMED_BY[words[-2]].split()
+    own = [e for e in clusters.entities if e.kind == ORG and e.found and e.state == state and len(e.words) > 1]
+    own = [e for e in own if any(set(sign.split("-")) <= set(e.words) for sign in signs)]
     return own[0] if len(own) == 1 else None
 
 

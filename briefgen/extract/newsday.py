@@ -44,7 +44,7 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             when.role == "at"
             and when.dates_event
             and not of_paper(analysis, when)
-            and len(when.when) == 10
+            and _of_days(when.when)
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
             and not (
@@ -53,6 +53,18 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
         ):
             return when.when
     return day.isoformat()
+
+
+def _of_days(when: str) -> bool:
+    """A day, or the few days of one meeting."""
+    if len(when) == 10:
+        return True
+    a, _, b = when.partition("/")
+    first, last = (first_day(d) if len(d) == 10 else None for d in (a, b))
+    return first is not None and last is not None and 0 < (last - first).days <= _MEETING
+
+
+_MEETING = 5  # days that a conference lasts at most
 
 
 def _befell(analysis: Analysis, when: When) -> bool:
@@ -183,14 +195,14 @@ def default_when(
         return None
     near = 0 <= analysis.sent_index(verb) - first < _LEAD
     again = not news and (own or near) and any(t.lower_ == "also" for t in token.children)
-    goes_on = told is not None and len(told) == 10 and _ON_IT.search(analysis.text(verb, sent.end)) is not None
+    goes_on = told is not None and _of_days(told) and _ON_IT.search(analysis.text(verb, sent.end)) is not None
     if not (again or goes_on or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
         return None
     if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):
         return None  # 'have tightened standards and made fewer loans'
-    if (again or says and not news) and told is not None and len(told) < 10:
+    if (again or says and not news) and told is not None and not _of_days(told):
         told = None  # background within the news
-    return lead if told is None else told if len(told) == 10 else None
+    return lead if told is None else told if _of_days(told) else None
 
 
 _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'

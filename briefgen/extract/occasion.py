@@ -7,6 +7,7 @@ and then quotes. Acts in the perfect ('has suspended') or of other people at oth
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -90,6 +91,10 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
     A speaker once quoted on a day spoke on that day throughout.
     """
     out = list(drafts)
+    telling: dict[str, list[int]] = {}  # of each doer, what may give others its date
+    for n, d in enumerate(out):
+        for doer in d.action.actors if d.title or d.action.when else ():
+            telling.setdefault(doer, []).append(n)
     for n, d in enumerate(out):
         a = d.action
         if a.when is not None or not (a.actors or d.title and d.past) or a.status not in (Status.DONE, Status.PROPOSED):
@@ -97,16 +102,18 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
         if d.title:
             when = lead if a.status is Status.DONE or a.verb == "propose" else None  # a headline tells the news
         else:
-            when = next((w for e in out if e is not d and (w := _told_as(d, e, lead)) is not None), None)
+            near = sorted({k for doer in a.actors for k in telling.get(doer, ())})
+            when = next((w for k in near if (w := _told_as(d, out[k], lead)) is not None), None)
+            for doer in a.actors if when else ():
+                insort(telling.setdefault(doer, []), n)
         if when is not None:
             out[n] = replace(d, action=replace(a, when=when))
     return out
 
 
 def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
+    """The date that d has of e, which has a doer in common with it."""
     a, b = d.action, e.action
-    if not set(a.actors) & set(b.actors):
-        return None
     same_verb = bool(d.verbs & e.verbs)
     if same_verb and not a.speech and _is_another(d, e):
         return None

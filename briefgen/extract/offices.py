@@ -17,6 +17,9 @@ from briefgen.extract.lexicon import (
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE
 
 # Offices that are told by whom they serve.
+_POSTED = frozenset(
+    "ambassador representative delegate observer envoy adviser advisor counselor counsellor liaison".split()
+)
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 _DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
@@ -198,19 +201,12 @@ class OfficeReader(BodyReader):
     def _of_several(self, stop: int) -> bool:
         """Whether the office that ends at token `stop` is the second of a list: 'The Secretary of A, Secretary of B, ... shall'."""
         t, before = self.t, self.found[-1] if self.found else None
-        if (
-            before is None
-            or before.kind != ROLE
-            or before.term is not None
-            or not before.end < stop <= before.end + _NEXT_NAME
-        ):
+        if before is None or before.kind != ROLE or before.term is not None or t.low[before.end] != ",":
             return False
-        between = before.end + 1 + (t.low[before.end + 1] == "the")
-        return (
-            t.low[before.end] == ","
-            and t.same_block(before.end, stop)
-            and self.role_in(between, t.run(between)) is not None
-        )
+        if not before.end < stop <= before.end + _NEXT_NAME or not t.same_block(before.end, stop):
+            return False
+        k = before.end + 1 + (t.low[before.end + 1] == "the")
+        return self.role_in(k, t.run(k)) is not None
 
     def _before_another(self, after: int) -> bool:
         """Whether ', and' and one more office stand behind the office whose head ends at token `after`."""
@@ -219,14 +215,8 @@ class OfficeReader(BodyReader):
         while nxt < t.n and t.low[nxt] in (",", "and", "the") and t.same_block(end - 1, nxt):
             nxt += 1
         of_one = bool(self.found) and self.found[-1].kind == PERSON and self.found[-1].end > after - 2 * _NEXT_NAME
-        listed = (
-            not of_one
-            and t.low[end : end + 2] == [",", "and"]
-            and nxt < t.n
-            and t.cap[nxt]
-            and t.same_block(end - 1, nxt)
-        )
-        return listed and self.role_in(nxt, t.run(nxt)) is not None
+        listed = t.low[end : end + 2] == [",", "and"] and nxt < t.n and t.cap[nxt] and t.same_block(end - 1, nxt)
+        return listed and not of_one and self.role_in(nxt, t.run(nxt)) is not None
 
     def past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
         """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
@@ -278,6 +268,8 @@ class OfficeReader(BodyReader):
                     continue
             if t.low[stop] in ("to", "in", "on") and t.low[j] in ROLE_HEADS:
                 break
+            if t.low[stop] == "to" and stop > i and t.low[i - 1] not in _POSTED:
+                break  # 'a visit by the Head of the Ports Agency to Arsen'
             if t.low[stop] == "in":
                 break
             k = self.object_end(j)

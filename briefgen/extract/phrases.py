@@ -129,19 +129,22 @@ class Phrases(Trimmer):
             if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "advcl", "prep")):
                 return self._closed(tokens[:-2])  # 'reaffirm its importance, and pledge'
         if len(tokens) > 4 and tree.tag[tokens[-1]] == "VBG" and tree.dep[tokens[-1]] == "pcomp":
-            if any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
+            listed = tree.lower[tokens[-1] + 1 : tokens[-1] + 3] == ["to", ":"]  # 'deepened ties by committing to:'
+            if listed or any(k > tokens[-1] for k in tree.has(tokens[-1], "dobj", "ccomp", "xcomp", "conj")):
                 return self._closed(tokens[:-2])  # 'censured the minister for selling'
         if len(tokens) > 4 and tree.lower[tokens[-1]] in _BEGINS and tree.pos[tokens[-2]] == "PUNCT":
             return self._closed(tokens[:-2])  # ', effective' without its day
         return tokens
 
     def _measured(self, tokens: list[int]) -> bool:
-        """Whether they end with a distance in time, but not from what: 'sold shares worth millions days | after the attack'."""
+        """Whether they end with a distance in time, but not from what: 'sold shares worth millions days | after the attack', 'shall
+        sell them no later | than 30 days after it'."""
         i, low = tokens[-1], self.tree.lower
+        beyond = low[i + 1 : i + 2]
+        if low[i] == "no" or low[i - 1] == "no" and beyond == ["than"]:
+            return low[i] in ("no", "later", "sooner", "earlier")
         return (
-            len(tokens) > 4
-            and low[i] in _UNITS
-            and low[i + 1 : i + 2] in (["after"], ["before"], ["later"], ["earlier"], ["ago"])
+            len(tokens) > 4 and low[i] in _UNITS and beyond in (["after"], ["before"], ["later"], ["earlier"], ["ago"])
         )
 
     def _count(self, tokens: Sequence[int]) -> int:
@@ -184,8 +187,9 @@ class Phrases(Trimmer):
             patient = clause.patients[0]
             skip = ASIDE | {"punct"} if tree.dep[v] == "acl" else frozenset(("relcl", "appos"))
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
-            rest = [] if tree.has(v, "agent") else self._complements(last)
-            return out if tree.has(v, "agent") and out else [*out, *(i for i in rest if i not in out)]
+            told = [i for k in tree.has(v, "xcomp") if tree.has(k, "aux") for i in tree.subtree(k)]
+            rest = told if tree.has(v, "agent") else self._complements(last)  # 'was ordered by X to stop'
+            return [*out, *(i for i in rest if i not in out)]
         apart = self.told_apart(clause)
         return [i for i in self._complements(last) if i not in apart]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from briefgen.extract.casing import (
     unmarked,
 )
 from briefgen.extract.dates import find_dates
+from briefgen.extract.finite import mended
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.insets import insets
 from briefgen.extract.language import foreign_blocks, listed_names
@@ -33,6 +35,7 @@ from briefgen.extract.marks import GOES_ON, Part, parts
 from briefgen.extract.names import find_actors
 from briefgen.extract.salience import rank
 from briefgen.extract.seats import seats, without
+from briefgen.extract.shortcuts import Ruler, joined
 from briefgen.extract.timeline import build_timeline
 from briefgen.model import Actor, ActorKind, BlockKind, Extraction, SourceDocument
 
@@ -105,6 +108,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt.", "PTE.", "Pte."):
             add(word, [{"ORTH": word}])
         add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
+    gc.freeze()  # what lives as long as the process is not looked through again and again
     return nlp
 
 
@@ -187,7 +191,7 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
         texts = [he.sub(SURNAME, text) for text in texts]
     texts = [_UNDER.sub(RANK, text) if "Under " in text else text for text in texts]
     gone = [seats(text) for text in texts]
-    docs_read = nlp.pipe(map(without, texts, gone), batch_size=_BATCH)
+    docs_read = _read(nlp, map(without, texts, gone))
     begun: list[tuple[int, str]] = []
     for (block, part), cuts, doc in zip(pieces, gone, docs_read, strict=True):
         doc.tensor = numpy.zeros((0,), dtype="float32")  # the bulk of a Doc's memory, not needed any more
@@ -203,9 +207,28 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
         starts += begins.tolist()
         ends += (begins + places[:, 1]).tolist()
         blocks += [block] * len(doc)
-    merged = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
-    assert merged is not None and len(merged) == len(starts)
+    merged = joined(docs) if docs else Doc(nlp.vocab)
+    assert len(merged) == len(starts)
     return Analysis(source, merged, starts, ends, blocks, reading, begun, _dictionary(nlp))
+
+
+def _read(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """What the pipeline makes of each text."""
+    ruler = _ruler(nlp)
+    lemmatizer = (
+        nlp.get_pipe("lemmatizer") if ruler and "lemmatizer" in nlp.pipe_names else None
+    )  # needs the ruler's work
+    for doc in nlp.pipe(texts, batch_size=_BATCH, disable=("attribute_ruler", "lemmatizer") if ruler else ()):
+        if ruler:
+            ruler(doc)
+        yield lemmatizer(doc) if lemmatizer else doc
+
+
+@lru_cache(maxsize=1)
+def _ruler(nlp: Language) -> Ruler | None:
+    """Its attribute ruler, if it has one."""
+    found = "attribute_ruler" in nlp.pipe_names
+    return Ruler(nlp.get_pipe("attribute_ruler")) if found else None  # type: ignore[arg-type]
 
 
 def _letters_only(m: re.Match[str]) -> str:
@@ -269,6 +292,7 @@ def from_analysis(analysis: Analysis, order: str = "auto") -> Extraction:
     cast = find_actors(analysis)
     cast.actors[:] = [_without_capitals(a) for a in cast.actors]
     dates = find_dates(analysis, order)
-    actions = find_actions(analysis, cast, dates)
-    timeline = build_timeline(analysis, cast, dates, actions)
+    tree = mended(analysis)
+    actions = find_actions(analysis, tree.copy(), cast, dates)
+    timeline = build_timeline(analysis, tree, cast, dates, actions)
     return rank(analysis, cast, dates, actions, timeline)

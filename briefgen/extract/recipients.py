@@ -29,6 +29,7 @@ _JUDGING = frozenset(
     "praise commend thank applaud appreciate welcome salute condemn criticize criticise denounce blame slam blast decry deplore "
     "rebuke".split()
 )
+_PLEADING = frozenset("allege claim argue contend".split())
 _NEAR = 3  # steps from a name to a verb of praise or blame
 _SENDING = frozenset("send deploy transfer dispatch deport relocate move extradite welcome invite".split())
 _SERIES = frozenset(", ; and & the as well".split())
@@ -79,6 +80,8 @@ class Recipients:
             elif tree.dep[k] == "prep" and tree.lower[k] in ("in", "for") and tree.lemma[c.verb] == "negotiate":
                 for talks in tree.has(k, "pobj"):
                     self._object(out, talks, group, who)
+            elif tree.lower[k] == "with" and k < c.verb and self._state_of_things(k):
+                continue
             elif tree.dep[k] == "prep" and tree.lower[k] in _DIRECT_PREPS:
                 if tree.lower[k] not in ("on", "upon") or group in _ON:
                     self._after(out, k, who)
@@ -98,6 +101,12 @@ class Recipients:
                 self._owners(out, c.patients)
         self._by_sense(out, c)
         return tuple(a for a in out if a not in who)
+
+    def _state_of_things(self, with_: int) -> bool:
+        """'With Holm as chair, the Board approved it', 'With Holm out of office, ...': no counterpart."""
+        tree = self.tree
+        names = tree.has(with_, "pobj") if tree.text[with_] == "With" else []
+        return any(tree.lower[max(tree.subtree(p)) + 1] in ("as", "out", "at", "now", "still") for p in names)
 
     def _goes_there(self, c: Clause) -> bool:
         """Does 'to' say where somebody goes or is sent?"""
@@ -186,6 +195,16 @@ class Recipients:
                     self._all(
                         out, [p for o in tree.has(k, "prep") if tree.lower[o] == "with" for p in tree.has(o, "pobj")]
                     )
+        elif lemma in ("file", "lodge", "bring"):  # 'a suit alleging that X hid the risks'
+            held = [k for o in tree.has(c.verb, "dobj") for k in tree.has(o, "acl") if tree.lemma[k] in _PLEADING]
+            self._all(out, [s for k in held for x in tree.has(k, "ccomp") for s in tree.has(x, "nsubj", "nsubjpass")])
+        elif lemma == "invest":  # in a body; a country is where
+            below = [
+                k for v in (c.verb, *tree.has(c.verb, "dobj")) for k in tree.has(v, "prep") if tree.lower[k] == "in"
+            ]
+            held = [p for k in below for p in tree.has(k, "pobj")]
+            bodies = [p for p in held if (m := self.cast.at(p)) is not None and m.kind is ActorKind.ORGANISATION]
+            self._all(out, bodies)
         elif lemma in _HANDING:
             objects = (c.verb, *tree.has(c.verb, "dobj"), *tree.has(c.verb, "prep"), *tree.has(c.verb, "dative"))
             below = [*objects, *(p for k in objects for p in tree.has(k, "pobj"))]

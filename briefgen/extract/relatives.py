@@ -171,9 +171,14 @@ def _of_whom(tree: Tree, v: int) -> None:
     person = tree.head[tree.head[body]]
     human = tree.lower[person] in PERSON_HEADS | _MEMBERS or tree.lower[person] + "s" in GROUP_HEADS
     of_it = tree.pos[body] == "PROPN" or tree.lower[body] in ORG_HEADS - PERSON_HEADS
-    who = [k for k in tree.has(v, "nsubj") if tree.lower[k] == "who" and tree.lower[k - 1] != ","]
-    if human and of_it and who and tree.lower[tree.head[body]] in _WITHIN and tree.tag[person] in ("NN", "NNP"):
-        tree.hang(v, person, "relcl")
+    who = [k for k in tree.has(v, "nsubj") if tree.lower[k] == "who"]
+    if not (human and of_it and who and tree.tag[person] in ("NN", "NNP")):
+        return
+    if tree.lower[who[0] - 1] != ",":
+        if tree.lower[tree.head[body]] in _WITHIN:
+            tree.hang(v, person, "relcl")
+    elif tree.dep[person] == "appos" and tree.pos[tree.head[person]] == "PROPN":
+        tree.hang(v, tree.head[person], "relcl")  # 'Ada Holm, chair of the Harbour Board, who resigned'
 
 
 def _of_a_member(tree: Tree, v: int) -> bool:

@@ -53,7 +53,7 @@ ACTOR_WEIGHTS = {
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT FUND AGREE COERCE AID THREATEN REJECT REQUEST".split())
 # What happens to people, of which nobody asks at first who did it.
 _BEFALLS = frozenset(
-    "kill injure wound hurt arrest detain charge convict sentence jail acquit evacuate rescue die perish "
+    "kill injure wound hurt arrest detain charge convict sentence plead jail acquit evacuate rescue die perish "
     "rise climb reach exceed surpass surge".split()  # of tolls, for of nothing else without a doer are these told
 )
 _NEWS = frozenset(("announce", "unveil", "launch"))

@@ -257,6 +257,10 @@ class Scanner(RunReader):
             if rest == ["air"] and kind == STATE:
                 self.found.append(Found(i, end, ORG, sure=True))  # 'Oman Air'
                 return end
+            agency = self.lookup(stop, end)
+            if kind == ORG and agency is not None and agency[:2] == (end, ORG):
+                self.found.append(Found(i, end, ORG, canon=agency[2], sure=True))  # 'the UN World Food Programme'
+                return end
             if rest[-1] in THING_HEADS:
                 if kind in (STATE, ORG):
                     self.found.append(Found(i, stop, kind, canon=canon, sure=True, in_role=True))

@@ -292,6 +292,13 @@ def spelled_small(t: Tokens, i: int) -> bool:
     return not kind and "".join(t.low[k][0] for k in words) == t.low[i]
 
 
+def _spelled_behind(t: Tokens, i: int) -> bool:
+    """'HFTA (harbour free trade agreement)': the words in brackets behind an acronym spell it, and name a thing."""
+    end = next((k for k in range(i + 2, min(i + 12, t.n)) if t.words[k] == ")"), i + 2)
+    inside = [w for w in t.low[i + 2 : end] if w.isalpha() and w not in FUNCTION]
+    return inside[-1:] != [] and inside[-1] in THING_HEADS and "".join(w[0] for w in inside) == t.low[i]
+
+
 def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
     """Acronyms of what is no body: behind words in lower case or words that spell it without naming one, or of a law."""
     out: set[str] = set()
@@ -303,6 +310,8 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
         if f.end - i != 1 or f.sure and f.kind != ORG:
             continue
         if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
+            out.add(word)
+        if word.isupper() and t.words[i + 1 : i + 2] == ["("] and _spelled_behind(t, i):
             out.add(word)
         if i < 2 or t.words[i - 1] != "(" or not word.isupper():
             continue

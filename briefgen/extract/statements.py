@@ -168,6 +168,8 @@ class Writer(Quotations):
             low[-1] in _HANGING
             and not self._stands_last(kept[-1])
             or self.tree.dep[kept[-1]] == "case"
+            or low[-1] == "of"
+            and self.tree.lower[kept[-1] + 1 : kept[-1] + 2] == ["and"]  # 'weighs the cost of and orders it'
             or low == ["among", "other", "things"]
             or self._measured(kept)
         )
@@ -208,7 +210,12 @@ class Writer(Quotations):
         """The statement of a list item: the lead-in's subject and verb words, then the item's own tokens."""
         plain = self.join(self._short_np(subject)).rstrip(" :,")
         lead = self.subject(mention, self._short_np(subject), actors) if mention is not None else plain
-        if not words and item and (self.tree.tag[item[0]] == "VBG" or self.tree.pos[item[0]] != "VERB"):
+        if (
+            words.split(" ")[0].endswith("ing")
+            or not words
+            and item
+            and (self.tree.tag[item[0]] == "VBG" or self.tree.pos[item[0]] != "VERB")
+        ):
             lead = f"[{capital(lead.strip('[]'))}:]"
         body = self.join(self.whole(item, max(10, STATEMENT_WORDS - len(lead.split())))).strip(" ,;")
         body = body[:1].lower() + body[1:] if body[1:2].islower() and self.tree.pos[item[0]] != "PROPN" else body

@@ -151,7 +151,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     if (of := _item_of(tree, top)) is not None:
         over = next((u for u in tree.up(of) if tree.is_verb(u) and tree.dep[u] != "prep"), top)
         aux = auxiliaries(tree, Clause(over, over, (over,)))
-        if tree.lemma[over] in _PROPOSING:
+        through = [over, *(tree.head[over],) * (tree.dep[over] == "xcomp")]  # 'proposed to use accords, including ...'
+        if any(tree.lemma[u] in _PROPOSING for u in through):
             return Status.PROPOSED
         nouns = {tree.lemma[k] for k in (tree.head[of], *tree.has(over, "dobj"))}
         # 'intend to work on barriers, including opening ports'

@@ -24,6 +24,7 @@ from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
 from briefgen.extract.talk import dates_saying, is_talk
 from briefgen.extract.tense import EXPECTING, governor, tense_at
+from briefgen.extract.tree import Tree
 from briefgen.model import Action, BlockKind, DateMention, Evidence, TimeKind, TimelineEntry
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ _TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGN
 
 
 def build_timeline(
-    analysis: Analysis, cast: Cast, dates: list[DateMention], actions: list[Action]
+    analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMention], actions: list[Action]
 ) -> list[TimelineEntry]:
-    """The timeline of a document in order of mention; salience still 0."""
+    """The timeline of a document in order of mention; salience still 0. `tree`: with its verbs mended."""
     day = reference_day(analysis)
     drafts = [d for w in whens(analysis, dates) if (d := _draft(analysis, w, day)) is not None]
     drafts += _effects(analysis, day)
@@ -56,7 +57,7 @@ def build_timeline(
         draft = Draft(lead.when, TimeKind.PAST, False, lead.start, lead.end, lead.verb, lead.verb)
         draft.more += [lead.title] if lead.title else []
         merged.insert(0, draft)
-    labeller = Labeller(analysis, cast, dates)
+    labeller = Labeller(analysis, tree, cast, dates)
     entries: dict[str, TimelineEntry] = {}
     for d in sorted(merged, key=lambda d: d.at):
         verb = analysis.doc[d.verb]

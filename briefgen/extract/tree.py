@@ -55,6 +55,14 @@ class Tree:
             if h != i:
                 self.kids[h].append(i)
 
+    def copy(self) -> Tree:
+        """One that may be changed without changing this one."""
+        other = Tree.__new__(Tree)
+        for name in Tree.__slots__:
+            setattr(other, name, getattr(self, name)[:])
+        other.kids = [below[:] for below in self.kids]
+        return other
+
     def has(self, i: int, *deps: str) -> list[int]:
         """The children of token i with one of these labels."""
         dep, out = self.dep, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -229,7 +230,7 @@ class Voices:
     def introduces(self, i: int) -> bool:
         """Does the paragraph of token i end with a colon and the next begin with a quotation: 'X issued the following statement:'?"""
         block, low = self.analysis.block, self.tree.lower
-        end = next((k for k in range(i, len(low)) if block[k] != block[i]), len(low))
+        end = bisect_right(block, block[i])
         return end < len(low) and low[end - 1] == ":" and low[end] in _OPENING
 
     @cached_property

@@ -14,6 +14,7 @@ from briefgen.sources.markdown import looks_like_markdown, markdown_parts, parsa
 from briefgen.sources.shape import letters
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]{1,4}\))\s+(?=\S)")
+_LOOSE_OWNER = re.compile(r"(?<=\w) ?([_*])(['’])\1 ?(?=s\b)")  # 'the firm _’_ s prices'
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 
 
@@ -30,7 +31,7 @@ def text_draft(text: str, markdown: bool | None = None) -> Draft:
     text = re.sub("\r\n|[\r\x85\u2028\u2029\x0c]", "\n", text).replace("\x0b", " ").replace("\x0e", "")
     text = re.sub("[\ufeff\u200b\u2060]", "", text[:10]) + text[10:]
     front = front_matter(text)
-    body = text[front.end :]
+    body = _LOOSE_OWNER.sub(r"\2", text[front.end :])
     if markdown is None:
         markdown = (bool(front.end) and looks_like_markdown(text)) or looks_like_markdown(body)
     markdown = markdown and parsable(body) and not _spaced_text(body)

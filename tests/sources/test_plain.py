@@ -42,6 +42,10 @@ def test_the_day_by_other_names(key: str) -> None:
     assert (found.published, found.clock) == (date(2026, 1, 12), ClockKind.STATED)
 
 
+def test_a_mark_around_an_apostrophe_alone_is_none() -> None:
+    assert "The firm’s prices" in read(f"# Prices\n\nThe firm _’_ s prices rose. {BODY}", "note.md").text
+
+
 def test_front_matter_behind_an_escaped_rule() -> None:
     found = read(f"\\---\ntitle: Accord signed\ndate: 2026-01-12\nurl: /news/1\n---\n**VELMORA** –Today, {BODY}\n###\n")
     assert found.title == "Accord signed" and found.url is None

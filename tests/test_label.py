@@ -332,3 +332,14 @@ def test_the_day_of_a_paper_is_not_told_as_that_of_what_is_done_about_it(
 ) -> None:
     _, found = extract_text(text, date=date(2026, 6, 12))
     assert label in [e.what for e in found.timeline if e.when != "2026-06-12"]
+
+
+def test_a_deadline_is_told_by_who_is_due_to_act(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ministers noted the process is well advanced, with the Kenyan Government due to hand down the first assessments "
+        "within a month.",
+        date=date(2026, 1, 12),
+    )
+    assert [e.what for e in found.timeline if e.deadline] == [
+        "The Kenyan Government due to hand down the first assessments"
+    ]

@@ -61,10 +61,10 @@ def mended(analysis: Analysis) -> Tree:
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
-    for i, tag in enumerate(tree.tag[:-2]):
+    for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
         if tag == "MD" and tree.dep[i] == "punct":
             tree.dep[i] = "aux"  # 'I’d'
-        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
@@ -72,8 +72,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
-    for v in range(len(tree.tag)):
-        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
+    for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":
                 of_a_city(tree, v)
@@ -395,10 +395,12 @@ def _after_a_span(tree: Tree, v: int) -> None:
 
 def _denied_too(tree: Tree, v: int) -> None:
     """In 'had not sent any arms or sold any ships' the second is a participle, too, and denied like the first."""
+    if tree.tag[v] != "VBD":
+        return
     first = tree.head[v]
     helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
     either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
-    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
+    if helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
         tree.tag[v] = "VBN"
 
 

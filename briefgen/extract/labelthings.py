@@ -21,8 +21,13 @@ class LabelThings(LabelParts):
     """Writes them for one document."""
 
     def _falls_due(self, at: int, start: int) -> str:
-        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May'."""
+        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May', 'with the Board due to report'."""
         tree, k = self.tree, at - 1
+        due = next((i for i in range(at - 1, start + 2, -1) if tree.lower[i] in (",", "due")), at)
+        if tree.lower[due : due + 2] == ["due", "to"] and tree.tag[due + 2] == "VB" and tree.tag[due - 1][:2] == "NN":
+            doer = [i for i in tree.subtree(due - 1, ASIDE) if start <= i < due]
+            told = self._fit(self._plain([*doer, *range(due, at)]), LIMIT)
+            return self._text(told, self.owners(doer)) if tree.lower[doer[0] - 1] == "with" else ""
         while k > start and tree.lower[k] in _BEFORE_A_DAY:
             k -= 1
         noun = k - 1 - (tree.lower[k - 1] == ",")

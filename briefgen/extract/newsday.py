@@ -236,8 +236,11 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
 
 
 def ever(token: Token) -> bool:
-    """'has long sponsored', 'have repeatedly said': of no one day."""
-    return _in_perfect(token) and any(t.lower_ in _EVER for t in token.children)
+    """'has long sponsored', 'have repeatedly said', 'has closed ports since the start of the war': of no one day."""
+    return _in_perfect(token) and (
+        any(t.lower_ in _EVER for t in token.children)
+        or any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in token.subtree)
+    )
 
 
 def _in_perfect(token: Token) -> bool:
@@ -328,6 +331,7 @@ def _has_just(token: Token) -> bool:
         and token.lemma_.lower() in _ACTS
         and bool(words & {"has", "have"})
         and not words & _VAGUE
+        and not ever(token)
     )
 
 

@@ -128,7 +128,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             of_such(tree, v)
             alleged(tree, v)
         if tree.dep[v] == "conj":
-            mend_conjoined(analysis, tree, v)
+            mend_conjoined(tree, v)
             _denied_too(tree, v)
             if tree.tag[v] == "VBN":
                 listed_with(tree, v)

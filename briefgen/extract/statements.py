@@ -112,12 +112,9 @@ class Writer(Quotations):
 
     def _late(self, tokens: list[int], v: int) -> list[int]:
         """The 'are' of 'Joining Ada Holm are Senators X and Y', which the statement puts first."""
-        first = bool(tokens) and tokens[0] == v and self.tree.tag[v] == "VBG"
-        return (
-            [k for k in self.tree.has(v, "aux") if k > v and k in tokens and self.tree.lemma[k] == "be"]
-            if first
-            else []
-        )
+        if tokens[:1] != [v] or self.tree.tag[v] != "VBG":
+            return []
+        return [k for k in self.tree.has(v, "aux") if k > v and k in tokens and self.tree.lemma[k] == "be"]
 
     def _said_before_it(self, v: int) -> list[int]:
         """'The fees are meant to slow trade, Minister Ada Holm said': what stands before the comma, where it is no quotation."""

@@ -860,22 +860,6 @@ def test_an_under_secretary_at_the_head_of_a_sentence_acts(extract_text):
     assert the(found, "review").statement.startswith("Under Secretary Ada Holm and the Norwegian team")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It is the largest port, said Bo Lind, an official from Norway's Marine",
-        "ADA HOLM MINISTER FOR FOREIGN AFFAIRS",
-        "Union flags flutter outside the port in Oslo, Norway March 18, 2025. REUTERS/Bo",
-        "The port is open.\n\n- The text of the following statement was released by",
-        "The plan was approved by Minister Ada Holm",
-        "The answer of the Board is no",
-    ],
-)
-def test_a_text_that_breaks_off_is_read(extract_text, text):
-    document, found = extract_text(text, date=date(2026, 11, 20))
-    assert all(e.quote == document.text[e.start : e.end] for a in found.actions for e in a.evidence)
-
-
 def test_who_plans_beside_what_was_done_plans(extract_text):
     _, found = extract_text("Halden Corp. disagreed with the decision and plans to appeal the fine.")
     assert the(found, "appeal").status is Status.PLANNED

@@ -237,3 +237,22 @@ def test_a_department_calls_itself_the_department_wherever_it_stands(extract_tex
     )
     names = {a.id: a.name for a in found.actors}
     assert [names[i] for a in found.actions if a.verb == "revoke" for i in a.actors] == ["Department of Ports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Ada Lund signed an order. The Berg Administration weakened the rules in 2020. The Administration has closed two docks.",
+            "Administration",
+        ),
+        (
+            "President Ada Lund signed an order. The Lund Administration opened docks in 2020. The Administration has closed two docks.",
+            "Lund Administration",
+        ),
+    ],
+)
+def test_the_administration_is_not_that_of_the_predecessor(extract_text, text, who):
+    _, found = extract_text(text, date=date(2026, 3, 10))
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for a in found.actions if a.verb == "close" for i in a.actors] == [who]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefgen.model import Extraction, SourceDocument
+
 CUT = (
     "Sec",
     "कख",
@@ -20,15 +22,26 @@ CUT = (
     "The talks were co-chaired by Acting Deputy Assistant Secretary of State for Northern Affairs, Ada Holm, and Assistant "
     "Deputy Minister of the Land",
     "By the authority vested in me as President by the Constitution, it is hereby ordered:",
+    "It is the largest port, said Bo Lind, an official from Norway's Marine",
+    "ADA HOLM MINISTER FOR FOREIGN AFFAIRS",
+    "Union flags flutter outside the port in Oslo, Norway March 18, 2025. REUTERS/Bo",
+    "The port is open.\n\n- The text of the following statement was released by",
+    "The plan was approved by Minister Ada Holm",
+    "The answer of the Board is no",
 )
+
+
+def assert_quoted(source: SourceDocument, found: Extraction) -> None:
+    """Whatever was found stands in the text, word for word."""
+    for item in (*found.actors, *found.actions, *found.timeline):
+        assert all(e.quote and source.text[e.start : e.end] == e.quote for e in item.evidence)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("text", CUT)
 def test_any_word_may_be_the_last(extract_text, text: str) -> None:
     source, found = extract_text(text, date="2026-01-12")
-    for action in found.actions:
-        assert all(source.text[e.start : e.end] == e.quote for e in action.evidence)
+    assert_quoted(source, found)
 
 
 WHOLE = (
@@ -46,7 +59,7 @@ def test_a_sentence_may_end_behind_each_of_its_words(extract_text, text: str) ->
     words = text.split()
     for n in range(1, len(words)):
         source, found = extract_text(" ".join(words[:n]), date="2026-01-12")
-        assert all(e.quote and source.text[e.start : e.end] == e.quote for a in found.actions for e in a.evidence)
+        assert_quoted(source, found)
 
 
 @pytest.mark.model
@@ -54,7 +67,7 @@ def test_words_glued_to_brackets_and_points_are_parted_once(extract_text) -> Non
     source, found = extract_text(
         "TheBoardmet.ItclosedtheportMinistry(Board)andTheBoardmet.Itclosed it.", date="2026-01-12"
     )
-    assert all(source.text[e.start : e.end] == e.quote for a in found.actions for e in a.evidence)
+    assert_quoted(source, found)
 
 
 @pytest.mark.model

@@ -225,3 +225,10 @@ def test_the_day_of_one_of_several_is_its_own(extract_text, text, verb, when, la
     _, found = extract_text(text, date=date(2026, 1, 12))
     assert [a.when for a in found.actions if a.verb == verb] == [when]
     assert label in [e.what for e in found.timeline]
+
+
+def test_note_is_taken_of_a_vote_on_another_day(extract_text):
+    _, found = extract_text(
+        "The Ministry of Ports took note of Norway’s January 4 vote on fees.", date=date(2026, 1, 12)
+    )
+    assert [a.when for a in found.actions] == ["2026-01-12"]

@@ -130,3 +130,17 @@ def test_the_year_of_what_went_before_is_not_that_of_what_followed(extract_text:
         "Following the sale of the port last year, the Harbour Board began work on a pier.", date=DAY
     )
     assert the(found, "begin").when is None
+
+
+def test_whom_a_second_body_designates_besides_is_not_whom_the_first_lists(extract_text):
+    _, found = extract_text(
+        "Today, the Department of Ports is designating one Danish firm and two Norwegian firms.\n\n"
+        "The Department of Docks is concurrently designating ten firms and individuals who have procured weapons.\n\n"
+        "- SAHA AIRWAYS is a Danish airline. SAHA AIRWAYS is being designated pursuant to E.O. 13949 for having moved arms.",
+        date=date(2026, 9, 29),
+        source="Department of Ports",
+    )
+    names = {a.id: a.name for a in found.actors}
+    told = {names[i]: {names[k] for k in a.to} for a in found.actions if a.verb == "designate" for i in a.actors}
+    assert told["Department of Docks"] == set()
+    assert "SAHA AIRWAYS" in told["Department of Ports"]

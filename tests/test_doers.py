@@ -972,6 +972,12 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
             "Ministers met in Berlin on Monday. Members of the public protested against it.",
             {("meet", "Ministers"), ("protest", "Members")},
         ),
+        (
+            "Today the Ministry of Mines, alongside the Treasury, the Ministry of Trade, the Office of the Envoy, and the Ministry of "
+            "Labour issued an updated advisory on tin.",
+            {("issue", "Ministry of Mines")},
+        ),
+        ("Norway, alongside Canada, France, and Japan signed the accord on Monday.", {("sign", "Norway")}),
     ],
 )
 def test_nobody_does_what_is_only_near_their_name(extract_text, text, done):

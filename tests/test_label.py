@@ -310,3 +310,36 @@ def test_a_limit_is_told_with_what_it_is_for(extract_text: ExtractText) -> None:
 def test_labels_lose_neither_their_head_nor_what_came_of_it(extract_text: ExtractText, text: str, label: str) -> None:
     _, found = extract_text(text)
     assert any(e.what.startswith(label) for e in found.timeline), [e.what for e in found.timeline]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Canada and France take note of the statement of 2 March by the spokesperson of the Secretary-General of the United Nations.",
+            "The statement by the spokesperson of the Secretary-General of the United Nations",
+        ),
+        ("The Council implemented its decision of 3 May 2025 on tin quotas.", "[The Council’s] decision"),
+        (
+            "Ministers restated commitment to resettlement arrangements in Kenya consistent with the arrangement agreed between the "
+            "Governments of Canada and Kenya in 2013.",
+            "The arrangement [was] agreed between the Governments of Canada",
+        ),
+    ],
+)
+def test_the_day_of_a_paper_is_not_told_as_that_of_what_is_done_about_it(
+    extract_text: ExtractText, text: str, label: str
+) -> None:
+    _, found = extract_text(text, date=date(2026, 6, 12))
+    assert label in [e.what for e in found.timeline if e.when != "2026-06-12"]
+
+
+def test_a_deadline_is_told_by_who_is_due_to_act(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ministers noted the process is well advanced, with the Kenyan Government due to hand down the first assessments "
+        "within a month.",
+        date=date(2026, 1, 12),
+    )
+    assert [e.what for e in found.timeline if e.deadline] == [
+        "The Kenyan Government due to hand down the first assessments"
+    ]

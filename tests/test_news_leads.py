@@ -143,20 +143,6 @@ def test_no_confidence_denies_nothing(extract_text):
     assert not any(a.verb == "request" for a in found.actions)
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "status"),
-    [
-        ("Halden Motors plans to appeal the decision.", "appeal", Status.PLANNED),
-        ("Halden Motors appealed against the ruling on Friday.", "appeal", Status.DONE),
-        ("Norway plans to ask the court for a ruling.", "ask", Status.PLANNED),
-        ("Norway appealed to Sweden to stop.", "appeal", Status.PROPOSED),
-    ],
-)
-def test_how_real_an_appeal_is(extract_text, text, verb, status):
-    _, found = extract_text(text, date=DAY)
-    assert the(found, verb).status is status
-
-
 @pytest.mark.parametrize("told", ["held interest rates steady", "kept its main rate at 4 percent"])
 def test_a_bank_holds_its_rate(extract_text, told):
     _, found = extract_text(f"The Bank of Norland {told} on Thursday.", date=DAY)

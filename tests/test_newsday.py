@@ -313,3 +313,12 @@ def test_the_day_of_the_disaster_is_not_that_of_the_help(extract_text):
         source="Ministry of Ports",
     )
     assert {a.when for a in found.actions if a.verb == "announce"} == {"2026-08-14"}
+
+
+def test_what_has_been_done_since_something_began_is_not_of_the_day_of_the_text(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Norway, along with thirty allies, has imposed sweeping sanctions on Kenya since the start of the war.",
+        date=date(2026, 1, 12),
+        source="Ministry of Trade",
+    )
+    assert [a.when for a in found.actions if a.verb == "impose"] == [None] and not found.timeline

@@ -284,3 +284,30 @@ def test_what_a_proposal_includes_is_proposed(extract_text: ExtractText) -> None
         date=DAY,
     )
     assert the(found, "upgrade").status is Status.PROPOSED
+
+
+def test_what_a_whole_sentence_prompted_is_not_done_by_its_last_name(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ada Holm published a list of Norway's steps to seize Halden Energy, which prompted China to retaliate by halting "
+        "exports. Halden Energy builds ships.",
+        date=DAY,
+    )
+    assert not [a for a in found.actions if a.verb == "prompt" and named(found, a) == {"Halden Energy"}]
+
+
+def test_in_a_statement_is_no_word_of_the_quotation(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Ministry of Harbours (MinH) has issued rules. In a statement, MinH said, “The ports remain open to all ships as "
+        "trade grows.”",
+        date=DAY,
+    )
+    assert the(found, "say").what == "The ports remain open to all ships as trade grows"
+
+
+def test_a_pledge_without_its_day_ends_with_no_preposition(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The European Commission welcomed the deal, which includes a pledge by Swiss companies to invest $200bn in Norway by "
+        "the end of 2028.",
+        date=DAY,
+    )
+    assert the(found, "pledge").what == "to invest $200bn in Norway"

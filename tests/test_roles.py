@@ -164,3 +164,9 @@ def test_an_office_in_apposition_is_no_second_person(roles: Roles) -> None:
 def test_a_role_at_anothers_body_ends_before_the_name(roles: Roles) -> None:
     found = roles("Vice Director of Norway's National Space Administration Wu Lanhua spoke.")
     assert found["Wu Lanhua"] == ("Vice Director of Norway's National Space Administration",)
+
+
+def test_an_agency_that_begins_a_paragraph_with_its_head_credits_no_picture(roles: Roles) -> None:
+    assert roles("EPA Administrator Jorun Varnholt opened the plant on Monday.")["Jorun Varnholt"] == (
+        "EPA Administrator",
+    )

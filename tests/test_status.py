@@ -65,6 +65,14 @@ CASES = [
     ("The task force to be set up by Norway will report in May.", "set", Status.PLANNED),
     ("Canada plans not to close its ports.", "close", Status.PLANNED),
     ("Canada will join Norway in closing its ports if Denmark attacks it.", "join", Status.CONDITIONAL),
+    ("The Halden Group will expand in Canada, opening 30 shops and hiring 400 workers.", "hire", Status.PLANNED),
+    ("The Halden Group runs 30 clinics, treating patients and delivering vaccines.", "deliver", Status.ONGOING),
+    ("The Halden Group expanded in Canada, opening 30 shops and hiring 400 workers.", "hire", Status.DONE),
+    ("Halden Group to build two plants and hire 400 workers", "hire", Status.PLANNED),
+    ("Halden Motors plans to appeal the decision.", "appeal", Status.PLANNED),
+    ("Halden Motors appealed against the ruling on Friday.", "appeal", Status.DONE),
+    ("Norway plans to ask the court for a ruling.", "ask", Status.PLANNED),
+    ("Norway appealed to Sweden to stop.", "appeal", Status.PROPOSED),
 ]
 
 

@@ -114,20 +114,6 @@ def test_by_whom_a_permit_is_given_is_not_by_whom_trade_is_banned(extract_text):
     assert not the(found, "ban").actors
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "status"),
-    [
-        ("The Halden Group will expand in Canada, opening 30 shops and hiring 400 workers.", "hire", Status.PLANNED),
-        ("The Halden Group runs 30 clinics, treating patients and delivering vaccines.", "deliver", Status.ONGOING),
-        ("The Halden Group expanded in Canada, opening 30 shops and hiring 400 workers.", "hire", Status.DONE),
-        ("Halden Group to build two plants and hire 400 workers", "hire", Status.PLANNED),
-    ],
-)
-def test_a_joined_verb_is_as_far_as_the_one_before(extract_text, text, verb, status):
-    _, found = extract_text(text, date=DAY)
-    assert the(found, verb).status is status
-
-
 @pytest.mark.parametrize("verb", ["extended to cover 40 towns", "cut by 20%", "frozen until 2027"])
 def test_what_a_headline_says_was_done_to_something_it_did_not_do(extract_text, verb):
     _, found = extract_text("The Halden Group runs the ferries.", date=DAY, title=f"Halden Group {verb}")

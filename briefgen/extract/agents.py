@@ -6,21 +6,17 @@ And who did it: of two subjects of one verb the second may be the end of the fir
 from __future__ import annotations
 
 from briefgen.extract.analysis import Cast
-from briefgen.extract.categories import SPEECH
 from briefgen.extract.lexicon import ROLE_HEADS
 from briefgen.extract.passives import is_passive
 from briefgen.extract.tree import OTHER_CLAUSES, SUBJECTS, Tree
 from briefgen.model import ActorKind
 
 _REACH = 40  # tokens from a passive to its agent
-_OFFICE = 16  # tokens of an office and whose it is
 
 
 def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
     """Make 'by' and an actor the agent of the passive before it ('was appointed as envoy to X by the Council'), a date none."""
     for k in range(len(tree.dep)):
-        if tree.text[k] == "Under" and tree.dep[k] == "prep" and tree.text[k + 1 : k + 2] == ["Secretary"]:
-            _under_secretary(tree, cast, k)
         if tree.dep[k] == "prep" and not tree.kids[k] and tree.pos[k] == "ADP":
             _join_to(tree, k)
         if tree.dep[k] == "appos" and tree.has(k, "cc") and _person(cast, k) and _person(cast, tree.head[k]):
@@ -37,24 +33,6 @@ def attach_agents(tree: Tree, cast: Cast, dated: set[int]) -> None:
         v = _passive_above(tree, k)
         if v is not None and not tree.has(v, "agent"):
             tree.hang(k, v, "agent")
-
-
-def _under_secretary(tree: Tree, cast: Cast, k: int) -> None:
-    """'said Under Secretary for Ports Ada Holm', 'named by Under Secretary Holm': an office, nothing that stands under one."""
-    over = tree.head[k]
-    says = tree.lemma[over] in SPEECH and tree.tag[over] in ("VBD", "VBZ", "VBN") and not tree.has(over, *SUBJECTS)
-    by = tree.lower[k - 1] == "by" and tree.dep[k - 1] == "agent" and not tree.kids[k - 1]
-    if not by and (not says or over != k - 1):
-        return
-    for i in range(k + 1, min(k + _OFFICE, len(tree.dep))):
-        m = cast.at(i)
-        if tree.is_verb(i):
-            return
-        if m is not None and m.actors and m.kind is ActorKind.PERSON:
-            name = m.end - 1
-            tree.hang(name, k - 1, "pobj" if by else "nsubj")
-            tree.hang(k, name, "compound")
-            return
 
 
 def _join_to(tree: Tree, k: int) -> None:

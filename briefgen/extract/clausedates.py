@@ -26,6 +26,7 @@ __all__ = [
     "gathering",
     "of_deed",
     "of_its_noun",
+    "of_its_vote",
     "of_one_of_them",
     "of_paper",
     "relative",
@@ -58,6 +59,7 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
             for w in found
             if not _names_noun(analysis, w, verb) and not _bounds_noun(analysis, w) and not of_paper(analysis, w)
         ]
+        found = [w for w in found if not of_its_vote(analysis, w)]
         found = [w for w in found if not _of_topic(analysis, w, verb) and named_day(analysis.doc[w.start]) is None]
         found = [w for w in found if len(w.when) == 10 or gathering(analysis, w.start, verb) is None]
         found = [
@@ -162,6 +164,14 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
     return False
 
 
+def of_its_vote(analysis: Analysis, when: When) -> bool:
+    """'takes note of Norway's May 4 vote', 'congratulates it on its June 7 election'; but 'was beaten in Norway's May 4 vote'."""
+    doc, at = analysis.doc, when.start
+    owned = at > 3 and doc[at - 1].tag_ in ("POS", "PRP$") and doc[when.end : when.end + 1].text.lower() in _VOTES
+    return owned and {t.lower_ for t in doc[at - 4 : at]}.isdisjoint(_DURING)
+
+
+_DURING = frozenset("in at during after before since".split())
 _VOTES = frozenset("ballot election poll referendum runoff vote".split())
 _PAPERS = frozenset(
     "statement letter report resolution declaration communique communiqué agreement decision order memorandum note document conclusion "

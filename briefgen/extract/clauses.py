@@ -302,8 +302,6 @@ class ClauseFinder:
         own = [k for k in tree.has(v, *SUBJECTS) if k not in self.dated]
         if own:
             subject = own[-1]  # a dateline before the subject is taken for a first one
-            if own[0] < v < subject and tree.has(v, "dobj"):
-                subject = [k for k in own if k < v][-1]  # 'published a rule, titled Bays: Digging and Draining'
             told = [a for k in tree.has(own[0], "acl") for a in tree.has(k, "agent")]
             if subject != own[0] and told and tree.lower[min(tree.subtree(subject)) - 1] != ",":
                 subject = own[0]  # 'The Board, chaired by Union Envoy X met'

@@ -8,10 +8,11 @@ from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
-from briefgen.extract.parts import part_taken, ruled_by
+from briefgen.extract.parts import outgoing, part_taken, ruled_by
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
+_CALLED = ("community", "communities", "administration")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -228,11 +229,10 @@ class Clusters:
         index, start = self.index_of(heads), self.found[n].start
         if one := self.by_form.get(text) or ruled_by(words, self.entities, index):
             return one
-        short = words[0] not in PORTFOLIO or words[0] in ("community", "communities", "administration")
-        if start and self.t.low[start - 1] == "the" and short:
-            whole = index.get(">" + words[0], [])
-            if len(whole) == 1 and whole[0].found[0].start < start and words[0] not in state_words():
-                return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
+        short = words[0] not in PORTFOLIO and words[0] not in state_words() or words[0] in _CALLED
+        whole = index.get(">" + words[0], []) if start and self.t.low[start - 1] == "the" and short else []
+        if len(whole) == 1 and whole[0].found[0].start < start and not outgoing(whole[0], self.entities):
+            return whole[0]  # 'the Community' behind 'the Baltic Energy Community (BEC)'
         if words == ("parliament",):  # of the title, before 'the European Parliament'
             fits = index.get(">" + words[0], [])
         elif text.isupper() and len(text) > 1:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH, known
 from briefgen.extract.tree import OWN, TOLD, Tree
 
 
-def mend_conjoined(analysis: Analysis, tree: Tree, v: int) -> None:
+def mend_conjoined(tree: Tree, v: int) -> None:
     """Hang token v, which the parse joins to another word, where it belongs."""
     tag = tree.tag[v]
     if tag == "VB":
         _infinitive(tree, v)
     elif tag == "VBG":
         _gerund(tree, v)
-    elif tag == "VBN" and tree.text[v + 1 : v + 2] == ["-"] and analysis.ends[v] == analysis.starts[v + 1]:
-        tree.dep[v] = "amod"  # 'easier to use, joined-up'
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)

@@ -36,9 +36,10 @@ class Resolver(Pronouns):
         """What noun phrases and pronouns stand for, in order: mentions besides the names."""
         t, i = self.t, 0
         while i < t.n:
-            if t.words[i] in ("“", "”"):
-                self.quoted = int(t.words[i] == "“")
-            elif t.words[i] in ('"', "``", "''"):
+            word = t.words[i]
+            if word in ("“", "”"):
+                self.quoted = int(word == "“")
+            elif word in ('"', "``", "''"):
                 self.quoted = 1 - self.quoted
             if i and t.block[i] != t.block[i - 1]:
                 self.quoted = 0
@@ -50,7 +51,9 @@ class Resolver(Pronouns):
                 continue
             if i in self.free:
                 noun = t.low[i] in _OPENING or t.cap[i] and t.low[i] in ORG_HEADS
-                found = (self.noun(i) if noun else None) or self.pronoun(i) or self.second(i)
+                found = (self.noun(i) if noun else None) or self.pronoun(i)
+                if found is None and t.low[i - 1] == "and":
+                    found = self.second(i)
                 if found is not None:
                     self.out.append(found)
                     self.note(found)
@@ -106,10 +109,10 @@ class Resolver(Pronouns):
         return Ref(i, j + 1, (body,), self.known[body].kind, "noun") if body else None
 
     def second(self, i: int) -> Ref | None:
-        """'Foreign Minister' in 'The Secretary and Foreign Minister discussed it': another person than the first."""
+        """'Foreign Minister' behind an 'and' in 'The Secretary and Foreign Minister discussed it': another person than the first."""
         t, first = self.t, self.latest
         titled = first is not None and (first.end, first.kind, first.form) == (i - 1, PERSON, "noun")
-        if first is None or not titled or t.low[i - 1] != "and":
+        if first is None or not titled:
             return None
         k = i
         while k + 1 in self.free and k < i + 3 and t.cap[k] and t.low[k] in ROLE_MODIFIERS | PORTFOLIO | {"prime"}:

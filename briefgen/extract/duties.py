@@ -50,9 +50,6 @@ def mend_duties(analysis: Analysis, tree: Tree) -> None:
         if a >= b or any(a <= k < b for k in tree.has(v, "nsubj")):
             continue
         head = next((i for i in range(a, b) if not a <= tree.head[i] < b), a)
-        for k in tree.has(v, "nsubj", "nsubjpass", "ccomp", "advcl"):
-            if k < v:
-                tree.dep[k] = "npadvmod"
         if tree.head[v] != v:
             tree.hang(v, v, "ROOT")
         for k in [k for k in range(sent.start, v) if tree.head[k] == k]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined, of_such
-from briefgen.extract.hanging import mend_hanging, of_them_too
+from briefgen.extract.hanging import alleged, by_whom, mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
+    agreed_then,
     are_so,
     before_a_day,
     before_another,
+    beside_it,
     between_them,
     granting,
     in_other_words,
@@ -21,10 +23,12 @@ from briefgen.extract.misplaced import (
     listed_noun,
     listed_with,
     of_a_city,
+    of_both,
     on_the_spot,
     past_too,
     pursuant,
     stated,
+    those_who_have,
 )
 from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative, signed
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
@@ -34,6 +38,7 @@ _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp app
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems", "clear"}
 _HAVE = frozenset(("has", "have", "had"))
+_WHO = frozenset(("who", "which", "that"))
 _BE = frozenset(("is", "are", "was", "were"))
 _OF_TWO = frozenset(  # whose passive has an object, too
     "give award grant pay offer tell teach call name elect appoint owe hand lend allow deny send show sell ask assign cost dub "
@@ -43,10 +48,7 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
-_CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _ASIDE = 12  # tokens between a subject and its verb
-_FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
-_HALVES = frozenset("in to for of with from by at".split())
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -59,22 +61,27 @@ def mended(analysis: Analysis) -> Tree:
 
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
-    for i, tag in enumerate(tree.tag[:-2]):
+    for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
         if tag == "MD" and tree.dep[i] == "punct":
             tree.dep[i] = "aux"  # 'I’d'
-        if (tag == "MD" or tree.lower[i] in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
+        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
             v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
             lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
             if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
+                if tag != "MD" and tree.lower[i - 1] in _WHO and tree.pos[i - 2] in _SUBJECT:
+                    those_who_have(tree, i, v)
+                    continue
                 sent = analysis.sent(i)
                 promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
-    for v in range(len(tree.tag)):
-        if tree.dep[v] in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
+    for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":
                 of_a_city(tree, v)
+            elif tree.lower[first - 1] in (",", "and"):
+                beside_it(tree, v)
             elif tree.lower[first - 1] == "as":
                 of_them_too(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
@@ -94,7 +101,7 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
             _interrupted(tree, v)
             in_the_list(tree, v)
-            _of_both(tree, v)
+            of_both(tree, v)
         if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
             _over_its_content(tree, v)
         if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
@@ -118,14 +125,14 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tree.tag[v] == "VBN":
             between_them(tree, v)
             _had(tree, v)
-            _by_whom(tree, v)
+            by_whom(tree, v)
         if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
             _led(tree, v)
         if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
             of_such(tree, v)
-            _alleged(tree, v)
+            alleged(tree, v)
         if tree.dep[v] == "conj":
-            mend_conjoined(analysis, tree, v)
+            mend_conjoined(tree, v)
             _denied_too(tree, v)
             if tree.tag[v] == "VBN":
                 listed_with(tree, v)
@@ -154,26 +161,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
             _without_that(tree, v)
         if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
             considered(tree, v)
+            agreed_then(tree, v)
         mend_hanging(tree, v)
-
-
-def _by_whom(tree: Tree, v: int) -> None:
-    """'was ordered to stop sales by the Board': the Board ordered it."""
-    if tree.has(v, "auxpass") and not tree.has(v, "agent"):
-        below = (k for x in tree.has(v, "xcomp") if tree.tag[x] == "VB" for k in tree.has(x, "agent"))
-        for k in [k for k in below if not tree.has(tree.head[k], "auxpass")]:
-            tree.hang(k, v, "agent")
-
-
-def _alleged(tree: Tree, v: int) -> None:
-    """'filed a suit alleging the lender hid the risks': the lender hid them, it is said."""
-    noun = v - 1
-    while noun and tree.dep[noun] == "advmod" and tree.head[noun] == v:
-        noun -= 1
-    says = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.tag[says] == "VBG" and tree.lemma[says] in _CLAIMING:
-        tree.hang(noun, v, "nsubj")
-        tree.hang(v, says, "ccomp")
 
 
 def _had(tree: Tree, v: int) -> None:
@@ -204,19 +193,6 @@ def _of_a_message(tree: Tree, v: int) -> None:
     paper = any(tree.lemma[i] in PAPERS for i in (over, *tree.has(over, "dobj")))
     if paper and tree.dep[k] == "pobj" and tree.lower[tree.head[k]] == "from" and tree.pos[k] == "PROPN":
         tree.hang(v, k, "acl")
-
-
-def _of_both(tree: Tree, v: int) -> None:
-    """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
-    if tree.lower[v - 4 : v] in _FOR_INSTANCE and tree.lower[v - 5] == "by" and not tree.kids[v - 5]:
-        tree.hang(v, v - 5, "pcomp")  # 'to renew the rules by, for example, expanding grants'
-        tree.dep[v - 5] = "prep"
-        return
-    prep, begun = v - 2, max(1, v - 10)
-    half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
-    if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:
-        tree.hang(v, prep, "pcomp")
-        tree.dep[prep] = "prep"
 
 
 def _told(tree: Tree, that: int) -> None:
@@ -369,6 +345,10 @@ def _over_its_content(tree: Tree, v: int) -> None:
         return
     tree.hang(v, v, "ROOT")
     tree.hang(told, v, "ccomp")
+    for k in [
+        k for k in tree.has(told, "prep") if k < span[0] and any(tree.lemma[p] in PAPERS for p in tree.has(k, "pobj"))
+    ]:
+        tree.hang(k, v, "prep")  # 'In a statement, X said, “...”'
 
 
 def _after_a_span(tree: Tree, v: int) -> None:
@@ -390,10 +370,12 @@ def _after_a_span(tree: Tree, v: int) -> None:
 
 def _denied_too(tree: Tree, v: int) -> None:
     """In 'had not sent any arms or sold any ships' the second is a participle, too, and denied like the first."""
+    if tree.tag[v] != "VBD":
+        return
     first = tree.head[v]
     helped = {tree.lower[k] for k in tree.has(first, "aux")} & _HAVE
     either = any(tree.lower[k] == "or" and first < k < v for k in tree.has(first, "cc"))
-    if tree.tag[v] == "VBD" and helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
+    if helped and either and tree.has(first, "neg") and not tree.has(v, *OWN, "aux"):
         tree.tag[v] = "VBN"
 
 

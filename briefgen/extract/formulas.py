@@ -18,7 +18,7 @@ from briefgen.extract.enacting import author, enacting
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
 from briefgen.extract.newsday import is_official
-from briefgen.extract.nominal import NominalEvent
+from briefgen.extract.nominal import NominalEvent, undated
 from briefgen.extract.nominees import Entry, attendees, entries, nominees
 from briefgen.extract.signedquotes import SignedQuote
 from briefgen.extract.statements import Writer
@@ -222,7 +222,7 @@ class Formulas:
         if self.doers.is_title(e.noun) or self.doers.in_quote(e.noun):
             return None
         branch = [i for i in tree.subtree(e.noun, frozenset(("relcl",))) if sent.start <= i < sent.end]
-        told = [i for i in e.content[2 if e.aim else 0 :] if i not in self.dated]  # without 'to review'
+        told = undated(tree, e.content[2 if e.aim else 0 :], self.dated)  # without 'to review'
         what = self.writer.join(self.writer.clip(told, 18)).strip(" ,;:.")
         start, end = branch[0], branch[-1] + 1
         action = Action(

@@ -112,6 +112,8 @@ def find_groups(
     tasked = any(t.low[k - 1 : k + 1] == ["task", "force"] for k in bodies)  # one has a name, and is called so
     for i in range(t.n):
         low = t.low[i]
+        if t.pos[i] not in ("NOUN", "PROPN") or t.title[t.block[i]]:
+            continue  # before what costs more
         if (
             low not in GROUP_HEADS
             and not of_each(t, i)
@@ -130,8 +132,6 @@ def find_groups(
             and t.low[i - 1] == "task"
             and tasked
             or t.low[i - 1] == "related"  # a heading of a page
-            or t.pos[i] not in ("NOUN", "PROPN")
-            or t.title[t.block[i]]
         ):
             continue
         if low == "attorneys" and i + 1 < t.n and of_law(t, i + 1):

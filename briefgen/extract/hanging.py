@@ -11,6 +11,7 @@ from briefgen.extract.tree import OWN, Tree
 
 _SEATED = frozenset("based headquartered located founded established born".split())
 _DROPPING = frozenset("rescind repeal revoke withdraw scrap abolish cancel drop".split())
+_CLAIMING = frozenset("allege claim argue contend assert say show".split())
 _LEAVING = frozenset(("leave", "keep", "make", "render", "find"))
 _OF_PEOPLE = frozenset(
     "designation sanction arrest killing death appointment nomination indictment conviction release detention removal".split()
@@ -233,3 +234,22 @@ def _cut(tree: Tree, v: int) -> None:
         if near:
             tree.hang(v, near[-1], "conj")
             tree.tag[v] = "VB"
+
+
+def by_whom(tree: Tree, v: int) -> None:
+    """'was ordered to stop sales by the Board': the Board ordered it."""
+    if tree.has(v, "auxpass") and not tree.has(v, "agent"):
+        below = (k for x in tree.has(v, "xcomp") if tree.tag[x] == "VB" for k in tree.has(x, "agent"))
+        for k in [k for k in below if not tree.has(tree.head[k], "auxpass")]:
+            tree.hang(k, v, "agent")
+
+
+def alleged(tree: Tree, v: int) -> None:
+    """'filed a suit alleging the lender hid the risks': the lender hid them, it is said."""
+    noun = v - 1
+    while noun and tree.dep[noun] == "advmod" and tree.head[noun] == v:
+        noun -= 1
+    says = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.tag[says] == "VBG" and tree.lemma[says] in _CLAIMING:
+        tree.hang(noun, v, "nsubj")
+        tree.hang(v, says, "ccomp")

@@ -16,16 +16,11 @@ def mend_inverted(tree: Tree, v: int, start: int, end: int) -> None:
     if v != begins or tree.text[start] not in OPENING or tree.has(v, "aux") and tree.has(v, "aux")[0] < v:
         return
     be = next((k for k in range(v + 1, min(v + _FAR, end - 1)) if tree.lower[k] in _BE), None)
-    if be is None or be not in (tree.head[v], v) and tree.head[be] != v:
+    if be is None or tree.head[be] != v:
         return
     own = next((k for k in sorted([*tree.kids[v], *tree.kids[be]]) if k > be and tree.dep[k] in _ARGUMENTS), None)
     if own is None or tree.pos[own] not in ("NOUN", "PROPN", "NUM"):
         return
-    if tree.head[v] == be:
-        head, dep = tree.head[be], tree.dep[be]
-        for k in tree.kids[be][:]:
-            tree.hang(k, v, tree.dep[k])
-        tree.hang(v, v if head == be else head, dep)
     for k in [k for k in tree.kids[be] if k != own]:
         tree.hang(k, v, tree.dep[k])
     tree.hang(own, v, "nsubjpass")

@@ -43,6 +43,7 @@ class Labeller(LabelThings):
             or self._occasion(at, end)
             or self._in_passing(at, start, end)
             or self._of_that_day(at, end)
+            or self._paper(verb, at)
             or self._followed(verb, at, end)
             or self._of_thing(verb, start, end)
             or self._held(verb, at)

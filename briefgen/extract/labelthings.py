@@ -12,6 +12,7 @@ __all__ = ["LIMIT", "SPARE", "LabelThings"]
 
 LIMIT = 14  # words of a label
 SPARE = 3  # words more that are better than a cut
+_ISSUED = frozenset("issue adopt publish release make sign give send write deliver".split())
 _ENDING = frozenset("mature expire lapse fall".split())
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
 
@@ -20,8 +21,13 @@ class LabelThings(LabelParts):
     """Writes them for one document."""
 
     def _falls_due(self, at: int, start: int) -> str:
-        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May'."""
+        """'The next report due' for 'asked to be kept informed, with the next report due by 15 May', 'with the Board due to report'."""
         tree, k = self.tree, at - 1
+        due = next((i for i in range(at - 1, start + 2, -1) if tree.lower[i] in (",", "due")), at)
+        if tree.lower[due : due + 2] == ["due", "to"] and tree.tag[due + 2] == "VB" and tree.tag[due - 1][:2] == "NN":
+            doer = [i for i in tree.subtree(due - 1, ASIDE) if start <= i < due]
+            told = self._fit(self._plain([*doer, *range(due, at)]), LIMIT)
+            return self._text(told, self.owners(doer)) if tree.lower[doer[0] - 1] == "with" else ""
         while k > start and tree.lower[k] in _BEFORE_A_DAY:
             k -= 1
         noun = k - 1 - (tree.lower[k - 1] == ",")
@@ -136,3 +142,13 @@ class LabelThings(LabelParts):
         if at and at + 1 < len(tokens) and tree.tag[tokens[at + 1]] in ("VBD", "VBZ", "VBP", "MD") and at < 10:
             return [*tokens[:at], *tokens[at + 1 :]]
         return tokens
+
+    def _paper(self, verb: int, at: int) -> str:
+        """'[The Board’s] decision on tin' for 'carried out its decision of 3 May on tin': the day is that of the paper; else ''."""
+        tree, noun = self.tree, self.tree.head[at - 1]
+        day = at in self.dated and tree.lower[at - 1] == "of" and tree.dep[noun] in ("dobj", "pobj", "conj")
+        if not day or tree.lemma[noun] not in PAPERS or tree.lemma[verb] in _ISSUED:
+            return ""
+        kept = [i for i in tree.subtree(noun, ASIDE | {"conj", "cc"}) if i != at - 1 and i not in self.dated]
+        names = self.owners(kept)
+        return self._text(self._fit(self._plain(kept), LIMIT), names) if names or len(kept) > 2 else ""

@@ -117,9 +117,9 @@ def _designations(drafts: list[Draft]) -> list[Draft]:
             others = [n for n, b in enumerate(out) if b.action.verb in DESIGNATING and not b.title and b.action.actors]
             others = [n for n in others if a.when is None or a.when == out[n].action.when]
             named = [n for n in others if set(out[n].action.to) & set(a.to)]
-            base = (
-                named[-1] if named else others[0 if d.quoted else -1] if others else None
-            )  # quotes tell the lead again
+            several = len({out[n].action.actors for n in others}) > 1  # 'the Treasury is designating ten others'
+            base = named[-1] if named else others[0 if d.quoted or several else -1] if others else None
+            # quotes tell the lead again
         if base is None:
             out.append(d)
         elif d.also and not d.quoted:  # 'Also designated today is Ada Holm': by the same, and one more

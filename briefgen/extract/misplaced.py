@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.passives import is_passive
-from briefgen.extract.tree import Tree
+from briefgen.extract.tree import OWN, Tree
 
 __all__ = [
     "acting_so",
@@ -140,6 +140,35 @@ def of_a_city(tree: Tree, last: int) -> None:
         tree.hang(comma, comma - 1, "punct")
 
 
+def beside_it(tree: Tree, second: int) -> None:
+    """'The Ministry, alongside the Treasury, the Board, and the Office issued it': the Board is one more beside it, no subject."""
+    verb = tree.head[second]
+    first = next((k for k in tree.has(verb, "nsubj", "nsubjpass") if k < second), second)
+    for prep in [*tree.has(first, "prep"), *tree.has(verb, "prep")]:
+        comma = prep - 1 - (tree.lower[prep] == "with" and tree.lower[prep - 1] in ("together", "along"))
+        if (
+            first < comma < second
+            and tree.lower[comma] == ","
+            and (comma < prep - 1 or tree.lower[prep] == "alongside")
+        ):
+            for noun in tree.has(prep, "pobj"):
+                tree.hang(second, noun, "conj")
+
+
+def agreed_then(tree: Tree, v: int) -> None:
+    """'restated their commitment to the arrangement agreed between A and B in 2013': which one it was, no deed that is told."""
+    noun = v - 1
+    bare = tree.head[v] < noun and not tree.has(v, *OWN, "mark", "aux", "auxpass", "dobj")
+    if (
+        bare
+        and tree.lower[v + 1 : v + 2] == ["between"]
+        and tree.pos[noun] == "NOUN"
+        and tree.dep[noun] in ("pobj", "dobj")
+    ):
+        tree.hang(v, noun, "acl")
+        tree.tag[v] = "VBN"
+
+
 def between_them(tree: Tree, v: int) -> None:
     """'The treaty was signed between Norland and Sudria', 'was joined on the call by Ms Holm': they did it."""
     if tree.lemma[v] in ("join", "accompany") and is_passive(tree, v) and not tree.has(v, "agent"):
@@ -270,3 +299,31 @@ def listed_noun(tree: Tree, v: int) -> None:
     if under and after and not tree.has(v, *_SUBJECTS, "dobj", "ccomp", "xcomp"):
         tree.tag[v], tree.pos[v] = "NNS", "NOUN"
         tree.hang(v, before, "conj")
+
+
+_FOR_INSTANCE = ([",", "for", "example", ","], [",", "for", "instance", ","])
+_HALVES = frozenset("in to for of with from by at".split())
+
+
+def those_who_have(tree: Tree, have: int, v: int) -> None:
+    """'those who have procured weapons': the parser takes 'procured' for what the weapons are."""
+    things, noun = tree.head[v], have - 2
+    tree.hang(v, noun, "relcl")
+    tree.hang(have - 1, v, "nsubj")
+    tree.hang(have, v, "aux")
+    if things > v:
+        tree.hang(things, v, "dobj")
+    tree.tag[v], tree.pos[v] = "VBN", "VERB"
+
+
+def of_both(tree: Tree, v: int) -> None:
+    """'those responsible for, or complicit in, delaying it': the delaying is of both prepositions."""
+    if tree.lower[v - 4 : v] in _FOR_INSTANCE and tree.lower[v - 5] == "by" and not tree.kids[v - 5]:
+        tree.hang(v, v - 5, "pcomp")  # 'to renew the rules by, for example, expanding grants'
+        tree.dep[v - 5] = "prep"
+        return
+    prep, begun = v - 2, max(1, v - 10)
+    half = any(tree.lower[i] == "," and tree.tag[i - 1] == "IN" for i in range(begun, prep))
+    if half and tree.lower[prep] in _HALVES and not tree.kids[prep] and {"or", "and"} & {*tree.lower[begun:prep]}:
+        tree.hang(v, prep, "pcomp")
+        tree.dep[prep] = "prep"

@@ -12,7 +12,7 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
-from briefgen.extract.clausedates import GATHERINGS, of_deed, of_paper
+from briefgen.extract.clausedates import GATHERINGS, of_deed, of_its_vote, of_paper
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
@@ -48,7 +48,8 @@ def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
             and (d := first_day(when.when))
             and 0 <= (day - d).days <= 14
             and not (
-                (of_deed(analysis, when) or _befell(analysis, when)) and (day - d).days > 1
+                (of_deed(analysis, when) or _befell(analysis, when) or of_its_vote(analysis, when))
+                and (day - d).days > 1
             )  # yesterday's vote is the news
         ):
             return when.when
@@ -236,8 +237,11 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
 
 
 def ever(token: Token) -> bool:
-    """'has long sponsored', 'have repeatedly said': of no one day."""
-    return _in_perfect(token) and any(t.lower_ in _EVER for t in token.children)
+    """'has long sponsored', 'have repeatedly said', 'has closed ports since the start of the war': of no one day."""
+    return _in_perfect(token) and (
+        any(t.lower_ in _EVER for t in token.children)
+        or any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in token.subtree)
+    )
 
 
 def _in_perfect(token: Token) -> bool:
@@ -328,6 +332,7 @@ def _has_just(token: Token) -> bool:
         and token.lemma_.lower() in _ACTS
         and bool(words & {"has", "have"})
         and not words & _VAGUE
+        and not ever(token)
     )
 
 

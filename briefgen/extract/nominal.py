@@ -82,6 +82,12 @@ def _aim(tree: Tree, cast: Cast, i: int) -> NominalEvent | None:
     return NominalEvent(i, tree.lemma[to_do], owner.actors, content, AIMS[tree.lemma[i]])
 
 
+def undated(tree: Tree, tokens: list[int], dated: set[int]) -> list[int]:
+    """The tokens without points in time and the 'by' and 'in' before them."""
+    before = {i for i in tokens if tree.pos[i] == "ADP" and (of := tree.has(i, "pobj")) and dated.issuperset(of)}
+    return [i for i in tokens if i not in dated and i not in before]
+
+
 def past(verb: str) -> str:
     """The simple past of one of these verbs.
 

@@ -328,6 +328,14 @@ def acronym(e: Entity) -> bool:
     return len(e.words) == 1 and any(sum(c.isupper() for c in form) > 2 for form in e.forms)
 
 
+def outgoing(body: Entity, entities: list[Entity]) -> bool:
+    """Whether 'the Berg Administration' is that of somebody else than the President whom the text names: not 'the Administration'."""
+    if body.words[-1] != "administration" or len(body.words) != 2:
+        return False
+    in_office = {e.words[-1] for e in entities if e.kind == PERSON and "president" in e.titles}
+    return bool(in_office) and body.words[0] not in in_office
+
+
 def ruled_by(words: tuple[str, ...], entities: list[Entity], index: dict[str, list[Entity]]) -> Entity | None:
     """Of 'his Administration' the one that is called after somebody, where no other is: 'the Holm Administration'."""
     if words != ("administration",):

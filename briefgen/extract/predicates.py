@@ -253,8 +253,6 @@ class Predicates(Subjects):
         h = tree.head[v]
         while tree.dep[h] == "conj" and not tree.has(h, "aux", "auxpass") and tree.is_verb(tree.head[h]):
             h = tree.head[h]
-        if tree.tag[h] == "VBG" and tree.tag[v] == "VBN":
-            return ""  # 'is building on his first term, when he left the pact and designated X'
         denied = fronted(tree, h)
         aux = [a for a in tree.kids[h] if a < h and (tree.dep[a] in ("aux", "auxpass", "neg") or a in denied)]
         if denied or any(tree.lower[k] == "nor" and h < k < v for k in tree.has(h, "cc")):

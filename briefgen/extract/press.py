@@ -21,6 +21,7 @@ AGENCIES = frozenset("AFP AP EPA PA GETTY REUTERS DPA SWNS ANSA".split())
 PICTURES = frozenset((("getty", "images"), ("ap", "photo")))
 _FIRST = frozenset(words[0] for words in _AGENCIES)
 _CREDITED = frozenset("contributor images photo photos file handout illustration agency pool".split())
+_STAFF = frozenset("administrator director chief editor official officials spokesman spokeswoman spokesperson".split())
 _MEDIA = frozenset(
     """reuters afp ap bloomberg cnn bbc npr nbc abc cbs cnbc msnbc pbs itv tass xinhua interfax haaretz politico axios euractiv
     euronews sputnik bild wsj dpa ansa anadolu kyodo yonhap pti zdf ard tvn lemonde efe""".split()
@@ -50,7 +51,7 @@ _SEEN_BY = frozenset(
 
 def credit_end(t: Tokens, i: int) -> int:
     """Past the agency that a paragraph names before its caption ('Reuters The port of Varna', 'Getty - Contributor'); i itself
-    if there is none, or if it does something ('Reuters reported')."""
+    if there is none, or if it does something ('Reuters reported') or has somebody ('EPA Administrator Ada Holm')."""
     if i > 0 and t.same_block(i - 1, i):
         return i
     for words in _AGENCIES if t.low[i] in _FIRST else ():
@@ -59,7 +60,8 @@ def credit_end(t: Tokens, i: int) -> int:
             while t.same_block(i, end) and (t.words[end] in ("-", "–", "/", "|", ":") or t.low[end] in _CREDITED):
                 end += 1
             follows = t.same_block(i, end) and (t.words[end][:1].isupper() or t.low[end] in ("or", "and", "via"))
-            return end if follows and t.tags[end] not in ("VBD", "VBZ") else i
+            staff = t.low[min(end, t.n - 1)] in _STAFF
+            return end if follows and not staff and t.tags[end] not in ("VBD", "VBZ") else i
     return i
 
 

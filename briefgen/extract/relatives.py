@@ -100,7 +100,7 @@ def _of_it_all(tree: Tree, v: int) -> None:
     """'said it should own the isle of Orm, which has raised fears of a rift': the saying has, not the isle."""
     own, top = tree.has(v, "nsubj"), next((u for u in tree.up(tree.head[v]) if tree.is_verb(u)), v)
     stirred = any(tree.lemma[k] in _STIRRED for k in tree.has(v, "dobj"))
-    stirred = stirred or tree.lemma[v] in _BEARING
+    stirred = stirred or tree.lemma[v] in _BEARING or tree.lemma[v] == "prompt" and bool(tree.has(v, "xcomp", "ccomp"))
     if own and tree.lower[own[0]] == "which" and tree.lower[own[0] - 1] == "," and stirred and top != v:
         tree.hang(v, top, "advcl")
 

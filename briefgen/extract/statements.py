@@ -15,7 +15,7 @@ from briefgen.extract.claims import fronted, instead
 from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.governing import ALLOWING, ASKING
-from briefgen.extract.nominal import NominalEvent, past
+from briefgen.extract.nominal import NominalEvent, past, undated
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from briefgen.extract.quotations import SAYING, Quotations
@@ -112,12 +112,9 @@ class Writer(Quotations):
 
     def _late(self, tokens: list[int], v: int) -> list[int]:
         """The 'are' of 'Joining Ada Holm are Senators X and Y', which the statement puts first."""
-        first = bool(tokens) and tokens[0] == v and self.tree.tag[v] == "VBG"
-        return (
-            [k for k in self.tree.has(v, "aux") if k > v and k in tokens and self.tree.lemma[k] == "be"]
-            if first
-            else []
-        )
+        if tokens[:1] != [v] or self.tree.tag[v] != "VBG":
+            return []
+        return [k for k in self.tree.has(v, "aux") if k > v and k in tokens and self.tree.lemma[k] == "be"]
 
     def _said_before_it(self, v: int) -> list[int]:
         """'The fees are meant to slow trade, Minister Ada Holm said': what stands before the comma, where it is no quotation."""
@@ -146,7 +143,7 @@ class Writer(Quotations):
 
     def told_by_noun(self, e: NominalEvent) -> str:
         """'[The Ministry decided] to close two yards' for its decision to close them."""
-        content = self.whole([i for i in e.content if i not in self.dated], 30)
+        content = self.whole(undated(self.tree, e.content, self.dated), 30)
         names = listed([self.named(a) for a in e.doers if a in self.names])
         return self.sentence(f"[{capital(names)} {e.aim or past(e.verb)}] {self.join(content)}")
 

@@ -73,7 +73,7 @@ def affiliation(actor: BriefActor) -> str:
     """The affiliation, unless a role says it: of the 'foreign minister of Norland', Norland."""
     said = [role.casefold() for role, _ in actor.roles]
     text = actor.affiliation or ""
-    return "" if any(re.search(rf"\b{re.escape(text.casefold())}\b", role) for role in said) else text
+    return "" if any(re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", role) for role in said) else text
 
 
 def any_role(rows: Sequence[Row]) -> bool:

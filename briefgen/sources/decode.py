@@ -100,7 +100,11 @@ def readable(text: str, origin: str) -> str:
     if (odd > 0.1 * len(sample) and not re.search(r"(?:[^\W\d_]{2,}\s+){6}", sample)) or (
         "\x00" in sample and odd > 0.3 * len(sample)
     ):
-        raise SourceError("not text, and not a format that briefgen reads", where=origin)
+        raise SourceError(
+            "not text, and not a format that briefgen reads",
+            where=origin,
+            hint="save it as PDF, DOCX, HTML or text",
+        )
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
     return _TWICE.sub(_mend, text) if re.search("[\u00c2-\u00f4][\u0080-\u009f]", text) else text

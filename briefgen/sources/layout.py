@@ -16,6 +16,10 @@ _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢➤✓–*-]|\uf0b7|\uf0
 _NOTE = re.compile(r"(?:\[?\d{1,3}[\]).]?|[*†‡§])\s*[^\W\d]")
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
 _OWN_HYPHEN = frozenset(["self", "well", "non", "anti", "vice", "quasi"])
+_SECOND = frozenset(  # no endings of a broken word, but the second words of many compounds
+    "generating producing exporting importing based backed related owned funded driven making sponsored ranking sharing term "
+    "scale level income border party".split()
+)
 _BREAK = re.compile("(\\w+)[\x02\xad\ufffe\u2010-]$")
 
 
@@ -316,7 +320,8 @@ def _hyphen(a: str, b: str, words: Counter[str]) -> str:
         return "" if whole > own else "-"
     if a.isupper() and b.isupper():
         return ""
-    return "-" if not b[0].islower() or a.lower() in _OWN_HYPHEN or a.isupper() or a[-1].isdigit() else ""
+    compound = a.lower() in _OWN_HYPHEN or len(a) > 3 and b in _SECOND
+    return "-" if not b[0].islower() or compound or a.isupper() or a[-1].isdigit() else ""
 
 
 def _joined_over_pages(parts: list[Part], words: Counter[str]) -> list[Part]:

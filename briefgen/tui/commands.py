@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from briefgen.files import write_atomic
 from briefgen.tui.widgets.bars import STEPS
 
 if TYPE_CHECKING:
@@ -37,7 +39,18 @@ def commands(app: BriefgenApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
         yield SystemCommand(f"Go to {title}", "", partial(app.action_go, mode))
     yield SystemCommand("Read the sources again", "Look for new and changed files", app.reload)
     yield SystemCommand("Colours", "Dark, light, high contrast and others", app.action_change_theme)
-    yield SystemCommand("Screenshot", "Save a picture of the screen (SVG)", app.deliver_screenshot)
+    yield SystemCommand("Screenshot", "Save a picture of the screen (SVG)", partial(_picture, app))
+
+
+def _picture(app: BriefgenApp) -> None:
+    """Write the screen beside the briefs: Textual's own command wants a folder for downloads, which a server has not."""
+    path = app.workspace.root / f"screen-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.svg"
+    try:
+        write_atomic(path, app.export_screenshot().encode())
+    except OSError as exc:
+        app.report(f"{path}: the picture cannot be written: {exc.strerror}")
+    else:
+        app.report(str(path), "information")
 
 
 def _act(app: BriefgenApp, action: str, node: DOMNode) -> Callable[[], None]:

@@ -47,6 +47,7 @@ def test_what_several_did_is_told_once_in_every_format() -> None:
 
 def test_an_affiliation_that_the_role_says_is_not_said_again() -> None:
     assert affiliation(_actor("A", role="foreign minister of Norland", affiliation="Norland")) == ""
+    assert affiliation(_actor("A", role="U.S. envoy", affiliation="U.S.")) == ""
     assert affiliation(_actor("A", role="Norlandic envoy", affiliation="Norland")) == "Norland"
     assert affiliation(_actor("A", affiliation="Norland")) == "Norland"
     assert affiliation(_actor("A")) == ""

@@ -166,6 +166,21 @@ def test_pdf_over_pages_without_properties() -> None:
     assert found.blocks[-1].page == 2 and "Page" not in found.text and "PRESS" not in found.text
 
 
+def test_a_compound_that_a_line_of_a_pdf_breaks_keeps_its_hyphen() -> None:
+    lines = (
+        "Owners of revenue-\ngenerating ports met.<br>Norland-\nbased crews of the har-\nbour joined long-\nterm plans."
+    )
+    (found,) = read(made_pdf(f"<h1>{TITLE}</h1><p>{lines}</p>".replace("\n", "<br>")))
+    assert "revenue-generating ports" in found.text and "Norland-based crews of the harbour" in found.text
+    assert "long-term plans" in found.text
+
+
+def test_a_file_of_no_known_format_says_what_to_do() -> None:
+    with pytest.raises(SourceError) as caught:
+        read(bytes(range(7)) * 40, "x.docx")
+    assert "PDF" in caught.value.hint
+
+
 def test_pdf_in_two_columns() -> None:
     paragraphs = [
         f"Minister Quill opened harbour number {n} and thanked the crews who had built it in only two years. " * 3

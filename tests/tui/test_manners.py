@@ -220,6 +220,22 @@ def test_the_palette_does_what_the_keys_do(workspace_folder: Path) -> None:
     play(workspace_folder, steps)
 
 
+def test_a_picture_of_the_screen_needs_no_folder_for_downloads(
+    workspace_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace_folder)
+    monkeypatch.setenv("XDG_DOWNLOAD_DIR", str(workspace_folder / "nowhere"))
+
+    async def steps(app: BriefgenApp, pilot: Pilot[Any]) -> None:
+        await listed(app, pilot)
+        {c.title: c for c in commands(app, app.screen)}["Screenshot"].callback()
+        await until(pilot, lambda: any(str(e.line).endswith(".svg") for e in app.entries))
+        path = Path(app.entries[-1].line)
+        assert path.parent == workspace_folder and path.read_text().startswith("<svg")
+
+    play(workspace_folder, steps)
+
+
 def test_a_name_of_no_action_under_keys_is_told(workspace_folder: Path) -> None:
     fill(workspace_folder)
     config = workspace_folder / "config.yaml"

@@ -218,7 +218,8 @@ class Doers(Things):
             return ()
         several = len(conjuncts(tree, subjects[0])) > 1 or tree.tag[subjects[0]] in ("NNS", "NNPS")
         alone = not several and tree.lower[subjects[0]] != "they"
-        if alone and tree.lemma[before.root.i] in TALKS and category(tree.lemma[tree.head[i]]):
+        does = tree.lemma[tree.head[i]]
+        if alone and tree.lemma[before.root.i] in TALKS and (category(does) or does in ("decide", "plan")):
             two, who = self.stand_ins.pair(i), self.mention(subjects[0])
             more = any(t.dep_ == "conj" and t.tag_ == "NNS" for t in before)  # 'met with Minister B and farmers'
             met = who is not None and set(who.actors) < set(two)  # 'A received B. They agreed'

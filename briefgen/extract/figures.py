@@ -49,6 +49,7 @@ _SHARE = re.compile(  # a part or a number of a whole
     re.IGNORECASE,
 )
 
+_PARTS = frozenset("half third quarter fifth most majority percent % share proportion number".split())
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
 _FIGURE = re.compile(
@@ -97,6 +98,8 @@ def is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int
             return True  # 'is processing 2022 returns', 'with the completion of the 2000 census'
     if _SHARE.search(" ".join(t.text for k in head.children if k.dep_ in _ARGUMENTS for t in k.subtree)):
         return True
+    if head.dep_ == "acl" and head.head.head.lower_ == "of" and head.head.head.head.lower_ in _PARTS:
+        return True  # 'Half of the parts used in 2021 came from abroad'
     if {head.lemma_, head.head.lemma_} & RECKONED and "end" not in words:
         return True  # 'is projected to be over sixty by 2050'
     if above and above[0].dep_ == "nsubj":

@@ -30,6 +30,7 @@ from briefgen.extract.misplaced import (
     stated,
     those_who_have,
 )
+from briefgen.extract.regrouped import REGROUPED, regroup
 from briefgen.extract.relatives import PAPERS, considered, deemed, mend_relative, signed
 from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 
@@ -86,6 +87,8 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 of_them_too(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
             _behind_an_opening(tree, v)
+        if dep in REGROUPED:
+            regroup(tree, v)
         if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
             if tree.lemma[v] != "continue":
                 continue

@@ -153,6 +153,7 @@ hostages prisoners detainees rings criminals advisers advisors girls boys captiv
 SAYING = _words("""say said says tell told tells state stated states add added adds announce announced announces note noted notes explain
 explained warn warned warns argue argued write wrote declare declared comment commented ask asked reply replied continue
 continued remark remarked claim claimed insist insisted reiterate reiterated stress stressed emphasize emphasized urge urged""")
+SPANS = frozenset("weeks months years decades generations".split())  # for which something has gone on
 DAYS = _words("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = _words("""january february march april may june july august september october november december jan feb mar apr jun jul aug sep
 sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning

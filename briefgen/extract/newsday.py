@@ -13,7 +13,7 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
 from briefgen.extract.clausedates import GATHERINGS, of_deed, of_its_vote, of_paper
-from briefgen.extract.lexicon import MEETINGS
+from briefgen.extract.lexicon import MEETINGS, SPANS
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
@@ -237,9 +237,10 @@ def _made_before(analysis: Analysis, token: Token) -> bool:
 
 
 def ever(token: Token) -> bool:
-    """'has long sponsored', 'have repeatedly said', 'has closed ports since the start of the war': of no one day."""
+    """'has long sponsored', 'have sought it for years', 'has closed ports since the start of the war': of no one day."""
     return _in_perfect(token) and (
         any(t.lower_ in _EVER for t in token.children)
+        or any(k.lower_ in SPANS for t in token.children if t.lower_ == "for" for k in t.children)
         or any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in token.subtree)
     )
 

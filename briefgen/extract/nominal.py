@@ -21,6 +21,7 @@ EVENTS = {
 AIMS = {"intention": "intends", "intent": "intends", "commitment": "is committed"}
 _ATTITUDES = frozenset(("SUPPORT", "COOPERATE", ""))  # what a commitment to tells of nothing to come
 
+_NOTHING = frozenset(("ADP", "DET", "NUM", "PUNCT", "SPACE"))
 _UNDOING = frozenset(
     "reverse overturn scrap drop abandon withdraw rescind cancel void suspend reconsider revoke annul quash".split()
 )
@@ -62,7 +63,8 @@ def nominal_events(tree: Tree, cast: Cast, dated: set[int]) -> Iterator[NominalE
         if not doers:
             continue
         content = _content(tree, i)
-        if content and (dated & set(tree.subtree(i)) or tree.dep[content[0]] in ("acl", "mark", "aux")):
+        told = any(k not in dated and tree.pos[k] not in _NOTHING for k in content)  # not 'its decision of 3 May'
+        if told and (dated & set(tree.subtree(i)) or tree.dep[content[0]] in ("acl", "mark", "aux")):
             yield NominalEvent(i, EVENTS[lemma], doers, content)
 
 

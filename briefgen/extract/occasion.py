@@ -100,7 +100,8 @@ def echo(drafts: list[Draft], lead: str | None) -> list[Draft]:
         if a.when is not None or not (a.actors or d.title and d.past) or a.status not in (Status.DONE, Status.PROPOSED):
             continue
         if d.title:
-            when = lead if a.status is Status.DONE or a.verb == "propose" else None  # a headline tells the news
+            now = (a.status is Status.DONE or a.verb == "propose") and not _LOOKS_BACK.search(a.evidence[0].quote)
+            when = lead if now else None  # a headline tells the news
         else:
             near = sorted({k for doer in a.actors for k in telling.get(doer, ())})
             when = next((w for k in near if (w := _told_as(d, out[k], lead)) is not None), None)
@@ -133,6 +134,7 @@ def _told_as(d: Draft, e: Draft, lead: str | None) -> str | None:
     return b.when if a.verb == b.verb and not a.speech and a.verb not in _REPEATABLE else None
 
 
+_LOOKS_BACK = re.compile(r"\b(?:weeks?|months?|years?|decades?)\s+of\b|\byears?\s+on\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|similar|previous|previously|earlier|already)\b")
 
 

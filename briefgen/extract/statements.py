@@ -1,7 +1,6 @@
 """The plain sentence that a brief prints for an action.
 
-Made of the document's own words: branches of the tree are left out, nothing is reworded. What stands for a pronoun is put
-in square brackets.
+Made of the document's own words: branches are left out, nothing is reworded; what stands for a pronoun is in brackets.
 """
 
 from __future__ import annotations
@@ -184,7 +183,8 @@ class Writer(Quotations):
         for n, (a, b) in enumerate(pairwise(tokens)):
             gone = [i for i in range(a + 1, b) if i not in there]
             if gone and (tree.tag[b] == "POS" or len(gone) > 3 and ";" in (tree.lower[k] for k in gone)):
-                return tokens[: n + 1]
+                if (tree.lower[a], tree.tag[b]) != ("to", "VB"):  # 'has committed to | open ports; list ships'
+                    return tokens[: n + 1]
             verb = tree.head[b] if tree.dep[b] in ("aux", "auxpass") else b
             lost = [k for k in gone if k in tree.has(verb, *SUBJECTS) and tree.lower[k] not in RELATIVE]
             if lost and tree.dep[verb] == "relcl":

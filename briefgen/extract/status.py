@@ -7,7 +7,7 @@ from briefgen.extract.claims import fronted, instead
 from briefgen.extract.clauses import Clause
 from briefgen.extract.conditions import conditional, conditional_below, joined_under
 from briefgen.extract.governing import ALLOWING, GLAD, KEEN, LOATH, ORDERED
-from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS
+from briefgen.extract.lexicon import HONORIFICS, PERSON_HEADS, SPANS
 from briefgen.extract.passives import believed
 from briefgen.extract.tree import SUBJECTS, Tree, first_of
 from briefgen.model import Status
@@ -212,6 +212,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     )
     to_court = lemma == "appeal" and ("against" in _words(tree, clause.verb, "prep") or tree.has(clause.verb, "dobj"))
     found = lemma == "consider" and tag == "VBD" and tree.has(clause.verb, "ccomp")  # 'the court considered that'
+    if lemma in _PROPOSING and {"has", "have"} & {*aux} and _for_long(tree, clause.verb):
+        return Status.ONGOING
     if (lemma in _PROPOSING or calls) and not to_court and not found:
         return (
             Status.PLANNED
@@ -271,6 +273,13 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
     if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):
         return Status.PLANNED
     return _present_or_past(tree, clause, aux, uppers, lemma, headline)
+
+
+def _for_long(tree: Tree, v: int) -> bool:
+    """'have sought reform for years', 'since 2019', 'has long urged it': no proposal of the day."""
+    spans = (p for k in tree.has(v, "prep") if tree.lower[k] == "for" for p in tree.has(k, "pobj"))
+    since = "since" in _words(tree, v, "prep", "mark") or "long" in _words(tree, v, "advmod")
+    return since or any(tree.lower[p] in SPANS for p in spans)
 
 
 def _asks_for_a_thing(tree: Tree, v: int) -> bool:

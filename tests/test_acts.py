@@ -870,3 +870,18 @@ def test_the_secretary_of_war_is_of_no_body_called_war(extract_text):
     _, found = extract_text("The Secretary of War, Pete Holm, shall keep up planning with Norway.")
     (holm,) = [a for a in found.actors if a.name == "Pete Holm"]
     assert holm.roles == ("Secretary of War",) and holm.affiliation is None
+
+
+def test_levies_that_are_kept_are_told(extract_text):
+    _, found = extract_text("Norway will drop some tariffs, though it will keep levies on cars.")
+    kept = the(found, "keep")
+    assert named(found, kept) == {"Norway"} and kept.status is Status.PLANNED
+
+
+def test_the_commission_in_small_letters_is_the_commission(extract_text):
+    _, found = extract_text(
+        "The European Commission met on Monday. For ports, the EU commission plans to fund three labs. The European parliament "
+        "will vote on it."
+    )
+    assert named(found, the(found, "fund")) == {"European Commission"}
+    assert named(found, the(found, "vote")) == {"European parliament"}

@@ -286,3 +286,13 @@ def test_a_town_in_capitals_is_no_speaker(extract_text):
 def test_whom_a_headline_names_beside_the_doer_is_not_to_act(extract_text, title, doers):
     _, found = extract_text("The talks went on for two days.", title=title, date=date(2026, 11, 20))
     assert {n for a in found.actions for n in named(found, a)} == doers
+
+
+def test_a_headline_that_calls_the_deed_by_its_noun_is_told_once(extract_text):
+    _, found = extract_text(
+        "The Harbour Commission fined Orm Corp. and Vell Corp. €5 million for fixing the price of ropes.",
+        title="Harbour Commission slaps two rope makers with €5 million fine",
+        date=date(2026, 3, 10),
+        source="Harbour Times",
+    )
+    assert [a.verb for a in found.actions] == ["fine"]

@@ -322,3 +322,8 @@ def test_what_has_been_done_since_something_began_is_not_of_the_day_of_the_text(
         source="Ministry of Trade",
     )
     assert [a.when for a in found.actions if a.verb == "impose"] == [None] and not found.timeline
+
+
+def test_what_a_letter_says_was_said_in_its_month(extract_text: ExtractText) -> None:
+    text = "Norway spoke on Monday. In a March 2025 letter, Ada Holm asked the Board to close the port."
+    assert whens(extract_text, text)["ask"] == "2025-03"

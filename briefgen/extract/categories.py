@@ -92,7 +92,7 @@ MADE_BY_OBJECT = {
         "case lawsuit suit appeal vote election re-election reelection primary referendum runoff presidency term % percent seat contract bid "
         "court majority award approval backing clearance consent licence license permission support".split()
     ),
-    "keep": frozenset(("rate",)),
+    "keep": frozenset("rate levy tariff duty tax sanction restriction ban curb embargo".split()),
     "hear": frozenset(
         "update report presentation briefing testimony evidence argument statement view case appeal petition remark address".split()
     ),

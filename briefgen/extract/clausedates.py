@@ -155,6 +155,8 @@ def _names_noun(analysis: Analysis, when: When, verb: int) -> bool:
                 and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
             )
             over = head.head.head
+            if head.head.lower_ == "in" and over.i == verb and head.lemma_.lower() in PAPERS:
+                return False  # 'In its May 2024 report, the Board warned'
             deep = head.dep_ == "pobj" and (
                 over.pos_ == "NOUN" or over.dep_ == "acl"
             )  # 'the loss from the May 6 crash'

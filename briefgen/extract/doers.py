@@ -217,13 +217,14 @@ class Doers(Things):
         if len(subjects) != 1:
             return ()
         several = len(conjuncts(tree, subjects[0])) > 1 or tree.tag[subjects[0]] in ("NNS", "NNPS")
-        if not several and tree.lemma[before.root.i] in TALKS and category(tree.lemma[tree.head[i]]) is not None:
+        alone = not several and tree.lower[subjects[0]] != "they"
+        does = tree.lemma[tree.head[i]]
+        if alone and tree.lemma[before.root.i] in TALKS and (category(does) or does in ("decide", "plan")):
             two, who = self.stand_ins.pair(i), self.mention(subjects[0])
             more = any(t.dep_ == "conj" and t.tag_ == "NNS" for t in before)  # 'met with Minister B and farmers'
-            return (
-                two if who is not None and set(who.actors) < set(two) and not more else ()
-            )  # 'A received B. They agreed'
-        if not several and tree.lower[subjects[0]] != "they":
+            met = who is not None and set(who.actors) < set(two)  # 'A received B. They agreed'
+            return two if met and not more else ()
+        if alone:
             return ()
         if tree.lower[subjects[0]] == "they" and tree.lemma[before.root.i] in _MEET and (two := self.stand_ins.pair(i)):
             return two

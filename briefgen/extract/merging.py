@@ -163,6 +163,9 @@ def _same(a: Draft, b: Draft, body: int) -> bool:
             return shared >= _ALIKE_TITLE
         if a.verbs & b.words and shared >= 0.5:
             return True  # 'Board extends lease' and 'adopted a resolution to extend the lease'
+        dear = set(x.amounts) & set(y.amounts) and shared >= _ALIKE_TITLE
+        if (b.verbs & a.words or dear) and x.status is y.status:
+            return True  # 'Board slaps mills with $5 million fine' and 'fined three mills $5 million'
         # one word is no event: 'A sues B over a trademark', 'A received the trademark'
         return shared >= 0.5 and len(a.words & b.words) > 1 and not b.words.isdisjoint(a.head[:2])
     if x.verb != y.verb and x.evidence[0] == y.evidence[0]:

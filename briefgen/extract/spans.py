@@ -61,6 +61,9 @@ class Entity:
     office: bool = False  # an office whose holder is not named
 
 
+_ITS_BODIES = frozenset(("commission", "parliament", "council"))
+
+
 class Reader:
     """Reads names at given tokens of one document."""
 
@@ -88,6 +91,8 @@ class Reader:
             if not t.same_block(i, j - 1):
                 continue
             text = fold(t.text(i, j))
+            if j == i + 2 and t.words[i] in ("EU", "European") and t.words[j - 1] in _ITS_BODIES:
+                text = text.title().replace("Eu ", "EU ")  # 'the EU commission', as some papers write
             if text in g.countries:
                 best = (j, STATE, g.countries[text])
             elif text in g.unions:

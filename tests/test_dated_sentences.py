@@ -217,7 +217,7 @@ def test_what_happened_when_something_dated_happened_has_its_date(extract_text):
             "The Harbour Board fined five firms, including Halden Corp and Vell Bank, in December 2025.",
             "fine",
             "2025-12",
-            "The Harbour Board fined five firms in December 2025",
+            "The Harbour Board fined five firms",
         ),
     ],
 )

@@ -658,7 +658,7 @@ def test_a_week_of_what_the_label_does_not_tell_is_no_second_entry(extract_text:
         (
             "The Board met on Monday. The ban expires on the last day of February.",
             "../2027-02-28",
-            "The ban expires on the last day of February",
+            "The ban expires",
         ),
         (
             "The Board met. The ceasefire, due to expire on Sunday, was extended on Thursday.",
@@ -944,3 +944,20 @@ def test_an_invitation_to_view_a_page_is_no_event(extract_text):
         "Norway hailed the pact. View the list of ships that the Board seized on 5 January 2026 here."
     )
     assert not found.timeline
+
+
+@pytest.mark.parametrize(
+    "sentence,label",
+    [
+        ("Exporters must apply for a licence by 15 December 2026.", "Exporters must apply for a licence"),
+        ("Norland will ban the import of coal from 1 June 2026.", "Norland will ban the import of coal"),
+        (
+            "All vendors shall submit their reports no later than March 1, 2026, to the agency.",
+            "All vendors shall submit their reports to the agency",
+        ),
+        ("Norland must remove its troops by the end of March 2026.", "Norland must remove its troops"),
+    ],
+)
+def test_a_label_leaves_out_the_day_that_stands_beside_it(extract_text, sentence, label):
+    _, found = extract_text(sentence, date=date(2026, 1, 12))
+    assert [t.what for t in found.timeline] == [label]

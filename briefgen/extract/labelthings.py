@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.clausedates import PAPERS
 from briefgen.extract.cutting import cut, words
 from briefgen.extract.labelparts import LabelParts
@@ -14,11 +16,24 @@ LIMIT = 14  # words of a label
 SPARE = 3  # words more that are better than a cut
 _ISSUED = frozenset("issue adopt publish release make sign give send write deliver".split())
 _ENDING = frozenset("mature expire lapse fall".split())
+_SAID_BESIDE = r",?\s(?:(?:(?:on or |or )?before|by|on|in|until|from|(?:no|not) later than|as of)\s)(?:the end of\s)?"
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
 
 
 class LabelThings(LabelParts):
     """Writes them for one document."""
+
+    def undated(self, told: str, at: int, end: int) -> str:
+        """A statement without the date at token `at`, which stands beside it: 'must apply' for 'must apply by 1 March'.
+
+        Of news that is told by its verb, the first date behind that; `end`: of the sentence.
+        """
+        if self.tree.is_verb(at):
+            at = next((i for i in range(at, end) if i in self.dated), at)
+        last = next(i for i in range(at, len(self.tree.text) + 1) if i not in self.dated)
+        day = self.analysis.text(at, last)
+        text = day and re.sub(f"{_SAID_BESIDE}{re.escape(day)}(?:,(?= to )|(?=$|[,;.]| (?:to|for|with) ))", "", told)
+        return text.rstrip(", ") if len(text.split()) > 2 else told
 
     def _falls_due(self, at: int, start: int) -> str:
         """'The next report due' for 'asked to be kept informed, with the next report due by 15 May', 'with the Board due to report'."""

@@ -348,14 +348,14 @@ def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     """The event's own subject, verb and object; else the statement of the act told there; else the sentence's clause."""
     told = action.statement.rstrip(". ") if action and action.when else ""
     if 2 < len(told.split()) <= _SHORT and action and labeller.tells(draft.verb, action.verb):
-        return told
+        return labeller.undated(told, draft.at, draft.end)
     if (
         action
         and len(action.actors) > 1
         and 2 < len(told.split()) <= _LONGER
         and labeller.tells(draft.verb, action.verb)
     ):
-        return told  # all who did it
+        return labeller.undated(told, draft.at, draft.end)  # all who did it
     if told and any(t.lower_ == "hereby" for t in labeller.analysis.doc[draft.verb].children):
         return _headed(told)  # 'I, Ada Holm, President of Norland, do hereby proclaim'
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()

@@ -21,8 +21,8 @@ from briefgen.extract.duties import idle, mend_duties
 from briefgen.extract.enacting import hereby, instrument, mend_enacted
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
+from briefgen.extract.leadday import is_official, of_gathering
 from briefgen.extract.merging import DESIGNATING, Draft, Meant, merge, self_told
-from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import nominal_events
 from briefgen.extract.occasion import echo, spread
 from briefgen.extract.passives import elliptic
@@ -94,6 +94,7 @@ class Finder(Tellings):
         source = self.analysis.source
         drafts = spread(drafts, source.body_start, source.published, frozenset(self.doers.publisher))
         lead = lead_date(self.analysis, self.dates)
+        self.throughout = self.official and of_gathering(self.analysis, self.dates)
         drafts = name_designees(drafts, self.cast, source.published)
         drafts = echo([self._by_default(d, lead) for d in drafts], lead)
         merged = merge(drafts, source.body_start)
@@ -262,7 +263,8 @@ class Finder(Tellings):
         mine = self.instrument is None or a.actors == self.instrument.who
         does = d.instrument and mine or a.verb in DESIGNATING or bool(set(self.doers.publisher) & set(a.actors))
         own, news = self.official and (does or self._is_state(a.actors)), not self.official
-        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news)
+        far = self.throughout
+        when = default_when(self.analysis, verb, self.dates, a.status, lead, own=own, says=d.says, news=news, far=far)
         return d if when is None else replace(d, action=replace(d.action, when=when))
 
     def _is_state(self, actors: tuple[str, ...]) -> bool:

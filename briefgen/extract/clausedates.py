@@ -236,7 +236,9 @@ _SPOKEN = frozenset("discuss review preview address raise".split())
 _ABOUT = frozenset("over about regarding concerning".split())
 _THANKING = frozenset("thank praise commend congratulate applaud condemn criticize criticise honor honour".split())
 _TRIPS = frozenset("visit trip travel".split())
-GATHERINGS = frozenset("conference summit meeting session ministerial forum congress assembly election vote".split())
+GATHERINGS = frozenset(
+    "conference summit meeting session ministerial forum congress assembly plenary election vote".split()
+)
 
 
 def gathering(analysis: Analysis, start: int, verb: int) -> int | None:

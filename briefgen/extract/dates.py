@@ -12,7 +12,8 @@ from briefgen.edtf import day_of
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.clausedates import date_for
-from briefgen.extract.newsday import default_when, lead_date
+from briefgen.extract.leadday import lead_date
+from briefgen.extract.newsday import default_when
 from briefgen.extract.tense import tense_at
 from briefgen.extract.timevalue import Setting, Value, resolve
 from briefgen.extract.timevalue.core import Tense

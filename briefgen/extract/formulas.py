@@ -15,9 +15,9 @@ from briefgen.extract.dates import date_for
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import bills, policies
 from briefgen.extract.enacting import author, enacting
+from briefgen.extract.leadday import is_official
 from briefgen.extract.leadins import partners
 from briefgen.extract.merging import Draft
-from briefgen.extract.newsday import is_official
 from briefgen.extract.nominal import NominalEvent, undated
 from briefgen.extract.nominees import Entry, attendees, entries, nominees
 from briefgen.extract.signedquotes import SignedQuote

@@ -12,7 +12,8 @@ from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import said_by_doing
 from briefgen.extract.enacting import formula
-from briefgen.extract.newsday import ever, lead_date
+from briefgen.extract.leadday import lead_date
+from briefgen.extract.newsday import ever
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:

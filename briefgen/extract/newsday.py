@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
@@ -12,92 +11,16 @@ from briefgen.extract.analysis import Analysis
 from briefgen.extract.anchors import reference_day
 from briefgen.extract.attach import When, whens
 from briefgen.extract.bysaying import in_marks, said_by_doing
-from briefgen.extract.clausedates import GATHERINGS, of_deed, of_its_vote, of_paper
-from briefgen.extract.lexicon import MEETINGS, SPANS
+from briefgen.extract.clausedates import GATHERINGS, of_deed
+from briefgen.extract.leadday import of_days
+from briefgen.extract.lexicon import SPANS
 from briefgen.extract.tense import governor
 from briefgen.model import DateMention, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["default_when", "ever", "is_official", "lead_date"]
-
-
-def lead_date(analysis: Analysis, dates: list[DateMention]) -> str | None:
-    """The day of which a document tells: that of its first dated past event in the first three sentences of the body, if it lies in
-    the fortnight before publication, else the day of publication. The right default for a finished action without a date of its
-    own ('The Board approved ...' in the readout of a meeting 'on September 3'); not for planned, ongoing or habitual ones.
-    """
-    day = reference_day(analysis)
-    if day is None:
-        return None
-    body = analysis.source.body_start
-    news = (s for s in analysis.sents if analysis.starts[s.start] >= body and not analysis.is_aside(s.start))
-    told = [s for s in islice(news, 8) if s[-1].text not in _DASHES]
-    if not told:
-        return day.isoformat()
-    stop = analysis.starts[told[3].start] if len(told) > 3 else len(analysis.source.text)
-    for when in whens(analysis, [d for d in dates if body <= d.start < stop]):
-        if analysis.is_aside(when.start):
-            continue
-        if (
-            when.role == "at"
-            and when.dates_event
-            and not of_paper(analysis, when)
-            and _of_days(when.when)
-            and (d := first_day(when.when))
-            and 0 <= (day - d).days <= 14
-            and not (
-                (of_deed(analysis, when) or _befell(analysis, when) or of_its_vote(analysis, when))
-                and (day - d).days > 1
-            )  # yesterday's vote is the news
-        ):
-            return when.when
-    return day.isoformat()
-
-
-def _of_days(when: str) -> bool:
-    """A day, or the few days of one meeting."""
-    if len(when) == 10:
-        return True
-    a, _, b = when.partition("/")
-    first, last = (first_day(d) if len(d) == 10 else None for d in (a, b))
-    return first is not None and last is not None and 0 < (last - first).days <= _MEETING
-
-
-_MEETING = 5  # days that a conference lasts at most
-
-
-def _befell(analysis: Analysis, when: When) -> bool:
-    """Whether a date is that of 'the quake that struck the coast on 2 May', which only bears on what is told."""
-    verb = analysis.doc[governor(analysis, when.start, when.end)]
-    thing = verb.head
-    return (
-        verb.dep_ == "relcl"
-        and thing.pos_ == "NOUN"
-        and thing.lemma_ not in GATHERINGS | MEETINGS
-        and any(t.dep_ == "nsubj" and t.lower_ in ("that", "which") for t in verb.children)
-    )
-
-
-_DASHES = frozenset(("–", "—", "-", "--"))  # which a dateline ends with
-_OFFICE = re.compile(
-    r"\b(?:ministry|ministries|department|treasury|white house|government|office of|embassy|senator|senate|congress\w*|parliament|agency|authority|"
-    r"central bank|council|commission|committee|secretariat|foreign affairs)\b|\.(?:gov|mil|int)\b|\.gouv\.|\bgov\.\w\w\b|europa\.eu",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    r"\b(?:media\s+release|press\s+release|for\s+immediate\s+release|joint\s+(?:statement|declaration)|remarks\s+by|statement\s+by|readout|fact\s+sheet|office\s+of\s+the\s+spokesperson)\b"
-    r"|\bM\s?E\s?D\s?I\s?A\s+R\s?E\s?L\s?E\s?A\s?S\s?E\b",
-    re.IGNORECASE,
-)
-
-
-def is_official(analysis: Analysis) -> bool:
-    """Whether an institution tells of its own acts, not a reporter of others': by publisher, address or the head of the text."""
-    source = analysis.source
-    host = (source.url or "").split("//", 1)[-1].split("/", 1)[0]
-    return bool(_OFFICE.search(f"{source.publisher} {host}") or _RELEASE.search(source.text[:400]))
+__all__ = ["default_when", "ever"]
 
 
 _VAGUE = frozenset(
@@ -133,6 +56,7 @@ def default_when(
     own: bool = False,
     says: bool = False,
     news: bool = False,
+    far: bool = False,
 ) -> str | None:
     """The date that a reader takes for granted for an act without one; None where he takes none.
 
@@ -142,7 +66,7 @@ def default_when(
     or year, nor with 'recently' or 'previously'. Plans, conditions and what goes on have only the date that they are given.
     What is done by being said ('we announce', 'I thank', 'are being designated') is of the day of publication; `own`: the doer
     publishes the document or speaks in its name. `says`: the verb reports words, which are of the news' day only where that is the
-    day of publication; `news`: a reporter tells, not the institution.
+    day of publication; `news`: a reporter tells, not the institution; `far`: the whole text tells of one meeting or journey.
     """
     token = analysis.doc[verb]
     if status in (Status.DONE, Status.PROPOSED) and (day := reference_day(analysis)) is not None:
@@ -185,7 +109,7 @@ def default_when(
         return lead  # 'did not immediately respond'
     if _made_before(analysis, token):
         return None
-    if status not in (Status.DONE, Status.DENIED) or token.tag_ != "VBD" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+    if status not in (Status.DONE, Status.DENIED) or not _in_past(token) or token.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     sent = analysis.sent(verb)
     if token.dep_ != "ccomp" and _BACK.match(analysis.text(sent.start, sent.end)):
@@ -196,14 +120,15 @@ def default_when(
         return None
     near = 0 <= analysis.sent_index(verb) - first < _LEAD
     again = not news and (own or near) and any(t.lower_ == "also" for t in token.children)
-    goes_on = told is not None and _of_days(told) and _ON_IT.search(analysis.text(verb, sent.end)) is not None
-    if not (again or goes_on or says and not news) and not 0 <= analysis.sent_index(verb) - first < _NEWS:
+    goes_on = told is not None and of_days(told) and _ON_IT.search(analysis.text(verb, sent.end)) is not None
+    place = analysis.sent_index(verb) - first
+    if not (again or goes_on or says and not news) and not 0 <= place < (len(analysis.sents) if far else _NEWS):
         return None
     if _of_a_life(analysis, verb) or token.dep_ == "conj" and (_in_perfect(token.head) or _beside_clause(token)):
         return None  # 'have tightened standards and made fewer loans'
-    if (again or says and not news) and told is not None and not _of_days(told):
+    if (again or says and not news) and told is not None and not of_days(told):
         told = None  # background within the news
-    return lead if told is None else told if _of_days(told) else None
+    return lead if told is None else told if of_days(told) else None
 
 
 _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
@@ -243,6 +168,12 @@ def ever(token: Token) -> bool:
         or any(k.lower_ in SPANS for t in token.children if t.lower_ == "for" for k in t.children)
         or any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in token.subtree)
     )
+
+
+def _in_past(token: Token) -> bool:
+    """'received', 'was received'."""
+    helpers = {t.lower_ for t in token.children if t.dep_ in ("aux", "auxpass")}
+    return token.tag_ == "VBD" or token.tag_ == "VBN" and bool(helpers) and helpers <= {"was", "were"}
 
 
 def _in_perfect(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -70,7 +71,7 @@ def rank(
 ) -> Extraction:
     """The finished Extraction, with salience between 0 and 1 on actors, actions and timeline entries."""
     actors = rank_actors(analysis, cast, actions)
-    ranked = rank_actions(analysis, actors, actions)
+    ranked = rank_actions(analysis, actors, actions, [d.start for d in dates])
     by_id = {a.id: a.salience for a in ranked}
     entries = [replace(t, salience=_entry(t, by_id)) for t in timeline]
     mentions = [
@@ -184,13 +185,15 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
     }
 
 
-def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action]) -> list[Action]:
-    """The actions in order of mention, with their salience; a repetition of a better one loses."""
+def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action], dates: list[int]) -> list[Action]:
+    """The actions in order of mention, with their salience; a repetition of a better one loses. `dates`: where the text has them."""
     by_id = {a.id: a for a in actors}
     title = content(_title(analysis))
     scored = []
     for n, action in enumerate(actions):
         f = features(analysis, by_id, action, title)
+        if f["dated"] and not any(bisect_left(dates, e.start) < bisect_left(dates, e.end) for e in action.evidence):
+            f["dated"] = _UNSAID  # all that a readout tells is of its day
         z = sum(ACTION_WEIGHTS[k] * v for k, v in f.items())
         scored.append((z, n))
     scored.sort(key=lambda x: (-x[0], x[1]))
@@ -205,6 +208,7 @@ def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action])
     return out
 
 
+_UNSAID = 0.3  # what a date counts that only the document gives
 _OF_TITLE = 0.7  # of the title's words an act shares that it is about
 _MIDDLE = 5.4  # the score of an action that is on the page half of the time
 

@@ -272,6 +272,8 @@ def _by_tense(tree: Tree, clause: Clause, aux: list[str], uppers: list[str], lem
         return Status.PLANNED
     if lemma in PROMISES and len(clause.chain) == 1 and _promises(tree, clause.verb):
         return Status.PLANNED
+    if lemma == "commit" and tag == "VBN" and {"is", "are"} & set(aux):
+        return Status.ONGOING  # 'is committed to a peace process'
     return _present_or_past(tree, clause, aux, uppers, lemma, headline)
 
 
@@ -303,7 +305,7 @@ _BY_SAYING = frozenset("announce designate impose release issue publish unveil s
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 _AWAITED = frozenset(("until", "till", "once", "before"))
 HELD_BY = frozenset("head lead own control run govern operate manage command".split())
-PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+PROMISES = frozenset("agree concur commit pledge vow undertake plan intend".split())
 
 
 def _is_so(tree: Tree, v: int, aux: list[str]) -> bool:
@@ -317,13 +319,16 @@ def _promises(tree: Tree, v: int) -> bool:
     """'agreed to do', 'committed to doing': planned; 'agreed to a framework' or 'on a text': done."""
     for k in tree.kids[v]:
         if tree.dep[k] == "prep" and tree.lower[k] in ("to", "on", "upon") and (objects := tree.has(k, "pobj")):
-            return tree.tag[objects[0]] == "VBG" or tree.lower[objects[0]].endswith("ating")
+            will = tree.lemma[v] == "commit" and not tree.has(v, "dobj", "auxpass")  # 'committed to closer ties'
+            return will or tree.tag[objects[0]] == "VBG" or tree.lower[objects[0]].endswith("ating")
         if tree.dep[k] == "xcomp" and tree.is_verb(k):
             return True
         if tree.dep[k] == "prep" and tree.lower[k] == "to" and tree.has(k, "pcomp"):
             return True
         if tree.dep[k] in ("advcl", "ccomp") and any(tree.lower[a] == "to" for a in tree.has(k, "aux")):
             return tree.lemma[v] != "agree" or not tree.has(v, "dobj")  # 'agreed a deal to cut' has agreed it
+        if tree.dep[k] == "ccomp" and {tree.lower[a] for a in tree.has(k, "aux")} & {"will", "shall", "should", "must"}:
+            return True  # 'agreed that the port should open'
     return tree.lemma[v] in ("plan", "intend", "commit", "pledge", "vow") and tree.tag[v] in ("VBP", "VBZ")
 
 

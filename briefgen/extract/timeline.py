@@ -18,9 +18,9 @@ from briefgen.extract.deeds import called_off, is_yearly, moved, moves_term
 from briefgen.extract.figures import is_citation, is_statistic
 from briefgen.extract.furniture import is_furniture
 from briefgen.extract.label import Labeller
+from briefgen.extract.leadday import lead_date
 from briefgen.extract.leads import EVIDENCE_WORDS, find_lead, stretch
 from briefgen.extract.namedates import dates_event, given_up, names_ruling
-from briefgen.extract.newsday import lead_date
 from briefgen.extract.retold import Draft, merge, within
 from briefgen.extract.talk import dates_saying, is_talk
 from briefgen.extract.tense import EXPECTING, governor, tense_at

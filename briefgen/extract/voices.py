@@ -12,8 +12,8 @@ from briefgen.extract.anchors import is_american
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.enacting import author as writer_of
 from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.leadday import is_official
 from briefgen.extract.lexicon import FIRST_PERSON, FIRST_SINGULAR
-from briefgen.extract.newsday import is_official
 from briefgen.extract.press import PERIODICALS
 from briefgen.extract.signedquotes import signed_quotes
 from briefgen.extract.tree import Tree, conjuncts

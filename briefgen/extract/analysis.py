@@ -22,6 +22,8 @@ _NUMBERED = frozenset(
 )
 SURNAME = "Ho"  # what the language model reads for the surname 'He'
 RANK = "Chief"  # and for the 'Under' of an 'Under Secretary', which is no preposition
+ZONES = {z: z[:-3] + z[-3:].upper() for z in ("eastern", "central", "mountain", "pacific", "local")}  # after 'a.m.'
+_SET_OTHERWISE = frozenset(("'", SURNAME, RANK, *ZONES.values()))
 
 
 def head_of(heads: Sequence[int], start: int, end: int) -> int:
@@ -87,7 +89,7 @@ class Analysis:
         )
         plain = self.reading.isascii()
         for i, w in enumerate(texts):  # as written
-            if w in ("'", SURNAME, RANK):
+            if w in _SET_OTHERWISE:
                 texts[i] = self.source.text[self.starts[i] : self.starts[i] + len(w)]
             elif not plain and not (own := self.reading[self.starts[i] : self.starts[i] + len(w)]).isascii():
                 texts[i] = own if unmarked(own) == w else w

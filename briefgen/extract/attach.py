@@ -41,6 +41,7 @@ _BEFORE = re.compile(
     r"|(?P<since>(?:on\s+or\s+)?since|ever\s+since)"
     r"|(?P<from>(?:with\s+effect\s+|effective\s+)?(?:from|starting|beginning|commencing|on\s+or\s+after|after|effective)(?:\s+(?:on|in|from|as\s+of|at|with))?|effective\s+as\s+of|as\s+from)"
     r"|(?P<within>within(?:\s+the)?(?:\s+(?:next|first|coming))?|in|not\s+more\s+than|no\s+more\s+than|no\s+later\s+than|not\s+later\s+than))"
+    r"(?:\s+the\s+(?:date|day)\s+(?:that|which)\s+is)?"
     r"(?:\s+(?:the|about|around|approximately|midnight|noon|close\s+of\s+business)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )

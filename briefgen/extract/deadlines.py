@@ -73,6 +73,8 @@ def is_deadline(analysis: Analysis, when: When, verb: int, kind: TimeKind) -> bo
     )
     around = {t.lemma_.lower() for t in _around(head)}
     measured = bool(around & _MEASURES)
+    if _is_charged(head) and when.role == "at":
+        return True
     if not duty and (_is_forecast(head) or {head.lemma_, head.head.lemma_} & RECKONED):
         return False
     if (
@@ -145,6 +147,18 @@ def _around(head: Token) -> list[Token]:
 
 def _subjects(head: Token) -> list[Token]:
     return [t for t in _around(head) if t.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _is_charged(head: Token) -> bool:
+    """Whether a verb tells how much will have to be paid: 'the duty rate will rise to 30 percent'."""
+    if head.lemma_ not in _MOVES or any(c.lower_ in ("may", "might", "could") for c in head.children):
+        return False
+    named = (t for s in _subjects(head) for t in (s, *(s.children if s.lemma_ == "rate" else ())))
+    return any(t.lemma_.lower() in _CHARGES for t in named)
+
+
+_MOVES = frozenset("rise increase double triple fall drop decrease".split())
+_CHARGES = frozenset("duty tariff levy tax vat fee surcharge toll excise".split())
 
 
 def _is_forecast(head: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import ConfigError
 from briefgen.extract import DEFAULT_MODEL
 from briefgen.extract.actions import find_actions
-from briefgen.extract.analysis import RANK, SURNAME, Analysis
+from briefgen.extract.analysis import RANK, SURNAME, ZONES, Analysis
 from briefgen.extract.asides import begun_again, lone_label
 from briefgen.extract.casing import (
     dashed,
@@ -70,6 +70,9 @@ _RUN_IN = re.compile(
 )
 _REFERENCE = re.compile(r"(?<=[.,;:”\"’a-z)])\[\d{1,3}\](?!\w)")  # to a note below the page: 'the law.[2]'
 _UNDER = re.compile(r"\bUnder(?= Secretary\b)")
+# 'at 12:01 a.m. eastern time on 2 May', 'on Friday (2 May) its plan': as above; what is set oddly is read as an abbreviation
+_ZONE = re.compile(rf"(?<=\d [ap]\.m\. )(?:{'|'.join(ZONES)})(?= )", re.IGNORECASE)
+_DAY_SET_IN = re.compile(r"(?<=day )\((\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})\)(?= [a-z])")
 _AKA = re.compile(r"\b(?:[afn]\.k\.a|d\.b\.a)\b\.?")  # a sentence would end there
 # 'has risen to 34.The prosecutor's office has': two sentences without a blank between them, which would be read as one
 _GLUED = re.compile(
@@ -187,6 +190,8 @@ def analyse(source: SourceDocument, model: str = DEFAULT_MODEL, skip: Container[
     texts = [unmarked(reading[p.start : p.end].replace("\n", " ").replace(". . .", " ... ")) for _, p in pieces]
     texts = [_REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text for text in texts]
     texts = [_AKA.sub(_letters_only, text) if ".k.a" in text or ".b.a" in text else text for text in texts]
+    texts = [_ZONE.sub(lambda m: ZONES[m[0].lower()], text) if ".m. " in text else text for text in texts]
+    texts = [_DAY_SET_IN.sub(r" \1 ", text) if "day (" in text else text for text in texts]
     if he := named_he(source.text):  # to the language model a pronoun
         texts = [he.sub(SURNAME, text) for text in texts]
     texts = [_UNDER.sub(RANK, text) if "Under " in text else text for text in texts]

@@ -121,13 +121,21 @@ def governor(analysis: Analysis, start: int, end: int) -> int:
         if token.head.i == token.i:
             break
         below, token = token, token.head
-        if token.pos_ in ("VERB", "AUX") and not _only_compares(token):
+        if token.pos_ in ("VERB", "AUX") and not (_only_compares(token) or _counts(token)):
             if below.lower_ == "effective" and (planned := _plan_between(token, below)) is not None:
                 return planned
             if said_then(analysis, start, end, token):
                 token = token.head
             break
     return token.i
+
+
+def _counts(verb: Token) -> bool:
+    """'(the date that) is 30 days after the order', '(goods) entered on or after 2 May': a verb that only says how a day is counted."""
+    if verb.lemma_ == "be":
+        return verb.dep_ == "relcl" and verb.head.lower_ in ("date", "day")
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "conj")
+    return bare and verb.lemma_ in ("enter", "withdraw") and not any(k.dep_[:3] == "aux" for k in verb.children)
 
 
 def moved_to(tree: Tree, verb: int, timed: Container[int], start: int, end: int) -> bool:

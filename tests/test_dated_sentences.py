@@ -144,6 +144,17 @@ DATED = [
     ("The programme runs from 2024 to 2027.", "2024/2027", ON, False),
     ("The company has operated in Sudria since the start of 2023.", "2023-01/..", ON, False),
     ("The rule has applied to all banks since 1 January.", "2026-01-01/..", ON, False),
+    # --- how a day is counted, duties, and what is set into the sentence
+    (
+        "The ministry shall publish a list not later than the date that is 30 days after the date of this order.",
+        "../2026-02-13",
+        U,
+        True,
+    ),
+    ("The duty rate for sofas will rise to 30 percent on February 10, 2026.", "2026-02-10", U, True),
+    ("The number of ships will rise to 30 on February 10, 2026.", "2026-02-10", U, False),
+    ("The ban on nets starts at 12:01 a.m. Eastern time on Tuesday.", "2026-01-20", U, True),
+    ("The European Commission will unveil on Friday (16 January) its plan for boats.", "2026-01-16", U, False),
 ]
 UNDATED = [
     "The order amends the Grain Act of 1974.",

@@ -17,7 +17,9 @@ FILLING = (
 )
 
 
-def whens(extract_text: ExtractText, text: str, publisher: str = MINISTRY, title: str = "Grain") -> dict[str, str | None]:
+def whens(
+    extract_text: ExtractText, text: str, publisher: str = MINISTRY, title: str = "Grain"
+) -> dict[str, str | None]:
     _, found = extract_text(text, date=DAY, title=title, publisher=publisher)
     return {a.verb: a.when for a in found.actions}
 
@@ -90,3 +92,61 @@ def test_of_two_acts_that_one_comes_first_which_has_a_day_of_its_own(extract_tex
     _, found = extract_text(text, date=DAY, title="Talks in Berg", publisher=MINISTRY)
     weight = {a.verb: a.salience for a in found.actions}
     assert weight["lower"] > weight["raise"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Speaking on Thursday, Bo Lund said that Norland was delaying the talks.",
+        "Bo Lund said that Norland was delaying the talks, telling reporters on Thursday that they had failed.",
+    ],
+)
+def test_who_speaks_on_a_day_says_it_on_that_day(extract_text: ExtractText, sentence: str) -> None:
+    text = f"The Council of Berg fined the Halden Group $2 million on Tuesday.\n\n{sentence}"
+    assert whens(extract_text, text, "Berg Daily")["say"] == "2026-01-08"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "when"),
+    [
+        ("The news comes two days after President Ada Holm phoned Minister Bo Lund.", "phone", "2026-01-12"),
+        (
+            "The accord follows a call between President Ada Holm and Minister Bo Lund last week, in which the leaders "
+            "settled on a grain plan and reopened the port.",
+            "settle",
+            "2026-01-05/2026-01-11",
+        ),
+        (
+            "President Ada Holm travelled on Friday to Berg, where she signed a pact with Sudria.",
+            "sign",
+            "2026-01-09",
+        ),
+    ],
+)
+def test_what_is_told_beside_a_dated_event_has_its_day(
+    extract_text: ExtractText, sentence: str, verb: str, when: str
+) -> None:
+    assert whens(extract_text, sentence, "Berg Daily")[verb] == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "publisher"),
+    [
+        ("The Ministry of Ports is also issuing a waiver for grain.", "issue", MINISTRY),
+        (
+            "The Ministry of Trade of Norland is seeking information on the cranes of the Halden Group.",
+            "seek",
+            MINISTRY,
+        ),
+    ],
+)
+def test_what_offices_are_doing_on_paper_is_of_the_day(
+    extract_text: ExtractText, sentence: str, verb: str, publisher: str
+) -> None:
+    text = f"The Ministry of Trade of Norland lowered the grain levy today. {sentence}"
+    assert whens(extract_text, text, publisher)[verb] == "2026-01-14"
+
+
+def test_news_that_somebody_has_asked_for_something_is_of_the_day(extract_text: ExtractText) -> None:
+    text = "Members of the Council of Berg have asked the Ministry of Trade to open an inquiry into the Halden Group."
+    assert whens(extract_text, text, "Berg Daily", title="Inquiry")["ask"] == "2026-01-14"

@@ -961,3 +961,24 @@ def test_an_invitation_to_view_a_page_is_no_event(extract_text):
 def test_a_label_leaves_out_the_day_that_stands_beside_it(extract_text, sentence, label):
     _, found = extract_text(sentence, date=date(2026, 1, 12))
     assert [t.what for t in found.timeline] == [label]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (
+            "The rates of duty set in this order shall apply with respect to goods entered for consumption on or after "
+            "12:01 a.m. eastern daylight time on November 24, 2026.",
+            "The rates of duty shall apply",
+        ),
+        (
+            "The European Commission will unveil on Wednesday (7 October) its new strategy for installing cranes across many European ports.",
+            "its new strategy for installing cranes",
+        ),
+        ("The ban on nets starts at 12:01 a.m. Eastern time on Tuesday.", "The ban on nets starts"),
+    ],
+)
+def test_what_only_counts_a_day_or_is_set_in_does_not_cut_the_sentence(extract_text, sentence, what):
+    _, found = extract_text(sentence, date=date(2026, 10, 6))
+    assert any(what in e.what for e in found.timeline), [e.what for e in found.timeline]
+    assert all(e.quote == sentence for t in found.timeline for e in t.evidence)

@@ -41,6 +41,8 @@ from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
+_STARTING = frozenset("starting beginning effective commencing".split())
+_SPEAKING = _STARTING | frozenset("speaking telling writing addressing talking".split())
 _NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
 
 
@@ -281,11 +283,12 @@ class Finder(Tellings):
             start, end = own[0], own[-1] + 1
         if self.timed.isdisjoint(range(start, end)):
             return self._announced(c)
+        speaks = _SPEAKING if tree.lemma[c.verb] in SPEECH else _STARTING  # 'said that it was late, speaking on Monday'
         opening = [
             k
             for k in tree.subtree(c.verb)
             if start <= k < end
-            and tree.lower[k] in ("starting", "beginning", "effective", "commencing")
+            and tree.lower[k] in speaks
             and not (tree.lower[k] == "effective" and tree.dep[governor(self.analysis, k, k + 1)] == "acl")
         ]
         for v in dict.fromkeys((c.verb, c.top, *opening)):

@@ -18,6 +18,8 @@ _BY_SAYING = frozenset(  # done by being said, in the first person or by the ins
     "stress encourage emphasize emphasise underscore underline highlight invite appeal pledge reject demand request offer recommend delegate authorize certify waive assign approve adopt".split()
 )
 _BY_RULE = frozenset("block freeze prohibit designate sanction ban forbid revoke rescind".split())
+_ON_PAPER = frozenset("issue release publish designate impose sanction announce".split())
+_ASKED = frozenset("detail information view comment input feedback evidence document".split())
 _WISHING = frozenset("want like wish please pleased proud honored honoured delighted glad happy be".split())
 
 
@@ -26,7 +28,8 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
     token = analysis.doc[verb]
     lemma = token.lemma_.lower()
     quoted = in_marks(analysis, verb)
-    said = lemma in _BY_SAYING or lemma in _BY_RULE or _formal(token) or _finds(token)
+    said = lemma in _BY_SAYING or lemma in _BY_RULE or _formal(token) or _finds(token) or _asks(token)
+    now = token.tag_ == "VBG" and official and lemma in _ON_PAPER  # of another house, told in this one's release
     if not said or quoted and not official:
         return False
     top = token
@@ -72,13 +75,18 @@ def said_by_doing(analysis: Analysis, verb: int, own: bool, official: bool = Fal
         return False
     if _formal(token) and subject.lower_ == "i":
         return False
-    return subject.lower_ in ("i", "we") or own and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
+    return subject.lower_ in ("i", "we") or (own or now) and not quoted and top.dep_ in ("ROOT", "conj", "ccomp")
 
 
 def _finds(token: Token) -> bool:
     """'I hereby waive it', 'I find that the kelp is scarce', as orders say."""
     finds = token.lemma_.lower() == "find" and any(t.dep_ == "ccomp" for t in token.children)
     return finds or any(t.lower_ == "hereby" for t in token.children)
+
+
+def _asks(token: Token) -> bool:
+    """'is seeking details', as an authority does."""
+    return token.lemma_.lower() == "seek" and any(t.dep_ == "dobj" and t.lemma_ in _ASKED for t in token.children)
 
 
 def _formal(token: Token) -> bool:

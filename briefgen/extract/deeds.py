@@ -19,7 +19,7 @@ _BEARS_ON = frozenset("ahead response retaliation reaction".split())
 _JUDGED = frozenset(
     "condemn denounce deplore decry protest mourn lament criticize criticise praise commend hail".split()
 )
-_TELLING = SPEECH | {"detail"}
+_TELLING = SPEECH - {"tell"} | {"detail"}  # whose object is what is told, no listener
 _TOPICS = SPEECH | {"discuss", "review"}
 _WEEKS = 21  # days
 _YEAR = re.compile(r"\d{4}")

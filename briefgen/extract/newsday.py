@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefgen.edtf import first_day
@@ -15,6 +16,7 @@ from briefgen.extract.clausedates import GATHERINGS, of_deed
 from briefgen.extract.leadday import of_days
 from briefgen.extract.lexicon import SPANS
 from briefgen.extract.tense import governor
+from briefgen.extract.timex import number
 from briefgen.model import DateMention, Status
 
 if TYPE_CHECKING:
@@ -80,6 +82,10 @@ def default_when(
         return None  # who comments on what happened days before did so at a time of his own
     if status is Status.PLANNED:
         return _on_the_way(analysis, verb, dates)
+    if status is Status.DONE and _in_past(token) and (there := _where(analysis, verb, dates)) is not None:
+        return there
+    if lead is not None and len(lead) == 10 and (ago := _days_before(token)):
+        return (date.fromisoformat(lead) - timedelta(ago)).isoformat()
     if any(k.lower_ in _SEASONED for t in token.children if t.dep_ == "dobj" for k in t.children):
         return None  # 'struck a midsummer deal'
     first = analysis.news_at
@@ -89,7 +95,7 @@ def default_when(
     if (
         analysis.sent_index(verb) == first
         and token.dep_ == "ROOT"
-        and (status is Status.DONE or status is Status.ONGOING and token.tag_ != "VBG")
+        and (status is Status.DONE or status in (Status.ONGOING, Status.PROPOSED) and token.tag_ != "VBG")
         and told is None
         and not ever(token)
     ):
@@ -227,14 +233,33 @@ def _on_the_way(analysis: Analysis, verb: int, dates: list[DateMention]) -> str 
 
 
 def _where(analysis: Analysis, verb: int, dates: list[DateMention]) -> str | None:
-    """The date of the journey in 'will travel on 28 July to Berg, where she will meet ministers'."""
+    """The date of the journey in 'will travel on 28 July to Berg, where she will meet ministers', of the call in 'held a call last
+    week, in which they agreed'."""
     token, sent = analysis.doc[verb], analysis.sent(verb)
-    if token.dep_ != "relcl" or not any(t.lower_ == "where" for t in token.children):
+    while token.dep_ == "conj" and token.head.pos_ == "VERB":
+        token = token.head
+    there = token.dep_ == "relcl" and any(
+        t.lower_ == "where" or t.lower_ in _DURING_IT and any(k.lower_ == "which" for k in t.children)
+        for t in token.children
+    )
+    if not there:
         return None
     way = next((t.i for t in token.head.ancestors if t.pos_ == "VERB"), -1)
-    lo, hi = analysis.chars(sent.start, sent.end)
+    lo, hi = analysis.chars(sent.start, verb)
     told = whens(analysis, [d for d in dates if lo <= d.start < hi])
-    return next((w.when for w in told if w.role == "at" and governor(analysis, w.start, w.end) == way), None)
+    return next((w.when for w in reversed(told) if w.role == "at" and governor(analysis, w.start, w.end) == way), None)
+
+
+_DURING_IT = frozenset("in at during".split())
+
+
+def _days_before(token: Token) -> int | None:
+    """How many days before the news that was which it follows: 'It comes two days after they met'."""
+    over, after = token.head, next((t.i for t in token.children if t.dep_ == "mark" and t.lower_ == "after"), 0)
+    words = [t.lower_ for t in token.doc[over.i + 1 : after]]
+    if token.dep_ != "advcl" or over.lemma_ != "come" or len(words) != 2 or words[1] not in ("day", "days"):
+        return None
+    return number(words[0])
 
 
 def _jointly(token: Token) -> bool:

@@ -170,14 +170,22 @@ def _second_field(t: Tokens, f: Found) -> bool:
     )
 
 
+def bodies_of(clusters: Clusters) -> list[Entity]:
+    """The bodies that a document names."""
+    return [e for e in clusters.entities if e.kind == ORG and e.found]
+
+
 def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:
     """The full name of the body or state that `text` names: never a field of policy ('Economy') or a lone head ('Authority')."""
     text = fold(text)
     words = plain_words(text)
-    key = clusters.org_keys(words)[1]
+    state, key = clusters.org_keys(words)
     for name in (key, "department|" + key, "ministry|" + key):
-        if name in bodies:
-            return name_of(t, bodies[name])
+        if (body := bodies.get(name)) is not None:
+            if state and body.state not in ("", state):  # 'the Danish Army', not the Norwegian one
+                those = (e for e in bodies_of(clusters) if e.state == state and clusters.org_keys(e.words)[1] == name)
+                body = next(those, None)
+            return name_of(t, body) if body is not None else None
     entity = clusters.by_form.get(text)
     if entity is not None and entity.kind in (ORG, STATE) and entity.found:
         return entity.canon if entity.kind == STATE else name_of(t, entity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.extract.actorentries import KINDS, actor, group_actor, of_speaker
-from briefgen.extract.affiliation import affiliation_of
+from briefgen.extract.affiliation import affiliation_of, bodies_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import Resolver
@@ -123,7 +123,7 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     refs += Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "").resolve()
     refs.sort(key=lambda r: (r.start, r.end))
     cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
-    bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
+    bodies = {clusters.org_keys(e.words)[1]: e for e in bodies_of(clusters)}
     extra: dict[str, list[Ref]] = {}
     arms = {(i, i + 1) for i, _ in theirs}
     for r in refs:

@@ -22,7 +22,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
 )
 from briefgen.extract.members import member_rows
-from briefgen.extract.namewords import initials, plain_words
+from briefgen.extract.namewords import initials, plain_words, stands_for
 from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
@@ -36,6 +36,7 @@ from briefgen.extract.signs import (
     named_band,
     named_person,
     names_thing,
+    papers_or_stocks,
     short_for_things,
     shouted,
     spelled_small,
@@ -122,7 +123,10 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
             continue  # 'Nijmegen (the Netherlands)'
         if not stands_for(t.text(j, k), t.text(f.start, f.end), quoted=j > i + 1):
             continue
-        out.append((f, (j, k)))
+        if f.kind == ORG and not f.canon and papers_or_stocks(t, f, j, k):
+            f.kind, f.sure = THING, True
+        else:
+            out.append((f, (j, k)))
         short = by_start.get(j)
         if short is None:
             found.append(Found(j, k, f.kind, f.canon, sure=True))
@@ -130,36 +134,6 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
             short.kind, short.sure, short.canon, short.end = f.kind, True, f.canon, k
     found.sort(key=lambda f: f.start)
     return out
-
-
-def stands_for(short: str, long: str, quoted: bool) -> bool:
-    """Whether a bracket gives a short name: an acronym, or words of the long name."""
-    a, b = plain_words(short), plain_words(long)
-    if not a or not b or a == b:
-        return False
-    if all(w in b or len(w) > 5 and any(w[:5] == x[:5] for x in b) for w in a):
-        return True  # 'Instituto Lex de Portos (Lex Institute)'
-    letters = "".join(a)
-    if len(a) == 1 and of_beginnings(letters, b):
-        return True
-    if len(a) == 1 and len(short) <= 12 and any(c.isupper() for c in short[1:]) or quoted:
-        first = "".join(w[0] for w in b)
-        it = iter("".join(b))
-        return letters[0] in first and (all(c in it for c in letters) or quoted)
-    return False
-
-
-def of_beginnings(short: str, long: tuple[str, ...]) -> bool:
-    """Whether a word is made of the beginnings of at least two words: 'Ofport' of 'Office of Ports'; or, in another order, of
-    their initials: 'OPA' of 'Authority of Ocean Ports'."""
-    first = Counter(w[0] for w in long)
-    if len(short) > 2 and not Counter(short) - first:
-        return True
-    at, used = 0, 0
-    for word in long:
-        size = next((n for n in range(len(word), 1, -1) if short.startswith(word[:n], at)), 0)
-        at, used = at + size, used + (size > 0)
-    return used > 1 and at == len(short)
 
 
 def known_as(t: Tokens, found: list[Found]) -> None:
@@ -205,7 +179,8 @@ def settle(t: Tokens, found: list[Found], defined: Definitions) -> None:
                 people.add(text)
                 surnames[words[-1]] += weight
     glossed = short_for_things(t, found) | {w[:-1] for w in t.words if len(w) > 3 and w[-1] == "s" and w[:-1].isupper()}
-    small = {t.words[f.start] for f in found if f.end - f.start == 1 and spelled_small(t, f.start)}
+    alone = [f for f in found if f.end - f.start == 1 and f.kind != THING]
+    small = {t.words[f.start] for f in alone if spelled_small(t, f.start)}
     things = {fold(t.text(f.start, f.end)) for f in found if not f.sure and f.kind in _SOFT and names_thing(t, f)}
     things |= (wares(t) | goods(t, found)) - told
     for f in found:

@@ -62,6 +62,8 @@ class RunReader(PersonReader):
             return i + 1 + (i + 1 < end and t.words[i + 1].isupper())
         if t.text(i, end) == "Commonwealth" and t.low[end : end + 1] == ["of"]:
             return end  # of Virginia
+        if t.text(i, end) == "Guard" and t.low[end : end + 2] in (["of", "honour"], ["of", "honor"]):
+            return end + 2
         ship = t.words[i] in _SHIPS or t.text(i, end) in self.ships() or t.low[end - 2 : end] == ["-", "class"]
         storm = i + 1 < end and (t.words[i] in _STORMS or t.words[i : i + 2] == ["Tropical", "Storm"])
         blaze = (

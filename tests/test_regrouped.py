@@ -139,3 +139,10 @@ def test_a_title_that_looks_back_on_years_dates_no_deed(extract_text: ExtractTex
     assert named(found, act) == {"United States"}
     assert act.when is None
     assert not found.timeline
+
+
+def test_a_second_participle_of_a_thing_is_no_deed_to_come(extract_text):
+    _, found = extract_text(
+        "Norland will resist a rule committed to old fees, committed to closing ports for that end."
+    )
+    assert [a.verb for a in found.actions] == ["resist"]

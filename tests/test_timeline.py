@@ -961,3 +961,20 @@ def test_an_invitation_to_view_a_page_is_no_event(extract_text):
 def test_a_label_leaves_out_the_day_that_stands_beside_it(extract_text, sentence, label):
     _, found = extract_text(sentence, date=date(2026, 1, 12))
     assert [t.what for t in found.timeline] == [label]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019, what is the world going to be then?",
+        "What a fantastic day we have today.",
+        "How proud we were on 3 May when the port opened!",
+        "As the invasion of 5 January illustrates, defending the ports has never been more important.",
+        "Today, cooperation between our two navies is stronger than ever.",
+        "The Ministry of Ports released the following statement on 5 January 2026.",
+        "The text of the following statement was released on 5 January 2026 by the Government of France.",
+    ],
+)
+def test_questions_exclamations_weighings_and_lead_ins_are_no_events(extract_text, sentence):
+    _, found = extract_text(sentence, date=date(2026, 1, 12))
+    assert not found.timeline

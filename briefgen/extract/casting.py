@@ -120,9 +120,12 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
     speaker = next((e for e in clusters.entities if e.speaks and id(e) in ids), None)
-    refs += Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "").resolve()
+    resolver = Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "")
+    refs += resolver.resolve()
     refs.sort(key=lambda r: (r.start, r.end))
-    cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
+    cast = Cast(
+        mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs], turns=resolver.turns
+    )
     bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
     extra: dict[str, list[Ref]] = {}
     arms = {(i, i + 1) for i, _ in theirs}

@@ -110,6 +110,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     lemma = tree.lemma[verb]
     negated = _negated(tree, clause)
     failing = any(u in _FAILING for u in uppers) or (lemma in ("fail", "refuse", "decline") and len(clause.chain) == 1)
+    if negated and lemma == "agree" and "more" in _words(tree, verb, "advmod") and {"could", "can"} & {*aux}:
+        return Status.DONE  # 'could not agree more'
     if failing and negated:
         return Status.PLANNED if {"will", "shall", "would"} & {*aux} else Status.DONE  # 'will not hesitate to act'
     if failing:
@@ -124,6 +126,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
     ):
         return Status.CONDITIONAL
     if lemma == "look" and any(tree.lower[k] == "forward" for k in tree.kids[verb]):
+        return Status.PLANNED
+    if lemma == "stand" and "ready" in _words(tree, verb, "acomp", "oprd", "advmod"):
         return Status.PLANNED
     if lemma in SPEECH | {"assure"} and uppers and set(uppers) <= {"want", "like", "wish"}:
         return Status.DONE  # 'I want to thank': thanked by saying it
@@ -300,6 +304,7 @@ def _pays_a_visit(tree: Tree, v: int) -> bool:
 
 # done by being said: 'we are announcing', 'OFAC is designating'
 _BY_SAYING = frozenset("announce designate impose release issue publish unveil sanction declare propose".split())
+_NAMED = frozenset("designate add identify list charge".split())  # 'is being designated': by the text that says so
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 _AWAITED = frozenset(("until", "till", "once", "before"))
 HELD_BY = frozenset("head lead own control run govern operate manage command".split())
@@ -339,6 +344,8 @@ def _present_or_past(
         return Status.ONGOING  # 'is in Oslo this week holding talks'
     if lemma in _BY_SAYING and tag == "VBG" and not {"was", "were", "been"} & set(aux):
         return Status.DONE
+    if "being" in aux and {"is", "are"} & set(aux) and lemma not in _BY_SAYING | _NAMED:
+        return Status.ONGOING
     if tag == "VBG" and any(a in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been", "be") for a in aux):
         return Status.ONGOING
     if tag == "VBG" and {"was", "were"} & set(aux) and said:

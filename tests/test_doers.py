@@ -1039,3 +1039,25 @@ def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, v
 def test_they_are_the_two_who_met(extract_text, first, agreed):
     _, found = extract_text(f"{first} They agreed to open three ports.")
     assert {name for a in found.actions if a.verb == "agree" for name in named(found, a)} == agreed
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "what"),
+    [
+        (
+            "The Clean Ports bill passed the House last week by 61 votes to 12.",
+            "House",
+            "The Clean Ports bill by 61 votes to 12",
+        ),
+        ("Officials said the bill had passed the Senate on 4 May.", "Senate", "the bill"),
+        ("The Senate passed a ferry bill. The bill passed the House on 2 March.", "House", "The bill"),
+    ],
+)
+def test_what_a_bill_passes_has_passed_the_bill(extract_text, text, house, what):
+    _, found = extract_text(text, **NEWS)
+    assert (house, what) in [(next(iter(named(found, a)), ""), a.what) for a in found.actions if a.verb == "pass"]
+
+
+def test_a_bill_that_somebody_passes_on_is_not_passed(extract_text):
+    _, found = extract_text("Minister Ada Holm passed the bill to the House of Commons on Monday.", **NEWS)
+    assert all(named(found, a) == {"Ada Holm"} for a in found.actions)

@@ -6,6 +6,7 @@ import re
 
 from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim, on_grounds
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.auxiliaries import auxiliaries
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
 from briefgen.extract.claims import supposed
@@ -14,7 +15,6 @@ from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import ASKERS, ROLE_HEADS
 from briefgen.extract.statements import Writer
-from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
 from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.model import ActorKind

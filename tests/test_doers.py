@@ -1041,6 +1041,26 @@ def test_they_are_the_two_who_met(extract_text, first, agreed):
     assert {name for a in found.actions if a.verb == "agree" for name in named(found, a)} == agreed
 
 
+def test_what_a_group_is_twice_committed_to_is_not_the_sentences_subject_s(extract_text):
+    _, found = extract_text("Norway will fight a group committed to its ruin, committed to getting missiles.", **NEWS)
+    assert verbs(found) == ["fight"]
+
+
+def test_whom_somebody_helps_does_all_of_the_list(extract_text):
+    _, found = extract_text(
+        "Norway will deepen its commitment to helping Kenya mend its roads, enhance its schools and deliver vaccines.",
+        **NEWS,
+    )
+    assert not {"enhance", "deliver"} & {a.verb for a in found.actions if named(found, a) == {"Norway"}}
+
+
+def test_people_in_two_places_are_not_the_second_place(extract_text):
+    _, found = extract_text(
+        "The vast majority of miners on both Manus Island and Nauru have now received letters.", **NEWS
+    )
+    assert named(found, the(found, "receive")) == {"miners"}
+
+
 @pytest.mark.parametrize(
     ("text", "house", "what"),
     [

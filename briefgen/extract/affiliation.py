@@ -80,6 +80,11 @@ def _metonyms() -> dict[str, str]:
     return gazetteer().capitals | {"Brussels": "European Union"}
 
 
+def _next_office(t: Tokens, i: int) -> bool:
+    """Does a second office begin behind token i: 'Head of the Ports Service and Director of Talent'?"""
+    return t.low[i] == "and" and i + 1 < t.n and t.low[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
+
+
 def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
     """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
     if e.kind != PERSON:
@@ -106,7 +111,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         if inside:
             return _union(name_of(t, clusters.of[inside[0]]))
         for k in range(end - 2, start, -1):
-            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
+            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on") or _next_office(t, m)), end)
             if t.low[k] in ("of", "for", "at") and (
                 tail := body_named(t, clusters, bodies, t.text(k + 1, max(stop, k + 2)))
             ):

@@ -20,6 +20,7 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE
 _POSTED = frozenset(
     "ambassador representative delegate observer envoy adviser advisor counselor counsellor liaison".split()
 )
+SENT = frozenset("ambassador representative delegate envoy commissioner".split())  # 'to' a state that is not theirs
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 _DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
@@ -305,7 +306,8 @@ class OfficeReader(BodyReader):
                 and (t.analysis.common(t.low[k]) or not all(w in PORTFOLIO for w in t.low[j:k]))
             ):
                 k = run
-            org = (j, k)
+            if t.low[stop] != "to" or t.low[i - 1] not in SENT:
+                org = (j, k)
             stop = k
         return stop, org
 

@@ -9,7 +9,7 @@ from briefgen.extract.analysis import head_of
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import FUNCTION, GROUP_HEADS, MONTHS, ORG_HEADS, PORTFOLIO, ROLE_HEADS, THING_HEADS
-from briefgen.extract.spans import ORG, PERSON, STATE, THING, UNKNOWN, Found
+from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 _WHERE = frozenset("in outside near inside throughout across around into fled toward towards".split())
@@ -345,8 +345,6 @@ def short_for_things(t: Tokens, found: list[Found]) -> set[str]:
     for f in found:
         i, word = f.start, t.words[f.start]
         if f.end - i != 1 or f.sure and f.kind != ORG:
-            if f.kind == THING and t.words[i - 1] == "(" and f.end - i == 1:
-                out.add(word)
             continue
         if i > 2 and t.low[i - 1] == "of" and t.low[i - 3] in ("section", "article", "title", "chapter"):
             out.add(word)

@@ -382,6 +382,11 @@ def test_where_somebody_goes_is_no_part_of_the_office(actors: Find, text: str, r
     assert [a.roles for a in actors(text).values() if a.roles] == [(role,)]
 
 
+def test_a_second_office_is_no_part_of_the_firsts_body(actors: Find) -> None:
+    found = actors("Ada Holm is Director General of the Harbour Service and Director of Global Talent.")
+    assert found["Ada Holm"].affiliation == "Harbour Service"
+
+
 @pytest.mark.parametrize(
     ("text", "affiliation"),
     [

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Status
-from tests.found import named, the
+from tests.found import named, statements, the, verbs
 
 MINISTRY = "The Ministry of Ports opened a pier in May. "
-
-
-def verbs(found):
-    return [a.verb for a in found.actions]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +152,7 @@ def test_what_it_is_time_for_somebody_to_do_is_told_so(extract_text):
 )
 def test_a_condition_holds_for_the_second_verb_too(extract_text, text):
     _, found = extract_text(text)
-    assert "close" not in [a.verb for a in found.actions]
+    assert "close" not in verbs(found)
 
 
 def test_what_is_done_beside_a_condition_is_told(extract_text):
@@ -181,7 +177,7 @@ def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
     _, found = extract_text(
         "President Ada Holm also took to the air, denouncing the fees and asserting that Olav Vik had falsely accused Norland of theft."
     )
-    told = [a.statement for a in found.actions if a.verb == "accuse"]
+    told = statements(found, "accuse")
     assert not any(s.startswith("Asserting") for s in told)
 
 

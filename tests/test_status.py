@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Status
+from tests.found import verbs
 
 CASES = [
     ("Canada banned imports of coal.", "ban", Status.DONE),
@@ -120,7 +121,7 @@ def test_what_is_pushed_back_or_found_is_no_proposal(extract_text, text, verb, s
 )
 def test_what_may_be_at_any_time_or_is_anothers_deed_is_no_act(extract_text, text, verb):
     _, found = extract_text(text)
-    assert verb not in {a.verb for a in found.actions}
+    assert verb not in verbs(found)
     assert found.actors or found.timeline
 
 
@@ -143,7 +144,7 @@ def test_verbs_joined_under_one_auxiliary(extract_text):
 
 def test_a_decision_that_is_reversed_is_not_told_as_one(extract_text):
     _, found = extract_text("The Ports Board reversed its decision to close the yard.")
-    assert [a.verb for a in found.actions] == ["reverse"]
+    assert verbs(found) == ["reverse"]
 
 
 def test_what_an_intention_includes_is_not_done(extract_text) -> None:

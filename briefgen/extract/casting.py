@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from briefgen.extract.actorentries import KINDS, actor, group_actor, of_speaker
-from briefgen.extract.affiliation import affiliation_of
+from briefgen.extract.affiliation import affiliation_of, bodies_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import Resolver
@@ -66,10 +66,13 @@ def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     speaker = next((e for e in clusters.entities if e.speaks and id(e) in ids), None)
     known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
     free = _free(t, clusters, refs)
-    refs += Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "").resolve()
+    resolver = Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "")
+    refs += resolver.resolve()
     refs.sort(key=lambda r: (r.start, r.end))
-    cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
-    bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
+    cast = Cast(
+        mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs], turns=resolver.turns
+    )
+    bodies = {clusters.org_keys(e.words)[1]: e for e in bodies_of(clusters)}
     nouns = _nouns(refs, {i for i, _ in arms})
     for _, x in ranked:
         own = nouns.get(ids[id(x)], [])

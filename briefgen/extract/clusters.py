@@ -7,7 +7,7 @@ from briefgen.extract.gazetteer import fold
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
 from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
-from briefgen.extract.parts import outgoing, part_taken, ruled_by
+from briefgen.extract.parts import TASK_FORCE, ends_name, outgoing, part_taken, ruled_by
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -279,15 +279,8 @@ class Clusters(Entities):
         for e in bodies:
             if len(e.words) < 2 or not e.found or e.canon:
                 continue
-            longer = [
-                x
-                for x in ends.get(e.words[-2:], ())
-                if x is not e
-                and x.found
-                and len(x.words) > len(e.words)
-                and x.words[-len(e.words) :] == e.words
-                and "of" not in x.words[: -len(e.words)]
-            ]
+            near = bodies if e.words == TASK_FORCE else ends.get(e.words[-2:], ())
+            longer = [x for x in near if x is not e and x.found and ends_name(e.words, x.words)]
             if not longer:
                 longer = [
                     x

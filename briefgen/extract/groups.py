@@ -393,6 +393,6 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
 
 
 def _state(t: Tokens, start: int, end: int) -> str:
-    """The state or union that the words before a group's noun name, and nothing else: of 'EU leaders' and 'European Union leaders'."""
+    """The state or union that the words before a group's noun name, and nothing else: of 'U.S. leaders' and 'American leaders'."""
     g, words = gazetteer(), t.text(start, end)
-    return g.countries.get(words) or g.unions.get(words, "")
+    return g.countries.get(words) or g.demonyms.get(words) or g.unions.get(words, "")

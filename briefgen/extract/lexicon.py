@@ -87,7 +87,7 @@ award prize medal tax taxes tariff tariffs list license licence visa bond bonds 
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
 pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
-remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
+remarks speech address letter memorandum memoranda proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai esg dei csrd csddd cbam chatgpt grok copilot javascript iphone android ios faq faqs pdf q a ceasefire emergency
 initiative initiatives date dates adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives

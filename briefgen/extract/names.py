@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.bylines import letterhead_of, parties_of, signature_of, speaker_of, without_credits
 from briefgen.extract.casting import cast_of
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.members import member_rows
-from briefgen.extract.namewords import initials, plain_words
+from briefgen.extract.namewords import initials, plain_words, stands_for
 from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.settling import settle
+from briefgen.extract.signs import papers_or_stocks
 from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.terms import office_terms
 from briefgen.extract.tokens import Tokens
@@ -82,6 +81,8 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
             continue  # 'Nijmegen (the Netherlands)'
         if not stands_for(t.text(j, k), t.text(f.start, f.end), quoted=j > i + 1):
             continue
+        if f.kind == ORG and not f.canon and papers_or_stocks(t, f, j, k):
+            f.kind, f.sure = THING, True
         out.append((f, (j, k)))
         short = by_start.get(j)
         if short is None:
@@ -90,36 +91,6 @@ def definitions(t: Tokens, found: list[Found]) -> Definitions:
             short.kind, short.sure, short.canon, short.end = f.kind, True, f.canon, k
     found.sort(key=lambda f: f.start)
     return out
-
-
-def stands_for(short: str, long: str, quoted: bool) -> bool:
-    """Whether a bracket gives a short name: an acronym, or words of the long name."""
-    a, b = plain_words(short), plain_words(long)
-    if not a or not b or a == b:
-        return False
-    if all(w in b or len(w) > 5 and any(w[:5] == x[:5] for x in b) for w in a):
-        return True  # 'Instituto Lex de Portos (Lex Institute)'
-    letters = "".join(a)
-    if len(a) == 1 and of_beginnings(letters, b):
-        return True
-    if len(a) == 1 and len(short) <= 12 and any(c.isupper() for c in short[1:]) or quoted:
-        first = "".join(w[0] for w in b)
-        it = iter("".join(b))
-        return letters[0] in first and (all(c in it for c in letters) or quoted)
-    return False
-
-
-def of_beginnings(short: str, long: tuple[str, ...]) -> bool:
-    """Whether a word is made of the beginnings of at least two words: 'Ofport' of 'Office of Ports'; or, in another order, of
-    their initials: 'OPA' of 'Authority of Ocean Ports'."""
-    first = Counter(w[0] for w in long)
-    if len(short) > 2 and not Counter(short) - first:
-        return True
-    at, used = 0, 0
-    for word in long:
-        size = next((n for n in range(len(word), 1, -1) if short.startswith(word[:n], at)), 0)
-        at, used = at + size, used + (size > 0)
-    return used > 1 and at == len(short)
 
 
 def known_as(t: Tokens, found: list[Found]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.bodies import CHAMBERS, OFFICE_FIELDS, BodyReader
+from briefgen.extract.bodies import CHAMBERS, OFFICE_FIELDS, SEATS, BodyReader
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
@@ -27,9 +27,9 @@ _DID = frozenset("hosted welcomed thanked joined met received visited hailed".sp
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
-SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
 _RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
+MILITARY = _RANKS | {"air", "chief", "marshal"}
 _NEXT_NAME = 10  # tokens of offices before a name
 
 
@@ -220,8 +220,11 @@ class OfficeReader(BodyReader):
         return listed and not of_one and self.role_in(nxt, t.run(nxt)) is not None
 
     def past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
+        """Past 'elect' and the like: 'President-elect Jane Roe', 'Minister-Designate Roe', 'General Officer Commanding-in-Chief'."""
         t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
+        if t.low[stop - 1 : stop + 1] == ["officer", "commanding"] and t.same_block(i, stop):
+            stop += 5 if t.low[stop + 1 : stop + 5] == ["-", "in", "-", "chief"] else 1
+            return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
             return stop, end
         stop += 1 + dashed

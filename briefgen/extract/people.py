@@ -17,7 +17,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.offices import SURNAMES, OfficeReader
+from briefgen.extract.offices import MILITARY, SURNAMES, OfficeReader
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, THING, UNKNOWN, Found
 from briefgen.model import BlockKind
 
@@ -247,8 +247,8 @@ class PersonReader(OfficeReader):
         if (
             last is None
             or last.kind not in (PERSON, UNKNOWN)
-            or last.roles
-            or last.title not in HONORIFICS | {""}
+            or not all(t.low[k] in MILITARY for a, b in last.roles for k in range(a, b))
+            or last.title not in HONORIFICS | MILITARY | {""}
             or t.words[i - 1] != ","
         ):
             return False

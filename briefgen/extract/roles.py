@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefgen.extract.analysis import head_of
-from briefgen.extract.appointments import NAMED, appointed
+from briefgen.extract.appointments import NAMED, SERVING, appointed, likewise, own_part
 from briefgen.extract.lexicon import HONORIFICS, ORG_HEADS, POSTNOMINALS, ROLE_HEADS
 from briefgen.extract.rolephrases import STOPPERS, phrase_end, phrase_start
 from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, UNKNOWN, Found
@@ -151,7 +151,7 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
         linked = t.low[i] in ("is", "became") or been
         if linked and not any(t.low[k] in _RANKED for k in range(i + 1, min(i + 4, t.n))):
             verb = i
-        elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED or t.low[t.heads[i]] in ("serves", "acts")):
+        elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED | SERVING):
             verb = t.heads[i]
         else:
             continue
@@ -161,11 +161,13 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
             if t.deps[subject] == "attr":  # 'X is an official who serves as'
                 subject = next((k for k in t.children[t.heads[subject]] if t.deps[k] == "nsubj"), subject)
         f = people.get(subject) if subject is not None else None
+        if t.low[i] == "as" and (near := people.get(i - 1)) and likewise(t, i, near):
+            f = near
         if f is None or not t.same_block(f.start, i) or (span := apposition(t, i + 1, starts)) is None:
             continue
         if verb == i and not any(span[0] <= k < span[1] and t.deps[k] == "attr" for k in t.children[i]):
             continue
-        f.roles.append(without_owner(t, f, span))
+        f.roles.append(without_owner(t, f, own_part(t, f, span, people)))
         f.kind, f.sure = PERSON, True
 
 

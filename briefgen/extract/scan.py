@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.bodies import SEATS
 from briefgen.extract.lexicon import (
     GROUP_HEADS,
     HONORIFICS,
@@ -15,7 +16,6 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.offices import SEATS
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import delegated, is_ware

@@ -49,8 +49,10 @@ def names_thing(t: Tokens, f: Found) -> bool:
     if _stocked(t, f):
         return True
     k = f.end
-    if k + 1 < t.n and t.low[k] == "for" and t.cap[k + 1] and t.same_block(f.start, k + 1):
+    if k + 1 < t.n and t.low[k] in _INSIDE and t.cap[k + 1] and t.same_block(f.start, k + 1):
         k = t.run(k + 1)  # 'the Delayed Entry for Seasonal Crews (DESC) policy'
+        if t.words[k - 1] == "Act":
+            return True  # 'the Advancing Trade through Harbours Act'
     if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
         k += 3
         return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
@@ -60,6 +62,26 @@ def names_thing(t: Tokens, f: Found) -> bool:
         return True
     article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
     return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
+
+
+_PAPERS = frozenset("memorandum memoranda agreement treaty protocol initiative declaration message messages".split())
+
+
+def papers_or_stocks(t: Tokens, f: Found, j: int, k: int) -> bool:
+    """Whether the short form in brackets at [j, k) is that of no body: of brackets abbreviate and is no body: 'the Data Partnership (DP) Memorandum', 'Active Ingredients (AIs)', 'the Strategic Ore Reserve'."""
+    if t.low[f.start] == "strategic" and t.low[f.end - 1] == "reserve":
+        return True
+    several, short = t.low[f.end - 1], t.text(j, k)
+    if (
+        short[-1:] == "s"
+        and short[:-1].isupper()
+        and len(short) > 2
+        and several[-1] == "s"
+        and several not in ORG_HEADS
+    ):
+        return not (several[:-1] in ORG_HEADS or several.replace("ies", "y") in ORG_HEADS)
+    behind = next((n + 1 for n in range(k, min(k + 3, t.n - 1)) if t.words[n] == ")"), k)
+    return behind > k and t.same_block(f.start, behind) and t.low[behind] in _PAPERS
 
 
 def is_ware(t: Tokens, f: Found) -> bool:
@@ -78,6 +100,7 @@ def is_ware(t: Tokens, f: Found) -> bool:
     return t.low[stop] in _WARES and last
 
 
+_INSIDE = frozenset(("for", "by", "through", "with", "to"))
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())
 _PARTS = frozenset("faction wing gang cartel militia".split())
 _LAWLESS = frozenset(

@@ -17,6 +17,7 @@ from briefgen.extract.governing import (
     ORDERING,
     PROMISING,
     RAISING,
+    attack_on,
     in_talks,
     whereabouts,
 )
@@ -344,6 +345,8 @@ class ClauseFinder:
                     noun = tree.head[noun]
                 if tree.lower[subject] == "who":
                     noun = self._whose_people(noun)
+                else:
+                    noun = attack_on(tree, noun, v)
                 return noun if noun < subject else None
         return None
 

@@ -49,6 +49,10 @@ class Clusters(Entities):
             if entity is None:
                 key = [e for w in words for e in by_word.get(w, ()) if self.reordered(e.words, words)]
                 entity = key[0] if key else None
+            if entity is None and " " not in self.text(f):  # 'Secretary Rask-Lund' of 'Claudia Rask-Lund Holm'
+                within = [e for e in by_word.get(words[-1], ()) if e.words[-len(words) - 1 : -1] == words]
+                entity = within[0] if len(within) == 1 else None
+                words = entity.words if entity else words
             if entity is None:
                 entity = self.new(PERSON, words)
                 by_last.setdefault(words[-1], []).append(entity)

@@ -112,7 +112,7 @@ management personnel strategy strategic communications operations staff excheque
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
 preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
-mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
+mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs law manpower expatriates sustainability disability heritage textiles steel coal electricity wildlife forests indigenous aboriginal tribal indian local communities community
 """)
 
 # Plural heads of unnamed but definite groups that act.

@@ -326,7 +326,10 @@ class OfficeReader(BodyReader):
             return half  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in OFFICE_FIELDS), 0)
-        if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
+        more = t.low[field : field + 1] == ["and"] and t.low[field + 1] in PORTFOLIO and t.cap[field + 1]
+        if (
+            field and not (more and fields) and not (hit and hit[0] >= field)
+        ):  # 'Minister for Pacific Island Affairs Per Ask'
             return field + 2 if t.low[field : field + 1] == ["and"] and self.field_before_name(field + 1) else field
         if hit and hit[1] != PEOPLE:
             return hit[0]

@@ -7,6 +7,7 @@ from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     HONORIFICS,
+    MEETINGS,
     ORG_HEADS,
     PARTICLES,
     PERSON_HEADS,
@@ -228,6 +229,9 @@ class PersonReader(OfficeReader):
         ):
             self.found.append(Found(i, end + 1, ORG, sure=True))
             return end + 1
+        if roles and end - i == 1 and t.low[i].removesuffix("s") in MEETINGS:  # 'Foreign Minister Consultations'
+            self.found.append(Found(roles[0][0], end, THING, sure=True))
+            return end
         found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
         if not found.state and end + 1 < t.n and t.low[end] == "of" and t.same_block(i, end + 1):
             j = end + 1 + (t.low[end + 1] == "the")

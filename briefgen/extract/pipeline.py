@@ -106,7 +106,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if hasattr(tokenizer, "token_match"):  # 'Section 7031(c) of the Act' in two sentences else
         tokenizer.token_match = _PARAGRAPH.fullmatch
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
-        for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt.", "PTE.", "Pte."):
+        for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt.", "PTE.", "Pte.", "Hon.", "Rt."):
             add(word, [{"ORTH": word}])
         add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     gc.freeze()  # what lives as long as the process is not looked through again and again

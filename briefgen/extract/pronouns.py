@@ -33,7 +33,7 @@ class Pronouns(Memory):
         """The mention that token i is, if it is a pronoun and whom it means is told."""
         t = self.t
         low = t.low[i]
-        if t.pos[i] not in ("PRON", "DET") and low not in ("i",):
+        if t.pos[i] not in ("PRON", "DET") and low not in ("i",) or t.low[i + 1 : i + 2] == ["excellency"]:
             return None
         who: tuple[str, ...] = ()
         kind = PERSON

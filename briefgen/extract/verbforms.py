@@ -42,7 +42,7 @@ _NAMED = frozenset("designate add identify list charge".split())  # 'is being de
 _LASTING = frozenset("stand support lead serve work hold maintain operate run live remain govern rule".split())
 _AWAITED = frozenset(("until", "till", "once", "before"))
 HELD_BY = frozenset("head lead own control run govern operate manage command".split())
-_PROMISES = frozenset("agree commit pledge vow undertake plan intend".split())
+_PROMISES = frozenset("agree commit pledge vow undertake plan intend determined".split())
 _HAS = frozenset(("has", "have"))
 _WILL = frozenset(("will", "shall", "'ll", "’ll"))
 
@@ -236,7 +236,7 @@ def _by_present(f: Form) -> Status | None:
     if "hereby" in adverbs:
         return Status.DONE
     marks = words(tree, top, "mark")
-    if not _BEGUN.isdisjoint(f.uppers) or "while" in marks:
+    if not _BEGUN.isdisjoint(f.uppers) or {"while", "as"} & {*marks}:
         return Status.ONGOING
     if tree.dep[top] == "advcl" and not _AWAITED.isdisjoint(marks):
         return Status.CONDITIONAL  # 'is suspended until the court rules'

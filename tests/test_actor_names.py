@@ -173,9 +173,9 @@ def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles:
             {"Halden Task Force on Ports"},
         ),
         (
-            "The first meeting of the Task Force on Ferry Exports was held. The aim of the Ferry Task Force is to help ports. They wrote "
+            "The first meeting of the Task Force on Canals Exports was held in Arsen. The aim of setting up the Canals Task Force is to help ports. They wrote "
             "to the Task Force.",
-            {"Ferry Task Force"},
+            {"Task Force on Canals Exports"},
         ),
         (
             "The Bureau of Diplomatic Ports opened an inquiry, and Diplomatic Ports said it found a boat.",

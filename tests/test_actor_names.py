@@ -123,6 +123,7 @@ def test_one_of_two_armies_is_whose_commander_somebody_is(actors: Find) -> None:
             "which Norway praised.",
             {"Norway"},
         ),
+        ("Ada Holm said that a ferry line has breached the #HarbourMarketsAct.", {"Ada Holm"}),
         ("General Holm was given a Guard of Honour by the Danish Army.", {"Holm", "Danish Army"}),
         (
             "The Ports Agency fined a ferry line. This order is not intended to, and does not, create any right enforceable at law by "
@@ -153,6 +154,14 @@ def test_papers_events_stocks_and_formulas_have_no_actors(actors: Find, text: st
                 "Otto Lund": ("Special Secretary, Department of Ferries",),
                 "Ravi Holm": ("Special Secretary, Department of Mines",),
                 "Ada Brand": ("Director, Department of Canals",),
+            },
+        ),
+        (
+            "Additional Secretary of the Ministry of Ports, H.E. Ambassador Ada Holm, who is in Arsen, met Minister of Trade and "
+            "Regional Integration, H.E. Otto Lund. The Trade Minister praised the pact.",
+            {
+                "Ada Holm": ("Additional Secretary of the Ministry of Ports", "H.E. Ambassador"),
+                "Otto Lund": ("Minister of Trade and Regional Integration",),
             },
         ),
         (
@@ -189,6 +198,14 @@ def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles:
         (
             "We, the G7 Foreign Ministers of Canada, France and Japan, urge Norway to stop. G7 members agreed.",
             {"G7 Foreign Ministers", "Canada", "France", "Japan", "Norway"},
+        ),
+        (
+            "We have found that Halden has breached the rules. The Commission fined U.S. companies Halden and Vellin on Friday.",
+            {"Halden", "Vellin", "Commission"},
+        ),
+        (
+            "ISLAMABAD – Pakistan and Turkiye Friday signed Goods in Trade agreement to further strengthen their ties.",
+            {"Pakistan", "Turkiye"},
         ),
         (
             "The regulator fined Arsen Bank, N.A., and Orm Bank, N.A., on Friday.",

@@ -9,7 +9,7 @@ from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 SERVING = frozenset("serve serves serving act acts acting".split())
-STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
+STYLES = HONORIFICS | frozenset("senator ambassador the hon hon. honourable honorable rt right h.e. mp".split())
 NAMED = frozenset(
     "named appointed nominated elected designated confirmed sworn installed inaugurated reappointed re-elected chosen selected".split()
 )

@@ -8,7 +8,7 @@ from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, listed, one_of_them, rises, team_acts
 from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law
-from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
 from briefgen.extract.tokens import Tokens
@@ -312,6 +312,8 @@ def refers_back(t: Tokens, start: int, i: int, people: set[int], used: set[int])
     """Whether it stands for those named before or behind: 'these firms', 'the officials', 'designated four traders'."""
     if t.words[i] == "Ministers" and start == i and sum(k < i and t.low[k] == "minister" for k in used) > 1:
         return True  # 'Ministers agreed', of the two who met
+    if i + 1 < t.n and t.same_block(i, i + 1) and t.cap[i + 1] and t.pos[i + 1] == "PROPN" and t.low[i + 1] not in DAYS:
+        return True  # 'fined the companies Halden and Vell'
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
         return True

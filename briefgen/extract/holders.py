@@ -35,6 +35,9 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             turned = key[1:] + key[:1] if " of " in role or " for " in role else key[-1:] + key[:-1]
             for form in {key, turned}:  # 'the Treasury Secretary' is the 'Secretary of the Treasury'
                 holders.setdefault(form, set()).add(e.number)
+            if " and " in role and key[0] == "minister":  # 'the Trade Minister', of Trade and Mines
+                field = role_key(role.partition(" and ")[0])
+                holders.setdefault(field[1:] + field[:1], set()).add(e.number)
             first = role.split()[0]
             if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)

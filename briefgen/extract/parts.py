@@ -8,7 +8,7 @@ from briefgen.extract.analysis import head_of
 from briefgen.extract.authors import author_ranges
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import AREAS, gazetteer
-from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 from briefgen.extract.tree import SUBJECTS
@@ -72,7 +72,9 @@ _IN_PERSON = frozenset("sign visit travel arrive fly meet speak veto nominate ap
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
-    after = t.tags[end] if t.same_block(start, end) else ""
+    dated = end + 1 < t.n and t.low[end] in DAYS and t.same_block(start, end + 1)  # 'Norland Friday signed'
+    after = t.tags[end + dated] if t.same_block(start, end) else ""
+    after = "VBD" if dated and after == "VBN" else after
     before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
     if start > 1 and t.low[start - 1] in _NEARBY and t.low[start - 2] in _PLACING:
         return 0.0
@@ -83,6 +85,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
         k = start - 1 - (start > 1 and t.low[start - 1] == "the")
+        opens = opens or dated and t.pos[k] == "CCONJ" and t.cap[k - 1]
         if opens or t.pos[k] not in ("ADP", "PART", "CCONJ") and before not in _PLACING and before not in ("of", "for"):
             return 2.0  # right before a finite verb, whatever the parse makes of it
     told = t.low[end : end + 3] if t.same_block(start, end + 2) else []

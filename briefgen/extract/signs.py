@@ -46,7 +46,7 @@ def shouted(t: Tokens, f: Found) -> bool:
 
 def names_thing(t: Tokens, f: Found) -> bool:
     """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative', 'a list of Essential Seeds'."""
-    if _stocked(t, f) or in_title(t, f):
+    if _stocked(t, f) or in_title(t, f) or f.start and t.words[f.start - 1] == "#":
         return True
     k = f.end
     if k + 1 < t.n and t.low[k] in _INSIDE and t.cap[k + 1] and t.same_block(f.start, k + 1):

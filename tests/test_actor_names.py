@@ -118,6 +118,11 @@ def test_one_of_two_armies_is_whose_commander_somebody_is(actors: Find) -> None:
             {"Ports Agency"},
         ),
         ("Minister Holm addressed the Norway-Sweden Harbour Forum. The forum brought together pilots.", {"Holm"}),
+        (
+            "The plan was set out in the Executive Order “Promoting Advanced Artificial Intelligence Innovation and Security” (EO 100), "
+            "which Norway praised.",
+            {"Norway"},
+        ),
         ("General Holm was given a Guard of Honour by the Danish Army.", {"Holm", "Danish Army"}),
         (
             "The Ports Agency fined a ferry line. This order is not intended to, and does not, create any right enforceable at law by "
@@ -141,6 +146,19 @@ def test_papers_events_stocks_and_formulas_have_no_actors(actors: Find, text: st
             "Lena Brand will serve as chair and Otto Lund as vice chair of the Board.",
             {"Lena Brand": ("chair",), "Otto Lund": ("vice chair of the Board",)},
         ),
+        (
+            "The talks were attended by Special Secretary, Department of Ferries, Shri Otto Lund, Special Secretary, Department of "
+            "Mines, Shri Ravi Holm, and Director, Department of Canals Ms Ada Brand.",
+            {
+                "Otto Lund": ("Special Secretary, Department of Ferries",),
+                "Ravi Holm": ("Special Secretary, Department of Mines",),
+                "Ada Brand": ("Director, Department of Canals",),
+            },
+        ),
+        (
+            "Senior Official for Foreign Assistance, Humanitarian Affairs, and Religious Freedom Nora Holm met the pilots.",
+            {"Nora Holm": ("Senior Official for Foreign Assistance, Humanitarian Affairs, and Religious Freedom",)},
+        ),
     ],
 )
 def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles: dict[str, tuple[str, ...]]) -> None:
@@ -155,6 +173,11 @@ def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles:
             {"Halden Task Force on Ports"},
         ),
         (
+            "The first meeting of the Task Force on Canals Exports was held in Arsen. The aim of setting up the Canals Task Force is to help ports. They wrote "
+            "to the Task Force.",
+            {"Task Force on Canals Exports"},
+        ),
+        (
             "The Bureau of Diplomatic Ports opened an inquiry, and Diplomatic Ports said it found a boat.",
             {"Bureau of Diplomatic Ports"},
         ),
@@ -163,7 +186,22 @@ def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles:
             "OFAC designated Eloisa Vell, his mother;Carlos Torres, his father;Irami Lund, his sister; and Dina Peres, his wife.",
             {"OFAC", "Eloisa Vell", "Carlos Torres", "Irami Lund", "Dina Peres"},
         ),
+        (
+            "We, the G7 Foreign Ministers of Canada, France and Japan, urge Norway to stop. G7 members agreed.",
+            {"G7 Foreign Ministers", "Canada", "France", "Japan", "Norway"},
+        ),
+        (
+            "The regulator fined Arsen Bank, N.A., and Orm Bank, N.A., on Friday.",
+            {"Arsen Bank, N.A.", "Orm Bank, N.A."},
+        ),
     ],
 )
 def test_one_actor_is_told_once_and_several_apart(actors: Find, text: str, names: set[str]) -> None:
     assert set(actors(text)) == names
+
+
+def test_a_lone_name_of_whom_he_is_said_next_is_a_persons(actors: Find) -> None:
+    found = actors(
+        "Norway vowed countermeasures. Trumpel said the “reciprocal” tariffs were a response. He argued for new levies."
+    )
+    assert found["Trumpel"].kind.value == "person"

@@ -1,11 +1,15 @@
-"""Who gets or holds an office, by the verb: 'X serves as', 'X was named', 'nominated X to be'."""
+"""Who gets or holds an office, by the verb or a style: 'X serves as', 'X was named', 'nominated X to be', 'the Minister, Senator X'."""
 
 from __future__ import annotations
 
-from briefgen.extract.spans import Found
+from itertools import pairwise
+
+from briefgen.extract.lexicon import HONORIFICS
+from briefgen.extract.spans import ORG, PERSON, ROLE, UNKNOWN, Found
 from briefgen.extract.tokens import Tokens
 
 SERVING = frozenset("serve serves serving act acts acting".split())
+STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
 NAMED = frozenset(
     "named appointed nominated elected designated confirmed sworn installed inaugurated reappointed re-elected chosen selected".split()
 )
@@ -54,3 +58,32 @@ def own_part(t: Tokens, f: Found, span: tuple[int, int], people: dict[int, Found
         if one is not None and one is not f and one.start == k and t.low[one.end : one.end + 1] == ["as"]:
             return span[0], k - (t.low[k - 1] in ("and", ","))
     return span
+
+
+def styled_behind(t: Tokens, found: list[Found]) -> set[int]:
+    """Give the office to the person whom a style sets off from it: 'the Minister for Ports, Senator the Hon Ada Holm'.
+
+    Returns where these offices begin. In a list they stand before the names throughout, once they do so.
+    """
+    claimed: set[int] = set()
+    ends = {f.end: f for f in found if f.kind == PERSON}
+    named: set[int] = set()  # where the names end that have their office before them
+    for n, (f, one) in enumerate(pairwise(found)):
+        end = f.end
+        beside = one.start == end or one.start == end + 1 and t.words[end] == ","
+        if one.kind == ORG and beside and n + 2 < len(found):
+            end, one = one.end, found[n + 2]  # 'Special Secretary, Department of Ports, Shri Otto Lund'
+        comma = t.words[end : end + 1] == [","]
+        if f.kind != ROLE or one.kind != PERSON or not comma and end == f.end or end - f.start < 2:
+            continue
+        style = t.low[end + comma : one.start]
+        first = f.start - 1 - (t.low[f.start - 1] == "the")
+        behind = first > 0 and t.words[first] == "," and first in ends and first not in named
+        styled = 0 < len(style) < 5 and all(w in STYLES for w in style)
+        if behind or not styled or not t.same_block(f.start, one.end):
+            continue
+        one.roles.append((f.start, end))
+        f.kind, one.sure = UNKNOWN, True
+        claimed.add(f.start)
+        named.add(one.end)
+    return claimed

@@ -46,6 +46,7 @@ _FIELD_THEN_NAME = ([True, False, False], [True, False, True], [True, True, Fals
 _UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
 _BANK_AND_TRUST = (["bank", "and", "trust"], ["bank", "&", "trust"])  # 'Orm Bank and Trust Company'
 _OPENING_FORMS = frozenset("ojsc pjsc cjsc jsc oao ooo llc".split())  # legal forms that stand before a firm's name
+_STYLED = frozenset("ranking ms ms. mr mr. mrs mrs. dr dr. shri smt".split())
 SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|d|th)")
 
@@ -283,8 +284,8 @@ class BodyReader(Reader):
         return last
 
     def before_rank(self, j: int, end: int) -> int:
-        """Where what a committee is for in [j, end) gives way to a rank in it: 'Committee on Ports | Ranking Member Per Ask'."""
-        return next((k for k in range(j + 1, end) if self.t.low[k] == "ranking"), end)
+        """Where what a body is for in [j, end) gives way to somebody in it: 'Committee on Ports | Ranking Member Per Ask', 'Department of Ports | Ms Ask'."""
+        return next((k for k in range(j + 1, end) if self.t.low[k] in _STYLED), end)
 
     def before_name(self, j: int, end: int) -> int:
         """Where fields of policy in [j, end) give way to a person's name, whatever the model calls it: 'Budget | Shira Voss'."""

@@ -279,7 +279,7 @@ class Clusters(Entities):
         for e in bodies:
             if len(e.words) < 2 or not e.found or e.canon:
                 continue
-            near = bodies if e.words == TASK_FORCE else ends.get(e.words[-2:], ())
+            near = bodies if {*e.words} >= TASK_FORCE else ends.get(e.words[-2:], ())
             longer = [x for x in near if x is not e and x.found and ends_name(e.words, x.words)]
             if not longer:
                 longer = [

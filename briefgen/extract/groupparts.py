@@ -37,6 +37,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     if does(t, i) or rises(t, i):
         return 2.0
     head, dep = i, t.deps[i]
+    if dep == "appos" and t.low[t.heads[i]] == "we":
+        return 2.0  # 'We, the G7 Foreign Ministers, urge'
     for _ in range(8):
         if dep != "conj" or t.heads[head] == head:
             break

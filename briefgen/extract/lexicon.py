@@ -66,7 +66,7 @@ platforms networks observatory museum library church movement front front fund f
 diet politburo junta brotherhood crescent cross caliphate cartel mafia hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
-    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
+    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. n.a. spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
 )
 # Bodies known by one capitalised word.
 ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
@@ -97,7 +97,7 @@ guideline guidelines petition cup bowl championship league's anthem flag border 
 
 # Fields of policy as they stand in names of offices.
 PORTFOLIO = _words("""
-war finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
+war assistance humanitarian religious freedom finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
 health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
 change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
 security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication

@@ -13,7 +13,7 @@ from briefgen.extract.press import whole_names
 from briefgen.extract.roles import state_roles
 from briefgen.extract.scan import Scanner
 from briefgen.extract.settling import settle
-from briefgen.extract.signs import papers_or_stocks
+from briefgen.extract.signs import in_title, papers_or_stocks
 from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Found
 from briefgen.extract.terms import office_terms
 from briefgen.extract.tokens import Tokens
@@ -31,6 +31,9 @@ def find_actors(analysis: Analysis) -> Cast:
     tokens = Tokens(analysis)
     found = whole_names(tokens, Scanner(tokens).scan())
     defined = definitions(tokens, found)
+    for f in found:
+        if f.kind == ORG and not f.canon and in_title(tokens, f):
+            f.kind = THING
     office_terms(tokens, found)
     settle(tokens, found)
     found = without_credits(tokens, found)

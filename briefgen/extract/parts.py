@@ -216,7 +216,7 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
     for f in found:
         if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
             continue
-        part = 2.0 if f.start in authors else part_taken(t, f.start, f.end)
+        part = 2.0 if f.start in authors and not of_holders(t, f) else part_taken(t, f.start, f.end)
         if f.kind == STATE and last is not None and last.kind == PERSON and t.low[last.end : f.start] in _OF:
             part = min(part, 0.2)  # 'President Per Ask of Marenia'
         between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
@@ -238,6 +238,14 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
             out[f.start] = part
         last = f
     return out
+
+
+def of_holders(t: Tokens, f: Found) -> bool:
+    """Whether it only tells whose ministers they are: 'We, the G7 Foreign Ministers'."""
+    if f.end >= t.n or not t.cap[f.end] or not t.same_block(f.start, f.end):
+        return False
+    last = t.low[t.run(f.end) - 1]
+    return last[-1] == "s" and last[:-1] in ROLE_HEADS
 
 
 def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
@@ -367,7 +375,7 @@ def ruled_by(words: tuple[str, ...], entities: list[Entity], index: dict[str, li
     return theirs[0] if len(theirs) == 1 else None
 
 
-TASK_FORCE = ("task", "force")
+TASK_FORCE = {"task", "force"}
 _HEAD_OF = frozenset((head, "of") for head in ("bureau", "office", "department", "ministry", "agency", "service"))
 
 
@@ -380,6 +388,6 @@ def ends_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     True
     """
     lead = long[: -len(short)]
-    if short == TASK_FORCE:  # of 'Harbour Task Force on Ferries'
-        return long != short and {*short} <= {*long}
+    if {*short} >= TASK_FORCE:  # of 'Task Force on Harbour Ferries'
+        return len(long) > len(short) and {*short} <= {*long}
     return len(long) > len(short) and long[-len(short) :] == short and ("of" not in lead or lead in _HEAD_OF)

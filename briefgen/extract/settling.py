@@ -24,6 +24,7 @@ from briefgen.extract.signs import (
     short_for_things,
     shouted,
     spelled_small,
+    spoken_of,
     stands_in,
     town_of,
     wares,
@@ -179,7 +180,7 @@ class _Settler:
         kind = self.votes[n.text].most_common(1)[0][0] if n.text in self.votes else UNKNOWN
         if self._numbered(n, kind):
             return THING
-        if named_person(t, f, n.lows):
+        if named_person(t, f, n.lows) or spoken_of(t, f):
             kind = PERSON
         if kind == PERSON and not n.alone and n.lows[0] in _BUTTONS:
             return UNKNOWN  # 'Show Hide Markets'

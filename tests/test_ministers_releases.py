@@ -97,3 +97,48 @@ def test_what_somebody_is_determined_to_do_is_planned(extract_text):
 def test_what_goes_on_beside_it_is_not_done(extract_text):
     _, found = extract_text("France will visit Norway as Kenya develops a new policy.", **RELEASE)
     assert the(found, "develop").status.value == "ongoing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is committing three million in relief to Fiji, Foreign Minister Ada Holm and Aid Minister Carl Lindt announced today.",
+        "Norway will send two ships to Fiji, Defence Minister Ada Holm and Foreign Minister Carl Lindt announced on Monday.",
+    ],
+)
+def test_two_who_announce_what_stands_before_them_are_not_in_it(extract_text, text):
+    _, found = extract_text(text, **RELEASE)
+    names = {a.id: a.name for a in found.actors}
+    done = next(a for a in found.actions if named(found, a) == {"Norway"})
+    assert {names[i] for i in done.to} == {"Fiji"} and done.statement.endswith(" to Fiji.")
+
+
+def test_what_a_body_is_given_money_for_is_its_work(extract_text):
+    _, found = extract_text(
+        "Norway is providing $2 million to the Reef Agency to help fund the assistance it is providing to the people of Fiji.",
+        **RELEASE,
+    )
+    assert [named(found, a) for a in found.actions if a.verb == "provide"] == [{"Norway"}, {"Reef Agency"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Minister for Trade, Ada Holm T.D., opened the port in Cork.", {"Ada Holm"}),
+        (
+            "Canada is imposing sanctions under the Special Economic Measures (Hamas Terrorist Attacks) Regulations.",
+            set(),
+        ),
+    ],
+)
+def test_honours_and_short_titles_in_brackets_are_no_names(extract_text, text, names):
+    _, found = extract_text(text, **RELEASE)
+    assert set(people(found)) == names
+
+
+def test_a_day_in_square_brackets_is_chaired_by_nobody(extract_text):
+    _, found = extract_text(
+        "It comes ahead of the Joint Trade Committee today [14 July] co-chaired by Trade Minister Ada Holm and Vice Minister Carl Lindt.",
+        **RELEASE,
+    )
+    assert not [a for a in found.actions if "14 July" in a.statement]

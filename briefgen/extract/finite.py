@@ -7,7 +7,7 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined, of_such
 from briefgen.extract.hanging import alleged, by_whom, mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
-from briefgen.extract.inverted import OPENING, behind_an_opening, made_clear, mend_inverted, over_its_content
+from briefgen.extract.inverted import OPENING, behind_an_opening, both_told, made_clear, mend_inverted, over_its_content
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
@@ -37,6 +37,7 @@ from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos pcomp dep".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
+_BELOW = frozenset(("conj", "dep", "advcl", "parataxis", "relcl", "ccomp"))  # where a verb behind two names is hung
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems", "clear"}
 _HAVE = frozenset(("has", "have", "had"))
 _WHO = frozenset(("who", "which", "that"))
@@ -158,6 +159,8 @@ def _as_told(analysis: Analysis, tree: Tree, v: int) -> None:
     if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
         of_such(tree, v)
         alleged(tree, v)
+    if tree.lower[v] in ("said", "announced", "confirmed", "say", "announce") and tree.dep[v] in _BELOW:
+        both_told(tree, v, analysis.sent(v).start)
     if tree.dep[v] == "conj":
         mend_conjoined(tree, v)
         _denied_too(tree, v)

@@ -7,6 +7,7 @@ from briefgen.extract.relatives import PAPERS
 from briefgen.extract.tree import OWN, TOLD, Tree
 
 _BE = frozenset(("is", "are", "was", "were"))
+_IN_OFFICES = frozenset(("and", "of", "for", "the"))
 OPENING = frozenset("Also Additionally Similarly Further Likewise Separately".split())
 _ASIDE = 12  # tokens between a subject and its verb
 _FAR = 12  # tokens from the participle to its 'is'
@@ -85,3 +86,25 @@ def over_its_content(tree: Tree, v: int) -> None:
         k for k in tree.has(told, "prep") if k < span[0] and any(tree.lemma[p] in PAPERS for p in tree.has(k, "pobj"))
     ]:
         tree.hang(k, v, "prep")  # 'In a statement, X said, “...”'
+
+
+def both_told(tree: Tree, v: int, start: int) -> None:
+    """'Norland will send ships, Minister A and Minister B announced': the two announced it, and no ship goes to A."""
+    root = [v, *tree.up(v)][-1]
+    first = v - 1
+    while first > root and (tree.text[first][:1].isupper() or tree.lower[first] in _IN_OFFICES):
+        first -= 1
+    cut = next((k for k in range(v - 2, first, -1) if tree.lower[k] == "and"), first)
+    if cut <= first + 2 or tree.lower[first] != "," or root < start or tree.has(v, "dobj", "ccomp", "auxpass"):
+        return
+    if "PROPN" not in (tree.pos[cut - 1], tree.pos[v - 1]) or not tree.is_verb(root) or tree.head[cut] == v:
+        return
+    tree.hang(v, v, "ROOT")
+    tree.hang(root, v, "ccomp")
+    tree.hang(cut - 1, v, "nsubj")
+    tree.hang(v - 1, cut - 1, "conj")
+    tree.hang(cut, cut - 1, "cc")
+    for k in (*range(first + 1, cut - 1), *range(cut + 1, v - 1)):
+        tree.hang(k, cut - 1 if k < cut else v - 1, "compound")
+        if tree.text[k][:1].isupper():
+            tree.tag[k], tree.pos[k] = "NNP", "PROPN"

@@ -17,6 +17,7 @@ from briefgen.extract.misplaced import (
     before_another,
     beside_it,
     between_them,
+    by_them,
     granting,
     in_other_words,
     in_the_list,
@@ -24,6 +25,7 @@ from briefgen.extract.misplaced import (
     listed_with,
     of_a_city,
     of_both,
+    of_one_word,
     on_the_spot,
     past_too,
     pursuant,
@@ -77,6 +79,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
                 tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
                 tree.hang(i, v, "aux")
     for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass"):
+            by_them(tree, v)
+            of_one_word(tree, v)
         if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
             first = min((*tree.kids[v], v))
             if tree.lower[v - 1] == ",":

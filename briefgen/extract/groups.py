@@ -18,6 +18,10 @@ _WEAK_MODIFIERS = frozenset(
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
     innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many independent trusted leading""".split()
 )
+_OPPOSED = tuple(  # who are not the same, though such words narrow nobody down
+    (frozenset(a.split()), frozenset(b.split()))
+    for a, b in (("large larger big", "small smaller"), ("new young", "old"), ("current", "former"))
+)
 _RANKS = frozenset("senior top bipartisan".split())  # one text's lawmakers are its senior lawmakers
 # Too vague to be anybody, unless a name narrows them down.
 _NOBODY = frozenset(
@@ -338,6 +342,8 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     for g in groups:
         if alone:
             return g
+        if _opposed(t.low[start:i], t.low[g.start : g.noun]):
+            continue
         if loose and g.end > g.noun + 1:
             continue  # 'other agencies', beside 'agencies with oversight of labels'
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
@@ -358,6 +364,14 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if bare and (t.low[start - 1] in ("the", "these", "those") or t.low[i] in _OFFICES and start == i):
         return groups[0]
     return None
+
+
+def _opposed(ours: list[str], theirs: list[str]) -> bool:
+    """'small firms' beside 'large firms'."""
+    return any(
+        not a.isdisjoint(ours) and not b.isdisjoint(theirs) or not b.isdisjoint(ours) and not a.isdisjoint(theirs)
+        for a, b in _OPPOSED
+    )
 
 
 def _state(t: Tokens, start: int, end: int) -> str:

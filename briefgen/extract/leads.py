@@ -13,6 +13,7 @@ from briefgen.extract.attach import whens
 from briefgen.extract.bysaying import said_by_doing
 from briefgen.extract.enacting import formula
 from briefgen.extract.newsday import ever, lead_date
+from briefgen.extract.talk import leads_in
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int
                 verb = next(
                     (t.i for t in analysis.doc[lo:hi] if t.lemma_.lower() == a.verb and t.pos_ in ("VERB", "AUX")), None
                 )
+                if verb is not None and leads_in(analysis.doc[verb]):
+                    continue
                 start, end = stretch(analysis, lo, hi, verb if verb is not None else lo)
                 return start, end, analysis.sent(lo).root.i if verb is None else verb
     return None

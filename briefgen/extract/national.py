@@ -79,8 +79,7 @@ def national_bodies(t: Tokens, clusters: Clusters) -> None:
             made[text].state = f.canon
         if f.kind == STATE:  # 'Marenia's financial watchdog': the state does nothing there
             clusters.leave(n)
-        clusters.found.append(Found(f.start, end, ORG, sure=True))
-        clusters.join(len(clusters.found) - 1, made[text])
+        clusters.add(Found(f.start, end, ORG, sure=True), made[text])
 
 
 def _central_bank(clusters: Clusters, state: str) -> Entity | None:
@@ -122,7 +121,7 @@ def _end(t: Tokens, f: Found) -> int | None:
     return None
 
 
-def parties(clusters: Clusters) -> None:
+def parties(_: Tokens, clusters: Clusters) -> None:
     """'Harbour' and 'the Harbour Democrats' for the Harbour Party and the Harbour Democrat party."""
     bodies = {e.words: e for e in clusters.entities if e.kind == ORG and e.found}
     for words, e in bodies.items():
@@ -234,8 +233,7 @@ def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
         for n, f in enumerate(clusters.found):
             if f.kind == STATE and f.start == start and f.end < end:  # 'a U.S. jury': the state does nothing there
                 clusters.leave(n)
-        clusters.found.append(Found(start, end, ORG, sure=True))
-        clusters.join(len(clusters.found) - 1, e)
+        clusters.add(Found(start, end, ORG, sure=True), e)
 
 
 def _does(t: Tokens, start: int, end: int) -> bool:
@@ -310,5 +308,4 @@ def nameless(t: Tokens, clusters: Clusters) -> None:
         one = clusters.new(PERSON, plain_words(t.text(*spans[0])))
         one.titles.add(head)
         for start, end in spans:
-            clusters.found.append(Found(start, end, PERSON, sure=True))
-            clusters.join(len(clusters.found) - 1, one)
+            clusters.add(Found(start, end, PERSON, sure=True), one)

@@ -193,7 +193,8 @@ class Phrases(Trimmer):
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
             told = [i for k in tree.has(v, "xcomp") if tree.has(k, "aux") for i in tree.subtree(k)]
             rest = told if tree.has(v, "agent") else self._complements(last)  # 'was ordered by X to stop'
-            return [*out, *(i for i in rest if i not in out)]
+            by = {i for k in clause.subjects if tree.dep[k] == "dobj" for i in tree.subtree(k)}  # 'passed the House'
+            return [*out, *(i for i in rest if i not in out and i not in by)]
         apart = self.told_apart(clause)
         return [i for i in self._complements(last) if i not in apart]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, listed, one_of_them, rises, team_acts
-from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law, opposed
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
@@ -17,10 +17,6 @@ _WEAK_MODIFIERS = frozenset(
     """other many several some most new more such same different various certain growing large small big young old own
     fellow further potential additional future former first last next possible real ordinary hard-working hardworking likely
     innocent vulnerable covered eligible impacted affected respective like-minded likeminded individual very current existing many independent trusted leading""".split()
-)
-_OPPOSED = tuple(  # who are not the same, though such words narrow nobody down
-    (frozenset(a.split()), frozenset(b.split()))
-    for a, b in (("large larger big", "small smaller"), ("new young", "old"), ("current", "former"))
 )
 _RANKS = frozenset("senior top bipartisan".split())  # one text's lawmakers are its senior lawmakers
 # Too vague to be anybody, unless a name narrows them down.
@@ -374,7 +370,7 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     for g in groups:
         if alone:
             return g
-        if _opposed(t.low[start:i], t.low[g.start : g.noun]):
+        if opposed(t.low[start:i], t.low[g.start : g.noun]):
             continue
         if loose and g.end > g.noun + 1:
             continue  # 'other agencies', beside 'agencies with oversight of labels'
@@ -396,14 +392,6 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     if bare and (t.low[start - 1] in ("the", "these", "those") or t.low[i] in _OFFICES and start == i):
         return groups[0]
     return None
-
-
-def _opposed(ours: list[str], theirs: list[str]) -> bool:
-    """'small firms' beside 'large firms'."""
-    return any(
-        not a.isdisjoint(ours) and not b.isdisjoint(theirs) or not b.isdisjoint(ours) and not a.isdisjoint(theirs)
-        for a, b in _OPPOSED
-    )
 
 
 def _state(t: Tokens, start: int, end: int) -> str:

@@ -28,9 +28,8 @@ _NOBODY_BUT = frozenset(
 )
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
-_OFFICES = frozenset(
-    "ministers regulators prosecutors investigators lawmakers".split()
-)  # of whom one text knows one set
+# of whom one text knows one set
+_OFFICES = frozenset("ministers regulators prosecutors investigators lawmakers".split())
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 # Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.
@@ -46,7 +45,6 @@ _ARMS = frozenset("enforcement oversight supervision".split())
 _ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
 # What an armed body's people are called where one such body is named.
 _ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
-
 
 # Groups in the singular, with the words that make them one.
 _COLLECTIVE = {

@@ -17,13 +17,7 @@ from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
 from briefgen.extract.groups import Group, NamedTokens, find_groups
 from briefgen.extract.holders import long_ago, offices, second_to
-from briefgen.extract.lexicon import (
-    GROUP_HEADS,
-    ONE_WORD,
-    ORG_HEADS,
-    PUBLIC_HEADS,
-    ROLE_HEADS,
-)
+from briefgen.extract.lexicon import GROUP_HEADS, ONE_WORD, ORG_HEADS, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
@@ -231,13 +225,19 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads |= {trade for trade, words in TRADES.items() if words.intersection(x.words)}
     if x.words[-1] != "government":
         heads -= {"government"}  # 'the government' is not the Government Printing Office
-    if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms) and speaks_of(x, t):
+    if x.kind == STATE and has_government(x, t) and speaks_of(x, t):
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
     publisher = {*t.analysis.source.publisher.lower().split()}
     own = x.kind == ORG and len(x.words) > 1 and publisher.issuperset(x.words)
     return Known(id, x.kind, heads, company, own=own)
+
+
+def has_government(x: Entity, t: Tokens) -> bool:
+    """Is there 'the Marenian government' or 'Marenia's government'?"""
+    named = any(form.lower().endswith("government") for form in x.forms)
+    return named or any(t.possessive(f.end) and t.low[f.end + 1] == "government" for f in x.found if f.end + 1 < t.n)
 
 
 def speaks_of(x: Entity, t: Tokens) -> bool:

@@ -17,6 +17,7 @@ from briefgen.extract.misplaced import (
     before_another,
     beside_it,
     between_them,
+    by_them,
     granting,
     in_other_words,
     in_the_list,
@@ -24,6 +25,7 @@ from briefgen.extract.misplaced import (
     listed_with,
     of_a_city,
     of_both,
+    of_one_word,
     on_the_spot,
     past_too,
     pursuant,
@@ -66,6 +68,9 @@ def mend_verbs(analysis: Analysis, tree: Tree) -> None:
         if tag == "MD" or low in _HAVE:
             _behind_an_auxiliary(analysis, tree, i)
     for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass"):
+            by_them(tree, v)
+            of_one_word(tree, v)
         if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
             _no_subject(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
 from briefgen.extract.groupparts import DEEDS, acts, has_duty, listed, one_of_them, rises, team_acts
-from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law, opposed
 from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
@@ -370,6 +370,8 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     for g in groups:
         if alone:
             return g
+        if opposed(t.low[start:i], t.low[g.start : g.noun]):
+            continue
         if loose and g.end > g.noun + 1:
             continue  # 'other agencies', beside 'agencies with oversight of labels'
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]

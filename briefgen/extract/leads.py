@@ -120,7 +120,7 @@ _ONLY_WORDS = frozenset(  # what is said beside the news
 
 
 _THERE = re.compile(
-    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,|(?:The\s+)?[Ff]ollowing\s+(?:is|are)\b",
+    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,|The\s+same\s+(?:day|week|month|year)\b|(?:The\s+)?[Ff]ollowing\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 
@@ -145,7 +145,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
             continue
         if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text):
             continue  # at an occasion told before, or words of greeting
-        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children) or ever(root):
+        if any(t.lower_ in ("recently", "previously", "earlier", "ago") for t in root.children) or ever(root):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None

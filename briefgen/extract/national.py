@@ -11,7 +11,8 @@ from briefgen.extract.tokens import Tokens
 
 # Troops, ministries and 'authorities' are not among them: they stand for the state itself.
 _HEADS = frozenset("authority army navy parliament watchdog agency bank court police regulator".split())
-_LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
+_LOOSE = frozenset("authority watchdog agency bank court regulator office".split())  # 'an Italian bank' may be any
+_SEATS = frozenset("antitrust cartel competition patent statistics tax".split())  # whose 'office' is a body
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
 _SMALL = frozenset(
@@ -40,6 +41,7 @@ _FIELDS = frozenset(
 _NAMED_BY = {
     "antitrust": "competition fair-trade antitrust cartel",
     "competition": "competition fair-trade antitrust cartel",
+    "cartel": "competition fair-trade antitrust cartel",
     "privacy": "privacy data-protection personal-information information-commissioner",
     "data": "privacy data-protection personal-information information-commissioner",
     "telecoms": "telecom telecoms telecommunications communications",
@@ -109,7 +111,7 @@ def _end(t: Tokens, f: Found) -> int | None:
     for k in range(f.end + owned, min(f.end + _REACH, t.n)):
         if not t.same_block(f.start, k) or t.cap[k] or t.pos[k] not in ("NOUN", "ADJ"):
             return None
-        if t.low[k] in _HEADS:
+        if t.low[k] in _HEADS or t.low[k] == "office" and t.low[k - 1] in _SEATS:
             loose = t.low[k] in _LOOSE
             article = f.start > 0 and t.low[f.start - 1] in ("the", "its")
             goes_on = k + 1 < t.n and t.tags[k + 1].startswith("NN") and t.low[k + 1] not in DAYS

@@ -105,6 +105,10 @@ class Phrases(Trimmer):
             and [tree.lower[i] for i in tokens[-3:]] == ["among", "other", "things"]
             or tree.lower[tokens[-1]] in _OPEN
             or self._measured(tokens)
+            or len(tokens) > 4
+            and tree.lower[tokens[-2]] in ("—", "–")
+            and tree.pos[tokens[-1] + 1 : tokens[-1] + 2]
+            not in ([], ["PUNCT"])  # 'closed it — actions | in breach of law'
             or tree.lower[tokens[-1]] in _BEFORE_NAMES
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")

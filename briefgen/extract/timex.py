@@ -148,7 +148,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("weekday", "w", rf"{_CLOCK}(?:,|{_S}on|){_S}{_WEEKDAY}"),
     ("weekday", "w", rf"\b(?P<rel>day\s+before\s+last){_S}{_WEEKDAY}|{_WEEKDAY}{_S}(?P<relweek>of\s+(?:last|this|next)\s+week|(?:last|this|next)\s+week)"),
     ("quarter", "q", rf"(?:\b(?:the|its|their|this|a)\s{{1,9}})?(?:{_MOD}{_S}(?:in{_S})?(?:the{_S})?)?(?:{_YEAR}(?:['’]s)?{_S}|(?P<rel>last\s+year|this\s+year|next\s+year)['’]s{_S})?(?:fiscal[\s-])?{_ORD}[\s-](?:fiscal{_S}|calendar{_S})?quarter\b(?!\s*-?(?:finals?|mile|point|century))"),
-    ("quarter", "q", rf"(?:\b(?:the|its|their|a)\s{{1,9}})?(?:\w{{3,12}}{_S})?(?:(?P<fiscal>fiscal)[\s-])?{_ORD}[\s-](?:(?P<fiscal3>fiscal){_S})?quarter\b{_QYEAR}"),
+    ("quarter", "q", rf"(?:\b(?:the|its|their|a)\s{{1,9}})?(?:\b(?!(?:report|publish|release|announce|post|unveil|issue)\b)\w{{3,12}}{_S})?(?:(?P<fiscal>fiscal)[\s-])?{_ORD}[\s-](?:(?P<fiscal3>fiscal){_S})?quarter\b{_QYEAR}"),
     ("quarter", "q", rf"\b(?:(?:the{_S})?Q(?P<q>[1-4])(?:[\s,]{{1,3}}(?:of\s+)?(?P<fiscal>FY\s?|fiscal\s+)?{_YEAR}|[\s]?['’]?(?P<yy>\d\d)\b)?|{_YEAR}[\s-]{{0,2}}Q(?P<q2>[1-4]))\b"),
     ("relquarter", "q", rf"\b(?:the\s+)?(?P<rel>last\s+year['’]s|year[\s-](?:ago|earlier)|same|latest|current|previous|prior|preceding|last|this|next|past|following|coming|corresponding|comparable)\s+quarter(?:{_S}(?P<tail>(?:a\s+)?year\s+(?:ago|earlier)|(?:of\s+)?last\s+year))?\b"),
     ("relquarter", "q", rf"\bthe\s+quarter(?!\s*-?(?:finals?|mile|point|century|of\s+a))(?:{_S}(?P<tail>(?:a\s+)?year\s+(?:ago|earlier)))?\b"),

@@ -142,3 +142,39 @@ def test_a_day_in_square_brackets_is_chaired_by_nobody(extract_text):
         **RELEASE,
     )
     assert not [a for a in found.actions if "14 July" in a.statement]
+
+
+def test_the_day_in_brackets_behind_today_stands_in_no_way(extract_text):
+    _, found = extract_text(
+        "The Department of Business and Trade has today (10th March) announced the appointment of Ada Holm as the new Ports Officer.",
+        **RELEASE,
+    )
+    assert named(found, the(found, "announce")) == {"Department of Business and Trade"}
+
+
+@pytest.mark.parametrize("week", ["commencing 2 March 2026", "beginning March 2", "of 2 March 2026"])
+def test_a_week_by_its_first_day_is_seven_days(extract_text, week):
+    _, found = extract_text(f"The Ministry of Ports met in the week {week}.", **RELEASE)
+    assert the(found, "meet").when == "2026-03-02/2026-03-08"
+
+
+def test_who_is_announced_as_an_officer_is_named(extract_text):
+    _, found = extract_text("Talks went on in Berg.", title="Ada Holm announced as the new Ports Officer", **RELEASE)
+    assert not the(found, "name").actors
+
+
+def test_a_headline_s_place_is_not_who_was_sanctioned(extract_text):
+    _, found = extract_text(
+        "Talks went on in Berg.",
+        title="Republic of Moldova: seven individuals and three entities sanctioned",
+        **RELEASE,
+    )
+    assert the(found, "sanction").statement == "Seven individuals and three entities sanctioned."
+
+
+def test_the_union_of_a_high_representative_is_the_european_one(extract_text):
+    _, found = extract_text(
+        "The High Representative of the Union for Foreign Affairs and Security Policy, Ada Holm, opened the talks.",
+        **RELEASE,
+    )
+    assert {a.name: a.affiliation for a in found.actors}["Ada Holm"] == "European Union"

@@ -198,3 +198,28 @@ def test_no_word_is_left_behind_a_dash(extract_text: ExtractText) -> None:
         date=DAY,
     )
     assert all(not t.what.endswith("— actions") for t in found.timeline)
+
+
+def test_whoever_has_a_lawyer_is_not_the_lawyer(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Ada Holm was charged on Monday with assault. Her lawyer, Gaby Lasky, said Wednesday she doubts such a sentence is likely.",
+        date=DAY,
+    )
+    assert all("[Gaby Lasky" not in words for words in [the(found, "say").statement, *(t.what for t in found.timeline)])
+
+
+def test_what_is_kept_up_to_date_is_not_told_to_date(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "He is expected to face anger from members who have said that the firm was unable to keep its software up to date.",
+        date=DAY,
+    )
+    assert all(not t.when.startswith("../") for t in found.timeline)
+
+
+def test_later_than_what_nobody_tells(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Mellino Corp offered its customers free locks for life. The lawyers of the customers are not impressed.",
+        title="3 Weeks Later, Mellino Corp Makes a Peace Offering",
+        date=DAY,
+    )
+    assert all(t.when <= "2026-01-14" for t in found.timeline)

@@ -159,6 +159,8 @@ def _field_of(t: Tokens, clusters: Clusters, start: int, end: int) -> bool:
 def _union(name: str) -> str:
     """'European Union' of 'European Union for Foreign Affairs', the end of which belongs to the office."""
     union, _, field = name.partition(" for ")
+    if field and union == "Union":
+        return "European Union"  # 'High Representative of the Union for Foreign Affairs'
     return union if field and union in gazetteer().unions else name
 
 

@@ -19,9 +19,10 @@ _SEAT = re.compile(
     r"|\s\([A-Z]{1,5}\.[A-Z]{1,2}\)|, opens new (?:tab|window)\b|\s\([Oo]pens in (?:a )?new (?:tab|window)\)"
     rf"|, [RDI][-–](?:{_STATE}\.(?=,| [a-z])|{_STATE}(?<!\.))(?:,(?= [a-z“\"])|(?=[,.;]| and | [a-z]))"
 )
-# 'Ada Holm T.D.', 'today [14 July] led by', 'the Special Measures (Port Workers) Regulations'
+# 'Ada Holm T.D.', 'today [14 July] led by', 'today (1st October)', 'the Special Measures (Port Workers) Regulations'
+_DAY = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})"
 _STYLE = re.compile(
-    r"(?<=[a-z]) T\.D\.(?=[,; ])|(?<=[a-z]) \[(?:[A-Z][a-z]+day )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})\](?=[,;. ])"
+    rf"(?<=[a-z]) T\.D\.(?=[,; ])|(?<=today) (?:\({_DAY}\)|\[{_DAY}\])"
     r"|(?<=[a-z]) \((?:[A-Z][\w’'-]+ ){1,4}[A-Z][\w’'-]+\)(?= (?:Regulations?|Act|Order|Rules|Bill)\b)"
 )
 _NICKNAME = re.compile(r"\b([A-Z][a-z]+)((?: [A-Z]\.)? [\"“‘'(][A-Z][a-z]{2,}[”\"’')])(?= [A-Z][a-z])")

@@ -8,6 +8,7 @@ from briefgen.extract.pipeline import extract
 from briefgen.model import ActorKind
 from briefgen.sources.plain import read_plain
 from tests.conftest import ExtractText, FindActors
+from tests.found import actor_names
 
 
 @pytest.mark.parametrize(
@@ -330,7 +331,7 @@ def test_speakers_of_a_list_each_with_an_office_and_no_comma(extract_text: Extra
         "Ada Holm hosted a meeting.\n\nSpeakers at the meeting included:\n\n- Marenian Harbour Council Leader Anthony Marden\n"
         "- Ostrian State Senator Erin Maye Collins\n",
     )
-    assert {"Anthony Marden", "Erin Maye Collins"} <= {a.name for a in found.actors}
+    assert {"Anthony Marden", "Erin Maye Collins"} <= set(actor_names(found))
 
 
 def test_bank_and_trust_company_is_one_name(actors: FindActors) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.model import ActorKind
 from tests.conftest import ExtractText, FindActors
+from tests.found import actor_names, verbs
 
 
 def test_a_paper_that_was_told_something_is_no_actor(actors: FindActors) -> None:
@@ -264,8 +265,8 @@ def test_headlines_of_other_stories_at_the_end_of_a_page_tell_nothing(extract_te
         "Mona Felder quits as head of the grain board\n\nSelma Darrani visits Sudria as fees on grain rise\n\n"
         "Norland to widen its ban on trawlers, Orlo says"
     )
-    assert not {"Mona Felder", "Selma Darrani", "Orlo"} & {a.name for a in found.actors}
-    assert {a.verb for a in found.actions} == {"close", "welcome"}
+    assert not {"Mona Felder", "Selma Darrani", "Orlo"} & set(actor_names(found))
+    assert set(verbs(found)) == {"close", "welcome"}
 
 
 def test_signatures_at_the_end_are_no_headlines(actors: FindActors) -> None:
@@ -289,7 +290,7 @@ def test_a_caption_tells_no_act(extract_text: ExtractText, caption: str) -> None
     _, found = extract_text(
         f"Minister Nils Ostrem closed the port on Monday.\n\n{caption}\n\nThe Harbour Union welcomed the step."
     )
-    assert {a.verb for a in found.actions} == {"close", "welcome"}
+    assert set(verbs(found)) == {"close", "welcome"}
 
 
 def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: ExtractText) -> None:
@@ -297,7 +298,7 @@ def test_who_wrote_a_story_some_minutes_ago_is_nobody_in_it(extract_text: Extrac
         "Mona Felder 3 minutes ago Fri 29th November 2019 | 04:23 PM\n\nPresident Nils Ostrem has conceded defeat.\n\n"
         "I will leave with my head high, he was cited as saying."
     )
-    assert "Mona Felder" not in [a.name for a in found.actors]
+    assert "Mona Felder" not in actor_names(found)
     assert found.actions
 
 

@@ -380,3 +380,32 @@ def test_offices_in_a_list_are_held_by_one_person_each(actors: Find, text: str, 
 )
 def test_where_somebody_goes_is_no_part_of_the_office(actors: Find, text: str, role: str) -> None:
     assert [a.roles for a in actors(text).values() if a.roles] == [(role,)]
+
+
+def test_a_second_office_is_no_part_of_the_firsts_body(actors: Find) -> None:
+    found = actors("Ada Holm is Director General of the Harbour Service and Director of Global Talent.")
+    assert found["Ada Holm"].affiliation == "Harbour Service"
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("The Norwegian Ambassador to Kenya, Ada Holm, opened the office.", "Norway"),
+        ("Norway's Ambassador to Kenya, Ada Holm, opened the office.", "Norway"),
+        ("Ambassador to Kenya Ada Holm opened the office.", None),
+        ("The Norwegian Ambassador to the African Union, Ada Holm, opened the office.", "Norway"),
+    ],
+)
+def test_an_ambassador_is_not_of_the_state_that_she_is_sent_to(
+    actors: Find, text: str, affiliation: str | None
+) -> None:
+    assert actors(text)["Ada Holm"].affiliation == affiliation
+
+
+def test_the_for_of_a_letterhead_begins_no_name(actors: Find) -> None:
+    found = actors(
+        "---\ntitle: UNSC on Syria\ndate: 2026-01-12\n---\nMINISTER FOR FOREIGN AFFAIRS  The Hon. Bob Lindt MP  January 12, 2026\n\nUNSC ON SYRIA\n\n"
+        "Foreign Minister Bob Lindt welcomed remarks delivered by Rwanda on behalf of all United Nations Security Council members "
+        "on Syria."
+    )
+    assert "For Foreign Affairs" not in found and found["Bob Lindt"].roles == ("Minister for Foreign Affairs",)

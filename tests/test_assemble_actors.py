@@ -286,6 +286,22 @@ def test_an_actor_has_its_fullest_name_its_roles_with_notes_and_what_it_did() ->
     assert actor.roles[0][1] in {n.number for n in brief.notes}
 
 
+@pytest.mark.parametrize(
+    ("name", "state", "said"),
+    [
+        ("U.S. Ports Board", "United States", None),
+        ("Norwegian Ports Board", "Norway", None),
+        ("Ports Board of Norway", "Norway", None),
+        ("Ports Board", "Norway", "Norway"),
+        ("Office of Ports", "Ministry of Mines", "Ministry of Mines"),
+    ],
+)
+def test_the_state_that_a_bodys_name_says_is_no_affiliation(name: str, state: str, said: str | None) -> None:
+    d = body(name, affiliation=state)
+    d.did(("a1",), "meet", "for the 0. time", d.paragraphs[0])
+    assert brief_of(d).actors[0].affiliation == said
+
+
 def test_a_former_office_says_no_more_of_the_same_than_the_office() -> None:
     roles = [
         r

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.found import named, the
+from tests.found import doers, statements, the, verbs
 
 TEXT = "Good afternoon. I signed the order on Monday. I have asked Norway to join us."
 
@@ -23,7 +23,7 @@ TEXT = "Good afternoon. I signed the order on Monday. I have asked Norway to joi
 )
 def test_i_is_who_speaks_by_the_title(extract_text, title, name, role):
     _, found = extract_text(TEXT, title=title, date="2026-05-05")
-    assert named(found, the(found, "sign")) == {name}
+    assert doers(found, "sign") == {name}
     (speaker,) = [a for a in found.actors if a.name == name]
     assert [r for r in speaker.roles if r.startswith(role)]
 
@@ -33,7 +33,7 @@ def test_i_is_who_speaks_by_the_title(extract_text, title, name, role):
 )
 def test_a_title_that_names_no_speaker_gives_none(extract_text, title):
     _, found = extract_text(TEXT, title=title, date="2026-05-05")
-    assert not [a for a in found.actions if a.verb == "sign"]
+    assert "sign" not in verbs(found)
 
 
 def test_we_are_the_parties_of_a_statement_by_its_title(extract_text):
@@ -42,7 +42,7 @@ def test_we_are_the_parties_of_a_statement_by_its_title(extract_text):
         title="Ministerial Statement of Norway, Denmark, and Canada",
         date="2026-05-05",
     )
-    assert named(found, the(found, "call")) == {"Norway", "Denmark", "Canada"}
+    assert doers(found, "call") == {"Norway", "Denmark", "Canada"}
 
 
 def test_many_parties_are_named_where_the_text_says_we(extract_text):
@@ -62,12 +62,12 @@ def test_what_a_bill_does_is_done_by_who_passed_it(extract_text):
         "The U.S. Senate passed a bill on port fees on Thursday. The legislation authorizes targeted sanctions on smugglers.",
         date="2026-05-08",
     )
-    assert named(found, the(found, "authorize")) == {"U.S. Senate"}
+    assert doers(found, "authorize") == {"U.S. Senate"}
 
 
 def test_coming_out_in_support_is_an_act(extract_text):
     _, found = extract_text("Norway came out in support of a global tax. Denmark came to the harbour.")
-    assert [a.statement for a in found.actions] == ["Norway came out in support of a global tax."]
+    assert statements(found) == ["Norway came out in support of a global tax."]
 
 
 def test_the_parties_end_where_their_sentence_says_what_they_do(extract_text):
@@ -78,4 +78,4 @@ def test_the_parties_end_where_their_sentence_says_what_they_do(extract_text):
         title="Joint Declaration",
         date="2026-05-05",
     )
-    assert named(found, the(found, "call")) == {"Norway", "Denmark", "Canada"}
+    assert doers(found, "call") == {"Norway", "Denmark", "Canada"}

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from datetime import date
 
 from briefgen.extract.casing import in_capitals, recased, speaker_named
 from briefgen.model import Extraction, SourceDocument
+from tests.found import named
 
 TEXT = (
     "PRESIDENT VARGOLA MET CHANCELLOR BRENNIK IN PARIS ON MONDAY. FRANCE AND GERMANY AGREED TO COOPERATE ON DEFENCE. "
@@ -67,3 +69,18 @@ def test_who_speaks_in_a_transcript_does_what_the_turn_says(
     assert any("Halden" in n for n in names.values())
     assert not any(n.startswith(".") for n in names.values())
     assert any("Halden" in names[i] for a in found.actions if a.verb == "meet" for i in a.actors)
+
+
+def test_we_of_a_guest_is_not_whose_release_it_is(extract_text) -> None:
+    _, found = extract_text(
+        "PRIME MINISTER BERG: Secretary Arden, welcome. We have sent ten ships to France.\n\n"
+        "SECRETARY ARDEN: Thank you. We have opened two harbours. I have asked the Senate to act.\n\n"
+        "QUESTION: Why have we closed the ports?",
+        title="Secretary Paul Arden and Prime Minister Ole Berg Statements to the Press",
+        date=date(2026, 1, 12),
+    )
+    assert {a.verb: named(found, a) for a in found.actions} == {
+        "send": {"Ole Berg"},
+        "open": {"Paul Arden"},
+        "ask": {"Paul Arden"},
+    }

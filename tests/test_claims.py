@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Status
-from tests.found import named, the
+from tests.found import named, statements, the, verbs
 
 MINISTRY = "The Ministry of Ports opened a pier in May. "
-
-
-def verbs(found):
-    return [a.verb for a in found.actions]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +136,30 @@ def test_what_it_is_time_for_has_not_been_done(extract_text):
         assert wanted.status is Status.PROPOSED and wanted.statement.startswith("It is high time the Council of Vellan")
 
 
+def test_what_it_is_time_for_somebody_to_do_is_told_so(extract_text):
+    _, found = extract_text(MINISTRY + "It is time for the Council of Vellan to lift the ban.")
+    assert the(found, "lift").statement == "It is time for the Council of Vellan to lift the ban."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norway breaks the truce and closes the port, our answer will be firm.",
+        "If Norway breaks the truce and Canada closes the port, prices will rise.",
+        "Should Norway reject the offer and close the port, Canada will send ships.",
+        "Unless Norway stops the tests and closes the port, Canada will send ships.",
+    ],
+)
+def test_a_condition_holds_for_the_second_verb_too(extract_text, text):
+    _, found = extract_text(text)
+    assert "close" not in verbs(found)
+
+
+def test_what_is_done_beside_a_condition_is_told(extract_text):
+    _, found = extract_text("Canada will send ships if Norway closes the port, and has recalled its envoy.")
+    assert the(found, "recall").status is Status.DONE
+
+
 def test_what_is_done_for_the_first_time_is_done(extract_text):
     _, found = extract_text(MINISTRY + "It was the first time the Council of Vellan reopened the yard.")
     assert the(found, "reopen").status is Status.DONE
@@ -157,7 +177,7 @@ def test_who_asserts_by_a_participle_is_named_before_it(extract_text) -> None:
     _, found = extract_text(
         "President Ada Holm also took to the air, denouncing the fees and asserting that Olav Vik had falsely accused Norland of theft."
     )
-    told = [a.statement for a in found.actions if a.verb == "accuse"]
+    told = statements(found, "accuse")
     assert not any(s.startswith("Asserting") for s in told)
 
 

@@ -11,7 +11,7 @@ from briefgen.extract.names import find_actors
 from briefgen.extract.pipeline import analyse
 from briefgen.sources.plain import read_plain
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import doers, the, verbs
 
 Refs = Callable[[str], list[tuple[str, tuple[str, ...]]]]
 
@@ -186,7 +186,7 @@ def test_they_of_a_sentence_with_several_of_its_own_do_nothing_told_before(extra
 )
 def test_an_office_in_small_letters_is_who_has_it(extract_text, text, verb, who):
     _, found = extract_text(text)
-    assert named(found, the(found, verb)) == {who}
+    assert doers(found, verb) == {who}
 
 
 def test_no_body_expires(extract_text):
@@ -225,7 +225,7 @@ def test_they_are_the_things_told_of_last(extract_text: ExtractText) -> None:
         "prompted ten carriers to suspend the ferries."
     )
     _, found = extract_text(text)
-    assert not [a for a in found.actions if a.verb == "prompt"]
+    assert "prompt" not in verbs(found)
     assert found.actions
 
 

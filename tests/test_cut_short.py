@@ -3,6 +3,7 @@
 import pytest
 
 from briefgen.model import Extraction, SourceDocument
+from tests.found import verbs
 
 CUT = (
     "Sec",
@@ -77,4 +78,4 @@ def test_an_order_may_begin_with_who_gives_it(extract_text) -> None:
         "2026 as Harbour Day.",
         date="2026-01-12",
     )
-    assert [a.verb for a in found.actions] == ["proclaim"]
+    assert verbs(found) == ["proclaim"]

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.model import ActorKind, Status
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import actor_names, named, statements, the, verbs
 
 DAY = date(2026, 1, 14)  # a Wednesday
 
@@ -37,7 +37,7 @@ DAY = date(2026, 1, 14)  # a Wednesday
 )
 def test_no_deed_is_made_of_what_is_told_of_others(extract_text: ExtractText, text: str, whom: str, verb: str) -> None:
     _, found = extract_text(text, date=DAY)
-    assert whom in {a.name for a in found.actors}
+    assert whom in actor_names(found)
     assert (whom, verb) not in {(name, a.verb) for a in found.actions for name in named(found, a)}
 
 
@@ -46,7 +46,7 @@ def test_a_meeting_named_in_a_headline_is_no_plan_of_the_body(extract_text: Extr
     title = "Third Meeting of the U.S.-Kenya Joint Task Force to Combat Illegal Fishing"
     _, found = extract_text(text, title=title, date=DAY)
     assert found.actors
-    assert "combat" not in {a.verb for a in found.actions}
+    assert "combat" not in verbs(found)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_who_tells_the_press_tells_nothing_to_those_they_tell_of(extract_text: E
 
 def test_what_a_court_rules_is_printed_with_its_ruling(extract_text: ExtractText) -> None:
     _, found = extract_text("The tariffs break the treaty, the court ruled on Monday.", date=DAY)
-    assert [a.statement for a in found.actions] == ["The court ruled [that] the tariffs break the treaty."]
+    assert statements(found) == ["The court ruled [that] the tariffs break the treaty."]
     assert [e.what for e in found.timeline] == ["The court ruled [that] the tariffs break the treaty"]
 
 

@@ -6,14 +6,10 @@ from datetime import date
 
 import pytest
 
-from briefgen.model import Extraction, Status
-from tests.found import named, the
+from briefgen.model import Status
+from tests.found import actor_names, doers, named, the, verbs
 
 NEWS = {"date": date(2026, 3, 10), "source": "Harbour Times"}
-
-
-def verbs(found: Extraction) -> list[str]:
-    return [a.verb for a in found.actions]
 
 
 def test_the_last_words_of_a_bodys_name_are_the_body(extract_text):
@@ -21,7 +17,7 @@ def test_the_last_words_of_a_bodys_name_are_the_body(extract_text):
         "The Ruritanian Harbour Safety Working Group met in Streslau on Monday. "
         "The working group approved a plan to dredge the northern channel."
     )
-    assert named(found, the(found, "approve")) == {"Ruritanian Harbour Safety Working Group"}
+    assert doers(found, "approve") == {"Ruritanian Harbour Safety Working Group"}
 
 
 def test_the_leaders_are_the_few_people_who_met(extract_text):
@@ -29,7 +25,7 @@ def test_the_leaders_are_the_few_people_who_met(extract_text):
         "President Anna Kovac met with President Peter Lindqvist and Foreign Minister Maria Oduya in Geneva. "
         "The leaders discussed the trade relationship between their countries."
     )
-    assert {n.split()[-1] for n in named(found, the(found, "discuss"))} == {"Kovac", "Lindqvist", "Oduya"}
+    assert {n.split()[-1] for n in doers(found, "discuss")} == {"Kovac", "Lindqvist", "Oduya"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +38,7 @@ def test_the_leaders_are_the_few_people_who_met(extract_text):
 @pytest.mark.parametrize("both", ["They", "The two sides"])
 def test_the_two_who_met_exchange_views_whoever_else_is_named(extract_text, met, both):
     _, found = extract_text(f"Treasury Secretary Ada Holm {met}. {both} exchanged views on trade.")
-    assert named(found, the(found, "exchange")) == {"Ada Holm", "Tao Lind"}
+    assert doers(found, "exchange") == {"Ada Holm", "Tao Lind"}
 
 
 def test_the_companies_are_no_offices(extract_text):
@@ -83,7 +79,7 @@ def test_they_go_on_for_several_doers(extract_text):
         "Participants discussed ways to strengthen the action plan for ports. "
         "They also reviewed a study of the northern supply routes."
     )
-    assert named(found, the(found, "discuss")) == named(found, the(found, "review")) != set()
+    assert doers(found, "discuss") == doers(found, "review") != set()
 
 
 def test_a_proposal_acts_for_its_author_by_whatever_word(extract_text):
@@ -91,15 +87,15 @@ def test_a_proposal_acts_for_its_author_by_whatever_word(extract_text):
         "The European Commission plans to present a strategy on tidal power in July. "
         "The proposal will reinforce research into turbines. It will also call for common standards."
     )
-    assert named(found, the(found, "reinforce")) == {"European Commission"}
-    assert named(found, the(found, "call")) == {"European Commission"}
+    assert doers(found, "reinforce") == {"European Commission"}
+    assert doers(found, "call") == {"European Commission"}
 
 
 def test_what_somebody_owns_acts_for_them(extract_text):
     _, found = extract_text(
         "President Kovac's tax plan will lower the rate for small bakeries and close two loopholes."
     )
-    assert {n.split()[-1] for n in named(found, the(found, "lower"))} == {"Kovac"}
+    assert {n.split()[-1] for n in doers(found, "lower")} == {"Kovac"}
 
 
 def test_what_is_announced_acts_for_who_announced_it(extract_text):
@@ -116,7 +112,7 @@ def test_a_written_act_is_no_doer_of_its_own(extract_text):
         "President Anna Kovac signed a Presidential Determination on timber. "
         "The Determination grants the Secretary of Forests the authority to restrict exports."
     )
-    assert {n.split()[-1] for n in named(found, the(found, "grant"))} == {"Kovac"}
+    assert {n.split()[-1] for n in doers(found, "grant")} == {"Kovac"}
 
 
 def test_we_with_a_nation_of_our_own_is_the_state(extract_text):
@@ -124,7 +120,7 @@ def test_we_with_a_nation_of_our_own_is_the_state(extract_text):
         "Ruritania matters to us all. Germany is a partner. Over four years, we have repaired our nation's roads.",
         **{"date": date(2026, 3, 10), "source": "Germany - Federal Ministry of Finance"},
     )
-    assert named(found, the(found, "repair")) == {"Germany"}
+    assert doers(found, "repair") == {"Germany"}
 
 
 def test_being_involved_and_having_served_are_told(extract_text):
@@ -132,8 +128,8 @@ def test_being_involved_and_having_served_are_told(extract_text):
         "Peter Lindqvist was involved in the purchase of stolen servers.\n\n"
         "Maria Oduya served as Ambassador to Norway from 2019 to 2020."
     )
-    assert {n.split()[-1] for n in named(found, the(found, "involve"))} == {"Lindqvist"}
-    assert {n.split()[-1] for n in named(found, the(found, "serve"))} == {"Oduya"}
+    assert {n.split()[-1] for n in doers(found, "involve")} == {"Lindqvist"}
+    assert {n.split()[-1] for n in doers(found, "serve")} == {"Oduya"}
 
 
 def test_who_chairs_a_meeting_is_told_of_in_a_participle(extract_text):
@@ -146,7 +142,7 @@ def test_who_chairs_a_meeting_is_told_of_in_a_participle(extract_text):
 
 def test_having_to_is_not_the_act(extract_text):
     _, found = extract_text("Any fee would have to be agreed by the European Union.")
-    assert named(found, the(found, "agree")) == {"European Union"}
+    assert doers(found, "agree") == {"European Union"}
 
 
 def test_settings_and_truisms_are_no_acts(extract_text):
@@ -181,8 +177,8 @@ def test_the_country_and_the_group_are_the_one_named_just_before(extract_text):
         "The Harbour Liberation Front attacked a depot near the border on Friday. The militant group released three drivers.",
         **NEWS,
     )
-    assert named(found, the(found, "sign")) == {"Norway"}
-    assert not named(found, the(found, "release")) - {"Harbour Liberation Front"}
+    assert doers(found, "sign") == {"Norway"}
+    assert not doers(found, "release") - {"Harbour Liberation Front"}
 
 
 def test_several_states_before_leave_the_country_open(extract_text):
@@ -221,7 +217,7 @@ def test_a_quotation_is_of_whoever_is_named_beside_it(extract_text):
         '"We will lower the toll," Vik told reporters. "We will mend the cranes."'
     )
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert [named(found, the(found, v)) for v in ("lower", "mend")] == [{"Jon Vik"}] * 2
+    assert [doers(found, v) for v in ("lower", "mend")] == [{"Jon Vik"}] * 2
 
 
 def test_a_spokesman_speaks_for_the_body_of_the_sentence_before(extract_text):
@@ -230,7 +226,7 @@ def test_a_spokesman_speaks_for_the_body_of_the_sentence_before(extract_text):
         "A spokesman added: “We are searching the yard.”"
     )
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert [named(found, the(found, v)) for v in ("add", "search")] == [{"Harbour Police"}] * 2
+    assert [doers(found, v) for v in ("add", "search")] == [{"Harbour Police"}] * 2
 
 
 def test_he_of_what_somebody_says_in_a_video_is_who_says_it(extract_text):
@@ -239,13 +235,13 @@ def test_he_of_what_somebody_says_in_a_video_is_who_says_it(extract_text):
         "saying he uses his office to enrich friends."
     )
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert named(found, the(found, "use")) == {"Ole Berg"}
+    assert doers(found, "use") == {"Ole Berg"}
 
 
 def test_a_plural_does_not_says(extract_text):
     text = "Jon Vik and Petra Holm met in Oslo. They toured the port and says he wants a deal."
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert "say" not in {a.verb for a in found.actions}
+    assert "say" not in verbs(found)
 
 
 def test_places_before_the_subject_and_a_name_within_a_group(extract_text):
@@ -255,10 +251,8 @@ def test_places_before_the_subject_and_a_name_within_a_group(extract_text):
         "Two suspects were taken into custody."
     )
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert named(found, the(found, "detain")) == {"Afghan-led security force"}
-    assert named(found, the(found, "discover")) == {
-        "combined Afghan and International Security Assistance Force patrol"
-    }
+    assert doers(found, "detain") == {"Afghan-led security force"}
+    assert doers(found, "discover") == {"combined Afghan and International Security Assistance Force patrol"}
     assert the(found, "take").statement == "Two suspects were taken into custody."
 
 
@@ -271,7 +265,7 @@ def test_a_dateline_may_end_with_its_date(extract_text):
 def test_a_label_names_whose_quotation_a_paragraph_is(extract_text):
     text = "Governor Ole Vik praised the deal on Monday.\n\nGov. Ada Holm: “This is a great day for miners. We are opening new mines. Canada killed this project.”"
     _, found = extract_text(text, date=date(2026, 3, 10))
-    assert named(found, the(found, "open")) == {"Ada Holm"}
+    assert doers(found, "open") == {"Ada Holm"}
     assert the(found, "kill").statement == "[Ada Holm:] Canada killed this project."
 
 
@@ -280,12 +274,12 @@ def test_an_instrument_that_two_issue_is_of_neither_but_of_whom_the_sentence_bef
         "Norway announced an additional package of aid for Ghana in May. Canada continued its support with a grant to Ghana. "
         "This latest package takes the aid to $3 million."
     )
-    assert named(found, the(found, "take")) == {"Canada"}
+    assert doers(found, "take") == {"Canada"}
 
 
 def test_being_engaged_in_something_is_done_by_who_is(extract_text):
     _, found = extract_text("Norway and Canada have been engaged in a dialogue on fish since 2005.")
-    assert named(found, the(found, "engage")) == {"Norway", "Canada"}
+    assert doers(found, "engage") == {"Norway", "Canada"}
 
 
 def test_the_secretary_is_the_one_office_that_the_text_names(extract_text):
@@ -302,7 +296,7 @@ def test_who_investigates_acts(extract_text):
     _, found = extract_text(
         "The Ministry of Ports of Norway is investigating and urged Telenor to alert its customers."
     )
-    assert named(found, the(found, "investigate")) == {"Ministry of Ports of Norway"}
+    assert doers(found, "investigate") == {"Ministry of Ports of Norway"}
 
 
 def test_a_paper_is_not_the_we_of_what_it_quotes(extract_text):
@@ -312,7 +306,7 @@ def test_a_paper_is_not_the_we_of_what_it_quotes(extract_text):
         date=date(2026, 3, 10),
         source="Harbour Times",
     )
-    assert named(found, the(found, "build")) <= {"Ruritania", "Ada Holm"}
+    assert doers(found, "build") <= {"Ruritania", "Ada Holm"}
     assert "trust" not in verbs(found)
 
 
@@ -331,7 +325,7 @@ def test_what_was_told_is_without_the_hearers(extract_text):
 )
 def test_an_under_secretary_is_nothing_that_stands_under_one(extract_text, text, verb):
     _, found = extract_text(text)
-    assert named(found, the(found, verb)) == {"Nora Finch"}
+    assert doers(found, verb) == {"Nora Finch"}
 
 
 def test_who_will_not_hesitate_will_act(extract_text):
@@ -354,7 +348,7 @@ def test_the_firm_is_the_one_that_the_text_calls_so(extract_text):
         title="Kestrel Corp. overtakes Lumar Corp.",
         **NEWS,
     )
-    assert named(found, the(found, "say")) == {"Harbour Panel Group"}
+    assert doers(found, "say") == {"Harbour Panel Group"}
 
 
 def test_a_described_company_is_not_simply_the_last_subject(extract_text):
@@ -379,7 +373,7 @@ def test_a_headline_keeps_an_act_that_the_text_does_not_tell_again(extract_text)
         title="Kestrel Corp. sues Lumar Inc. for Selkie trademark",
         **NEWS,
     )
-    assert named(found, the(found, "sue")) == {"Kestrel Corp."}
+    assert doers(found, "sue") == {"Kestrel Corp."}
 
 
 def test_a_headlines_to_is_kept(extract_text):
@@ -397,7 +391,7 @@ def test_a_headline_between_two_stories_has_its_verb(extract_text):
     _, found = extract_text(
         f"{story}\n\n1. Harbour Agency and Kestrel Bank support strengthened harbour upkeep in Berg\n\n{story}", **NEWS
     )
-    assert named(found, the(found, "support")) == {"Harbour Agency", "Kestrel Bank"}
+    assert doers(found, "support") == {"Harbour Agency", "Kestrel Bank"}
 
 
 def test_a_court_does_not_do_what_it_punishes(extract_text):
@@ -406,7 +400,7 @@ def test_a_court_does_not_do_what_it_punishes(extract_text):
         "Ostrela admitted that in 2025, it breached the Harbour Law and acted unfairly.",
         **NEWS,
     )
-    assert named(found, the(found, "breach")) == named(found, the(found, "admit")) == {"Ostrela"}
+    assert doers(found, "breach") == doers(found, "admit") == {"Ostrela"}
     assert not any(a.verb in ("sell", "act") and named(found, a) == {"Harbour Court"} for a in found.actions)
 
 
@@ -416,7 +410,7 @@ def test_a_board_does_what_it_does_whoever_chairs_it(extract_text):
         "The Port Council chaired by Mayor Tord Vik was told of a plan.",
         **NEWS,
     )
-    assert named(found, the(found, "give")) == {"Harbour Board"}
+    assert doers(found, "give") == {"Harbour Board"}
     assert "chaired by" not in the(found, "give").statement
     _, found = extract_text("The meeting, chaired by Minister Maren Holm, approved key proposals.", **NEWS)
     assert not any(a.verb == "approve" and a.actors for a in found.actions)
@@ -428,12 +422,12 @@ def test_the_government_acts_where_no_state_is_named(extract_text):
         "The government also intends to invest $100 million.",
         **NEWS,
     )
-    assert named(found, the(found, "sign")) == named(found, the(found, "invest")) == {"government"}
-    assert not {"take", "rescue"} & {a.verb for a in found.actions}
+    assert doers(found, "sign") == doers(found, "invest") == {"government"}
+    assert not {"take", "rescue"} & set(verbs(found))
     _, found = extract_text("Denmark closed the port. The government has signed a deal with Kestrel Rail.", **NEWS)
-    assert named(found, the(found, "sign")) == {"Denmark"}
+    assert doers(found, "sign") == {"Denmark"}
     _, found = extract_text("The Alberta government is contributing $2 million to the port.", **NEWS)
-    assert named(found, the(found, "contribute")) == {"Alberta government"}
+    assert doers(found, "contribute") == {"Alberta government"}
 
 
 def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):
@@ -442,7 +436,7 @@ def test_what_is_made_sure_of_or_done_as_a_rule_is_no_act(extract_text):
         "every year. Danish firms were asked for the value of the goods, the cost of the tax and how they would adjust to it.",
         **NEWS,
     )
-    assert not {"pay", "hold", "adjust"} & {a.verb for a in found.actions}
+    assert not {"pay", "hold", "adjust"} & set(verbs(found))
     assert found.actions
 
 
@@ -453,8 +447,8 @@ def test_members_in_a_record_of_debates_speak_for_themselves(extract_text):
         "Hon ANNA BISHOP (Leader of the House): I withdrew the bill. We will sit again on Friday.",
         **NEWS,
     )
-    assert named(found, the(found, "sign")) == {"O'Holm"}
-    assert named(found, the(found, "withdraw")) == {"Anna Bishop"}
+    assert doers(found, "sign") == {"O'Holm"}
+    assert doers(found, "withdraw") == {"Anna Bishop"}
     assert not any(named(found, a) == {"O'Holm"} for a in found.actions if a.verb == "see")
 
 
@@ -463,7 +457,7 @@ def test_a_speaker_in_capitals_has_the_whole_name(extract_text):
         "JIM HOLM: I signed the rules this morning.\n\nJOURNALIST: Will you go on?\n\nHOLM: I met Minister Berg in Oslo.",
         **NEWS,
     )
-    assert named(found, the(found, "sign")) == named(found, the(found, "meet")) == {"Jim Holm"}
+    assert doers(found, "sign") == doers(found, "meet") == {"Jim Holm"}
 
 
 @pytest.mark.parametrize("label", ["Q", "REPORTER", "JOURNALIST", "PRESENTER"])
@@ -473,7 +467,7 @@ def test_whoever_asks_the_answers_are_no_deeds(extract_text, label):
         f"about the plan.\n\n{label}: And Norway?\n\nADA HOLM: I signed an agreement with Norway.",
         **NEWS,
     )
-    assert [a.verb for a in found.actions] == ["meet", "sign"]
+    assert verbs(found) == ["meet", "sign"]
 
 
 def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
@@ -483,7 +477,7 @@ def test_two_leaders_are_those_who_meet_not_who_is_spoken_of(extract_text):
         "“The two leaders also discussed a range of global issues.",
         **NEWS,
     )
-    assert named(found, the(found, "discuss")) == {"Maren Holm", "Tord Linnell"}
+    assert doers(found, "discuss") == {"Maren Holm", "Tord Linnell"}
 
 
 def test_pm_is_the_prime_minister(extract_text):
@@ -491,7 +485,7 @@ def test_pm_is_the_prime_minister(extract_text):
         "Prime Minister Maren Holm has met President Tord Linnell. The PM and President Linnell discussed the ferries on Friday.",
         **NEWS,
     )
-    assert named(found, the(found, "discuss")) == {"Maren Holm", "Tord Linnell"}
+    assert doers(found, "discuss") == {"Maren Holm", "Tord Linnell"}
 
 
 def test_the_prime_minister_of_a_text_that_names_a_states(extract_text):
@@ -499,7 +493,7 @@ def test_the_prime_minister_of_a_text_that_names_a_states(extract_text):
         "UK Prime Minister Maren Holm met US President Tord Linnell on Monday. The Prime Minister welcomed the President to her home.",
         **NEWS,
     )
-    assert named(found, the(found, "welcome")) == {"Maren Holm"}
+    assert doers(found, "welcome") == {"Maren Holm"}
 
 
 def test_the_airline_is_one(extract_text):
@@ -517,7 +511,7 @@ def test_all_who_agree_by_it(extract_text):
         "Cooperation in energy was agreed by Sudrian President Vasil Petrov and his Marenian counterpart Tord Linnell on Friday.",
         **NEWS,
     )
-    assert named(found, the(found, "agree")) == {"Vasil Petrov", "Tord Linnell"}
+    assert doers(found, "agree") == {"Vasil Petrov", "Tord Linnell"}
 
 
 def test_words_of_a_quotation_are_no_acts_of_those_who_are_told_of(extract_text):
@@ -533,7 +527,7 @@ def test_we_of_two_states_are_both(extract_text):
     _, found = extract_text(
         "France and Germany have a clear shared interest in peace. We agreed on the importance of strong ports.", **NEWS
     )
-    assert named(found, the(found, "agree")) == {"France", "Germany"}
+    assert doers(found, "agree") == {"France", "Germany"}
 
 
 def test_a_rule_that_is_called_a_bodys_is_that_bodys(extract_text):
@@ -542,7 +536,7 @@ def test_a_rule_that_is_called_a_bodys_is_that_bodys(extract_text):
         "The rule updates a system for cranes. It drew votes from both camps.",
         **NEWS,
     )
-    assert named(found, the(found, "update")) == {"Harbour Commission"}
+    assert doers(found, "update") == {"Harbour Commission"}
     assert not [a for a in found.actions if a.verb == "draw" and a.actors]
 
 
@@ -552,7 +546,7 @@ def test_who_declares_is_quoted_not_who_wrote_before(extract_text):
         "“We are reviewing the ruling,” a spokesperson for the Harbour Commission declared.",
         **NEWS,
     )
-    assert named(found, the(found, "review")) == {"Harbour Commission"}
+    assert doers(found, "review") == {"Harbour Commission"}
 
 
 def test_who_leads_those_who_act_acts_too(extract_text):
@@ -562,9 +556,9 @@ def test_who_leads_those_who_act_acts_too(extract_text):
         "A coalition of mayors led by Tor Vik urged the Harbour Commission to lower the fee.",
         **NEWS,
     )
-    assert named(found, the(found, "sue")) == {"Business groups", "Sudrian Chamber of Commerce"}
-    assert named(found, the(found, "travel")) == {"Ole Brandt"}
-    assert "Tor Vik" in named(found, the(found, "urge"))
+    assert doers(found, "sue") == {"Business groups", "Sudrian Chamber of Commerce"}
+    assert doers(found, "travel") == {"Ole Brandt"}
+    assert "Tor Vik" in doers(found, "urge")
     assert not {"lead", "head"} & set(verbs(found))
 
 
@@ -580,7 +574,7 @@ def test_the_airline_is_the_one_even_where_another_company_is_nearer(extract_tex
         "a Lumar ship.",
         **NEWS,
     )
-    assert named(found, the(found, "surprise")) == {"Kestrel Airlines Group Inc."}
+    assert doers(found, "surprise") == {"Kestrel Airlines Group Inc."}
     assert not any("NYSE" in a.name for a in found.actors)
 
 
@@ -589,7 +583,7 @@ def test_the_government_without_an_owner_is_the_one_state_named(extract_text):
         "Canada will file a complaint, its trade minister said on Friday. The government also rejected sanctions on its shipyards.",
         **NEWS,
     )
-    assert named(found, the(found, "reject")) == {"Canada"}
+    assert doers(found, "reject") == {"Canada"}
 
 
 @pytest.mark.parametrize("offices", ["Foreign Minister", "Director and Foreign Minister"])
@@ -599,8 +593,8 @@ def test_the_secretary_and_a_foreign_minister_are_two(extract_text, offices):
         "The Secretary thanked the port.",
         **NEWS,
     )
-    assert named(found, the(found, "discuss")) == {"Ada Holm", "Wang Li"}
-    assert named(found, the(found, "thank")) == {"Ada Holm"}
+    assert doers(found, "discuss") == {"Ada Holm", "Wang Li"}
+    assert doers(found, "thank") == {"Ada Holm"}
 
 
 def test_the_president_and_chief_executive_officer_is_one(extract_text):
@@ -608,7 +602,7 @@ def test_the_president_and_chief_executive_officer_is_one(extract_text):
         "Kestrel President and Chief Executive Officer Ada Holm spoke. The President and Chief Executive Officer Holm sold a ferry.",
         **NEWS,
     )
-    assert named(found, the(found, "sell")) == {"Ada Holm"}
+    assert doers(found, "sell") == {"Ada Holm"}
 
 
 @pytest.mark.parametrize(
@@ -622,14 +616,14 @@ def test_the_president_and_chief_executive_officer_is_one(extract_text):
 )
 def test_a_statement_on_lines_of_its_own_is_of_whom_the_line_before_names(extract_text, led_in):
     _, found = extract_text(f"{led_in}\n\n“Today I directed the agency to open two shelters.\n\n“I signed the order.”")
-    assert named(found, the(found, "direct")) == named(found, the(found, "sign")) == {"Anna Verhoeven"}
+    assert doers(found, "direct") == doers(found, "sign") == {"Anna Verhoeven"}
 
 
 def test_a_joint_statement_is_of_all_who_make_it(extract_text):
     _, found = extract_text(
         "Ministers Anna Verhoeven and Karl Brandt today released the following joint statement:\n\n“We opened two shelters.”"
     )
-    assert named(found, the(found, "open")) == {"Anna Verhoeven", "Karl Brandt"}
+    assert doers(found, "open") == {"Anna Verhoeven", "Karl Brandt"}
 
 
 def test_both_sides_are_the_states_that_act_not_who_met_for_them(extract_text):
@@ -637,7 +631,7 @@ def test_both_sides_are_the_states_that_act_not_who_met_for_them(extract_text):
         "Japan and the Ostrian Union made progress in their talks. Commerce Secretary Ada Holm held meetings with Lars "
         "Lund, Director-General for Trade. Both sides narrowed down differences."
     )
-    assert named(found, the(found, "narrow")) == {"Japan", "Ostrian Union"}
+    assert doers(found, "narrow") == {"Japan", "Ostrian Union"}
 
 
 def test_three_leaders_are_not_two(extract_text):
@@ -651,7 +645,7 @@ def test_an_order_by_its_letters_acts_for_who_signed_it(extract_text):
     _, found = extract_text(
         "President Ada Holm signed an Executive Order (E.O.) on Ostria. The E.O. declares a national emergency with respect to the crisis."
     )
-    assert named(found, the(found, "declare")) == {"Ada Holm"}
+    assert doers(found, "declare") == {"Ada Holm"}
     assert the(found, "declare").statement.startswith("The E.O.")
 
 
@@ -666,7 +660,7 @@ def test_verbs_with_a_hyphen_and_what_somebody_is_prepared_to_do(extract_text):
 
 def test_a_surname_that_nobody_introduces_does_what_only_people_do(extract_text):
     _, found = extract_text("Vellard visited Norland on Monday to sign a treaty.")
-    assert named(found, the(found, "visit")) == {"Vellard"}
+    assert doers(found, "visit") == {"Vellard"}
 
 
 def test_an_order_is_of_who_signs_it_in_the_text_not_of_the_title(extract_text):
@@ -674,14 +668,14 @@ def test_an_order_is_of_who_signs_it_in_the_text_not_of_the_title(extract_text):
         "President Ada Holm signed an order on the crisis. The order declares a national emergency.",
         title="Japan Issues New Order on the Crisis",
     )
-    assert named(found, the(found, "declare")) == {"Ada Holm"}
+    assert doers(found, "declare") == {"Ada Holm"}
 
 
 def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
     _, found = extract_text(
         "In response to the crisis in northern Japan, which has threatened peace, President Ada Holm signed an order."
     )
-    assert [a.verb for a in found.actions] == ["sign"]
+    assert verbs(found) == ["sign"]
 
 
 @pytest.mark.parametrize(
@@ -701,7 +695,7 @@ def test_what_goes_on_in_a_state_is_not_done_by_it(extract_text):
 )
 def test_who_is_told_of_by_a_longer_way_round(extract_text, text, verb, who):
     _, found = extract_text(text)
-    assert named(found, the(found, verb)) >= who
+    assert doers(found, verb) >= who
 
 
 def test_the_parties_of_a_coalition_are_not_those_who_met(extract_text):
@@ -736,7 +730,7 @@ def test_the_parties_of_a_coalition_are_not_those_who_met(extract_text):
 )
 def test_papers_speak_for_who_wrote_them(extract_text, text, verb, who):
     _, found = extract_text(text)
-    assert named(found, the(found, verb)) == {who}
+    assert doers(found, verb) == {who}
 
 
 def test_words_without_marks_are_those_of_who_is_named_above_them(extract_text):
@@ -745,8 +739,8 @@ def test_words_without_marks_are_those_of_who_is_named_above_them(extract_text):
         "Home Secretary Jana Brandt said:\n\nThe attack on Kastel was a mistake.\n\nWe have closed the port of Halden.\n\n"
         "The Ports Ministry opened a harbour in Vell in March."
     )
-    assert named(found, the(found, "close")) == {"Jana Brandt"}
-    assert named(found, the(found, "open")) == {"Ports Ministry"}
+    assert doers(found, "close") == {"Jana Brandt"}
+    assert doers(found, "open") == {"Ports Ministry"}
 
 
 def test_he_is_a_surname_behind_an_office(extract_text):
@@ -754,9 +748,9 @@ def test_he_is_a_surname_behind_an_office(extract_text):
         "Secretary Jana Holm met with Vice Premier He Yunlan on Monday. Secretary Holm and Vice Premier He had candid, direct "
         "discussions on trade. Vice Premier He welcomed the visit. He said that it was late."
     )
-    assert {a.name for a in found.actors} == {"Jana Holm", "He Yunlan"}
-    assert named(found, the(found, "have")) == {"Jana Holm", "He Yunlan"}
-    assert named(found, the(found, "welcome")) == {"He Yunlan"}
+    assert set(actor_names(found)) == {"Jana Holm", "He Yunlan"}
+    assert doers(found, "have") == {"Jana Holm", "He Yunlan"}
+    assert doers(found, "welcome") == {"He Yunlan"}
     assert "He" in the(found, "meet").statement
 
 
@@ -765,7 +759,7 @@ def test_ministers_of_a_joint_text_are_the_two_who_met(extract_text):
         "The Minister for Ports of Norland, Arik Holm, and the Minister for Justice of Sudria, Ivar Lund, met in Berg on 5 May "
         "2025.\n\nMinisters agreed to hold three meetings a year."
     )
-    assert named(found, the(found, "agree")) == {"Arik Holm", "Ivar Lund"}
+    assert doers(found, "agree") == {"Arik Holm", "Ivar Lund"}
 
 
 def test_they_who_say_something_of_others_are_not_those_others(extract_text):
@@ -781,12 +775,12 @@ def test_who_joins_a_call_stands_behind_the_call(extract_text):
     _, found = extract_text(
         "Minister Ada Holm was joined on the call by Assistant Secretary Karl Brandt and Counselor Mia Roe."
     )
-    assert named(found, the(found, "join")) == {"Karl Brandt", "Mia Roe"}
+    assert doers(found, "join") == {"Karl Brandt", "Mia Roe"}
 
 
 def test_a_list_whose_first_name_stands_apart(extract_text):
     _, found = extract_text("On June 14th, the FDIC, Federal Reserve Board and OCC adopted a final rule on capital.")
-    assert named(found, the(found, "adopt")) == {"FDIC", "Federal Reserve Board", "OCC"}
+    assert doers(found, "adopt") == {"FDIC", "Federal Reserve Board", "OCC"}
 
 
 def test_two_people_with_long_offices_act_together(extract_text):
@@ -794,7 +788,7 @@ def test_two_people_with_long_offices_act_together(extract_text):
         "Jennifer Holm, Assistant to the President and Director of the Harbour Policy Council, and Tom Marden, Senior Advisor "
         "and Assistant to the President and Director of the Office of Intergovernmental Affairs, convened legislative leaders to discuss their efforts."
     )
-    assert named(found, the(found, "convene")) == {"Jennifer Holm", "Tom Marden"}
+    assert doers(found, "convene") == {"Jennifer Holm", "Tom Marden"}
 
 
 def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extract_text):
@@ -803,7 +797,7 @@ def test_a_paper_that_has_a_state_in_its_name_does_not_speak_in_a_quotation(extr
         "The Department of the Treasury acted.",
         publisher="The Iran Reader",
     )
-    assert named(found, the(found, "commit")) == {"Department of the Treasury"}
+    assert doers(found, "commit") == {"Department of the Treasury"}
 
 
 @pytest.mark.parametrize(
@@ -818,7 +812,7 @@ def test_a_paper_named_for_what_it_tells_of_does_not_speak_for_it(extract_text, 
     _, found = extract_text(
         f"{body} closed four programmes on Monday. We will publish a list of programmes in May.", publisher=publisher
     )
-    assert ("publish" in {a.verb for a in found.actions}) is spoken
+    assert ("publish" in verbs(found)) is spoken
 
 
 def test_whose_ship_it_is_does_not_make_its_owner_do_it(extract_text):
@@ -827,7 +821,7 @@ def test_whose_ship_it_is_does_not_make_its_owner_do_it(extract_text):
         "Islands-registered shipping company Halden Inc., whose vessel, the LADY SOFIA, is involved in illicit shipments to the "
         "People’s Republic of China (PRC) in support of Iran’s fleet."
     )
-    assert [a.verb for a in found.actions] == ["take"]
+    assert verbs(found) == ["take"]
 
 
 def test_whoever_is_designated_does_nothing_by_it(extract_text):
@@ -845,7 +839,7 @@ def test_what_an_agenda_would_cut_is_not_cut_by_who_pushes_it(extract_text):
         "The fifth tour comes as Republican Members of Congress continue to push an extreme agenda that would raise costs on "
         "American families, cut Medicare and Social Security, and undermine policies that are driving investments."
     )
-    assert "cut" not in [a.verb for a in found.actions]
+    assert "cut" not in verbs(found)
     assert found.actions
 
 
@@ -855,7 +849,7 @@ def test_what_steps_are_for_is_not_done_yet(extract_text):
         "memoranda, directives, and letters to take initial steps to address these crises, including by changing the course of "
         "the COVID-19 pandemic, providing economic relief, tackling climate change, and advancing racial equity."
     )
-    assert not {"tackle", "advance"} & {a.verb for a in found.actions}
+    assert not {"tackle", "advance"} & set(verbs(found))
     assert found.actions
 
 
@@ -880,7 +874,7 @@ def test_an_office_behind_its_department_acts_alone(extract_text):
         "The U.S. Department of the Treasury’s Office of Foreign Assets Control (OFAC) has imposed sanctions on three vessels and "
         "their owners for supporting the militia, part of Norland’s network."
     )
-    assert named(found, the(found, "impose")) == {"Office of Foreign Assets Control"}
+    assert doers(found, "impose") == {"Office of Foreign Assets Control"}
     assert all("has imposed" not in e.what or "Office of" in e.what for e in found.timeline)
 
 
@@ -919,7 +913,7 @@ def test_two_objects_the_second_with_a_gerund(extract_text):
         "The Harbour Committee will continue to host public presentations and listening sessions in addition to developing a "
         "more comprehensive website."
     )
-    assert [a.verb for a in found.actions] == ["host"]
+    assert verbs(found) == ["host"]
 
 
 def test_what_is_said_before_its_speaker_without_marks(extract_text):
@@ -936,7 +930,7 @@ def test_what_somebody_is_to_ensure_is_no_fact(extract_text):
         "“To ensure that Mr. Lars Whitaker both appears in the hearing room and answers our questions cleanly, I have asked the "
         "Harbour Committee to authorize a subpoena,” said Chairman Per Ask."
     )
-    assert "answer" not in [a.verb for a in found.actions]
+    assert "answer" not in verbs(found)
     assert found.actions
 
 
@@ -945,7 +939,7 @@ def test_who_weighs_its_own_sales_is_the_state_and_not_its_minister(extract_text
         "Norway will file a complaint by the end of January, Trade Minister Ada Holm said on Friday, and is considering limits on "
         "its own exports if talks fail."
     )
-    assert named(found, the(found, "consider")) == {"Norway"}
+    assert doers(found, "consider") == {"Norway"}
 
 
 @pytest.mark.parametrize(
@@ -1025,7 +1019,7 @@ def test_who_has_an_object_of_the_deed_has_done_it(extract_text, sentence, told)
 )
 def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, verb, who):
     _, found = extract_text(text, date=date(2026, 1, 12))
-    assert named(found, the(found, verb)) == who
+    assert doers(found, verb) == who
 
 
 @pytest.mark.parametrize(
@@ -1039,3 +1033,45 @@ def test_a_list_that_opens_a_sentence_ends_before_the_doer(extract_text, text, v
 def test_they_are_the_two_who_met(extract_text, first, agreed):
     _, found = extract_text(f"{first} They agreed to open three ports.")
     assert {name for a in found.actions if a.verb == "agree" for name in named(found, a)} == agreed
+
+
+def test_what_a_group_is_twice_committed_to_is_not_the_sentences_subject_s(extract_text):
+    _, found = extract_text("Norway will fight a group committed to its ruin, committed to getting missiles.", **NEWS)
+    assert verbs(found) == ["fight"]
+
+
+def test_whom_somebody_helps_does_all_of_the_list(extract_text):
+    _, found = extract_text(
+        "Norway will deepen its commitment to helping Kenya mend its roads, enhance its schools and deliver vaccines.",
+        **NEWS,
+    )
+    assert not {"enhance", "deliver"} & {a.verb for a in found.actions if named(found, a) == {"Norway"}}
+
+
+def test_people_in_two_places_are_not_the_second_place(extract_text):
+    _, found = extract_text(
+        "The vast majority of miners on both Manus Island and Nauru have now received letters.", **NEWS
+    )
+    assert doers(found, "receive") == {"miners"}
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "what"),
+    [
+        (
+            "The Clean Ports bill passed the House last week by 61 votes to 12.",
+            "House",
+            "The Clean Ports bill by 61 votes to 12",
+        ),
+        ("Officials said the bill had passed the Senate on 4 May.", "Senate", "the bill"),
+        ("The Senate passed a ferry bill. The bill passed the House on 2 March.", "House", "The bill"),
+    ],
+)
+def test_what_a_bill_passes_has_passed_the_bill(extract_text, text, house, what):
+    _, found = extract_text(text, **NEWS)
+    assert (house, what) in [(next(iter(named(found, a)), ""), a.what) for a in found.actions if a.verb == "pass"]
+
+
+def test_a_bill_that_somebody_passes_on_is_not_passed(extract_text):
+    _, found = extract_text("Minister Ada Holm passed the bill to the House of Commons on Monday.", **NEWS)
+    assert all(named(found, a) == {"Ada Holm"} for a in found.actions)

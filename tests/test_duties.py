@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefgen.model import Action, Extraction, Status
-from tests.found import named
+from briefgen.model import Status
+from tests.found import doers, named, targets, the, verbs
 
 ORDER = """\
 By the authority vested in me as President by the Constitution of Ruritania, it is hereby ordered:
@@ -50,22 +50,11 @@ def order(extract_text):
     )[1]
 
 
-def the(found: Extraction, verb: str, part: str = "") -> Action:
-    hits = [a for a in found.actions if a.verb == verb and part in a.statement]
-    assert hits, f"no {verb} in {[(a.verb, a.statement) for a in found.actions]}"
-    return hits[0]
-
-
-def names(found: Extraction, ids: tuple[str, ...]) -> set[str]:
-    known = {a.id: a.name for a in found.actors}
-    return {known[i] for i in ids}
-
-
 @pytest.mark.parametrize("verb", ["identify", "establish", "vet"])
 def test_each_item_is_a_duty_of_the_lead_official_with_his_partners(order, verb):
     act = the(order, verb)
-    assert names(order, act.actors) == {"Minister of Mines"}
-    assert names(order, act.to) >= {"Minister of Health", "Director of the River Office"}
+    assert named(order, act) == {"Minister of Mines"}
+    assert targets(order, act) >= {"Minister of Health", "Director of the River Office"}
     assert act.status is Status.PLANNED
 
 
@@ -77,26 +66,26 @@ def test_the_statement_of_a_duty_goes_on_with_its_lead_in(order):
 
 def test_a_duty_by_a_day(order):
     act = the(order, "submit")
-    assert names(order, act.actors) == {"Minister of Mines", "Minister of Health"}
-    assert names(order, act.to) == {"President"}
+    assert named(order, act) == {"Minister of Mines", "Minister of Health"}
+    assert targets(order, act) == {"President"}
     assert act.when == "../2026-03-21"
 
 
 def test_an_aside_after_shall_names_the_partners_not_the_doer(order):
     act = the(order, "publish")
-    assert names(order, act.actors) == {"Minister of Health"}
-    assert names(order, act.to) == {"Minister of Mines"}
+    assert named(order, act) == {"Minister of Health"}
+    assert targets(order, act) == {"Minister of Mines"}
 
 
 def test_offices_and_groups_that_are_told_what_to_do_are_actors(order):
-    assert names(order, the(order, "test").actors) == {"Chief Water Officer"}
-    assert names(order, the(order, "provide").actors) == {"Heads of agencies"}
+    assert doers(order, "test") == {"Chief Water Officer"}
+    assert doers(order, "provide") == {"Heads of agencies"}
 
 
 def test_items_inside_a_sentence_take_its_doer_and_day(order):
     for verb in ("evaluate", "ensure"):
         act = the(order, verb)
-        assert names(order, act.actors) == {"Minister of Mines"}
+        assert named(order, act) == {"Minister of Mines"}
         assert act.when == "../2026-02-19"
     assert not [a for a in order.actions if a.verb == "recommend"], "one number is one duty"
     assert "recommend repairs" in the(order, "evaluate").statement
@@ -104,14 +93,14 @@ def test_items_inside_a_sentence_take_its_doer_and_day(order):
 
 def test_who_signs_an_order_enacts_what_its_title_names(order):
     act = the(order, "order")
-    assert names(order, act.actors) == {"President"}
+    assert named(order, act) == {"President"}
     assert (act.status, act.when) == (Status.DONE, "2026-01-20")
     assert act.statement == "[President:] It is hereby ordered: Keeping Our Rivers Clean."
 
 
 def test_a_policy_is_an_ongoing_act_of_whose_it_is(order):
     act = the(order, "protect")
-    assert names(order, act.actors) == {"Norway"}
+    assert named(order, act) == {"Norway"}
     assert act.status is Status.ONGOING
     assert act.statement == "It is the policy of Norway to protect its rivers from mine water."
 
@@ -137,7 +126,7 @@ def test_gerunds_and_nouns_under_a_proposal(extract_text):
     )
     for verb in ("adopt", "intensify", "remove"):
         act = the(found, verb)
-        assert names(found, act.actors) == {"Strelsau Commission"}
+        assert named(found, act) == {"Strelsau Commission"}
         assert act.status is Status.PROPOSED
     wanted = "The Strelsau Commission is proposing adoption of the Harbour Reform Package."
     assert the(found, "adopt").statement == wanted
@@ -150,7 +139,7 @@ def test_how_somebody_did_it_in_a_list(extract_text):
         "- offering fake discounts on freight;\n- putting pressure on small exporters.\n"
     )
     for verb in ("offer", "put"):
-        assert names(found, the(found, verb).actors) == {"Borduria Shipping"}
+        assert doers(found, verb) == {"Borduria Shipping"}
         assert the(found, verb).status is Status.DONE
 
 
@@ -158,7 +147,7 @@ def test_topics_of_talks_are_no_acts(extract_text):
     _, found = extract_text(
         "The Foreign Ministers of Canada and Norway discussed:\n\n- expanding trade in timber;\n- opening a joint port.\n"
     )
-    assert not {"expand", "open"} & {a.verb for a in found.actions}
+    assert not {"expand", "open"} & set(verbs(found))
 
 
 def test_items_with_a_subject_of_their_own_keep_it(extract_text):
@@ -166,8 +155,8 @@ def test_items_with_a_subject_of_their_own_keep_it(extract_text):
         "It is hereby ordered:\n\n(a) The Minister of Mines shall close the Zenda pit.\n\n"
         "(b) The Minister of Health shall inspect the wells.\n"
     )
-    assert names(found, the(found, "close").actors) == {"Minister of Mines"}
-    assert names(found, the(found, "inspect").actors) == {"Minister of Health"}
+    assert doers(found, "close") == {"Minister of Mines"}
+    assert doers(found, "inspect") == {"Minister of Health"}
 
 
 def test_what_signed_bills_do(extract_text):
@@ -196,7 +185,7 @@ def test_duties_end_with_their_list(extract_text):
         "The Minister of Mines shall:\n\n(a) close the Zenda pit;\n\n(b) pump the water out.\n\n"
         "Miners welcomed the plan. Prices rose.\n\n- Visit our shop\n"
     )
-    assert names(found, the(found, "close").actors) == {"Minister of Mines"}
+    assert doers(found, "close") == {"Minister of Mines"}
     assert not [a for a in found.actions if "shop" in a.statement]
 
 
@@ -208,8 +197,8 @@ def test_an_action_that_only_its_items_complete(extract_text):
     assert (
         the(found, "close").statement == "The Minister of Mines shall take appropriate action to close the Zenda pit."
     )
-    assert names(found, the(found, "pump").actors) == {"Minister of Mines"}
-    assert not [a for a in found.actions if a.verb == "take"]
+    assert doers(found, "pump") == {"Minister of Mines"}
+    assert "take" not in verbs(found)
 
 
 def test_criteria_are_no_duties(extract_text):
@@ -217,7 +206,7 @@ def test_criteria_are_no_duties(extract_text):
         "The Minister of Mines shall give grants to towns that meet these criteria:\n\n"
         "(i) enforce the ban on open pits;\n\n(ii) adopt a plan for floods.\n"
     )
-    assert not {"enforce", "adopt"} & {a.verb for a in found.actions}
+    assert not {"enforce", "adopt"} & set(verbs(found))
 
 
 def test_an_office_shall_with_others_whatever_the_parser_takes_for_the_subject(extract_text):
@@ -225,7 +214,7 @@ def test_an_office_shall_with_others_whatever_the_parser_takes_for_the_subject(e
         "The Council met. The Secretary of Ports shall, in coordination with the Secretary of Trade and the heads of agencies, "
         "promptly submit a report on mines."
     )
-    assert named(found, the(found, "submit")) == {"Secretary of Ports"}
+    assert doers(found, "submit") == {"Secretary of Ports"}
 
 
 def test_who_acts_through_a_body_has_the_duties(extract_text):
@@ -233,7 +222,7 @@ def test_who_acts_through_a_body_has_the_duties(extract_text):
         "The Council met in Berg.\n\nActing through the Harbour Board, the Secretary of Ports shall:\n\n(a) close the port;\n"
         "(b) publish a list."
     )
-    assert named(found, the(found, "close")) == named(found, the(found, "publish")) == {"Secretary of Ports"}
+    assert doers(found, "close") == doers(found, "publish") == {"Secretary of Ports"}
     assert [x.name for x in found.actors if x.id in the(found, "close").to] == ["Harbour Board"]
 
 

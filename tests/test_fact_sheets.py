@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.model import Status
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import actor_names, doers, named, the, verbs
 
 DAY = {"date": date(2026, 3, 10), "source": "Government of Norland"}
 
@@ -46,7 +46,7 @@ DAY = {"date": date(2026, 3, 10), "source": "Government of Norland"}
 )
 def test_agencies_told_by_their_tasks_have_duties(extract_text: ExtractText, text: str, verb: str, who: str) -> None:
     _, found = extract_text(text, **DAY)
-    assert named(found, the(found, verb)) == {who}
+    assert doers(found, verb) == {who}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_takes_effect_is_told_without_a_doer(
 
 
 @pytest.mark.parametrize(
-    ("text", "verbs"),
+    ("text", "told"),
     [
         ("President Ada Holm signed an order that will strengthen the checks on crates.", {"sign"}),
         ("President Ada Holm signed a law that will ban smoking in ports.", {"sign", "ban"}),
@@ -86,10 +86,10 @@ def test_what_takes_effect_is_told_without_a_doer(
         ("The Holm Administration is delivering, with audits, freezes, and arrests.", {"deliver"}),
     ],
 )
-def test_aims_and_needs_are_no_acts(extract_text: ExtractText, text: str, verbs: set[str]) -> None:
+def test_aims_and_needs_are_no_acts(extract_text: ExtractText, text: str, told: set[str]) -> None:
     _, found = extract_text(text, **DAY)
-    assert {a.verb for a in found.actions} <= verbs
-    assert verbs - {"recognize", "take", "deliver"} <= {a.verb for a in found.actions}
+    assert set(verbs(found)) <= told
+    assert told - {"recognize", "take", "deliver"} <= set(verbs(found))
 
 
 @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ def test_his_administration_is_the_one_with_his_name(extract_text: ExtractText) 
         "Administration lowered a fee. The Administration has halted grants."
     )
     _, found = extract_text(text, **DAY)
-    assert named(found, the(found, "halt")) == {"Holm Administration"}
-    assert "Administration" not in {a.name for a in found.actors}
+    assert doers(found, "halt") == {"Holm Administration"}
+    assert "Administration" not in actor_names(found)
 
 
 def test_programmes_named_in_a_list_are_no_bodies(extract_text: ExtractText) -> None:
@@ -162,7 +162,7 @@ def test_programmes_named_in_a_list_are_no_bodies(extract_text: ExtractText) -> 
         "Nautical and Maritime Schooling programs. The Ministry of Ports met the Harbour Board.",
         **DAY,
     )
-    assert {a.name for a in found.actors} == {"Ministry of Ports", "Harbour Board"}
+    assert set(actor_names(found)) == {"Ministry of Ports", "Harbour Board"}
 
 
 def test_bodies_keep_their_programmes(extract_text: ExtractText) -> None:
@@ -170,4 +170,4 @@ def test_bodies_keep_their_programmes(extract_text: ExtractText) -> None:
         "Minister Ada Holm closed the Ministry’s Harbour Board, Crane Agency, and Boat Council programs. The Crane Agency sued.",
         **DAY,
     )
-    assert "Crane Agency" in {a.name for a in found.actors}
+    assert "Crane Agency" in actor_names(found)

@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 
 from tests.conftest import ExtractText
+from tests.found import labels
 
 DAY = date(2026, 1, 14)
 LEAD = "OSLO – Today, Minister Ada Holm signed a grain agreement with Sudria.\n\n"
 
 
-def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
+def labelled(extract_text: ExtractText, text: str) -> dict[str, str]:
     _, found = extract_text(LEAD + text, date=DAY, title="Norland and Sudria agree on grain")
-    return {e.when: e.what for e in found.timeline}
+    return labels(found)
 
 
 @pytest.mark.parametrize(
@@ -50,25 +51,25 @@ def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
     ],
 )
 def test_subject_verb_object(extract_text: ExtractText, text: str, when: str, label: str) -> None:
-    found = labels(extract_text, text)
+    found = labelled(extract_text, text)
     assert found[when] == label, found
 
 
 def test_the_archive_of_a_page_is_no_event(extract_text: ExtractText) -> None:
     text = "July 2017 June 2017 May 2017 April 2017 March 2017 February 2017 January 2017 December 2016 November 2016"
-    assert set(labels(extract_text, text)) <= {"2026-01-14"}
+    assert set(labelled(extract_text, text)) <= {"2026-01-14"}
 
 
 def test_a_speaker_is_named(extract_text: ExtractText) -> None:
     text = "The Ministry of Harbours published its plan. On 5 May 2025, we opened two piers. We have hired pilots since 1 June 2025."
     _, found = extract_text(text, date=DAY, title="Plan for ports", source="Ministry of Harbours")
-    what = {e.when: e.what for e in found.timeline}
+    what = labels(found)
     assert what["2025-05-05"] == "[The Ministry of Harbours] opened two piers"
     assert what["2025-06-01/.."].startswith("[The Ministry of Harbours has] hired pilots")
 
 
 def test_it_is_named_by_the_measure_before(extract_text: ExtractText) -> None:
-    found = labels(
+    found = labelled(
         extract_text, "Norland imposed a provisional duty on grain in December. It takes effect next Tuesday."
     )
     assert any("duty] takes effect" in what for what in found.values()), found
@@ -76,7 +77,7 @@ def test_it_is_named_by_the_measure_before(extract_text: ExtractText) -> None:
 
 def test_many_named_doers_all_stand(extract_text: ExtractText) -> None:
     text = "On 3 September 2025, Ada Holm, Minister of Grain of Norland, and Bo Lind, Minister of Ports of Sudria, opened a new port."
-    what = labels(extract_text, text)["2025-09-03"]
+    what = labelled(extract_text, text)["2025-09-03"]
     assert "Holm" in what and "Lind" in what
 
 
@@ -85,7 +86,7 @@ def test_labels_end_on_whole_phrases(extract_text: ExtractText) -> None:
         "On 9 December 2025, the Harbour Agency published a proposal for a new regulation simplifying certain reporting requirements "
         "for small and middle-sized grain traders that export less than a tenth of their yearly harvest to countries of the south."
     )
-    what = labels(extract_text, text)["2025-12-09"]
+    what = labelled(extract_text, text)["2025-12-09"]
     assert what.startswith("The Harbour Agency published a proposal")
     assert len(what.split()) <= 24 and what.split()[-1].lower() not in {
         "of",
@@ -113,7 +114,7 @@ def test_a_long_row_of_doers_leaves_room_for_what_they_did(extract_text):
 
 def test_an_occasion_ahead_is_told_by_itself(extract_text: ExtractText) -> None:
     text = "Gearing up for his Jan. 20 inauguration, Tom Brack is speaking on the phone with leaders."
-    assert labels(extract_text, text)["2026-01-20"] == "[Tom Brack’s] inauguration"
+    assert labelled(extract_text, text)["2026-01-20"] == "[Tom Brack’s] inauguration"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_an_occasion_ahead_is_told_by_itself(extract_text: ExtractText) -> None:
     ],
 )
 def test_what_dates_nothing(extract_text: ExtractText, text: str, when: str) -> None:
-    assert when not in labels(extract_text, text)
+    assert when not in labelled(extract_text, text)
 
 
 def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText) -> None:
@@ -165,7 +166,7 @@ def test_what_an_office_issues_is_not_what_a_ship_does(extract_text: ExtractText
     ],
 )
 def test_the_clause_that_the_date_belongs_to(extract_text, text, when, label):
-    assert labels(extract_text, text).get(when) == label
+    assert labelled(extract_text, text).get(when) == label
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_the_clause_that_the_date_belongs_to(extract_text, text, when, label):
     ],
 )
 def test_no_event_of_a_day(extract_text, text):
-    assert list(labels(extract_text, text)) == [DAY.isoformat()]
+    assert list(labelled(extract_text, text)) == [DAY.isoformat()]
 
 
 def test_two_stops_of_one_day_are_two_events(extract_text):
@@ -205,7 +206,7 @@ def test_two_stops_of_one_day_are_two_events(extract_text):
     ],
 )
 def test_what_the_date_is_of(extract_text: ExtractText, text: str, when: str, label: str) -> None:
-    assert labels(extract_text, text)[when] == label
+    assert labelled(extract_text, text)[when] == label
 
 
 def test_an_hour_has_no_day_where_only_a_year_was_told(extract_text: ExtractText) -> None:
@@ -272,7 +273,7 @@ def test_what_was_released_under_a_rule_is_named(extract_text):
 )
 def test_a_day_is_told_with_what_happened_on_it(extract_text: ExtractText, text: str, when: str, label: str) -> None:
     _, found = extract_text(text, date=date(2026, 1, 14))
-    assert {t.when: t.what for t in found.timeline}[when] == label
+    assert labels(found)[when] == label
 
 
 def test_a_limit_is_told_with_what_it_is_for(extract_text: ExtractText) -> None:

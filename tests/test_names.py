@@ -13,6 +13,7 @@ from briefgen.extract.pipeline import analyse
 from briefgen.model import ActorKind, SourceDocument
 from briefgen.sources.plain import read_plain
 from tests.conftest import ExtractText, FindActors
+from tests.found import actor_names, verbs
 
 
 def test_kinds_of_actors(actors: FindActors) -> None:
@@ -206,7 +207,7 @@ def test_a_first_name_alone_stands_for_nobody_where_two_bear_it(extract_text: Ex
         "Steven Ask died on Monday. Kestrel said in a statement: “Steven leaves behind a company that only he could have built.” "
         "Microport CEO Steven Linnell expressed condolences."
     )
-    assert "leave" not in {a.verb for a in found.actions}
+    assert "leave" not in verbs(found)
 
 
 def test_papers_named_after_a_state_and_bodies_before_on_the_act(actors: FindActors) -> None:
@@ -222,5 +223,5 @@ def test_names_with_marks_are_names(extract_text):
         "Maroš Šimečkovič’s comments ahead of a meeting on Monday came after a warning. “There will be an impact on trade,” "
         "Šimečkovič said. Šimečkovič will brief EU ministers on Monday."
     )
-    assert "Maroš Šimečkovič" in {a.name for a in found.actors}
+    assert "Maroš Šimečkovič" in actor_names(found)
     assert all("Maroš Šimečkovič" in a.statement for a in found.actions if a.verb in ("say", "brief"))

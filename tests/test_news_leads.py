@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefgen.model import Status
-from tests.found import named, the
+from tests.found import actor_names, doers, named, statements, the, verbs
 
 DAY = date(2026, 11, 20)  # a Friday
 
@@ -31,7 +31,7 @@ def test_somebody_without_a_name_keeps_the_article(extract_text):
 @pytest.mark.parametrize("lead", ["The Canadian news group Halden has won", "The carmaker Halden won"])
 def test_a_name_behind_what_it_is_acts(extract_text, lead):
     _, found = extract_text(f"{lead} approval from the regulators on Friday for its tie-up with Vell Press.", date=DAY)
-    assert named(found, the(found, "win")) == {"Halden"}
+    assert doers(found, "win") == {"Halden"}
 
 
 def test_what_a_name_behind_a_noun_says_it_did_is_its_own(extract_text):
@@ -45,7 +45,7 @@ def test_the_town_that_a_sentence_opens_with_is_no_part_of_it(extract_text, date
         f"{dateline} Armed rebels who humiliated the army in the desert have agreed to a ceasefire, a source says.",
         date=DAY,
     )
-    assert named(found, the(found, "agree")) == {"Armed rebels"}
+    assert doers(found, "agree") == {"Armed rebels"}
 
 
 def test_a_label_is_no_dateline(extract_text):
@@ -58,7 +58,7 @@ def test_a_party_written_small_is_one_with_its_short_name(extract_text):
         "Norway's Labour party said on Monday it would submit a motion. Labour leader Ada Holm said Labour had won 104 seats.",
         date=DAY,
     )
-    assert named(found, the(found, "submit")) == named(found, the(found, "win")) == {"Labour party"}
+    assert doers(found, "submit") == doers(found, "win") == {"Labour party"}
     assert the(found, "submit").statement.startswith("Norway's Labour party said")
 
 
@@ -95,12 +95,12 @@ def test_symbols_of_exchanges_are_no_bodies(extract_text):
         "Halden Shipping Corp. (NYSE: HSC) said on Friday it bought Vell Lines (OTC: VLL). HSC will close two yards.",
         date=DAY,
     )
-    assert {a.name for a in found.actors} == {"Halden Shipping Corp.", "Vell Lines"}
+    assert set(actor_names(found)) == {"Halden Shipping Corp.", "Vell Lines"}
 
 
 def test_initials_with_points_are_the_company(extract_text):
     _, found = extract_text("Halden Motors opened a plant. The plan helps H.M.’s workers, H.M. said.", date=DAY)
-    assert [a.name for a in found.actors] == ["Halden Motors"]
+    assert actor_names(found) == ["Halden Motors"]
 
 
 def test_what_two_companies_make_together_is_neither_of_them(extract_text):
@@ -108,7 +108,7 @@ def test_what_two_companies_make_together_is_neither_of_them(extract_text):
         "Halden Corp has agreed to buy Vell Corp. The new Halden-Vell will open a yard. Vell said Halden sold its school last week.",
         date=DAY,
     )
-    assert named(found, the(found, "agree")) == {"Halden Corp"}
+    assert doers(found, "agree") == {"Halden Corp"}
 
 
 def test_the_plural_owner_keeps_its_goods(extract_text):
@@ -123,7 +123,7 @@ def test_what_comes_of_a_plan_is_no_act_of_its_own(extract_text):
         "Halden Motors will build a battery plant and overhaul a factory to produce trucks, creating 4,000 jobs.",
         date=DAY,
     )
-    assert [a.verb for a in found.actions] == ["build", "overhaul"]
+    assert verbs(found) == ["build", "overhaul"]
 
 
 def test_what_he_is_doing(extract_text):
@@ -140,7 +140,7 @@ def test_no_confidence_denies_nothing(extract_text):
         "requested a dissolution."
     )
     assert [a.status for a in found.actions if a.verb == "force"] in ([], [Status.DONE])
-    assert not any(a.verb == "request" for a in found.actions)
+    assert "request" not in verbs(found)
 
 
 @pytest.mark.parametrize("told", ["held interest rates steady", "kept its main rate at 4 percent"])
@@ -169,7 +169,7 @@ def test_the_companies_are_the_two_of_the_sentence(extract_text):
     _, found = extract_text(
         "Vell Corp has agreed to buy Halden Corp for 8 billion dollars, the companies said on Tuesday.", date=DAY
     )
-    assert named(found, the(found, "say")) == {"Vell Corp", "Halden Corp"}
+    assert doers(found, "say") == {"Vell Corp", "Halden Corp"}
 
 
 def test_a_leaders_government_acts(extract_text):
@@ -197,14 +197,14 @@ def test_a_group_without_a_name_acts_and_is_the_group_later(extract_text):
 
 def test_a_group_with_a_name_is_no_other_actor(extract_text):
     _, found = extract_text("An industry group, Vell Trade, sued Norway.", date=DAY)
-    assert {a.name for a in found.actors} == {"Vell Trade", "Norway"}
+    assert set(actor_names(found)) == {"Vell Trade", "Norway"}
 
 
 def test_capitals_of_names_stay_inside_a_statement(extract_text):
     _, found = extract_text(
         "Halden shares were expected to open higher, traders said. Canadian ships left, traders said.", date=DAY
     )
-    assert [a.statement for a in found.actions] == [
+    assert statements(found) == [
         "Traders said [that] Halden shares were expected to open higher.",
         "Traders said [that] Canadian ships left.",
     ]
@@ -216,27 +216,27 @@ def test_who_sues_asks_the_court(extract_text):
         "Vell Corp sued Halden Corp, alleging it copied its ships. Ada Holm asked the court to rule that Vell Corp broke the law.",
         date=DAY,
     )
-    assert {a.verb for a in found.actions} == {"sue", "ask"}
-    assert named(found, the(found, "ask")) == {"Ada Holm"}
+    assert set(verbs(found)) == {"sue", "ask"}
+    assert doers(found, "ask") == {"Ada Holm"}
 
 
 def test_hours_that_it_took_are_no_deed(extract_text):
     _, found = extract_text(
         "Vell Airlines said the crew tried to land. It took rescue workers several hours to reach the scene.", date=DAY
     )
-    assert not any(a.verb == "take" for a in found.actions)
+    assert "take" not in verbs(found)
 
 
 def test_the_giant_whose_shares_fell_is_not_the_company_named_before(extract_text):
     _, found = extract_text(
         "Intel cut 400 jobs. Harrowgate shares dropped after the e-commerce giant reported a rise in sales.", date=DAY
     )
-    assert not any(a.verb == "report" for a in found.actions)
+    assert "report" not in verbs(found)
 
 
 def test_letters_of_a_state_belong_to_the_body_before_them(extract_text):
     _, found = extract_text("Airlines PNG grounded its planes. Oxfam GB cut 400 jobs.", date=DAY)
-    assert {a.name for a in found.actors} == {"Airlines PNG", "Oxfam GB"}
+    assert set(actor_names(found)) == {"Airlines PNG", "Oxfam GB"}
 
 
 def test_words_in_single_marks_are_a_quotation(extract_text):
@@ -249,7 +249,7 @@ def test_words_in_single_marks_are_a_quotation(extract_text):
 
 def test_members_of_parliament_are_not_parliament(extract_text):
     _, found = extract_text("Opposition Members of Parliament walked out of the chamber on Friday.", date=DAY)
-    assert named(found, the(found, "walk")) == {"Opposition Members of Parliament"}
+    assert doers(found, "walk") == {"Opposition Members of Parliament"}
 
 
 def test_a_name_with_in_and_the_company_beside_it(extract_text):
@@ -257,7 +257,7 @@ def test_a_name_with_in_and_the_company_beside_it(extract_text):
         "Vell Inc and radio maker Music In Motion Ltd sued one another over patents on Friday. Vell Inc asked a judge to act.",
         date=DAY,
     )
-    assert named(found, the(found, "sue")) == {"Vell Inc", "Music In Motion Ltd"}
+    assert doers(found, "sue") == {"Vell Inc", "Music In Motion Ltd"}
 
 
 def test_a_total_is_written_small_inside_a_statement(extract_text):
@@ -267,12 +267,12 @@ def test_a_total_is_written_small_inside_a_statement(extract_text):
 
 def test_a_union_written_small_is_one(extract_text):
     _, found = extract_text("The Harbour Pilots union had announced plans for a walkout. The union said so.", date=DAY)
-    assert named(found, the(found, "announce")) == {"Harbour Pilots union"}
+    assert doers(found, "announce") == {"Harbour Pilots union"}
 
 
 def test_a_town_in_capitals_is_no_speaker(extract_text):
     _, found = extract_text("KUALA LUMPUR: Opposition MPs walked out of the chamber on Friday.", date=DAY)
-    assert {a.name for a in found.actors} == {"Opposition MPs"}
+    assert set(actor_names(found)) == {"Opposition MPs"}
 
 
 @pytest.mark.parametrize(
@@ -295,4 +295,4 @@ def test_a_headline_that_calls_the_deed_by_its_noun_is_told_once(extract_text):
         date=date(2026, 3, 10),
         source="Harbour Times",
     )
-    assert [a.verb for a in found.actions] == ["fine"]
+    assert verbs(found) == ["fine"]

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.model import Status
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import doers, named, statements, the, verbs
 
 DAY = date(2026, 3, 10)
 
@@ -20,7 +20,7 @@ def test_a_university_goes_by_its_first_word_whatever_a_lead_in_in_capitals_says
         "ADDRESSING PRACTICES AT HARWELL: The Board took action against Harwell in 2024."
     )
     _, found = extract_text(text, date=DAY)
-    assert named(found, the(found, "pay")) == {"Harwell University"}
+    assert doers(found, "pay") == {"Harwell University"}
     assert [a.name for a in found.actors if "Harwell" in a.name] == ["Harwell University"]
 
 
@@ -66,7 +66,7 @@ def test_why_somebody_is_designated_is_told_short(
     extract_text: ExtractText, text: str, statement: str, to: set[str]
 ) -> None:
     _, found = extract_text(text, date=DAY)
-    assert [a.statement for a in found.actions] == [statement]
+    assert statements(found) == [statement]
     names = {a.id: a.name for a in found.actors}
     assert to <= {names[i] for i in the(found, "designate").to}
 
@@ -75,7 +75,7 @@ def test_another_reason_for_a_designation_is_no_act_of_who_designates(extract_te
     _, found = extract_text(
         "The Orm Group was designated by the Harbour Board for having provided, or attempted to provide, money to Omar Vell."
     )
-    assert [a.statement for a in found.actions] == [
+    assert statements(found) == [
         "The Orm Group was designated by the Harbour Board for having provided, or attempted to provide, money to Omar Vell."
     ]
 
@@ -87,7 +87,7 @@ def test_property_of_those_designated_is_blocked(extract_text: ExtractText) -> N
         "are blocked and must be reported to the Board."
     )
     _, found = extract_text(text, date=DAY)
-    assert [a.statement for a in found.actions if a.verb == "block"] == [
+    assert statements(found, "block") == [
         "All property and interests in property of the designated persons are blocked."
     ]
 
@@ -121,7 +121,7 @@ def test_a_body_goes_by_its_own_name(extract_text: ExtractText, text: str, name:
 
 def test_a_persons_short_name_in_brackets_is_that_person(extract_text: ExtractText) -> None:
     _, found = extract_text("The Harbour Board paid Jang Kuk Vell (Jang) in May. Jang closed the port.")
-    assert named(found, the(found, "close")) == {"Jang Kuk Vell"}
+    assert doers(found, "close") == {"Jang Kuk Vell"}
 
 
 def test_the_short_form_of_an_act_is_no_body_though_it_is_cited_between(extract_text: ExtractText) -> None:
@@ -150,12 +150,12 @@ def test_talks_that_show_something_do_nothing_else(extract_text: ExtractText) ->
     _, found = extract_text(
         "Kenya and Chad met in Oslo. The talks showed progress. They lasted two days and closed the gap."
     )
-    assert [a.verb for a in found.actions] == ["meet"]
+    assert verbs(found) == ["meet"]
 
 
 def test_ministers_of_two_states_are_no_state(extract_text: ExtractText) -> None:
     _, found = extract_text("The Foreign Ministers of Kenya and Chad signed the accord.")
-    assert named(found, the(found, "sign")) in ({"Foreign Ministers"}, {"Kenya", "Chad"})
+    assert doers(found, "sign") in ({"Foreign Ministers"}, {"Kenya", "Chad"})
 
 
 def test_a_wing_or_an_unnamed_leader_acts_for_the_body(extract_text: ExtractText) -> None:
@@ -163,7 +163,7 @@ def test_a_wing_or_an_unnamed_leader_acts_for_the_body(extract_text: ExtractText
         "The Harbour Front is known. The armed wing of the Oslo chapter of the Harbour Front attacked the port. A leader of the "
         "Harbour Front called for strikes. The leader of the Harbour Front, Ada Holm, resigned."
     )
-    assert named(found, the(found, "attack")) == named(found, the(found, "call")) == {"Harbour Front"}
+    assert doers(found, "attack") == doers(found, "call") == {"Harbour Front"}
     assert not [a for a in found.actions if a.verb == "resign" and "Harbour Front" in named(found, a)]
 
 
@@ -177,7 +177,7 @@ def test_a_wing_or_an_unnamed_leader_acts_for_the_body(extract_text: ExtractText
 )
 def test_who_acts_behind_a_long_opening(extract_text: ExtractText, text: str) -> None:
     _, found = extract_text(text, date=DAY)
-    assert "Secretary of Ports" in named(found, the(found, "take"))
+    assert "Secretary of Ports" in doers(found, "take")
 
 
 def test_who_called_for_something_did_not_do_what_others_did(extract_text: ExtractText) -> None:
@@ -185,7 +185,7 @@ def test_who_called_for_something_did_not_do_what_others_did(extract_text: Extra
         "A senior leader of the Arsen chapter of the Harbour Brotherhood, on October 7, 2023, called for attacks against partners "
         "and interests, and Jordanian Harbour Brotherhood leaders have long provided support to the armed wing of Hamas."
     )
-    assert named(found, the(found, "provide")) == {"Jordanian Harbour Brotherhood leaders"}
+    assert doers(found, "provide") == {"Jordanian Harbour Brotherhood leaders"}
     assert the(found, "call")
 
 
@@ -224,7 +224,7 @@ def test_the_month_of_a_quoted_paper_is_no_event(extract_text: ExtractText) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "doers"),
+    ("text", "who"),
     [
         ("First Lady Ada Holm opened a school. The American First Lady thanked the staff.", {"Ada Holm"}),
         ("Prime Minister Ada Holm of Norway met the owners. The Norwegian Prime Minister thanked them.", {"Ada Holm"}),
@@ -239,23 +239,23 @@ def test_the_month_of_a_quoted_paper_is_no_event(extract_text: ExtractText) -> N
     ],
 )
 def test_an_office_told_by_its_state_or_turned_round_is_the_named_holders(
-    extract_text: ExtractText, text: str, doers: set[str]
+    extract_text: ExtractText, text: str, who: set[str]
 ) -> None:
     _, found = extract_text(text, date=DAY)
-    assert named(found, the(found, "thank")) == doers
+    assert doers(found, "thank") == who
 
 
 def test_a_past_tense_behind_an_adverb_or_an_aside_is_told(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "United States First Lady Ada Holm successfully united Russian and Ukrainian children with their families."
     )
-    assert named(found, the(found, "unite")) == {"Ada Holm"}
+    assert doers(found, "unite") == {"Ada Holm"}
     _, found = extract_text(
         "On the 29th of April, the United States Department of Ports, together with the Office of the United States Harbour "
         "Representative, hosted representatives of the European Commission in Arsen for the seventh meeting of the Joint "
         "Harbour Committee established under the 2017 Agreement on Ports. At the meeting both sides provided updates."
     )
-    assert named(found, the(found, "host")) == {"United States Department of Ports"}
+    assert doers(found, "host") == {"United States Department of Ports"}
     assert not [a for a in found.actions if "Joint Harbour Committee" in named(found, a)]
 
 
@@ -284,7 +284,7 @@ def test_what_a_proclamation_raises_for_a_while_is_what_was_signed(extract_text:
 )
 def test_grounds_of_a_designation_are_no_acts(extract_text: ExtractText, text: str, statement: str) -> None:
     _, found = extract_text(text)
-    assert [a.statement for a in found.actions] == [statement]
+    assert statements(found) == [statement]
 
 
 def test_who_helps_to_sanction_is_not_sanctioned_and_it_is_of_that_day(extract_text: ExtractText) -> None:
@@ -313,7 +313,7 @@ def test_an_order_that_is_yet_to_be_issued_was_not(extract_text: ExtractText) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "statements"),
+    ("text", "told"),
     [
         ("The Board drafted, signed, and published the plan.", ["The Board drafted, signed, and published the plan."]),
         (
@@ -331,16 +331,16 @@ def test_an_order_that_is_yet_to_be_issued_was_not(extract_text: ExtractText) ->
         ),
     ],
 )
-def test_verbs_with_one_object_are_told_together(extract_text: ExtractText, text: str, statements: list[str]) -> None:
+def test_verbs_with_one_object_are_told_together(extract_text: ExtractText, text: str, told: list[str]) -> None:
     _, found = extract_text(text)
-    assert [a.statement for a in found.actions] == statements
+    assert statements(found) == told
 
 
 def test_offices_of_one_kind_in_a_list_are_several_people(extract_text: ExtractText) -> None:
     _, found = extract_text(
         "The Secretary of State, Secretary of Commerce, and Secretary of Energy shall report to the President."
     )
-    assert named(found, the(found, "report")) == {"Secretary of State", "Secretary of Commerce", "Secretary of Energy"}
+    assert doers(found, "report") == {"Secretary of State", "Secretary of Commerce", "Secretary of Energy"}
 
 
 def test_who_helps_to_impose_sanctions_is_not_sanctioned(extract_text: ExtractText) -> None:

@@ -10,7 +10,7 @@ from briefgen.extract.regrouped import regroup
 from briefgen.extract.tree import Tree
 from briefgen.model import Status
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import named, statements, the, verbs
 
 DAY = {"date": date(2026, 3, 10), "source": "Government of Norland"}
 POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "IN": "ADP", "CD": "NUM", "JJ": "ADJ", ",": "PUNCT"}
@@ -79,7 +79,7 @@ def test_each_promise_of_a_list_is_told(extract_text: ExtractText) -> None:
         "tolls at the Harbour Forum; and take quick steps to carry out the Berg Plan."
     )
     _, found = extract_text(text, **DAY)
-    told = [a.statement for a in found.actions]
+    told = statements(found)
     assert "Norland has committed to support a lasting ban on tolls at the Harbour Forum." in told
     assert "Norland has committed." not in told
 
@@ -97,7 +97,7 @@ def test_each_promise_of_a_list_is_told(extract_text: ExtractText) -> None:
 )
 def test_a_quality_or_a_mere_date_is_no_deed(extract_text: ExtractText, text: str, verb: str) -> None:
     _, found = extract_text(text, **DAY)
-    assert verb not in [a.verb for a in found.actions]
+    assert verb not in verbs(found)
 
 
 def test_a_decision_with_content_is_told(extract_text: ExtractText) -> None:
@@ -139,3 +139,10 @@ def test_a_title_that_looks_back_on_years_dates_no_deed(extract_text: ExtractTex
     assert named(found, act) == {"United States"}
     assert act.when is None
     assert not found.timeline
+
+
+def test_a_second_participle_of_a_thing_is_no_deed_to_come(extract_text):
+    _, found = extract_text(
+        "Norland will resist a rule committed to old fees, committed to closing ports for that end."
+    )
+    assert [a.verb for a in found.actions] == ["resist"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.found import verbs
+
 TEXT = """Today, the European Commission imposed sanctions worth $40 million on two shipping companies in Norway.
 
 “We are pleased with this step,” said Commissioner Anna Kovac.
@@ -82,4 +84,4 @@ def test_a_headline_told_again_far_below_is_one_act(extract_text):
         date=date(2026, 4, 14),
         source="Ministry of Ports",
     )
-    assert [a.verb for a in found.actions].count("establish") == 1
+    assert verbs(found).count("establish") == 1

@@ -11,12 +11,9 @@ import pytest
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from tests.conftest import ExtractText
+from tests.found import actor_names, statements, verbs
 
 WORDS = re.compile(r"[^\W_]+")
-
-
-def statements(found, verb):
-    return [a.statement for a in found.actions if a.verb == verb]
 
 
 def test_plain(extract_text):
@@ -53,7 +50,7 @@ def test_pronouns_are_resolved_in_brackets(extract_text):
 )
 def test_an_object_that_two_phrases_share_is_told_once_for_both(extract_text, text, verb, whole):
     _, found = extract_text(text)
-    assert [a.statement for a in found.actions] == [whole] == statements(found, verb)
+    assert statements(found) == [whole] == statements(found, verb)
 
 
 def test_what_a_document_is_called_tells_of_no_act(extract_text):
@@ -61,7 +58,7 @@ def test_what_a_document_is_called_tells_of_no_act(extract_text):
         "The President of Norway signed an order (O.), “Closing Certain Ports and Seizing Ships of Evaders,” giving the Harbour "
         "Board a new authority."
     )
-    assert [a.statement for a in found.actions] == [
+    assert statements(found) == [
         "The President of Norway signed an order, “Closing Certain Ports and Seizing Ships of Evaders”."
     ]
 
@@ -172,7 +169,7 @@ def test_words_of_the_document_take_no_brackets(extract_text):
 def test_first_person_stands_with_its_speaker(extract_text, said, begins):
     text = f"The Ministry of Harbours published its plan on Monday. {said}. The Ministry of Harbours thanked Norway."
     _, found = extract_text(text, source="Ministry of Harbours", title="Plan for ports")
-    assert any(a.statement.startswith(begins) for a in found.actions), [a.statement for a in found.actions]
+    assert any(a.statement.startswith(begins) for a in found.actions), statements(found)
 
 
 def test_a_possessive_in_the_subject_is_resolved(extract_text):
@@ -223,14 +220,14 @@ def test_several_speakers_keep_their_verb(extract_text):
 
 def test_a_second_passive_keeps_its_modal(extract_text):
     _, found = extract_text("Small firms will be considered exempt and be relieved of the fee by the Harbour Agency.")
-    assert any("will be relieved" in a.statement for a in found.actions), [a.statement for a in found.actions]
+    assert any("will be relieved" in a.statement for a in found.actions), statements(found)
 
 
 def test_the_acts_of_today(extract_text):
     _, found = extract_text(
         "OSLO – Today’s ruling will stop the sale of coal by the Harbour Agency.", date="2026-01-14"
     )
-    assert not any(a.statement.startswith(("’", "'")) for a in found.actions), [a.statement for a in found.actions]
+    assert not any(a.statement.startswith(("’", "'")) for a in found.actions), statements(found)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +309,7 @@ def test_a_sentence_in_brackets_is_no_aside(extract_text):
 
 def test_charges_are_no_deeds_of_the_court(extract_text):
     _, found = extract_text("The High Court of Norway indicted Jon Berg on several counts including attacking guards.")
-    assert [a.verb for a in found.actions] == ["indict"]
+    assert verbs(found) == ["indict"]
 
 
 def test_what_a_long_sentence_says_of_talks_keeps_who_led_them(extract_text):
@@ -378,9 +375,7 @@ def test_a_statement_ends_where_the_word_was_left_out_that_it_would_go_on_with(e
 
 def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) -> None:
     _, found = extract_text('"The plan of the Harbour Board has failed," said Anna Kovac of the union.')
-    assert [a.statement for a in found.actions if a.verb == "say"] == [
-        'Anna Kovac said "The plan of the Harbour Board has failed".'
-    ]
+    assert statements(found, "say") == ['Anna Kovac said "The plan of the Harbour Board has failed".']
 
 
 @pytest.mark.parametrize(
@@ -402,12 +397,12 @@ def test_straight_marks_of_what_is_said_before_its_speaker_stay(extract_text) ->
 )
 def test_what_belongs_to_a_statement(extract_text: ExtractText, text: str, statement: str) -> None:
     _, found = extract_text(text)
-    assert statement in [a.statement for a in found.actions]
+    assert statement in statements(found)
 
 
 def test_a_headline_ends_before_what_it_asks(extract_text: ExtractText) -> None:
     _, found = extract_text("It was cold.", title="Nils Holm meets Ada Brack: What their gestures tell us")
-    assert [a.statement for a in found.actions] == ["Nils Holm meets Ada Brack."]
+    assert statements(found) == ["Nils Holm meets Ada Brack."]
 
 
 def test_the_day_of_the_words_is_not_that_of_the_ban(extract_text: ExtractText) -> None:
@@ -699,7 +694,7 @@ def test_what_somebody_was_given_and_what_a_title_was_left_out_of(extract_text):
     _, found = extract_text(
         "The Ministry will cut the nearly $71 million that Congress had provided the Harbour Service."
     )
-    assert "Congress had provided the Harbour Service [the nearly $71 million]." in [a.statement for a in found.actions]
+    assert "Congress had provided the Harbour Service [the nearly $71 million]." in statements(found)
     _, found = extract_text(
         "OFAC issued Russia-related GL 53A, “Authorizing Transactions for Diplomatic Missions Involving Orm Bank or Prohibited by "
         "Directive 4 under Executive Order 14024,” and Russia-related GL 55C, “Authorizing Certain Services Related to Vell-2.”"
@@ -720,7 +715,7 @@ def test_a_day_behind_a_name_leaves_the_name_what_it_is(extract_text) -> None:
     _, found = extract_text("Officers shot Maria Lund Friday near Berg. A judge released Ada Holm Monday on bail.")
     assert "A judge released Ada Holm on bail." in statements(found, "release")
     _, found = extract_text("Police arrested Olav Vik Sunday in Berg.")
-    assert "Olav Vik" in [a.name for a in found.actors]
+    assert "Olav Vik" in actor_names(found)
 
 
 def test_a_body_named_by_its_owner_has_no_article(extract_text) -> None:
@@ -862,7 +857,7 @@ def test_what_a_declaration_states_is_told_whole_and_by_who_states_it(extract_te
         "reporters that Norway will act within weeks, arguing the island is vital to security and asserting Denmark cannot "
         "defend it against Chad."
     )
-    told = [a.statement for a in found.actions]
+    told = statements(found)
     assert "Norway, France and Denmark issued a joint declaration stating Greenland belongs to its people." in told
     assert "[Ada Holm:] asserting Denmark cannot defend it against Chad." in told
     assert not any("island:]" in statement for statement in told)
@@ -870,9 +865,7 @@ def test_what_a_declaration_states_is_told_whole_and_by_who_states_it(extract_te
 
 def test_blanks_inside_quotation_marks_are_left_out(extract_text):
     _, found = extract_text("The Ports Board suspended the so-called “ quay levies ” of the island in March 2026.")
-    assert [a.statement for a in found.actions] == [
-        "The Ports Board suspended the so-called “quay levies” of the island in March 2026."
-    ]
+    assert statements(found) == ["The Ports Board suspended the so-called “quay levies” of the island in March 2026."]
 
 
 @pytest.mark.parametrize(
@@ -905,7 +898,7 @@ def test_a_habit_and_a_pleasantry_are_no_acts(extract_text):
         "The Ministry of Ports opened a dock. The Ministry of Ports generally revokes licences. The Harbour Board sometimes "
         "closes a pier. Deputy Minister Ada Holm and I are now happy to take your questions."
     )
-    assert [a.verb for a in found.actions] == ["open"]
+    assert verbs(found) == ["open"]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ import pytest
 
 from briefgen.model import ActorKind, Status
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import actor_names, doers, labels, the, verbs
 
 DAY = date(2026, 1, 14)  # a Wednesday
 
 
-def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
+def labelled(extract_text: ExtractText, text: str) -> dict[str, str]:
     _, found = extract_text(text, date=DAY)
-    return {e.when: e.what for e in found.timeline}
+    return labels(found)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def labels(extract_text: ExtractText, text: str) -> dict[str, str]:
     ],
 )
 def test_a_day_is_labelled_with_what_happened_on_it(extract_text, text, when, label):
-    assert labels(extract_text, text)[when] == label
+    assert labelled(extract_text, text)[when] == label
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_day_is_labelled_with_what_happened_on_it(extract_text, text, when, la
     ],
 )
 def test_a_weekday_of_what_is_fixed_is_ahead(extract_text, text):
-    assert "2026-01-20" in labels(extract_text, text)
+    assert "2026-01-20" in labelled(extract_text, text)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_what_gangs_do_is_not_done_by_the_state_that_keeps_them_out(extract_text
         "Canada will never become a haven for smugglers who sell weapons, run drug rings, or seek to bribe officials."
     )
     _, found = extract_text(text, date=DAY)
-    assert [a.name for a in found.actors] == ["Canada"]
-    assert {a.verb for a in found.actions} <= {"become"}
+    assert actor_names(found) == ["Canada"]
+    assert set(verbs(found)) <= {"become"}
 
 
 def test_by_whom_a_permit_is_given_is_not_by_whom_trade_is_banned(extract_text):
@@ -125,7 +125,7 @@ def test_what_a_headline_says_was_done_to_something_it_did_not_do(extract_text, 
 def test_a_name_before_a_participle_acts(extract_text):
     text = "Today, President Holm informed Congress of his intent to close the port, following a 45-day period."
     _, found = extract_text(text, date=DAY)
-    assert named(found, the(found, "inform")) == {"Holm"}
+    assert doers(found, "inform") == {"Holm"}
 
 
 def test_a_government_that_a_title_begins_with_acts(extract_text):
@@ -134,7 +134,7 @@ def test_a_government_that_a_title_begins_with_acts(extract_text):
         date=DAY,
         title="Government seeks views to modernise laws on seals",
     )
-    assert named(found, the(found, "seek")) == {"Government"}
+    assert doers(found, "seek") == {"Government"}
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_bands_are_bodies(extract_text, text, name):
 
 def test_one_of_several_towns_is_a_town(extract_text):
     _, found = extract_text("Troops entered the towns of Orlov, Mirny and Bela Kosa on Monday.", date=DAY)
-    assert [a.name for a in found.actors] == ["Troops"]
+    assert actor_names(found) == ["Troops"]
 
 
 def test_the_second_field_of_a_minister_is_nobody_they_belong_to(extract_text):
@@ -185,7 +185,7 @@ def test_two_titles_behind_one_article_are_two_people(extract_text, second):
         f"Secretary of State Ada Holm met with Norland's {second} Ivo Lund. The Secretary and {second} discussed trade."
     )
     _, found = extract_text(text, date=DAY)
-    assert named(found, the(found, "discuss")) == {"Ada Holm", "Ivo Lund"}
+    assert doers(found, "discuss") == {"Ada Holm", "Ivo Lund"}
 
 
 def test_a_field_that_no_list_has_belongs_to_the_office(extract_text):
@@ -197,10 +197,10 @@ def test_a_field_that_no_list_has_belongs_to_the_office(extract_text):
 def test_the_president_is_nobody_who_is_named_long_after(extract_text):
     text = "The president has insisted he needs the island. A raid saw soldiers burn it. It is an old story.\n\nForces captured President Nicolas Holm."
     _, found = extract_text(text, date=DAY)
-    assert not any(a.verb == "insist" for a in found.actions)
+    assert "insist" not in verbs(found)
     text = "The transport minister resigned on Monday. Ada Holm, the transport minister, had been in office for a year."
     _, found = extract_text(text, date=DAY)
-    assert named(found, the(found, "resign")) == {"Ada Holm"}
+    assert doers(found, "resign") == {"Ada Holm"}
 
 
 def test_the_union_that_an_office_is_of_ends_before_its_field(extract_text):
@@ -215,7 +215,7 @@ def test_whose_words_stand_before_a_dash(extract_text):
         "Unfortunately, we did not reach an agreement on the budget – said Holm.\n\nThe European Union has 27 members."
     )
     _, found = extract_text(text, date=DAY, source="Halden", title="EU failed to agree on budget - Holm")
-    assert named(found, the(found, "reach")) == {"European Union"}
+    assert doers(found, "reach") == {"European Union"}
     assert not any("Holm" in a.statement for a in found.actions if a.verb == "agree")
 
 
@@ -227,10 +227,10 @@ def test_an_aside_between_dashes_goes_with_both(extract_text):
 def test_what_stirs_fears_is_the_whole_and_no_state_named_last(extract_text):
     text = "The leader claimed that the state should control Canada, which has raised the prospect of a rift."
     _, found = extract_text(text, date=DAY)
-    assert [a.name for a in found.actors] == ["Canada"]
-    assert not any(a.verb == "raise" for a in found.actions)
+    assert actor_names(found) == ["Canada"]
+    assert "raise" not in verbs(found)
     _, found = extract_text("Norway praised Canada, which has raised its tariffs.", date=DAY)
-    assert named(found, the(found, "raise")) == {"Canada"}
+    assert doers(found, "raise") == {"Canada"}
 
 
 def test_what_failed_is_the_news_where_the_title_says_so(extract_text):
@@ -244,7 +244,7 @@ def test_what_failed_is_the_news_where_the_title_says_so(extract_text):
 
 def test_a_paper_that_reports_in_its_own_pages_is_no_actor(extract_text):
     _, found = extract_text("Canada closed its ports, as reported by HNN.", date=DAY, source="HNN")
-    assert [a.name for a in found.actors] == ["Canada"]
+    assert actor_names(found) == ["Canada"]
 
 
 @pytest.mark.parametrize(
@@ -259,12 +259,12 @@ def test_a_paper_that_reports_in_its_own_pages_is_no_actor(extract_text):
 def test_who_was_the_first_to_do_something_did_it(extract_text, text, verb, status):
     _, found = extract_text(text, date=DAY)
     assert (the(found, verb).status, the(found, verb).statement) == (status, text)
-    assert len(named(found, the(found, verb))) == 1
+    assert len(doers(found, verb)) == 1
 
 
 def test_a_chance_to_act_is_no_act(extract_text):
     _, found = extract_text("Canada’s vote was the last chance to save the seals.", date=DAY)
-    assert not any(a.verb == "save" for a in found.actions)
+    assert "save" not in verbs(found)
 
 
 def test_what_is_awaited_has_not_been_done(extract_text):
@@ -277,7 +277,7 @@ def test_an_army_is_its_states(extract_text):
     _, found = extract_text("Israel's army struck the camp on Monday. The Israeli army said it hit rebels.", date=DAY)
     assert [(a.name, a.affiliation) for a in found.actors if "army" in a.name] == [("Israel's army", "Israel")]
     _, found = extract_text("Norway's army closed the base. Canada's army did not move.", date=DAY)
-    assert {a.name for a in found.actors} == {"Norway's army", "Canada's army"}
+    assert set(actor_names(found)) == {"Norway's army", "Canada's army"}
 
 
 def test_a_body_that_informed_says_what(extract_text):
@@ -317,7 +317,7 @@ def test_a_short_name_of_beginnings_is_the_long_one(extract_text, text, name, al
 
 def test_a_firm_may_be_called_first(extract_text):
     _, found = extract_text("The Harbour Agency fined First Time Films LLC and Itai Ltd.", date=DAY)
-    assert "First Time Films LLC" in {a.name for a in found.actors}
+    assert "First Time Films LLC" in actor_names(found)
 
 
 def test_a_section_is_no_body(extract_text):
@@ -332,7 +332,7 @@ def test_a_section_is_no_body(extract_text):
 def test_what_a_whole_sentence_does_not_prevent(extract_text):
     text = "Four states did not support the plan of the Cyprus Presidency, which did not prevent the European Union from acting."
     _, found = extract_text(text, date=DAY)
-    assert found.actions and not any(a.verb == "prevent" for a in found.actions)
+    assert found.actions and "prevent" not in verbs(found)
 
 
 def test_a_plan_given_up_has_no_day(extract_text):

@@ -12,6 +12,7 @@ from briefgen.assemble import ledger as told_before
 from briefgen.assemble import rank
 from briefgen.assemble.actors import Merged
 from briefgen.assemble.draft import ActionDraft, Work
+from briefgen.assemble.names import country
 from briefgen.assemble.notes import Notebook
 from briefgen.assemble.words import content
 from briefgen.model import (
@@ -24,6 +25,7 @@ from briefgen.model import (
 )
 from briefgen.text import one_line
 
+_STEM = 4  # letters that a state's name and the adjective made of it have in common
 _PAST = frozenset(("former", "ex", "then", "late", "outgoing"))
 
 
@@ -72,7 +74,7 @@ def actors_of(
             id=work.actor_ids[n], name=m.name, kind=m.kind,
             aliases=tuple(a for a in m.aliases if a != m.name),
             roles=tuple((role, book.note(e)) for role, e in _roles(m)),
-            affiliation=max(m.affiliations, key=lambda a: (m.affiliations[a], len(a), a)) if m.affiliations else None,
+            affiliation=_belongs(m),
             did=ids, salience=score, notes=book.cite(_spread_evidence(m)[:2]), flag=_stale(m, work.today),
         )  # fmt: skip
         if work.ledger and work.ledger.find("actor", told_before.item_key(actor), ()):
@@ -84,6 +86,18 @@ def actors_of(
 def _unnamed(m: Merged) -> bool:
     """Whether an actor is but called what many are, 'police' or 'the gunman', and nothing tells whose."""
     return len(m.name.split()) == 1 and not (m.roles or m.affiliations) and any(a.islower() for a in m.aliases)
+
+
+def _belongs(m: Merged) -> str | None:
+    """The affiliation most often told; not the state that a body's own name says: 'U.S. Ports Board', 'Norlandic army'."""
+    if not m.affiliations:
+        return None
+    best = max(m.affiliations, key=lambda a: (m.affiliations[a], len(a), a))
+    if m.kind is not ActorKind.ORGANISATION or (code := country(best)) is None:
+        return best
+    parts = [part.replace(".", "") for alias in m.aliases for part in alias.split()]
+    said = any(part.casefold().startswith(best[:_STEM].casefold()) or country(part) == code for part in parts)
+    return None if said else best
 
 
 def _same_words(name: str, role: str) -> bool:

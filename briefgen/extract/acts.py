@@ -6,14 +6,15 @@ import re
 
 from briefgen.extract.aims import OPEN_QUESTIONS, aimed_at, called_for, is_aim, on_grounds
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.auxiliaries import auxiliaries
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.categories import ANNOUNCE, MADE_BY_OBJECT, SPEECH, category
+from briefgen.extract.claims import supposed
 from briefgen.extract.clauses import Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE, MAY, OPENS, Doerless
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import ASKERS, ROLE_HEADS
 from briefgen.extract.statements import Writer
-from briefgen.extract.status import auxiliaries
 from briefgen.extract.talk import of_talk
 from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.model import ActorKind
@@ -42,8 +43,6 @@ _LED = frozenset(
     "lead spearhead launch host organize organise convene chair co-chair cochair sponsor sign issue announce broker introduce "
     "cohost head unveil facilitate mediate adopt approve propose".split()
 )
-
-
 _MADE_KNOWN = frozenset(("reveal", "announce", "disclose"))
 _STATES = frozenset("be have include mean contain remain consist comprise reflect represent involve".split())
 _SOMETHING = frozenset(("NOUN", "PROPN", "PRON", "VERB", "NUM"))
@@ -86,7 +85,7 @@ class Judge(Doerless):
 
     def is_act(self, c: Clause, lemma: str, who: tuple[str, ...]) -> bool:
         tree = self.tree
-        if not who and not self._without_doer(c, lemma) or called_for(tree, c):
+        if not who and not self._without_doer(c, lemma) or called_for(tree, c) or supposed(tree, c.top):
             return False
         own = any(tree.lower[k] in ("i", "we") for k in c.subjects)
         if tree.lower[c.verb + 1 : c.verb + 3] == ["as", "follows"] and not c.passive:

@@ -80,6 +80,11 @@ def _metonyms() -> dict[str, str]:
     return gazetteer().capitals | {"Brussels": "European Union"}
 
 
+def _next_office(t: Tokens, i: int) -> bool:
+    """Does a second office begin behind token i: 'Head of the Ports Service and Director of Talent'?"""
+    return t.low[i] == "and" and i + 1 < t.n and t.low[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
+
+
 def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: Entity) -> str | None:
     """The body or state that a role names: in its 'of' phrase, before its head, or by an adjective."""
     if e.kind != PERSON:
@@ -106,7 +111,7 @@ def affiliation_of(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], e: 
         if inside:
             return _union(name_of(t, clusters.of[inside[0]]))
         for k in range(end - 2, start, -1):
-            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on")), end)
+            stop = next((m for m in range(k + 1, end) if t.low[m] in ("for", "on") or _next_office(t, m)), end)
             if t.low[k] in ("of", "for", "at") and (
                 tail := body_named(t, clusters, bodies, t.text(k + 1, max(stop, k + 2)))
             ):
@@ -154,6 +159,8 @@ def _field_of(t: Tokens, clusters: Clusters, start: int, end: int) -> bool:
 def _union(name: str) -> str:
     """'European Union' of 'European Union for Foreign Affairs', the end of which belongs to the office."""
     union, _, field = name.partition(" for ")
+    if field and union == "Union":
+        return "European Union"  # 'High Representative of the Union for Foreign Affairs'
     return union if field and union in gazetteer().unions else name
 
 
@@ -170,14 +177,22 @@ def _second_field(t: Tokens, f: Found) -> bool:
     )
 
 
+def bodies_of(clusters: Clusters) -> list[Entity]:
+    """The bodies that a document names."""
+    return [e for e in clusters.entities if e.kind == ORG and e.found]
+
+
 def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: str) -> str | None:
     """The full name of the body or state that `text` names: never a field of policy ('Economy') or a lone head ('Authority')."""
     text = fold(text)
     words = plain_words(text)
-    key = clusters.org_keys(words)[1]
+    state, key = clusters.org_keys(words)
     for name in (key, "department|" + key, "ministry|" + key):
-        if name in bodies:
-            return name_of(t, bodies[name])
+        if (body := bodies.get(name)) is not None:
+            if state and body.state not in ("", state):  # 'the Danish Army', not the Norwegian one
+                those = (e for e in bodies_of(clusters) if e.state == state and clusters.org_keys(e.words)[1] == name)
+                body = next(those, None)
+            return name_of(t, body) if body is not None else None
     entity = clusters.by_form.get(text)
     if entity is not None and entity.kind in (ORG, STATE) and entity.found:
         return entity.canon if entity.kind == STATE else name_of(t, entity)

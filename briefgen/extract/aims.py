@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.extract.auxiliaries import auxiliaries
 from briefgen.extract.categories import category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.doerless import COMES_INTO_FORCE
-from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import SUBJECTS, Tree
 
 OPEN_QUESTIONS = frozenset("how whether why what which if".split())

@@ -178,6 +178,9 @@ class Cast:
 
     actors: list[Actor] = field(default_factory=list)
     mentions: list[CastMention] = field(default_factory=list)  # in order, not overlapping
+    turns: dict[int, str] = field(
+        default_factory=dict
+    )  # block of a transcript -> id of who speaks, '' where nobody known
     _at: dict[int, CastMention] = field(default_factory=dict)
 
     def index(self) -> None:

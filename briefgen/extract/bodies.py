@@ -46,6 +46,8 @@ _FIELD_THEN_NAME = ([True, False, False], [True, False, True], [True, True, Fals
 _UNITS = frozenset("regiment brigade battalion division squadron wing corps fleet team group".split())
 _BANK_AND_TRUST = (["bank", "and", "trust"], ["bank", "&", "trust"])  # 'Orm Bank and Trust Company'
 _OPENING_FORMS = frozenset("ojsc pjsc cjsc jsc oao ooo llc".split())  # legal forms that stand before a firm's name
+_STYLED = frozenset("ranking ms ms. mr mr. mrs mrs. dr dr. shri smt".split())
+SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|d|th)")
 
 
@@ -77,6 +79,8 @@ class BodyReader(Reader):
             return self.joined_body(i, end)
         if head + 1 < end:  # words follow the head: 'Treasury Ada Holm', 'Board Room', 'Bank Tokyo'
             rest = t.low[head + 1 : end]
+            if rest == ["general"] and t.low[head] in SEATS:
+                return self.body_tail(i, end)  # 'Directorate General of Shipping'
             if all(w in PORTFOLIO or w in ("system", "governors") for w in rest) or t.words[head + 1] in ("-", "&"):
                 return end if t.words[head + 1] not in ("-",) else None
             if rest[-1] in THING_HEADS or rest[-1] in ROLE_HEADS:
@@ -280,8 +284,8 @@ class BodyReader(Reader):
         return last
 
     def before_rank(self, j: int, end: int) -> int:
-        """Where what a committee is for in [j, end) gives way to a rank in it: 'Committee on Ports | Ranking Member Per Ask'."""
-        return next((k for k in range(j + 1, end) if self.t.low[k] == "ranking"), end)
+        """Where what a body is for in [j, end) gives way to somebody in it: 'Committee on Ports | Ranking Member Per Ask', 'Department of Ports | Ms Ask'."""
+        return next((k for k in range(j + 1, end) if self.t.low[k] in _STYLED), end)
 
     def before_name(self, j: int, end: int) -> int:
         """Where fields of policy in [j, end) give way to a person's name, whatever the model calls it: 'Budget | Shira Voss'."""
@@ -311,6 +315,8 @@ class BodyReader(Reader):
                 fields += 1
             if fields > j:
                 return fields  # 'Department of Commerce' of its 'Entity List'
+        if (affairs := self.last_affairs(j, end)) is not None:
+            return affairs
         role = next(
             (m for m in range(j, end) if t.low[m] in ROLE_HEADS and t.low[m] not in PORTFOLIO | WEAK_HEADS), None
         )
@@ -348,6 +354,26 @@ class BodyReader(Reader):
             m = nxt
             k = nxt
         return k
+
+    def last_affairs(self, j: int, end: int) -> int | None:
+        """The end of 'Coastal Fisheries and Harbour Development Affairs', whose fields have their last word in common."""
+        t, start, stop = self.t, j, end
+        for _ in range(3):
+            if (
+                not {*t.low[start:stop]}.isdisjoint(ORG_HEADS - PORTFOLIO)
+                or (ruled := self.lookup(start, stop))
+                and ruled[1] == STATE
+            ):
+                return None
+            if t.low[stop - 1] == "affairs":
+                return stop if start > j else None
+            start = stop + 1 + (t.low[stop : stop + 2] == [",", "and"])
+            if t.low[stop : stop + 1] not in ([","], ["and"]) or start >= t.n:
+                return None
+            if not t.cap[start] or not t.same_block(j, start):
+                return None
+            stop = t.run(start)
+        return None
 
     def field_before_name(self, m: int) -> bool:
         """Whether token m is 'Expatriates' in 'Minister of Foreign Affairs and Expatriates Ada Holm'."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 
 from briefgen.extract.gazetteer import gazetteer
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import FUNCTION, HONORIFICS, MONTHS, PARTICLES, PERSON_HEADS, PORTFOLIO, SHORT_TITLES
+from briefgen.extract.lexicon import (
+    FUNCTION,
+    HONORIFICS,
+    MONTHS,
+    ORG_HEADS,
+    PARTICLES,
+    PERSON_HEADS,
+    PORTFOLIO,
+    SHORT_TITLES,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWEL = re.compile("[aeiouy]")
@@ -155,9 +164,11 @@ def recased(text: str, common: Callable[[str], bool]) -> str:
         before = text[at : m.start()]
         base = re.sub(r"['’]s\Z", "", small)
         joint = titled and small in ("of", "for") and before == " "
+        article = office and small == "the"
         name = (
             (titled or office)
             and not joint
+            and not article
             or base in named
             or not (base in FUNCTION or base in PARTICLES or common(base))
         )
@@ -172,8 +183,18 @@ def recased(text: str, common: Callable[[str], bool]) -> str:
         else:
             new = small
         titled = (titled and len(word) == 1) or small in _TITLES
+        follows = text[m.end() : m.end() + 1] == " "
         office = (
-            joint or office and small in PORTFOLIO and text[m.end() : m.end() + 1] == " " and _field(text, m.end() + 1)
+            joint
+            or article
+            or office
+            and follows
+            and (
+                small in PORTFOLIO
+                and _field(text, m.end() + 1)
+                or base in named
+                and _field(text, m.end() + 1, ORG_HEADS | named)
+            )
         )
         out += [before, new]
         at = m.end()
@@ -183,10 +204,10 @@ def recased(text: str, common: Callable[[str], bool]) -> str:
     return made if len(made) == len(text) else text
 
 
-def _field(text: str, at: int) -> bool:
-    """Whether the word at a place goes on with the name of an office: 'Minister of Foreign Affairs'."""
+def _field(text: str, at: int, words: Container[str] = PORTFOLIO) -> bool:
+    """Whether the word at a place goes on with the name of an office: 'Minister of Foreign Affairs', 'Commander of the Norland Army'."""
     m = _WORD.match(text, at)
-    return m is not None and m.group().lower() in PORTFOLIO
+    return m is not None and m.group().lower() in words
 
 
 def _with_capital(m: re.Match[str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from briefgen.extract.actorentries import KINDS, actor, group_actor, of_speaker
-from briefgen.extract.affiliation import affiliation_of
+from briefgen.extract.affiliation import affiliation_of, bodies_of
 from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.coref import Resolver
@@ -14,135 +15,120 @@ from briefgen.extract.courts import union_court
 from briefgen.extract.firstnames import full_names
 from briefgen.extract.gazetteer import AREAS, ARMED, fold, gazetteer
 from briefgen.extract.givennames import EITHER, GIVEN, WOMEN
-from briefgen.extract.groups import Group, find_groups
+from briefgen.extract.groups import Group, NamedTokens, find_groups
 from briefgen.extract.holders import long_ago, offices, second_to
-from briefgen.extract.lexicon import (
-    GROUP_HEADS,
-    ONE_WORD,
-    ORG_HEADS,
-    PUBLIC_HEADS,
-    ROLE_HEADS,
-)
+from briefgen.extract.lexicon import GROUP_HEADS, ONE_WORD, ORG_HEADS, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
 from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
-from briefgen.extract.parts import acronym, part_taken, parts_taken, worth
+from briefgen.extract.parts import acronym, parts_taken, worth
 from briefgen.extract.press import only_source
 from briefgen.extract.programmes import named_programmes
 from briefgen.extract.scan import Scanner
-from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, UNKNOWN, Entity, Found
+from briefgen.extract.spans import ORG, PEOPLE, PERSON, PLACE, ROLE, STATE, THING, Entity, Found
 from briefgen.extract.standinwords import TRADES
+from briefgen.extract.straybodies import administrations, stray_bodies
 from briefgen.extract.tokens import Tokens
 
-# heads which one document may use for a known body of its own besides a longer name ('the Coalition', 'the Norlandic Coalition')
-_OTHERWISE = frozenset("coalition alliance party government union council".split())
 _FINITE = ("VBD", "VBZ", "MD")
 _NO_COMPANY = frozenset(("network", "foundation", "exchange", "trust"))
-_TERMS = frozenset(("previous", "prior", "last", "outgoing", "incoming", "former", "current", "caretaker"))
 _SEATS = frozenset(
     "council committee forum board commission union alliance assembly parliament congress senate".split()
 )  # whose members are others
-# Heads that may name a body without more, when it is nowhere named in full.
-_ALONE = frozenset(
-    "board committee commission court council agency bureau panel tribunal cabinet government senate house parliament congress bank ministry department coalition alliance union party".split()
-)
 
 
 def cast_of(analysis: Analysis, t: Tokens, clusters: Clusters) -> Cast:
     """The finished cast."""
-    offices(t, clusters)
-    stray_bodies(t, clusters)
-    administrations(t, clusters)
-    parties(clusters)
-    union_court(t, clusters)
-    national_bodies(t, clusters)
-    small_bodies(t, clusters)
-    nameless(t, clusters)
-    named_programmes(t, clusters)
-    titles(t, clusters)
+    for name_more in _NAMING:
+        name_more(t, clusters)
     parts = parts_taken(t, sorted(clusters.found, key=lambda f: f.start))
     weights = {
         e.number: w for e in clusters.entities if e.found and (w := worth(t, e, parts)) > 0 and not only_source(t, e)
     }
-    used = {k for f in clusters.found for r in f.roles for k in range(*r)}
-    solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
-    taken = {
-        k
-        for n, f in enumerate(clusters.found)
-        if f.kind in solid and not (n not in clusters.of and plain_noun(t, f))
-        for k in range(f.start, f.end)
-    }
     counted = [x for x in counted_bodies(t, clusters) if all(e.number in weights for e in x[2])]
-    taken |= {end - 1 for _, end, _ in counted}
-    people = {k for f in clusters.found if f.kind == PERSON for k in range(f.start, f.end)}
-    ends = {f.end: parts[f.start] for f in clusters.found if parts.get(f.start, 0) >= 2}
-    named = {k for f in clusters.found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)}
-    peoples = frozenset(
-        f.end - 1
-        for f in clusters.found
-        if f.kind == PEOPLE
-        and (t.tags[f.end - 1] in ("NNPS", "NNS") or not f.canon)
-        and t.low[f.end - 1].endswith("s")
-        and f.canon != "United States"  # 'Americans' is everybody to most who publish in English
-    )
-    bodies_at = {
-        k: e.number
-        for e in clusters.entities
-        if e.kind == ORG
-        and e.number in weights
-        and (e.canon not in AREAS or e.canon in CLUBS)
-        and not _SEATS.intersection(e.words)
-        for f in e.found
-        for k in range(f.start, f.end)
-    }
-    unions = unions_of(t, clusters)
-    armed = [e.number for e in clusters.entities if e.canon in ARMED and e.number in weights]
-    only = armed[0] if len(armed) == 1 else None
-    groups, theirs = find_groups(t, taken, used, people, ends, named, peoples, bodies_at, only, unions)
+    groups, arms = find_groups(t, _named_tokens(t, clusters, parts, weights, {end - 1 for _, end, _ in counted}))
     ranked: list[tuple[float, Entity | Group]] = [
         (weights[e.number], e) for e in clusters.entities if e.number in weights
     ]
     ranked += [(g.weight * 0.7, g) for g in groups]
     ranked.sort(key=lambda x: -x[0])
     ids = {id(x): f"a{n + 1}" for n, (_, x) in enumerate(ranked)}
-    refs = names_of(t, clusters, groups, ids)
-    covered = {k for r in refs for k in range(r.start, r.end)}
     whose = {e.number: ids[id(e)] for _, e in ranked if isinstance(e, Entity)}
-    refs += [Ref(i, i + 1, (whose[n],), ORG, "noun") for i, n in theirs if i not in covered]
-    covered.update(i for i, _ in theirs)
-    refs += [
-        Ref(start, end, tuple(whose[e.number] for e in those), ORG, "noun")
-        for start, end, those in counted
-        if covered.isdisjoint(range(start, end))
-    ]
-    covered.update(k for start, end, _ in counted for k in range(start, end))
-    blocked = {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
-    known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
-    free = {k for k in range(t.n) if k not in covered and k not in blocked and not t.title[t.block[k]]}
+    refs = names_of(t, clusters, groups, ids)
+    _add_free(refs, [Ref(i, i + 1, (whose[n],), ORG, "noun") for i, n in arms])
+    _add_free(refs, [Ref(a, b, tuple(whose[e.number] for e in those), ORG, "noun") for a, b, those in counted])
     speaker = next((e for e in clusters.entities if e.speaks and id(e) in ids), None)
-    refs += Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "").resolve()
+    known = {ids[id(x)]: known_of(t, x, ids[id(x)]) for _, x in ranked}
+    free = _free(t, clusters, refs)
+    resolver = Resolver(t, known, refs, free, ids[id(speaker)] if speaker else "")
+    refs += resolver.resolve()
     refs.sort(key=lambda r: (r.start, r.end))
-    cast = Cast(mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs])
-    bodies = {clusters.org_keys(e.words)[1]: e for e in clusters.entities if e.kind == ORG and e.found}
-    extra: dict[str, list[Ref]] = {}
-    arms = {(i, i + 1) for i, _ in theirs}
-    for r in refs:
-        if r.form == "noun" and len(r.ids) == 1 and (r.start, r.end) not in arms:
-            extra.setdefault(r.ids[0], []).append(r)
+    cast = Cast(
+        mentions=[CastMention(r.start, r.end, KINDS[r.kind], r.ids, r.form) for r in refs], turns=resolver.turns
+    )
+    bodies = {clusters.org_keys(e.words)[1]: e for e in bodies_of(clusters)}
+    nouns = _nouns(refs, {i for i, _ in arms})
     for _, x in ranked:
-        name = ids[id(x)]
-        more = [
-            with_article(t, r)
-            for r in extra.get(name, ())
-            if not (isinstance(x, Entity) and any(r.end <= f.start <= r.end + 2 for f in x.found))
-        ]
-        cast.actors.append(
-            actor(analysis, t, x, name, more, affiliation_of(t, clusters, bodies, x), of_speaker(t, x, speaker))
-            if isinstance(x, Entity)
-            else group_actor(analysis, t, x, name)
-        )
+        own = nouns.get(ids[id(x)], [])
+        if isinstance(x, Entity):
+            more = [with_article(t, r) for r in own if not any(r.end <= f.start <= r.end + 2 for f in x.found)]
+            affiliation = affiliation_of(t, clusters, bodies, x)
+            cast.actors.append(actor(analysis, t, x, ids[id(x)], more, affiliation, of_speaker(t, x, speaker)))
+        else:
+            cast.actors.append(group_actor(analysis, t, x, ids[id(x)]))
     cast.index()
     return cast
+
+
+def _named_tokens(
+    t: Tokens, clusters: Clusters, parts: dict[int, float], weights: dict[int, float], counted: set[int]
+) -> NamedTokens:
+    """What the search for groups must know of the names; `counted`: the nouns of 'the two working groups' that have names."""
+    found = clusters.found
+    solid = (PERSON, ORG, STATE, THING, PLACE, ROLE)
+    held = (f for n, f in enumerate(found) if f.kind in solid and (n in clusters.of or not plain_noun(t, f)))
+    armed = [e.number for e in clusters.entities if e.canon in ARMED and e.number in weights]
+    known = (e for e in clusters.entities if e.kind == ORG and e.number in weights)
+    bodies = [e for e in known if (e.canon not in AREAS or e.canon in CLUBS) and not _SEATS.intersection(e.words)]
+    return NamedTokens(
+        taken={k for f in held for k in range(f.start, f.end)} | counted,
+        roles={k for f in found for r in f.roles for k in range(*r)},
+        people={k for f in found if f.kind == PERSON for k in range(f.start, f.end)},
+        named={k for f in found if f.kind in (STATE, PEOPLE, ORG) for k in range(f.start, f.end)},
+        ends={f.end: parts[f.start] for f in found if parts.get(f.start, 0) >= 2},
+        peoples=frozenset(f.end - 1 for f in found if f.kind == PEOPLE and _is_folk(t, f)),
+        bodies={k: e.number for e in bodies for f in e.found for k in range(f.start, f.end)},
+        armed=armed[0] if len(armed) == 1 else None,
+        unions=unions_of(t, clusters),
+    )
+
+
+def _is_folk(t: Tokens, f: Found) -> bool:
+    """Whether a people's name is a noun: 'Marenians'; 'Americans' is everybody to most who publish in English."""
+    noun = t.tags[f.end - 1] in ("NNPS", "NNS") or not f.canon
+    return noun and t.low[f.end - 1].endswith("s") and f.canon != "United States"
+
+
+def _add_free(refs: list[Ref], more: list[Ref]) -> None:
+    """Add mentions that overlap with none there is."""
+    covered = {k for r in refs for k in range(r.start, r.end)}
+    refs += [r for r in more if covered.isdisjoint(range(r.start, r.end))]
+
+
+def _free(t: Tokens, clusters: Clusters, refs: list[Ref]) -> set[int]:
+    """The tokens at which a pronoun or a noun may stand for somebody."""
+    covered = {k for r in refs for k in range(r.start, r.end)}
+    covered |= {k for f in clusters.found if f.kind in (THING, PLACE) for k in range(f.start, f.end)}
+    return {k for k in range(t.n) if k not in covered and not t.title[t.block[k]]}
+
+
+def _nouns(refs: list[Ref], arms: set[int]) -> dict[str, list[Ref]]:
+    """The nouns that stand for each actor, but those of whose arms act for it."""
+    out: dict[str, list[Ref]] = {}
+    for r in refs:
+        if r.form == "noun" and len(r.ids) == 1 and not (r.end == r.start + 1 and r.start in arms):
+            out.setdefault(r.ids[0], []).append(r)
+    return out
 
 
 def plain_noun(t: Tokens, f: Found) -> bool:
@@ -239,13 +225,19 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads |= {trade for trade, words in TRADES.items() if words.intersection(x.words)}
     if x.words[-1] != "government":
         heads -= {"government"}  # 'the government' is not the Government Printing Office
-    if x.kind == STATE and any(form.lower().endswith("government") for form in x.forms) and speaks_of(x, t):
+    if x.kind == STATE and has_government(x, t) and speaks_of(x, t):
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
     publisher = {*t.analysis.source.publisher.lower().split()}
     own = x.kind == ORG and len(x.words) > 1 and publisher.issuperset(x.words)
     return Known(id, x.kind, heads, company, own=own)
+
+
+def has_government(x: Entity, t: Tokens) -> bool:
+    """Is there 'the Marenian government' or 'Marenia's government'?"""
+    named = any(form.lower().endswith("government") for form in x.forms)
+    return named or any(t.possessive(f.end) and t.low[f.end + 1] == "government" for f in x.found if f.end + 1 < t.n)
 
 
 def speaks_of(x: Entity, t: Tokens) -> bool:
@@ -256,106 +248,14 @@ def speaks_of(x: Entity, t: Tokens) -> bool:
     return not any(t.cap[i] and g.countries.get(t.words[i], x.canon) != x.canon for i in range(t.n))
 
 
-def stray_bodies(t: Tokens, clusters: Clusters) -> None:
-    """'the Board' where no body with such a head is named: a body of its own, if it acts."""
-    heads = {w for e in clusters.entities if e.kind == ORG and e.found for w in e.words if w in ORG_HEADS}
-    first: dict[str, int] = {}
-    for e in clusters.entities:
-        for w in e.words if e.kind == ORG and e.found else ():
-            start = min(f.start for f in e.found)
-            first[w] = min(first.get(w, start), start)
-    if any(form.lower().endswith("government") for e in clusters.entities if e.kind == STATE for form in e.forms):
-        heads.add("government")
-    by_word: dict[str, list[int]] = {}
-    for n, f in enumerate(clusters.found):
-        if n not in clusters.of and f.kind in (UNKNOWN, ORG) and f.end - f.start == 1 and t.low[f.start] in ORG_HEADS:
-            by_word.setdefault(t.low[f.start], []).append(n)
-    for word, numbers in by_word.items():
-        acting = [n for n in numbers if part_taken(t, clusters.found[n].start, clusters.found[n].end) >= 0.7]
-        if not acting or word not in _ALONE:
-            continue
-        if word in heads and (
-            word not in _OTHERWISE or min(clusters.found[n].start for n in numbers) > first.get(word, -1)
-        ):
-            continue  # stands for the longer name, which came first
-        ruled = [e for e in clusters.entities if e.kind == ORG and e.found and len(e.words) == 2 and e.words[1] == word]
-        one = ruled[0] if word == "government" and len(ruled) == 1 else None  # 'the Holm Government', also before
-        chaired = chaired_body(t, clusters, word) if one is None else None
-        if chaired is not None:
-            clusters.found.append(chaired)
-            one = clusters.new(ORG, tuple(t.low[chaired.start : chaired.end]))
-            clusters.join(len(clusters.found) - 1, one)
-        entity = one or clusters.new(ORG, (word,))
-        for n in numbers:
-            clusters.join(n, entity)
-
-
-def chaired_body(t: Tokens, clusters: Clusters, word: str) -> Found | None:
-    """The one body with that head which somebody's office names: 'Ada Holm, Chair of the Committee on Ports, said'."""
-    names: dict[str, Found] = {}
-    for f in clusters.found:
-        for start, end in f.roles if f.kind == PERSON else ():
-            k = next((k + 1 for k in range(start, end) if t.low[k] == "of"), end)
-            k += t.low[k : k + 1] == ["the"]
-            one = ROLE_HEADS.isdisjoint(
-                t.low[k:end]
-            )  # no two offices: 'Secretary of Norland and President of the Council'
-            if one and start >= f.end and end - k > 1 and word in t.low[k:end] and t.cap[k]:
-                names.setdefault(t.text(k, end), Found(k, end, ORG, sure=True))
-    return next(iter(names.values())) if len(names) == 1 else None
-
-
-def administrations(t: Tokens, clusters: Clusters) -> None:
-    """'the previous administration', in lower case: a body of its own."""
-    made: dict[str, Entity] = {}
-    nameless = not any(e.kind == ORG and e.found and e.words[-1] == "administration" for e in clusters.entities)
-    alone: Entity | None = None
-    for i in range(1, t.n):
-        if (
-            nameless
-            and t.words[i] == "administration"
-            and t.low[i - 1] in ("the", "her", "his")
-            and t.deps[i] == "nsubj"
-        ):
-            alone = alone or clusters.new(ORG, ("administration",))
-            clusters.found.append(Found(i, i + 1, ORG, sure=True))
-            clusters.join(len(clusters.found) - 1, alone)
-            continue
-        if t.words[i] in ("administration", "government") and t.low[i - 1] in _TERMS and not t.title[t.block[i]]:
-            if i > 1 and t.same_block(i, i - 2) and t.low[i - 2] in ("the", "this", "'s", "’s", "our"):
-                text = t.text(i - 1, i + 1).lower()
-                entity = made.get(text) or made.setdefault(text, clusters.new(ORG, tuple(text.split())))
-                clusters.found.append(Found(i - 1, i + 1, ORG, sure=True))
-                clusters.join(len(clusters.found) - 1, entity)
-
-
 def titles(t: Tokens, clusters: Clusters) -> None:
     """Names that are known from the text, found again in titles and headings and wherever the search missed them."""
-    forms: dict[tuple[str, ...], Entity] = {}
-    surnames = Counter(e.words[-1] for e in clusters.entities if e.kind == PERSON)
-    for e in clusters.entities:
-        if not e.found:
-            continue
-        for form in e.forms:
-            words = tuple(w.lower() for w in fold(form).replace("-", " - ").split())
-            if (
-                e.kind != STATE
-                and (len(words) > 1 or len(words[0]) > 2)
-                and not (len(words) == 1 and words[0] in ORG_HEADS - ONE_WORD)
-            ):
-                forms.setdefault(words, e)
-        if e.kind == PERSON and len(e.words) > 1 and surnames[e.words[-1]] == 1:
-            forms.setdefault((e.words[-1],), e)
-    full_names(t, clusters, surnames)
+    forms = _forms(t, clusters)
     first: dict[str, int] = {}
     for words in forms:
         first[words[0]] = max(first.get(words[0], 0), len(words))
-    covered = {
-        k
-        for n, f in enumerate(clusters.found)
-        for k in range(f.start, f.end)
-        if n in clusters.of or f.kind in (THING, ROLE)
-    }
+    known = (f for n, f in enumerate(clusters.found) if n in clusters.of or f.kind in (THING, ROLE))
+    covered = {k for f in known for k in range(f.start, f.end)}
     covered |= {k for f in clusters.found for r in f.roles for k in range(*r)}
     states = {e.canon: e for e in clusters.entities if e.kind == STATE and e.found}
     scanner = Scanner(t)
@@ -364,34 +264,60 @@ def titles(t: Tokens, clusters: Clusters) -> None:
         if not t.words[i][0].isupper():
             i += 1
             continue
-        headline = t.title[t.block[i]]
         longest = first.get(t.low[i], 0) if i not in covered else 0
-        for size in range(min(longest, t.n - i), 0, -1):
-            words = tuple(t.low[i : i + size])
-            if (
-                words in forms
-                and t.same_block(i, i + size - 1)
-                and (headline or size > 1 or not t.first[i] or t.tags[min(i + 1, t.n - 1)] in _FINITE)
-            ):
-                if (
-                    not headline
-                    and i + size < t.n
-                    and t.cap[i + size]
-                    and t.same_block(i, i + size)
-                    or not headline
-                    and i > 0
-                    and t.cap[i - 1]
-                    and t.same_block(i - 1, i)
-                ):
-                    continue
-                clusters.found.append(Found(i, i + size, forms[words].kind))
-                clusters.join(len(clusters.found) - 1, forms[words])
-                i += size - 1
-                break
-        else:
-            if headline and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
-                if hit[2] in states:
-                    clusters.found.append(Found(i, hit[0], STATE, hit[2]))
-                    clusters.join(len(clusters.found) - 1, states[hit[2]])
-                i = hit[0] - 1
-        i += 1
+        end = next(
+            (i + size for size in range(min(longest, t.n - i), 0, -1) if _stands_again(t, forms, i, i + size)), 0
+        )
+        if end:
+            one = forms[tuple(t.low[i:end])]
+            clusters.add(Found(i, end, one.kind), one)
+        elif t.title[t.block[i]] and (hit := scanner.lookup(i, i + 1)) and hit[1] == STATE:
+            end = hit[0]
+            if hit[2] in states:
+                clusters.add(Found(i, end, STATE, hit[2]), states[hit[2]])
+        i = end or i + 1
+
+
+def _forms(t: Tokens, clusters: Clusters) -> dict[tuple[str, ...], Entity]:
+    """The words by which one may look for each entity."""
+    forms: dict[tuple[str, ...], Entity] = {}
+    surnames = Counter(e.words[-1] for e in clusters.entities if e.kind == PERSON)
+    for e in clusters.entities:
+        if not e.found:
+            continue
+        for form in e.forms:
+            words = tuple(w.lower() for w in fold(form).replace("-", " - ").split())
+            telling = len(words) > 1 or len(words[0]) > 2 and words[0] not in ORG_HEADS - ONE_WORD
+            if e.kind != STATE and telling:
+                forms.setdefault(words, e)
+        if e.kind == PERSON and len(e.words) > 1 and surnames[e.words[-1]] == 1:
+            forms.setdefault((e.words[-1],), e)
+    full_names(t, clusters, surnames)
+    return forms
+
+
+def _stands_again(t: Tokens, forms: dict[tuple[str, ...], Entity], i: int, end: int) -> bool:
+    """Whether tokens i to end are such words, and no part of a longer name."""
+    if tuple(t.low[i:end]) not in forms or not t.same_block(i, end - 1):
+        return False
+    if t.title[t.block[i]]:
+        return True
+    if end == i + 1 and t.first[i] and t.tags[min(end, t.n - 1)] not in _FINITE:
+        return False
+    longer = end < t.n and t.cap[end] and t.same_block(i, end) or i > 0 and t.cap[i - 1] and t.same_block(i - 1, i)
+    return not longer
+
+
+# What finds names besides those that the scan has found, in order.
+_NAMING: tuple[Callable[[Tokens, Clusters], None], ...] = (
+    offices,
+    stray_bodies,
+    administrations,
+    parties,
+    union_court,
+    national_bodies,
+    small_bodies,
+    nameless,
+    named_programmes,
+    titles,
+)

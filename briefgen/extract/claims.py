@@ -18,6 +18,7 @@ __all__ = [
     "overdue",
     "refuted",
     "reported",
+    "supposed",
     "untold",
 ]
 
@@ -185,19 +186,34 @@ def _neither_nor(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
 
 
 def overdue(tree: Tree, verb: int) -> list[int]:
-    """The tokens of 'It is high time', behind which the past tells what has not been done; [] where nothing of the kind stands."""
+    """The tokens of 'It is high time', behind which the past tells what has not been done, or of 'It is time for', behind which
+    an infinitive does; [] where nothing of the kind stands."""
     top = _head_of_clause(tree, verb)
+    to = [k for k in tree.has(top, "mark") if tree.tag[top] == "VB" and tree.lower[k] == "for"]
     time = next((i for i in (tree.head[top], *tree.has(tree.head[top], "attr")) if tree.lower[i] == "time"), None)
     if (
         time is None
         or time > top
-        or tree.tag[top] not in ("VBD", "VBN")
+        or not to
+        and tree.tag[top] not in ("VBD", "VBN")
         or tree.dep[top] not in ("ccomp", "relcl", "acl", "advcl")
     ):
         return []
     said = next((k for k in tree.has(tree.head[time], *SUBJECTS) if tree.lower[k] in ("it", "that")), time)
     between = {tree.lower[i] for i in range(said + 1, time)} - {tree.lower[tree.head[time]]}
-    return list(range(said, time + 1)) if said < time and between <= _LATE else []
+    return [*range(said, time + 1), *to] if said < time and between <= _LATE else []
+
+
+def supposed(tree: Tree, v: int) -> bool:
+    """'If it breaks the truce and attacks Berg', where the condition holds for the second verb, too."""
+    first = v
+    while tree.dep[first] == "conj" and tree.is_verb(tree.head[first]) and not tree.has(first, "mark", "aux"):
+        first = tree.head[first]
+    told = tree.tag[v] == "VBD" != tree.tag[first]  # 'agreed to fine it if it lies and named a director'
+    if first == v or told or tree.lower[v - 1] == "or" or (word := condition(tree, first)) is None:
+        return False
+    # with a subject of its own it may stand beside the main clause: 'will act if it breaks the truce, and Berg agrees'
+    return tree.lower[word] != "whether" and (not tree.has(v, *SUBJECTS) or v < tree.head[first])
 
 
 def inserted(tree: Tree, v: int) -> tuple[list[int], int | None]:

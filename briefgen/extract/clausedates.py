@@ -69,7 +69,10 @@ def date_for(analysis: Analysis, start: int, end: int, dates: list[DateMention],
         found = [w for w in found if len(w.when) == 10 or not of_what_went_before(analysis, w.start, verb)]
         found = [w for w in found if not said_then(analysis, w.start, w.end, analysis.doc[verb])]
         coarse = {
-            id(w) for w in found for o in found if w.when != o.when and len(o.when) == 10 and contains(w.when, o.when)
+            id(w)
+            for w in found
+            for o in found
+            if w.when != o.when and len(o.when) == 10 and "/.." not in w.when and contains(w.when, o.when)
         }
         found = [w for w in found if id(w) not in coarse]  # 'as President for April, on April 18'
         for when in sorted(found, key=lambda w: (_in_subject(analysis, w), len(_way_up(analysis, w)) > 3)):

@@ -17,11 +17,12 @@ from briefgen.extract.governing import (
     ORDERING,
     PROMISING,
     RAISING,
+    attack_on,
     in_talks,
     whereabouts,
 )
 from briefgen.extract.joint import joint, shares_object
-from briefgen.extract.passives import believed, is_passive, only_wanted
+from briefgen.extract.passives import CARRIED, believed, carried_by, is_passive, only_wanted
 from briefgen.extract.tree import NOMINAL, SUBJECTS, Tree, conjuncts, first_of
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -130,6 +131,13 @@ class ClauseFinder:
             doers = tuple(p for a in tree.has(v, "agent") for k in tree.has(a, "pobj") for p in conjuncts(tree, k))
         if passive and lemma == "involve" and not doers and any(tree.lower[k] == "in" for k in tree.has(v, "prep")):
             doers, patients, passive = patients, (), False  # 'was involved in the attack': took part
+        elif (
+            lemma in CARRIED
+            and not passive
+            and len(doers) == 1
+            and (house := carried_by(tree, v, doers[0])) is not None
+        ):
+            doers, patients, passive = (house,), doers, True  # 'The bill passed the House': the House passed it
         parent = next((u for u in tree.up(top) if tree.is_verb(u)), None)
         if origin == "directed":
             doers = self._directed(top) or doers
@@ -337,6 +345,8 @@ class ClauseFinder:
                     noun = tree.head[noun]
                 if tree.lower[subject] == "who":
                     noun = self._whose_people(noun)
+                else:
+                    noun = attack_on(tree, noun, v)
                 return noun if noun < subject else None
         return None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from briefgen.extract.gazetteer import fold, gazetteer
+from briefgen.extract.entities import Entities
+from briefgen.extract.gazetteer import fold
 from briefgen.extract.kin import KIN, SIBLINGS, addressed, introduced, rules
-from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS, ROLE_HEADS
+from briefgen.extract.lexicon import ONE_WORD, ORG_HEADS, PARTICLES, PORTFOLIO, PUBLIC_HEADS
 from briefgen.extract.namewords import initials, legal_form, owns, plain_words, sister_firms, state_names, state_words
-from briefgen.extract.parts import outgoing, part_taken, ruled_by
+from briefgen.extract.parts import TASK_FORCE, ends_name, outgoing, part_taken, ruled_by
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, Entity, Found
 from briefgen.extract.tokens import Tokens
 
@@ -16,22 +15,13 @@ _CALLED = ("community", "communities", "administration")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-class Clusters:
+class Clusters(Entities):
     """Builds entities from candidates."""
 
     def __init__(self, tokens: Tokens, found: list[Found]) -> None:
-        self.t = tokens
-        self.g = gazetteer()
-        self.entities: list[Entity] = []
-        self.of: dict[int, Entity] = {}  # index in `found` -> its entity
-        self.found = found
-        self.by_form: dict[str, Entity] = {}
+        super().__init__(tokens, found)
         self.kin = introduced(tokens)
         self._index: dict[str, list[Entity]] | None = None
-        self._starts: dict[int, list[int]] | None = None
-
-    def text(self, f: Found) -> str:
-        return self.t.text(f.start, f.end)
 
     # -------------------------------------------------------------------------------------------- people
 
@@ -59,6 +49,10 @@ class Clusters:
             if entity is None:
                 key = [e for w in words for e in by_word.get(w, ()) if self.reordered(e.words, words)]
                 entity = key[0] if key else None
+            if entity is None and " " not in self.text(f):  # 'Secretary Rask-Lund' of 'Claudia Rask-Lund Holm'
+                within = [e for e in by_word.get(words[-1], ()) if e.words[-len(words) - 1 : -1] == words]
+                entity = within[0] if len(within) == 1 else None
+                words = entity.words if entity else words
             if entity is None:
                 entity = self.new(PERSON, words)
                 by_last.setdefault(words[-1], []).append(entity)
@@ -285,15 +279,8 @@ class Clusters:
         for e in bodies:
             if len(e.words) < 2 or not e.found or e.canon:
                 continue
-            longer = [
-                x
-                for x in ends.get(e.words[-2:], ())
-                if x is not e
-                and x.found
-                and len(x.words) > len(e.words)
-                and x.words[-len(e.words) :] == e.words
-                and "of" not in x.words[: -len(e.words)]
-            ]
+            near = bodies if {*e.words} >= TASK_FORCE else ends.get(e.words[-2:], ())
+            longer = [x for x in near if x is not e and x.found and ends_name(e.words, x.words)]
             if not longer:
                 longer = [
                     x
@@ -326,73 +313,6 @@ class Clusters:
                 self.join(n, entity)
 
     # ---------------------------------------------------------------------------------------------- shared
-
-    def at(self, start: int, end: int) -> list[int]:
-        """The numbers of the candidates inside tokens [start, end)."""
-        if self._starts is None:
-            self._starts = {}
-            for n, f in enumerate(self.found):
-                self._starts.setdefault(f.start, []).append(n)
-        return [n for k in range(start, end) for n in self._starts.get(k, ()) if self.found[n].end <= end]
-
-    def new(self, kind: str, words: tuple[str, ...], canon: str = "") -> Entity:
-        entity = Entity(kind, words, canon, number=len(self.entities))
-        self.entities.append(entity)
-        return entity
-
-    def join(self, n: int, entity: Entity) -> None:
-        f = self.found[n]
-        self.of[n] = entity
-        entity.numbers.append(n)
-        entity.found.append(f)
-        text = self.text(f)
-        entity.forms[text] += 1
-        self.by_form.setdefault(text, entity)
-        entity.speaks = entity.speaks or f.speaks
-        if f.title:
-            entity.titles.add(f.title)
-        for span in f.roles:
-            role = self.t.text(*span)
-            entity.roles.setdefault(role, span)
-            words = self.t.low[span[0] : span[1]]
-            ends = [k for k, w in enumerate(words) if w in ("to", "for")]
-            owned = max((k for k, w in enumerate(words) if w in ("'s", "’s", "'", "’")), default=-1)
-            own = words[owned + 1 : min(ends, default=len(words))]  # not the Secretary whom a counselor serves
-            entity.titles.update(w for w in own if w in ROLE_HEADS)
-        if f.state and not entity.state:
-            entity.state = f.state
-        if f.org and not entity.org:
-            entity.org = self.t.text(*f.org)
-
-    def leave(self, n: int) -> None:
-        """Take a candidate from its entity."""
-        entity = self.of.pop(n, None)
-        if entity is not None:
-            entity.found.remove(self.found[n])
-            entity.numbers.remove(n)
-
-    def merge(self, into: Entity, other: Entity) -> None:
-        """Move all of `other` into `into`."""
-        if into is other:
-            return
-        into.found.extend(other.found)
-        into.forms.update(other.forms)
-        into.short.update(other.short)
-        for role, span in other.roles.items():
-            into.roles.setdefault(role, span)
-        into.titles |= other.titles
-        into.state = into.state or other.state
-        into.org = into.org or other.org
-        moved = {id(f) for f in other.found}
-        for n in other.numbers:
-            if id(self.found[n]) in moved:
-                self.of[n] = into
-        into.numbers.extend(other.numbers)
-        for text in other.forms:
-            if self.by_form.get(text) is other:
-                self.by_form[text] = into
-        other.found = []
-        other.forms = Counter()
 
 
 _SCHOOLS = (("university",), ("college",))

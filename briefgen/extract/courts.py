@@ -39,5 +39,4 @@ def union_court(t: Tokens, clusters: Clusters) -> None:
         for n, f in enumerate(clusters.found):
             if start <= f.start < end and f.end < end:
                 clusters.leave(n)  # the union does nothing there
-        clusters.found.append(Found(start, end, ORG, _COURT, sure=True))
-        clusters.join(len(clusters.found) - 1, court)
+        clusters.add(Found(start, end, ORG, _COURT, sure=True), court)

@@ -102,9 +102,11 @@ def find_dates(analysis: Analysis, order: str = "auto") -> list[DateMention]:
                 hit = Hit(hit.start, hit.end, hit.rule, hit.parts | {"year": years[n]})
 
             if setting.told is None and (
-                hit.parts.get("rel") in ("that", "that same") or hit.parts.get("dir") == "later" and tense() < 0
+                hit.parts.get("rel") in ("that", "that same", "same") or hit.parts.get("dir") == "later" and tense() < 0
             ):
                 setting.told = last
+            if hit.parts.get("unit") in ("day", "week") and "same" in hit.parts.get("rel", "") and found:
+                setting.told = setting.told if len(found[-1].value) > 7 else None  # 'last month ... The same week'
             value = resolve(hit, setting, tense)
             if value is None:
                 continue

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEARS_ON = frozenset("ahead response retaliation reaction".split())
+_BOUNDS = frozenset("until till pending".split())
 _JUDGED = frozenset(
     "condemn denounce deplore decry protest mourn lament criticize criticise praise commend hail".split()
 )
 _TELLING = SPEECH - {"tell"} | {"detail"}  # whose object is what is told, no listener
 _TOPICS = SPEECH | {"discuss", "review"}
 _WEEKS = 21  # days
+_SHARE = 10  # tokens: 'for cars and'
 _YEAR = re.compile(r"\d{4}")
 _NEWS = 3  # days before publication on which what is told as news may have been done
 
@@ -38,11 +40,15 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
     `when`: the date in EDTF; `dated`: the tokens of dates.
     """
     doc = analysis.doc
+    if (first := _beside(analysis, at, dated)) is not None:
+        return deed(analysis, first, verb, when, dated)
     token, noun = doc[at], None
     for _ in range(15):
         if token.pos_ in ("NOUN", "PROPN") and token.i not in dated:
             noun = token.i
         token = token.head
+        if token.lower_ in _BOUNDS and noun is not None and noun < at:
+            return noun  # 'a stopgap until the roll-out at the end of 2027'
         if token.lower_ in _BEARS_ON:
             own = noun if noun not in (None, token.i) else _below(token, at)
             return own if own not in dated else None
@@ -62,6 +68,19 @@ def deed(analysis: Analysis, at: int, verb: int, when: str, dated: Container[int
     if "which" not in told and (day is None or then is None or (day - then).days <= _NEWS):
         return None
     return _object(doc[verb], at)
+
+
+def _beside(analysis: Analysis, at: int, dated: Container[int]) -> int | None:
+    """The date of 'the entry into force on 1 May for cars and 1 June for lorries' to which the one at token `at` is joined; else None."""
+    low = analysis.lower
+    if at < 4 or low[at - 1 - (low[at - 1] in ("on", "from"))] != "and":
+        return None
+    near = range(at - 3, max(at - _SHARE, 0), -1)
+    last = next((k for k in near if low[k] == "for" or k in dated or low[k] in (".", ";")), at)
+    first = last - 1 if low[last] == "for" and last - 1 in dated else None
+    while first is not None and first - 1 in dated:
+        first -= 1
+    return first
 
 
 def of_what_went_before(analysis: Analysis, at: int, verb: int) -> bool:

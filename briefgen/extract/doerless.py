@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from briefgen.extract.analysis import Analysis
+from briefgen.extract.auxiliaries import auxiliaries
 from briefgen.extract.categories import SPEECH, category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.doers import Doers
 from briefgen.extract.lexicon import INSTRUMENTS
 from briefgen.extract.passives import elliptic
-from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import SUBJECTS, Tree
 
 _OFFICIAL = frozenset("SANCTION LEGISLATE REGULATE APPOINT COERCE AGREE CONCEDE ASSAULT ACCUSE FUND".split())

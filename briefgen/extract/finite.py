@@ -7,7 +7,7 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined, of_such
 from briefgen.extract.hanging import alleged, by_whom, mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
-from briefgen.extract.inverted import OPENING, made_clear, mend_inverted
+from briefgen.extract.inverted import OPENING, behind_an_opening, both_told, made_clear, mend_inverted, over_its_content
 from briefgen.extract.lexicon import DAYS
 from briefgen.extract.misplaced import (
     acting_so,
@@ -17,6 +17,7 @@ from briefgen.extract.misplaced import (
     before_another,
     beside_it,
     between_them,
+    by_them,
     granting,
     in_other_words,
     in_the_list,
@@ -24,6 +25,7 @@ from briefgen.extract.misplaced import (
     listed_with,
     of_a_city,
     of_both,
+    of_one_word,
     on_the_spot,
     past_too,
     pursuant,
@@ -37,6 +39,7 @@ from briefgen.extract.tree import OWN, TOLD, Tree, first_of
 # what a token has of whose tree something may be mended
 _LABELS = frozenset("conj ccomp parataxis relcl acl amod advcl auxpass acomp appos pcomp dep".split())
 _TAGS = frozenset(("VBD", "VBN", "VBG"))
+_BELOW = frozenset(("conj", "dep", "advcl", "parataxis", "relcl", "ccomp"))  # where a verb behind two names is hung
 _WORDS = DAYS | {"that", "pursuant", "deem", "deems", "clear"}
 _HAVE = frozenset(("has", "have", "had"))
 _WHO = frozenset(("who", "which", "that"))
@@ -49,7 +52,6 @@ _ABILITIES = frozenset(  # of which one has little, rather than limiting them
     "insight visibility authority power jurisdiction capacity capability ability resource knowledge experience understanding "
     "information evidence data option room scope effect impact success influence leverage means".split()
 )
-_ASIDE = 12  # tokens between a subject and its verb
 _SUBJECT = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -63,109 +65,143 @@ def mended(analysis: Analysis) -> Tree:
 def mend_verbs(analysis: Analysis, tree: Tree) -> None:
     """Verbs after 'will' and 'has'; verbs joined to an infinitive that go on with the sentence's own subject."""
     for i, (tag, low) in enumerate(zip(tree.tag[:-2], tree.lower, strict=False)):
-        if tag == "MD" and tree.dep[i] == "punct":
-            tree.dep[i] = "aux"  # 'I’d'
-        if (tag == "MD" or low in _HAVE) and i and tree.pos[i - 1] in _SUBJECT:
-            v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
-            lost = ("VBN",) if tag != "MD" else ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)]
-            if tree.tag[v] in lost and not tree.is_verb(v) and not tree.is_verb(tree.head[i]):
-                if tag != "MD" and tree.lower[i - 1] in _WHO and tree.pos[i - 2] in _SUBJECT:
-                    those_who_have(tree, i, v)
-                    continue
-                sent = analysis.sent(i)
-                promote(tree, v, i - 1, sent.start, sent.end, "VB" if tag == "MD" else "VBN")
-                tree.lemma[v] = tree.lower[v] if tag == "MD" else tree.lemma[v]
-                tree.hang(i, v, "aux")
+        if tag == "MD" or low in _HAVE:
+            _behind_an_auxiliary(analysis, tree, i)
     for v, dep in enumerate(tree.dep):
+        if dep in ("nsubj", "nsubjpass"):
+            by_them(tree, v)
+            of_one_word(tree, v)
         if dep in ("nsubj", "nsubjpass") and tree.pos[v] == "PROPN":
-            first = min((*tree.kids[v], v))
-            if tree.lower[v - 1] == ",":
-                of_a_city(tree, v)
-            elif tree.lower[first - 1] in (",", "and"):
-                beside_it(tree, v)
-            elif tree.lower[first - 1] == "as":
-                of_them_too(tree, v)
+            _no_subject(tree, v)
         if tree.dep[v] == "ROOT" and tree.tag[v] in ("VB", "VBD"):
-            _behind_an_opening(tree, v)
+            behind_an_opening(tree, v)
         if dep in REGROUPED:
             regroup(tree, v)
-        if tree.dep[v] not in _LABELS and tree.tag[v] not in _TAGS and tree.lower[v] not in _WORDS:
-            if tree.lemma[v] != "continue":
-                continue
-        if tree.tag[v] == "VBN" and v and (tree.text[v - 1] == "," or tree.text[v - 1] in OPENING):
-            sent = analysis.sent(v)
-            mend_inverted(tree, v, sent.start, sent.end)
-        if tree.lower[v] in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
-            before_a_day(tree, v)
-        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
-            in_other_words(tree, v)
-        if tree.lower[v] == "saying" and tree.dep[v] == "advcl":
-            _of_a_message(tree, v)
-        if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
-            _interrupted(tree, v)
-            in_the_list(tree, v)
-            of_both(tree, v)
-        if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
-            _over_its_content(tree, v)
-        if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
-            _after_a_span(tree, v)
-        if tree.lower[v] == "that" and tree.dep[v] == "det":
-            _told(tree, v)
-        elif tree.lower[v] == "that" and tree.dep[v] == "mark" and tree.pos[tree.head[v]] == "ADJ":
-            are_so(tree, tree.head[tree.head[v]])
-        if tree.lower[v] == "pursuant":
-            pursuant(tree, v)
-        if tree.lower[v] == "clear":
-            made_clear(tree, v)
-        if tree.tag[v] == "VBG":
-            stated(tree, v)
-            granting(tree, v)
-            on_the_spot(tree, v)
-        if tree.lemma[v] == "deem":
-            deemed(tree, v)
-        if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
-            acting_so(tree, v, analysis.sent(v).start)
+        if tree.dep[v] in _LABELS or tree.tag[v] in _TAGS or tree.lower[v] in _WORDS or tree.lemma[v] == "continue":
+            _by_its_word(analysis, tree, v)
+            _as_told(analysis, tree, v)
+            _beside_a_noun(analysis, tree, v)
+            mend_hanging(tree, v)
+
+
+def _behind_an_auxiliary(analysis: Analysis, tree: Tree, i: int) -> None:
+    """Make a verb of what stands behind the 'will' or 'has' at token i."""
+    modal = tree.tag[i] == "MD"
+    if modal and tree.dep[i] == "punct":
+        tree.dep[i] = "aux"  # 'I’d'
+    if not i or tree.pos[i - 1] not in _SUBJECT:
+        return
+    v = i + 2 if tree.tag[i + 1] == "RB" else i + 1
+    lost = ("NN", "NNP", "JJ")[: 2 + (tree.head[i] == v)] if modal else ("VBN",)
+    if tree.tag[v] not in lost or tree.is_verb(v) or tree.is_verb(tree.head[i]):
+        return
+    if not modal and tree.lower[i - 1] in _WHO and tree.pos[i - 2] in _SUBJECT:
+        those_who_have(tree, i, v)
+        return
+    sent = analysis.sent(i)
+    promote(tree, v, i - 1, sent.start, sent.end, "VB" if modal else "VBN")
+    tree.lemma[v] = tree.lower[v] if modal else tree.lemma[v]
+    tree.hang(i, v, "aux")
+
+
+def _no_subject(tree: Tree, v: int) -> None:
+    """A name that the parser takes for one more subject."""
+    first = min((*tree.kids[v], v))
+    if tree.lower[v - 1] == ",":
+        of_a_city(tree, v)
+    elif tree.lower[first - 1] in (",", "and"):
+        beside_it(tree, v)
+    elif tree.lower[first - 1] == "as":
+        of_them_too(tree, v)
+
+
+def _by_its_word(analysis: Analysis, tree: Tree, v: int) -> None:
+    """What a word, or a participle behind a comma, calls for."""
+    low = tree.lower[v]
+    if tree.tag[v] == "VBN" and v and (tree.text[v - 1] == "," or tree.text[v - 1] in OPENING):
+        sent = analysis.sent(v)
+        mend_inverted(tree, v, sent.start, sent.end)
+    if low in DAYS and tree.dep[v] in ("npadvmod", "dobj"):
+        before_a_day(tree, v)
+    if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lemma[v] in SPEECH:
+        in_other_words(tree, v)
+    if low == "saying" and tree.dep[v] == "advcl":
+        _of_a_message(tree, v)
+    if tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.lower[v - 1] == ",":
+        _interrupted(tree, v)
+        in_the_list(tree, v)
+        of_both(tree, v)
+    if tree.dep[v] == "parataxis" and tree.lemma[v] in SPEECH and tree.tag[v] in TOLD:
+        over_its_content(tree, v)
+    if tree.lemma[v] == "continue" and not tree.has(v, "dobj", "xcomp"):
+        _after_a_span(tree, v)
+    if low == "that" and tree.dep[v] == "det":
+        _told(tree, v)
+    elif low == "that" and tree.dep[v] == "mark" and tree.pos[tree.head[v]] == "ADJ":
+        are_so(tree, tree.head[tree.head[v]])
+    if low == "pursuant":
+        pursuant(tree, v)
+    if low == "clear":
+        made_clear(tree, v)
+    if tree.tag[v] == "VBG":
+        stated(tree, v)
+        granting(tree, v)
+        on_the_spot(tree, v)
+    if tree.lemma[v] == "deem":
+        deemed(tree, v)
+
+
+def _as_told(analysis: Analysis, tree: Tree, v: int) -> None:
+    """Past forms, and what the parser joins to another verb."""
+    if tree.tag[v] in ("VBN", "VBD") and v and tree.lower[v - 1] == ",":
+        acting_so(tree, v, analysis.sent(v).start)
+    if tree.tag[v] == "VBN":
+        between_them(tree, v)
+        _had(tree, v)
+        by_whom(tree, v)
+    if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
+        _led(tree, v)
+    if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
+        of_such(tree, v)
+        alleged(tree, v)
+    if tree.lower[v] in ("said", "announced", "confirmed", "say", "announce") and tree.dep[v] in _BELOW:
+        both_told(tree, v, analysis.sent(v).start)
+    if tree.dep[v] == "conj":
+        mend_conjoined(tree, v)
+        _denied_too(tree, v)
         if tree.tag[v] == "VBN":
-            between_them(tree, v)
-            _had(tree, v)
-            by_whom(tree, v)
-        if tree.tag[v] in ("VBD", "VBN") and tree.has(v, "nsubj"):
-            _led(tree, v)
-        if tree.dep[v] in ("conj", "dep") and tree.tag[v] in TOLD:
-            of_such(tree, v)
-            alleged(tree, v)
-        if tree.dep[v] == "conj":
-            mend_conjoined(tree, v)
-            _denied_too(tree, v)
-            if tree.tag[v] == "VBN":
-                listed_with(tree, v)
-            elif tree.tag[v] == "VBZ":
-                listed_noun(tree, v)
-        if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
-            _as_the_first(tree, v)
-        if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
-            mend_relative(tree, v)
-        if tree.dep[v] in ("relcl", "acl"):
-            signed(tree, v)
-        if tree.dep[v] == "amod" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "nsubj"):
-            _did(tree, v)
-        if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
-            _deed(tree, v)
-        if tree.dep[v] == "acl" and tree.lower[v - 1] == ",":
-            before_another(tree, v)
-        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.lower[v - 1] == ",":
-            past_too(tree, v)
-            _behind_an_aside(analysis, tree, v)
-        if tree.dep[v] == "acl" and tree.tag[v] in ("VBN", "VBD") and tree.has(v, "dobj"):
-            _of_a_doer(analysis, tree, v)
-        if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
-            _behind_an_opening(tree, v)
-        if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in ("VBD", "VBN"):
-            _without_that(tree, v)
-        if tree.dep[v] == "advcl" and tree.tag[v] in ("VBD", "VBN"):
-            considered(tree, v)
-            agreed_then(tree, v)
-        mend_hanging(tree, v)
+            listed_with(tree, v)
+        elif tree.tag[v] == "VBZ":
+            listed_noun(tree, v)
+
+
+def _beside_a_noun(analysis: Analysis, tree: Tree, v: int) -> None:
+    """Clauses that the parser makes tell of a noun, and what else hangs on it or on a verb by mistake."""
+    past = ("VBN", "VBD")
+    if tree.tag[v] == "VB" and tree.dep[v] in ("relcl", "acl", "advcl"):
+        _as_the_first(tree, v)
+    if tree.dep[v] == "relcl" or tree.dep[v] == "acl" and tree.tag[v] in TOLD:
+        mend_relative(tree, v)
+    if tree.dep[v] in ("relcl", "acl"):
+        signed(tree, v)
+    if tree.dep[v] == "amod" and tree.tag[v] in past and tree.has(v, "nsubj"):
+        _did(tree, v)
+    if tree.dep[v] == "amod" and tree.lower[v - 1] == "and":
+        _deed(tree, v)
+    if tree.dep[v] == "acl" and tree.lower[v - 1] == ",":
+        before_another(tree, v)
+    if tree.dep[v] == "acl" and tree.tag[v] in past and tree.lower[v - 1] == ",":
+        past_too(tree, v)
+        _behind_an_aside(analysis, tree, v)
+    if tree.dep[v] == "acl" and tree.tag[v] in past and tree.has(v, "dobj"):
+        _of_a_doer(analysis, tree, v)
+    if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
+        behind_an_opening(tree, v)
+    if tree.dep[v] in ("advcl", "conj", "acl") and tree.tag[v] in past:
+        _without_that(tree, v)
+    if tree.dep[v] == "advcl" and tree.tag[v] in past:
+        considered(tree, v)
+        agreed_then(tree, v)
 
 
 def _had(tree: Tree, v: int) -> None:
@@ -307,51 +343,6 @@ def _without_that(tree: Tree, v: int) -> None:
     if plain and tree.pos[thing] == "NOUN" and tree.dep[thing] in ("pobj", "dobj") and min(tree.subtree(v)) > thing:
         tree.hang(v, thing, "relcl")
         tree.tag[v] = "VBD"
-
-
-def _behind_an_opening(tree: Tree, v: int) -> None:
-    """'Ahead of the meeting, Norland and Sudria committed': they did, who are no other name of the meeting, nor one more day of
-    'Within 30 days of this order, the Secretary, as applicable, shall act'."""
-    aux = [k for k in tree.has(v, "aux", "auxpass") if k < v]
-    begins = aux[0] if aux else v
-    if tree.has(v, *OWN) or tree.tag[v] != "VBD" and (not aux or tree.tag[begins] not in ("MD", *TOLD)):
-        return
-    for k in (
-        i for o in tree.has(v, "prep", "advmod") if o < v for i in tree.subtree(o) if tree.dep[i] in ("appos", "conj")
-    ):
-        span = tree.subtree(k)
-        aside = (
-            tree.lower[span[-1] + 1 : span[-1] + 2] == tree.lower[begins - 1 : begins] == [","]
-            and begins - span[-1] < _ASIDE
-        )
-        named = tree.pos[k] == "PROPN" or tree.dep[k] == "conj" and tree.lower[span[0]] == "the"
-        if any(tree.dep[i] == "appos" and i > k and _closes(tree, k, i, begins) for i in span):
-            continue  # 'After talks with A, B and C, the Board announced': the Board
-        if named and tree.lower[span[0] - 1] == "," and (span[-1] == begins - 1 or aside):
-            tree.hang(k, v, "nsubjpass" if tree.has(v, "auxpass") else "nsubj")
-            return
-
-
-def _closes(tree: Tree, first: int, noun: int, begins: int) -> bool:
-    """Whether a list that token `first` is of ends with 'and ...' before the noun phrase that stands right before the verb."""
-    span = tree.subtree(noun)
-    joined = any(tree.dep[i] == "cc" and tree.lower[i] == "and" for i in range(first, span[0]))
-    return joined and tree.lower[span[0] - 1] == "," and span[-1] == begins - 1
-
-
-def _over_its_content(tree: Tree, v: int) -> None:
-    """'The cost, X argued, could be higher': what is told depends on who tells it, not the other way round."""
-    told = tree.head[v]
-    span = [i for i in tree.subtree(v) if tree.pos[i] != "PUNCT"]
-    aside = tree.lower[span[0] - 1] == "," and tree.lower[span[-1] + 1 : span[-1] + 2] == [","]
-    if not aside or tree.dep[told] != "ROOT" or not tree.has(v, "nsubj") or tree.has(v, "dobj", "ccomp"):
-        return
-    tree.hang(v, v, "ROOT")
-    tree.hang(told, v, "ccomp")
-    for k in [
-        k for k in tree.has(told, "prep") if k < span[0] and any(tree.lemma[p] in PAPERS for p in tree.has(k, "pobj"))
-    ]:
-        tree.hang(k, v, "prep")  # 'In a statement, X said, “...”'
 
 
 def _after_a_span(tree: Tree, v: int) -> None:

@@ -27,7 +27,6 @@ def full_names(t: Tokens, clusters: Clusters, surnames: Counter[str]) -> None:
                 break
             start -= 1
         if start < i:
-            clusters.found.append(Found(start, i + 1, PERSON, sure=True))
-            clusters.join(len(clusters.found) - 1, e)
+            clusters.add(Found(start, i + 1, PERSON, sure=True), e)
             e.words = plain_words(t.text(start, i + 1))
             del lone[t.low[i]]

@@ -260,6 +260,8 @@ New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon 
 South_Dakota Tennessee Texas Utah Vermont Virginia West_Virginia Wisconsin Wyoming District_of_Columbia Puerto_Rico Guam
 Ontario Quebec British_Columbia Alberta Manitoba Saskatchewan Nova_Scotia New_South_Wales Queensland Tasmania
 England Scotland Wales Northern_Ireland Catalonia Bavaria
+Andhra_Pradesh Arunachal_Pradesh Assam Bihar Chhattisgarh Gujarat Haryana Himachal_Pradesh Jharkhand Karnataka Kerala Madhya_Pradesh
+Maharashtra Odisha Rajasthan Tamil_Nadu Telangana Uttar_Pradesh Uttarakhand West_Bengal
 """
 
 _NICKNAMES = """

@@ -51,3 +51,17 @@ def in_talks(tree: Tree, v: int) -> bool:
     """'are (locked) in talks on a border', 'is in Oslo for talks with the Minister': do they negotiate?"""
     preps = [k for k in tree.has(v, "prep") if tree.lower[k] == "in" or tree.lower[k] == "for" and whereabouts(tree, v)]
     return any(tree.lower[p] in _TALKS for k in preps for p in tree.has(k, "pobj"))
+
+
+ATTACKS = frozenset(
+    "attack strike invasion war aggression assault raid bombing offensive shelling bombardment incursion airstrike massacre".split()
+)
+_ATTACKS_DO = frozenset(
+    "kill injure wound destroy damage claim cost leave cause risk target hit violate begin start follow come displace threaten maim".split()
+)
+
+
+def attack_on(tree: Tree, noun: int, v: int) -> int:
+    """Of 'the strike on Berg, which killed ten' the strike; any other noun before a relative clause itself."""
+    over = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" else noun
+    return over if tree.lemma[over] in ATTACKS and tree.lemma[v] in _ATTACKS_DO else noun

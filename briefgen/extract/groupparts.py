@@ -37,6 +37,8 @@ def acts(t: Tokens, i: int, narrow: bool = False) -> float:
     if does(t, i) or rises(t, i):
         return 2.0
     head, dep = i, t.deps[i]
+    if dep == "appos" and t.low[t.heads[i]] == "we":
+        return 2.0  # 'We, the G7 Foreign Ministers, urge'
     for _ in range(8):
         if dep != "conj" or t.heads[head] == head:
             break
@@ -176,3 +178,18 @@ def has_duty(t: Tokens, end: int) -> bool:
     if end + 1 >= t.n or not t.same_block(end - 1, end + 1):
         return False
     return t.low[end] in _DUTIES or t.low[end] in ("is", "are") and t.low[end + 1] in _TOLD
+
+
+def listed(t: Tokens, start: int, ends: dict[int, float], named: set[int]) -> float:
+    """The part taken by the one before in a list: 'African leaders, as well as private sector CEOs'."""
+    k = start
+    while k > 0 and start - k < 5 and t.low[k - 1] in (",", "and", "as", "well", "the", "its", "their", "our", "&"):
+        k -= 1
+    if k == start or not t.same_block(k - 1, start):
+        return 0.0
+    m = k
+    while m > 0 and start - m < 24 and (m - 1 in named or t.low[m - 1] in (",", "and", "the")):
+        m -= 1
+    if m < k and t.low[m - 1] == "from":  # 'leaders from Norland, Marenia, and Sudria, as well as CEOs'
+        k = m - 1
+    return ends.get(k, 0.0)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.groupparts import DEEDS, acts, has_duty, one_of_them, rises, team_acts
-from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law
-from briefgen.extract.lexicon import GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
+from briefgen.extract.groupparts import DEEDS, acts, has_duty, listed, one_of_them, rises, team_acts
+from briefgen.extract.groupwords import NOT_A_MODIFIER, PAIR, STATES, TEAMS, extent, joined, of_each, of_law, opposed
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS, ORG_HEADS, ROLE_HEADS, VAGUE_GROUPS
 from briefgen.extract.members import CLUBS, members_of
 from briefgen.extract.standinwords import LEADERS
 from briefgen.extract.tokens import Tokens
@@ -28,9 +28,8 @@ _NOBODY_BUT = frozenset(
 )
 _MEMBERS = frozenset("attendees participants delegates".split())
 _LISTED = frozenset("designate sanction target indict charge arrest identify".split())
-_OFFICES = frozenset(
-    "ministers regulators prosecutors investigators lawmakers".split()
-)  # of whom one text knows one set
+# of whom one text knows one set
+_OFFICES = frozenset("ministers regulators prosecutors investigators lawmakers".split())
 _LOOSE = frozenset("many some few several enough most".split())  # 'criticised by many Marenians'
 _SIZES = frozenset("small large big major neighboring neighbouring medium-sized mid-sized".split())
 # Those of whom one report knows one set only, whatever it calls them: 'the Arsen schoolgirls', 'the freed girls', 'the girls'.
@@ -46,7 +45,6 @@ _ARMS = frozenset("enforcement oversight supervision".split())
 _ARMED_ARE = frozenset("islamist extremist islamic armed militant radical jihadist".split())
 # What an armed body's people are called where one such body is named.
 _ARMED = frozenset("militants fighters insurgents rebels jihadists extremists terrorists islamists".split())
-
 
 # Groups in the singular, with the words that make them one.
 _COLLECTIVE = {
@@ -88,129 +86,176 @@ class Group:
     narrow: bool = False  # it is told whose they are, and they are asked: 'approval from Chinese regulators'
 
 
-def find_groups(
-    t: Tokens,
-    taken: set[int],
-    used: set[int],
-    people: set[int],
-    ends: dict[int, float],
-    named: set[int],
-    peoples: frozenset[int] = frozenset(),
-    bodies: dict[int, int] | None = None,
-    armed: int | None = None,
-    unions: dict[int, str] | None = None,
-) -> tuple[list[Group], list[tuple[int, int]]]:
-    """The groups of a document. `taken` are tokens of names of actors and things, `used` those of roles; `named` those of
-    states, peoples and bodies, which make a group definite; `ends` gives the part taken by each name, by the token behind it;
-    `peoples` are nouns such as 'Marenians'; `bodies` gives the number of the body whose name a token belongs to, `armed` that of
-    the only armed one; `unions` the key of the body or union of states whose name a token belongs to. Also the nouns that stand for a body, with its number: 'Red Lantern militants'."""
-    groups: list[Group] = []
-    theirs: list[tuple[int, int]] = []
-    bodies, unions = bodies or {}, unions or {}
-    done: set[int] = set()
-    by_head: dict[str, list[Group]] = {}
-    tasked = any(t.low[k - 1 : k + 1] == ["task", "force"] for k in bodies)  # one has a name, and is called so
+@dataclass(slots=True)
+class NamedTokens:
+    """Which tokens of a document the names and roles in it take."""
+
+    taken: set[int]  # of names of actors and things
+    roles: set[int]
+    people: set[int]
+    named: set[int]  # of states, peoples and bodies, which make a group definite
+    ends: dict[int, float]  # the part taken by each name, by the token behind it
+    peoples: frozenset[int]  # nouns such as 'Marenians'
+    bodies: dict[int, int]  # the number of the body whose name a token belongs to
+    armed: int | None  # the number of the only armed one
+    unions: dict[int, str]  # the key of the body or union of states whose name a token belongs to
+
+
+def find_groups(t: Tokens, names: NamedTokens) -> tuple[list[Group], list[tuple[int, int]]]:
+    """The groups of a document, and the nouns that stand for a body, with its number: 'Red Lantern militants'."""
+    finder = _Finder(t, names)
     for i in range(t.n):
-        low = t.low[i]
-        if t.pos[i] not in ("NOUN", "PROPN") or t.title[t.block[i]]:
-            continue  # before what costs more
-        if (
-            low not in GROUP_HEADS
-            and not of_each(t, i)
-            and not of_law(t, i)
-            and not one_of_them(t, i)
-            and t.low[i - 1] not in _COLLECTIVE.get(low, ())
-            and i not in peoples
-            and not (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
-            and not (low == "leadership" and i - 1 in named and t.deps[i] != "dobj")
-            and not (low == "staff" and (i - 1 in named or rises(t, i)))  # 'Board staff'
-            and not (low in _ARMS and t.deps[i] == "nsubj" and _arm(t, i, bodies) is not None)
-            or i in taken
-            or i in used
-            or t.low[i - 1] in _MEASURES
-            or low == "force"
-            and t.low[i - 1] == "task"
-            and tasked
-            or t.low[i - 1] == "related"  # a heading of a page
-        ):
-            continue
+        # first what costs little
+        if t.pos[i] in ("NOUN", "PROPN") and not t.title[t.block[i]] and finder.is_group(i):
+            finder.take(i)
+    return finder.chosen(), finder.theirs
+
+
+class _Finder:
+    """Finds them in one document."""
+
+    def __init__(self, t: Tokens, names: NamedTokens) -> None:
+        self.t, self.names = t, names
+        self.groups: list[Group] = []
+        self.theirs: list[tuple[int, int]] = []
+        self._by_head: dict[str, list[Group]] = {}
+        self._done: set[int] = set()  # nouns taken with the one before
+        # one task force has a name, and is called so
+        self._tasked = any(t.low[k - 1 : k + 1] == ["task", "force"] for k in names.bodies)
+
+    def is_group(self, i: int) -> bool:
+        """Whether noun i may name a group of its own."""
+        t, names = self.t, self.names
+        if i in names.taken or i in names.roles or i in self._done or not self._is_head(i):
+            return False
+        low, before = t.low[i], t.low[i - 1]
+        if before in _MEASURES or before == "related" or low == "force" and before == "task" and self._tasked:
+            return False  # 'related' in a heading of a page
         if low == "attorneys" and i + 1 < t.n and of_law(t, i + 1):
-            continue
+            return False
         if i + 1 < t.n and t.cap[i] and t.same_block(i, i + 1) and (t.cap[i + 1] or t.low[i + 1] in ORG_HEADS):
-            continue
-        trading = low == "partners" and t.low[i - 1] == "trading"  # of a trade text always a party
-        if t.possessive(i + 1) and not (trading or i + 2 < t.n and t.low[i + 2] in DEEDS):
-            continue
-        if i in done or i in peoples and t.low[i - 1] in _LOOSE and t.deps[i] != "nsubj":
-            continue
-        if (body := body_of(t, i, bodies, armed, unions)) is not None:
-            theirs.append((i, body))
-            continue
-        start, end = extent(t, i, people, named)
+            return False
+        if t.possessive(i + 1) and not (_trading(t, i) or i + 2 < t.n and t.low[i + 2] in DEEDS):
+            return False
+        return not (i in names.peoples and before in _LOOSE and t.deps[i] != "nsubj")
+
+    def _is_head(self, i: int) -> bool:
+        t, named, low = self.t, self.names.named, self.t.low[i]
+        return (
+            low in GROUP_HEADS
+            or of_each(t, i)
+            or of_law(t, i)
+            or one_of_them(t, i)
+            or t.low[i - 1] in _COLLECTIVE.get(low, ())
+            or i in self.names.peoples
+            or (low in TEAMS and t.low[i - 1] not in _NO_TEAM)
+            or (low == "leadership" and i - 1 in named and t.deps[i] != "dobj")
+            or (low == "staff" and (i - 1 in named or rises(t, i)))  # 'Board staff'
+            or (low in _ARMS and t.deps[i] == "nsubj" and _arm(t, i, self.names.bodies) is not None)
+        )
+
+    def take(self, i: int) -> None:
+        """Make a group of noun i, or give it to the one or the body that it names."""
+        t, names, low = self.t, self.names, self.t.low[i]
+        if (body := body_of(t, i, names.bodies, names.armed, names.unions)) is not None:
+            self.theirs.append((i, body))
+            return
+        start, end = extent(t, i, names.people, names.named)
+        narrow = low not in TEAMS and any(k in names.named for k in range(start, end) if k != i) or i in names.peoples
         second = joined(t, i, end)
-        narrow = low not in TEAMS and any(k in named for k in range(start, end) if k != i) or i in peoples
-        acting = team_acts(t, start, i) if low in TEAMS else max(acts(t, i, narrow), listed(t, start, ends, named))
+        acting = self._part_taken(i, start, narrow, second)
         if second:
-            done.add(second)
-            acting, end = max(acting, acts(t, second, narrow)), second + 1
-        acting = max(acting, 2.0 * trading)
-        ends[end] = acting
+            self._done.add(second)
+            end = second + 1
+        names.ends[end] = acting
         if low in PAIR and i + 2 < t.n and t.low[i + 1] == "and" and t.low[i + 2] in PAIR:
-            continue  # taken with the second of the pair
+            return  # taken with the second of the pair
         if low in PAIR and i > 1 and t.low[i - 1] == "and" and t.low[i - 2] in PAIR:
-            pair(groups, by_head.setdefault("allies and partners", []), i, acting)
-            continue
-        if folk := people_of(t, start, i, end, i in peoples) or members_of(
-            t, range(i + 2, end) if end > i + 1 else range(start, i), i, unions
-        ):
-            low = folk
-        low = "trading partners" if trading else "agencies" if low == "agency" else low
-        if low.startswith("school") and low.removeprefix("school") in _ONE_SET:
-            low = low.removeprefix("school")
-        known = match(t, by_head.get(low, ()), start, i, end)
-        forces = by_head.get("forces", ())
-        if known is None and low in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
-            known = forces[0]  # 'the security force' of 'Marenian and coalition forces'
-        if (
-            known is None and t.low[i] == "members" and unions.get(i - 1) in CLUBS
-        ):  # 'the G7 members', who are its ministers here
-            theirs_too = [
-                g
-                for g in groups
-                if g.head in ("ministers", "leaders") and t.low[g.start : g.noun][:1] == t.low[start:i]
-            ]
-            known = theirs_too[0] if len(theirs_too) == 1 else None
-        if known is not None:
-            start -= t.low[start - 1] == "such"
-            known.mentions.append((start, end))
+            pair(self.groups, self._by_head.setdefault("allies and partners", []), i, acting)
+            return
+        head = self._head(i, start, end)
+        if (known := self._known(head, i, start, end)) is not None:
+            known.mentions.append((start - (t.low[start - 1] == "such"), end))
             known.weight += acting
             known.acts += acting >= 2
-            continue
-        if refers_back(t, start, i, people, used) or not (i in peoples or definite(t, start, i, end, acting)):
-            continue
+        elif self._tells_who(head, i, start, end, acting):
+            start -= self._with_owner(head, i, start)
+            group = Group(start, end, head, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
+            self.groups.append(group)
+            self._by_head.setdefault(head, []).append(group)
+
+    def _part_taken(self, i: int, start: int, narrow: bool, second: int | None) -> float:
+        t, names = self.t, self.names
+        if t.low[i] in TEAMS:
+            acting = team_acts(t, start, i)
+        else:
+            acting = max(acts(t, i, narrow), listed(t, start, names.ends, names.named))
+        if second:
+            acting = max(acting, acts(t, second, narrow))
+        return max(acting, 2.0 * _trading(t, i))
+
+    def _head(self, i: int, start: int, end: int) -> str:
+        """Under which noun the group is known: 'people of Marenia' of 'Marenians', 'girls' of 'schoolgirls'."""
+        t, low = self.t, self.t.low[i]
+        whose = range(i + 2, end) if end > i + 1 else range(start, i)
+        if _trading(t, i):
+            return "trading partners"
+        folk = people_of(t, start, i, end, i in self.names.peoples) or members_of(t, whose, i, self.names.unions)
+        if folk or low == "agency":
+            return folk or "agencies"
+        return low.removeprefix("school") if low.removeprefix("school") in _ONE_SET else low
+
+    def _known(self, head: str, i: int, start: int, end: int) -> Group | None:
+        """The group that these words name again."""
+        t = self.t
+        known = match(t, self._by_head.get(head, ()), start, i, end)
+        forces = self._by_head.get("forces", ())
+        if known is None and head in TEAMS and t.low[start - 1] == "the" and len(forces) == 1 and forces[0].acts:
+            return forces[0]  # 'the security force' of 'Marenian and coalition forces'
+        if known is None and t.low[i] == "members" and self.names.unions.get(i - 1) in CLUBS:
+            own = (g for g in self.groups if g.head in ("ministers", "leaders"))
+            own_too = [g for g in own if t.low[g.start : g.noun][:1] == t.low[start:i]]
+            return own_too[0] if len(own_too) == 1 else None  # 'the G7 members', who are its ministers here
+        return known
+
+    def _tells_who(self, head: str, i: int, start: int, end: int, acting: float) -> bool:
+        t, names = self.t, self.names
+        if refers_back(t, start, i, names.people, names.roles):
+            return False
+        if i not in names.peoples and not definite(t, start, i, end, acting):
+            return False
         s = t.analysis.sents[t.sent[i]]
-        if low in VAGUE_GROUPS and is_boilerplate(t.analysis.text(s.start, s.end).lower()):
-            continue  # 'financial institutions and other persons may risk exposure to sanctions'
-        whose = t.low[start - 1] in ("our", "its", "their") and low in PAIR
-        if (whose or t.low[start - 1] == "other") and t.same_block(start - 1, i):
-            start -= 1
-        group = Group(start, end, low, [(start, end)], acting, int(acting >= 2), i, narrow and acting >= 1.5)
-        groups.append(group)
-        by_head.setdefault(low, []).append(group)
-    chosen = [
-        g
-        for g in groups
-        if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
-    ]
-    bare = [g for g in chosen if not any(t.cap[k] and not t.first[k] for k in range(g.start, g.noun))]
-    members = [g for g in bare if g.head in _MEMBERS]  # no 'SLP participants'
-    hosts = [g for g in chosen if g not in members]
-    if members and len(hosts) == 1:  # those who attend are those who were convened
-        for g in members:
+        # 'financial institutions and other persons may risk exposure to sanctions'
+        return head not in VAGUE_GROUPS or not is_boilerplate(t.analysis.text(s.start, s.end).lower())
+
+    def _with_owner(self, head: str, i: int, start: int) -> bool:
+        """Whether the word before belongs to the name: 'our allies', 'other lawmakers'."""
+        before = self.t.low[start - 1]
+        whose = before in ("our", "its", "their") and head in PAIR
+        return (whose or before == "other") and self.t.same_block(start - 1, i)
+
+    def chosen(self) -> list[Group]:
+        """The groups that take part enough."""
+        t = self.t
+        chosen = [
+            g
+            for g in self.groups
+            if g.weight >= 2 and (g.acts or g.weight >= 3) or g.narrow or g.head in _ONE_SET and len(g.mentions) > 2
+        ]
+        bare = [g for g in chosen if not any(t.cap[k] and not t.first[k] for k in range(g.start, g.noun))]
+        members = [g for g in bare if g.head in _MEMBERS]  # no 'SLP participants'
+        hosts = [g for g in chosen if g not in members]
+        if not members or len(hosts) != 1:
+            return chosen
+        for g in members:  # those who attend are those who were convened
             hosts[0].mentions.extend(g.mentions)
             hosts[0].weight += g.weight
-        chosen = hosts
-    return chosen, theirs
+        return hosts
+
+
+def _trading(t: Tokens, i: int) -> bool:
+    """'trading partners', of a trade text always a party."""
+    return t.low[i] == "partners" and t.low[i - 1] == "trading"
 
 
 def body_of(t: Tokens, i: int, bodies: dict[int, int], armed: int | None, unions: dict[int, str]) -> int | None:
@@ -265,6 +310,8 @@ def refers_back(t: Tokens, start: int, i: int, people: set[int], used: set[int])
     """Whether it stands for those named before or behind: 'these firms', 'the officials', 'designated four traders'."""
     if t.words[i] == "Ministers" and start == i and sum(k < i and t.low[k] == "minister" for k in used) > 1:
         return True  # 'Ministers agreed', of the two who met
+    if i + 1 < t.n and t.same_block(i, i + 1) and t.cap[i + 1] and t.pos[i + 1] == "PROPN" and t.low[i + 1] not in DAYS:
+        return True  # 'fined the companies Halden and Vell'
     before = t.low[start - 1] if start and t.same_block(start - 1, i) else ""
     if before in ("these", "those", "such", "following", "fellow", "both") or t.low[start] in ("following", "fellow"):
         return True
@@ -310,21 +357,6 @@ def definite(t: Tokens, start: int, i: int, end: int, acting: float) -> bool:
     )
 
 
-def listed(t: Tokens, start: int, ends: dict[int, float], named: set[int]) -> float:
-    """The part taken by the one before in a list: 'African leaders, as well as private sector CEOs'."""
-    k = start
-    while k > 0 and start - k < 5 and t.low[k - 1] in (",", "and", "as", "well", "the", "its", "their", "our", "&"):
-        k -= 1
-    if k == start or not t.same_block(k - 1, start):
-        return 0.0
-    m = k
-    while m > 0 and start - m < 24 and (m - 1 in named or t.low[m - 1] in (",", "and", "the")):
-        m -= 1
-    if m < k and t.low[m - 1] == "from":  # 'leaders from Norland, Marenia, and Sudria, as well as CEOs'
-        k = m - 1
-    return ends.get(k, 0.0)
-
-
 def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int, end: int) -> Group | None:
     """The group that these words name again: the same modifiers, or none ('The Leaders')."""
     if groups and groups[0].head.startswith(("people of ", "members of ", "trading partners")):
@@ -338,6 +370,8 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
     for g in groups:
         if alone:
             return g
+        if opposed(t.low[start:i], t.low[g.start : g.noun]):
+            continue
         if loose and g.end > g.noun + 1:
             continue  # 'other agencies', beside 'agencies with oversight of labels'
         theirs = [w for w in t.low[g.start : g.noun] if w not in _WEAK_MODIFIERS | _RANKS and w not in ("-", "based")]
@@ -361,6 +395,6 @@ def match(t: Tokens, groups: list[Group] | tuple[Group, ...], start: int, i: int
 
 
 def _state(t: Tokens, start: int, end: int) -> str:
-    """The state or union that the words before a group's noun name, and nothing else: of 'EU leaders' and 'European Union leaders'."""
+    """The state or union that the words before a group's noun name, and nothing else: of 'U.S. leaders' and 'American leaders'."""
     g, words = gazetteer(), t.text(start, end)
-    return g.countries.get(words) or g.unions.get(words, "")
+    return g.countries.get(words) or g.demonyms.get(words) or g.unions.get(words, "")

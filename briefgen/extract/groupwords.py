@@ -184,3 +184,17 @@ def phrase_start(t: Tokens, i: int) -> int:
     while k < i and (t.pos[k] in ("CCONJ", "PUNCT")):
         k += 1
     return k
+
+
+_OPPOSED = tuple(  # who are not the same, though such words narrow nobody down
+    (frozenset(a.split()), frozenset(b.split()))
+    for a, b in (("large larger big", "small smaller"), ("new young", "old"), ("current", "former"))
+)
+
+
+def opposed(ours: list[str], theirs: list[str]) -> bool:
+    """'small firms' beside 'large firms'."""
+    return any(
+        not a.isdisjoint(ours) and not b.isdisjoint(theirs) or not b.isdisjoint(ours) and not a.isdisjoint(theirs)
+        for a, b in _OPPOSED
+    )

@@ -23,6 +23,8 @@ def mend_hanging(tree: Tree, v: int) -> None:
     dep, tag = tree.dep[v], tree.tag[v]
     if dep == "conj" and tag in ("VBD", "VB"):
         _cut(tree, v)
+    if dep == "conj" and tag in ("VBD", "VBN"):
+        _again(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN":
         of_them_too(tree, v)
     if dep == "conj" and tree.pos[v] == "PROPN" and tree.dep[tree.head[v]] == "nsubj":
@@ -67,6 +69,14 @@ def of_them_too(tree: Tree, v: int) -> None:
         over = next((k for k in tree.has(over, "nsubj") if k < v and tree.pos[k] == "NOUN"), over)
     of = [p for k in tree.has(over, "prep") if tree.lower[k] == "of" for p in tree.has(k, "pobj") if p < v]
     rulers = tree.tag[over] in ("NNS", "NNPS") and tree.lower[over] in HEADS_OF
+    near = v - 2  # 'Most of the people on both Ambe and Nauru have left'
+    if (
+        tree.lower[v - 1] == "and"
+        and tree.dep[near] == "pobj"
+        and "both" in [tree.lower[k] for k in tree.has(near, "det")]
+    ):
+        tree.hang(v, near, "conj")
+        return
     joined = of and tree.lower[of[-1] + 1 : v] in (["and"], ["and", "the"])  # 'The Presidents of Norland and Ostria'
     if of and tree.pos[of[-1]] == "PROPN" and (tree.lemma[over] in _OF_PEOPLE or rulers and joined):
         tree.hang(v, of[-1], "conj")
@@ -231,9 +241,25 @@ def _cut(tree: Tree, v: int) -> None:
         near = [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and tree.has(u, "aux")]
         if tree.tag[v] == "VB":
             near = [u for u in near if tree.dep[u] == "relcl" and any(tree.tag[a] == "MD" for a in tree.has(u, "aux"))]
+            near += [u for u in range(tree.head[v] + 1, v) if tree.tag[u] == "VB" and _helped(tree, u)]
         if near:
             tree.hang(v, near[-1], "conj")
             tree.tag[v] = "VB"
+
+
+def _again(tree: Tree, v: int) -> None:
+    """'against a group committed to war, committed to buying arms': the group is, said twice."""
+    if tree.lower[v - 1] == "," and not tree.has(v, "aux", "auxpass", "cc", *OWN):
+        told = (k for k in range(v - 2, tree.head[v], -1) if tree.lower[k] == tree.lower[v] and tree.dep[k] == "acl")
+        if (first := next(told, None)) is not None:
+            tree.hang(v, first, "conj")
+            tree.tag[v] = "VBN"
+
+
+def _helped(tree: Tree, v: int) -> bool:
+    """'committed to helping Berg mend roads, train nurses and': Berg is to train them."""
+    helping = tree.lemma[tree.head[v]] == "help" and tree.dep[v] in ("ccomp", "xcomp")
+    return helping and bool(tree.has(v, "nsubj")) and not tree.has(v, "aux")
 
 
 def by_whom(tree: Tree, v: int) -> None:

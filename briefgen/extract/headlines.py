@@ -134,6 +134,8 @@ _OF_RANK = frozenset(
 def _endured(tree: Tree, start: int, end: int) -> None:
     """Make the subject of a headline's bare past participle its patient: 'Mayor charged with fraud' charges nobody."""
     for v in range(start + 1, end):
+        if tree.lemma[v] == "announce" and tree.lower[v + 1 : v + 2] == ["as"]:
+            tree.lemma[v] = "name"  # 'Ada Holm announced as chair'
         if tree.tag[v] not in ("VBD", "VBN") or tree.lemma[v] not in _ENDURED or tree.has(v, "aux", "auxpass", "ccomp"):
             continue
         whom = tree.has(v, "nsubj")
@@ -141,7 +143,11 @@ def _endured(tree: Tree, start: int, end: int) -> None:
         ranked = all(tree.lemma[k] in _OF_RANK and not tree.has(k, "det", "poss", "compound") for k in named)
         if not whom or whom[0] > v or tree.lower[whom[0]] in RELATIVE or not ranked and tree.pos[named[0]] != "NUM":
             continue
-        tree.dep[whom[0]], tree.tag[v] = "nsubjpass", "VBN"
+        told = next((k for k in tree.has(whom[0], "appos") if ":" in tree.lower[whom[0] + 1 : k]), None)
+        if told is not None:  # 'Norland: two banks sanctioned'
+            tree.hang(whom[0], v, "dep")
+            tree.hang(told, v, "nsubjpass")
+        tree.dep[whom[0] if told is None else told], tree.tag[v] = "nsubjpass", "VBN"
 
 
 _COMES = frozenset("returns visits heads arrives travels departs".split())

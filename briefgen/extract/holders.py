@@ -8,6 +8,7 @@ from briefgen.extract.authors import author_ranges
 from briefgen.extract.clusters import Clusters
 from briefgen.extract.gazetteer import fold
 from briefgen.extract.groupparts import has_duty
+from briefgen.extract.lexicon import PORTFOLIO
 from briefgen.extract.namewords import plain_words
 from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE, Entity, Found, Reader
 from briefgen.extract.tokens import Tokens
@@ -34,6 +35,9 @@ def offices(t: Tokens, clusters: Clusters) -> None:
             turned = key[1:] + key[:1] if " of " in role or " for " in role else key[-1:] + key[:-1]
             for form in {key, turned}:  # 'the Treasury Secretary' is the 'Secretary of the Treasury'
                 holders.setdefault(form, set()).add(e.number)
+            if " and " in role and key[0] == "minister":  # 'the Trade Minister', of Trade and Mines
+                field = role_key(role.partition(" and ")[0])
+                holders.setdefault(field[1:] + field[:1], set()).add(e.number)
             first = role.split()[0]
             if (first in clusters.g.demonyms or first in clusters.g.countries) and len(key) > 1:
                 holders.setdefault(key[1:], set()).add(e.number)
@@ -305,4 +309,8 @@ def is_office(f: Found, t: Tokens) -> bool:
         and t.cap[f.end - 1]
     ):
         return True
+    fields = range(f.start, f.end - 1)
+    if fields and t.low[f.end - 1] in ("secretary", "minister") and f.start and t.low[f.start - 1] == "the":
+        if all(t.low[k] == "and" or t.cap[k] and t.low[k] in PORTFOLIO for k in fields) and t.cap[f.end - 1]:
+            return True  # 'the International Trade Secretary'
     return f.end - f.start >= 3 and any(t.low[k] in ("of", "for", "to") for k in range(f.start, f.end))

@@ -48,7 +48,7 @@ class Labeller(LabelThings):
             or self._of_thing(verb, start, end)
             or self._held(verb, at)
             or self._one_of_them(verb, at)
-            or self._deed(verb, at, when)
+            or self._deed(verb, at, when, start, end)
             or self._falls_due(at, start)
             or self._deadline(at)
             or self._date_of(at)
@@ -87,7 +87,7 @@ class Labeller(LabelThings):
             picked = [*(i for i in lead if i not in body), *body]
             if teller < (subject or 0):  # 'said the minister'
                 picked = sorted(picked)
-            picked = [*self._condition(verb, teller), *picked]
+            picked = [*self._condition(verb, teller), *self._for_its_own(picked, at, start, end)]
             text = self._text(picked, names | fronted(tree, teller))
             if (
                 lead
@@ -212,12 +212,13 @@ class Labeller(LabelThings):
             else ""
         )
 
-    def _deed(self, verb: int, at: int, when: str) -> str:
+    def _deed(self, verb: int, at: int, when: str, start: int, end: int) -> str:
         """'Raid on the camp' for 'struck back in response to the raid on the camp of 2 March'; else ''."""
         noun = deed(self.analysis, at, verb, when, self.dated)
         if noun is None:
             return ""
         kept = self._plain(self.tree.subtree(noun, ASIDE | {"conj", "cc"}))
+        kept = self._for_its_own(kept, at, start, end)
         text = self._text(self._fit(kept, LIMIT), self.owners(kept))
         return text if len(text.split()) > 1 else ""
 

@@ -6,6 +6,7 @@ from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.cutting import words
 from briefgen.extract.deeds import is_told
+from briefgen.extract.relatives import by_itself, is_published
 from briefgen.extract.subjects import Subjects, some
 from briefgen.extract.tree import ASIDE, SUBJECTS, Tree
 from briefgen.extract.trimming import RELATIVE
@@ -96,6 +97,8 @@ class LabelParts(Subjects):
             return True  # 'with the Senate debating the bill'
         if self._what_was(v):
             return False
+        if tree.dep[v] == "relcl" and by_itself(tree, v, subjects[0]):
+            return False
         if tree.dep[v] == "relcl":  # 'the headway that they have made'
             return tree.lower[above] != "time" and not any(tree.lower[s] in RELATIVE for s in subjects)
         return tree.dep[v] == "ccomp" and (tree.lemma[above] in _WISHES or claims.above(tree, v) is not None)
@@ -127,30 +130,32 @@ class LabelParts(Subjects):
                     one = {"is", "was", "has"} & {tree.lower[k] for k in (v, *tree.has(v, "aux", "auxpass"))}
                     if one and tree.tag[noun] == "NNS" and tree.lower[of] == "of" and tree.tag[tree.head[of]] == "NN":
                         return tree.head[of]  # 'the end of the talks, which is foreseen'
-                    return self._lapses(noun) if tree.lemma[v] in _EFFECTIVE else self._whole_name(noun)
+                    return self._lapses(noun, v) if tree.lemma[v] in _EFFECTIVE else self._whole_name(noun, v)
                 since = any(k < own[0] for k in tree.has(v, "mark"))
                 return own[-1 if since and own[-1] < v else 0]  # 'Since X's naming, Y has'
             if tree.dep[v] in ("acl", "relcl"):
-                return self._whole_name(tree.head[v])
+                return self._whole_name(tree.head[v], v)
             if tree.dep[v] not in ("conj", "xcomp"):
                 return None
             v = tree.head[v]
         return None
 
-    def _lapses(self, noun: int) -> int:
+    def _lapses(self, noun: int, v: int) -> int:
         """Of 'the sanctions against Norland, which expire' the sanctions."""
         tree = self.tree
         measure = next(
             (u for u in list(tree.up(noun))[:4] if tree.lemma[u] in MEASURES and tree.pos[u] == "NOUN"), None
         )
         named = tree.pos[noun] == "PROPN" and self.cast.at(noun) is not None
-        return measure if measure is not None and named else self._whole_name(noun)
+        return measure if measure is not None and named else self._whole_name(noun, v)
 
-    def _whole_name(self, noun: int) -> int:
-        """Of 'the Declaration on Quantum Tools, which' the Declaration, where all of it is one name."""
+    def _whole_name(self, noun: int, v: int) -> int:
+        """Of 'the Declaration on Quantum Tools, which' the Declaration, where all of it is one name; of 'a report on ports, which
+        came out' the report."""
         tree, prep = self.tree, self.tree.head[noun]
         named = tree.pos[noun] == tree.pos[tree.head[prep]] == "PROPN" and tree.dep[noun] == "pobj"
-        return tree.head[prep] if named and tree.lower[prep] in ("on", "of", "for") else noun
+        named = named and tree.lower[prep] in ("on", "of", "for")
+        return tree.head[prep] if named or is_published(tree, noun, v) else noun
 
     def _lead(self, subject: int | None, v: int, start: int, end: int) -> tuple[list[int], dict[int, tuple[int, str]]]:
         """The tokens of the subject without what only adds to it, and other wordings for a pronoun."""

@@ -17,6 +17,8 @@ SPARE = 3  # words more that are better than a cut
 _ISSUED = frozenset("issue adopt publish release make sign give send write deliver".split())
 _ENDING = frozenset("mature expire lapse fall".split())
 _SAID_BESIDE = r",?\s(?:(?:(?:on or |or )?before|by|on|in|until|from|(?:no|not) later than|as of)\s)(?:the end of\s)?"
+_BEFORE_DATES = frozenset("on in from by until at".split())
+_CLOSING = frozenset((".", ",", ";", ":", ")"))
 _BEFORE_A_DAY = frozenset("by on in before at no later than the".split())
 
 
@@ -95,7 +97,11 @@ class LabelThings(LabelParts):
         if not (behind or ending) or not thing or tree.has(verb, *SUBJECTS):
             return ""
         named = tree.subtree(noun, ASIDE | {"advcl", "prep"})
-        told = [i for i in tree.subtree(verb, frozenset(("relcl", "advcl"))) if verb <= i < end]
+        other = {i for k in tree.has(verb, "conj") if not self.dated.isdisjoint(own := tree.subtree(k)) for i in own}
+        loose = frozenset(
+            ("relcl", "advcl", "cc") if other else ("relcl", "advcl")
+        )  # 'adopted in 2023 and due in 2028'
+        told = [i for i in tree.subtree(verb, loose) if verb <= i < end and i not in other]
         text = self._text([*(i for i in named if start <= i < verb - behind), *self._fit(self._plain(told), LIMIT)], {})
         return text if len(text.split()) > 1 else ""
 
@@ -129,6 +135,26 @@ class LabelThings(LabelParts):
         be = "[were]" if tree.tag[noun] == "NNS" else "[was]"
         names = self.owners(before) | {verb: (verb, f"{be} {tree.text[verb]}")}
         return self._text([*before, *self._fit(told, LIMIT)], names) if len(before) > 1 else ""
+
+    def _for_its_own(self, picked: list[int], at: int, start: int, end: int) -> list[int]:
+        """Of 'apply from 1 May for cars and 1 June for lorries' what is of the date at token `at`: '... for cars'."""
+        tree, spans = self.tree, list[tuple[int, int]]()
+        first = next((i for i in range(start, end) if i in self.dated), end)
+        for i in range(first, end):
+            if i in self.dated and i - 1 not in self.dated:
+                begun = i - (tree.lower[i - 1] in _BEFORE_DATES)
+                last = next(k for k in range(i, end + 1) if k == end or k not in self.dated)
+                if tree.lower[last : last + 1] == ["for"]:
+                    spans.append((begun, last))
+        if len(spans) < 2 or not any(a <= at < b for a, b in spans):
+            return picked
+        closed = next((k for k in range(spans[-1][1], end) if tree.lower[k] in _CLOSING), end)
+        ends = [*(a for a, _ in spans[1:]), closed]
+        if any(tree.lower[b - 1] not in ("and", ",") for b in ends[:-1]):
+            return picked
+        n = next(n for n, (a, b) in enumerate(spans) if a <= at < b)
+        own = [i for i in range(spans[n][1], ends[n]) if tree.lower[i] not in ("and", ",") or i + 1 < ends[n]]
+        return [*(i for i in picked if i < spans[0][0]), *own, *(i for i in picked if i >= closed)]
 
     # ------------------------------------------------------------------------------------------- the text
 

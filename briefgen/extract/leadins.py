@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention
+from briefgen.extract.auxiliaries import auxiliaries
 from briefgen.extract.clauses import Clause
 from briefgen.extract.governing import PROMISING
-from briefgen.extract.status import auxiliaries
 from briefgen.extract.tree import NOMINAL, Tree, conjuncts
 from briefgen.model import Status
 

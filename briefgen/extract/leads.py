@@ -14,6 +14,7 @@ from briefgen.extract.bysaying import said_by_doing
 from briefgen.extract.enacting import formula
 from briefgen.extract.leadday import lead_date
 from briefgen.extract.newsday import ever
+from briefgen.extract.talk import leads_in
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _told_act(analysis: Analysis, when: str, actions: list[Action]) -> tuple[int
                 verb = next(
                     (t.i for t in analysis.doc[lo:hi] if t.lemma_.lower() == a.verb and t.pos_ in ("VERB", "AUX")), None
                 )
+                if verb is not None and leads_in(analysis.doc[verb]):
+                    continue
                 start, end = stretch(analysis, lo, hi, verb if verb is not None else lo)
                 return start, end, analysis.sent(lo).root.i if verb is None else verb
     return None
@@ -118,7 +121,7 @@ _ONLY_WORDS = frozenset(  # what is said beside the news
 
 
 _THERE = re.compile(
-    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,|(?:The\s+)?[Ff]ollowing\s+(?:is|are)\b",
+    r"(?:At|During|In)\s+(?:the|that|this|these|their)\s+(?:(?!same)\w+\s+)?(?:summit|meeting|conference|session|visit|talks|forum|event|ceremony)s?\b|There,|The\s+same\s+(?:day|week|month|year)\b|(?:The\s+)?[Ff]ollowing\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 
@@ -143,7 +146,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
             continue
         if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text):
             continue  # at an occasion told before, or words of greeting
-        if any(t.lower_ in ("recently", "previously", "earlier") for t in root.children) or ever(root):
+        if any(t.lower_ in ("recently", "previously", "earlier", "ago") for t in root.children) or ever(root):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None

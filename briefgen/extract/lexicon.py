@@ -66,7 +66,7 @@ platforms networks observatory museum library church movement front front fund f
 diet politburo junta brotherhood crescent cross caliphate cartel mafia hezbollah hamas taliban regime customs revenue protection intelligence
 """)
 COMPANY_ENDS = _words(
-    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
+    "sirketi şirketi fze pte pty llp bv b.v. ltda oao ooo pjsc ojsc cjsc jsc dmcc fzco l.l.c l.l.c. n.a. spa s.p.a. srl kg corp corp. co co. inc inc. ltd ltd. llc plc gmbh ag s.a. sa nv se company corporation incorporated holdings group limited"
 )
 # Bodies known by one capitalised word.
 ONE_WORD = _words("""congress parliament senate treasury administration knesset duma bundestag pentagon kremlin hezbollah hamas taliban
@@ -87,7 +87,7 @@ award prize medal tax taxes tariff tariffs list license licence visa bond bonds 
 tower airport square park river lake sea ocean island islands mountain mountains valley bay coast strait canal bridge corridor
 pipeline railway highway port station telescope spacecraft rocket prison memorial cemetery stadium hotel hall room garden palace mosque cathedral
 crisis revolution spring pandemic hurricane covid covid-19 virus disease fever ebola sheet fact statement release readout
-remarks speech address letter memorandum proclamation notice message holocaust genocide era age doctrine dream promise
+remarks speech address letter memorandum memoranda proclamation notice message holocaust genocide era age doctrine dream promise
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai esg dei csrd csddd cbam chatgpt grok copilot javascript iphone android ios faq faqs pdf q a ceasefire emergency
 initiative initiatives date dates adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
@@ -97,7 +97,7 @@ guideline guidelines petition cup bowl championship league's anthem flag border 
 
 # Fields of policy as they stand in names of offices.
 PORTFOLIO = _words("""
-war finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
+war assistance humanitarian religious freedom finance finances economy economic economics treasury foreign affairs trade commerce state defense defence interior home industry industrial energy
 health human services education labor labour employment agriculture food fisheries forestry rural environment environmental climate
 change transport transportation infrastructure housing urban development regional cooperation justice legal counsel homeland
 security veterans science technology technologies innovation research culture cultural media sport sports tourism communications communication
@@ -112,7 +112,7 @@ management personnel strategy strategic communications operations staff excheque
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
 preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
-mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs indigenous aboriginal tribal indian local communities community
+mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs law manpower expatriates sustainability disability heritage textiles steel coal electricity wildlife forests indigenous aboriginal tribal indian local communities community
 """)
 
 # Plural heads of unnamed but definite groups that act.

@@ -68,8 +68,20 @@ def body_meeting(tree: Tree, cast: Cast, c: Clause) -> tuple[str, ...]:
     return ()
 
 
+_ENFORCERS = frozenset("watchdog regulator regulators enforcer enforcers authorities".split())
+
+
+def of_union(tree: Tree, cast: Cast, i: int) -> tuple[str, ...] | None:
+    """'the EU executive', 'the EU's antitrust regulators': the Commission, or () where it is not named; None for others."""
+    low = tree.lower
+    before = i - 1 - (low[i] in _ENFORCERS and low[i - 1] in ("antitrust", "competition"))
+    before -= before > 0 and tree.tag[before] == "POS"
+    known = low[i] == "executive" or low[i] in _ENFORCERS and low[i - 1] in ("antitrust", "competition")
+    return commission(cast) if known and before >= 0 and low[before] in ("eu", "union", "bloc") else None
+
+
 def commission(cast: Cast) -> tuple[str, ...]:
-    """'the EU executive': the Commission, where it is named."""
+    """The European Commission, where it is named."""
     bodies = (a for a in cast.actors if a.kind is ActorKind.ORGANISATION)
     return next(((a.id,) for a in bodies if "Commission" in a.name.split()), ())
 

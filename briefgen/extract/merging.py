@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefgen.extract.status import HELD_BY
+from briefgen.extract.verbforms import HELD_BY
 from briefgen.model import Action, ActorKind, Status
 
 _ALIKE = 0.6  # share of the smaller set of content words that two tellings must have in common

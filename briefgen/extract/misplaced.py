@@ -13,12 +13,14 @@ __all__ = [
     "before_a_day",
     "before_another",
     "between_them",
+    "by_them",
     "granting",
     "in_other_words",
     "in_the_list",
     "listed_noun",
     "listed_with",
     "of_a_city",
+    "of_one_word",
     "on_the_spot",
     "past_too",
     "pursuant",
@@ -37,6 +39,8 @@ _SIGNED = frozenset(
 _SIGNING = frozenset(
     "sign issue publish adopt approve announce release propose finalize finalise pass enact introduce".split()
 )
+_SUMS = frozenset("total sum amount euro dollar pound franc million billion fine penalty".split())
+_HALVED = frozenset("vice co ex deputy".split())
 _FEASTS = frozenset("black super good easter palm bloody ash holy cyber giving election labor memorial".split())
 
 
@@ -140,6 +144,31 @@ def of_a_city(tree: Tree, last: int) -> None:
         tree.hang(comma, comma - 1, "punct")
 
 
+def by_them(tree: Tree, second: int) -> None:
+    """'A levy announced this week by Minister Holm is set to hit grocers': the levy is, and she announced it."""
+    thing = next((k for k in tree.has(tree.head[second], "nsubj", "nsubjpass") if k < second), None)
+    if thing is None:
+        return
+    by = tree.subtree(second)[0] - 1
+    if thing < by and tree.lower[by] == "by" and tree.dep[by] in ("agent", "prep") and not tree.kids[by]:
+        tree.hang(second, by, "pobj")
+        told = tree.head[by]
+        if tree.lemma[told] in _SIGNING and tree.dep[told] == "acl":
+            tree.hang(told, thing, "acl")
+
+
+def of_one_word(tree: Tree, vice: int) -> None:
+    """'Vice-President Holm said': one office, which the parser takes for three subjects."""
+    if (
+        tree.lower[vice] in _HALVED
+        and tree.lower[vice + 1] == "-"
+        and tree.head[vice + 1] == tree.head[vice]
+        and tree.pos[vice + 2] in _NAMING
+    ):
+        for k in (vice, vice + 1):
+            tree.hang(k, vice + 2, "compound" if k == vice else "punct")
+
+
 def beside_it(tree: Tree, second: int) -> None:
     """'The Ministry, alongside the Treasury, the Board, and the Office issued it': the Board is one more beside it, no subject."""
     verb = tree.head[second]
@@ -176,6 +205,10 @@ def between_them(tree: Tree, v: int) -> None:
             for k in tree.has(noun, "prep"):
                 if tree.lower[k] == "by" and tree.lemma[noun] in _TOGETHER:
                     tree.hang(k, v, "agent")
+    if is_passive(tree, v) and not tree.has(v, "agent"):  # 'has been fined a total of $5 million by the Board'
+        for noun in (k for k in tree.has(v, "dobj", "oprd", "npadvmod") if tree.lemma[k] in _SUMS):
+            for k in (k for k in tree.has(noun, "prep") if tree.lower[k] == "by"):
+                tree.hang(k, v, "agent")
     if tree.lemma[v] in _MUTUAL and is_passive(tree, v) and not tree.has(v, "agent"):
         for k in tree.has(v, "prep"):
             both = [p for p in tree.has(k, "pobj") if tree.has(p, "conj") or tree.tag[p] == "NNS"]

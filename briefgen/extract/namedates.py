@@ -40,6 +40,19 @@ _COMPARED = re.compile(
 )
 
 
+_FIGURE_AFTER = re.compile(  # 'its 2024 sales', '2023's figure', 'third-quarter results'
+    r"(?:['’]s)?\s+(?:[\w’'-]+\s+){0,2}?(?:figures?|levels?|totals?|sales|revenues?|turnover|profits?|earnings|incomes?|results?|output|exports?|imports?|budgets?|deficits?|surplus(?:es)?)\b",
+    re.IGNORECASE,
+)
+_OF_FIGURE = re.compile(  # 'fines of 10% of its 2024 sales', 'based on the company's 2024 sales'
+    r"\b(?:of|on|from|to|than|against|with|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?(?:[\w.&-]+\s+){0,3}?(?:[\w.&-]+['’]s?\s+)?$",
+    re.IGNORECASE,
+)
+_TO_REPORT = re.compile(
+    r"\b(?:to|will|before|after)\s+(?:report|publish|release|announce|post|unveil|issue|reporting|publishing|releasing)\s+(?:its|their|the|his|her)?\s*$",
+    re.IGNORECASE,
+)
+_SPELT_OUT = re.compile(r"\s*[,—–:(-]+\s*(?:between|from)\s+\d", re.IGNORECASE)
 _FORECAST = re.compile(  # 'raised its forecast for 2023': when it was raised, that does not tell
     r"\b(?:forecasts?|outlooks?|projections?|estimates?|predictions?|expectations?|guidance|budgets?)\s+for\s+(?:the\s+|all\s+of\s+)?$",
     re.IGNORECASE,
@@ -151,6 +164,14 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         return False
     if _TOLD_IN.search(before):
         return True
+    if (
+        re.fullmatch(r"\d{4}(-Q\d)?", value)
+        and _FIGURE_AFTER.match(after)
+        and (re.match("['’]s", after) or _OF_FIGURE.search(before) or "quarter" in words and _TO_REPORT.search(before))
+    ):
+        return False
+    if re.fullmatch(r"(?:\w+\s+)?the\s+same\s+period", words, re.IGNORECASE) and _SPELT_OUT.match(after):
+        return False
     if _LAW_NAMED.search(before[-70:]) or _YEARS.fullmatch(words) and _LAW_BESIDE.search(before):
         return False
     if _BORN.search(before) or _BIRTHPLACE.match(after) or after[:1] == ")" and _NUMBERED_LAW.search(before):
@@ -163,9 +184,9 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         and _PAPER_AFTER.match(after)
     ):
         return False
-    if re.search(r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE)\b", after) and re.search(
-        r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before
-    ):
+    if re.search(
+        r"\b(?:REUTERS|Reuters|AFP|EPA|Getty|Shutterstock|File photo|FILE|via AP|AP Photo)\b", after
+    ) and re.search(r"[A-Z]\w+\s*,\s*(?:on\s+)?\w*\s*$|,\s*$", before):
         return False  # under a photograph
     if re.search(
         r"\b(?:published|updated|posted|modified|released|printed|accessed|retrieved)(?:\s+on)?:?\s+(?:\d\d?:\d\d\s+)?$|(?:©|\(c\)|copyright)\s*$",

@@ -11,7 +11,8 @@ from briefgen.extract.tokens import Tokens
 
 # Troops, ministries and 'authorities' are not among them: they stand for the state itself.
 _HEADS = frozenset("authority army navy parliament watchdog agency bank court police regulator".split())
-_LOOSE = frozenset("authority watchdog agency bank court regulator".split())  # 'an Italian bank' may be any
+_LOOSE = frozenset("authority watchdog agency bank court regulator office".split())  # 'an Italian bank' may be any
+_SEATS = frozenset("antitrust cartel competition patent statistics tax".split())  # whose 'office' is a body
 _REACH = 4
 # Bodies of any owner, told apart by the words before them.
 _SMALL = frozenset(
@@ -40,6 +41,7 @@ _FIELDS = frozenset(
 _NAMED_BY = {
     "antitrust": "competition fair-trade antitrust cartel",
     "competition": "competition fair-trade antitrust cartel",
+    "cartel": "competition fair-trade antitrust cartel",
     "privacy": "privacy data-protection personal-information information-commissioner",
     "data": "privacy data-protection personal-information information-commissioner",
     "telecoms": "telecom telecoms telecommunications communications",
@@ -77,8 +79,7 @@ def national_bodies(t: Tokens, clusters: Clusters) -> None:
             made[text].state = f.canon
         if f.kind == STATE:  # 'Marenia's financial watchdog': the state does nothing there
             clusters.leave(n)
-        clusters.found.append(Found(f.start, end, ORG, sure=True))
-        clusters.join(len(clusters.found) - 1, made[text])
+        clusters.add(Found(f.start, end, ORG, sure=True), made[text])
 
 
 def _central_bank(clusters: Clusters, state: str) -> Entity | None:
@@ -110,7 +111,7 @@ def _end(t: Tokens, f: Found) -> int | None:
     for k in range(f.end + owned, min(f.end + _REACH, t.n)):
         if not t.same_block(f.start, k) or t.cap[k] or t.pos[k] not in ("NOUN", "ADJ"):
             return None
-        if t.low[k] in _HEADS:
+        if t.low[k] in _HEADS or t.low[k] == "office" and t.low[k - 1] in _SEATS:
             loose = t.low[k] in _LOOSE
             article = f.start > 0 and t.low[f.start - 1] in ("the", "its")
             goes_on = k + 1 < t.n and t.tags[k + 1].startswith("NN") and t.low[k + 1] not in DAYS
@@ -120,7 +121,7 @@ def _end(t: Tokens, f: Found) -> int | None:
     return None
 
 
-def parties(clusters: Clusters) -> None:
+def parties(_: Tokens, clusters: Clusters) -> None:
     """'Harbour' and 'the Harbour Democrats' for the Harbour Party and the Harbour Democrat party."""
     bodies = {e.words: e for e in clusters.entities if e.kind == ORG and e.found}
     for words, e in bodies.items():
@@ -232,8 +233,7 @@ def _join(clusters: Clusters, spans: list[tuple[int, int]], e: Entity) -> None:
         for n, f in enumerate(clusters.found):
             if f.kind == STATE and f.start == start and f.end < end:  # 'a U.S. jury': the state does nothing there
                 clusters.leave(n)
-        clusters.found.append(Found(start, end, ORG, sure=True))
-        clusters.join(len(clusters.found) - 1, e)
+        clusters.add(Found(start, end, ORG, sure=True), e)
 
 
 def _does(t: Tokens, start: int, end: int) -> bool:
@@ -308,5 +308,4 @@ def nameless(t: Tokens, clusters: Clusters) -> None:
         one = clusters.new(PERSON, plain_words(t.text(*spans[0])))
         one.titles.add(head)
         for start, end in spans:
-            clusters.found.append(Found(start, end, PERSON, sure=True))
-            clusters.join(len(clusters.found) - 1, one)
+            clusters.add(Found(start, end, PERSON, sure=True), one)

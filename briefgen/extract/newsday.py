@@ -44,6 +44,7 @@ _VAGUE = frozenset(
 )
 _EVER = frozenset("long always historically traditionally repeatedly consistently often".split())
 _SEASONED = frozenset("midsummer summer winter spring autumn earlier previous prior".split())
+_FINDING = frozenset("find reveal show discover conclude establish uncover determine rule".split())  # what was before
 _LEAD = 3  # in which an institution tells its news in the perfect too
 _NEWS = 8  # sentences of the body in which undated news is told; what comes later is background more often
 
@@ -80,6 +81,8 @@ def default_when(
         return None  # comments gathered by a reporter have no date unless they are given one
     if says and (lead is None or (d := reference_day(analysis)) is None or lead != d.isoformat()):
         return None  # who comments on what happened days before did so at a time of his own
+    if any(t.lower_ == "ago" for t in token.children) or token.dep_ == "ccomp" and token.head.lemma_ in _FINDING:
+        return None  # 'several months ago', 'found that it had broken the law'
     if status is Status.PLANNED:
         return _on_the_way(analysis, verb, dates)
     if status is Status.DONE and _in_past(token) and (there := _where(analysis, verb, dates)) is not None:
@@ -139,7 +142,7 @@ def default_when(
 
 _BACK = re.compile(  # 'In the wake of the crisis, Norland adopted'
     r"\W*(?:In\s+the\s+(?:wake|aftermath|course|decades?|years?|months?)\b(?!\s+of\s+(?:today|yesterday|this\s+week))|Over\s+the\s+(?:years|decades|course)\b|"
-    r"Back\s+then\b|At\s+(?:the|that)\s+time\b|(?:\w+\s+){1,2}(?:day|week|month|year)s?\s+later\b|"
+    r"Back\s+then\b|The\s+same\s+(?:day|week|month|year)\b|At\s+(?:the|that)\s+time\b|(?:\w+\s+){1,2}(?:day|week|month|year)s?\s+later\b|"
     r"(?:During|Under|Throughout)\s+(?:the\s+)?(?:previous|prior|last|former|first)\b|Throughout\s+history\b|For\s+(?:too\s+long|decades|years)\b)",
     re.IGNORECASE,
 )

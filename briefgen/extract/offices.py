@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.bodies import CHAMBERS, OFFICE_FIELDS, BodyReader
+from briefgen.extract.bodies import CHAMBERS, OFFICE_FIELDS, SEATS, BodyReader
 from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     ORG_HEADS,
@@ -20,15 +20,16 @@ from briefgen.extract.spans import ORG, PEOPLE, PERSON, ROLE, STATE
 _POSTED = frozenset(
     "ambassador representative delegate observer envoy adviser advisor counselor counsellor liaison".split()
 )
+SENT = frozenset("ambassador representative delegate envoy commissioner".split())  # 'to' a state that is not theirs
 _SERVES = frozenset("assistant counselor counsellor adviser advisor aide deputy envoy liaison".split())
 _DID = frozenset("hosted welcomed thanked joined met received visited hailed".split())  # at the head of an item
 # Offices that are also surnames.
 SURNAMES = frozenset("bishop king pope prince duke dean marshal judge justice major chief sergeant chaplain".split())
 
 _CHOSEN = (["elect"], ["designate"], ["nominate"])
-SEATS = ("consulate", "directorate", "secretariat", "inspectorate")
 _SERVICES = {tuple(s.split()) for s in ("army", "navy", "air force", "marine corps", "coast guard", "space force")}
 _RANKS = RANKS | frozenset("rear vice lieutenant major brigadier general admiral colonel captain commander".split())
+MILITARY = _RANKS | {"air", "chief", "marshal"}
 _NEXT_NAME = 10  # tokens of offices before a name
 
 
@@ -219,8 +220,11 @@ class OfficeReader(BodyReader):
         return listed and not of_one and self.role_in(nxt, t.run(nxt)) is not None
 
     def past_chosen(self, i: int, stop: int, end: int) -> tuple[int, int]:
-        """Past 'elect' and the like: 'President-elect Jane Roe', 'President Elect Roe', 'Minister-Designate Roe'."""
+        """Past 'elect' and the like: 'President-elect Jane Roe', 'Minister-Designate Roe', 'General Officer Commanding-in-Chief'."""
         t, dashed = self.t, self.t.words[stop : stop + 1] == ["-"]
+        if t.low[stop - 1 : stop + 1] == ["officer", "commanding"] and t.same_block(i, stop):
+            stop += 5 if t.low[stop + 1 : stop + 5] == ["-", "in", "-", "chief"] else 1
+            return stop, t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         if t.low[stop + dashed : stop + dashed + 1] not in _CHOSEN or not t.same_block(i, stop + dashed):
             return stop, end
         stop += 1 + dashed
@@ -302,7 +306,8 @@ class OfficeReader(BodyReader):
                 and (t.analysis.common(t.low[k]) or not all(w in PORTFOLIO for w in t.low[j:k]))
             ):
                 k = run
-            org = (j, k)
+            if t.low[stop] != "to" or t.low[i - 1] not in SENT:
+                org = (j, k)
             stop = k
         return stop, org
 
@@ -321,7 +326,10 @@ class OfficeReader(BodyReader):
             return half  # 'Assistant Secretary for East Asian and Pacific Affairs Ada Holm'
         hit = self.lookup(j, end)
         field = next((x + 1 for x in range(j + 1, min(end, j + 4)) if t.low[x] in OFFICE_FIELDS), 0)
-        if field and not (hit and hit[0] >= field):  # 'Minister for Pacific Island Affairs Per Ask'
+        more = t.low[field : field + 1] == ["and"] and t.low[field + 1] in PORTFOLIO and t.cap[field + 1]
+        if (
+            field and not (more and fields) and not (hit and hit[0] >= field)
+        ):  # 'Minister for Pacific Island Affairs Per Ask'
             return field + 2 if t.low[field : field + 1] == ["and"] and self.field_before_name(field + 1) else field
         if hit and hit[1] != PEOPLE:
             return hit[0]

@@ -6,8 +6,9 @@ import re
 
 from briefgen.extract.analysis import head_of
 from briefgen.extract.authors import author_ranges
+from briefgen.extract.boilerplate import is_boilerplate
 from briefgen.extract.gazetteer import AREAS, gazetteer
-from briefgen.extract.lexicon import GROUP_HEADS, PORTFOLIO, ROLE_HEADS
+from briefgen.extract.lexicon import DAYS, GROUP_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.spans import ORG, PERSON, STATE, UNKNOWN, Entity, Found
 from briefgen.extract.tokens import Tokens
 from briefgen.extract.tree import SUBJECTS
@@ -63,13 +64,17 @@ _WATERS = frozenset("gulf sea bay strait straits isle coast".split())
 _GANGS = frozenset(("cartel", "gang", "mafia"))  # 'four Orm Cartel members' bear upon it
 _TARGETED = frozenset(("against", "on", "toward", "towards", "upon"))
 
+_EVENTS = frozenset("forum roundtable symposium expo workshop".split())
+_COMES = frozenset("address attend host co-host hold inaugurate keynote organize organise".split())
 _ANSWERS = frozenset("said says announced denied denies rejected warned agreed reported claimed".split())
 _IN_PERSON = frozenset("sign visit travel arrive fly meet speak veto nominate appoint resign tweet".split())
 
 
 def part_taken(t: Tokens, start: int, end: int) -> float:
     """How much a mention takes part in its sentence: 2 acts or is acted on, 1 by way of a preposition, 0 scenery."""
-    after = t.tags[end] if t.same_block(start, end) else ""
+    dated = end + 1 < t.n and t.low[end] in DAYS and t.same_block(start, end + 1)  # 'Norland Friday signed'
+    after = t.tags[end + dated] if t.same_block(start, end) else ""
+    after = "VBD" if dated and after == "VBN" else after
     before = t.low[start - 1] if start and t.low[start - 1] != "the" else t.low[start - 2] if start > 1 else ""
     if start > 1 and t.low[start - 1] in _NEARBY and t.low[start - 2] in _PLACING:
         return 0.0
@@ -80,6 +85,7 @@ def part_taken(t: Tokens, start: int, end: int) -> float:
     opens = t.first[start] or start > 0 and t.first[start - 1] and t.low[start - 1] == "the"
     if after in ("VBD", "VBZ", "VBP", "MD") or opens and after == "VBN":
         k = start - 1 - (start > 1 and t.low[start - 1] == "the")
+        opens = opens or dated and t.pos[k] == "CCONJ" and t.cap[k - 1]
         if opens or t.pos[k] not in ("ADP", "PART", "CCONJ") and before not in _PLACING and before not in ("of", "for"):
             return 2.0  # right before a finite verb, whatever the parse makes of it
     told = t.low[end : end + 3] if t.same_block(start, end + 2) else []
@@ -213,7 +219,7 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
     for f in found:
         if f.kind not in (PERSON, ORG, STATE, UNKNOWN) or f.in_role:
             continue
-        part = 2.0 if f.start in authors else part_taken(t, f.start, f.end)
+        part = 2.0 if f.start in authors and not of_holders(t, f) else part_taken(t, f.start, f.end)
         if f.kind == STATE and last is not None and last.kind == PERSON and t.low[last.end : f.start] in _OF:
             part = min(part, 0.2)  # 'President Per Ask of Marenia'
         between = t.low[last.end : f.start] if last is not None and last.end <= f.start <= last.end + 3 else ["."]
@@ -237,12 +243,22 @@ def parts_taken(t: Tokens, found: list[Found]) -> dict[int, float]:
     return out
 
 
+def of_holders(t: Tokens, f: Found) -> bool:
+    """Whether it only tells whose ministers they are: 'We, the G7 Foreign Ministers'."""
+    if f.end >= t.n or not t.cap[f.end] or not t.same_block(f.start, f.end):
+        return False
+    last = t.low[t.run(f.end) - 1]
+    return last[-1] == "s" and last[:-1] in ROLE_HEADS
+
+
 def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     """The weight of an entity in the document; 0 where it is no actor."""
     named = [f for f in e.found if not f.in_role]
     body = [f for f in named if not t.title[t.block[f.start]] and not (e.kind == ORG and letterhead(t, f))]
+    if e.kind == STATE:  # 'any right enforceable against the United States'
+        body = [f for f in body if not in_formula(t, f)]
     if not body and e.kind != ORG:
-        body = named
+        body = [f for f in named if e.kind != STATE or t.title[t.block[f.start]]]
     parts = [taken.get(f.start, 0.3) for f in body]
     if not parts:
         return 0.0
@@ -260,6 +276,8 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     if e.kind == PERSON and best <= 0 and not e.titles and not e.roles and not any(f.sure for f in e.found):
         return 0.0  # 'Jim Crow laws'
     if e.kind == ORG:
+        if e.words[-1] in _EVENTS and any(attended(t, f) for f in body):
+            return 0.0  # 'addressed the Harbour Forum'
         if best <= 0 and total <= 0 and not any(backdrop(t, e, f) for f in body):
             return 0.0
         if e.words == ("administration",) and best < 2 and all(t.low[f.start - 1] in ("his", "her") for f in body):
@@ -273,6 +291,15 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     first = min(f.start for f in e.found)
     early = 1.0 if first < 0.25 * t.n else 0.5
     return total + 0.5 * len(parts) + early + 0.3 * bool(e.roles)
+
+
+def attended(t: Tokens, f: Found) -> bool:
+    """Whether somebody is told to have come to it, opened it or spoken at it."""
+    head = head_of(t.heads, f.start, f.end)
+    over = t.heads[head]
+    if t.deps[head] == "pobj":
+        return t.low[over] == "at" or t.low[over] == "of" and t.low[over - 1] == "sidelines"
+    return t.deps[head] in ("dobj", "nsubjpass") and t.analysis.doc[over].lemma_.lower() in _COMES
 
 
 def backdrop(t: Tokens, e: Entity, f: Found) -> bool:
@@ -301,6 +328,12 @@ def by_pronoun(t: Tokens, f: Found) -> bool:
         if t.low[k] in ("he", "she", "his", "her"):
             return True
     return False
+
+
+def in_formula(t: Tokens, f: Found) -> bool:
+    """Whether its sentence is one that every text of the kind repeats."""
+    s = t.analysis.sents[t.sent[f.start]]
+    return is_boilerplate(t.analysis.text(s.start, s.end).lower())
 
 
 def letterhead(t: Tokens, f: Found) -> bool:
@@ -343,3 +376,21 @@ def ruled_by(words: tuple[str, ...], entities: list[Entity], index: dict[str, li
     rulers = {e.words[-1] for e in entities if e.kind == PERSON}
     theirs = [e for e in index.get(">administration", ()) if len(e.words) == 2 and e.words[0] in rulers]
     return theirs[0] if len(theirs) == 1 else None
+
+
+TASK_FORCE = {"task", "force"}
+_HEAD_OF = frozenset((head, "of") for head in ("bureau", "office", "department", "ministry", "agency", "service"))
+
+
+def ends_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a body's name is the end of a longer one.
+
+    >>> ends_name(("harbour", "fund"), ("norland", "harbour", "fund"))
+    True
+    >>> ends_name(("port", "security"), ("bureau", "of", "port", "security"))
+    True
+    """
+    lead = long[: -len(short)]
+    if {*short} >= TASK_FORCE:  # of 'Task Force on Harbour Ferries'
+        return len(long) > len(short) and {*short} <= {*long}
+    return len(long) > len(short) and long[-len(short) :] == short and ("of" not in lead or lead in _HEAD_OF)

@@ -41,6 +41,24 @@ def is_passive(tree: Tree, v: int) -> bool:
     return False
 
 
+CARRIED = frozenset(("pass", "clear"))
+_BILLS = frozenset("bill act measure legislation resolution motion amendment law proposal package".split())
+_CHAMBERS = frozenset(
+    "house senate parliament congress chamber assembly commons lords duma bundestag knesset council".split()
+)
+
+
+def carried_by(tree: Tree, v: int, subject: int) -> int | None:
+    """The chamber that a bill got through: 'The Ports Bill passed the House on Monday' tells what the House did; else None."""
+    thing = (
+        tree.head[v] if tree.dep[v] == "relcl" and tree.tag[subject] == "WDT" else subject
+    )  # 'which passed the House'
+    if tree.lemma[thing].lower() not in _BILLS:
+        return None
+    objects = (k for k in tree.has(v, "dobj") if k > v)
+    return next((k for k in objects if not _CHAMBERS.isdisjoint(tree.lower[i] for i in tree.subtree(k))), None)
+
+
 def elliptic(tree: Tree, v: int) -> bool:
     """Is v the passive of a headline, which leaves 'was' out: 'Mayor arrested over bribes'?"""
     return tree.tag[v] == "VBN" and bool(tree.has(v, "nsubjpass")) and not tree.has(v, "aux", "auxpass")

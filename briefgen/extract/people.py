@@ -7,6 +7,7 @@ from briefgen.extract.givennames import GIVEN
 from briefgen.extract.lexicon import (
     COMPANY_ENDS,
     HONORIFICS,
+    MEETINGS,
     ORG_HEADS,
     PARTICLES,
     PERSON_HEADS,
@@ -16,7 +17,7 @@ from briefgen.extract.lexicon import (
     THING_HEADS,
     WEAK_HEADS,
 )
-from briefgen.extract.offices import SURNAMES, OfficeReader
+from briefgen.extract.offices import MILITARY, SURNAMES, OfficeReader
 from briefgen.extract.spans import ORG, PERSON, PLACE, STATE, THING, UNKNOWN, Found
 from briefgen.model import BlockKind
 
@@ -228,6 +229,9 @@ class PersonReader(OfficeReader):
         ):
             self.found.append(Found(i, end + 1, ORG, sure=True))
             return end + 1
+        if roles and end - i == 1 and t.low[i].removesuffix("s") in MEETINGS:  # 'Foreign Minister Consultations'
+            self.found.append(Found(roles[0][0], end, THING, sure=True))
+            return end
         found = Found(i, end, PERSON, sure=True, roles=list(roles or []), state=state, title=title, org=org)
         if not found.state and end + 1 < t.n and t.low[end] == "of" and t.same_block(i, end + 1):
             j = end + 1 + (t.low[end + 1] == "the")
@@ -243,8 +247,8 @@ class PersonReader(OfficeReader):
         if (
             last is None
             or last.kind not in (PERSON, UNKNOWN)
-            or last.roles
-            or last.title not in HONORIFICS | {""}
+            or not all(t.low[k] in MILITARY for a, b in last.roles for k in range(a, b))
+            or last.title not in HONORIFICS | MILITARY | {""}
             or t.words[i - 1] != ","
         ):
             return False

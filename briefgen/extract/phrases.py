@@ -105,6 +105,10 @@ class Phrases(Trimmer):
             and [tree.lower[i] for i in tokens[-3:]] == ["among", "other", "things"]
             or tree.lower[tokens[-1]] in _OPEN
             or self._measured(tokens)
+            or len(tokens) > 4
+            and tree.lower[tokens[-2]] in ("—", "–")
+            and tree.pos[tokens[-1] + 1 : tokens[-1] + 2]
+            not in ([], ["PUNCT"])  # 'closed it — actions | in breach of law'
             or tree.lower[tokens[-1]] in _BEFORE_NAMES
             or tree.pos[tokens[-1]] in ("PUNCT", "DET", "CCONJ", "ADP")
             and tree.lower[tokens[-1]] not in ("”", '"', ")", "%")
@@ -189,7 +193,8 @@ class Phrases(Trimmer):
             out = [i for i in tree.subtree(patient, skip) if i < v or tree.dep[v] != "acl"]
             told = [i for k in tree.has(v, "xcomp") if tree.has(k, "aux") for i in tree.subtree(k)]
             rest = told if tree.has(v, "agent") else self._complements(last)  # 'was ordered by X to stop'
-            return [*out, *(i for i in rest if i not in out)]
+            by = {i for k in clause.subjects if tree.dep[k] == "dobj" for i in tree.subtree(k)}  # 'passed the House'
+            return [*out, *(i for i in rest if i not in out and i not in by)]
         apart = self.told_apart(clause)
         return [i for i in self._complements(last) if i not in apart]
 

@@ -88,6 +88,7 @@ _NO_BLANK = re.compile(
     r"[.!?][”\"’“‘]{0,2}[A-Z]|[a-z][A-Z]|;\s(?:and\s)?[A-Z][^;:]{2,80}?\spursuant\sto\sE\.O\."
 )  # in all of these, and sooner looked for
 
+_GLUED_LIST = re.compile(r"(?<=[a-z]);(?=[A-Z])")
 _GLUED_BRACKET = re.compile(r"(?<=[a-z]{2}|[A-Z]{2})\((?=[A-Z])")  # 'Halden Institute Ltd(Halden)'
 _PARAGRAPH = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\([A-Za-z0-9]{1,3}\))+")  # '501(c)(3)'
 
@@ -108,7 +109,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if hasattr(tokenizer, "token_match"):  # 'Section 7031(c) of the Act' in two sentences else
         tokenizer.token_match = _PARAGRAPH.fullmatch
     if add := getattr(tokenizer, "add_special_case", None):  # 'Maj. Gen. Ada Holm' in two sentences else
-        for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt.", "PTE.", "Pte."):
+        for word in (*map(str.title, SHORT_TITLES), "SSgt.", "MSgt.", "PTE.", "Pte.", "Hon.", "Rt."):
             add(word, [{"ORTH": word}])
         add("):", [{"ORTH": ")"}, {"ORTH": ":"}])  # behind an office in brackets, no face
     gc.freeze()  # what lives as long as the process is not looked through again and again
@@ -118,6 +119,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def _infixes(text: str, find: Callable[[str], Iterable[re.Match[str]]]) -> list[re.Match[str]]:
     """Where the tokenizer is to part a string besides its ends, in order and without overlaps."""
     found = [m for m in find(text) if m.group() != "-" or text[: m.start()].lower() not in JOINED]
+    if ";" in text:  # 'Ada Holm, his mother;Per Vell, his father'
+        found += [m for m in _GLUED_LIST.finditer(text) if m.start() not in {x.start() for x in found}]
+        found.sort(key=lambda m: m.start())
     if "(" in text:
         begun = {m.start() for m in found}
         found += [m for m in _GLUED_BRACKET.finditer(text) if m.start() not in begun]

@@ -23,6 +23,7 @@ _PLEONASTIC = frozenset(
 _STRIKES = frozenset(
     "surprise shock sadden hurt help matter please worry pain bother".split()
 )  # 'it would not surprise us if'
+_GIVING = frozenset("give provide grant allocate contribute donate pay award".split())
 _KIN = frozenset("son daughter child children mother father parents wife husband brother sister family baby".split())
 
 
@@ -33,7 +34,7 @@ class Pronouns(Memory):
         """The mention that token i is, if it is a pronoun and whom it means is told."""
         t = self.t
         low = t.low[i]
-        if t.pos[i] not in ("PRON", "DET") and low not in ("i",):
+        if t.pos[i] not in ("PRON", "DET") and low not in ("i",) or t.low[i + 1 : i + 2] == ["excellency"]:
             return None
         who: tuple[str, ...] = ()
         kind = PERSON
@@ -118,7 +119,7 @@ class Pronouns(Memory):
         """The body or state that is the subject of this or the last sentence, if no other competes."""
         t = self.t
         here = t.sent[i]
-        if t.low[i] == "it" and (bound := self.bound(i)) is not None:
+        if t.low[i] == "it" and (bound := self.bound(i) or self.given_to(i)) is not None:
             return bound
         if t.low[i] == "its" and (owner := self.owner_above(i) or self.told_to(i)) is not None:
             return owner
@@ -173,6 +174,18 @@ class Pronouns(Memory):
         if not must or t.deps[v] != "ccomp" or t.analysis.doc[told].lemma_ != "tell":
             return None
         return self.body_at([k for k in t.children[told] if told < k < i and t.deps[k] == "dobj"])
+
+    def given_to(self, i: int) -> str | None:
+        """'Norland gives money to the Fund for the shelters it runs': the Fund runs them."""
+        t, v = self.t, self.t.heads[i]
+        if t.deps[i] != "nsubj" or t.deps[v] != "relcl" or t.heads[v] > i:
+            return None
+        for _ in range(6):
+            v = t.heads[v]
+            if t.analysis.doc[v].lemma_ in _GIVING:
+                below = (p for k in (v, *t.children[v]) for p in t.children[k] if t.low[p] == "to" and v < p < i)
+                return self.body_at([k for p in below for k in t.children[p]])
+        return None
 
     def owner_above(self, i: int) -> str | None:
         """For 'Norland's ability to use its ships' whose ability it is."""

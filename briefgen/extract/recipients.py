@@ -7,7 +7,7 @@ from briefgen.extract.bearing import BURDENS, CLAUSES, Bearing
 from briefgen.extract.categories import ANNOUNCE, category
 from briefgen.extract.clauses import Clause
 from briefgen.extract.gazetteer import fold, gazetteer
-from briefgen.extract.governing import ASKING
+from briefgen.extract.governing import ASKING, ATTACKS
 from briefgen.extract.lexicon import MEETINGS
 from briefgen.extract.standins import StandIns
 from briefgen.extract.statements import Writer
@@ -29,6 +29,7 @@ _JUDGING = frozenset(
     "praise commend thank applaud appreciate welcome salute condemn criticize criticise denounce blame slam blast decry deplore "
     "rebuke".split()
 )
+_CONDEMNING = frozenset("condemn denounce deplore decry".split())
 _PLEADING = frozenset("allege claim argue contend".split())
 _NEAR = 3  # steps from a name to a verb of praise or blame
 _SENDING = frozenset("send deploy transfer dispatch deport relocate move extradite welcome invite".split())
@@ -65,7 +66,22 @@ class Recipients:
                 m = self.cast.at(i)
                 if m is not None and self.bearing.on(m, c, who, *((_NEAR,) if told else ())):
                     self._add(out, m)
-        return tuple(a for a in out if a not in who)
+        return tuple(a for a in self._attackers(c, out) if a not in who)
+
+    def _attackers(self, c: Clause, out: dict[str, None]) -> dict[str, None]:
+        """Of those in 'condemned Norland's attack on Berg' those whose attack it is."""
+        tree = self.tree
+        attacks = [k for k in tree.has(c.verb, "dobj") if tree.lemma[k] in ATTACKS]
+        if not attacks or tree.lemma[c.verb] not in _CONDEMNING:
+            return out
+        theirs = dict[str, None]()
+        for k in attacks:
+            by = [p for o in tree.has(k, "prep", "agent") if tree.lower[o] == "by" for p in tree.has(o, "pobj")]
+            self._all(theirs, [*tree.has(k, "poss"), *by])
+            theirs.update(
+                (s, None) for a in tree.has(k, "amod") if (s := self.states.get(self.adjectives.get(tree.text[a], "")))
+            )
+        return theirs
 
     def direct(self, c: Clause, who: tuple[str, ...], group: str) -> tuple[str, ...]:
         """Those who are a verb's object or come after its 'to', 'with', 'against'; of a passive its subject."""

@@ -28,6 +28,8 @@ def regroup(tree: Tree, v: int) -> None:
         _one_more(tree, v)
     elif dep == "advcl" and tag in ("VBD", "VBN") and tree.tag[v - 1] == "CD":
         _so_many(tree, v)
+    elif tag == "VBN" and dep == "conj" and tree.tag[tree.head[v]] == "VB" and tree.lower[v - 1] == ",":
+        _so_too(tree, v)
     elif tag == "VBG" and tree.lower[v] in _QUALITIES and dep == "conj":
         _such(tree, v)
 
@@ -107,3 +109,10 @@ def _such(tree: Tree, v: int) -> None:
     tree.hang(things, first, "conj")
     tree.hang(v, things, "amod")
     tree.tag[v], tree.pos[v] = "JJ", "ADJ"
+
+
+def _so_too(tree: Tree, v: int) -> None:
+    """'will resist a rule tied to fees, tied to old tolls': the rule is, and nobody will do it."""
+    first = [k for k in range(tree.head[v] + 1, v) if tree.dep[k] == "acl" and tree.tag[k] == "VBN"]
+    if first and not tree.has(v, *OWN, "aux", "cc"):
+        tree.hang(v, first[-1], "conj")

@@ -205,3 +205,23 @@ def _of_who_is(tree: Tree, v: int) -> None:
     if told and tree.lemma[is_] == "be" and tree.pos[noun] == "NOUN" and len(own) == 1 and not small & _NOT_SO:
         if tree.pos[own[0]] == "PROPN" or tree.lower[own[0]] in ("he", "she"):
             tree.hang(v, own[0], "relcl")
+
+
+_ISSUED = frozenset("publish release issue come present unveil launch adopt propose table".split())
+_WRITTEN = frozenset(
+    "report study survey review paper proposal law bill directive regulation rule plan analysis".split()
+)
+
+
+def is_published(tree: Tree, noun: int, v: int) -> bool:
+    """Whether it is the report that comes out in 'a report on ports, which came out', to the parser the ports."""
+    prep = tree.head[noun]
+    about = tree.dep[noun] == "pobj" and tree.lower[prep] in ("on", "about", "into")
+    return about and tree.lemma[v] in _ISSUED and tree.lemma[tree.head[prep]].lower() in _WRITTEN
+
+
+def by_itself(tree: Tree, v: int, subject: int) -> bool:
+    """'is about the older tools, for which the firm will end support': an event of its own, whatever stands before it."""
+    which = (p for k in tree.has(v, "prep") if k < subject for p in tree.has(k, "pobj"))
+    aside = tree.lower[min(tree.subtree(v)) - 1] == "," and tree.pos[subject] in ("NOUN", "PROPN")
+    return aside and any(tree.lower[p] in ("which", "whom") for p in which)

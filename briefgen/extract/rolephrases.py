@@ -18,6 +18,7 @@ from briefgen.extract.tokens import Tokens
 __all__ = ["STOPPERS", "phrase_end", "phrase_start"]
 
 STOPPERS = (",", ";", ":", ".", "(", ")", "–", "—", "”", '"', "“", "|")
+_IN = frozenset("honour honor front view response order accordance line support memory recognition attendance".split())
 
 
 def phrase_start(t: Tokens, head: int) -> int:
@@ -99,6 +100,8 @@ def phrase_end(t: Tokens, i: int) -> int:
             ["the", "term"],
         ):
             break
+        elif low == "in" and nxt in _IN:
+            break  # 'the Minister for Ports of Norland in honour of the crew'
         elif pos == "ADP" and low not in ("of", "for", "to", "on", "in", "from"):
             if t.words[k : k + 2] != ["Under", "Secretary"]:
                 break

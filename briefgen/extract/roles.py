@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from briefgen.extract.analysis import head_of
-from briefgen.extract.appointments import NAMED, appointed
+from briefgen.extract.appointments import NAMED, SERVING, STYLES, appointed, likewise, own_part, styled_behind
 from briefgen.extract.lexicon import HONORIFICS, ORG_HEADS, POSTNOMINALS, ROLE_HEADS
 from briefgen.extract.rolephrases import STOPPERS, phrase_end, phrase_start
 from briefgen.extract.spans import ORG, PERSON, PLACE, ROLE, UNKNOWN, Found
@@ -30,8 +28,6 @@ _QUOTES = frozenset(('"', "”", "’", "''"))
 _LEADS = frozenset("chairs heads leads runs directs chaired headed led oversees represents".split())
 _SEVERAL = frozenset("several many more dozens hundreds scores nearly almost some over about".split())
 _DENYING = frozenset("no not n't n’t neither nor never hardly scarcely".split())
-
-_STYLES = HONORIFICS | frozenset("senator the hon hon. honourable honorable rt right h.e. mp".split())
 
 
 def state_roles(t: Tokens, found: list[Found]) -> None:
@@ -82,34 +78,6 @@ def without_letters(t: Tokens, found: list[Found]) -> None:
                 break
 
 
-def styled_behind(t: Tokens, found: list[Found]) -> set[int]:
-    """Give the office to the person whom a style sets off from it: 'the Minister for Ports, Senator the Hon Ada Holm'.
-
-    Returns where these offices begin. In a list they stand before the names throughout, once they do so.
-    """
-    claimed: set[int] = set()
-    ends = {f.end: f for f in found if f.kind == PERSON}
-    named: set[int] = set()  # where the names end that have their office before them
-    for f, one in pairwise(found):
-        if f.kind != ROLE or one.kind != PERSON or t.words[f.end] != "," or f.end - f.start < 2:
-            continue
-        style = t.low[f.end + 1 : one.start]
-        first = f.start - 1 - (t.low[f.start - 1] == "the")
-        behind = first > 0 and t.words[first] == "," and first in ends and first not in named
-        if (
-            not 0 < len(style) < 5
-            or not all(w in _STYLES for w in style)
-            or behind
-            or not t.same_block(f.start, one.end)
-        ):
-            continue
-        one.roles.append((f.start, f.end))
-        f.kind, one.sure = UNKNOWN, True
-        claimed.add(f.start)
-        named.add(one.end)
-    return claimed
-
-
 def bracketed(t: Tokens, role: Found, one: Found) -> bool:
     """'as Minister of Justice (Darrow)': the holder's name in brackets behind the role."""
     return (
@@ -151,7 +119,7 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
         linked = t.low[i] in ("is", "became") or been
         if linked and not any(t.low[k] in _RANKED for k in range(i + 1, min(i + 4, t.n))):
             verb = i
-        elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED or t.low[t.heads[i]] in ("serves", "acts")):
+        elif t.low[i] == "as" and (t.low[t.heads[i]] in NAMED | SERVING):
             verb = t.heads[i]
         else:
             continue
@@ -161,11 +129,13 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
             if t.deps[subject] == "attr":  # 'X is an official who serves as'
                 subject = next((k for k in t.children[t.heads[subject]] if t.deps[k] == "nsubj"), subject)
         f = people.get(subject) if subject is not None else None
+        if t.low[i] == "as" and (near := people.get(i - 1)) and likewise(t, i, near):
+            f = near
         if f is None or not t.same_block(f.start, i) or (span := apposition(t, i + 1, starts)) is None:
             continue
         if verb == i and not any(span[0] <= k < span[1] and t.deps[k] == "attr" for k in t.children[i]):
             continue
-        f.roles.append(without_owner(t, f, span))
+        f.roles.append(without_owner(t, f, own_part(t, f, span, people)))
         f.kind, f.sure = PERSON, True
 
 
@@ -385,7 +355,7 @@ def apposition(t: Tokens, i: int, starts: dict[int, Found]) -> tuple[int, int] |
     if (f2 := starts.get(end)) is not None and f2.kind == PERSON:
         return None
     styled = end + 1
-    while t.low[styled : styled + 1] and t.low[styled] in _STYLES:
+    while t.low[styled : styled + 1] and t.low[styled] in STYLES:
         styled += 1
     if (
         t.words[end] == ","

@@ -36,6 +36,7 @@ _ADDRESSED = frozenset(
 )
 _LETTERS = frozenset("UK GB USA PNG UAE NZ".split())
 _HOME_RULE = frozenset("sue file enact adopt pass sign join receive allocate declare".split())
+_STYLED = frozenset(("state", "province", "commonwealth", "government"))
 _GRANTING = frozenset("award grant allocate give provide deny disburse".split())
 # Whose body or paper it is: 'the People's Party', 'Children's Hospital'.
 _FOLK = frozenset("people children women workers farmers teachers students veterans citizens".split())
@@ -59,6 +60,10 @@ class RunReader(PersonReader):
         t = self.t
         if t.words[i] in ("AM", "PM") and i and t.words[i - 1][0].isdigit():
             return i + 1 + (i + 1 < end and t.words[i + 1].isupper())
+        if t.text(i, end) == "Commonwealth" and t.low[end : end + 1] == ["of"]:
+            return end  # of Virginia
+        if t.text(i, end) == "Guard" and t.low[end : end + 2] in (["of", "honour"], ["of", "honor"]):
+            return end + 2
         ship = t.words[i] in _SHIPS or t.text(i, end) in self.ships() or t.low[end - 2 : end] == ["-", "class"]
         storm = i + 1 < end and (t.words[i] in _STORMS or t.words[i : i + 2] == ["Tropical", "Storm"])
         blaze = (
@@ -155,6 +160,8 @@ class RunReader(PersonReader):
         else:
             return None
         head = stop - 1
+        if province and t.low[i - 1] == "of" and t.low[i - 2] in _STYLED and t.same_block(i - 2, i):
+            head = i - 2
         for _ in range(4):
             listed = province and t.deps[head] == "appos" and self._province_ends(t.heads[head])
             if t.deps[head] != "conj" and not listed or t.heads[head] == head:

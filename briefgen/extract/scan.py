@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.bodies import SEATS
 from briefgen.extract.lexicon import (
     GROUP_HEADS,
     HONORIFICS,
@@ -15,7 +16,6 @@ from briefgen.extract.lexicon import (
     WEAK_ORG_HEADS,
 )
 from briefgen.extract.namewords import initials
-from briefgen.extract.offices import SEATS
 from briefgen.extract.press import credit_end
 from briefgen.extract.runs import FIRST_NAMES, RunReader
 from briefgen.extract.signs import delegated, is_ware
@@ -113,7 +113,7 @@ class Scanner(RunReader):
         if t.low[head] in SPOKES and stop == end and self.serves_named(stop):
             self.found.append(Found(start, stop, ROLE, sure=True, state=state))
             return self.parse(stop + 1)
-        if stop == end or t.low[stop] == "responsible":
+        if stop == end or t.low[stop] in ("responsible", "for", "of"):  # 'FOR' of a letterhead is of the run
             stop, org = self.of_phrase(stop)
             end = t.run(stop) if stop < t.n and t.cap[stop] and t.same_block(i, stop) else stop
         stop, end = self.past_chosen(i, stop, end)

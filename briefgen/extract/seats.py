@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.extract.givennames import GIVEN
+
 _STATE = r"(?:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]*)"
 _SEAT = re.compile(
     rf"\s\((?:[RDI]\s?[-–—]\s?{_STATE}(?:[-– ]\d+\w*)?|[A-Z]{{2}}[-–](?:\d\d?|AL|At Large))\)"
@@ -17,6 +19,13 @@ _SEAT = re.compile(
     r"|\s\([A-Z]{1,5}\.[A-Z]{1,2}\)|, opens new (?:tab|window)\b|\s\([Oo]pens in (?:a )?new (?:tab|window)\)"
     rf"|, [RDI][-–](?:{_STATE}\.(?=,| [a-z])|{_STATE}(?<!\.))(?:,(?= [a-z“\"])|(?=[,.;]| and | [a-z]))"
 )
+# 'Ada Holm T.D.', 'today [14 July] led by', 'today (1st October)', 'the Special Measures (Port Workers) Regulations'
+_DAY = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})"
+_STYLE = re.compile(
+    rf"(?<=[a-z]) T\.D\.(?=[,; ])|(?<=today) (?:\({_DAY}\)|\[{_DAY}\])"
+    r"|(?<=[a-z]) \((?:[A-Z][\w’'-]+ ){1,4}[A-Z][\w’'-]+\)(?= (?:Regulations?|Act|Order|Rules|Bill)\b)"
+)
+_NICKNAME = re.compile(r"\b([A-Z][a-z]+)((?: [A-Z]\.)? [\"“‘'(][A-Z][a-z]{2,}[”\"’')])(?= [A-Z][a-z])")
 # 'for having materially assisted, sponsored, or provided ... in support of, X, a person whose property ... are blocked pursuant to E.O. 1'
 _ORDER = r"E\.O\. \d+"
 _GROUNDS = re.compile(
@@ -38,8 +47,14 @@ def seats(text: str) -> list[tuple[int, int]]:
     [(13, 25)]
     >>> seats("Sens. Ada Holm (D-MA) and Per Brack, R-Iowa, met.")
     [(14, 21), (35, 44)]
+    >>> seats('Rep. James "Jim" Holm met them.')
+    [(10, 16)]
     """
     found = [m.span() for m in _SEAT.finditer(text)] if "(" in text or ", " in text else []
+    if "T.D." in text or "[" in text or "(" in text:
+        found += [m.span() for m in _STYLE.finditer(text)]
+    called = [m.span(2) for m in _NICKNAME.finditer(text) if m[1].lower() in GIVEN]
+    found = sorted({*found, *called})
     if "E.O. " in text or "interests in property" in text:
         found = sorted((*found, *(m.span() for m in _GROUNDS.finditer(text))))
     return found

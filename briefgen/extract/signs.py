@@ -46,11 +46,13 @@ def shouted(t: Tokens, f: Found) -> bool:
 
 def names_thing(t: Tokens, f: Found) -> bool:
     """'the Rental Assistance (RA) Program', 'the Draghi report', 'the Cities Forward initiative', 'a list of Essential Seeds'."""
-    if _stocked(t, f):
+    if _stocked(t, f) or in_title(t, f) or f.start and t.words[f.start - 1] == "#":
         return True
     k = f.end
-    if k + 1 < t.n and t.low[k] == "for" and t.cap[k + 1] and t.same_block(f.start, k + 1):
+    if k + 1 < t.n and t.low[k] in _INSIDE and t.cap[k + 1] and t.same_block(f.start, k + 1):
         k = t.run(k + 1)  # 'the Delayed Entry for Seasonal Crews (DESC) policy'
+        if t.words[k - 1] == "Act":
+            return True  # 'the Advancing Trade through Harbours Act'
     if k + 3 < t.n and t.words[k] == "(" and t.words[k + 2] == ")":
         k += 3
         return t.same_block(f.start, k) and (t.low[k] in _MADE or t.cap[k] and t.low[t.run(k) - 1] in _MADE)
@@ -60,6 +62,38 @@ def names_thing(t: Tokens, f: Found) -> bool:
         return True
     article = f.start - 1 - (f.start > 1 and t.low[f.start - 1] in ("new", "proposed", "so-called"))
     return k < t.n and t.same_block(f.start, k) and t.words[k] in _MADE and article >= 0 and t.low[article] == "the"
+
+
+def in_title(t: Tokens, f: Found) -> bool:
+    """'Executive Order “Promoting Harbour Innovation and Security”': a part of what a paper is called."""
+    mark = next((k for k in range(f.start - 1, max(f.start - _TITLE, 0), -1) if t.words[k] in _OPENS), 0)
+    if not mark or not t.same_block(mark - 1, f.start) or not _CLOSES.isdisjoint(t.words[mark + 1 : f.start]):
+        return False
+    k = mark - 1 - (t.words[mark - 1] == ",")
+    return t.low[k] in _CALLS or t.words[k] == ")" and not _CALLS.isdisjoint(t.low[max(0, k - 4) : k])
+
+
+_TITLE = 12  # tokens of a title before a name in it
+_OPENS, _CLOSES = frozenset(("“", '"', "``")), frozenset(("”", "''"))
+_CALLS = frozenset("order proclamation memorandum report strategy act titled entitled".split())
+_PAPERS = frozenset("memorandum memoranda agreement treaty protocol initiative declaration message messages".split())
+
+
+def papers_or_stocks(t: Tokens, f: Found, j: int, k: int) -> bool:
+    """Whether the short form in brackets at [j, k) is that of no body: of brackets abbreviate and is no body: 'the Data Partnership (DP) Memorandum', 'Active Ingredients (AIs)', 'the Strategic Ore Reserve'."""
+    if t.low[f.start] == "strategic" and t.low[f.end - 1] == "reserve":
+        return True
+    several, short = t.low[f.end - 1], t.text(j, k)
+    if (
+        short[-1:] == "s"
+        and short[:-1].isupper()
+        and len(short) > 2
+        and several[-1] == "s"
+        and several not in ORG_HEADS
+    ):
+        return not (several[:-1] in ORG_HEADS or several.replace("ies", "y") in ORG_HEADS)
+    behind = next((n + 1 for n in range(k, min(k + 3, t.n - 1)) if t.words[n] == ")"), k)
+    return behind > k and t.same_block(f.start, behind) and t.low[behind] in _PAPERS
 
 
 def is_ware(t: Tokens, f: Found) -> bool:
@@ -78,6 +112,7 @@ def is_ware(t: Tokens, f: Found) -> bool:
     return t.low[stop] in _WARES and last
 
 
+_INSIDE = frozenset(("for", "by", "through", "with", "to"))
 _BANDS = frozenset("cartel gang militia mafia syndicate".split())
 _PARTS = frozenset("faction wing gang cartel militia".split())
 _LAWLESS = frozenset(
@@ -281,6 +316,15 @@ def named_person(t: Tokens, f: Found, lows: list[str]) -> bool:
         if t.words[i + 1].isdigit() and len(t.words[i + 1]) == 2 and t.words[i + 2] == ",":
             return True
     return f.start > 0 and t.low[f.start - 1] in ROLE_HEADS
+
+
+def spoken_of(t: Tokens, f: Found) -> bool:
+    """Whether 'he' or 'she' begins the sentence behind the one in which a lone name says something: 'Holm said no. He left.'"""
+    i, n = f.start, t.sent[f.start] + 1
+    if f.end - i != 1 or t.deps[i] != "nsubj" or t.analysis.doc[t.heads[i]].lemma_ not in ("say", "argue", "tell"):
+        return False
+    nxt = t.analysis.sents[n].start if n < len(t.analysis.sents) else i
+    return t.same_block(i, nxt) and t.low[nxt] in ("he", "she")
 
 
 def given_name(f: Found, lows: list[str]) -> bool:

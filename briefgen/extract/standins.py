@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.extract.analysis import Analysis, Cast, CastMention, head_of
 from briefgen.extract.clauses import Clause
-from briefgen.extract.meetings import body_meeting, commission, limb_of, sitting, two_between, two_who_met, who_met
+from briefgen.extract.meetings import body_meeting, limb_of, of_union, sitting, two_between, two_who_met, who_met
 from briefgen.extract.standinwords import (
     AGENTS,
     BODIES,
@@ -337,9 +337,8 @@ class StandIns:
     def _owner(self, i: int) -> tuple[str, ...] | None:
         """The actor named right before: 'Apple executives', "the Ministry's spokesman", 'the EU executive'."""
         tree = self.tree
-        before = i - 1 - (i > 1 and tree.tag[i - 1] == "POS")
-        if tree.lower[i] == "executive" and i and tree.lower[before] in ("eu", "union", "bloc"):
-            return commission(self.cast) or None
+        if i and (one := of_union(tree, self.cast, i)) is not None:
+            return one or None
         j = i - 1
         while j >= 0 and (
             tree.tag[j] in ("POS", "JJ") or tree.dep[j] in ("compound", "amod") and self.cast.at(j) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 # who speaks and acts for the state or body that the word before names
 AGENTS = frozenset(
     "official officials spokesperson spokesman spokeswoman representative representatives executive executives authorities "
-    "regulators regulator government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
+    "regulators regulator watchdog enforcer enforcers government governments negotiator negotiators diplomat diplomats lawmakers troops forces military "
     "administration prosecutors investigators inspectors ministry team delegation".split()
 )
 SPOKES = frozenset("spokesperson spokesman spokeswoman".split())

@@ -113,6 +113,9 @@ class Subjects(Phrases):
                     break  # 'Captain Orlo and his crew': his own
                 continue
             if m.form == "pronoun" and self.tree.tag[i] == "PRP$" and not self.first_person(i):
+                beside = (self.cast.at(k) for k in self.tree.has(self.tree.head[i], "appos"))
+                if any(b is not None and b.actors == m.actors for b in beside):
+                    continue  # 'Her lawyer, Ada Holm': of somebody else
                 names = [self.named(a) for a in m.actors if a in self.names]
                 if 0 < len(names) <= 2 and len(names) == len(m.actors) and not set(m.actors) <= told:
                     out[i] = (i, f"[{possessive(listed(names))}]")

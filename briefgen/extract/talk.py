@@ -20,6 +20,7 @@ _COURTESIES = frozenset(
 )
 
 _PLEASANTRIES = frozenset("word remark comment question".split())
+_WORDS = _PLEASANTRIES | frozenset("statement text letter answer".split())
 _TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
 _TELLING = frozenset("say tell announce state add note confirm report write".split())
 
@@ -55,6 +56,8 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
 
 def is_talk(verb: Token) -> bool:
     """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
+    if _exclaims(verb) or leads_in(verb) or _weighs(verb):
+        return True
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
     if verb.lemma_ in WISHING and any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children):
@@ -85,3 +88,27 @@ def dates_saying(verb: Token) -> bool:
     said = verb.head.head.head if verb.dep_ == "acl" and verb.head.dep_ == "pobj" else verb
     told = [t for t in said.children if t.dep_ == "ccomp" and t.i < said.i] if said.lemma_ in _TELLING else []
     return any(k.ent_type_ == "DATE" for t in told for k in t.subtree)
+
+
+def _exclaims(verb: Token) -> bool:
+    """'What will the world be like in 2019?', 'What a fine day we have today', 'How proud we were on 3 May'."""
+    first, last = verb.sent[0], verb.sent[-3:]
+    if any(t.text == "?" for t in last) and not any(t.text in ("”", '"') for t in last):
+        return True
+    after = first.nbor() if first.i + 1 < len(first.doc) else first
+    return first.lower_ == "what" and after.lower_ in ("a", "an") or first.lower_ == "how" and after.pos_ == "ADJ"
+
+
+def leads_in(verb: Token) -> bool:
+    """'The Ministry released the following statement', 'The text of the following statement was released'."""
+    things = (t for t in verb.children if t.dep_ in ("dobj", "nsubjpass") and t.lemma_ in _WORDS)
+    return any(k.lower_ == "following" for t in things for k in t.subtree)
+
+
+def _weighs(verb: Token) -> bool:
+    """'Ports have never been more important', 'trade is stronger than ever'."""
+    if verb.lemma_ != "be":
+        return False
+    of = [k for t in verb.children if t.dep_ == "acomp" for k in t.subtree]
+    more = any(k.tag_ in ("JJR", "RBR") for k in of)
+    return more and ("ever" in (k.lower_ for k in of) or any(t.lower_ == "never" for t in verb.children))

@@ -39,7 +39,7 @@ _IN_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', ")"))
-_TO_DATE = re.compile(r"\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"(?<!\bup\s)\bto\s+date\b(?=,|\.|;)|(?<=[.,;]\s)to\s+date\b", re.IGNORECASE)
 
 
 def build_timeline(

@@ -99,15 +99,32 @@ class Voices:
         quoted = self.in_quote(i)
         if self.authors and not quoted:
             return self.authors
+        turn = None if quoted else self._turn(i)
+        if turn is not None and turn != self._host:
+            return self._affiliation(turn) or turn  # a guest does not speak for whose release it is
         if not quoted and (ours := self._own_state(i)):
             return ours
-        who = self.speaker(i) if quoted else self.author()
+        who = self.speaker(i) if quoted else turn or self.author()
         state = self._publishing_state()
         if self._for_nation(i) and state:
             return state
         if quoted and not self._official:
             return self._affiliation(who) or who  # a paper does not speak in what it quotes
         return self.publisher or state or self._affiliation(who) or who
+
+    def _turn(self, i: int) -> tuple[str, ...] | None:
+        """Who speaks at token i, where several speak by turns; () for somebody who asks, None where no turns are told."""
+        turns = self.cast.turns
+        one = turns.get(self.analysis.block[i])
+        if one is None or len({*turns.values()} - {""}) < 2:
+            return None
+        return (one,) if one else ()
+
+    @cached_property
+    def _host(self) -> tuple[str, ...]:
+        """The person who is named first."""
+        people = (m.actors[:1] for m in self.cast.mentions if m.kind is ActorKind.PERSON and m.form == "name")
+        return next(people, ())
 
     def _for_nation(self, i: int) -> bool:
         """Does the sentence of a 'we' say 'our nation', 'our allies' or the like: what only a state has?"""

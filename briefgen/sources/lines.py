@@ -13,7 +13,9 @@ _KEEP_HYPHEN = re.compile(r"(?:and|or|to|nor|und|oder|et|ou|y|o)\b")
 _MEMO = re.compile(r"(?:to|from|date|subject|re|cc|through|via|ref(?:erence)?)[ \t]*:[ \t]*\S", re.I)
 _HEADER = re.compile(r"(?:bcc|content-[a-z-]+|mime-version|received|return-path|x-[\w-]+)[ \t]*:", re.I)
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
-_OPEN_ENDED = re.compile(r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its)$")
+_OPEN_ENDED = re.compile(  # 'Sen.' and its like stand before a name
+    r"\s(?:of|the|and|for|to|in|with|by|a|an|that|its|(?:Sen|Rep)s?\.|(?:Gov|Gen|Dr|Mrs?|Ms|Prof|Hon)\.)$"
+)
 _NARROWEST_WRAP = 40  # shorter lines are those of an address, or a title and its date
 _WIDEST_WRAP = 120  # nobody wraps lines by hand or by program wider than this
 

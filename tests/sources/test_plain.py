@@ -169,6 +169,14 @@ def test_a_paragraph_a_line_stays_a_paragraph_a_line() -> None:
     assert [t for _, t in blocks(read("---\ntitle: T\n---\n\n" + "\n".join(lines), "a.md"))[1:]] == lines
 
 
+def test_a_line_that_ends_with_a_senators_title_goes_on_with_the_name() -> None:
+    text = "The Senate passed the harbour bill on Monday by a vote of 84 to 4. Sen.\nAda Holm had asked for it.\nShe thanked them."
+    assert [t for _, t in blocks(read(text))] == [
+        "The Senate passed the harbour bill on Monday by a vote of 84 to 4. Sen. Ada Holm had asked for it.",
+        "She thanked them.",
+    ]
+
+
 def test_a_blank_line_after_each_physical_line() -> None:
     words = (BODY.strip() + " ") * 6
     lines, line = [], ""

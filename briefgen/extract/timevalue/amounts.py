@@ -46,7 +46,7 @@ def ago(hit: Hit, s: Setting, tense: Tense) -> Value | None:
     ahead = way in ("later", "from now", "hence", "from today")
     from_now = way in ("ago", "from now", "from today", "hence", "back")
     base = s.day if from_now or s.told is None else s.told
-    unknown = way == "later" and s.told is None and tense() < 0  # 'two days later she was freed': later than what?
+    unknown = way == "later" and s.told is None and tense() <= 0  # 'two days later she was freed': later than what?
     if base is None or unknown:
         return Value("DATE", "PAST_REF" if not ahead else "FUTURE_REF")
     if unit == "year" and n == 1 and not ahead and s.quarter:

@@ -149,7 +149,7 @@ def rel(hit: Hit, s: Setting, tense: Tense) -> Value | None:
         return Value("DURATION", duration_value(1, unit))
     after_told = rel in TOLD or rel == "next" and "the" in parts and tense() < 0  # 'The next month it sold the yard'
     base = s.told if after_told and s.told else s.day
-    if base is None:
+    if base is None or rel in ("same", "that same") and not s.told:  # 'The same week', as which?
         return Value("DATE", {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "XXXX-XX-XX"))
     if unit in PART_CODES:
         day = plus(base, -1 if rel == "last" else step(rel))

@@ -262,7 +262,8 @@ def _days_before(token: Token) -> int | None:
     words = [t.lower_ for t in token.doc[over.i + 1 : after]]
     if token.dep_ != "advcl" or over.lemma_ != "come" or len(words) != 2 or words[1] not in ("day", "days"):
         return None
-    return number(words[0])
+    count = number(words[0])
+    return None if count is None else int(count)
 
 
 def _jointly(token: Token) -> bool:

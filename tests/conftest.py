@@ -111,6 +111,15 @@ def actors() -> FindActors:
     return lambda text: {a.name: a for a in find_actors(analyse(read_plain(text.encode(), "x.md"))).actors}
 
 
+@pytest.fixture
+def actors_told() -> FindActors:
+    """The actors of a text by name, as its whole extraction tells them."""
+    from briefgen.extract.pipeline import extract
+    from briefgen.sources.plain import read_plain
+
+    return lambda text: {a.name: a for a in extract(read_plain(text.encode(), "x.md")).actors}
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of the development sets; the test is skipped where there is none."""

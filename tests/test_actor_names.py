@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from briefgen.extract.pipeline import extract
-from briefgen.model import Actor
-from briefgen.sources.plain import read_plain
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def actors() -> Find:
-    def find(text: str) -> dict[str, Actor]:
-        return {a.name: a for a in extract(read_plain(text.encode(), "x.md")).actors}
-
-    return find
+from tests.conftest import FindActors
 
 
 @pytest.mark.parametrize(
@@ -51,8 +37,8 @@ def actors() -> Find:
         ("The Commonwealth of Virginia enacted a ports law.", ["Virginia"]),
     ],
 )
-def test_names_are_whole_and_no_more(actors: Find, text: str, names: list[str]) -> None:
-    found = {name for name, a in actors(text).items() if a.kind.value != "group"}
+def test_names_are_whole_and_no_more(actors_told: FindActors, text: str, names: list[str]) -> None:
+    found = {name for name, a in actors_told(text).items() if a.kind.value != "group"}
     assert set(names) <= found
     assert found - {"Board"} == set(names)
 
@@ -85,14 +71,14 @@ def test_names_are_whole_and_no_more(actors: Find, text: str, names: list[str]) 
     ],
 )
 def test_offices_of_the_services_are_those_of_whom_they_stand_beside(
-    actors: Find, text: str, roles: dict[str, tuple[str, ...]]
+    actors_told: FindActors, text: str, roles: dict[str, tuple[str, ...]]
 ) -> None:
-    found = {name: a.roles for name, a in actors(text).items() if a.kind.value == "person"}
+    found = {name: a.roles for name, a in actors_told(text).items() if a.kind.value == "person"}
     assert found == roles
 
 
-def test_one_of_two_armies_is_whose_commander_somebody_is(actors: Find) -> None:
-    found = actors(
+def test_one_of_two_armies_is_whose_commander_somebody_is(actors_told: FindActors) -> None:
+    found = actors_told(
         "General Dina Orm, Commander of the Norway Army, met General Raj Vell, Vice Chief of the Danish Army. The Norway Army and the "
         "Danish Army work together."
     )
@@ -132,8 +118,8 @@ def test_one_of_two_armies_is_whose_commander_somebody_is(actors: Find) -> None:
         ),
     ],
 )
-def test_papers_events_stocks_and_formulas_have_no_actors(actors: Find, text: str, names: set[str]) -> None:
-    assert {name for name, a in actors(text).items() if a.kind.value != "group"} == names
+def test_papers_events_stocks_and_formulas_have_no_actors(actors_told: FindActors, text: str, names: set[str]) -> None:
+    assert {name for name, a in actors_told(text).items() if a.kind.value != "group"} == names
 
 
 @pytest.mark.parametrize(
@@ -170,8 +156,10 @@ def test_papers_events_stocks_and_formulas_have_no_actors(actors: Find, text: st
         ),
     ],
 )
-def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles: dict[str, tuple[str, ...]]) -> None:
-    assert {name: a.roles for name, a in actors(text).items() if a.kind.value == "person"} == roles
+def test_who_is_to_serve_as_what_is_told_of_each(
+    actors_told: FindActors, text: str, roles: dict[str, tuple[str, ...]]
+) -> None:
+    assert {name: a.roles for name, a in actors_told(text).items() if a.kind.value == "person"} == roles
 
 
 @pytest.mark.parametrize(
@@ -213,12 +201,12 @@ def test_who_is_to_serve_as_what_is_told_of_each(actors: Find, text: str, roles:
         ),
     ],
 )
-def test_one_actor_is_told_once_and_several_apart(actors: Find, text: str, names: set[str]) -> None:
-    assert set(actors(text)) == names
+def test_one_actor_is_told_once_and_several_apart(actors_told: FindActors, text: str, names: set[str]) -> None:
+    assert set(actors_told(text)) == names
 
 
-def test_a_lone_name_of_whom_he_is_said_next_is_a_persons(actors: Find) -> None:
-    found = actors(
+def test_a_lone_name_of_whom_he_is_said_next_is_a_persons(actors_told: FindActors) -> None:
+    found = actors_told(
         "Norway vowed countermeasures. Trumpel said the “reciprocal” tariffs were a response. He argued for new levies."
     )
     assert found["Trumpel"].kind.value == "person"

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from briefgen.extract.pipeline import extract
-from briefgen.model import Actor, ActorKind
-from briefgen.sources.plain import read_plain
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def actors() -> Find:
-    def find(text: str) -> dict[str, Actor]:
-        return {a.name: a for a in extract(read_plain(text.encode(), "x.md")).actors}
-
-    return find
+from briefgen.model import ActorKind
+from tests.conftest import FindActors
 
 
 @pytest.mark.parametrize(
@@ -61,27 +48,29 @@ def actors() -> Find:
         ),
     ],
 )
-def test_roles_in_lists_in_brackets_and_at_anothers_body(actors: Find, text: str, name: str, role: str) -> None:
-    assert role in actors(text)[name].roles
+def test_roles_in_lists_in_brackets_and_at_anothers_body(
+    actors_told: FindActors, text: str, name: str, role: str
+) -> None:
+    assert role in actors_told(text)[name].roles
 
 
 @pytest.mark.parametrize("style", ["Mr Justice", "Mrs Justice", "Lord Justice", "Justice"])
-def test_a_judge_is_called_by_the_name(actors: Find, style: str) -> None:
-    assert actors(f"{style} Ada Lindqvist rejected the plea of Kestrel Corp. on Friday.")["Ada Lindqvist"].roles == (
-        "Justice",
-    )
+def test_a_judge_is_called_by_the_name(actors_told: FindActors, style: str) -> None:
+    assert actors_told(f"{style} Ada Lindqvist rejected the plea of Kestrel Corp. on Friday.")[
+        "Ada Lindqvist"
+    ].roles == ("Justice",)
 
 
-def test_first_of_a_list_has_not_the_role_of_the_second(actors: Find) -> None:
-    found = actors(
+def test_first_of_a_list_has_not_the_role_of_the_second(actors_told: FindActors) -> None:
+    found = actors_told(
         "The talks were co-chaired by Under Secretary of State for Northern Affairs, Nora Finch, and Assistant Deputy "
         "Minister of Public Works, Peder Askholm."
     )
     assert found["Nora Finch"].roles == ("Under Secretary of State for Northern Affairs",)
 
 
-def test_kin_of_one_surname_are_not_one(actors: Find) -> None:
-    found = actors(
+def test_kin_of_one_surname_are_not_one(actors_told: FindActors) -> None:
+    found = actors_told(
         "We designated former officials Bernard Eskola and Samuel Shangra. The family of Bernard Eskola is barred too: his "
         "wife, Selma Eskola, and his son, Filip Eskola."
     )
@@ -102,8 +91,8 @@ def test_kin_of_one_surname_are_not_one(actors: Find) -> None:
         ),
     ],
 )
-def test_offices_that_are_told_to_act(actors: Find, text: str, offices: set[str]) -> None:
-    assert offices <= set(actors(text))
+def test_offices_that_are_told_to_act(actors_told: FindActors, text: str, offices: set[str]) -> None:
+    assert offices <= set(actors_told(text))
 
 
 @pytest.mark.parametrize(
@@ -121,12 +110,12 @@ def test_offices_that_are_told_to_act(actors: Find, text: str, offices: set[str]
         ("NORWEGIAN AMBASSADOR REPORTS FALL IN CRIME\n\nThe board was glad, said Peder Askholm.", "Reports"),
     ],
 )
-def test_nobody(actors: Find, text: str, name: str) -> None:
-    assert not [x for x in actors(text) if name in x]
+def test_nobody(actors_told: FindActors, text: str, name: str) -> None:
+    assert not [x for x in actors_told(text) if name in x]
 
 
-def test_bodies_of_a_state_in_small_letters(actors: Find) -> None:
-    found = actors(
+def test_bodies_of_a_state_in_small_letters(actors_told: FindActors) -> None:
+    found = actors_told(
         "The Italian competition authority began a probe. The Norwegian army said so. An Italian bank failed."
     )
     assert found["Italian competition authority"].kind is ActorKind.ORGANISATION
@@ -134,44 +123,46 @@ def test_bodies_of_a_state_in_small_letters(actors: Find) -> None:
     assert "Italian bank" not in found
 
 
-def test_bureaus_beside_a_department_are_told_apart(actors: Find) -> None:
-    found = actors(
+def test_bureaus_beside_a_department_are_told_apart(actors_told: FindActors) -> None:
+    found = actors_told(
         "The Department of Homeland Security's U.S. Citizenship and Immigration Services and Department of State's Bureau "
         "of Population have met."
     )
     assert {"U.S. Citizenship and Immigration Services", "Department of State"} <= set(found)
 
 
-def test_an_administration_and_a_government_are_one_with_their_short_names(actors: Find) -> None:
-    found = actors("The Finch Administration took two years. The Administration refuses to act, said Peder Askholm.")
+def test_an_administration_and_a_government_are_one_with_their_short_names(actors_told: FindActors) -> None:
+    found = actors_told(
+        "The Finch Administration took two years. The Administration refuses to act, said Peder Askholm."
+    )
     assert [x for x in found if "Administration" in x] == ["Finch Administration"]
-    found = actors("The Government must act. It is time the Finch Government ended this, said Peder Askholm.")
+    found = actors_told("The Government must act. It is time the Finch Government ended this, said Peder Askholm.")
     assert [x for x in found if "Government" in x] == ["Finch Government"]
 
 
-def test_the_government_is_not_that_of_a_state_named_in_passing(actors: Find) -> None:
-    found = actors(
+def test_the_government_is_not_that_of_a_state_named_in_passing(actors_told: FindActors) -> None:
+    found = actors_told(
         "The Swiss government brokered a deal with Norway. Norway is glad. The government said it would pay."
     )
     assert "the government" not in {x.lower() for x in found["Switzerland"].aliases}
 
 
-def test_affiliation_is_no_field_of_policy(actors: Find) -> None:
-    found = actors(
+def test_affiliation_is_no_field_of_policy(actors_told: FindActors) -> None:
+    found = actors_told(
         "Nora Finch, Chairman of the Senate Foreign Relations Subcommittee on East Asian and Pacific Affairs, spoke."
     )
     assert found["Nora Finch"].affiliation == "Senate Foreign Relations Subcommittee"
 
 
-def test_partners_that_we_work_with(actors: Find) -> None:
-    found = actors("Norway acted. We are working with our international partners to counter the threat.")
+def test_partners_that_we_work_with(actors_told: FindActors) -> None:
+    found = actors_told("Norway acted. We are working with our international partners to counter the threat.")
     assert [x for x in found if "international partners" in x]
 
 
-def test_figures_behind_a_name_are_no_telephone_number(actors: Find) -> None:
+def test_figures_behind_a_name_are_no_telephone_number(actors_told: FindActors) -> None:
     told = "said Secretary for Ports Nora Finch. “More than 100,000 people lived off the ports in 2019 alone.”"
-    assert "Nora Finch" in actors(f"“The ports are closed,” {told}")
-    assert "Nora Finch" not in actors("The ports are closed.\n\nContact: Nora Finch (202) 555-0199")
+    assert "Nora Finch" in actors_told(f"“The ports are closed,” {told}")
+    assert "Nora Finch" not in actors_told("The ports are closed.\n\nContact: Nora Finch (202) 555-0199")
 
 
 @pytest.mark.parametrize(
@@ -181,46 +172,46 @@ def test_figures_behind_a_name_are_no_telephone_number(actors: Find) -> None:
         "The Bank of England raised its rate on Thursday. Britain's central bank stopped predicting a recession. The BoE expects growth.",
     ],
 )
-def test_a_states_central_bank_is_the_one_that_is_named(actors: Find, text: str) -> None:
-    assert [n[:7] for n, a in actors(text).items() if a.kind is ActorKind.ORGANISATION] == ["Bank of"]
+def test_a_states_central_bank_is_the_one_that_is_named(actors_told: FindActors, text: str) -> None:
+    assert [n[:7] for n, a in actors_told(text).items() if a.kind is ActorKind.ORGANISATION] == ["Bank of"]
 
 
-def test_an_amount_is_no_group(actors: Find) -> None:
-    found = actors(
+def test_an_amount_is_no_group(actors_told: FindActors) -> None:
+    found = actors_told(
         "Ministers increased the maximum amount companies could charge per trip this year, and the Board agreed."
     )
     assert not any("amount" in name for name in found)
 
 
-def test_a_union_before_a_colon_speaks_not_and_a_weekday_is_no_part_of_a_group(actors: Find) -> None:
-    found = actors(
+def test_a_union_before_a_colon_speaks_not_and_a_weekday_is_no_part_of_a_group(actors_told: FindActors) -> None:
+    found = actors_told(
         "EU: Ferry makers may face fines\n\nOn Monday EU antitrust regulators raided the offices of Lumar Corp. in Streslau."
     )
     assert not any(a.kind is ActorKind.PERSON for a in found.values()) and not any("Monday" in name for name in found)
 
 
-def test_a_town_before_a_colon_does_not_speak_and_ships_are_no_queens(actors: Find) -> None:
-    found = actors(
+def test_a_town_before_a_colon_does_not_speak_and_ships_are_no_queens(actors_told: FindActors) -> None:
+    found = actors_told(
         "Ferry deal to be signed\n\nVELLIN: With Norway and Canada signing the crucial agreement for the building of four ferries, the "
         "Harbour Board is now racing to sign a contract, Harbour Ministry officials said.\n\n"
         "The ferries will protect ships such as HMS Queen Ada, which recently took to the sea."
     )
     assert not any(a.kind is ActorKind.PERSON for a in found.values())
-    spoken = actors(
+    spoken = actors_told(
         "VELLIN: We will sign the crucial agreement for the building of four ferries. I thank the Harbour Board and all of you."
     )
     assert any("VELLIN" in name.upper() for name in spoken)
 
 
-def test_a_minister_designate_is_called_by_the_name(actors: Find) -> None:
-    found = actors(
+def test_a_minister_designate_is_called_by_the_name(actors_told: FindActors) -> None:
+    found = actors_told(
         "Secretary Ada Holm met with Marenian Vice President and Foreign Minister-Designate Marta Lindqvist today in Lund."
     )
     assert "Marta Lindqvist" in found
 
 
-def test_offices_joined_behind_a_name_are_nobody_else(actors: Find) -> None:
-    found = actors(
+def test_offices_joined_behind_a_name_are_nobody_else(actors_told: FindActors) -> None:
+    found = actors_told(
         "Today, the Honourable Nora Finch, Minister of Sport and Minister responsible for the Harbour Agency of Norland, on behalf of "
         "the Honourable Peder Holm, Minister of Ports and Communities, the Honourable Edla Vik, Norland’s Minister of Rivers, and Jon "
         "Ask, Minister of Energy and Minister Responsible for the Status of Crews, announced funding for the pier."
@@ -251,12 +242,12 @@ def test_offices_joined_behind_a_name_are_nobody_else(actors: Find) -> None:
         ),
     ],
 )
-def test_a_committee_for_several_fields_is_one_body(actors: Find, text: str, name: str) -> None:
-    assert [a for a in actors(text) if "ommittee" in a or "Affairs" in a] == [name]
+def test_a_committee_for_several_fields_is_one_body(actors_told: FindActors, text: str, name: str) -> None:
+    assert [a for a in actors_told(text) if "ommittee" in a or "Affairs" in a] == [name]
 
 
-def test_offices_in_committees_for_several_fields_are_taken_whole(actors: Find) -> None:
-    found = actors(
+def test_offices_in_committees_for_several_fields_are_taken_whole(actors_told: FindActors) -> None:
+    found = actors_told(
         "Senator Ada Marden, Chairman of the U.S. Senate Committee on Health, Education, and Pensions, announced a hearing. "
         "Senate Committee on Small Business and Entrepreneurship Ranking Member Ben Holm, D-Md., signed the letter."
     )
@@ -264,8 +255,8 @@ def test_offices_in_committees_for_several_fields_are_taken_whole(actors: Find) 
     assert found["Ben Holm"].roles == ("Senate Committee on Small Business and Entrepreneurship Ranking Member",)
 
 
-def test_nominees_of_a_list_have_the_offices_that_they_are_named_for(actors: Find) -> None:
-    found = actors(
+def test_nominees_of_a_list_have_the_offices_that_they_are_named_for(actors_told: FindActors) -> None:
+    found = actors_told(
         "President Orlo announced his intent to nominate the following individuals:\n\n"
         "- Leopoldo Marden, Nominee for Executive Director of the Inter-American Development Bank\n"
         "- Sean Coffin, Nominee for General Counsel of the Department of the Navy\n"
@@ -280,16 +271,16 @@ def test_nominees_of_a_list_have_the_offices_that_they_are_named_for(actors: Fin
     }
 
 
-def test_two_people_of_two_committees_are_two(actors: Find) -> None:
-    found = actors(
+def test_two_people_of_two_committees_are_two(actors_told: FindActors) -> None:
+    found = actors_told(
         "The members wrote a letter to Senate Majority Leader Mitch Orlo and Senate Harbours Committee Chairman Thad Holm."
     )
     assert found["Mitch Orlo"].roles == ("Senate Majority Leader",)
     assert found["Thad Holm"].roles == ("Senate Harbours Committee Chairman",)
 
 
-def test_an_organization_is_nobody_with_a_title(actors: Find) -> None:
-    found = actors("The State Department designated the Dockers as a Foreign Terrorist Organization on Monday.")
+def test_an_organization_is_nobody_with_a_title(actors_told: FindActors) -> None:
+    found = actors_told("The State Department designated the Dockers as a Foreign Terrorist Organization on Monday.")
     assert not any("Organization" in name for name in found)
 
 
@@ -301,12 +292,12 @@ def test_an_organization_is_nobody_with_a_title(actors: Find) -> None:
         ("The Florida Office of Financial Regulation closed Orm Bank.", "Florida Office of Financial Regulation"),
     ],
 )
-def test_banks_called_first_and_those_who_close_them(actors: Find, text: str, name: str) -> None:
-    assert name in actors(text)
+def test_banks_called_first_and_those_who_close_them(actors_told: FindActors, text: str, name: str) -> None:
+    assert name in actors_told(text)
 
 
-def test_a_council_is_not_called_by_two_offices_of_its_president(actors: Find) -> None:
-    found = actors(
+def test_a_council_is_not_called_by_two_offices_of_its_president(actors_told: FindActors) -> None:
+    found = actors_told(
         "“It is done”, said Tor Vik, State Secretary of Norway and President of the Council. The Council took stock."
     )
     assert "Council" in found and not any("President" in name for name in found)
@@ -328,12 +319,14 @@ def test_a_council_is_not_called_by_two_offices_of_its_president(actors: Find) -
         ("Tom Lind is here, too. Council on River Trade member Ada Holm spoke.", "member"),
     ],
 )
-def test_offices_named_by_the_body_and_by_whom_they_assist(actors: Find, text: str, role: str) -> None:
-    assert any(r.startswith(role) for r in actors(text)["Ada Holm"].roles)
+def test_offices_named_by_the_body_and_by_whom_they_assist(actors_told: FindActors, text: str, role: str) -> None:
+    assert any(r.startswith(role) for r in actors_told(text)["Ada Holm"].roles)
 
 
-def test_a_branch_of_a_network_is_named_in_full(actors: Find) -> None:
-    found = actors("The State Department designated al-Qa’ida in the Arabian Peninsula (AQAP) as a terrorist group.")
+def test_a_branch_of_a_network_is_named_in_full(actors_told: FindActors) -> None:
+    found = actors_told(
+        "The State Department designated al-Qa’ida in the Arabian Peninsula (AQAP) as a terrorist group."
+    )
     assert "al-Qa'ida in the Arabian Peninsula" in found
 
 
@@ -360,8 +353,8 @@ def test_a_branch_of_a_network_is_named_in_full(actors: Find) -> None:
         ("The Secretary of Health, Education, and Welfare resigned.", {"Secretary of Health, Education, and Welfare"}),
     ],
 )
-def test_offices_in_a_list_are_held_by_one_person_each(actors: Find, text: str, offices: set[str]) -> None:
-    assert {name for name in actors(text) if " of " in name or "General" in name} == offices
+def test_offices_in_a_list_are_held_by_one_person_each(actors_told: FindActors, text: str, offices: set[str]) -> None:
+    assert {name for name in actors_told(text) if " of " in name or "General" in name} == offices
 
 
 @pytest.mark.parametrize(
@@ -378,12 +371,12 @@ def test_offices_in_a_list_are_held_by_one_person_each(actors: Find, text: str, 
         ),
     ],
 )
-def test_where_somebody_goes_is_no_part_of_the_office(actors: Find, text: str, role: str) -> None:
-    assert [a.roles for a in actors(text).values() if a.roles] == [(role,)]
+def test_where_somebody_goes_is_no_part_of_the_office(actors_told: FindActors, text: str, role: str) -> None:
+    assert [a.roles for a in actors_told(text).values() if a.roles] == [(role,)]
 
 
-def test_a_second_office_is_no_part_of_the_firsts_body(actors: Find) -> None:
-    found = actors("Ada Holm is Director General of the Harbour Service and Director of Global Talent.")
+def test_a_second_office_is_no_part_of_the_firsts_body(actors_told: FindActors) -> None:
+    found = actors_told("Ada Holm is Director General of the Harbour Service and Director of Global Talent.")
     assert found["Ada Holm"].affiliation == "Harbour Service"
 
 
@@ -397,13 +390,13 @@ def test_a_second_office_is_no_part_of_the_firsts_body(actors: Find) -> None:
     ],
 )
 def test_an_ambassador_is_not_of_the_state_that_she_is_sent_to(
-    actors: Find, text: str, affiliation: str | None
+    actors_told: FindActors, text: str, affiliation: str | None
 ) -> None:
-    assert actors(text)["Ada Holm"].affiliation == affiliation
+    assert actors_told(text)["Ada Holm"].affiliation == affiliation
 
 
-def test_the_for_of_a_letterhead_begins_no_name(actors: Find) -> None:
-    found = actors(
+def test_the_for_of_a_letterhead_begins_no_name(actors_told: FindActors) -> None:
+    found = actors_told(
         "---\ntitle: UNSC on Syria\ndate: 2026-01-12\n---\nMINISTER FOR FOREIGN AFFAIRS  The Hon. Bob Lindt MP  January 12, 2026\n\nUNSC ON SYRIA\n\n"
         "Foreign Minister Bob Lindt welcomed remarks delivered by Rwanda on behalf of all United Nations Security Council members "
         "on Syria."

@@ -20,9 +20,9 @@ def names_of(*drafts: Draft, known: tuple[KnownActor, ...] = ()) -> list[set[str
     return [{by_id[m] for m in actor.members} for actor in merge_actors(pairs, known)[0]]
 
 
-def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None) -> Draft:
+def person(name: str, *roles: str, n: int = 0, affiliation: str | None = None, publisher: str = "") -> Draft:
     text = f"{', '.join((*roles, name))} spoke at meeting number {n}."
-    return Draft(f"Meeting {n} {name}", [text]).person("a1", name, *roles, affiliation=affiliation)
+    return Draft(f"Meeting {n} {name}", [text], publisher=publisher).person("a1", name, *roles, affiliation=affiliation)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,19 @@ def test_never_two_people_in_one(drafts: tuple[Draft, ...]) -> None:
 def test_a_bare_middle_between_two_people_joins_neither() -> None:
     found = names_of(person("John A. Sallow", n=1), person("John B. Sallow", n=2), person("John Sallow", n=3))
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("publishers", "people"), [(("Port Office",) * 2, 1), (("Port Office", "Rail Office"), 2), (("", ""), 2)]
+)
+def test_a_bare_surname_with_the_title_that_one_publisher_gives_its_bearer(
+    publishers: tuple[str, str], people: int
+) -> None:
+    bare, full = publishers
+    found = names_of(
+        person("Marcas", "Secretary", n=1, publisher=bare), person("Alma N. Marcas", "Secretary", n=2, publisher=full)
+    )
+    assert len(found) == people
 
 
 def body(name: str, *aliases: str, n: int = 0, affiliation: str | None = None, publisher: str = "") -> Draft:

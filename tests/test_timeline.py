@@ -990,6 +990,7 @@ def test_what_only_counts_a_day_or_is_set_in_does_not_cut_the_sentence(extract_t
     [
         "In 2019, what is the world going to be then?",
         "What a fantastic day we have today.",
+        "Well, Mr. Holm, thank you very much for – first of all, for being here today, but thank you for the work.",
         "How proud we were on 3 May when the port opened!",
         "As the invasion of 5 January illustrates, defending the ports has never been more important.",
         "Today, cooperation between our two navies is stronger than ever.",
@@ -1000,3 +1001,11 @@ def test_what_only_counts_a_day_or_is_set_in_does_not_cut_the_sentence(extract_t
 def test_questions_exclamations_weighings_and_lead_ins_are_no_events(extract_text, sentence):
     _, found = extract_text(sentence, date=date(2026, 1, 12))
     assert not found.timeline
+
+
+def test_who_mends_a_day_while_speaking_is_not_sorry_on_it(extract_text):
+    _, found = extract_text(
+        "The ship is at sea from June 14th through June 16th – I’m sorry, June 18th – with its crew.",
+        date=date(2026, 1, 12),
+    )
+    assert [t.what for t in found.timeline] == ["The ship is at sea"]

@@ -197,10 +197,17 @@ def _merge_people(entries: Sequence[_Entry], people: dict[int, tuple[str, ...]],
                     union.join(j, i, sure=True)
     for i, parts in people.items():  # a bare surname needs an office that just one bearer of it has
         if len(parts) == 1:
-            bearers = [j for j in by_last.get(parts[0], []) if same_office(entries[i].actor, entries[j].actor)]
+            bearers = [j for j in by_last.get(parts[0], []) if _may_be(entries[i], entries[j])]
             if len({union.find(j) for j in bearers}) == 1:
                 union.join(bearers[0], i)
     _join_bare(entries, people, union, by_last)
+
+
+def _may_be(bare: _Entry, full: _Entry) -> bool:
+    """Whether one office is told of a bare surname and of a full name, or the same bare title by one publisher."""
+    titles = {r.lower() for r in bare.actor.roles} & {r.lower() for r in full.actor.roles}
+    of_one = bool(bare.source.publisher) and bare.source.publisher == full.source.publisher
+    return same_office(bare.actor, full.actor) or of_one and bool(titles)
 
 
 def _join_alike(group: list[int], people: dict[int, tuple[str, ...]], union: _Union) -> None:

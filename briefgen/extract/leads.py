@@ -14,7 +14,7 @@ from briefgen.extract.bysaying import said_by_doing
 from briefgen.extract.enacting import formula
 from briefgen.extract.leadday import lead_date
 from briefgen.extract.newsday import ever
-from briefgen.extract.talk import leads_in
+from briefgen.extract.talk import is_talk, leads_in
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
         root: Token = sent.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
-        if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text):
+        if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text) or is_talk(root):
             continue  # at an occasion told before, or words of greeting
         if any(t.lower_ in ("recently", "previously", "earlier", "ago") for t in root.children) or ever(root):
             return None

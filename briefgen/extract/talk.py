@@ -56,7 +56,7 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
 
 def is_talk(verb: Token) -> bool:
     """'Thank you for having us this afternoon', 'that is how it began in 1990', 'it's wonderful to be here': talk, no event."""
-    if _exclaims(verb) or leads_in(verb) or _weighs(verb):
+    if _exclaims(verb) or leads_in(verb) or _weighs(verb) or _courteous(verb):
         return True
     while verb.head is not verb and verb.dep_ in ("acl", "pcomp", "prep", "pobj", "xcomp", "advcl"):
         verb = verb.head
@@ -112,3 +112,11 @@ def _weighs(verb: Token) -> bool:
     of = [k for t in verb.children if t.dep_ == "acomp" for k in t.subtree]
     more = any(k.tag_ in ("JJR", "RBR") for k in of)
     return more and ("ever" in (k.lower_ for k in of) or any(t.lower_ == "never" for t in verb.children))
+
+
+def _courteous(verb: Token) -> bool:
+    """'I'm sorry, June 18th', 'thank you very much for being here today'."""
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
+        return any(t.lower_ == "thank" and t.nbor().lower_ == "you" for t in verb.sent[:-1])
+    own = any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children)
+    return own and any(t.lower_ == "sorry" for t in verb.children)

@@ -402,3 +402,8 @@ def test_the_for_of_a_letterhead_begins_no_name(actors_told: FindActors) -> None
         "on Syria."
     )
     assert "For Foreign Affairs" not in found and found["Bob Lindt"].roles == ("Minister for Foreign Affairs",)
+
+
+def test_whom_somebody_advised_is_not_the_adviser(actors_told: FindActors) -> None:
+    found = actors_told("Nora Finch was Deputy Security Advisor to Vice President Joe Holm from 2012 to 2013.")
+    assert found["Joe Holm"].roles == ("Vice President",)

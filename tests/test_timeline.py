@@ -990,6 +990,8 @@ def test_what_only_counts_a_day_or_is_set_in_does_not_cut_the_sentence(extract_t
     [
         "In 2019, what is the world going to be then?",
         "What a fantastic day we have today.",
+        "I apologize I kept my colleagues in the closed meeting.",
+        "Ada Holm, of Norland, to be a Member of the Board for a term expiring September 7, 2026.",
         "Well, Mr. Holm, thank you very much for – first of all, for being here today, but thank you for the work.",
         "How proud we were on 3 May when the port opened!",
         "As the invasion of 5 January illustrates, defending the ports has never been more important.",

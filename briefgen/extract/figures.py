@@ -89,6 +89,8 @@ def is_statistic(analysis: Analysis, when: When, verb: int, start: int, end: int
         return True
     if above and above[0].dep_ == "nsubj" and words == "today" and head.lemma_ in ("be", "mark", "represent"):
         return True  # 'today is a win'
+    if head.dep_ == "acl" and (head.lemma_, head.head.lemma_) == ("expire", "term"):
+        return True  # 'to be a Member for a term expiring September 7': how long somebody is to hold an office
     if head.lemma_ in _SHOWING and any(t.dep_ == "nsubj" and t.lemma_ in _TABLES for t in head.children):
         return True  # 'the table below presents the sizes for the May to July quarter'
     if parsed.precision == "day" or parsed.precision == "month" and "end" not in words:

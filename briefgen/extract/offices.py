@@ -265,17 +265,17 @@ class OfficeReader(BodyReader):
                 if head is not None:
                     stop = head + (4 if t.low[head + 3 : head + 4] == ["plenipotentiary"] else 1)
                     continue
-            if t.low[stop] == "to" and stop == i and t.low[j] in ROLE_HEADS and t.low[i - 1] in _SERVES:
-                over = j + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
+            # 'Adviser to Vice President Joe Holm', but 'Assistant to the Vice President Ada Holm'
+            served = next((x for x in range(j, t.n) if j > stop + 1 or t.low[x] not in ROLE_MODIFIERS), j)
+            if t.low[stop] == "to" and stop == i and t.low[served] in ROLE_HEADS and t.low[i - 1] in _SERVES:
+                over = served + 1  # 'Special Assistant to the President', 'Counselor to the Secretary'
                 if over == t.n or not t.cap[over] or not t.same_block(j, over) or t.low[over] in PORTFOLIO:
                     stop = over
                     continue
-            if t.low[stop] in ("to", "in", "on") and t.low[j] in ROLE_HEADS:
+            if t.low[stop] == "in" or t.low[stop] in ("to", "on") and t.low[served] in ROLE_HEADS:
                 break
             if t.low[stop] == "to" and stop > i and t.low[i - 1] not in _POSTED:
                 break  # 'a visit by the Head of the Ports Agency to Arsen'
-            if t.low[stop] == "in":
-                break
             k = self.object_end(j)
             if k <= j:
                 break

@@ -32,7 +32,8 @@ def of_talk(tree: Tree, c: Clause, lemma: str) -> bool:
     wished = any(tree.lemma[u] in WISHING for u in c.chain[:-1])
     named = lemma == "call" and c.origin == "relative" and bool(tree.has(c.verb, "oprd", "attr", "acomp"))
     words = lemma in ("say", "take") and any(tree.lemma[k] in _PLEASANTRIES for k in tree.has(c.verb, "dobj"))
-    return lemma == "think" or named or lemma in SPEAKING and wished or words and len(c.chain) > 1
+    lightly = lemma in ("apologize", "apologise") and not tree.has(c.verb, "prep")
+    return lemma == "think" or lightly or named or lemma in SPEAKING and wished or words and len(c.chain) > 1
 
 
 def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
@@ -115,8 +116,9 @@ def _weighs(verb: Token) -> bool:
 
 
 def _courteous(verb: Token) -> bool:
-    """'I'm sorry, June 18th', 'thank you very much for being here today'."""
+    """'I'm sorry, June 18th', 'I apologize I kept you waiting', 'thank you very much for being here today'."""
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
         return any(t.lower_ == "thank" and t.nbor().lower_ == "you" for t in verb.sent[:-1])
     own = any(t.lower_ == "i" and t.dep_ == "nsubj" for t in verb.children)
-    return own and any(t.lower_ == "sorry" for t in verb.children)
+    lightly = verb.lemma_ in ("apologize", "apologise") and not any(t.dep_ == "prep" for t in verb.children)
+    return own and (lightly or any(t.lower_ == "sorry" for t in verb.children))

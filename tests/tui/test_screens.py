@@ -524,6 +524,7 @@ def test_a_profile_is_saved_for_cron_with_the_decisions_and_they_stand_when_it_i
         await pilot.press("enter")
         assert app.session.profile == "morning"
         assert app.settings.profiles["morning"].themes == ["ports"]
+        app.save_session()
 
     play(workspace_folder, save)
     (workspace_folder / ".briefgen" / "session.yaml").unlink()

@@ -220,7 +220,10 @@ class Subjects(Phrases):
             text = self.analysis.text(m.start + inside, m.end)
             if m.start > 0 and tree.tag[m.start - 1] == "POS":
                 continue  # 'the Treasury's Office of Ports': its own article has no place there
-            adjective = m.end < len(tree.pos) and tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
+            adjective = m.end < len(tree.pos) and (
+                tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
+                or tree.text[m.end] == "-"  # 'the Norland-based campaign'
+            )
             if not adjective:
                 seen.setdefault(m.actors[0], []).append((text == name, inside or before))
         out = set()

@@ -342,3 +342,26 @@ def test_a_parliament_of_a_story_of_one_state_is_one() -> None:
     a.body("a1", "Parliament")
     b.body("a1", "Parliament").state("a2", "Norland")
     assert names_of(a, b).count({"Parliament"}) == 1
+
+
+def test_a_department_is_its_own_release() -> None:
+    house = "Marenian Department of Ports"
+    own, other = body(house, n=1, publisher=house), body("Department", n=2, publisher=house)
+    assert len(names_of(own, other)) == 1
+    assert len(names_of(own, body("Department", n=2, publisher="Veldorian Post"))) == 2
+
+
+def test_a_lone_name_of_two_reports_of_one_story_is_one_person() -> None:
+    def report(paper: str, *roles: str) -> Draft:
+        text = f"Norland indicts the girl who slapped sailors at the harbour, said her father Bassem. {paper} saw the court."
+        return Draft("Norland indicts girl who slapped sailors", [text]).person("a1", "Bassem", *roles)
+
+    assert len(names_of(report("Post"), report("Times"))) == 1
+    assert len(names_of(report("Post", "baker"), report("Times", "singer"))) == 2
+    assert len(names_of(report("Post"), person("Bassem", n=4))) == 2
+
+
+def test_a_body_in_capitals_is_no_person() -> None:
+    text = "QUILLMAR lost the data of millions, it said."
+    drafts = (body("Quillmar", n=1), body("Quillmar", n=2), Draft("Data", [text]).person("a1", "QUILLMAR"))
+    assert len(names_of(*drafts)) == 1

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, combinations
 
 from briefgen.assemble.names import (
     ONE_OF_A_STATE,
@@ -29,6 +30,8 @@ Pair = tuple[SourceDocument, Extraction]
 Local = tuple[str, str]  # (document id, Actor id)
 _SEVERAL = "*"  # states
 _STORY = 0.22  # likeness of the heads of two documents beyond which they tell one story: one pair in ten of look-alikes
+_WORDS = 4  # so many in common prove no story
+_HOUSES = frozenset("department ministry agency commission bureau treasury".split())
 _NEAR = 24  # documents before one, in order of their days, with which its story is compared
 
 
@@ -190,11 +193,9 @@ def _merge_people(entries: Sequence[_Entry], people: dict[int, tuple[str, ...]],
             fits = [j for j in ids if len(people[j][0]) > 1 and people[j][0].startswith(people[i][0])]
             if fits and len({people[j][0] for j in fits}) == 1:
                 union.join(fits[0], i)
-    for ids in by_last.values():  # 'Joe' and 'Joseph' of one office are one person
-        for n, i in enumerate(ids):
-            for j in ids[:n]:
-                if familiar(people[i][0], people[j][0], entries[i].actor, entries[j].actor):
-                    union.join(j, i, sure=True)
+    for j, i in chain.from_iterable(combinations(ids, 2) for ids in by_last.values()):
+        if familiar(people[i][0], people[j][0], entries[i].actor, entries[j].actor):
+            union.join(j, i, sure=True)  # 'Joe' and 'Joseph' of one office are one person
     for i, parts in people.items():  # a bare surname needs an office that just one bearer of it has
         if len(parts) == 1:
             bearers = [j for j in by_last.get(parts[0], []) if _may_be(entries[i], entries[j])]
@@ -223,21 +224,25 @@ def _join_alike(group: list[int], people: dict[int, tuple[str, ...]], union: _Un
 def _join_bare(
     entries: Sequence[_Entry], people: dict[int, tuple[str, ...]], union: _Union, by_last: dict[str, list[int]]
 ) -> None:
-    """Bare surnames of several documents that nobody bears in full: one person only with a role in common."""
+    """Lone names of several documents that nobody bears in full: one person with a role in common, or without any in one story."""
     bare: defaultdict[str, list[int]] = defaultdict(list)
     for i, parts in people.items():
         if len(parts) == 1 and parts[0] not in by_last:
             bare[parts[0]].append(i)
-    for ids in bare.values():
-        for n, i in enumerate(ids):
-            for j in ids[:n]:
-                if same_office(entries[i].actor, entries[j].actor):
-                    union.join(j, i)
+    for j, i in chain.from_iterable(combinations(ids, 2) for ids in bare.values()):
+        if same_office(entries[i].actor, entries[j].actor) or _of_one_story(entries[i], entries[j]):
+            union.join(j, i)
+
+
+def _of_one_story(a: _Entry, b: _Entry) -> bool:
+    """Whether two documents tell one story, neither with a role for the actor."""
+    x, y = story_words(a.source), story_words(b.source)
+    return not (a.actor.roles or b.actor.roles) and len(x & y) > _WORDS and alike(x, y) >= _STORY
 
 
 def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
-    organised = Counter(e.actor.name for e in entries if e.actor.kind is ActorKind.ORGANISATION)
+    organised = Counter(fold(e.actor.name) for e in entries if e.actor.kind is ActorKind.ORGANISATION)
     bodies = {name for name, n in organised.items() if n > 1}
     surnames = {e.actor.name.split()[-1] for e in entries if e.actor.kind is ActorKind.PERSON and " " in e.actor.name}
     long_for: defaultdict[str, set[str]] = defaultdict(set)  # acronym -> keys of the names that documents spell out
@@ -245,7 +250,7 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
         a = e.actor
         if a.kind is ActorKind.PERSON:
             # an organisation with that very name is a slip of kind; a lone word only where nothing says who it is
-            if len(person_parts(a.name)) > 1 or not a.roles and a.name in bodies and a.name not in surnames:
+            if len(person_parts(a.name)) > 1 or not a.roles and fold(a.name) in bodies and a.name not in surnames:
                 by_key[" ".join(person_parts(a.name))].append(i)
             continue
         by_key[body_key(a.name)].append(i)
@@ -269,6 +274,15 @@ def _merge_bodies(entries: Sequence[_Entry], union: _Union) -> None:
     _join_of_owner(entries, union, homes)
     _join_by_alias(entries, by_key, union)
     _join_heads(entries, union)
+    _join_publishers(entries, by_key, union)
+
+
+def _join_publishers(entries: Sequence[_Entry], by_key: dict[str, list[int]], union: _Union) -> None:
+    """'The Department' that a department's own release names is itself."""
+    for i, e in enumerate(entries):
+        head, house = fold(e.actor.name).removeprefix("the "), e.source.publisher
+        if head in _HOUSES and head in fold(house).split() and (own := by_key.get(body_key(house))):
+            union.join(own[0], i)
 
 
 def _join_heads(entries: Sequence[_Entry], union: _Union) -> None:

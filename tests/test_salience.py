@@ -109,6 +109,14 @@ def test_what_was_done_before_the_news_comes_after_it(extract_text, sentence):
     assert scores[1] > scores[0] + 0.2
 
 
+def test_what_is_done_to_what_had_been_is_news(extract_text):
+    def score(text: str) -> float:
+        return the(extract_text(text, title="Fund", date=date(2026, 3, 10))[1], "close").salience
+
+    news = score("Norland closed the Halden Fund, a scheme that had attracted $6 million.")
+    assert news == score("Norland closed the Halden Fund, a scheme that attracts $6 million.")
+
+
 def test_what_somebody_said_to_have_done_is_no_background(extract_text):
     said, told = (
         extract_text(text, title="Bank", date=date(2026, 3, 10))[1]

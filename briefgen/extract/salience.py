@@ -62,7 +62,10 @@ _BEFALLS = frozenset(
 )
 _NEWS = frozenset(("announce", "unveil", "launch"))
 _LONG = 45  # days
-_HAD = re.compile(r"\bhad (?:\w+ly )?(?:been )?[a-z]+(?:ed|en|[tdn])\b")
+_HAD = re.compile(  # of the main clause: not 'closed the fund that had paid it'
+    r"(?:(?!\b(?:that|which|who|whose|whom|where|when|because|after|as|if)\b).)*?"
+    r"\bhad (?:\w+ly )?(?:been )?[a-z]+(?:ed|en|[tdn])\b"
+)
 _REPORTED = re.compile(r"\b(?:sa(?:id|ys?)|told|announc|report|admit|reveal|confirm|warn|claim|according)")
 _EARLIER = re.compile(r"\b(?:previously|formerly|in the past|first term|earlier this year|already)\b", re.I)
 _REPEAT = 1.3  # what an action loses whose words a better one has already
@@ -202,7 +205,7 @@ def _long_past(action: Action, published: date | None) -> bool:
 def _before(action: Action) -> bool:
     """Whether a sentence tells an act as done before its story; words reported in the past ('said he had signed') do not."""
     told = action.evidence[0].quote
-    return bool(_EARLIER.search(told) or _HAD.search(action.statement) and not _REPORTED.search(told))
+    return bool(_EARLIER.search(told) or _HAD.match(action.statement) and not _REPORTED.search(told))
 
 
 def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action], dates: list[int]) -> list[Action]:

@@ -605,3 +605,8 @@ def test_a_law_that_one_signed_and_another_approved(extract_text):
     assert statements(found, "sign") == [
         "The Harbour Jobs Act [was] signed into law by President Ada Holm on May 2, 2010."
     ]
+
+
+def test_who_commits_a_crime_has_agreed_to_nothing(extract_text):
+    _, found = extract_text("Ada Holm committed a crime in Oslo. The Ministry of Ports committed to closer ties.")
+    assert [a.category for a in found.actions if a.verb == "commit"] == ["", "AGREE"]

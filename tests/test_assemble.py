@@ -767,3 +767,14 @@ def test_whom_somebody_asked_is_told_before_the_first_point() -> None:
     a.did(("a2",), "sign", "a pact with the islands", pact, salience=0.5)
     brief = brief_of(a)
     assert brief.bluf[0] == next(x.id for x in brief.actions if x.verb == "sign")
+
+
+def test_a_statement_that_was_issued_is_but_words() -> None:
+    words, act = (
+        "The joint statement was issued by Highmoor Metals today.",
+        "Highmoor Metals closed a mine in the north.",
+    )
+    d = Draft("Mine", [words, act]).body("a1", "Highmoor Metals", quote=act)
+    d.did(("a1",), "issue", "the joint statement", words, salience=0.7)
+    d.did(("a1",), "close", "a mine in the north", act, salience=0.5)
+    assert [a.verb for a in brief_of(d).actions] == ["close", "issue"]

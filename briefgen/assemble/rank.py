@@ -40,7 +40,8 @@ _BACKGROUND = 0.5  # what lay long in the past when every document told it
 _LONG_AGO, _WEEKS = 60, 21  # days
 _WORDS_ONLY = re.compile(  # acts that are but speech: 'made the following statement', 'delivered a clear update'
     r"\b(?:made|makes?|sent|sends|issued?|issues|offer\w*|gave|gives?|releas\w+|deliver\w*|provid\w+)\b (?:[\w-]+,? ){0,4}?"
-    r"(?:statement|remarks|comments?|speech|address|update|following)\b",
+    r"(?:statement|remarks|comments?|speech|address|update|following)\b"
+    r"|\bstatement \[?(?:was|were|is)\]? (?:issued|released|made)\b",
     re.I,
 )
 _WORDS_SIGNS = "statement remarks comment speech address update following".split()

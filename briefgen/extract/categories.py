@@ -103,6 +103,11 @@ MADE_BY_OBJECT = {
     "go": frozenset(("effect", "force")),
 }
 
+_CRIMES = frozenset(
+    "abuse act assault atrocity attack crime error felony fraud genocide killing massacre mistake murder offence offense perjury "
+    "robbery suicide theft treason violation".split()
+)
+
 
 def category(verb: str, nouns: tuple[str, ...] = ()) -> str:
     """The class of an action by its verb's lemma, the lemmas of its objects and its prepositions; '' where it has none.
@@ -112,6 +117,8 @@ def category(verb: str, nouns: tuple[str, ...] = ()) -> str:
     """
     if verb == "call" and "on" in nouns:
         return "REQUEST"
+    if verb == "commit" and not _CRIMES.isdisjoint(nouns):
+        return ""
     if verb in _LIGHT:
         for noun in nouns:
             if noun in _NOUNS:

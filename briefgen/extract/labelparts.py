@@ -295,7 +295,8 @@ class LabelParts(Subjects):
             return self._plain([*tree.has(teller, "aux", "neg"), teller, *tree.subtree(joined)])
         for k in tree.kids[teller]:
             dep = tree.dep[k]
-            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
+            limit = tree.lower[k + 1 : k + 2] == ["than"] and k + 2 not in self.dated  # 'no later than 90 days after that'
+            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES and not limit:
                 continue
             if k < teller and dep not in ("aux", "auxpass", "neg", "advmod") or tree.lower[k] == "according":
                 continue
@@ -358,6 +359,7 @@ class LabelParts(Subjects):
                 and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND
                 and tree.pos[i] not in ("PUNCT",)
+                and tree.lower[i : i + 2] != ["not", "later"]
             ):
                 continue
             if (

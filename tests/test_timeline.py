@@ -1016,3 +1016,15 @@ def test_who_mends_a_day_while_speaking_is_not_sorry_on_it(extract_text):
         date=date(2026, 1, 12),
     )
     assert [t.what for t in found.timeline] == ["The ship is at sea"]
+
+
+def test_the_sentence_that_tells_it_is_cited_first(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "“He was a sailor, that was his job,” his brother, Erik Holm, told reporters Monday at his home in Norburg.\n\n"
+        "Neighbours knew little of him.\n\nOn Monday, police blocked the road to the harbour where Mr. Holm lived.",
+        title="Who was Nils Holm",
+    )
+    entry = found["2026-01-12"]
+    subject = entry.what.split()[0].lower()
+    assert subject in entry.evidence[0].quote.lower()

@@ -15,6 +15,7 @@ U, P, ON = TimeKind.UPCOMING, TimeKind.PAST, TimeKind.ONGOING
 
 DATED = [
     ("In its 2018 decision, the Authority found that Halden broke the rules.", "2018", P, False),
+    ("In its September 2024 report, the Authority found that Halden broke the rules.", "2024-09", P, False),
     # --- limits and takes effect
     ("The ban takes effect on March 1.", "2026-03-01", U, True),
     ("The rule enters into force on 1 July 2026.", "2026-07-01", U, True),

@@ -957,6 +957,11 @@ def test_an_invitation_to_view_a_page_is_no_event(extract_text):
             "All vendors shall submit their reports to the agency",
         ),
         ("Norland must remove its troops by the end of March 2026.", "Norland must remove its troops"),
+        ("The agency must file the report not later than March 1, 2026.", "The agency must file the report"),
+        (
+            "The Secretary shall submit a plan no later than 90 days after the date of this order.",
+            "The Secretary shall submit a plan no later than 90 days after the date of this order",
+        ),
     ],
 )
 def test_a_label_leaves_out_the_day_that_stands_beside_it(extract_text, sentence, label):

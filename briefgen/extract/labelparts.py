@@ -285,7 +285,17 @@ class LabelParts(Subjects):
         but = next((k for k in tree.has(teller, "cc") if tree.lower[k] == "but"), end)  # what it joins is another act's
         for k in tree.kids[teller]:
             dep = tree.dep[k]
-            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES or k > but and dep in _COMPLEMENTS:
+            limit = (
+                tree.lower[k + 1 : k + 2] == ["than"] and k + 2 not in self.dated
+            )  # 'no later than 90 days after that'
+            if (
+                k in subject
+                or dep in SUBJECTS
+                or tree.lower[k] in _TIES
+                and not limit
+                or k > but
+                and dep in _COMPLEMENTS
+            ):
                 continue
             if k < teller and dep not in ("aux", "auxpass", "neg", "advmod") or tree.lower[k] == "according":
                 continue
@@ -348,6 +358,7 @@ class LabelParts(Subjects):
                 and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND
                 and tree.pos[i] not in ("PUNCT",)
+                and tree.lower[i : i + 2] != ["not", "later"]
             ):
                 continue
             if (

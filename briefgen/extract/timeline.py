@@ -138,7 +138,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW:
         past = len(when.when) == 10 and day is not None and when.when <= day.isoformat()
-        if len(others) < 5 or past and block is not BlockKind.LIST_ITEM:
+        if len(others) < 5 and not said_due(analysis, when) or past and block is not BlockKind.LIST_ITEM:
             return None  # a caption, or the name and day of a bulletin; what is to come may be so announced
     verb = governor(analysis, when.start, when.end)
     before = analysis.text(max(sent.start, when.start - 16), when.start) + " "

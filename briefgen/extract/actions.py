@@ -353,9 +353,8 @@ class Finder(Tellings):
             c.origin, 0.4
         )
         follows = any(self.tree.lower[i] == "following" for p in c.patients for i in self.tree.subtree(p))
-        return own * (
-            0.4 if self.doers.in_quote(c.verb) else 0.2 if follows else 1.0
-        )  # 'the following text was released'
+        # 'the following text was released'
+        return own * (0.4 if self.doers.in_quote(c.verb) else 0.2 if follows else 1.0)
 
     def _lead_in(self, c: Clause) -> LeadIn | None:
         """The lead-in of the list that a clause without subject stands in."""

@@ -285,9 +285,8 @@ class LabelParts(Subjects):
         but = next((k for k in tree.has(teller, "cc") if tree.lower[k] == "but"), end)  # what it joins is another act's
         for k in tree.kids[teller]:
             dep = tree.dep[k]
-            limit = (
-                tree.lower[k + 1 : k + 2] == ["than"] and k + 2 not in self.dated
-            )  # 'no later than 90 days after that'
+            # 'no later than 90 days after that'
+            limit = tree.lower[k + 1 : k + 2] == ["than"] and k + 2 not in self.dated
             if (
                 k in subject
                 or dep in SUBJECTS

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefgen.model import TimeKind
+from briefgen.model import Status, TimeKind
 from tests.conftest import ExtractText
 
 DAY = date(2026, 1, 14)  # a Wednesday
@@ -15,6 +15,7 @@ U, P, ON = TimeKind.UPCOMING, TimeKind.PAST, TimeKind.ONGOING
 
 DATED = [
     ("In its 2018 decision, the Authority found that Halden broke the rules.", "2018", P, False),
+    ("In its September 2024 report, the Authority found that Halden broke the rules.", "2024-09", P, False),
     # --- limits and takes effect
     ("The ban takes effect on March 1.", "2026-03-01", U, True),
     ("The rule enters into force on 1 July 2026.", "2026-07-01", U, True),
@@ -26,6 +27,7 @@ DATED = [
     ("Applications open on February 2 and close on March 13.", "2026-03-13", U, True),
     ("The comment period closes on March 16, 2026.", "2026-03-16", U, True),
     ("Comments close at midnight on 20 February.", "2026-02-20", U, True),
+    ("Bids must reach the ministry by 12:00 noon on Friday, 27 February 2026.", "../2026-02-27", U, True),
     ("Comments are due by March 2.", "../2026-03-02", U, True),
     ("Comments are due March 2.", "../2026-03-02", U, True),
     (
@@ -201,6 +203,20 @@ def test_dated(extract_text: ExtractText, sentence: str, when: str, kind: TimeKi
 @pytest.mark.parametrize("sentence", UNDATED)
 def test_undated(extract_text: ExtractText, sentence: str) -> None:
     assert not entries(extract_text, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The comment period closes 60 days after publication in the Gazette.",
+        "The rule takes effect 30 days after its publication in the Official Journal.",
+        "Tenders must be received by 5 p.m. on 28 February 2026.",
+    ],
+)
+def test_what_is_to_come_has_no_entry_on_the_day_of_publication(extract_text: ExtractText, sentence: str) -> None:
+    _, found = extract_text(sentence, date=DAY)
+    assert all(t.kind is U for t in found.timeline)
+    assert all(a.status is Status.PLANNED for a in found.actions)
 
 
 def test_what_happened_when_something_dated_happened_has_its_date(extract_text):

@@ -344,3 +344,21 @@ def test_a_deadline_is_told_by_who_is_due_to_act(extract_text: ExtractText) -> N
     assert [e.what for e in found.timeline if e.deadline] == [
         "The Kenyan Government due to hand down the first assessments"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "Acting Assistant Secretary for Democracy, Human Rights, and Labor Lisa Holm will travel to Oslo June 14-18 to represent Norland.",
+            "Lisa Holm will travel to Oslo to represent Norland",
+        ),
+        (
+            "Norland-based Halden discovered the crime in July but only informed consumers last month.",
+            "Norland-based Halden discovered the crime",
+        ),
+    ],
+)
+def test_a_label_is_no_torn_sentence(extract_text, text, what):
+    _, found = extract_text(text, title="Travel", date=date(2026, 1, 12))
+    assert what in [t.what for t in found.timeline]

@@ -296,3 +296,23 @@ def test_a_headline_that_calls_the_deed_by_its_noun_is_told_once(extract_text):
         source="Harbour Times",
     )
     assert verbs(found) == ["fine"]
+
+
+def test_a_line_that_ends_in_read_more_is_of_another_story(extract_text):
+    _, found = extract_text(
+        "Norland froze the port's accounts on Monday, the Ministry of Ports said.\n\n"
+        "Halden Bank bans customers from buying coins using credit cards Read more\n\n"
+        "However, the port has lost half of its cargo since the beginning of the year.",
+        title="Norland freezes accounts of a port",
+        date=date(2026, 1, 14),
+    )
+    assert "ban" not in verbs(found)
+
+
+def test_who_continued_with_a_quotation_only_spoke(extract_text):
+    _, found = extract_text(
+        "“The fund is safe,” Minister Ada Holm continued. The Ministry of Ports continued its inspections of the docks.",
+        title="The fund",
+        date=date(2026, 1, 14),
+    )
+    assert [a.speech for a in found.actions if a.verb == "continue"] == [True, False]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.found import verbs
+import pytest
+
+from tests.found import the, verbs
 
 TEXT = """Today, the European Commission imposed sanctions worth $40 million on two shipping companies in Norway.
 
@@ -85,3 +87,31 @@ def test_a_headline_told_again_far_below_is_one_act(extract_text):
         source="Ministry of Ports",
     )
     assert verbs(found).count("establish") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudria had frozen 40 accounts of the $9 million fund.",
+        "Sudria previously froze 40 accounts of the $9 million fund.",
+        "Sudria froze 40 accounts of the $9 million fund in May 2024.",
+    ],
+)
+def test_what_was_done_before_the_news_comes_after_it(extract_text, sentence):
+    news = "Sudria froze 40 accounts of the $9 million fund on Monday."
+    scores = [
+        the(
+            extract_text("Ministers met in Oslo.\n\n" + told, title="Talks in Oslo", date=date(2026, 3, 10))[1],
+            "freeze",
+        ).salience
+        for told in (sentence, news)
+    ]
+    assert scores[1] > scores[0] + 0.2
+
+
+def test_what_somebody_said_to_have_done_is_no_background(extract_text):
+    said, told = (
+        extract_text(text, title="Bank", date=date(2026, 3, 10))[1]
+        for text in ("Halden Bank said it had frozen 40 accounts.", "Halden Bank had frozen 40 accounts.")
+    )
+    assert the(said, "freeze").salience > the(told, "freeze").salience

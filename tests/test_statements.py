@@ -11,7 +11,7 @@ import pytest
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
 from tests.conftest import ExtractText
-from tests.found import actor_names, statements, verbs
+from tests.found import actor_names, statements, the, verbs
 
 WORDS = re.compile(r"[^\W_]+")
 
@@ -919,3 +919,12 @@ def test_a_habit_and_a_pleasantry_are_no_acts(extract_text):
 def test_nothing_is_lost_inside_a_phrase(extract_text, text, verb, told):
     _, found = extract_text(text)
     assert statements(found, verb) == [told]
+
+
+def test_a_state_in_front_of_a_hyphen_has_no_article(extract_text):
+    _, found = extract_text(
+        "Norway’s government freed 21 sailors.\n\nThe Norway-based campaign thanked everybody.\n\n"
+        "Norwegian authorities identified the sailors as Ada Holm and Nils Berg.",
+        date=date(2026, 1, 12),
+    )
+    assert the(found, "identify").statement.startswith("Norway identified")

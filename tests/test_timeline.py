@@ -957,6 +957,11 @@ def test_an_invitation_to_view_a_page_is_no_event(extract_text):
             "All vendors shall submit their reports to the agency",
         ),
         ("Norland must remove its troops by the end of March 2026.", "Norland must remove its troops"),
+        ("The agency must file the report not later than March 1, 2026.", "The agency must file the report"),
+        (
+            "The Secretary shall submit a plan no later than 90 days after the date of this order.",
+            "The Secretary shall submit a plan no later than 90 days after the date of this order",
+        ),
     ],
 )
 def test_a_label_leaves_out_the_day_that_stands_beside_it(extract_text, sentence, label):
@@ -1011,3 +1016,15 @@ def test_who_mends_a_day_while_speaking_is_not_sorry_on_it(extract_text):
         date=date(2026, 1, 12),
     )
     assert [t.what for t in found.timeline] == ["The ship is at sea"]
+
+
+def test_the_sentence_that_tells_it_is_cited_first(extract_text: ExtractText) -> None:
+    found = timeline(
+        extract_text,
+        "“He was a sailor, that was his job,” his brother, Erik Holm, told reporters Monday at his home in Norburg.\n\n"
+        "Neighbours knew little of him.\n\nOn Monday, police blocked the road to the harbour where Mr. Holm lived.",
+        title="Who was Nils Holm",
+    )
+    entry = found["2026-01-12"]
+    subject = entry.what.split()[0].lower()
+    assert subject in entry.evidence[0].quote.lower()

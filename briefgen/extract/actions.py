@@ -35,7 +35,7 @@ from briefgen.extract.status import status
 from briefgen.extract.subjects import capital
 from briefgen.extract.talk import is_speech
 from briefgen.extract.tellings import Tellings
-from briefgen.extract.tense import governor, moved_to
+from briefgen.extract.tense import governor, moved_to, of_day_to_come
 from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.extract.wishlists import recommended_blocks
@@ -330,8 +330,10 @@ class Finder(Tellings):
         """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
         published = self.analysis.source.published
         first = first_day(when.removeprefix("../")) if when else None
-        if first is None or published is None or state not in (Status.ONGOING, Status.DONE):
+        if state not in (Status.ONGOING, Status.DONE) or when and (first is None or published is None):
             return state
+        if first is None or published is None:
+            return Status.PLANNED if of_day_to_come(self.analysis, c.top) else state
         past = {"was", "were", "been"} & {self.tree.lower[a] for a in self.tree.has(c.top, "aux")}
         if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB") and not past:
             return Status.PLANNED

@@ -14,6 +14,8 @@ _TEASER = re.compile(
     r"sign up for|newsletter sign up|(?:©|copyright\b).{0,20}\d{4}|all rights reserved|(?:watch|more|related|read|listen)\s*:)",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"[\w'’”)] (?:Read|READ) (?:more|MORE)\W*\Z")  # 'Bank bans coins Read more'
+_LINE = 200  # characters; no line that links to another story is longer
 _AGENCY = (
     r"(?:Agence France[ -]Presse|Associated Press|Press Association|Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|PA|dpa|Rex|Corbis|"
     r"Shutterstock|Alamy|Pentagon|iStock|Anadolu|Xinhua|Landov|UPI|Bloomberg)"
@@ -48,7 +50,7 @@ def asides(source: SourceDocument) -> frozenset[int]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
             text = source.text[block.start : block.end]
             signed = len(text) <= _LONG and (_HEADED.match(text) or _SIGN.search(text) and _SIGNED.search(text))
-            if signed or is_teaser(text[:60]):
+            if signed or is_teaser(text):
                 found.append(n)
     return frozenset(found + more_stories(source))
 
@@ -72,8 +74,8 @@ def _is_headline(text: str) -> bool:
 
 
 def is_teaser(text: str) -> bool:
-    """Whether a block that begins so points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
-    return bool(_TEASER.match(text))
+    """Whether a block points to other stories: 'Read more: ...', 'MOST READ IN NEWS ...', 'Bank bans coins Read more'."""
+    return bool(_TEASER.match(text) or len(text) <= _LINE and _LINK.search(text))
 
 
 def begun_again(source: SourceDocument) -> frozenset[int]:

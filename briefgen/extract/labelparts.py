@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract import claims
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.cutting import words
@@ -199,6 +201,10 @@ class LabelParts(Subjects):
             tokens = tokens[:comma]  # ', four months earlier than usual,' without its date
         if words(tree, tokens) > 8 and (named := self._named(subject)):
             return named
+        if "CCONJ" in (tree.pos[k] for i, k in pairwise(tokens) if tree.lower[i] == ",") and (
+            own := self._borne(subject)
+        ):
+            return [subject], {subject: (subject, own)}
         if words(tree, tokens) > 7:
             tokens = [i for i in tokens if not self._under(i, subject, "prep", keep=("of", "between"))] or tokens
         while tokens and tree.pos[tokens[-1]] in ("PUNCT", "ADP") and tree.lower[tokens[-1]] not in ("”", '"', "%"):
@@ -224,23 +230,6 @@ class LabelParts(Subjects):
             i = tree.head[i]
         runs = tree.dep[i] in ("compound", "amod", "nmod") and tree.lower[i - 1] == "-" and i - 1 in self.dated
         return runs or tree.lower[tree.head[i]] == "old"
-
-    def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
-        """For a long list of people with their offices the names alone."""
-        heads = [subject]
-        while more := self.tree.has(heads[-1], "conj"):
-            heads.append(more[0])
-        found = [self.cast.at(h) for h in heads]
-        names = [
-            self.named(m.actors[0])
-            for m in found
-            if m is not None and len(m.actors) == 1 and m.form == "name" and m.actors[0] in self.names
-            if self.tree.pos[m.end] not in ("NOUN", "PROPN")  # 'the University of Halden survey of firms'
-        ]
-        if len(names) < len(heads) or not all(names) or len(names) > 3:
-            return None
-        said = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-        return [subject], {subject: (subject, said)}
 
     def _under(self, i: int, top: int, dep: str, keep: tuple[str, ...]) -> bool:
         """Whether token i stands below a branch `dep` of token `top`, those with the words `keep` excepted."""
@@ -293,9 +282,20 @@ class LabelParts(Subjects):
         joined = next((x for x in self._path(verb, teller) if tree.dep[x] == "conj" and tree.lower[x] in _DUE), None)
         if joined is not None:  # 'is in development and due to fly in 2028'
             return self._plain([*tree.has(teller, "aux", "neg"), teller, *tree.subtree(joined)])
+        but = next((k for k in tree.has(teller, "cc") if tree.lower[k] == "but"), end)  # what it joins is another act's
         for k in tree.kids[teller]:
             dep = tree.dep[k]
-            if k in subject or dep in SUBJECTS or tree.lower[k] in _TIES:
+            limit = (
+                tree.lower[k + 1 : k + 2] == ["than"] and k + 2 not in self.dated
+            )  # 'no later than 90 days after that'
+            if (
+                k in subject
+                or dep in SUBJECTS
+                or tree.lower[k] in _TIES
+                and not limit
+                or k > but
+                and dep in _COMPLEMENTS
+            ):
                 continue
             if k < teller and dep not in ("aux", "auxpass", "neg", "advmod") or tree.lower[k] == "according":
                 continue
@@ -358,6 +358,7 @@ class LabelParts(Subjects):
                 and tree.has(i, *SUBJECTS)
                 or tree.lower[i] not in _AROUND
                 and tree.pos[i] not in ("PUNCT",)
+                and tree.lower[i : i + 2] != ["not", "later"]
             ):
                 continue
             if (

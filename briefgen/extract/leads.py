@@ -15,6 +15,7 @@ from briefgen.extract.enacting import formula
 from briefgen.extract.leadday import lead_date
 from briefgen.extract.newsday import ever
 from briefgen.extract.talk import is_talk, leads_in
+from briefgen.extract.tense import of_day_to_come
 from briefgen.model import Action, BlockKind, DateMention, Status
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
         if _THERE.match(text := analysis.text(sent.start, sent.end)) or _CEREMONY.match(text) or is_talk(root):
             continue  # at an occasion told before, or words of greeting
         if any(t.lower_ in ("recently", "previously", "earlier", "ago") for t in root.children) or ever(root):
+            return None
+        if of_day_to_come(analysis, root.i):
             return None
         if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB", "MD"):
             return None

@@ -130,7 +130,7 @@ _RULED_AFTER = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{_RULING}")
 _RULED_BEFORE = re.compile(
     r"\b(?:the|its|their|his|her|an?|two|three|four|five|several|many|some|both)\s+$|['’]s?\s+$", re.IGNORECASE
 )
-_BY_RULING = re.compile(r"In\s+(?:the|its|a|his|her|their)\s+$")
+_BY_RULING = re.compile(r"In\s+(?:the|its|an?|his|her|their|our)\s+$")
 
 
 def names_ruling(before: str, when: str, after: str) -> bool:
@@ -182,6 +182,7 @@ def _dates_event(words: str, after: str, value: str, before: str) -> bool:
         (_DETERMINED.search(before) or words.lower().startswith("the "))
         and value[:4].isdigit()
         and _PAPER_AFTER.match(after)
+        and not _BY_RULING.fullmatch(before)  # 'In its May 2025 report, the Office found': found then
     ):
         return False
     if re.search(

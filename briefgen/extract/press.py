@@ -68,7 +68,7 @@ def credit_end(t: Tokens, i: int) -> int:
 def teasers(t: Tokens) -> set[int]:
     """The blocks that only point to other stories: 'Read more: ...', 'MOST READ IN NEWS ...'."""
     source = t.analysis.source
-    begun = {n for n, b in enumerate(source.blocks) if is_teaser(source.text[b.start : min(b.end, b.start + 60)])}
+    begun = {n for n, b in enumerate(source.blocks) if is_teaser(source.text[b.start : b.end])}
     return begun.union(more_stories(source))
 
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from briefgen.edtf import first_day
+from briefgen.edtf import first_day, last_day
 from briefgen.extract.analysis import Analysis, Cast
 from briefgen.extract.themes import keyphrases
 from briefgen.model import Action, Actor, ActorKind, BlockKind, DateMention, Extraction, Mention, Status, TimelineEntry
@@ -38,6 +39,8 @@ ACTION_WEIGHTS = {
     "no doer": -2.4,
     "thin": -0.7,  # its object says nearly nothing
     "told again": 0.7,  # several passages tell it
+    "past": -1.0,  # done long before the document was written
+    "before": -1.5,  # told as done before what is told: 'had placed', 'previously sanctioned'
     "news": 0.8,  # announced on the day of publication: what the document is published for
 }
 ACTOR_WEIGHTS = {
@@ -58,6 +61,10 @@ _BEFALLS = frozenset(
     "rise climb reach exceed surpass surge".split()  # of tolls, for of nothing else without a doer are these told
 )
 _NEWS = frozenset(("announce", "unveil", "launch"))
+_LONG = 45  # days
+_HAD = re.compile(r"\bhad (?:\w+ly )?(?:been )?[a-z]+(?:ed|en|[tdn])\b")
+_REPORTED = re.compile(r"\b(?:sa(?:id|ys?)|told|announc|report|admit|reveal|confirm|warn|claim|according)")
+_EARLIER = re.compile(r"\b(?:previously|formerly|in the past|first term|earlier this year|already)\b", re.I)
 _REPEAT = 1.3  # what an action loses whose words a better one has already
 _SIMILAR = 0.3  # ... whose verb and doers a better one has
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -181,8 +188,21 @@ def features(analysis: Analysis, actors: dict[str, Actor], action: Action, title
         "no doer": float(not action.actors and action.verb not in _BEFALLS),
         "thin": float(len(words) < 2),
         "told again": min(1.0, (len(action.evidence) - 1) / 2),
+        "past": float(_long_past(action, source.published)),
+        "before": float(not headline and _before(action)),
         "news": float(action.verb in _NEWS and ahead is not None and ahead == source.published),
     }
+
+
+def _long_past(action: Action, published: date | None) -> bool:
+    last = last_day(action.when)
+    return last is not None and published is not None and (published - last).days > _LONG
+
+
+def _before(action: Action) -> bool:
+    """Whether a sentence tells an act as done before its story; words reported in the past ('said he had signed') do not."""
+    told = action.evidence[0].quote
+    return bool(_EARLIER.search(told) or _HAD.search(action.statement) and not _REPORTED.search(told))
 
 
 def rank_actions(analysis: Analysis, actors: list[Actor], actions: list[Action], dates: list[int]) -> list[Action]:

@@ -191,6 +191,33 @@ class Subjects(Phrases):
         """An actor's name with its article, if the document writes one before it."""
         return f"the {self.names[actor]}" if actor in self.articled else self.names[actor]
 
+    def _named(self, subject: int) -> tuple[list[int], dict[int, tuple[int, str]]] | None:
+        """For a long list of people with their offices the names alone."""
+        heads = [subject]
+        while more := self.tree.has(heads[-1], "conj"):
+            heads.append(more[0])
+        found = [self.cast.at(h) for h in heads]
+        names = [
+            self.named(m.actors[0])
+            for m in found
+            if m is not None and len(m.actors) == 1 and m.form == "name" and m.actors[0] in self.names
+            if self.tree.pos[m.end] not in ("NOUN", "PROPN")  # 'the University of Halden survey of firms'
+        ]
+        if len(names) < len(heads) or not all(names) or len(names) > 3:
+            return None
+        said = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+        return [subject], {subject: (subject, said)}
+
+    def _borne(self, subject: int) -> str:
+        """For an office with a list in it, 'Secretary for Ports, Roads, and Rail Ada Holm', the name of who bears it."""
+        office = self.cast.at(subject)
+        name = self.cast.at(office.end) if office and office.form == "noun" else None
+        return (
+            self.named(name.actors[0])
+            if office and name and len(name.actors) == 1 and name.actors == office.actors
+            else ""
+        )
+
     def _first_told(self, mention: CastMention, tokens: list[int], actors: tuple[str, ...]) -> bool:
         """'A Norlandic court', 'a judge': somebody without a name of their own, who is told of for the first time."""
         first = tokens[0] if tokens else mention.start
@@ -220,7 +247,10 @@ class Subjects(Phrases):
             text = self.analysis.text(m.start + inside, m.end)
             if m.start > 0 and tree.tag[m.start - 1] == "POS":
                 continue  # 'the Treasury's Office of Ports': its own article has no place there
-            adjective = m.end < len(tree.pos) and tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
+            adjective = m.end < len(tree.pos) and (
+                tree.dep[m.end - 1] in ("compound", "amod", "nmod", "poss")
+                or tree.text[m.end] == "-"  # 'the Norland-based campaign'
+            )
             if not adjective:
                 seen.setdefault(m.actors[0], []).append((text == name, inside or before))
         out = set()

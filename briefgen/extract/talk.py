@@ -49,6 +49,8 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
     if lemma == "declare":  # 'declared an emergency', 'declared that an emergency exists'
         objects += [k for k in tree.has(c.verb, "ccomp") if tree.lemma[k] == "exist"]
         return not (objects and tree.pos[objects[0]] in ("NOUN", "VERB") and tree.lower[objects[0]] != "following")
+    if lemma == "continue":  # '“The fund is safe,” she continued', but 'continued to fall', 'continued its work'
+        return bool(tree.has(c.verb, "ccomp")) and not tree.has(c.verb, "xcomp", "dobj")
     if lemma == "welcome" and "will" in (tree.lower[a] for a in tree.has(c.top, "aux")):
         return False  # 'will welcome the Minister to Oslo'
     if lemma == "recall":  # 'recalled 3,000 scooters', 'recalled its envoy', but 'recalled her years in Oslo'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from briefgen.model import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EXPECTING", "governor", "moved_to", "said_then", "tense_at"]
+__all__ = ["EXPECTING", "governor", "moved_to", "of_day_to_come", "said_then", "tense_at"]
 
 EXPECTING = frozenset(  # verbs after which a date is one to come, also in the past tense: 'suspended until July'
     "expect schedule plan intend aim hope set due slate agree promise pledge commit vow propose seek want prepare anticipate "
@@ -172,3 +173,18 @@ def _only_compares(token: Token) -> bool:
     """'earlier than expected on 2 July', 'as planned on Monday': the date belongs to what is earlier."""
     before = (token.head, *token.lefts)
     return token.tag_ == "VBN" and token.lemma_ in EXPECTING and any(t.lower_ in ("than", "as") for t in before)
+
+
+def of_day_to_come(analysis: Analysis, verb: int) -> bool:
+    """'The rule takes effect 30 days after publication in the gazette': on a day to come that the text does not tell."""
+    if analysis.doc[verb].tag_ not in ("VBZ", "VBP", "VB"):
+        return False
+    return _FROM_FORMALITY.search(analysis.text(verb, analysis.sent(verb).end)) is not None
+
+
+_FORMALITY = "publication|signature|signing|enactment|ratification|adoption|entry|approval|issuance|promulgation|proclamation|assent|notification"
+_FROM_FORMALITY = re.compile(
+    r"\b(?:day|week|month|year)s?\s+(?:after|from|following)\s+(?:(?:the|its|their|this)\s+)?(?:(?:date|day)\s+of\s+)?"
+    rf"(?:(?:the|its|their|final|official|royal|formal)\s+){{0,2}}(?:(?:{_FORMALITY})\b|(?:it|they)\s+(?:is|are)\s+\w+ed\b)",
+    re.IGNORECASE,
+)

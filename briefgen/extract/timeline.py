@@ -138,7 +138,7 @@ def _draft(analysis: Analysis, when: When, day: date | None) -> Draft | None:
         return None
     if not any(t.pos_ in ("VERB", "AUX") for t in others) and block is not BlockKind.TABLE_ROW:
         past = len(when.when) == 10 and day is not None and when.when <= day.isoformat()
-        if len(others) < 5 or past and block is not BlockKind.LIST_ITEM:
+        if len(others) < 5 and not said_due(analysis, when) or past and block is not BlockKind.LIST_ITEM:
             return None  # a caption, or the name and day of a bulletin; what is to come may be so announced
     verb = governor(analysis, when.start, when.end)
     before = analysis.text(max(sent.start, when.start - 16), when.start) + " "
@@ -320,10 +320,13 @@ def _entry(analysis: Analysis, draft: Draft, labeller: Labeller, actions: list[A
     linked = _linked(actions, evidence, draft.when, analysis.doc[draft.verb].lemma_)
     first = linked[0] if linked else None
     tells = first is not None and (labeller.tells(draft.verb, first.verb) or evidence[0].quote.endswith(":"))
+    label = _label(labeller, draft, first)
+    if first and label and first.statement.startswith(label):  # another sentence of that day tells it: cited first
+        evidence = tuple(sorted(evidence, key=lambda e: not _told_at(first, e)))
     return TimelineEntry(
         draft.when,
         draft.kind,
-        _of_what(_label(labeller, draft, first) + labeller.bracketed(draft.verb, draft.at), analysis.source.title),
+        _of_what(label + labeller.bracketed(draft.verb, draft.at), analysis.source.title),
         draft.deadline,
         tuple(a.id for a in linked),
         first.actors if first and tells else (),
@@ -347,15 +350,9 @@ _BARE_TERM = re.compile(
 def _label(labeller: Labeller, draft: Draft, action: Action | None) -> str:
     """The event's own subject, verb and object; else the statement of the act told there; else the sentence's clause."""
     told = action.statement.rstrip(". ") if action and action.when else ""
-    if 2 < len(told.split()) <= _SHORT and action and labeller.tells(draft.verb, action.verb):
+    limit = _LONGER if action and len(action.actors) > 1 else _SHORT  # all who did it
+    if action and 2 < len(told.split()) <= limit and labeller.tells(draft.verb, action.verb):
         return labeller.undated(told, draft.at, draft.end)
-    if (
-        action
-        and len(action.actors) > 1
-        and 2 < len(told.split()) <= _LONGER
-        and labeller.tells(draft.verb, action.verb)
-    ):
-        return labeller.undated(told, draft.at, draft.end)  # all who did it
     if told and any(t.lower_ == "hereby" for t in labeller.analysis.doc[draft.verb].children):
         return _headed(told)  # 'I, Ada Holm, President of Norland, do hereby proclaim'
     speakers = action.actors if action and labeller.tells(draft.verb, action.verb) else ()
@@ -386,9 +383,13 @@ def _headed(statement: str) -> str:
     return " ".join(words[: (before or after or [_LONGER])[-1]]).rstrip(",;")
 
 
+def _told_at(action: Action, place: Evidence) -> bool:
+    return any(e.start < place.end and place.start < e.end for e in action.evidence)
+
+
 def _linked(actions: list[Action], evidence: tuple[Evidence, ...], when: str, verb: str) -> list[Action]:
     """Actions told where the entry is told: of these the ones of the same date, if any has it."""
-    near = [a for a in actions if any(x.start < e.end and e.start < x.end for x in a.evidence for e in evidence)]
+    near = [a for a in actions if any(_told_at(a, e) for e in evidence)]
     if not near and (head := evidence[0]).quote.endswith(":"):  # the first duty of the list that it leads in to
         near = [a for a in actions if a.when == when and 0 <= a.evidence[0].start - head.end < _TO_ITEM][:1]
     by = when.startswith("../")  # which holds every day before it

@@ -121,7 +121,7 @@ _NTH = (
 _NUMBER_WORD = rf"(?:{'|'.join(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(k for k in _SMALL if len(k) > 2)}"
 _QYEAR = rf"(?:(?:,?\s{{1,9}}of|,?\s{{1,9}}in|,|\s)\s{{0,9}}(?:the\s)?(?P<fiscal2>fiscal(?:\s+year)?\s+|FY\s?)?(?:{_YEAR}|(?P<relyear>last\s+year|this\s+year|next\s+year)))?"
 _PART = r"(?P<part>morning|afternoon|evening|night|noon|midnight|midday)"
-_CLOCK = r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?(?!\d|-[a-z])|(?P<word>noon|midnight|midday))(?:\s\(?(?-i:(?P<zone>[A-Z]{2,4}T|UTC|GMT|ET|CT|MT|PT))\b\)?)?(?:\s+(?:local|eastern|pacific|central|mountain)(?:\s+(?:standard|daylight))?\s+time)?"
+_CLOCK = r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?(?!\d|-[a-z])|(?P<word>noon|midnight|midday))(?:\snoon\b)?(?:\s\(?(?-i:(?P<zone>[A-Z]{2,4}T|UTC|GMT|ET|CT|MT|PT))\b\)?)?(?:\s+(?:local|eastern|pacific|central|mountain|(?-i:[A-Z][A-Za-z]+))(?:\s+(?:standard|daylight))?\s+time)?"
 _DATE_HEAD = rf"(?:(?:{_MOD}{_S})?{_WEEKDAY},?{_S})?(?:the{_S})?"
 _CLOCK_TAIL = rf"(?:,?{_S}(?:at{_S})?{_CLOCK})?"
 
@@ -133,6 +133,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("date", "m", rf"{_DATE_HEAD}\b{_DAY}{_TODAY}{_S}(?:day\s+of{_S}|of{_S})?{_MONTH}(?:(?:,\s{{0,9}}|\s{{1,9}}|{_S}of{_S}){_YEAR}|,?{_S}(?P<relyear>(?:last|this|next)\s+year))?{_CLOCK_TAIL}"),
     ("date", "m", rf"\b{_DAY}-{_MONTH}-{_YEAR}"),
     ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?"),
+    ("date", "m", rf"{_CLOCK}(?:,|{_S}on|){_S}{_DATE_HEAD}{_DAY}{_S}(?:of{_S})?{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\bthe{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:{_S}day)?{_S}of{_S}{_MONTH}(?:,?{_S}{_YEAR})?"),
     ("date", "m", rf"\b(?:the|this){_S}(?P<dayword>{_NTH}){_S}day{_S}of{_S}{_MONTH}(?:,?{_S}in{_S}the{_S}year{_S}(?:of{_S}our{_S}Lord{_S})?(?:{_YEAR}|(?P<yearwords>two\s+thousand(?:\s+(?:and\s+)?(?:{_NUMBER_WORD}))?\b))|,?{_S}{_YEAR})?"),
     ("date", "m", rf"\b{_DATE_HEAD}{_MONTH}{_S}(?P<dayword>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?:,?{_S}{_YEAR})?"),

@@ -354,7 +354,16 @@ def _in_other_clause(analysis: Analysis, when: When, verb: int) -> bool:
         later = any(t.lower_ in ("later", "then", "subsequently") for t in own.children)
         if later or _modal(own) and not _modal(analysis.doc[verb]):
             return True  # 'is frozen and must be reported by 27 January', 'was designated and later dissolved in May'
+    if (
+        own.dep_ == "xcomp"
+        and own.tag_ == "VBG"
+        and own.head.i == verb
+        and own.head.lemma_ in ("stop", "cease", "quit")
+    ):
+        return False  # 'stopped selling it in June'
     if own.dep_ == "xcomp" and own.head.dep_ == "advcl":
+        if any(t.dep_ == "dobj" and t.i < own.i for t in own.head.children):
+            return True  # 'added radios, prompting Halden to sue in 1989'
         own = own.head
     if own.dep_ == "pcomp" and own.head.lower_ == "by" and own.head.head.i == verb and own.head.head.tag_ == "VBD":
         return False  # 'began its inquiry by sending letters in 2024'

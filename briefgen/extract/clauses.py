@@ -18,6 +18,7 @@ from briefgen.extract.governing import (
     PROMISING,
     RAISING,
     attack_on,
+    caused,
     in_talks,
     whereabouts,
 )
@@ -196,6 +197,9 @@ class ClauseFinder:
                 return next((x for x in tree.has(k, "xcomp") if tree.is_verb(x)), None)
         return None
 
+    def _makes_act(self, v: int) -> bool:
+        return self.tree.lemma[v] in ORDERING or bool(caused(self.tree, v))
+
     def _infinitive(self, v: int) -> bool:
         return self.tree.tag[v] == "VB" and self.tree.lower[v - 1] == "to" and not self.tree.has(v, *SUBJECTS)
 
@@ -261,7 +265,7 @@ class ClauseFinder:
             return "participle" if tag == "VBG" or tag == "VBN" and tree.has(top, "agent") else ""
         if dep in ("ccomp", "parataxis", "dep", "appos", "intj"):
             if any(tree.lower[a] == "to" for a in tree.has(top, "aux")):
-                return "directed" if tree.has(top, *SUBJECTS) and tree.lemma[tree.head[top]] in ORDERING else ""
+                return "directed" if tree.has(top, *SUBJECTS) and self._makes_act(tree.head[top]) else ""
             return "embedded" if tree.has(top, *SUBJECTS) or tag in ("VBD", "VBZ", "VBP") else ""
         if dep == "xcomp":
             over = tree.head[top]
@@ -269,7 +273,7 @@ class ClauseFinder:
                 return ""  # 'under the Ports Act, which authorizes the Minister to close ports'
             if tree.lemma[over] in ALLOWING and any(tree.lower[k] in _PARTS_OF_LAWS for k in tree.has(over, "nsubj")):
                 return ""  # 'Section 9 authorizes the Minister to act'
-            return "directed" if tree.lemma[tree.head[top]] in ORDERING and tree.has(tree.head[top], "dobj") else ""
+            return "directed" if self._makes_act(over) and tree.has(over, "dobj") else ""
         if dep == "advcl":
             if tree.has(top, *SUBJECTS):
                 return "" if any(tree.lower[a] == "to" for a in tree.has(top, "aux")) else "adverbial"

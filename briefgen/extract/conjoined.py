@@ -57,7 +57,14 @@ def _wishes(tree: Tree, v: int) -> None:
     tree.tag[v], tree.pos[v], tree.lemma[v], tree.dep[below[0]] = "VBZ", "VERB", _WISHES[tree.lower[v]], "xcomp"
 
 
+_UNCHANGED = frozenset("cut put set shut let hit quit split spread cast shed bet bid hurt rid".split())
+
+
 def _infinitive(tree: Tree, v: int) -> None:
+    first = tree.head[v]
+    if tree.lower[v] in _UNCHANGED and tree.tag[first] == "VBD" and not tree.has(v, "aux", *OWN):
+        if tree.lower[v - 1] in ("and", "but", "then", "also") and not tree.has(first, "xcomp", "ccomp"):
+            tree.tag[v] = "VBD"  # 'reported a loss and cut its dividend'
     if _beside_progress(tree, v):
         tree.tag[v] = "VBP"
     _beside_participle(tree, v)

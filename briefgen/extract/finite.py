@@ -193,6 +193,7 @@ def _beside_a_noun(analysis: Analysis, tree: Tree, v: int) -> None:
     if tree.dep[v] == "acl" and tree.tag[v] in past and tree.lower[v - 1] == ",":
         past_too(tree, v)
         _behind_an_aside(analysis, tree, v)
+        _of_the_founded(analysis, tree, v)
     if tree.dep[v] == "acl" and tree.tag[v] in past and tree.has(v, "dobj"):
         _of_a_doer(analysis, tree, v)
     if tree.dep[v] == "ROOT" and tree.tag[v] == "VBN":
@@ -320,6 +321,16 @@ def _behind_an_aside(analysis: Analysis, tree: Tree, v: int) -> None:
     promote(tree, v, subject, sent.start, sent.end, "VBD")
     if told and tree.has(told[0], *OWN):
         tree.hang(told[0], v, "ccomp")
+
+
+def _of_the_founded(analysis: Analysis, tree: Tree, v: int) -> None:
+    """'Norvik, founded by Mr Holm, filed for bankruptcy': Norvik filed, for two commas close what tells of it."""
+    subject, sent = tree.head[v], analysis.sent(v)
+    aside = [k for k in tree.has(subject, "acl") if tree.has(k, "agent") and max(tree.subtree(k)) == v - 2]
+    if subject != sent.root.i or tree.pos[subject] != "PROPN" or not aside or tree.lower[aside[0] - 1] != ",":
+        return
+    if tree.lower[v + 1 : v + 2] != ["by"] and not tree.has(v, "agent", "aux", "auxpass"):
+        promote(tree, v, subject, sent.start, sent.end, "VBD")
 
 
 def _of_a_doer(analysis: Analysis, tree: Tree, v: int) -> None:

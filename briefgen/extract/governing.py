@@ -7,7 +7,7 @@ from briefgen.extract.tree import Tree
 # the complement is the act, the first verb only says how far it has got ('plans to issue', 'continues to review')
 RAISING = frozenset(
     "plan intend expect continue begin start seek work move prepare aim set schedule need hope want proceed manage "
-    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose "
+    "come go help strive help slate anticipate act endeavor endeavour keep resume remain use get fail want decide choose opt "
     "have like wish dare serve tend appear seem design happen propose hesitate poise".split()
 )
 # the first verb is the act, the complement its content ('agreed to strengthen'); the doer is the same
@@ -33,7 +33,26 @@ LEADING_ADJECTIVES = (
 ORDERING = frozenset("direct instruct order require task charge mandate authorize authorise command".split())
 # what somebody is told to do, in the passive: 'is authorized and directed to publish', 'are obligated to freeze'
 ORDERED = ORDERING | frozenset("obligate oblige ask urge instruct call bind compel force invite empower permit".split())
+# what makes somebody do something, by the word that a statement has for it
+CAUSING = {"prompt": "prompted", "lead": "led", "force": "forced", "cause": "caused", "drive": "driven"}
 _TALKS = frozenset("talks negotiations discussions consultations".split())
+
+
+def caused(tree: Tree, v: int) -> str:
+    """The word for what made somebody act: 'The leak prompted Norvik to recall it', '..., prompting Norvik to'; '' where nothing did."""
+    if tree.lemma[v] not in CAUSING or tree.has(v, "aux", "neg", "auxpass"):
+        return ""
+    things = tree.has(v, "nsubj")
+    by_a_thing = tree.tag[v] == "VBD" and bool(things) and all(tree.pos[k] == "NOUN" for k in things)
+    then = tree.tag[v] == "VBG" and tree.dep[v] == "advcl" and tree.tag[tree.head[v]] == "VBD" and tree.head[v] < v
+    return CAUSING[tree.lemma[v]] if by_a_thing or then and not tree.has(tree.head[v], "neg") else ""
+
+
+def made_to(tree: Tree, v: int, be: str) -> str:
+    """How a statement tells that v made somebody act: the 'is' of 'is to act', 'is authorized' or 'was prompted'."""
+    if made := caused(tree, v):
+        return f"{'were' if be == 'are' else 'was'} {made}"
+    return f"{be} authorized" if tree.lemma[v] in ALLOWING else be
 
 
 def whereabouts(tree: Tree, v: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from briefgen.extract.categories import SPEECH
-from briefgen.extract.governing import ASKING
+from briefgen.extract.governing import ASKING, CAUSING
 from briefgen.extract.lexicon import FIRST_SINGULAR, ORG_HEADS
 from briefgen.extract.memory import GROUP, ORG, PERSON, STATE, Memory, Ref
 from briefgen.extract.standinwords import PERSONS
@@ -24,6 +24,7 @@ _STRIKES = frozenset(
     "surprise shock sadden hurt help matter please worry pain bother".split()
 )  # 'it would not surprise us if'
 _GIVING = frozenset("give provide grant allocate contribute donate pay award".split())
+_HAVING_DONE = ASKING | CAUSING.keys()
 _KIN = frozenset("son daughter child children mother father parents wife husband brother sister family baby".split())
 
 
@@ -207,7 +208,7 @@ class Pronouns(Memory):
                 break
             v = t.heads[v]
         asks = t.heads[v]
-        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in ASKING:
+        if t.deps[v] != "xcomp" or t.analysis.doc[asks].lemma_ not in _HAVING_DONE:
             return None
         whom = [k for k in t.children[asks] if asks < k < v and t.deps[k] == "dobj"]
         whom += [k for p in t.children[asks] if t.low[p] == "on" and asks < p < v for k in t.children[p] if k < v]

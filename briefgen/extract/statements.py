@@ -13,7 +13,7 @@ from briefgen.extract.analysis import CastMention
 from briefgen.extract.claims import fronted, instead
 from briefgen.extract.clauses import Clause
 from briefgen.extract.cutting import cut, words
-from briefgen.extract.governing import ALLOWING, ASKING
+from briefgen.extract.governing import ASKING, made_to
 from briefgen.extract.nominal import NominalEvent, past, undated
 from briefgen.extract.pairs import balanced
 from briefgen.extract.phrases import tidy
@@ -245,8 +245,8 @@ class Writer(Quotations):
         """For 'directs the Board to report' the subject of 'The Board [is] to report', for 'authorizes the Board to act' of 'The Board [is authorized] to act'."""
         several = len(actors) > 1 or any(self.tree.tag[i] in ("NNS", "NNPS") for i in clause.subjects)
         verb = "are" if several or len(actors) == 1 and self._plural(actors[0]) else "is"
-        if clause.parent is not None and self.tree.lemma[clause.parent] in ALLOWING:
-            verb += " authorized"
+        if clause.parent is not None:
+            verb = made_to(self.tree, clause.parent, verb)
         return f"{lead[:-1]} {verb}]" if lead.endswith("]") else f"{lead} [{verb}]"
 
     def _condition(self, clause: Clause) -> str:

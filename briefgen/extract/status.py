@@ -7,7 +7,7 @@ from briefgen.extract.categories import SPEECH
 from briefgen.extract.claims import fronted, instead
 from briefgen.extract.clauses import Clause
 from briefgen.extract.conditions import conditional, conditional_below, joined_under
-from briefgen.extract.governing import ALLOWING
+from briefgen.extract.governing import ALLOWING, caused
 from briefgen.extract.tree import Tree
 from briefgen.extract.verbforms import PLANNING, PROPOSING, URGING, Form, by_form
 from briefgen.model import Status
@@ -105,6 +105,8 @@ def status(tree: Tree, clause: Clause, headline: bool = False) -> Status:
         parent = tree.lemma[clause.parent] if clause.parent is not None else ""
         if parent in ALLOWING:
             return Status.CONDITIONAL
+        if clause.parent is not None and caused(tree, clause.parent):
+            return Status.PROPOSED if lemma in PROPOSING else Status.DONE
         return Status.PROPOSED if parent in PROPOSING | {"call", "invite", "want", "press"} else Status.PLANNED
     if clause.origin == "adverbial" and any(tree.lower[m] in ("if", "unless") for m in tree.has(top, "mark")):
         return Status.CONDITIONAL

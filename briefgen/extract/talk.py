@@ -19,6 +19,9 @@ _COURTESIES = frozenset(
     "apology appreciation condolence congratulation felicitation gratitude greeting hand invitation sympathy thank thanks welcome wish".split()
 )
 
+_CALLED_BACK = frozenset(
+    "ambassador envoy diplomat product vehicle car truck toy drug device battery airbag food".split()
+)
 _PLEASANTRIES = frozenset("word remark comment question".split())
 _WORDS = _PLEASANTRIES | frozenset("statement text letter answer".split())
 _TALKING = frozenset(("i", "we", "you", "our", "my", "me"))
@@ -50,6 +53,9 @@ def is_speech(tree: Tree, c: Clause, lemma: str) -> bool:
         return bool(tree.has(c.verb, "ccomp")) and not tree.has(c.verb, "xcomp", "dobj")
     if lemma == "welcome" and "will" in (tree.lower[a] for a in tree.has(c.top, "aux")):
         return False  # 'will welcome the Minister to Oslo'
+    if lemma == "recall":  # 'recalled 3,000 scooters', 'recalled its envoy', but 'recalled her years in Oslo'
+        called = any(tree.lemma[k] in _CALLED_BACK or tree.has(k, "nummod") for k in objects)
+        return not c.passive and not called
     if lemma == "inform":  # '…, the Ministry informed', but 'informed Congress of it'
         return any(k < c.verb for k in tree.has(c.verb, "ccomp"))
     if lemma == "make":

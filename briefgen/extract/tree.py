@@ -127,7 +127,7 @@ _FIRST = frozenset("first second third fourth fifth only last latest".split())
 
 
 def first_of(tree: Tree, be: int) -> bool:
-    """Whether a 'be' or 'become' tells who was 'the first state' that did something."""
-    if tree.lemma[be] not in ("be", "become"):
+    """Whether a 'be' or 'become' tells who was 'the first state' or 'the first' that did something."""
+    if tree.lemma[be] not in ("be", "become") or tree.has(be, "neg"):
         return False
-    return any(tree.lower[k] in _FIRST for noun in tree.has(be, "attr") for k in tree.has(noun, "amod"))
+    return any(tree.lower[k] in _FIRST for noun in tree.has(be, "attr") for k in (noun, *tree.has(noun, "amod")))

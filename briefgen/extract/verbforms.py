@@ -17,7 +17,7 @@ from briefgen.model import Status
 __all__ = ["HELD_BY", "PLANNING", "PROPOSING", "URGING", "Form", "by_form"]
 
 PLANNING = frozenset(
-    "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose look hope want "
+    "plan intend expect aim prepare schedule set agree commit pledge promise vow undertake slate decide choose opt look hope want "
     "anticipate design swear threaten volunteer poise".split()
 )
 _INTENDING = frozenset("plan intend agree commit pledge promise vow decide swear threaten".split())

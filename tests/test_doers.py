@@ -1075,3 +1075,11 @@ def test_what_a_bill_passes_has_passed_the_bill(extract_text, text, house, what)
 def test_a_bill_that_somebody_passes_on_is_not_passed(extract_text):
     _, found = extract_text("Minister Ada Holm passed the bill to the House of Commons on Monday.", **NEWS)
     assert all(named(found, a) == {"Ada Holm"} for a in found.actions)
+
+
+def test_whom_a_thing_was_announced_by_does_not_do_what_the_thing_does(extract_text):
+    _, found = extract_text(
+        "A levy of €4 on each crate with a value of €90 euros or less unveiled this week by Trade Commissioner Maroš Šebek is set "
+        "to slow exports of toys."
+    )
+    assert not any(a.actors for a in found.actions if a.verb == "slow")

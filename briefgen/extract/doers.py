@@ -126,12 +126,10 @@ class Doers(Things):
         if heads and self.tree.lemma[c.verb] == "enter" and self.stands_for(heads[0]):
             return (), None, None  # 'This Decision shall enter into force'
         for h in heads:
-            if not c.passive and self.tree.lower[min(self.tree.subtree(h)) - 1] == "by":
-                return (
-                    (),
-                    None,
-                    None,
-                )  # 'a fee announced by Holm is set to hit imports', where the parse has lost the fee
+            # 'a fee announced by Holm is set to hit imports', where the parse has lost the fee
+            lost = not c.passive and c.origin != "relative"
+            if lost and self.tree.lower[min(self.tree.subtree(h)) - 1] == "by":
+                return (), None, None
             m = self.joined.owned(self.mention(h), c.top)
             if m is not None and (
                 m.form != "name"

@@ -57,12 +57,14 @@ def locked(path: Path, now: datetime, wait: float | None = 0.0) -> Iterator[None
                 fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
-                if until is not None and time.monotonic() >= until:
-                    who = os.pread(fd, 200, 0).decode("utf-8", "replace").strip() or "another process"
-                    raise BusyError(f"already at work: {who}", where=str(path), hint="wait, or try again") from None
+                who = os.pread(fd, 200, 0).decode("utf-8", "replace").partition("\n")[0]
+                late = -1.0 if until is None else time.monotonic() - until
+                if late >= (0.0 if who else 1.0):  # who locked a new file is about to write down its name
+                    hint = "wait, or try again"
+                    raise BusyError(f"already at work: {who or 'another process'}", where=str(path), hint=hint) from None
                 time.sleep(0.05)
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, f"process {os.getpid()} since {now:%Y-%m-%d %H:%M:%S}\n".encode(), 0)
+        holder = f"process {os.getpid()} since {now:%Y-%m-%d %H:%M:%S}\n".encode()
+        os.ftruncate(fd, os.pwrite(fd, holder, 0))  # in this order: who is told to wait never reads an empty file
         yield
     finally:
         os.close(fd)

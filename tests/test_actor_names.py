@@ -35,6 +35,15 @@ from tests.conftest import FindActors
         ),
         ("The state of Kerala sued a ferry line. A bridge crosses the state of Assam.", ["Kerala"]),
         ("The Commonwealth of Virginia enacted a ports law.", ["Virginia"]),
+        (
+            "The Department of Health, Disability and Ageing will run the grants. Minister for Health and Ageing, the Hon Ada Holm MP, "
+            "announced them.",
+            ["Ada Holm", "Department of Health, Disability and Ageing"],
+        ),
+        (
+            "Shri Anil Rao launched the Pradhan Mantri Sagar Vikas Yojana in Nagpur. Sagar Vikas Yojana will cover 120 districts.",
+            ["Anil Rao"],
+        ),
     ],
 )
 def test_names_are_whole_and_no_more(actors_told: FindActors, text: str, names: list[str]) -> None:
@@ -199,6 +208,14 @@ def test_who_is_to_serve_as_what_is_told_of_each(
             "The regulator fined Arsen Bank, N.A., and Orm Bank, N.A., on Friday.",
             {"Arsen Bank, N.A.", "Orm Bank, N.A."},
         ),
+        (
+            "Arsen Bank raised its rates, and Arsen Bank USA did not follow. Arsen Bank cut 300 jobs.",
+            {"Arsen Bank", "Arsen Bank USA"},
+        ),
+        (
+            "Harbours UK told the inquiry that ferries are late. The UK signed a ports treaty on Friday.",
+            {"Harbours UK", "UK"},
+        ),
     ],
 )
 def test_one_actor_is_told_once_and_several_apart(actors_told: FindActors, text: str, names: set[str]) -> None:
@@ -210,3 +227,17 @@ def test_a_lone_name_of_whom_he_is_said_next_is_a_persons(actors_told: FindActor
         "Norway vowed countermeasures. Trumpel said the “reciprocal” tariffs were a response. He argued for new levies."
     )
     assert found["Trumpel"].kind.value == "person"
+
+
+def test_the_bank_of_a_banks_own_paper_is_that_bank(actors_told: FindActors) -> None:
+    found = actors_told(
+        "---\npublisher: Bank of Marenia\n---\nThe Executive Board of the Bank of Marenia raised the rate. Governor Ada Holm said "
+        "that the Bank would act. The European Central Bank left its rates unchanged."
+    )
+    assert "the Bank" in found["Executive Board of the Bank of Marenia"].aliases
+    assert not found["European Central Bank"].aliases
+
+
+def test_the_speaker_of_the_house_is_of_no_other_house(actors_told: FindActors) -> None:
+    found = actors_told("The White House accused the lenders. President Otto Lund met House Speaker Per Ask on Friday.")
+    assert found["Per Ask"].affiliation is None

@@ -205,7 +205,9 @@ def body_named(t: Tokens, clusters: Clusters, bodies: dict[str, Entity], text: s
         return text if len(words) > 1 else clusters.g.unions[text]
     if len(words) == 1:
         fits = [
-            b for b in bodies.values() if words[0] in ORG_HEADS - PORTFOLIO and words[0] in b.words and len(b.words) > 1
+            b
+            for b in bodies.values()
+            if words[0] in ORG_HEADS - PORTFOLIO - {"house"} and words[0] in b.words and len(b.words) > 1
         ]
         return name_of(t, fits[0]) if len(fits) == 1 else None
     if any(w in ORG_HEADS for w in words) and not all(w in PORTFOLIO or w in ("and", "of", "the") for w in words):

@@ -20,6 +20,7 @@ from briefgen.extract.holders import long_ago, offices, second_to
 from briefgen.extract.lexicon import GROUP_HEADS, ONE_WORD, ORG_HEADS, PUBLIC_HEADS, ROLE_HEADS
 from briefgen.extract.members import CLUBS, unions_of
 from briefgen.extract.memory import GROUP, Known, Ref
+from briefgen.extract.namewords import plain_words
 from briefgen.extract.national import nameless, national_bodies, parties, small_bodies
 from briefgen.extract.parts import acronym, parts_taken, worth
 from briefgen.extract.press import only_source
@@ -229,8 +230,12 @@ def known_of(t: Tokens, x: Entity | Group, id: str) -> Known:
         heads = frozenset(("government",))
     trades = x.canon in gazetteer().companies or not x.canon and not acronym(x)
     company = x.kind == ORG and trades and not heads & (PUBLIC_HEADS | _NO_COMPANY)
-    publisher = {*t.analysis.source.publisher.lower().split()}
-    own = x.kind == ORG and len(x.words) > 1 and publisher.issuperset(x.words)
+    publisher, words = (
+        f" {' '.join(w for w in y if w != 'the')} " for y in (plain_words(t.analysis.source.publisher), x.words)
+    )
+    own = x.kind == ORG and len(x.words) > 1 and words in publisher
+    if x.kind == ORG and publisher.strip() and words.endswith(" of" + publisher):
+        own, heads = True, heads | ORG_HEADS.intersection(publisher.split()[:1])  # 'the Board of the Bank of Marenia'
     return Known(id, x.kind, heads, company, own=own)
 
 

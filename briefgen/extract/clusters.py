@@ -148,7 +148,9 @@ class Clusters(Entities):
                 break
         for size in (3, 2, 1):
             tail = " ".join(w[-size:])
-            if len(w) > size + 1 and not state and (name := state_names().get(tail)):
+            # 'Norland Bank USA' is another firm than 'Norland Bank'
+            office = len(w) > size + 1 and not state and not PUBLIC_HEADS.isdisjoint(w[:-size])
+            if office and (name := state_names().get(tail)):
                 state, w = name, w[:-size]
                 break
         if w[:1] == ["eu"] and len(w) > 1:

@@ -91,7 +91,7 @@ remarks speech address letter memorandum memoranda proclamation notice message h
 influenza flu bible koran torah constitution internet web twitter facebook linkedin instagram whatsapp email photo video
 roadmap heist designation designations terms reference risk risks food provisions provision advisory guidance pavilion violence treasuries usd eur gbp jpy cny cpi pce gdpr gmt est edt cst cdt mst pst pdt utc atm dsa dma nafta usmca currency dollar euro yuan won yen pound ruble rupee peso gas oil coal steel lng vat gdp ai esg dei csrd csddd cbam chatgpt grok copilot javascript iphone android ios faq faqs pdf q a ceasefire emergency
 initiative initiatives date dates adjustments manipulations imports exports mechanism mechanisms penalties barriers certificate certificates principles objectives
-mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions
+mou mous j.d. b.a. m.a. b.s. m.s. ph.d. llm mba determination determinations manual markets securities obligations benefits goals rights measures requirements exemption exemptions administrations package standards sanctions opioid process fentanyl budget jet missile missiles missions yojana abhiyan abhiyaan
 guideline guidelines petition cup bowl championship league's anthem flag border borders zone region province city county district state states village town capital
 """)
 
@@ -112,7 +112,7 @@ management personnel strategy strategic communications operations staff excheque
 political military arms nonproliferation democracy rights religious freedom oceans hemisphere western
 legislative general executive export exports import imports supply chain chains critical emergency
 preparedness response coordination humanitarian cybersecurity cyber privacy consumer protection standards statistics census insurance thrift currency engraving printing
-mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs law manpower expatriates sustainability disability heritage textiles steel coal electricity wildlife forests indigenous aboriginal tribal indian local communities community
+mint population refugees marine land lands minerals diplomacy equality inclusion skills higher training economic-affairs law manpower expatriates sustainability disability heritage textiles steel coal electricity wildlife forests indigenous aboriginal tribal indian local communities community ageing
 """)
 
 # Plural heads of unnamed but definite groups that act.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.givennames import GIVEN
-from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS, PORTFOLIO
+from briefgen.extract.lexicon import HONORIFICS, ONE_WORD, ORG_HEADS, PORTFOLIO, ROLE_HEADS
 from briefgen.extract.parts import SIDES
 from briefgen.extract.people import PersonReader
 from briefgen.extract.press import AGENCIES
@@ -75,6 +75,20 @@ class RunReader(PersonReader):
         if not ship and not blaze and not (storm and t.low[end - 1] not in ORG_HEADS):
             return None
         self.found.append(Found(i, end, THING, sure=True))
+        return end
+
+    def branded(self, i: int, end: int) -> int | None:
+        """'Harbours UK', 'Tide Research UK': a body that ends with a state's letters, not that state."""
+        t = self.t
+        if not 2 <= end - i <= 4 or t.words[end - 1] != "UK" or t.upper[t.block[i]]:
+            return None
+        if not all(t.pos[k] in ("NOUN", "PROPN", "ADJ") and t.words[k].isalpha() for k in range(i, end)):
+            return None
+        if any(w in ROLE_HEADS or w in PORTFOLIO and w not in t.seen_low for w in t.low[i : end - 1]) or self.lookup(
+            i, end - 1
+        ):
+            return None
+        self.found.append(Found(i, end, ORG, sure=True))
         return end
 
     def ships(self) -> set[str]:

@@ -51,7 +51,7 @@ class Scanner(RunReader):
             return past
         end = t.run(i)
         known = self.two_sides(i) or self.of_folk(i, end) or self.branch(i, end) or self.speaker_label(i, end)
-        known = known or self.no_actor(i, end)
+        known = known or self.no_actor(i, end) or self.branded(i, end)
         if known is not None:
             return known
         if self.led_in(i, end):

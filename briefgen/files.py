@@ -61,7 +61,9 @@ def locked(path: Path, now: datetime, wait: float | None = 0.0) -> Iterator[None
                 late = -1.0 if until is None else time.monotonic() - until
                 if late >= (0.0 if who else 1.0):  # who locked a new file is about to write down its name
                     hint = "wait, or try again"
-                    raise BusyError(f"already at work: {who or 'another process'}", where=str(path), hint=hint) from None
+                    raise BusyError(
+                        f"already at work: {who or 'another process'}", where=str(path), hint=hint
+                    ) from None
                 time.sleep(0.05)
         holder = f"process {os.getpid()} since {now:%Y-%m-%d %H:%M:%S}\n".encode()
         os.ftruncate(fd, os.pwrite(fd, holder, 0))  # in this order: who is told to wait never reads an empty file

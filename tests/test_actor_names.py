@@ -239,5 +239,7 @@ def test_the_bank_of_a_banks_own_paper_is_that_bank(actors_told: FindActors) -> 
 
 
 def test_the_speaker_of_the_house_is_of_no_other_house(actors_told: FindActors) -> None:
-    found = actors_told("The White House accused the lenders. President Otto Lund met House Speaker Maria Ask on Friday.")
+    found = actors_told(
+        "The White House accused the lenders. President Otto Lund met House Speaker Maria Ask on Friday."
+    )
     assert found["Maria Ask"].affiliation is None

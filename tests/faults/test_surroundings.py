@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
+import threading
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefgen.errors import BusyError
 from briefgen.files import locked
 from tests.deliver.servers import ScriptedServer
 from tests.faults.scene import BRIEFGEN, RECIPIENTS, batch, configure, make_scene, run
@@ -161,6 +164,20 @@ def test_a_second_run_gives_up_and_says_who_is_at_work_or_waits(place: Path) -> 
             assert waiting.poll() is None and server.seen == []
         assert waiting.communicate(timeout=280)[1] == "" and waiting.returncode == 0
     assert Counter(to for to, _ in server.taken) == dict.fromkeys(RECIPIENTS, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [(b"process 4711 since 2026-01-20 06:00:00\n", "process 4711 since"), (b"", "another process")]
+)
+def test_a_lock_taken_a_moment_ago_waits_for_its_holders_name(tmp_path: Path, name: bytes, said: str) -> None:
+    path = tmp_path / "batch.lock"
+    with path.open("wb", buffering=0) as holder:
+        fcntl.flock(holder, fcntl.LOCK_EX)
+        writing = threading.Timer(0.3, lambda: holder.write(name))
+        writing.start()
+        with pytest.raises(BusyError, match=said), locked(path, datetime(2026, 1, 20, 6, 1, tzinfo=UTC)):
+            pass
+        writing.join()
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")

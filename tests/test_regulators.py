@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.model import ActorKind
 from tests.conftest import ExtractText
-from tests.found import named, the
+from tests.found import doers, named, the
 
 DAY = date(2026, 1, 14)  # a Wednesday
 
@@ -223,3 +223,33 @@ def test_later_than_what_nobody_tells(extract_text: ExtractText) -> None:
         date=DAY,
     )
     assert all(t.when <= "2026-01-14" for t in found.timeline)
+
+
+@pytest.mark.parametrize("name", ["Marenverket", "Norlandinspektion"])
+def test_a_publisher_of_one_foreign_word_is_an_actor(extract_text: ExtractText, name: str) -> None:
+    _, found = extract_text(
+        f"The {name} has today initiated proceedings against Mellino Limited. The {name} has also received a complaint "
+        "from the Norland Trade Association against Mellino.",
+        source=name,
+        date=DAY,
+    )
+    assert [doers(found, verb) for verb in ("initiate", "receive")] == [{name}, {name}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norland will continue to hold accountable any actor that engages in corruption, violates Norland laws, or abuses human rights.",
+        "Norland will expel any diplomat who spies on its army, recruits agents, or spreads false reports.",
+        "The European Commission opened a case against a platform that hides fees, blocks refunds, and sells data.",
+    ],
+)
+def test_what_such_a_one_does_is_not_done_by_whoever_acts_against_it(extract_text: ExtractText, told: str) -> None:
+    _, found = extract_text(told, date=DAY)
+    assert not {a.verb for a in found.actions} & {"violate", "abuse", "recruit", "spread", "block", "sell"}
+    assert any(a.statement == told for a in found.actions)
+
+
+def test_who_opened_a_fund_that_pays_still_plans_more(extract_text: ExtractText) -> None:
+    _, found = extract_text("Norland opened a fund that pays farmers, and plans two more.", date=DAY)
+    assert not any("pays farmers, and plans" in a.statement for a in found.actions)

@@ -13,6 +13,8 @@ def mend_conjoined(tree: Tree, v: int) -> None:
         _infinitive(tree, v)
     elif tag == "VBG":
         _gerund(tree, v)
+    elif tag == "VBZ":
+        _of_the_relative(tree, v)
     elif tag == "VBD":
         _past(tree, v)
         _perfect(tree, v)
@@ -248,13 +250,22 @@ def _beside_participle(tree: Tree, v: int) -> None:
 
 
 def _of_the_relative(tree: Tree, v: int) -> None:
-    """'will be no haven for gangs who sell arms, run drugs, or bribe judges': the gangs do all three."""
+    """'will be no haven for gangs who sell arms, run drugs, or bribe judges': the gangs do all three; so does 'a firm that hides
+    fees, blocks refunds, and sells data' that was fined."""
     over = tree.head[v]
-    if tree.tag[over] != "VB" or not _modals(tree, over) or tree.lower[v - 1] != "," or tree.has(v, "aux", *OWN):
+    if tree.lower[v - 1] != "," or tree.has(v, "aux", *OWN):
         return
-    near = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.tag[u] == "VBP"]
+    relatives = [u for u in range(over + 1, v) if tree.dep[u] == "relcl" and tree.has(u, "nsubj")]
+    near = [u for u in relatives[-1:] if any(tree.lower[k] in ("who", "that", "which") for k in tree.has(u, "nsubj"))]
+    if not near:
+        return
+    if tree.tag[v] == tree.tag[near[-1]] == "VBZ":
+        present = any(tree.tag[u] in ("VBZ", "VBP") and tree.is_verb(u) for u in (over, *tree.up(over)))
+        if not present and tree.has(v, "cc") and tree.lemma[v] not in SPEECH:
+            tree.hang(v, near[-1], "conj")
+        return
     either = any(tree.lower[k] == "or" for h in (over, v) for k in tree.has(h, "cc") if k >= v - 1)
-    if near and either and any(tree.lower[k] in ("who", "that", "which") for k in tree.has(near[-1], "nsubj")):
+    if tree.tag[over] == "VB" and _modals(tree, over) and tree.tag[near[-1]] == "VBP" and either:
         tree.hang(v, near[-1], "conj")
         tree.tag[v] = "VBP"
 

@@ -135,8 +135,24 @@ def whole_names(t: Tokens, found: list[Found]) -> list[Found]:
         on = next((k for k in range(f.start + 1, f.end) if t.low[k : k + 2] == ["on", "the"]), None)
         if f.kind == ORG and on and not _ACTS.isdisjoint(t.low[f.end - 1 : f.end + t.same_block(f.start, f.end)]):
             f.end = on
+    _own_name(t, found)
     ends: dict[int, int] = {}
     for f in found:
         ends[f.start] = max(ends.get(f.start, 0), f.end)
     inside = {k for start, end in ends.items() for k in range(start + 1, end)}
     return [f for f in found if f.start not in inside]
+
+
+def _own_name(t: Tokens, found: list[Found]) -> None:
+    """Add a publisher of one long word, 'the Marenverket has fined ...', which no word of its name shows to be a body."""
+    name = t.analysis.source.publisher.removeprefix("The ").strip()
+    if len(name) < 8 or not name.isalpha() or name.lower() in _MEDIA or f"the {name.lower()}" in _MEDIA_NAMES:
+        return
+    at = {f.start: f for f in found}
+    taken = {k for f in found for k in range(f.start, f.end)}
+    for i in (i for i, word in enumerate(t.words) if word == name):
+        if i not in taken:
+            found.append(Found(i, i + 1, ORG, sure=True))
+        elif i in at and at[i].end == i + 1 and not at[i].canon:
+            at[i].kind, at[i].sure = ORG, True
+    found.sort(key=lambda f: f.start)

@@ -225,7 +225,7 @@ def test_later_than_what_nobody_tells(extract_text: ExtractText) -> None:
     assert all(t.when <= "2026-01-14" for t in found.timeline)
 
 
-@pytest.mark.parametrize("name", ["Marenverket", "Norlandinspektion"])
+@pytest.mark.parametrize("name", ["Marennetzagentur", "Norlandinspektion"])
 def test_a_publisher_of_one_foreign_word_is_an_actor(extract_text: ExtractText, name: str) -> None:
     _, found = extract_text(
         f"The {name} has today initiated proceedings against Mellino Limited. The {name} has also received a complaint "

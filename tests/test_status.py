@@ -151,3 +151,20 @@ def test_what_an_intention_includes_is_not_done(extract_text) -> None:
     text = "Norland and Veldoria intend to work together to address barriers affecting trade in fish, including streamlining the rules for certificates."
     _, found = extract_text(text)
     assert [a.status for a in found.actions if "streamlining" in a.statement] == [Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg would often visit ministers in Oslo.",
+        "Anna Berg was a guide. She would sometimes visit ministers in Oslo.",
+        "Anna Berg grew up in Oslo. She would visit ministers every day.",
+    ],
+)
+def test_what_somebody_used_to_do_is_no_plan(extract_text, text):
+    assert "visit" not in {a.verb for a in extract_text(text)[1].actions}
+
+
+def test_what_a_plan_would_do_every_year_is_told(extract_text):
+    _, found = extract_text("Norland said on Monday it would publish the report every year.")
+    assert "publish" in {a.verb for a in found.actions}

@@ -84,6 +84,17 @@ _BY_LAW = frozenset("subsection section paragraph clause law statute subparagrap
 _PRONOUNS = frozenset("he she it they".split())
 
 
+def _used_to(tree: Tree, c: Clause) -> bool:
+    """'She would often visit them', 'He would walk to school every day': a habit of old. 'The plan would train 40 every year' is none."""
+    told = tree.dep[c.top] in ("ROOT", "conj") and any(tree.lower[k] == "would" for k in tree.has(c.top, "aux"))
+    if not told or any(tree.lower[k] == "if" for k in tree.subtree(c.top)):
+        return False
+    if any(tree.lower[k] in _HABITUAL and k < c.verb for k in tree.has(c.verb, "advmod")):
+        return True
+    times = (k for k in tree.has(c.verb, "npadvmod") for d in tree.has(k, "det") if tree.lower[d] in ("every", "each"))
+    return any(times) and any(tree.lower[s] in ("he", "she", "i") for s in c.subjects)
+
+
 def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
     """Clauses of rules that tell no act: 'unless she finds', 'how many have entered', 'the report required by subsection (a)'.
 
@@ -91,7 +102,7 @@ def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
     """
     if sentence[:2] == ["in", "my"] and not _OPINION.isdisjoint(sentence[2:3]):
         return not any(tree.lower[k] == "i" for k in c.subjects)
-    if c.origin == "relative" and _only_tells_which(tree, c):
+    if c.origin == "relative" and _only_tells_which(tree, c) or _used_to(tree, c):
         return True
     if any(tree.lower[k] == "unless" for k in tree.has(c.top, "mark")):
         return any(tree.lower[s] in _PRONOUNS for s in c.subjects)
@@ -107,6 +118,7 @@ def idle(tree: Tree, c: Clause, sentence: list[str]) -> bool:
     return tree.dep[c.verb] in ("acl", "amod") and any(tree.lemma[p] in _BY_LAW for p in agents)
 
 
+_HABITUAL = frozenset("often usually sometimes occasionally frequently".split())  # behind 'would' of the past
 _OPINION = frozenset("judgment judgement view opinion".split())
 _CONSIDERING = frozenset("consider review evaluate weigh".split())
 

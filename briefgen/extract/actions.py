@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefgen.edtf import first_day
+from briefgen.extract.actiondays import ActionDays
 from briefgen.extract.acts import Judge
 from briefgen.extract.agents import attach_agents
-from briefgen.extract.analysis import Analysis, Cast
+from briefgen.extract.analysis import Analysis, Cast, CastMention
 from briefgen.extract.bearing import Bearing
 from briefgen.extract.bullets import LeadIn, find_lists
 from briefgen.extract.categories import SPEECH, category
-from briefgen.extract.claims import above, asked, inserted, inverted, overdue, reported, untold
+from briefgen.extract.claims import above, asked, inverted, overdue, reported, untold
 from briefgen.extract.clausedates import relative
 from briefgen.extract.clauses import Clause, ClauseFinder
-from briefgen.extract.dates import date_for, default_when, lead_date
+from briefgen.extract.dates import default_when, lead_date
 from briefgen.extract.designees import meant, name_designees
 from briefgen.extract.doers import Doers
 from briefgen.extract.duties import idle, mend_duties
-from briefgen.extract.enacting import hereby, instrument, mend_enacted
+from briefgen.extract.enacting import instrument, mend_enacted
 from briefgen.extract.formulas import CONTENT, EVIDENCE_WORDS, amounts, figures
 from briefgen.extract.headlines import repair
 from briefgen.extract.leadday import is_official, of_gathering
@@ -34,15 +34,11 @@ from briefgen.extract.statements import Writer
 from briefgen.extract.status import status
 from briefgen.extract.subjects import capital
 from briefgen.extract.talk import is_speech
-from briefgen.extract.tellings import Tellings
-from briefgen.extract.tense import governor, moved_to, of_day_to_come
 from briefgen.extract.tolls import is_toll
 from briefgen.extract.tree import SUBJECTS, Tree
 from briefgen.extract.wishlists import recommended_blocks
 from briefgen.model import Action, ActorKind, BlockKind, DateMention, Evidence, Status
 
-_STARTING = frozenset("starting beginning effective commencing".split())
-_SPEAKING = _STARTING | frozenset("speaking telling writing addressing talking".split())
 _NEWS = frozenset(("announce", "unveil", "reveal", "disclose"))
 
 
@@ -52,7 +48,26 @@ def find_actions(analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMen
     return Finder(analysis, tree, cast, dates).actions()
 
 
-class Finder(Tellings):
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Who does what in a clause, before it is put into words."""
+
+    clause: Clause
+    lemma: str
+    who: tuple[str, ...]
+    mention: CastMention | None
+    first: int | None
+    roster: tuple[str, ...] | None
+    lead: LeadIn | None  # of the list in which it stands
+    enacted: bool  # done by being written down in an order
+    speech: bool
+    beside: list[str]  # those in coordination with whom it is done
+    claim: int | None  # the verb of the claim or report that it is
+    start: int
+    end: int
+
+
+class Finder(ActionDays):
     """Everything that the search for actions in one document shares."""
 
     def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, dates: list[DateMention]) -> None:
@@ -105,28 +120,52 @@ class Finder(Tellings):
     # ------------------------------------------------------------------------------------------ one clause
 
     def _draft(self, c: Clause) -> Draft | None:
-        tree = self.tree
-        kind = self.analysis.kind(c.verb)
+        """What a clause tells, if it tells of an action."""
+        kind, tree = self.analysis.kind(c.verb), self.tree
         if kind is BlockKind.CAPTION or self.analysis.block[c.verb] in self.nominations or self._in_a_name(c.verb):
             return None
-        lemma, source = self._lemma(c), self.analysis.source
-        roster = self._roster(c)
-        lead = self._lead_in(c)
+        if (x := self._telling(c)) is None:
+            return None
+        action = self._action(x, kind)
+        those = meant(tree, c)
+        content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
+        past = tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb)
+        return Draft(
+            action,
+            frozenset(content),
+            kind is BlockKind.TITLE,
+            self.analysis.starts[c.verb],
+            frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
+            head=tuple(content[:3]),
+            past=past and not self._before_it(c.top),
+            instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
+            quoted=self.doers.in_quote(c.verb),
+            also=besides(tree, c.top, self.analysis.sent(c.top).start),
+            block=self.analysis.block[c.verb],
+            designees=self._designees(c, x.who, action.category, those),
+            meant=those,
+            figures=figures(self.analysis.text(x.start, x.end)),
+            says=x.lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
+            told_by=self.analysis.starts[tree.head[c.top]] if tree.dep[c.top] == "ccomp" else -1,
+        )
+
+    def _telling(self, c: Clause) -> _Telling | None:
+        """Who does what, where a clause tells of an act that is somebody's and worth a record of its own."""
+        tree, lemma, roster, lead = self.tree, self._lemma(c), self._roster(c), self._lead_in(c)
         if lead is not None:
             if lead.duty and c.top not in self.lists.verbs:
                 return None  # 'evaluate A and recommend B' is one duty
             c.subjects, c.patients = ((), lead.subjects) if c.passive else (lead.subjects, ())
             c.origin = "conj"
         who, mention, first = (roster, None, None) if roster else self.doers.of_clause(c)
-        if enacted := not who and self.instrument is not None and self.instrument.does(tree, c):
-            who = self.instrument.who
+        enacts = self.instrument if not who and self.instrument and self.instrument.does(tree, c) else None
+        who = enacts.who if enacts else who
         if not (who or lead or is_toll(tree, c, lemma) or self.judge.is_act(c, lemma, who)):
             return None  # most clauses: what follows costs more
         speech = is_speech(tree, c, lemma)
         start, end = self._extent(c)
         beside = [] if speech else self._partners(c, lead, start, end)
         who = tuple(a for a in who if a not in beside) or who
-        joint = [] if category(lemma) == "SANCTION" else beside  # who helps to sanction is not sanctioned
         duty = lead is not None and lead.duty and self.judge.is_duty(c, lemma, who)
         toll = not who and is_toll(tree, c, lemma)
         if not (roster or duty or toll or self.judge.is_act(c, lemma, who)) or self._is_no_news(c):
@@ -136,78 +175,52 @@ class Finder(Tellings):
             return None  # whose claim it is has a record of its own
         if claim is None and (told := reported(tree, c.verb)) and not self.doers.of(tree.has(told, *SUBJECTS)):
             claim = told  # whose report it is has none
-        title, sent = kind in (BlockKind.TITLE, BlockKind.HEADING), self.analysis.sent(c.verb)
-        what = self._roster_what(c) if roster else self.writer.what(c)
-        when = (
-            (enacted or hereby(tree, c))
-            and source.published
-            and source.published.isoformat()
-            or self._when(c, start, end, kind is BlockKind.TITLE)
-            or self._of_lead_in(lead)
-            or self.instrument is not None
-            and self.instrument.day_told(self.analysis, tree, c)
-            or None
+        return _Telling(
+            c, lemma, who, mention, first, roster, lead, enacts is not None, speech, beside, claim, start, end
         )
-        said = when is None or self.timed.isdisjoint(range(start, end)) or self.doers.in_quote(c.verb)
-        self.writer.printed = set() if said else relative(self.analysis, self.dates, start, end, when or "")
-        statement = self._attributed(c, who, claim, self._statement(c, who, mention, first, lead))
-        if enacted:
+
+    def _action(self, x: _Telling, kind: BlockKind) -> Action:
+        c, tree, who = x.clause, self.tree, x.who
+        what = self._roster_what(c) if x.roster else self.writer.what(c)
+        when = self._day(c, x.lead, x.start, x.end, x.enacted, kind is BlockKind.TITLE)
+        said = when is None or self.timed.isdisjoint(range(x.start, x.end)) or self.doers.in_quote(c.verb)
+        self.writer.printed = set() if said else relative(self.analysis, self.dates, x.start, x.end, when or "")
+        statement = self._attributed(c, who, x.claim, self._statement(c, who, x.mention, x.first, x.lead))
+        if x.enacted:
+            sent = self.analysis.sent(c.verb)
             self.performed.append(set(tree.lower[sent.start : sent.end]))
             statement = f"[{capital(self.writer.named(who[0]))}:] {statement}"
-        bills, under = self._signed(c) if lemma == "sign" else ("", ())
+        bills, under = self._signed(c) if x.lemma == "sign" else ("", ())
         if bills:
             what = f"{what} {bills}"
             statement = self.writer.sentence(f"{statement.rstrip('.')} {bills}")
         chosen, nominees, listed = self._nominated(c)
         if chosen:
             statement, under = f"{statement.rstrip('.:')}: {chosen}.", (*under, *listed)
-        nouns = (
-            *(tree.lemma[k] for k in tree.has(c.verb, "dobj")),
-            *("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon")),
-        )
-        group = category(lemma, nouns)
-        state = self._status(c, lemma, lead, title)
-        evidence = self._evidence(c)
-        if lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
+        nouns = (tree.lemma[k] for k in tree.has(c.verb, "dobj"))
+        on = ("on" for k in tree.has(c.verb, "prep") if tree.lower[k] in ("on", "for", "upon"))
+        group = category(x.lemma, (*nouns, *on))
+        joint = [] if category(x.lemma) == "SANCTION" else x.beside  # who helps to sanction is not sanctioned
+        state = self._status(c, x.lemma, x.lead, kind in (BlockKind.TITLE, BlockKind.HEADING))
+        if x.lemma in _NEWS and state in (Status.DONE, Status.ONGOING) and self._to_come(when):
             when = None  # 'is pleased to announce a fund for 2027'
         state = self._by_date(c, state, when)
         if self.analysis.block[c.verb] in self.wished and tree.tag[c.top] in ("VBP", "VBZ", "VB"):
             state = Status.PROPOSED
-        action = Action(
+        return Action(
             "",
             who,
-            lemma,
+            x.lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, speech), *joint, *nominees))),
+            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, x.speech), *joint, *nominees))),
             status=state,
-            speech=speech,
+            speech=x.speech,
             when=when,
             category=group,
             amounts=self._amounts(c),
             statement=statement,
             salience=self._standing(c),
-            evidence=(evidence, *self._said_before(c.verb), *under),
-        )
-        those = meant(tree, c)
-        content = [tree.lemma[i] for i in self.writer.clip(self.writer.object_tokens(c), 20) if tree.pos[i] in CONTENT]
-        return Draft(
-            action,
-            frozenset(content),
-            kind is BlockKind.TITLE,
-            self.analysis.starts[c.verb],
-            frozenset(tree.lemma[v] for v in (*c.chain, *c.joint)),
-            head=tuple(content[:3]),
-            past=(tree.tag[c.top] == "VBD" or c.origin == "participle" and not c.passive or elliptic(tree, c.verb))
-            and not self._before_it(c.top),
-            instrument=bool(c.subjects) and c.origin != "relative" and self.doers.stands_for(c.subjects[0]),
-            quoted=self.doers.in_quote(c.verb),
-            also=besides(tree, c.top, self.analysis.sent(c.top).start),
-            block=self.analysis.block[c.verb],
-            designees=self._designees(c, who, group, those),
-            meant=those,
-            figures=figures(self.analysis.text(start, end)),
-            says=lemma in ("say", "state", "add", "note", "write", "comment", "remark"),
-            told_by=self.analysis.starts[tree.head[c.top]] if tree.dep[c.top] == "ccomp" else -1,
+            evidence=(self._evidence(c), *self._said_before(c.verb), *under),
         )
 
     def _is_no_news(self, c: Clause) -> bool:
@@ -275,77 +288,6 @@ class Finder(Tellings):
         if "joint" in self.analysis.source.title.lower():
             return False  # what countries put on paper together is not of the day
         return bool(actors) and all(kinds.get(a) is ActorKind.GOVERNMENT for a in actors)
-
-    def _when(self, c: Clause, start: int, end: int, title: bool) -> str | None:
-        """The date that hangs on the verb, on the verb above it, or on a 'starting' below it."""
-        tree = self.tree
-        if own := inserted(tree, c.verb)[0]:
-            start, end = own[0], own[-1] + 1
-        if self.timed.isdisjoint(range(start, end)):
-            return self._announced(c)
-        speaks = _SPEAKING if tree.lemma[c.verb] in SPEECH else _STARTING  # 'said that it was late, speaking on Monday'
-        opening = [
-            k
-            for k in tree.subtree(c.verb)
-            if start <= k < end
-            and tree.lower[k] in speaks
-            and not (tree.lower[k] == "effective" and tree.dep[governor(self.analysis, k, k + 1)] == "acl")
-        ]
-        for v in dict.fromkeys((c.verb, c.top, *opening)):
-            if (when := date_for(self.analysis, start, end, self.dates, v)) is not None:
-                break
-        else:
-            when = self._announced(c)
-        if title and moved_to(tree, c.verb, self.timed, start, end):
-            return None  # 'delays the report to January': the day that it is delayed to
-        if when is None or title and when.endswith("/.."):
-            return None  # a headline's 'from 1 June' is when it begins to hold, not when it was said
-        if (
-            when.startswith("../")
-            and self.tree.tag[c.top] in ("VBD", "VBN")
-            and not any(tree.lower[a] in ("will", "must", "to") for v in (c.top, c.verb) for a in tree.has(v, "aux"))
-        ):
-            return None  # 'suspended until July'
-        if tree.tag[c.top] == "VBD" and c.chain == (c.top,) and self._to_come(when):
-            return None  # 'put the vote off to 10 December'
-        return when
-
-    def _announced(self, c: Clause) -> str | None:
-        """For 'X is creating a category, it announced Wednesday' the day of the announcement; for 'began in May, when X crossed' May."""
-        v, tree = c.parent, self.tree
-        if any(tree.tag[k] == "WRB" and tree.lower[k] in ("when", "where") for k in tree.kids[c.top] if k < c.top):
-            over = next((u for u in tree.up(c.top) if tree.is_verb(u)), None)
-            if over is not None and over < c.top and tree.tag[c.top] == tree.tag[over] == "VBD":
-                return date_for(self.analysis, self.analysis.sent(over).start, c.top, self.dates, over)
-        if v is None or c.top > v or (tree.dep[c.top], tree.lemma[v]) != ("ccomp", "announce"):
-            return None
-        return date_for(self.analysis, (sent := self.analysis.sent(v)).start, sent.end, self.dates, v)
-
-    def _to_come(self, when: str | None) -> bool:
-        """Whether a date is after the day of publication."""
-        first, published = first_day(when.removeprefix("../")) if when else None, self.analysis.source.published
-        return first is not None and published is not None and first > published
-
-    def _by_date(self, c: Clause, state: Status, when: str | None) -> Status:
-        """What is put in the present but dated ahead is planned; what 'is taken today' is done."""
-        published = self.analysis.source.published
-        first = first_day(when.removeprefix("../")) if when else None
-        if state not in (Status.ONGOING, Status.DONE) or when and (first is None or published is None):
-            return state
-        if first is None or published is None:
-            return Status.PLANNED if of_day_to_come(self.analysis, c.top) else state
-        past = {"was", "were", "been"} & {self.tree.lower[a] for a in self.tree.has(c.top, "aux")}
-        if first > published and self.tree.tag[c.top] in ("VBZ", "VBP", "VBG", "VB") and not past:
-            return Status.PLANNED
-        if (
-            state is Status.ONGOING
-            and first == published
-            and when == published.isoformat()
-            and self.tree.tag[c.top] == "VBG"
-            and self._announced(c) is None
-        ):
-            return Status.DONE
-        return state
 
     def _standing(self, c: Clause) -> float:
         """How far up in the text's own order a clause stands: told in a main clause, beside it, under it, or quoted (1 to 0)."""

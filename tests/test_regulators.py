@@ -253,3 +253,31 @@ def test_what_such_a_one_does_is_not_done_by_whoever_acts_against_it(extract_tex
 def test_who_opened_a_fund_that_pays_still_plans_more(extract_text: ExtractText) -> None:
     _, found = extract_text("Norland opened a fund that pays farmers, and plans two more.", date=DAY)
     assert not any("pays farmers, and plans" in a.statement for a in found.actions)
+
+
+def test_a_body_that_acts_is_an_actor_though_its_page_has_its_name(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Marenwettamt has today opened proceedings against Mellino Limited. The Marenwettamt fined a bank in May.",
+        url="https://www.marenwettamt.example/press/1",
+        date=DAY,
+    )
+    assert [doers(found, verb) for verb in ("open", "fine")] == [{"Marenwettamt"}, {"Marenwettamt"}]
+
+
+def test_who_only_reports_at_its_own_address_is_none(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "Minister Ada Holm told Marenpost that the ferry fee will rise. Marenpost has seen the draft.",
+        url="https://marenpost.example/news/1",
+        date=DAY,
+    )
+    assert not {"Marenpost"} & {a.name for a in found.actors}
+
+
+def test_initials_in_brackets_hold_a_name_together_past_and(extract_text: ExtractText) -> None:
+    _, found = extract_text(
+        "The Department for Energy Security and Net Zero (DESNZ) opened a fund. The Ministry of Trade and Orla Yards (OY) met.",
+        date=DAY,
+    )
+    names = {a.name for a in found.actors}
+    assert "Department for Energy Security and Net Zero" in names
+    assert not any("Trade and Orla" in name for name in names)

@@ -229,7 +229,9 @@ class BodyReader(Reader):
     def spelt_out(self, i: int, stop: int) -> int:
         """Past the rest of a name that the initials in brackets behind it spell: 'Office of Trade with the Islands (OTI)'."""
         t = self.t
-        for k in range(stop + 2, min(stop + 9, t.n - 2) if t.pos[stop : stop + 1] in (["ADP"], ["SCONJ"]) else 0):
+        for k in range(
+            stop + 2, min(stop + 9, t.n - 2) if t.pos[stop : stop + 1] in (["ADP"], ["SCONJ"], ["CCONJ"]) else 0
+        ):
             if not t.same_block(i, k) or t.words[k] == "(" or not (t.cap[k] or t.pos[k] in _BETWEEN):
                 spelt = t.words[k] == "(" and t.words[k + 2] == ")" and t.words[k + 1].isupper()
                 letters = "".join(t.words[n][0] + "?" * (not t.cap[n]) for n in range(i, k) if t.words[n][0].isalpha())

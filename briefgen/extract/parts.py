@@ -267,8 +267,6 @@ def worth(t: Tokens, e: Entity, taken: dict[int, float]) -> float:
     titled = [taken.get(f.start, 0.0) for f in named if t.title[t.block[f.start]]]
     if place and best < 0.3 and not (e.kind == STATE and max(titled, default=0.0) >= 1):
         return 0.0  # only where things happen
-    if publishes(t, e):
-        return 0.0
     if e.kind == PERSON and len(e.words) == 1 and not e.titles and not e.roles and not any(f.sure for f in e.found):
         # a lone name that nobody introduces: only if it acts, and is there to stay or somebody by a pronoun
         if best < 2 or len(parts) < 2 and not any(by_pronoun(t, f) or in_person(t, f) for f in body):
@@ -340,21 +338,6 @@ def letterhead(t: Tokens, f: Found) -> bool:
     """Whether a name is a paragraph by itself: a letterhead, a signature, a cell of a table."""
     before = f.start - 1 if f.start and t.low[f.start - 1] == "the" else f.start
     return not t.same_block(before - 1, f.start) and (f.end >= t.n or not t.same_block(f.start, f.end))
-
-
-def publishes(t: Tokens, e: Entity) -> bool:
-    """Whether a name is that of the medium itself ('told Euractiv'), by the address it was published at."""
-    host = (t.analysis.source.url or "").split("://")[-1].split("/")[0].lower()
-    if (
-        not host
-        or e.kind == STATE
-        or host.endswith((".gov", ".int", ".mil", ".europa.eu", ".gov.uk", ".gov.au"))
-        or ".gov" in host
-    ):
-        return False
-    label = host.removeprefix("www.").split(".")[0]
-    name = "".join(w for w in e.words if w not in ("news", "the", "online"))
-    return bool(name) and name in (label, host.removeprefix("www.").replace(".", ""))
 
 
 def acronym(e: Entity) -> bool:

@@ -42,7 +42,7 @@ _ACTS = frozenset("act directive regulation bill treaty".split())
 _PAPER = frozenset("newspaper magazine daily weekly broadcaster channel outlet tabloid station broadsheet site".split())
 _TOLD = frozenset("tell inform show give cite quote".split())
 _TELLS = frozenset(
-    "report say quote cite write publish reveal note add describe understand learn contact reach ask air broadcast".split()
+    "report say quote cite write publish reveal note add describe understand learn contact reach ask see air broadcast".split()
 )
 _SEEN_BY = frozenset(
     "see obtain quote cite report publish interview conduct review contact ask reach view commission hear".split()
@@ -75,11 +75,19 @@ def teasers(t: Tokens) -> set[int]:
 def only_source(t: Tokens, e: Entity) -> bool:
     """Whether a body is a paper, channel or agency that the text names only as where it was said or reported."""
     name = t.analysis.source.publisher.casefold()
-    own = " " not in name and name in {
-        form.casefold() for form in e.forms
-    }  # 'as reported by HNN' in what HNN publishes
-    medium = own or _medium(t, e) if e.kind == ORG else e.kind == PERSON and _known(e)
-    return medium and all(_as_source(t, f) for f in e.found)
+    named = " " not in name and name in {form.casefold() for form in e.forms}
+    at_home = e.kind != STATE and _at_its_address(t, e)
+    medium = _medium(t, e) if e.kind == ORG else e.kind == PERSON and _known(e)
+    if medium and at_home:
+        return True
+    return (medium or named or at_home) and all(_as_source(t, f) for f in e.found)
+
+
+def _at_its_address(t: Tokens, e: Entity) -> bool:
+    """Whether the document was published at an address that has the body's name: 'told Euractiv', 'as reported by HNN'."""
+    host = (t.analysis.source.url or "").split("://")[-1].split("/")[0].lower().removeprefix("www.")
+    name = "".join(w for w in e.words if w not in ("news", "the", "online"))
+    return bool(name) and name in (host.split(".")[0], host.replace(".", "")) and ".gov" not in host
 
 
 def _known(e: Entity) -> bool:

@@ -372,3 +372,13 @@ def test_a_plan_whose_day_went_by_weeks_ago_is_no_news() -> None:
     other = report(2, "open", "a new branch in Berg", f"The {BANK} opened a new branch in Berg.", salience=0.6)
     assert [a.verb for a in brief_of(past, other).actions] == ["host", "open"]
     assert [a.verb for a in brief_of(past, other, day=date(2026, 2, 10)).actions] == ["open", "host"]
+
+
+def test_what_is_due_by_one_year_in_two_documents_on_a_matter_is_two_dates() -> None:
+    outcome = "Such an outcome would endanger the target of tripling capacity by 2030."
+    a = Draft("Auction fails to secure offshore wind bids", [outcome], date(2023, 9, 6))
+    a.dated("../2030", "such an outcome would endanger the target of tripling capacity", outcome, deadline=True)
+    aim = "The schemes would bring jobs as part of the clean power aim by 2030."
+    b = Draft("Offshore wind secures record bids in auction", [aim], date(2026, 1, 14))
+    b.dated("../2030", "the schemes would bring jobs as part of the clean power aim", aim, deadline=True)
+    assert len(brief_of(a, b).dates) == 2

@@ -233,11 +233,13 @@ def _same(a: Dated, b: Dated, weight: Rarity) -> float:
     if same_day:
         if one_document:
             return 0.9 if what >= 0.6 or (a.quote == b.quote and what >= 0.4) else 0.0
-        if x.deadline and y.deadline and edtf.last_day(x.when):
+        p = edtf.parse(a.day)
+        exact = p is not None and p.first == p.last  # 'by 2030' is the day of many things
+        if exact and x.deadline and y.deadline:
             wide = weight.cosine(a.wide, b.wide)
             if wide >= _DUE_WORDS:
                 return 0.6 + 0.4 * wide
-        day = 0.1 if shared > 2 and (p := edtf.parse(a.day)) and p.first == p.last else 0.0
+        day = 0.1 if shared > 2 and exact else 0.0
         day -= _APART if a.events and b.events and not a.events & b.events else 0.0
         same = a.events & b.events or what >= _SAME_WORDS - day or context >= _SAME_CONTEXT - day
         return 0.6 + 0.4 * max(what, context) if same else 0.0

@@ -316,3 +316,40 @@ def test_who_continued_with_a_quotation_only_spoke(extract_text):
         date=date(2026, 1, 14),
     )
     assert [a.speech for a in found.actions if a.verb == "continue"] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Foods plans to open a second plant in the port of Berg.",
+        "The Ministry of Transport has plans to close 12 rural railway stations.",
+        "Brisk Air is about to cut 400 jobs at its base in Tarn.",
+        "Halden Bank is expected to name a new chief executive.",
+        "The new law would ban the sale of plastic bags in all shops.",
+        "Residents are invited to comment on the draft plan for the harbour.",
+        "Tell us about your experience of the new bus network.",
+        "Government to scrap the tax on heating oil and on coal.",
+    ],
+)
+def test_a_plan_without_a_date_has_not_happened_on_the_day_it_is_told(extract_text, text):
+    _, found = extract_text(text, date=DAY)
+    assert [t.what for t in found.timeline] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The move will see the Ministry of Defence cut 500 posts by June 2027.",
+            "The Ministry of Defence [is] to cut 500 posts by June 2027.",
+        ),
+        (
+            "The merger would see Brisk Air take over the routes of a rival.",
+            "Brisk Air [is] to take over the routes of a rival.",
+        ),
+    ],
+)
+def test_what_a_deal_will_see_somebody_do_is_planned(extract_text, text, said):
+    _, found = extract_text(text, date=DAY)
+    assert [(a.statement, a.status) for a in found.actions] == [(said, Status.PLANNED)]
+    assert {t.kind.value for t in found.timeline} <= {"upcoming"}

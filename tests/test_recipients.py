@@ -130,3 +130,8 @@ def test_partners_in_a_quotation_are_not_told(read):
 )
 def test_partners_are_those_of_the_act_and_never_its_doer(read, text, verb, to):
     assert whom(read(text), verb) == [to]
+
+
+def test_what_is_bought_along_with_its_stores_is_not_bought_from_the_buyer(read):
+    found = read("Halden Foods bought Berg Dairy along with its stores on Monday.")
+    assert whom(found, "buy") == [{"Berg Dairy"}]

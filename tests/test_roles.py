@@ -170,3 +170,9 @@ def test_an_agency_that_begins_a_paragraph_with_its_head_credits_no_picture(role
     assert roles("EPA Administrator Jorun Varnholt opened the plant on Monday.")["Jorun Varnholt"] == (
         "EPA Administrator",
     )
+
+
+def test_whoever_names_somebody_to_an_office_does_not_get_it(roles):
+    found = roles("Mayor Jo Hart appointed Anna Berg as chief of police. King Olav named Ida Lund as prime minister.")
+    assert found["Anna Berg"] == ("chief of police",) and found["Ida Lund"] == ("prime minister",)
+    assert found["Jo Hart"] == ("Mayor",)

@@ -212,7 +212,11 @@ class Finder(ActionDays):
             who,
             x.lemma,
             what,
-            to=tuple(dict.fromkeys((*self.recipients.of(c, who, group, x.speech), *joint, *nominees))),
+            to=tuple(
+                dict.fromkeys(
+                    (*self.recipients.of(c, who, group, x.speech), *(a for a in joint if a not in who), *nominees)
+                )
+            ),
             status=state,
             speech=x.speech,
             when=when,

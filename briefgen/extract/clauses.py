@@ -19,6 +19,7 @@ from briefgen.extract.governing import (
     RAISING,
     attack_on,
     caused,
+    foreseen,
     in_talks,
     whereabouts,
 )
@@ -242,6 +243,8 @@ class ClauseFinder:
             return ""  # 'will work to finalize, sign and ratify' is one effort
         if dep == "ROOT":
             return "main"
+        if dep == "ccomp" and tree.has(top, *SUBJECTS) and foreseen(tree, tree.head[top], top):
+            return "directed"
         if only_wanted(tree, top):
             return ""
         if dep == "conj":

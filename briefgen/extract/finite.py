@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.analysis import Analysis
 from briefgen.extract.categories import SPEECH
 from briefgen.extract.conjoined import mend_conjoined, of_such
+from briefgen.extract.governing import foreseen
 from briefgen.extract.hanging import alleged, by_whom, mend_hanging, of_them_too
 from briefgen.extract.headlines import promote
 from briefgen.extract.inverted import OPENING, behind_an_opening, both_told, made_clear, mend_inverted, over_its_content
@@ -149,6 +150,8 @@ def _by_its_word(analysis: Analysis, tree: Tree, v: int) -> None:
         on_the_spot(tree, v)
     if tree.lemma[v] == "deem":
         deemed(tree, v)
+    if tree.dep[v] == "ccomp" and tree.tag[v] in ("VBD", "VBP") and foreseen(tree, tree.head[v], v):
+        tree.tag[v] = "VB"  # 'will see the firm cut fees'
 
 
 def _as_told(analysis: Analysis, tree: Tree, v: int) -> None:

@@ -48,6 +48,15 @@ def caused(tree: Tree, v: int) -> str:
     return CAUSING[tree.lemma[v]] if by_a_thing or then and not tree.has(tree.head[v], "neg") else ""
 
 
+def foreseen(tree: Tree, v: int, act: int) -> bool:
+    """'The deal will see Norvik buy it': does v tell that somebody is to do `act`?"""
+    things = tree.has(v, "nsubj")
+    if tree.lemma[v] != "see" or not things or any(tree.pos[k] != "NOUN" for k in things) or tree.has(v, "neg"):
+        return False
+    ahead = tree.tag[v] == "VBZ" or any(tree.lower[a] in ("will", "would") for a in tree.has(v, "aux"))
+    return ahead and tree.dep[act] == "ccomp" and not tree.has(act, "aux", "mark")
+
+
 def made_to(tree: Tree, v: int, be: str) -> str:
     """How a statement tells that v made somebody act: the 'is' of 'is to act', 'is authorized' or 'was prompted'."""
     if made := caused(tree, v):

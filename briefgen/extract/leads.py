@@ -158,10 +158,33 @@ def _told_first(analysis: Analysis, dates: list[DateMention]) -> tuple[int, int,
             return None  # the news is that something will be
         if other is not None:
             continue  # told of another day
-        if any(
-            t.lower_ in ("will", "shall") or root.tag_ == "VBG" and t.lower_ in ("is", "are") for t in root.children
-        ):
+        if _to_come(root):
             return None
         start, end = stretch(analysis, sent.start, sent.end, root.i)
         return start, end, root.i
     return None
+
+
+def _to_come(root: Token) -> bool:
+    """'will close', 'is closing', 'plans to close', 'is about to close', 'has plans to', 'Tell us': nothing that has happened yet."""
+    helpers = [t for t in root.children if t.dep_ in ("aux", "auxpass")]
+    words = {t.lower_ for t in helpers}
+    if not words.isdisjoint(_MODALS) or any(t.tag_ == "TO" for t in helpers):
+        return True  # also 'Norland to close ports'
+    if root.tag_ == "VB":
+        return bool(root.is_sent_start) and not any(t.dep_[:5] == "nsubj" for t in root.children)  # 'Share your views'
+    if root.tag_ == "VBG" and not words.isdisjoint(("is", "are")):
+        return True
+    if root.lemma_ not in _PLANNING and root.lemma_ not in ("be", "have"):
+        return False
+    over = [root, *(t for t in root.children if t.lower_ in _READY or t.lemma_ in _INTENTS)]
+    planned: bool = root.lemma_ in _PLANNING or len(over) > 1
+    return planned and any(k.lower_ == "to" for o in over for t in o.children for k in (t, *t.children))
+
+
+_MODALS = frozenset("will shall would could can may might should must wo ca 'll ’ll".split())
+_PLANNING = frozenset(
+    "plan intend hope aim want wish expect schedule slate set poise invite prepare seek look need".split()
+)
+_READY = frozenset("about set due likely ready scheduled expected poised close unlikely".split())
+_INTENTS = frozenset("plan intention proposal ambition hope duty month week year day".split())

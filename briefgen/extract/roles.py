@@ -124,6 +124,8 @@ def by_verb(t: Tokens, people: dict[int, Found], starts: dict[int, Found]) -> No
         else:
             continue
         subject = next((k for k in t.children[verb] if t.deps[k] in ("nsubj", "nsubjpass")), None)
+        if t.low[verb] in NAMED and subject is not None and t.deps[subject] == "nsubj":
+            subject = next((k for k in t.children[verb] if t.deps[k] == "dobj"), None)  # 'the Mayor named X as'
         if subject is not None and t.low[subject] == "who" and t.deps[verb] == "relcl":
             subject = t.heads[verb]
             if t.deps[subject] == "attr":  # 'X is an official who serves as'

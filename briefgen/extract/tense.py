@@ -87,6 +87,8 @@ def _verb_tense(verb: Token) -> int:
     words = {c.lower_ for c in helpers}
     if words & {"will", "shall", "'ll", "’ll", "wo", "must", "may", "should", "can"}:
         return 1
+    if not words and verb.dep_ == "ccomp" and verb.head.lemma_ == "see" and verb.head.tag_ == "VB":
+        return 1  # 'The deal will see the firm cut fees by June'
     if "would" in words and verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG"):
         return 1  # 'told reporters that she would travel on Tuesday'
     if "to" in words and verb.tag_ == "VB":

@@ -52,9 +52,13 @@ class ExitCode(IntEnum):
     @classmethod
     def most_important(cls, codes: Iterable[int]) -> ExitCode:
         """The one code to exit with when several apply: 130, 2, 70, 3, 4, 75, 1, 0."""
+        return min((cls(code) for code in codes), key=cls.place, default=cls.OK)
+
+    @classmethod
+    def place(cls, code: int) -> int:
+        """Where a code stands when several apply; 0 is what matters most."""
         order = (cls.INTERRUPTED, cls.USAGE, cls.INTERNAL, cls.NOTHING, cls.MAIL_REFUSED, cls.TRY_AGAIN, cls.PARTIAL)
-        present = set(codes)
-        return next((code for code in order if code in present), cls.OK)
+        return order.index(code) if code in order else len(order)
 
 
 class BriefgenError(Exception):

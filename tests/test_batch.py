@@ -194,6 +194,16 @@ def test_a_source_that_fails_is_told_and_the_rest_goes_on(place: Workspace) -> N
     assert sent_to(server) == BOTH and b"bad.pdf" in server.taken[0][1].replace(b"=\r\n", b"")
 
 
+def test_a_mail_that_was_refused_for_good_is_told_before_what_can_wait(place: Workspace) -> None:
+    for name in ("bad", "worse", "worst"):
+        (place.root / "sources" / f"{name}.pdf").write_bytes(b"%PDF-1.7 broken")
+    with ScriptedServer("rcpt", "550", only=BOTH[:1]) as server:
+        configure(place.root, server.port)
+        result = run(place)
+    assert result.code == ExitCode.MAIL_REFUSED and "and 1 more" in result.summary
+    assert result.summary.startswith(f"briefgen batch: mail to {BOTH[0]} failed")
+
+
 def test_a_mail_server_that_is_down_loses_nothing(place: Workspace) -> None:
     configure(place.root, silent_port())
     first = run(place)

@@ -101,6 +101,7 @@ def _work(chosen: Sequence[str], run: Run, tell_all: bool) -> BatchResult:
         _tell(ping("on_start", run.settings, f"begun: {', '.join(chosen)}", 0), run)
         _make(chosen, run)
     report = _send(run)
+    run.troubles.sort(key=lambda trouble: ExitCode.place(trouble.code))  # a few are shown: those that the code tells of
     if not chosen and not report.records and not run.troubles:
         return BatchResult(ExitCode.OK)
     code = ExitCode.most_important(run.codes)
@@ -182,7 +183,8 @@ def _summary(lines: Sequence[str], run: Run) -> str:
     if not lines:
         return ""
     # What stops the making of a brief and the sending of mails is the same trouble, told once.
-    lines = [line for n, line in enumerate(lines) if not any(line in earlier for earlier in lines[:n])]
+    lines = list(dict.fromkeys(lines))
+    lines = [line for line in lines if not any(line in other for other in lines if other is not line)]
     shown = "; ".join(lines[:_SHOWN])
     more = len(lines) - _SHOWN
     log = log_path(run.settings, run.workspace)

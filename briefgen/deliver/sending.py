@@ -40,12 +40,13 @@ class SendReport:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A line for each trouble: mails that it is the same for share one."""
+        """A line for each trouble, what was refused for good first: mails that it is the same for share one."""
         groups: dict[tuple[State, str], list[Record]] = {}
         for r in self.records:
             if r.state in _REMEDY:
                 groups.setdefault((State.QUEUED if r.state in WAITING else r.state, r.said), []).append(r)
-        lines = [_line(said, mails) for (_, said), mails in groups.items()]
+        gravest = sorted(groups.items(), key=lambda group: ExitCode.place(_CODES[group[0][0]]))
+        lines = [_line(said, mails) for (_, said), mails in gravest]
         lines += map(str, self.errors)
         if self.untried:
             lines.append(f"{_mails(self.untried)} not tried: the next run sends them")
